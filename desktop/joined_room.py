@@ -10,7 +10,16 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from catalog_db.database import Database
-from catalog_db.errors import HostUnreachable, KeyMissing, ReadingRoomError, RoomExists, RoomMissing, SettingsInvalid
+from catalog_db.errors import (
+    DatabaseUnreadable,
+    HostUnreachable,
+    KeyMissing,
+    MigrationFailed,
+    ReadingRoomError,
+    RoomExists,
+    RoomMissing,
+    SettingsInvalid,
+)
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.storage import storage_error
@@ -52,7 +61,7 @@ from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
-from desktop.recovery.entering import enter_joined
+from desktop.recovery.entering import enter_joined, set_copy_aside
 from desktop.recovery.losses import Losses
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room_folder import RoomFolder
@@ -354,9 +363,12 @@ def _joined_before(folder: RoomFolder) -> UUID | None:
 def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     """Open the room that this PC has joined; the host need not be there.
 
+    A copy of the catalogue that does not open is set aside, and comes from the host again.
+
     Raises:
         RoomMissing: This PC has joined none.
-        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer
+        DatabaseUnreadable, MigrationFailed: The copy does not open, and another program of this PC has it open.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to.
     """
@@ -367,6 +379,16 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     if token is None:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
+    try:
+        return _open_copy(folder, membership, token)
+    except (DatabaseUnreadable, MigrationFailed) as error:
+        if not set_copy_aside(folder):
+            raise
+        _log.error("the copy of the catalogue does not open, and is fetched again: %s", type(error).__name__)
+        return _open_copy(folder, membership, token)
+
+
+def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> JoinedRoom:
     mark = enter_joined(folder, membership.settings.room_id)
     catalog = Database(folder.catalog_file)
     try:

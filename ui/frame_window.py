@@ -1,12 +1,17 @@
 """The window of a mode without a reader, while its room is being opened or does not open."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.idle import IdleWatch
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
+
+if TYPE_CHECKING:  # needs more than the first paint need wait for
+    from ui.kiosk.keyboard import OnScreenKeyboard
 
 _PATIENCE_MS = 1_000  # opening takes less; only after that it is said
 _ALONE_MS = 120_000  # without input: whoever asked for something here has gone
@@ -16,7 +21,8 @@ class FrameWindow(QMainWindow):
     """Emits `painted` once, then `opening_asked` each time somebody wants to try again.
 
     Where visitors stand it is guarded: it fills the screen and stays there until the program closes it. What the
-    system asks for, such as Alt+F4, is a wish only (`leaving_asked`), as in the window that it stands in for.
+    system asks for, such as Alt+F4, is a wish only (`leaving_asked`), as in the window that it stands in for; and the
+    keyboard on the screen comes up where something is to be typed, for these PCs may have no other.
     """
 
     painted = Signal()
@@ -30,6 +36,7 @@ class FrameWindow(QMainWindow):
         self._guarded = guarded
         self._may_close = False
         self._corner: QWidget | None = None
+        self.keyboard: OnScreenKeyboard | None = None
         self._was_painted = False
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
@@ -39,7 +46,12 @@ class FrameWindow(QMainWindow):
         waiting = QWidget()
         QVBoxLayout(waiting).addWidget(self.words)
         self.pages.addWidget(waiting)
-        self.setCentralWidget(self.pages)
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(lambda: self.words.setText(self.tr("Opening the room …")))
         self.resize(960, 640)
@@ -51,10 +63,10 @@ class FrameWindow(QMainWindow):
     def show_instead(self, page: QWidget) -> None:
         """The room did not open, and this page leads on."""
         self._patience.stop()
+        self._offer_way_out()  # first: it looks out for what gets the focus
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        self._offer_way_out()
 
     def show_failure(self, text: str) -> None:
         """The room did not open. It can be tried again."""
@@ -85,6 +97,8 @@ class FrameWindow(QMainWindow):
         super().showEvent(event)
         if self._guarded:
             self._idle.watch(self)
+            if self.keyboard is not None:
+                self.keyboard.watch(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from ui.widgets.focus import press_by_enter
@@ -115,6 +129,7 @@ class FrameWindow(QMainWindow):
             return
         if self._corner is None:
             self._corner = self._make_corner()
+            self.keyboard = self._make_keyboard()
         self._corner.show()
         self._corner.raise_()
 
@@ -124,6 +139,30 @@ class FrameWindow(QMainWindow):
         corner = CornerHold(self._look, self)
         corner.held.connect(self.leaving_asked)
         return corner
+
+    def _make_keyboard(self) -> "OnScreenKeyboard":
+        from ui.kiosk.keyboard import OnScreenKeyboard
+
+        keyboard = OnScreenKeyboard(self._look, self.centralWidget())
+        self._column.addWidget(keyboard)
+        # Queued: by then what stands above it has become lower.
+        keyboard.shown_changed.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
+        self.left_alone.connect(keyboard.forget)
+        if self.isVisible():
+            keyboard.watch(self)
+        return keyboard
+
+    def _keep_in_sight(self, shown: bool) -> None:
+        """What is typed into, with its name above it."""
+        field = self.keyboard.field if self.keyboard is not None and shown else None
+        area: QWidget | None = field
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if field is None or area is None:
+            return
+        named = field.parentWidget()
+        fits = named is not None and named.height() <= area.viewport().height()
+        area.ensureWidgetVisible(named if named is not None and fits else field, 0, 0)
 
     def _try_again(self) -> None:
         failure = self.pages.currentWidget()

@@ -234,7 +234,7 @@ class Program(QObject):
             self._read_titles()
         self._begin_log()
         room: Room | JoinedRoom
-        if self._folder.joined_file.exists():
+        if self._is_joined:
             from desktop.joined_room import open_joined_room
 
             room = open_joined_room(self._folder.path, self._keys)
@@ -491,12 +491,7 @@ class Program(QObject):
                 self._recovery.rest(error)
             self._standing.wait(error, self._sign.room_id)
             return
-        text = sentence(error)
-        if isinstance(error, KeyMissing) and self._folder.joined_file.exists():
-            text = self.tr(
-                "The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code "
-                "at the host's PC, on the screen “PCs”."
-            )
+        text = self._words_of(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
         if self._leads_on(error):
@@ -507,13 +502,24 @@ class Program(QObject):
         else:
             self._first.show_failure(text)
 
+    def _words_of(self, error: ReadingRoomError) -> str:
+        if isinstance(error, KeyMissing) and self._is_joined:
+            return self.tr(
+                "The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code "
+                "at the host's PC, on the screen “PCs”."
+            )
+        return sentence(error)
+
     def _leads_on(self, error: ReadingRoomError) -> bool:
         """Whether there is more to do about it than to try again, or visitors look on."""
-        if self._folder.joined_file.exists():
-            return False  # its room is on another PC
         from ui.recovery.page import LEADS_ON
 
-        return isinstance(error, LEADS_ON) or self._mode not in SERVING
+        return self._mode not in SERVING or (isinstance(error, LEADS_ON) and not self._is_joined)
+
+    @property
+    def _is_joined(self) -> bool:
+        """Whether the room is another PC's."""
+        return self._folder.joined_file.exists()
 
     @property
     def _is_resting(self) -> bool:
@@ -526,7 +532,7 @@ class Program(QObject):
         if self._opening.is_under_way:
             return  # what comes of it has a way out
         page = self._recovery
-        if page is not None and isValid(page) and self.front is self._first:
+        if page is not None and isValid(page) and self.front is self._first and not self._is_joined:
             page.ask_to_leave()
         else:
             self._leave()  # the room is another PC's, and nobody can be recognised
@@ -555,7 +561,7 @@ class Program(QObject):
         if self._recovery is None or not isValid(self._recovery):
             self._recovery = page = RecoveryPage(
                 self._look, self._care, lambda: Printing(self._state, self), for_visitors=self._mode not in SERVING,
-                guarded=self._mode in FULL_SCREEN,
+                guarded=self._mode in FULL_SCREEN, words=self._words_of, is_joined=self._is_joined,
             )  # fmt: skip
             page.opening_asked.connect(self._open)
             page.mended.connect(self._note_mended)

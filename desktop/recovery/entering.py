@@ -101,6 +101,23 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
         raise storage_error(error, folder.path) from error
 
 
+def set_copy_aside(folder: RoomFolder) -> bool:
+    """Let the copy of the catalogue at a PC that joined be fetched again; not while another program has it open.
+
+    Returns:
+        Whether it was set aside.
+    Raises:
+        RoomInCare, OutputUnwritable
+    """
+    try:
+        with entering(folder) as entry:
+            if not entry.alive:
+                set_aside(folder, folder.catalog_file)
+            return not entry.alive
+    except OSError as error:
+        raise storage_error(error, folder.path) from error
+
+
 def set_aside(folder: RoomFolder, database: Path) -> Path:
     """Move a database and what lies beside it out of the way; returns where it lies now."""
     place = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"

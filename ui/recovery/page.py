@@ -79,11 +79,17 @@ class RecoveryPage(QWidget):
 
     def __init__(
         self, look: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False,
-        guarded: bool = False,
+        guarded: bool = False, words: Callable[[ReadingRoomError], str] = sentence, is_joined: bool = False,
     ) -> None:  # fmt: skip
-        """`guarded`: it fills a screen that visitors reach, so no file of this PC is chosen here."""
+        """
+        Args:
+            guarded: It fills a screen that visitors reach, so no file of this PC is chosen here.
+            words: What an error that kept the room from opening means at this PC.
+            is_joined: The room is another PC's: here it can be tried again, and nothing else.
+        """
         super().__init__()
         self._guarded, self._rests = guarded, for_visitors
+        self._words, self._is_joined = words, is_joined
         self._look, self._care = look, care
         self._for_visitors = for_visitors
         self._looks_anew = False  # once the staff ask: what is known of the room may be over
@@ -110,13 +116,17 @@ class RecoveryPage(QWidget):
         self._sound = False
         self._say_happened()
         self._show_ways(())
-        if isinstance(error, LOOKED_INTO):
+        if self._can_be_looked_into:
             self._look_into()
         elif isinstance(error, RoomTakenOver):
             self._show_taken_over(error)
             self._show_choice()
         else:
             self._show_choice()
+
+    @property
+    def _can_be_looked_into(self) -> bool:
+        return isinstance(self._error, LOOKED_INTO) and not self._is_joined
 
     @property
     def is_busy(self) -> bool:
@@ -267,7 +277,7 @@ class RecoveryPage(QWidget):
         )
 
     def _say_happened(self) -> None:
-        happened = [sentence(self._error)] if self._error is not None else []
+        happened = [self._words(self._error)] if self._error is not None else []
         if isinstance(self._error, RoomMissing):  # this screen makes none
             happened.append(
                 self.tr(
@@ -278,8 +288,8 @@ class RecoveryPage(QWidget):
         self.happened.setText(" ".join(happened))
         self.findings.hide()
         self._say("")
-        looked_into = isinstance(self._error, LOOKED_INTO)
-        of_keys = isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost))
+        looked_into = self._can_be_looked_into
+        of_keys = looked_into and isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost))
         self.backup_button.setVisible(looked_into and not isinstance(self._error, _OF_KEYS) and not self._guarded)
         self.key_button.setVisible(of_keys and not self._guarded)
         self.elsewhere.setVisible(looked_into and self._guarded)
@@ -447,6 +457,8 @@ class RecoveryPage(QWidget):
         kept = self.tr("Nothing is deleted: the files of now are set aside in the room's folder.")
         self.kept_words = Text(look, kept, Role.BODY, Tone.SECONDARY, wrap=True)
         self.user_edit, self.password_edit = QLineEdit(), PasswordEdit()
+        hints = Qt.InputMethodHint
+        self.user_edit.setInputMethodHints(hints.ImhNoAutoUppercase | hints.ImhNoPredictiveText)
         self.code_edit = CodeEdit(look, LETTERS, GROUP)
         self._user = Labelled(look, self.tr("User name of an administrator"), self.user_edit)
         self._password = Labelled(look, self.tr("Password"), self.password_edit)
@@ -556,7 +568,7 @@ class RecoveryPage(QWidget):
 
     # Under way.
 
-    def _make_work(self) -> QWidget:
+    def _make_work(self) -> QScrollArea:
         look = self._look
         self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
         self.bar = QProgressBar()
@@ -576,7 +588,8 @@ class RecoveryPage(QWidget):
         self.cancel_button.setEnabled(True)
         self.cancel_button.setVisible(cancel)
         self._stack.setCurrentWidget(self._work)
-        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Never nowhere: the keyboard on the screen goes where nothing is typed any more.
+        (self.cancel_button if cancel else self._work).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_progress(self, step: str, done: int, total: int) -> None:
         if self._stack.currentWidget() is not self._work:

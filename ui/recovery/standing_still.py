@@ -24,6 +24,7 @@ from desktop.room_folder import RoomFolder
 
 _LOOK_MS = 500
 _AGAIN_MS = 5_000
+_LONGEST_MS = 60_000  # at a PC that joined, where each look is a try
 # These pass without any file of the room being changed: another program is done, the disk is there or has room again.
 _PASSING = (RoomInCare, DatabaseBusy, NotWritable, OutputUnwritable, StorageFull)
 
@@ -55,6 +56,7 @@ class StandingStill(QObject):
         self._room_id = ""  # of the room that is waited for; empty: nobody could tell
         self.has_let_go = False  # or never had it: it waits until the room may be opened
         self._traces: object = None  # how the room lay when it did not open; it is not tried again before that changes
+        self._break_ms = _AGAIN_MS
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
@@ -71,18 +73,21 @@ class StandingStill(QObject):
     def wait(self, error: ReadingRoomError, room_id: str) -> None:
         """The room did not open: `again` follows once that has passed, or once somebody has changed the room.
 
-        A room that nobody touches is not checked over and over: the gate that this takes is needed to mend it.
+        A room that nobody touches is not checked over and over: the gate that this takes is needed to mend it. At a PC
+        that joined nothing is mended: what it lacks comes by itself, so it is tried again, the breaks growing longer.
         """
         self.has_let_go, self._room_id = True, room_id
         self._traces = None if isinstance(error, _PASSING) else _traces_of(self._folder)
-        self._timer.start(_AGAIN_MS)
+        self._timer.start(self._break_ms)
+        if self._folder.joined_file.exists():
+            self._break_ms = min(2 * self._break_ms, _LONGEST_MS)
 
     def end(self) -> None:
         """The window goes on as before, where it is still there."""
         self._timer.stop()
         if self._window is not None and isValid(self._window):
             self._window.stand_still(False)
-        self._window, self.has_let_go, self._traces = None, False, None
+        self._window, self.has_let_go, self._traces, self._break_ms = None, False, None, _AGAIN_MS
 
     def stop(self) -> None:
         self._timer.stop()
@@ -97,6 +102,8 @@ class StandingStill(QObject):
 
     def _may_open(self) -> bool:
         """A room that is damaged, that another PC has taken over, or that is here no more, is left to the staff."""
+        if self._folder.joined_file.exists():
+            return self._room_id in ("", read_door_sign(self._folder.settings_file).room_id)
         if not self._folder.settings_file.exists():  # set aside; the PC may be about to join another room
             return False
         if self._room_id not in ("", read_door_sign(self._folder.settings_file).room_id):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
-from catalog_db.errors import StorageFull
+from catalog_db.errors import SignInRefused, StorageFull
 from catalog_db.models import Complaint, Visit
 from desktop.actors import DeviceMode
 from desktop.joined_room import join_room
@@ -24,13 +24,16 @@ from tests.gui.recovery.conftest import PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, place, start
 from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
+from tests.unit.recovery.kit import root_page, zero
 from ui.board.window import BoardWindow
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.key_rows import Act
 from ui.modes import Mode
 
 __all__ = ["place", "start", "whole"]  # fixtures
 CALM = "can't note anything down"
+MODES = [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK]
 
 
 def stop(program: Any) -> None:
@@ -268,6 +271,47 @@ def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, place, way)
     qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
 
 
+def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start, place):
+    program = start(Mode.GUESTBOOK)
+    frame = resting(qtbot, program)
+    page, keyboard = program._recovery, frame.keyboard
+    assert keyboard.isHidden()
+    frame._corner.held.emit()
+    asked_to_leave(qtbot, page)
+    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    assert keyboard.field is page.user_edit and page.user_edit.hasFocus()
+    assert frame.rect().contains(keyboard.geometry()) and keyboard.width() == frame.width()
+    type_by_touch(keyboard, "siti")
+    touch(keyboard.key_for(Act.NEXT))
+    qtbot.waitUntil(lambda: keyboard.field is page.password_edit, timeout=PATIENCE_MS)
+    type_by_touch(keyboard, PASSWORD)
+    assert (page.user_edit.text(), page.password_edit.text()) == ("siti", PASSWORD)
+    assert not page.password_edit.visibleRegion().isEmpty()
+    touch(keyboard.key_for(Act.NEXT))
+    qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, start, place):
+    program = start(Mode.GUESTBOOK)
+    frame = resting(qtbot, program)
+    page, keyboard = program._recovery, frame.keyboard
+    close_by_system(frame)
+    asked_to_leave(qtbot, page)
+    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    page._be_busy("…", cancel=False)
+    assert keyboard.isHidden()
+    page._not_proven(SignInRefused())
+    assert keyboard.isVisible() and keyboard.field is page.password_edit
+    frame.left_alone.emit()
+    assert page.is_resting and keyboard.isHidden() and keyboard.field is None
+
+
+def type_by_touch(keyboard: Any, text: str) -> None:
+    """Letters, digits and spaces, as they lie on the first page of its keys."""
+    for letter in text:
+        touch(keyboard.key(QApplication.translate("OnScreenKeyboard", "space") if letter == " " else letter))
+
+
 def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, place):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
@@ -311,6 +355,47 @@ def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path
     assert not frame.isVisible()
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_a_joined_screen_that_did_not_open_is_calm_and_comes_back_by_itself(qtbot, joined, tmp_path, mode):
+    program = joined(mode, without_key=True)
+    page = calm_page(qtbot, program)
+    assert page.isVisible() and "comes back by itself" in page.calm.sentence.text()
+    for _ in range(3):  # nothing here changes: its key, its disk or its host comes back by itself
+        before = program._standing._timer.interval()
+        look_again(qtbot, program)
+        qtbot.waitUntil(lambda: program._standing._timer.interval() > before, timeout=PATIENCE_MS)  # noqa: B023
+        assert page.is_resting and page.isVisible() and not program.has_opened
+    (tmp_path / "kept elsewhere").rename(tmp_path / "key")
+    program._standing.look()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert program.front.isVisible() and not program._standing.has_let_go
+
+
+def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_again(qtbot, joined, tmp_path):
+    program = joined(Mode.GUESTBOOK, without_key=True)
+    page = calm_page(qtbot, program)
+    qtbot.keyClick(page.staff_button, Qt.Key.Key_Space)
+    assert "join again" in page.happened.text() and not page.is_busy
+    shown = (page.backup_button, page.key_button, page.look_button, page.elsewhere)
+    assert page.again_button.hasFocus() and not any(each.isVisible() for each in shown) and not page.buttons
+    program._standing.look()
+    assert not program._opening.is_under_way, "not over the heads of the staff"
+    page.again_button.click()
+    qtbot.waitUntil(lambda: not program._opening.is_under_way and not page.is_busy, timeout=PATIENCE_MS)
+    assert page.happened.isVisible()
+    program.front.left_alone.emit()
+    assert page.is_resting
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, whole, mode):
+    program = joined(mode, damaged=True)
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    room = program._room
+    assert program.front.isVisible() and room.catalogue.size() == 0
+    assert [file.name for file in room.folder.set_aside.glob("*/catalog.db")] == ["catalog.db"]
+
+
 def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, place):
     program = opened(qtbot, start(Mode.BOARD))
     board = program.front
@@ -329,9 +414,6 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
     assert program.front.face.trouble.isHidden()
     with open_room(place.folder.path, place.keys):
         pass
-
-
-MODES = [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK]
 
 
 def calm_page(qtbot, program: Any) -> Any:
@@ -394,11 +476,15 @@ def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, s
 def joined(whole: WholeRoom, tmp_path: Path, start):
     """A program on a PC that joined for this mode."""
 
-    def join(mode: Mode, *, without_key: bool = False) -> Any:
+    def join(mode: Mode, *, without_key: bool = False, damaged: bool = False) -> Any:
+        """`damaged`: a page of its copy that no look before the opening reads."""
         code = whole.room.devices.make_join_code(ADMIN, DeviceMode(mode), "PC 1").code
-        join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code).close()
+        with join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code) as room:
+            page = root_page(room.catalog, "instance")
         if without_key:
-            (tmp_path / "key").unlink()
+            (tmp_path / "key").rename(tmp_path / "kept elsewhere")
+        if damaged:
+            zero(room.folder.catalog_file, page)
         return start(mode)
 
     return join

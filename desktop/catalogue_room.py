@@ -72,6 +72,9 @@ class CatalogueRoom:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def end_soon(self) -> None:
+        """The program is about to close the room: nobody waits for another PC any more. Here nobody ever does."""
+
     def close(self) -> None:
         """Close what is open. Threads that use the room must have ended."""
         if self._texts:

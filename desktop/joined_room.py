@@ -82,6 +82,7 @@ _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
 _SEEK_AGAIN_S: Final = 20.0
+_LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Service)
@@ -148,6 +149,7 @@ class JoinedRoom(CatalogueRoom):
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
         self._errands: tuple[Errand, ...] = ()
+        self._giving_up: threading.Timer | None = None
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what this PC misses of the catalogue; nothing where its mode shows none. See `CatalogueFollower`."""
@@ -236,12 +238,26 @@ class JoinedRoom(CatalogueRoom):
             except ReadingRoomError as error:
                 _log.info("a sign-out could not be told: %s", type(error).__name__)
 
+    def end_soon(self) -> None:
+        """Fetch and send no more. Whoever waits for an answer of the host, in whichever thread, has it in a moment or
+        hears that there is none; what may wait then waits on the disk, and what was half fetched is gone on with.
+        """
+        for errand in self._errands:
+            errand.cancel()
+        if self._giving_up is None:
+            self._giving_up = threading.Timer(_LAST_WORDS_S, self.client.hang_up)
+            self._giving_up.daemon = True
+            self._giving_up.start()
+
     def close(self) -> None:
         """End what `listen` began, and close what is open."""
+        self.end_soon()
         if self._reader is not None:
             self._reader.stop()
         for errand in self._errands:
             errand.stop()
+        if self._giving_up is not None:
+            self._giving_up.cancel()
         self.client.close()
         super().close()
 

@@ -133,6 +133,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
+        if self._room is not None:
+            self._room.end_soon()  # first: threads may wait for a host that does not answer
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()

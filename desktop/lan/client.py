@@ -16,7 +16,7 @@ from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreach
 from desktop.actors import Actor
 from desktop.http_answers import is_foreign, read_body
 from desktop.lan.errors_wire import is_error, read_error
-from desktop.lan.tls import pinned_context
+from desktop.lan.tls import Lines, pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,
     CALL_ID_HEADER,
@@ -66,9 +66,10 @@ class HostClient:
         headers = {VERSION_HEADER: program_version()}
         if token is not None:
             headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
+        self._lines = Lines()
         self._http = httpx.Client(
             base_url=url,
-            verify=pinned_context(certificate, lasts_s),
+            verify=pinned_context(certificate, lasts_s, self._lines),
             headers=headers,
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
             # Kept open: a PC of the room that has a line keeps it, whatever strangers do to the host.
@@ -88,6 +89,10 @@ class HostClient:
         """A line on which somebody still asks is closed when he has his answer."""
         self._closed = True
         self._http.close()
+
+    def hang_up(self) -> None:
+        """Give up what is asked now, and ask no more: whoever waits hears that the host can't be reached."""
+        self._lines.cut()
 
     def move_to(self, url: str) -> None:
         """The same host answers at another address from now on."""
@@ -166,6 +171,8 @@ class HostClient:
     ) -> Iterator[httpx.Response]:
         """An answer whose body is still to be read, inside the block. Raises as `call` does."""
         response = None
+        if self._lines.are_cut:
+            raise HostUnreachable(self.url)
         try:
             request = self._http.build_request(
                 method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
@@ -199,7 +206,7 @@ class HostClient:
             try:
                 return self._http.send(request, stream=True)
             except httpx.ConnectError as error:
-                if not _was_cut(error):
+                if self._lines.are_cut or not _was_cut(error):
                     raise
         return self._http.send(request, stream=True)
 

@@ -36,9 +36,13 @@ class Errand:
     def wake(self) -> None:
         self._woken.set()
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
+        """It ends as soon as it can; `stop` waits for that."""
         self._cancel.set()
         self._woken.set()
+
+    def stop(self) -> None:
+        self.cancel()
         if self._thread.is_alive():
             self._thread.join()
 

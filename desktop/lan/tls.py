@@ -3,21 +3,57 @@
 import errno
 import os
 import secrets
+import socket
 import ssl
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import ClassVar
+from weakref import WeakSet
 
 from cryptography.hazmat.primitives import serialization
+
+
+class Lines:
+    """The open lines of a PC's client, so that any thread can cut all of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: WeakSet[ssl.SSLSocket] = WeakSet()
+        self.are_cut = False
+
+    def add(self, line: ssl.SSLSocket) -> None:
+        """Raises ConnectionResetError once they are cut."""
+        with self._lock:
+            if self.are_cut:
+                raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
+            self._open.add(line)
+
+    def cut(self) -> None:
+        """Wake whoever waits for a byte on one of them, which closing would not; there are no new ones."""
+        with self._lock:
+            self.are_cut = True
+            for line in list(self._open):
+                try:
+                    # Not that of SSLSocket, which takes TLS away from whoever reads in this moment.
+                    socket.socket.shutdown(line, socket.SHUT_RDWR)
+                except OSError:
+                    pass  # it is closed, or its other end is
 
 
 class _Line(ssl.SSLSocket):
     """A PC's line. Python 3.11 leaves the socket open where the host went away before TLS began."""
 
+    lines: ClassVar[Lines | None] = None
+
     def getpeername(self) -> object:
+        """Asked for first of all, before hands are shaken."""
         try:
-            return super().getpeername()
+            name = super().getpeername()
+            if self.lines is not None:
+                self.lines.add(self)
+            return name
         except OSError:
             self.close()
             raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET)) from None
@@ -59,15 +95,18 @@ def host_context(certificate: str, private_key: str) -> ssl.SSLContext:
     return context
 
 
-def pinned_context(certificate: str, lasts_s: float | None = None) -> ssl.SSLContext:
+def pinned_context(certificate: str, lasts_s: float | None = None, lines: Lines | None = None) -> ssl.SSLContext:
     """For a PC that trusts this very certificate (PEM) and no other, whatever address the host has.
 
     Args:
         lasts_s: How long answers are read in all, where whoever answers has not proved yet who that is.
+        lines: Gets every line that is opened.
     """
     context = trusting_context()
     if lasts_s is not None:
-        context.sslsocket_class = type("ShortLine", (_ShortLine,), {"lasts_s": lasts_s})
+        context.sslsocket_class = type("ShortLine", (_ShortLine,), {"lasts_s": lasts_s, "lines": lines})
+    elif lines is not None:
+        context.sslsocket_class = type("Line", (_Line,), {"lines": lines})
     context.verify_mode = ssl.CERT_REQUIRED
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.load_verify_locations(cadata=certificate)

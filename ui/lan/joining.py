@@ -30,6 +30,7 @@ class Joining(QObject):
         super().__init__(parent)
         self._folder, self._keys = folder, keys
         self._enough = threading.Event()
+        self._room: JoinedRoom | None = None  # that is being copied
         self._opening = Opening(self)
         self._opening.opened.connect(self.finished)
         self._opening.failed.connect(self.failed)
@@ -47,12 +48,16 @@ class Joining(QObject):
     def stop(self) -> None:
         """Wait for the thread. A room that nobody has taken is closed."""
         self._enough.set()
+        room = self._room
+        if room is not None:
+            room.end_soon()
         self._opening.stop()
 
     def _join(self, address: str, code: str) -> "JoinedRoom":
         from desktop.joined_room import join_room
 
         room = join_room(self._folder, self._keys, address, code)
+        self._room = room
         self.joined.emit(room.membership.name)
         try:
             room.follow(self._enough, self.copying.emit)
@@ -60,4 +65,6 @@ class Joining(QObject):
             _log.info("the copy broke off: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - the boundary of the thread
             _log.exception("the copy broke off")
+        finally:
+            self._room = None
         return room

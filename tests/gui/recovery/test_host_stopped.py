@@ -1,5 +1,6 @@
 """A PC that joined says that its host has stopped writing, as long as it has."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from desktop.actors import DeviceMode
 from desktop.joined_room import join_room
+from desktop.lan import client
 from desktop.security.secrets import KeyFileStore
 from tests.gui.recovery.test_page import PATIENCE_MS, start
 from tests.gui.recovery.test_stopped import line_of, opened
@@ -39,6 +41,25 @@ def test_it_is_said_until_the_host_writes_again_and_leaves_what_else_stands_ther
         qtbot.waitUntil(banner.isVisible, timeout=PATIENCE_MS)
         banner.show_message("Halo")
         assert banner.message.isVisible() and program.windows._stopped is None
+
+
+def test_a_program_that_ends_waits_for_no_host_that_says_nothing(qtbot, start, seat: WholeRoom, monkeypatch):
+    monkeypatch.setattr(client, "_ANSWER_S", 3_600.0)
+    program: Any = opened(qtbot, start(Mode.READER))
+    asked, given_up = threading.Event(), threading.Event()
+
+    def me(_actor: object) -> None:
+        asked.set()
+        given_up.wait(PATIENCE_MS / 1_000)
+        given_up.set()
+
+    monkeypatch.setattr(seat.room.devices, "me", me)
+    room = program._room
+    program.windows.background.run(program, lambda: room.devices.me(room.actor), print, print)
+    assert asked.wait(PATIENCE_MS / 1_000)
+    program.close()
+    assert not given_up.is_set()
+    given_up.set()
 
 
 def test_what_was_heard_before_the_window_listened_is_said(qtbot, start, seat: WholeRoom, monkeypatch):

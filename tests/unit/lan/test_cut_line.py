@@ -4,6 +4,8 @@ import queue
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -11,12 +13,14 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import DeviceMode
 from desktop.joined_room import JoinedRoom, join_room
-from desktop.lan import event_reader
+from desktop.lan import client, downloads, event_reader
 from desktop.lan import events as host_events
 from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
+from desktop.lan.messages import RoomMessage
 from desktop.lan.waiting import WaitingCount
 from tests.unit.lan.conftest import ADMIN, PASSWORD
+from tests.unit.lan.test_following import publish
 
 PATIENCE_S = 20
 
@@ -154,6 +158,67 @@ def test_a_cut_cable_is_noticed_waited_for_and_caught_up(host_room, cable, pc):
     assert pc.devices.me(pc.actor).name == "PC 1"
     after = hire(host_room, "eka")
     assert ears.rows(1) == [after] and ears.events.empty()
+
+
+@pytest.fixture
+def patient_pc(host_room, cable, tmp_path, keys, monkeypatch) -> Iterator[JoinedRoom]:
+    """A reader PC that would wait for an answer for ever."""
+    monkeypatch.setattr(client, "_ANSWER_S", 3_600.0)
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    room = join_room(tmp_path / "pc", keys, f"127.0.0.1:{cable.port}", code)
+    yield room
+    cable.mend()  # whatever still waits is over
+    room.close()
+
+
+def closes(room: JoinedRoom) -> bool:
+    """Whether it does so though the host says nothing any more."""
+    closing = threading.Thread(target=room.close)
+    closing.start()
+    closing.join(PATIENCE_S)
+    return not closing.is_alive()
+
+
+def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patient_pc, monkeypatch):
+    content = b"%PDF" * 1_000_000
+    publish(host_room, "Seluma Dalam Angka", content)
+    begun = threading.Event()
+    opens = downloads.open_private
+
+    def cut_and_open(path: Path, mode: str) -> IO[bytes]:
+        cable.cut()
+        begun.set()
+        return opens(path, mode)
+
+    monkeypatch.setattr(downloads, "open_private", cut_and_open)
+    Ears(patient_pc)
+    assert begun.wait(PATIENCE_S)
+    assert closes(patient_pc)
+    parts = list(patient_pc.folder.files.rglob("*.part"))
+    assert len(parts) == 1 and content.startswith(parts[0].read_bytes()), "what came is gone on with"
+
+
+def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc):
+    ears = Ears(patient_pc)
+    ears.until(Link.UP)
+    cable.cut()
+    heard: queue.Queue[type[BaseException] | None] = queue.Queue()
+
+    def ask() -> None:
+        try:
+            patient_pc.devices.me(patient_pc.actor)
+        except HostUnreachable as error:
+            heard.put(type(error))
+        else:
+            heard.put(None)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert closes(patient_pc)
+    assert heard.get(timeout=PATIENCE_S) is HostUnreachable
+    asking.join(PATIENCE_S)
+    with pytest.raises(HostUnreachable):
+        patient_pc.client.ask("/room", RoomMessage)
 
 
 def test_a_cable_with_a_loose_contact(host_room, cable, pc):

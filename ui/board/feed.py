@@ -17,7 +17,10 @@ _AGAIN_MS = 5_000  # news may be cut off, a new day makes none, and a host that 
 
 
 class BoardFeed(QObject):
-    """Reads the board whenever something changed, in the background. `start` it, and `stop` it at the end."""
+    """Reads the board whenever something changed, in the background, from `start` to `stop`.
+
+    What is still being read then is told to nobody: what is shown stays.
+    """
 
     read = Signal(object)  # BoardView
     called = Signal(object)  # tuple of BoardCall, oldest first: to be announced
@@ -37,19 +40,24 @@ class BoardFeed(QObject):
         self._known: tuple[BoardCall, ...] | None = None
         self._read_at: datetime | None = None
         self._under_way = self._once_more = False
+        self._runs = False
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look)
         news.changed.connect(self._hear)
 
     def start(self) -> None:
+        self._runs = True
         self._again.start()
         self.look()
 
     def stop(self) -> None:
+        self._runs = self._once_more = False
         self._again.stop()
 
     def look(self) -> None:
         """Read the board; where that is under way already, once more after it."""
+        if not self._runs:
+            return
         if self._under_way:
             self._once_more = True
             return
@@ -62,6 +70,9 @@ class BoardFeed(QObject):
 
     def _take(self, view: object) -> None:
         assert isinstance(view, BoardView)
+        if not self._runs:
+            self._under_way = False
+            return
         self._clock.set(view.now)
         self._read_at = view.now
         known, self._known = self._known, view.called
@@ -72,7 +83,8 @@ class BoardFeed(QObject):
         self._go_on()
 
     def _fail(self, error: ReadingRoomError) -> None:
-        self.failed.emit(error, self._read_at)
+        if self._runs:
+            self.failed.emit(error, self._read_at)
         self._go_on()
 
     def _go_on(self) -> None:

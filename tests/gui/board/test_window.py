@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import threading
 from datetime import timedelta
 
 import pytest
@@ -340,3 +341,26 @@ def test_nothing_but_numbers_desks_and_the_office_is_on_it(open_board):
     shown = " ".join(words_of(open_board.window.face))
     shown = re.sub(r"[PKR]-\d{3}", "", shown)
     assert not re.search(r"Siti|Budi|@(?!bps)", shown)
+
+
+def test_what_is_still_being_read_when_it_stops_changes_nothing_any_more(open_board, qtbot):
+    window, answers, asked = open_board.window, threading.Event(), threading.Event()
+
+    def late():
+        asked.set()
+        answers.wait(30)
+        return view(call("P-099", 2))
+
+    window.feed._read = late
+    open_board.news.changed.emit(frozenset({"ticket"}))
+    assert asked.wait(30)
+    open_board.news.changed.emit(frozenset({"ticket"}))  # once more after it
+    window.let_go()
+    window._show_failure(HostUnreachable("10.0.0.1"), NOW)
+    said = window.face.trouble.text()
+    assert "10.31" in said
+    answers.set()
+    open_board.wait(qtbot)
+    assert window.face.trouble.text() == said and [one.number for one in window.face.large] == ["P-013"]
+    open_board.news.changed.emit(frozenset({"ticket"}))
+    assert not window.feed._under_way

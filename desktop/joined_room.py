@@ -103,7 +103,7 @@ class JoinedRoom(CatalogueRoom):
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
         self.client = HostClient(membership.url, membership.certificate, token)
-        self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock)
+        self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
         self.staff = self._remote(Staff)
         self.audit = self._remote(Audit)

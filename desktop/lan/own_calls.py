@@ -74,7 +74,7 @@ class OwnCalls:
                 if not self._waiting.takes(method) or not self.can_wait:
                     raise
                 said = method.write_arguments(self_, actor, *args, **kwargs)
-                subject = method.subject(self_, actor, *args, **kwargs)
+                subject = method.subject(self._waiting.secret, self_, actor, *args, **kwargs)
                 self._waiting.put(uuid4(), method, said, actor.session_id, subject)
 
         return call

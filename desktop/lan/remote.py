@@ -54,7 +54,7 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
         if not waiting.takes(method):
             client.call(method, actor, body)
             return
-        subject = method.subject(self, actor, *args, **kwargs)
+        subject = method.subject(waiting.secret, self, actor, *args, **kwargs)
         call_id = uuid4()  # the same for both ways: the host may have done it though no answer came
         if not (waiting.must_queue() or (method.kept_first and waiting.is_emptied)):
             try:

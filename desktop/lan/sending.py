@@ -9,7 +9,7 @@ from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError
 from desktop.clock import Clock
 from desktop.lan.client import HostClient
 from desktop.lan.not_now import is_not_now
-from desktop.lan.waiting import WaitingCalls, subject_of
+from desktop.lan.waiting import WaitingCalls, subject_of, thing_of
 
 _MOST_FAULTS: Final = 5  # of the host itself, over one call, while it says that it is well
 _OLDER_HOST: Final = "status 404"  # it knows no such route, and will be brought up to date
@@ -29,33 +29,34 @@ class Sender:
     def send(self, cancel: threading.Event) -> None:
         """Send all that waits. A call over which the host fails again and again waits on, and the rest goes past it.
 
-        What is about the same thing does not: it would be undone, or could not be done, once the host is mended.
+        What is about the same thing does not: it would be undone, or could not be done, once the host is mended. That
+        counts for other visits, too; behind what was set aside only its own visit waits, for that may be for good.
 
         Raises:
             ReadingRoomError: The host takes nothing now, or fails over a call; what is left waits on.
         """
         failed: dict[str, HostFailed] = {}
-        held_up = self._waiting.held_up()  # what the calls are about that others wait for
+        held_up = self._waiting.held_up()  # what the calls are about that others wait for; of one visit, or of all
+
+        def may_go(name: str) -> bool:
+            return subject_of(name) not in held_up and thing_of(name) not in held_up
+
         tried: set[str] = set()  # of which one stays whose file can't be deleted or moved now
-        while names := [
-            name for name in self._waiting.names() if name not in tried and subject_of(name) not in held_up
-        ]:
+        while names := [name for name in self._waiting.names() if name not in tried and may_go(name)]:
             for name in names:
                 tried.add(name)
-                subject = subject_of(name)
                 if cancel.is_set():
                     return
-                if subject in held_up:  # by one before it in this round
+                if not may_go(name):  # because of one before it in this round
                     continue
                 try:
-                    if not self._send_one(name) and subject:
-                        held_up.add(subject)
+                    if not self._send_one(name):
+                        held_up |= {subject_of(name) if self._waiting.is_aside(name) else thing_of(name)} - {""}
                 except HostFailed as error:
                     if error.reason == _OLDER_HOST or self._faults[name] < _MOST_FAULTS:
                         raise
                     failed[name] = error
-                    if subject:
-                        held_up.add(subject)
+                    held_up |= {thing_of(name)} - {""}
         if failed:
             raise next(iter(failed.values()))
 

@@ -21,7 +21,7 @@ from desktop.catalogue.import_files import move_into, remove
 from desktop.clock import Clock
 from desktop.lan.event_reader import Link
 from desktop.lan.sealed_calls import seal_call
-from desktop.lan.wire import WireMethod
+from desktop.lan.wire import HALF_SUBJECT, WireMethod
 
 MOST_CALLS: Final = 5_000
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -45,8 +45,15 @@ class WaitingCount:
 class WaitingCalls:
     """The folder. Any thread may use it, and several programs of the PC at once."""
 
-    def __init__(self, folder: Path, mode: DeviceMode, line: Callable[[], Link | None], clock: Clock) -> None:
-        """`line`: how the line to the host is, None where nobody listens."""
+    def __init__(
+        self, folder: Path, mode: DeviceMode, line: Callable[[], Link | None], clock: Clock, secret: bytes = b""
+    ) -> None:
+        """
+        Args:
+            line: How the line to the host is, None where nobody listens.
+            secret: Of this PC, for `WireMethod.subject`; none where calls are about nothing that others could guess.
+        """
+        self.secret = secret
         self._folder = folder
         self._mode = mode
         self._line = line
@@ -167,12 +174,12 @@ class WaitingCalls:
         """
         with self._lock:
             waiting, aside = self.names(), self._names_aside()
-            said_later = {subject_of(name) for name in waiting} - {""}
+            said_later = {thing_of(name) for name in waiting} - {""}
             last = max(map(_number, [*waiting, *aside]), default=0)
             # The last one first: one that stays behind then stands before those about the same that have gone back.
             for number, name in reversed(list(enumerate(aside, last + 1))):
                 place = name.partition(".")[0]
-                if subject_of(name) not in said_later:
+                if thing_of(name) not in said_later:
                     place = f"{number:012d}{place[_DIGITS:]}"
                 try:
                     move_into(self._aside / name, self._folder / f"{place}.call")
@@ -226,6 +233,11 @@ def subject_of(name: str) -> str:
     """What a call is about, by the name of its file; empty where nothing is said, or it is no file of a call."""
     found = _FILE.fullmatch(name) or _SET_ASIDE.fullmatch(name)
     return (found[1] or "") if found is not None else ""
+
+
+def thing_of(name: str) -> str:
+    """The same, whichever visit it was in: a book, for one."""
+    return subject_of(name)[:HALF_SUBJECT]
 
 
 def _listed(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ A call is JSON with the arguments by name, its answer JSON of the result; pydant
 """
 
 import hashlib
+import hmac
 import inspect
 import re
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ READING_HEADER: Final = "x-ruang-baca-reading"  # id of the reading session that
 VERSION_HEADER: Final = "x-ruang-baca-version"
 CALL_ID_HEADER: Final = "x-ruang-baca-call"  # of a call that may wait: with the same id it is carried out once
 NOW_HEADER: Final = "x-ruang-baca-now"  # the clock of the PC, ISO 8601
+HALF_SUBJECT: Final = 16  # hex digits of what a call is about that are the same in every visit
 HOST_HEADER: Final = "x-ruang-baca-host"  # in every answer of the host's own program: others are no answers
 
 
@@ -65,10 +67,14 @@ class WireMethod:
         # Unset: what was not given means something else than its default, in `PublicationChanges` for one.
         return self.arguments(**given).model_dump_json(exclude_unset=True).encode("utf-8")
 
-    def subject(self, *args: Any, **kwargs: Any) -> str:
+    def subject(self, secret: bytes, *args: Any, **kwargs: Any) -> str:
         """What a call is about, as 32 hex digits that are the same for the same thing; empty where it is about nothing.
 
-        They tell nothing else: the ids that they are made from are random (UUID 4), and nobody can try them all.
+        The first half is the same in other visits, too: calls about one book keep their order, whoever made them. They
+        tell nothing else to who has not the secret of this PC (HMAC-SHA-256, RFC 2104): anybody can try all books.
+
+        Args:
+            args, kwargs: Of the call, with self and the actor.
         """
         if self.about is None:
             return ""
@@ -76,8 +82,9 @@ class WireMethod:
         visit = list(bound.values())[1].session_id if self.about.in_visit else ""
         if visit is None:
             return ""
-        said = f"{self.name.partition('.')[0]}\0{visit}\0{bound[self.about.argument]}"
-        return hashlib.sha256(said.encode("utf-8")).hexdigest()[:32]
+        thing = f"{self.name.partition('.')[0]}\0{bound[self.about.argument]}"
+        halves = (hmac.new(secret, said.encode("utf-8"), hashlib.sha256) for said in (thing, f"{thing}\0{visit}"))
+        return "".join(half.hexdigest()[:HALF_SUBJECT] for half in halves)
 
     def write_result(self, result: Any) -> bytes:
         return self.result.dump_json(result, exclude_unset=True)

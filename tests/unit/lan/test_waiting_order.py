@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import HostFailed, ReadingRoomError
-from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating
+from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating, Visit
 from catalog_db.models.marks import Mark, MarkKind
 from catalog_db.rules import sealing
 from desktop.actors import Actor, DeviceMode
@@ -159,6 +159,55 @@ def test_a_rating_that_was_taken_back_stays_so(reader, siti, book, monkeypatch):
     assert reader.pc.waiting.count() == WaitingCount()
 
 
+def test_a_rating_that_was_taken_back_in_a_later_visit_stays_so(reader, siti, book, monkeypatch):
+    rate = Failing(monkeypatch, reader.room.opinions, "rate", RuntimeError())
+    reader.pc.opinions.rate(siti, book.id, 2)
+    reader.send_in_vain()
+    reader.pc.sitting.end(siti)
+    reader.start_anew()
+    visit = register(reader.whole)
+    with reader.room.records.writing() as session:  # as the desk does, which finds the visitor again
+        [first, _second] = session.scalars(select(Visit).order_by(Visit.registered_at))
+        first.left_at = utc_now()
+        session.flush()
+        session.get_one(Visit, visit.visit_id).visitor_id = first.visitor_id
+    later = reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    other = uuid4()
+    with reader.room.catalog.writing() as session:
+        session.add(Publication(id=other, title="Kaur", title_key="kaur", added_at=utc_now(), changed_at=utc_now()))
+    reader.pc.opinions.take_back(later, book.id)
+    reader.pc.opinions.take_back(later, other)
+    assert reader.pc.waiting.count() == WaitingCount(3)
+    reader.send_in_vain()
+    assert reader.pc.waiting.count() == WaitingCount(2)  # that of another book went past
+    rate.mended = True
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Rating)).all() == []
+    assert reader.pc.waiting.count() == WaitingCount()
+
+
+def test_what_another_visit_says_of_a_book_does_not_wait_behind_what_was_refused(reader, siti, book, monkeypatch):
+    from catalog_db.errors import PublicationUnknown
+
+    reader.serving.stop()
+    reader.pc.opinions.rate(siti, book.id, 2)
+    reader.serving.start()
+    with monkeypatch.context() as patched:
+        Failing(patched, reader.room.opinions, "rate", PublicationUnknown("x"))
+        reader.pc.send_waiting()
+    reader.pc.sitting.end(siti)
+    visit = register(reader.whole, "Andi Saputra")
+    andi = reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    reader.serving.stop()
+    reader.pc.opinions.rate(andi, book.id, 5)
+    reader.serving.start()
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Rating.stars)).all() == [5]
+    assert reader.pc.waiting.count() == WaitingCount(0, set_aside=1)
+
+
 def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, siti, book, monkeypatch):
     from catalog_db.errors import PublicationUnknown
 
@@ -281,6 +330,10 @@ def test_names_of_files_say_nothing_of_what_they_are_about(reader, siti, book):
     reader.pc.opinions.rate(reader.pc.actor, book.id, 2)  # nobody's: anybody could find out the book
     names = [file.name for file in sorted(reader.pc.folder.waiting.iterdir())]
     assert [name.count("-") for name in names] == [2, 1]
+    about = names[0].removesuffix(".call").rpartition("-")[2]
+    method = wire_methods(Opinions)["rate"]
+    guessed = method.subject(b"", None, siti, book.id, 2)  # anybody knows the books
+    assert about[:16] != guessed[:16] and about == method.subject(reader.pc.waiting.secret, None, siti, book.id, 2)
     assert not any(book.id.hex[:8] in name or siti.session_id.hex[:8] in name for name in names)
 
 

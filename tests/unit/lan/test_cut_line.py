@@ -11,6 +11,7 @@ import pytest
 
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
+from catalog_db.private_files import open_private
 from desktop.actors import DeviceMode
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan import client, downloads, event_reader
@@ -183,12 +184,11 @@ def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patien
     content = b"%PDF" * 1_000_000
     publish(host_room, "Seluma Dalam Angka", content)
     begun = threading.Event()
-    opens = downloads.open_private
 
     def cut_and_open(path: Path, mode: str) -> IO[bytes]:
         cable.cut()
         begun.set()
-        return opens(path, mode)
+        return open_private(path, mode)
 
     monkeypatch.setattr(downloads, "open_private", cut_and_open)
     Ears(patient_pc)

@@ -1,5 +1,6 @@
 """The windows of an open room and what joins them: settings, search, samples, the way to the staff's screens."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -69,6 +70,7 @@ class Windows(QObject):
         self._stopped: tuple[ReadingRoomError, bool] | None = None
         self._doubled = ""  # what is to be said of a PC that serves a copy of this room
         self._is_closing = False
+        self._ended = threading.Event()
         self._who: Who | None = None
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
@@ -301,7 +303,7 @@ class Windows(QObject):
             itself = Actor(Program.ITSELF)
             self.background.run(
                 self,
-                lambda: room.book_files.missing(itself),
+                lambda: room.book_files.missing(itself, self._ended),
                 lambda found: found and self._bring_files(room, beside),
                 _nothing,
             )
@@ -320,6 +322,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._is_closing = True
+        self._ended.set()
         self._refresh.stop()
         self.work.cancel()
         if self.seat is not None:

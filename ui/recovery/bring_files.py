@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from catalog_db.errors import Cancelled, ReadingRoomError
@@ -33,7 +33,8 @@ class BringFilesDialog(FormDialog):
     ) -> None:
         super().__init__(look, parent)
         self._files, self._actor, self._background = files, actor, background
-        self._cancel: threading.Event | None = None
+        self._cancel: threading.Event | None = None  # of what is brought
+        self._enough = threading.Event()  # of the look which are missing: it may read whole PDFs
         self.setWindowTitle(self.tr("Missing PDFs"))
         self.title = Text(look, self.tr("Looking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
         self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -64,7 +65,11 @@ class BringFilesDialog(FormDialog):
         return self._cancel is not None
 
     def look_again(self) -> None:
-        self._background.run(self, lambda: self._files.missing(self._actor()), self._show_missing, self._show_failure)
+        self._enough.set()
+        enough = self._enough = threading.Event()
+        self._background.run(
+            self, lambda: self._files.missing(self._actor(), enough), self._show_missing, self._show_failure
+        )
 
     def choose(self) -> QFileDialog:
         """Ask where they lie."""
@@ -104,6 +109,11 @@ class BringFilesDialog(FormDialog):
             self._cancel.set()
         super().closeEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # as where the window is made small
+            self._enough.set()  # nobody reads it any more, and closing the program waits for no PDF
+
     def _show_missing(self, missing: list[BookFile]) -> None:
         if self._cancel is not None:
             return  # what is being brought ends with a look of its own
@@ -129,6 +139,8 @@ class BringFilesDialog(FormDialog):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_failure(self, error: ReadingRoomError) -> None:
+        if isinstance(error, Cancelled):
+            return  # another look has begun, or nobody is here
         self._say(sentence(error), Tone.DANGER)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -93,6 +93,34 @@ def one_changed(looked, people):
     return file
 
 
+@pytest.mark.parametrize("leave", ["dialog", "window"])
+def test_the_look_which_pdfs_are_missing_ends_with_its_dialog(
+    qtbot, one_changed, people, who, make_window, monkeypatch, leave
+) -> None:
+    """It reads whole PDFs, and nobody waits for that any more."""
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    line = window.books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    reading, ended = threading.Event(), threading.Event()
+
+    def slow(_path: Path, cancel: threading.Event) -> bool:
+        reading.set()
+        if cancel.wait(60):
+            ended.set()
+            raise Cancelled
+        return True
+
+    monkeypatch.setattr(book_files, "is_as_named", slow)
+    line.missing_button.click()
+    dialog = line.dialog
+    assert reading.wait(60)
+    (dialog.reject if leave == "dialog" else window.close)()
+    qtbot.waitUntil(ended.is_set)
+    if leave == "dialog":
+        assert not dialog.outcome.text()
+
+
 def test_whole_pdfs_are_read_in_another_thread_one_count_at_a_time(
     qtbot, one_changed, people, who, make_window, monkeypatch
 ) -> None:

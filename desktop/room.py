@@ -449,13 +449,22 @@ class Room(CatalogueRoom):
             self.records, lambda: self.backups, self.backup_care, self.service_days, self.live_settings, is_ours, look_s
         )
 
-    def make_look_over(self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 30.0) -> "LookOver":
-        """What looks at PDFs and covers after an unclean stop; see `make_daily_retention`."""
+    def make_look_over(
+        self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 30.0, *, with_index: bool = False
+    ) -> "LookOver":
+        """What looks at PDFs and covers after an unclean stop; see `make_daily_retention`.
+
+        Args:
+            with_index: At the index, too: for a program without windows, which do so by themselves.
+        """
         from desktop.desk.nobody_waits import nobody_waits
         from desktop.recovery.looking_over import LookOver
 
         at_ease = partial(nobody_waits, self.records, self.service_days)
-        return LookOver(self.catalog, self.folder, background_process, at_ease, is_ours, look_s)
+        open_search = self.open_search if with_index else None
+        return LookOver(
+            self.catalog, self.folder, background_process, at_ease, is_ours, look_s, open_search=open_search
+        )
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""

@@ -118,6 +118,11 @@ class RoomFolder:
         return self.running / "look.json"
 
     @property
+    def look_progress(self) -> Path:
+        """How far that look is, while it goes on."""
+        return self.running / "look-progress.json"
+
+    @property
     def set_aside(self) -> Path:
         """What was replaced when the room was mended, by when that was; never deleted by us."""
         return self.path / "set-aside"

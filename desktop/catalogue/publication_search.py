@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -32,9 +33,11 @@ T = TypeVar("T")
 
 
 class IndexLook(Protocol):
-    """Whether the index has to be looked at."""
+    """Whether the index has to be looked at; `turn`: by this program, within the block."""
 
     def is_due(self) -> bool: ...
+
+    def turn(self) -> AbstractContextManager[bool]: ...
 
     def done(self) -> None: ...
 
@@ -143,9 +146,12 @@ class PublicationSearch:
         """Read the whole index where that was asked for; whether something has to be made again: `catch_up` does."""
         if self._look is None or not self._look.is_due():
             return False
-        broken = self.look_over(cancel, on_progress)
-        if not cancel.is_set():
-            self._look.done()
+        with self._look.turn() as is_ours:
+            if not is_ours:
+                return False
+            broken = self.look_over(cancel, on_progress)
+            if not cancel.is_set():
+                self._look.done()
         return broken
 
     def look_over(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:

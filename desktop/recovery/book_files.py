@@ -26,6 +26,7 @@ from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.import_files import Walk
 from desktop.catalogue.import_lock import ImportLock
 from desktop.recovery.look_note import note_look, read_look
+from desktop.recovery.look_progress import LookProgress, read_progress
 from desktop.room_folder import RoomFolder
 from desktop.services import Service, needs
 
@@ -49,11 +50,17 @@ class BookFile:
 
 @dataclass(frozen=True, slots=True)
 class BooksStanding:
-    """How many PDFs are missing or damaged, and how many nothing names, as the last look found. `waits`: for a look."""
+    """How many PDFs are missing or damaged, and how many nothing names, as the last look found.
+
+    Attributes:
+        waits: For a look.
+        looks: How far the look is that goes on now, in whichever program.
+    """
 
     missing: int
     unlisted: int
     waits: bool
+    looks: LookProgress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class BookFiles(Service):
     def standing(self, actor: Actor) -> BooksStanding:
         """What the last look found; looks at no file."""
         note = read_look(self._folder)
-        return BooksStanding(note.missing, note.unlisted, note.books)
+        return BooksStanding(note.missing, note.unlisted, note.books, read_progress(self._folder))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
     def count_again(self, actor: Actor, cancel: threading.Event | None = None) -> BooksStanding:

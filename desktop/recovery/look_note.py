@@ -5,7 +5,8 @@ going on: so after an unclean stop, a restore or a mending a note says that they
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from pydantic import BaseModel, Field, ValidationError
@@ -89,13 +90,23 @@ def ask_for_look(folder: RoomFolder, since: float | None) -> None:
 
 
 class IndexLook:
-    """Whether the index has to be looked at, for the search."""
+    """Whether the index has to be looked at, and by which program, for the search."""
 
     def __init__(self, folder: RoomFolder) -> None:
         self._folder = folder
 
     def is_due(self) -> bool:
         return read_look(self._folder).index
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        """Whether it is to be looked at here and now: one program of the room does it at a time."""
+        with FileLock(self._folder.running / ".index-look.lock") as lock:
+            try:
+                is_ours = lock.acquire()
+            except OSError:
+                is_ours = True  # the disk takes nothing: nobody else holds it
+            yield is_ours and self.is_due()
 
     def done(self) -> None:
         """It was looked at, or made anew."""

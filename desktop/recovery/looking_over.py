@@ -1,4 +1,4 @@
-"""Looks at the PDFs and covers of a room when nobody waits: after an unclean stop, a restore or a mending.
+"""Looks at PDFs, covers and index of a room when nobody waits: after an unclean stop, a restore or a mending.
 
 Whether each PDF is there, and as long as the catalogue knows, costs a look at its name. Those that were written since
 the program that died had begun are read, too. Covers that are missing are made again. Nothing is removed, and nothing
@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,7 +24,12 @@ from desktop.platform.thread_priority import yield_to_others
 from desktop.reading.document_client import DocumentProcess
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
 from desktop.recovery.look_note import LookNote, note_look, read_look
+from desktop.recovery.look_progress import ProgressNote
 from desktop.room_folder import RoomFolder
+
+if TYPE_CHECKING:
+    from desktop.catalogue.publication_search import PublicationSearch
+    from desktop.catalogue.values import IndexState
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk
 _KILL_AGAIN_S: Final = 0.1
@@ -168,13 +173,17 @@ class LookOver:
         is_ours: Callable[[], bool],
         look_s: float,
         steady: Steady = steady_s,
+        open_search: "Callable[[], PublicationSearch] | None" = None,
     ) -> None:
         """
         Args:
             nobody_waits: Whether no visitor waits in the queue.
             is_ours: Whether no other program of this PC does it.
             look_s: Seconds between two looks whether it has to be done.
+            open_search: Look at the index, too; None: the windows of this program do.
         """
+        self._open_search, self._index_lacks = open_search, False
+        self._progress = ProgressNote(folder, steady)
         self._catalog, self._folder, self._start_process = catalog, folder, start_process
         self._nobody_waits, self._is_ours, self._look_s = nobody_waits, is_ours, look_s
         self._steady, self._not_before = steady, 0.0
@@ -200,18 +209,50 @@ class LookOver:
             return None
         if not ImportLock(self._folder.files / "import.lock").is_free():
             return None  # what nothing names can't be told, and all would have to be done again
-        found = look_at_books(self._catalog, self._folder, self._start, self._cancel)
+        try:
+            found = look_at_books(self._catalog, self._folder, self._start, self._cancel, self._progress.tell)
+        finally:
+            self._progress.end()
         _log.info(
             "the books were looked over: missing %d, unlisted %s, covers made %d",
             len(found.missing), found.unlisted, found.covers,
         )  # fmt: skip
         return found
 
+    def look_at_index(self) -> None:
+        """Read the index where that was asked for, and make again what is damaged or missing of it; searches go on.
+
+        Raises Cancelled; where the disk takes nothing, what lacks is made with a later look.
+        """
+        if self._open_search is None or not (read_look(self._folder).index or self._index_lacks):
+            return
+        if not (self._is_ours() and self._nobody_waits()):
+            return
+
+        def tell(state: "IndexState") -> None:
+            self._progress.tell("index", state.done, state.total)
+
+        try:
+            self._progress.tell("index", 0, 0)
+            search = self._open_search()
+            search.look_over_if_due(self._cancel, tell)
+            # A damaged index was begun anew: the second call fills it.
+            complete = search.catch_up(self._cancel, tell) or search.catch_up(self._cancel, tell)
+        finally:
+            self._progress.end()
+        if self._cancel.is_set():
+            raise Cancelled()
+        self._index_lacks = not complete
+        _log.info("the index was looked over: %s", "complete" if complete else "it lacks something still")
+
     def look_or_wait(self) -> None:
-        """The same, once an hour where it fails. Raises Cancelled."""
+        """Both, once an hour where it fails. Raises Cancelled."""
         if self._steady() < self._not_before:
             return
         try:
+            self.look_at_index()
+            if self._index_lacks:
+                self._not_before = self._steady() + AGAIN_S
             self.look()
         except Cancelled:
             raise

@@ -7739,6 +7739,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
             <numerusform>%n PDF ada di ruang ini tetapi tidak dikenal katalog.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>The search index is being looked over, and made again where it is damaged.</source>
+        <translation>Indeks pencarian sedang diperiksa, dan dibuat lagi bila rusak.</translation>
+    </message>
+    <message>
+        <source>Covers that are missing are being made again.</source>
+        <translation>Sampul yang tidak ada sedang dibuat lagi.</translation>
+    </message>
+    <message>
+        <source>The PDFs of the room are being looked over.</source>
+        <translation>PDF ruang ini sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>{done} of {total}.</source>
+        <translation>{done} dari {total}.</translation>
+    </message>
 </context>
 <context>
     <name>BringFilesDialog</name>

@@ -47,7 +47,8 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
-    retention, keeper, look_over = room.make_daily_retention(), room.make_backup_keeper(), room.make_look_over()
+    retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
+    look_over = room.make_look_over(with_index=not options.child_of)  # else the window looks at the index
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:

@@ -1,4 +1,5 @@
-"""One line below the staff's screens: PDFs that are missing or damaged, and those that the catalogue does not know."""
+"""One line below the staff's screens: PDFs that are missing or damaged, those that the catalogue does not know, and how
+far the look is that finds them."""
 
 import threading
 from functools import partial
@@ -11,15 +12,19 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.recovery.book_files import BookFiles, BooksStanding
+from desktop.recovery.look_progress import LookProgress
 from ui.background import Background, Calls
 from ui.desk.asked_line import AskedLine
 from ui.recovery.bring_files import BringFilesDialog
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.buttons import WordLink
+from ui.widgets.text import Tone
 from ui.words.sentences import sentence
 
 _LOOK_MS = 60_000  # the room is looked over when nobody waits
+_SOON_MS = 5_000  # while a look is waited for
+_PROGRESS_MS = 1_000
 
 
 class BooksLine(AskedLine):
@@ -39,6 +44,7 @@ class BooksLine(AskedLine):
         super().__init__(look, parent, who, calls, _LOOK_MS)
         self._files, self._background = files, background
         self._standing = BooksStanding(0, 0, waits=False)
+        self.bar = self.add_bar(self.tr("Progress"))
         self._refused: ReadingRoomError | None = None
         self._cancel: threading.Event | None = None  # of the count that is under way
         self._count_again = False  # after it
@@ -81,7 +87,23 @@ class BooksLine(AskedLine):
         self.back_button.setVisible(bool(unlisted))
         if said and self._refused is not None:
             said.append(sentence(self._refused))
-        self.say(" ".join(said))
+        looks = self._standing.looks
+        calm = looks is not None and not said
+        if looks is not None:
+            said.append(self._looking_words(looks))
+            self.bar.setRange(0, looks.total)  # 0: nobody knows how much it is
+            self.bar.setValue(looks.done)
+        self.bar.setVisible(looks is not None)
+        self.say(" ".join(said), *(("refresh", Tone.SECONDARY) if calm else ()))
+
+    def _looking_words(self, looks: LookProgress) -> str:
+        what = {
+            "index": self.tr("The search index is being looked over, and made again where it is damaged."),
+            "covers": self.tr("Covers that are missing are being made again."),
+        }.get(looks.step, self.tr("The PDFs of the room are being looked over."))
+        if not looks.total:
+            return what
+        return what + " " + self.tr("{done} of {total}.").format(done=looks.done, total=looks.total)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -96,6 +118,9 @@ class BooksLine(AskedLine):
 
     def _keep(self, standing: BooksStanding) -> None:
         self._standing, self._refused = standing, None
+        every = _PROGRESS_MS if standing.looks is not None else _SOON_MS if standing.waits else _LOOK_MS
+        if self._timer.interval() != every:
+            self._timer.setInterval(every)
 
     def _on_counted(self, standing: BooksStanding) -> None:
         self._keep(standing)

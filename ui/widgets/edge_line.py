@@ -3,13 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
 
 Button = TypeVar("Button", bound=QAbstractButton)
+_BAR_WIDTH = 160
 
 
 class EdgeLine(QWidget):
@@ -52,6 +53,16 @@ class EdgeLine(QWidget):
         self._row.addWidget(button)  # which gives it its parent
         button.setVisible(shown)
         return button
+
+    def add_bar(self, name: str) -> QProgressBar:
+        """Put a bar behind the words, hidden until there is progress to show; `name`: for screen readers."""
+        bar = QProgressBar(self._content)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(name)
+        bar.hide()
+        self._look.keep(bar, lambda look: bar.setFixedWidth(look.px(_BAR_WIDTH)))
+        self._row.addWidget(bar)
+        return bar
 
     def say(self, words: str, icon: str = "warning", tone: Tone = Tone.WARNING) -> None:
         """Show these words; none: be gone. Above, the tone is the icon's alone."""

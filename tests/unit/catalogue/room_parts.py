@@ -21,6 +21,7 @@ from desktop.catalogue.importer import Importer, make_importer
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.reading.document_client import DocumentProcess
+from desktop.recovery.look_note import IndexLook
 from desktop.room_folder import RoomFolder
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -83,7 +84,8 @@ def open_search(parts: Parts) -> PublicationSearch:
     migrate(records, "records", lambda: parts.folder.records_file)
     texts = FileTexts(parts.folder, DocumentProcess)
     search = PublicationSearch(
-        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetCounter(records, lambda: NOW, UTC), texts
-    )
+        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetCounter(records, lambda: NOW, UTC), texts,
+        IndexLook(parts.folder),
+    )  # fmt: skip
     parts.closing = [search.close, texts.close, records.close]
     return search

@@ -4,7 +4,8 @@ import json
 import shutil
 import sqlite3
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -78,6 +79,10 @@ class _Look:
 
     def is_due(self) -> bool:
         return self.due
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        yield self.due
 
     def done(self) -> None:
         self.due = False

@@ -16,19 +16,22 @@ from sqlalchemy import select
 
 from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import CentralFile, PreviousFile, Publication, Role
+from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor, Program
 from desktop.backups.restoring import restore_room
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.import_lock import ImportLock
+from desktop.catalogue.publication_search import PublicationSearch
 from desktop.platform.file_locks import FileLock
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.extraction_messages import GetCover
 from desktop.recovery import look_note, looking_over
 from desktop.recovery.book_files import BookFiles, BooksStanding, Brought, missing_files, unlisted_files
-from desktop.recovery.look_note import LookNote, ask_for_look, note_look, read_look
+from desktop.recovery.look_note import IndexLook, LookNote, ask_for_look, note_look, read_look
+from desktop.recovery.look_progress import LookProgress, ProgressNote, read_progress
 from desktop.recovery.looking_over import AGAIN_S, Looked, LookOver, look_at_books
 from tests.unit.catalogue.books import yearbook
-from tests.unit.catalogue.room_parts import NOW, Parts
+from tests.unit.catalogue.room_parts import NOW, Parts, open_search
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
 from tests.unit.recovery.kit import crash, make_room, opened
 
@@ -254,6 +257,99 @@ def test_while_somebody_imports_nothing_is_counted_that_nobody_can_tell(parts):
         assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
     assert make_look_over(parts).look() == Looked((), 1, 0)
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=False)
+
+
+def index_over(parts: Parts, search: PublicationSearch, **more) -> LookOver:
+    """As in a host without a window."""
+    steady = more.pop("steady", time.monotonic)
+    waits, ours = more.pop("waits", False), more.pop("ours", True)
+    return LookOver(
+        parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0, steady,
+        open_search=lambda: search,
+    )  # fmt: skip
+
+
+def test_a_host_without_a_window_makes_a_missing_and_a_damaged_index_again(parts, tmp_path):
+    parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
+    search = open_search(parts)
+    over = index_over(parts, search)
+    over.look_at_index()
+    assert search.waiting() == 1, "nobody asked for it"
+    ask_for_look(parts.folder, None)
+    for other in (index_over(parts, search, waits=True), index_over(parts, search, ours=False)):
+        other.look_at_index()
+    make_look_over(parts).look_at_index()  # where a window looks at it
+    assert search.waiting() == 1 and read_look(parts.folder).index
+    over.look_at_index()
+    assert search.waiting() == 0 and not read_look(parts.folder).index
+    assert [hit.title for hit in search.search(SearchRequest("kaur utara")).hits]
+    for file in parts.folder.index.rglob("*"):  # every part of it
+        if file.is_file():
+            file.write_bytes(bytes(file.stat().st_size))
+    ask_for_look(parts.folder, None)
+    over.look_at_index()
+    assert search.waiting() == 0 and not search.state().titles_only
+    assert read_progress(parts.folder) is None
+
+
+def test_an_index_that_the_disk_does_not_take_is_made_with_a_later_look(parts, tmp_path, monkeypatch):
+    parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
+    search, now = open_search(parts), [100.0]
+    over = index_over(parts, search, steady=lambda: now[0])
+    ask_for_look(parts.folder, None)
+    with monkeypatch.context() as patched:
+        patched.setattr(search, "catch_up", lambda *_: False)
+        over.look_or_wait()
+    over.look_or_wait()
+    assert search.waiting() == 1 and not read_look(parts.folder).index
+    now[0] += AGAIN_S
+    over.look_or_wait()
+    assert search.waiting() == 0
+
+
+def test_one_program_at_a_time_looks_at_the_index(parts):
+    ask_for_look(parts.folder, None)
+    with IndexLook(parts.folder).turn() as first, IndexLook(parts.folder).turn() as second:
+        assert (first, second) == (True, False)
+    with IndexLook(parts.folder).turn() as again:
+        assert again
+        IndexLook(parts.folder).done()
+    with IndexLook(parts.folder).turn() as over:
+        assert not over
+
+
+def test_every_program_knows_how_far_a_look_is(parts, monkeypatch):
+    for data in BOOKS:
+        know(parts, data)
+        put(parts, data)
+    ask_for_look(parts.folder, None)
+    files, told, now = BookFiles(parts.database, parts.folder), [], [0.0]
+    whole = looking_over.is_as_named
+
+    def slow(path: Path, cancel: threading.Event) -> bool:
+        told.append(files.standing(LIBRARIAN).looks)
+        now[0] += 0.6
+        return whole(path, cancel)
+
+    monkeypatch.setattr(looking_over, "is_as_named", slow)
+    make_look_over(parts, steady=lambda: now[0]).look()
+    first = LookProgress(step="books", done=0, total=3)
+    assert told == [first, first, LookProgress(step="books", done=2, total=3)]  # once a second
+    assert files.standing(LIBRARIAN) == BooksStanding(0, 0, False)
+
+
+def test_what_a_program_left_that_died_says_nothing_after_a_while(parts):
+    note = ProgressNote(parts.folder, lambda: 0.0)
+    parts.folder.running.mkdir(exist_ok=True)
+    note.tell("books", 1, 2)
+    assert read_progress(parts.folder) == LookProgress(step="books", done=1, total=2)
+    os.utime(parts.folder.look_progress, (OLD, OLD))
+    assert read_progress(parts.folder) is None
+    parts.folder.look_progress.write_bytes(b"{")
+    assert read_progress(parts.folder) is None
+    note.end()
+    note.end()
+    assert not parts.folder.look_progress.exists()
 
 
 def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(parts, monkeypatch):

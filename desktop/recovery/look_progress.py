@@ -1,0 +1,69 @@
+"""How far the look in the background is, for every program of the room: ROOM/running/look-progress.json.
+
+The host may look while somebody sits before a window. Nothing depends on it, so it is not forced onto the disk; what a
+program left that died says nothing after a while.
+"""
+
+import logging
+import time
+from typing import Final
+
+from pydantic import BaseModel, Field, ValidationError
+
+from catalog_db.private_files import open_private
+from desktop.clock import Steady
+from desktop.room_folder import RoomFolder
+
+_TOLD_EVERY_S: Final = 1.0
+_STALE_S: Final = 120.0  # a large PDF on a slow disk is read for a minute
+_MOST_BYTES: Final = 1_000
+_log = logging.getLogger(__name__)
+
+
+class LookProgress(BaseModel, frozen=True):
+    """`step`: "index", "books" or "covers"; `done` of `total`, 0 of 0: nobody knows."""
+
+    step: str
+    done: int = Field(ge=0)
+    total: int = Field(ge=0)
+
+
+class ProgressNote:
+    """Told as often as one likes; `end` it."""
+
+    def __init__(self, folder: RoomFolder, steady: Steady) -> None:
+        self._folder, self._steady = folder, steady
+        self._told: tuple[str, float] | None = None  # the step, and when
+
+    def tell(self, step: str, done: int, total: int) -> None:
+        now = self._steady()
+        if self._told is not None and self._told[0] == step and now - self._told[1] < _TOLD_EVERY_S:
+            return
+        self._told = step, now
+        file = self._folder.look_progress
+        part = file.with_name(f"{file.name}.part")
+        try:
+            with open_private(part, "wb") as written:
+                written.write(LookProgress(step=step, done=done, total=total).model_dump_json().encode())
+            part.replace(file)
+        except OSError as error:
+            _log.info("how far the look is can't be told: %s", type(error).__name__)
+
+    def end(self) -> None:
+        self._told = None
+        try:
+            self._folder.look_progress.unlink(missing_ok=True)
+        except OSError:
+            pass  # it says nothing after a while
+
+
+def read_progress(folder: RoomFolder) -> LookProgress | None:
+    """How far it is; None where nobody looks."""
+    file = folder.look_progress
+    try:
+        if abs(time.time() - file.stat().st_mtime) > _STALE_S:
+            return None
+        with file.open("rb") as found:
+            return LookProgress.model_validate_json(found.read(_MOST_BYTES))
+    except (OSError, ValidationError):
+        return None

@@ -1,0 +1,32 @@
+"""A host that is a program of its own does what the window would do that has started it."""
+
+import argparse
+
+import pytest
+
+from desktop.lan.host import Host
+from desktop.room import Room
+from desktop.room_opening import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from ui.cli import host_serving
+from ui.cli.answers import Context
+
+
+@pytest.mark.parametrize("child_of", [None, 1])
+def test_it_looks_at_the_index_where_no_window_does(tmp_path, monkeypatch, child_of):
+    told: list[bool] = []
+    make = Room.make_look_over
+
+    def make_look_over(room: Room, *, with_index: bool = False):
+        told.append(with_index)
+        return make(room, with_index=with_index)
+
+    monkeypatch.setattr(Room, "make_look_over", make_look_over)
+    monkeypatch.setattr(Host, "serve", lambda *_: None)
+    monkeypatch.setattr(host_serving, "_end_with_input", lambda _stop: None)
+    keys = KeyFileStore(tmp_path / "key")
+    options = argparse.Namespace(address="127.0.0.1", port=0, quiet=True, child_of=child_of)
+    with create_room(tmp_path / "room", keys, Settings()) as room:
+        host_serving.serve(Context(tmp_path / "room", keys, json=False), options, room)
+    assert told == [child_of is None]

@@ -26,7 +26,14 @@ from desktop.platform.file_locks import FileLock
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.extraction_messages import GetCover
 from desktop.recovery import look_note, looking_over
-from desktop.recovery.book_files import BookFiles, BooksStanding, Brought, missing_files, unlisted_files
+from desktop.recovery.book_files import (
+    BookFiles,
+    BooksStanding,
+    Brought,
+    is_as_named,
+    missing_files,
+    unlisted_files,
+)
 from desktop.recovery.look_note import IndexLook, LookNote, ask_for_look, note_look, read_look
 from desktop.recovery.look_progress import LookProgress, ProgressNote, read_progress
 from desktop.recovery.looking_over import AGAIN_S, Looked, LookOver, look_at_books
@@ -324,12 +331,11 @@ def test_every_program_knows_how_far_a_look_is(parts, monkeypatch):
         put(parts, data)
     ask_for_look(parts.folder, None)
     files, told, now = BookFiles(parts.database, parts.folder), [], [0.0]
-    whole = looking_over.is_as_named
 
     def slow(path: Path, cancel: threading.Event) -> bool:
         told.append(files.standing(LIBRARIAN).looks)
         now[0] += 0.6
-        return whole(path, cancel)
+        return is_as_named(path, cancel)
 
     monkeypatch.setattr(looking_over, "is_as_named", slow)
     make_look_over(parts, steady=lambda: now[0]).look()

@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.backups.making import OpenRoom
     from desktop.backups.watch import BackupWatch
     from desktop.catalogue.importer import Importer
-    from desktop.catalogue.sample_import import SampleImport
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints import Complaints
@@ -405,11 +404,6 @@ class Room(CatalogueRoom):
 
         tables = (self.regions, self.subjects, self.kinds)
         return make_importer(self.catalog, self.folder, tables, self.open_search, background_process, self.clock)
-
-    def make_sample_import(self, actor: Actor) -> "SampleImport":
-        from desktop.catalogue.sample_import import SampleImport
-
-        return SampleImport(self.folder.samples, self.make_importer(actor), background_process)
 
     @cached_property
     def webapi(self) -> "WebApiSource":

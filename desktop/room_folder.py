@@ -138,11 +138,6 @@ class RoomFolder:
         return self.path / "packs"
 
     @property
-    def samples(self) -> Path:
-        """Sample books while they are made and imported."""
-        return self.path / "samples"
-
-    @property
     def webapi(self) -> Path:
         """What was fetched from the web of BPS, until it is imported."""
         return self.path / "webapi"

@@ -14,7 +14,7 @@ from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.searching import Searching
-from desktop.catalogue.values import PublicationDetails
+from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
 from desktop.look import Look
 from desktop.reading.session import ReadingSession
 from desktop.room import Room
@@ -34,7 +34,7 @@ from ui.words.publication_names import Names
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded when they are first asked for
-    from desktop.catalogue.sample_import import SampleRunner
+    from desktop.catalogue.import_runner import ImportRunner
     from desktop.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
     from ui.desk.sign_in_dialog import SignInDialog
@@ -66,7 +66,7 @@ class Windows(QObject):
         self.searching = Searching(room.catalog, room.open_search, self)
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self.work.catalogue_changed.connect(self._catalogue_changed)
-        self._samples: SampleRunner | None = None
+        self._samples: ImportRunner | None = None
         self._stopped: tuple[ReadingRoomError, bool] | None = None
         self._doubled = ""  # what is to be said of a PC that serves a copy of this room
         self._is_closing = False
@@ -91,20 +91,20 @@ class Windows(QObject):
             self._who.left.connect(self._sign_out)
         return self._who
 
-    def find_samples(self) -> "SampleRunner":
-        """What makes the samples, for those who may import.
+    def find_samples(self) -> "ImportRunner":
+        """What imports the samples, for those who may import.
 
         Raises:
-            NotAllowed, SignInNeeded
+            NotAllowed, SignInNeeded, RoomJoined
         """
         allow(self.who.actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
         if self._samples is None:
-            from desktop.catalogue.sample_import import SampleRunner
+            from desktop.catalogue.import_runner import ImportRunner
 
-            self._samples = SampleRunner(own_room(self._room).make_sample_import(self.who.actor), self)
+            self._samples = ImportRunner(own_room(self._room).make_importer(self.who.actor), self)
             self._samples.progressed.connect(self._show_samples)
-            self._samples.finished.connect(self._samples_over)
-            self._samples.failed.connect(self._samples_over)
+            self._samples.finished.connect(self._samples_imported)
+            self._samples.failed.connect(self._samples_failed)
         return self._samples
 
     def serve(self) -> None:
@@ -409,17 +409,25 @@ class Windows(QObject):
         except (NotAllowed, RoomJoined) as error:
             self.reader.say(sentence(error))
             return
-        self._show_samples(0, 0)
-        samples.start()
+        self._say_samples(0, 0)
+        samples.start_samples()
 
     def _cancel_samples(self) -> None:
         if self._samples is not None:
             self._samples.cancel()
 
-    def _show_samples(self, done: int, total: int) -> None:
-        self.reader.show_work(self.tr("Making sample publications …"), done, total)
+    def _show_samples(self, progress: ImportProgress) -> None:
+        self._say_samples(progress.done, progress.total)
 
-    def _samples_over(self, error: ReadingRoomError | None = None) -> None:
+    def _say_samples(self, done: int, total: int) -> None:
+        self.reader.show_work(self.tr("Adding sample publications …"), done, total)
+
+    def _samples_imported(self, report: ImportReport) -> None:
+        self.reader.show_work_over()
+        if report.failed:
+            self.reader.say(self.tr("Some sample publications could not be added. The Import screen says why."))
+
+    def _samples_failed(self, error: ReadingRoomError) -> None:
         self.reader.show_work_over(error)
 
     def _catalogue_changed(self) -> None:

@@ -92,7 +92,7 @@ class ImportJobs:
             session.execute(update(ImportJob).where(ImportJob.id == job).values(finished_at=self._clock()))
 
     def cancel_with(self, metadata: Path) -> None:
-        """Cancel what a killed program left of imports with this metadata file: the file is about to be made anew."""
+        """Cancel what a killed program left of imports with this metadata file: it is about to be imported anew."""
         with self._catalog.reading() as session:
             left = session.scalars(
                 select(ImportJob.id).where(

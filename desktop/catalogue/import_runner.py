@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.importer import Importer
+from desktop.catalogue.samples import begin_samples
 from desktop.catalogue.values import ImportedFile, ImportJobRow, ImportProgress, ImportReport
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,12 @@ class ImportRunner(QObject):
 
     def start(self, paths: Sequence[Path], metadata: Path | None = None) -> None:
         """Import files and folders. Does nothing while an import runs."""
-        self._run(tuple(paths), metadata, None)
+        chosen = tuple(paths)
+        self._run(lambda: self._importer.add(chosen, metadata))
+
+    def start_samples(self) -> None:
+        """Import the sample publications. Does nothing while an import runs."""
+        self._run(lambda: begin_samples(self._importer))
 
     def runs_elsewhere(self) -> bool:
         """Whether another program imports into this room now."""
@@ -42,7 +48,12 @@ class ImportRunner(QObject):
 
     def resume(self, job: UUID) -> None:
         """Go on with an import that was killed, cancelled, or had failures."""
-        self._run((), None, job)
+
+        def again() -> UUID:
+            self._importer.jobs.again(job)
+            return job
+
+        self._run(again)
 
     def unfinished(self) -> list[UUID]:
         return self._importer.jobs.unfinished()
@@ -72,10 +83,10 @@ class ImportRunner(QObject):
         if worker:
             worker.interrupt()
 
-    def _run(self, paths: tuple[Path, ...], metadata: Path | None, job: UUID | None) -> None:
+    def _run(self, begin: Callable[[], UUID]) -> None:
         if self._worker:
             return
-        worker = self._worker = _Worker(self._importer, paths, metadata, job)
+        worker = self._worker = _Worker(self._importer, begin)
         # Slots of this object, so that everything goes on in the main thread.
         worker.started.connect(self._on_started)
         worker.progressed.connect(self._on_progressed)
@@ -112,13 +123,12 @@ class _Worker(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, importer: Importer, paths: tuple[Path, ...], metadata: Path | None, job: UUID | None) -> None:
+    def __init__(self, importer: Importer, begin_job: Callable[[], UUID]) -> None:
+        """`begin_job` is called in the thread; it gives the import to run."""
         super().__init__()
         self.cancel = threading.Event()
         self._importer = importer
-        self._paths = paths
-        self._metadata = metadata
-        self._job = job
+        self._begin_job = begin_job
         self._interrupted = False
         self._thread = threading.Thread(target=self._run, name="import", daemon=True)
 
@@ -146,11 +156,7 @@ class _Worker(QObject):
 
     def _import(self) -> ImportReport:
         importer = self._importer
-        job = self._job
-        if job is None:
-            job = importer.add(self._paths, self._metadata)
-        else:
-            importer.jobs.again(job)
+        job = self._begin_job()
         self._tell(self.started, job)
         report = importer.run(job, self.cancel, self._on_progress)
         if self.cancel.is_set() and not self._interrupted:

@@ -1,202 +1,31 @@
-"""The sample publications: written by us, kept as text and figures in resources/samples, made into PDFs on demand."""
+"""The sample publications, so that an empty room can be tried: PDFs and their metadata, in resources/samples."""
 
-import threading
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+import csv
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from uuid import UUID
 
-from desktop.catalogue.sample_figures import Figures
-from desktop.catalogue.sample_text import read_text
-from desktop.catalogue.values import PublicationChanges
-from desktop.reading.document_client import DocumentProcess
-from desktop.reading.typeset_messages import Book, Look, MakeBook
-
-MARK: Final = {
-    "ind": "Data contoh, bukan angka resmi BPS",
-    "eng": "Sample data, not official BPS figures \u2013 Data contoh, bukan angka resmi BPS",
-}
-ADDRESS: Final = "https://ruang-baca.example"
-_NOTICES: Final = {
-    "ind": (
-        "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial tanpa "
-        "izin tertulis dari Badan Pusat Statistik.\n\nBuku ini adalah contoh untuk mencoba program Ruang Baca. Angka-"
-        "angkanya rekaan dan tidak boleh dikutip; catatan pada tabel menyebutkan pengecualian."
-    ),
-    "eng": (
-        "Reproduction of this book in whole or in part for commercial purposes without written permission of BPS is "
-        "prohibited.\n\nThis book is a sample for trying the program Ruang Baca. Its figures are invented and must not "
-        "be quoted; notes below tables name the exceptions."
-    ),
-}
-_SIZES: Final = {  # centimetres as printed, points
-    "a5": ("14,8 cm x 21 cm", 419.5, 595.3),
-    "b5": ("17,6 cm x 25 cm", 498.9, 708.7),
-    "a4": ("21 cm x 29,7 cm", 595.3, 841.9),
-}
+from catalog_db.errors import MetadataInvalid
+from desktop.catalogue.importer import Importer
 
 
-@dataclass(frozen=True, slots=True)
-class SampleFile:
-    """A sample made into a PDF, and what the catalogue says of it."""
-
-    path: Path
-    metadata: PublicationChanges
+def samples_folder() -> Path:
+    return Path(str(resources.files("resources") / "samples"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample as data. `slug` is the name of its file."""
-
-    slug: str
-    metadata: PublicationChanges
-    book: Book
-
-
-def make_samples(
-    document_process: DocumentProcess,
-    out_folder: Path,
-    progress: Callable[[int, int], None],
-    cancel: threading.Event,
-) -> list[SampleFile]:
-    """Make the PDFs of all samples in a folder; `progress` hears how many of how many are done.
-
-    Once cancelled it returns those made so far. The same program makes the same bytes each time.
+def begin_samples(importer: Importer) -> UUID:
+    """Begin an import of the samples; what a killed program left of one is begun anew. `importer.run` does it.
 
     Raises:
-        DocumentFailed: The document process died.
+        MetadataInvalid: Their metadata can't be read.
+        DatabaseBusy
     """
-    entries = list(_entries())
-    made: list[SampleFile] = []
-    for entry in entries:
-        progress(len(made), len(entries))
-        if cancel.is_set():
-            return made
-        sample = _sample(entry)
-        reply = document_process.call(MakeBook(sample.book))
-        path = out_folder / f"{sample.slug}.pdf"
-        path.write_bytes(reply.payload)
-        made.append(SampleFile(path, sample.metadata))
-    progress(len(made), len(entries))
-    return made
-
-
-def read_samples() -> list[Sample]:
-    """All samples as data."""
-    return [_sample(entry) for entry in _entries()]
-
-
-def _entries() -> Iterator[dict[str, Any]]:
-    """One table of settings per publication: those of its series, and its own."""
-    text = resources.files("resources").joinpath("samples", "publications.toml").read_text("utf-8")
-    for series in tomllib.loads(text)["series"]:
-        common = {key: value for key, value in series.items() if key != "editions"}
-        for edition in series["editions"]:
-            yield {**common, **edition}
-
-
-def _sample(entry: Mapping[str, Any]) -> Sample:
-    language = entry["language"]
-    figures = Figures(_values(entry), comma=language != "eng")
-
-    def filled(key: str) -> str:
-        return figures.fill(entry.get(key, ""))
-
-    text = resources.files("resources").joinpath("samples", "texts", f"{entry['text']}.md").read_text("utf-8")
-    preface, blocks = read_text(text, figures, language)
-    released = date.fromisoformat(entry["released"])
-    metadata = PublicationChanges(
-        title=filled("title"),
-        subtitle=filled("subtitle"),
-        catalog_number=entry["catalog_number"],
-        publication_number=entry["publication_number"],
-        issn=entry.get("issn", ""),
-        isbn=entry.get("isbn", ""),
-        region_code=entry["region_code"],
-        subject=entry["subject"],
-        kind=entry["kind"],
-        year=entry["year"],
-        release_date=released,
-        language=language,
-        abstract=filled("abstract"),
-        status="checked",
-    )
-    printed_size, width, height = _SIZES[entry["size"]]
-    office = filled("office")
-    book = Book(
-        title=metadata.title,
-        title_en=filled("title_en"),
-        subtitle=metadata.subtitle,
-        period=filled("period"),
-        office=office,
-        numbers=tuple(f"{label}: {number}" for label, number in _numbers(metadata) if number),
-        language=language,
-        width=width,
-        height=height,
-        look=Look(entry["design"], tuple(entry["colours"].split()), entry.get("variant", 0), entry.get("serif", False)),
-        imprint=_imprint(metadata, printed_size, office),
-        copyright=_NOTICES["eng" if language == "eng" else "ind"],
-        preface=preface,
-        signature=_signature(entry["place"], released, office, language),
-        blocks=blocks,
-        mark=MARK["eng" if language == "eng" else "ind"],
-        address=ADDRESS,
-        date=f"D:{released:%Y%m%d}080000+07'00'",
-    )
-    return Sample(entry["slug"], metadata, book)
-
-
-def _values(entry: Mapping[str, Any]) -> dict[str, str]:
-    """What texts may refer to by a plain name: the settings, the years before (`t1`, `t2`, ...)."""
-    values = {key: str(value) for key, value in entry.items()}
-    return values | {f"t{back}": str(entry["year"] - back) for back in range(6)}
-
-
-def _numbers(metadata: PublicationChanges) -> tuple[tuple[str, str], ...]:
-    return ("Katalog", metadata.catalog_number), ("ISSN", metadata.issn), ("ISBN", metadata.isbn)
-
-
-def _imprint(metadata: PublicationChanges, printed_size: str, office: str) -> tuple[tuple[str, str], ...]:
-    """Labels as BPS prints them, in two languages where the book is bilingual."""
-    bilingual, english = metadata.language == "bil", metadata.language == "eng"
-
-    def label(indonesian: str, foreign: str) -> str:
-        return foreign if english else f"{indonesian}/{foreign}" if bilingual else indonesian
-
-    lines = (
-        ("ISSN", metadata.issn),
-        ("ISBN", metadata.isbn),
-        (label("Nomor Publikasi", "Publication Number"), metadata.publication_number),
-        (label("Katalog", "Catalog"), metadata.catalog_number),
-        (label("Ukuran Buku", "Book Size"), printed_size),
-        (
-            label("Jumlah Halaman", "Number of Pages"),
-            "{pages} " + ("pages" if english else "halaman" + "/pages" * bilingual),
-        ),
-        (label("Naskah", "Manuscript"), office),
-        (label("Penyunting", "Editor"), office),
-        (label("Gambar Kover", "Cover Design"), office),
-        (label("Diterbitkan oleh", "Published by"), f"\u00a9 {office}"),
-        (label("Dicetak oleh", "Printed by"), "Ruang Baca (contoh)"),
-    )
-    return tuple((name, text) for name, text in lines if text)
-
-
-_MONTHS: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
-_ENGLISH_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def _signature(place: str, day: date, office: str, language: str) -> tuple[str, str, str]:
-    """Place and month, office, and where a name would stand."""
-    if language == "eng":
-        return f"{place}, {_ENGLISH_MONTHS[day.month - 1]} {day.year}", f"Head of {office}", "(sample)"
-    return f"{place}, {_MONTHS[day.month - 1]} {day.year}", f"Kepala {office}", "(contoh)"
+    folder = samples_folder()
+    metadata = folder / "samples.csv"
+    try:
+        with metadata.open(encoding="utf-8", newline="") as file:
+            paths = [folder / row["file"] for row in csv.DictReader(file)]
+    except OSError as error:
+        raise MetadataInvalid(metadata, "unreadable") from error
+    importer.jobs.cancel_with(metadata)
+    return importer.add(paths, metadata)

@@ -248,8 +248,8 @@
         <translation>kode terdiri atas 4 sampai 16 huruf A-Z dan angka 0-9</translation>
     </message>
     <message>
-        <source>Samples: step {done} of {total}</source>
-        <translation>Publikasi contoh: langkah {done} dari {total}</translation>
+        <source>Samples: {done} of {total}</source>
+        <translation>Publikasi contoh: {done} dari {total}</translation>
     </message>
     <message>
         <source>The room is ready: {folder}</source>
@@ -1412,8 +1412,8 @@
         <translation>Pertama kali: publikasi contoh atau koleksi sendiri</translation>
     </message>
     <message>
-        <source>Sample publications are made and imported</source>
-        <translation>Publikasi contoh dibuat dan diimpor</translation>
+        <source>Sample publications are imported</source>
+        <translation>Publikasi contoh diimpor</translation>
     </message>
     <message>
         <source>Suggestions while typing</source>
@@ -16066,8 +16066,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
     </message>
     <message>
-        <source>Making sample publications …</source>
-        <translation>Membuat publikasi contoh …</translation>
+        <source>Adding sample publications …</source>
+        <translation>Menambahkan publikasi contoh …</translation>
+    </message>
+    <message>
+        <source>Some sample publications could not be added. The Import screen says why.</source>
+        <translation>Sebagian publikasi contoh tidak dapat ditambahkan. Sebabnya ada di layar Impor.</translation>
     </message>
 </context>
 <context>

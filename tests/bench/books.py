@@ -14,6 +14,7 @@ from catalog_db.rules.titles import series_key
 from catalog_db.search.messages import IndexedPublication, IndexedTable
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument
+from desktop.catalogue.samples import samples_folder
 
 _FRONT_PAGES = 12
 TODAY = date(2026, 6, 30)  # fixed, so that a benchmark repeats itself
@@ -82,3 +83,7 @@ def _publication(path: Path, proposer: Proposer, kinds: LabelTable, subjects: La
 def corpus_pdfs(corpus: Path) -> list[Path]:
     """The books that the relevance queries ask for."""
     return sorted((*(corpus / "bps").glob("*.pdf"), *(corpus / "pdf-indonesia").rglob("*.pdf")))
+
+
+def sample_pdfs() -> list[Path]:
+    return sorted(samples_folder().glob("*.pdf"))

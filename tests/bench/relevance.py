@@ -14,9 +14,8 @@ from pathlib import Path
 
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.messages import IndexedPublication, SearchRequest
-from tests.bench.books import corpus_pdfs, read_books, region_table
+from tests.bench.books import corpus_pdfs, read_books, region_table, sample_pdfs
 from tests.bench.corpus_folder import add_corpus_option
-from tests.bench.samples import sample_pdfs
 from tests.bench.search_peers import Fts5, Tantivy
 
 QUERIES = Path(__file__).with_name("relevance_queries.csv")
@@ -81,7 +80,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        books = read_books([*corpus_pdfs(options.corpus), *sample_pdfs(folder / "samples")])
+        books = read_books([*corpus_pdfs(options.corpus), *sample_pdfs()])
         return _run(folder, books, read_queries(), options.misses)
 
 

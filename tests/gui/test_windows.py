@@ -1,5 +1,7 @@
 """The windows of a room together: whose look it is."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop import settings as settings_file
 from desktop.actors import nobody_yet
+from desktop.catalogue import samples
 from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
@@ -112,6 +115,38 @@ def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
     sign_in(qtbot, staffed, "dewi")
     assert staffed._samples is None and "no right" in staffed.reader._note.label.text()
     assert staffed.who.must_sign_in()  # it was for this one thing
+
+
+@pytest.fixture
+def few_samples(tmp_path, monkeypatch) -> list[Path]:
+    """Two of the samples instead of all."""
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    head, *rows = (samples.samples_folder() / "samples.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / "samples.csv").write_text(head + "".join(rows[:2]), "utf-8")
+    names = [row.partition(",")[0] for row in rows[:2]]
+    copied = [Path(shutil.copy(samples.samples_folder() / name, folder / name)) for name in names]
+    monkeypatch.setattr(samples, "samples_folder", lambda: folder)
+    return copied
+
+
+def test_samples_fill_an_empty_room(qtbot, windows, few_samples):
+    reader = windows.reader
+    reader.first_start.samples_button.click()
+    assert "sample publications" in reader.first_start.step.text()
+    qtbot.waitUntil(lambda: not windows.find_samples().running)
+    qtbot.waitUntil(reader.home.isVisible)
+    assert len(windows._room.catalogue.recent(9)) == len(few_samples)
+    assert not reader._note.isVisible()
+
+
+def test_a_sample_that_could_not_be_added_is_said(qtbot, windows, few_samples):
+    few_samples[0].write_bytes(b"%PDF-1.7 torn")
+    windows.reader.first_start.samples_button.click()
+    qtbot.waitUntil(windows.reader._note.isVisible)
+    assert "Import screen" in windows.reader._note.label.text()
+    assert windows.reader.home.isVisible()
+    assert [card.has_file for card in windows._room.catalogue.recent(9)].count(True) == 1
 
 
 def test_a_half_typed_password_goes_with_the_visitor(staffed):

@@ -47,10 +47,14 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
     with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
         data = {"room": str(context.room_path), "code": room.settings.code}
         if options.samples:
+            from desktop.catalogue.samples import begin_samples
+
             with ConsoleProgress() as progress:
-                steps = tr("Samples: step {done} of {total}")
-                room.make_sample_import(nobody_yet()).run(
-                    threading.Event(), lambda done, total: progress.show(steps.format(done=done, total=total))
+                importer, steps = room.make_importer(nobody_yet()), tr("Samples: {done} of {total}")
+                importer.run(
+                    begin_samples(importer),
+                    threading.Event(),
+                    lambda now: progress.show(steps.format(done=now.done, total=now.total)),
                 )
         if options.admin:
             room.staff.add(nobody_yet(), options.admin, options.admin, Role.ADMIN, password)

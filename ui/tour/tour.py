@@ -65,7 +65,7 @@ def _play_first_start(stage: Stage, windows: Windows) -> None:
         lambda: reader.pages.currentWidget() is reader.first_start,
     )
     stage.play(
-        tr("Sample publications are made and imported"),
+        tr("Sample publications are imported"),
         reader.first_start.samples_button.click,
         lambda: reader.home.isVisible() and not windows.find_samples().running,
     )

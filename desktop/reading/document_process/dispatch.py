@@ -6,10 +6,9 @@ from typing import Any
 from desktop.reading import document_messages as messages
 from desktop.reading.code_messages import CodesRead, CompareText, ReadCodes, TextCompared
 from desktop.reading.copy_messages import Copied, MakeCopy
-from desktop.reading.document_process import document, extraction, finding, rendering, text, typesetting
+from desktop.reading.document_process import document, extraction, finding, rendering, text
 from desktop.reading.document_process.document import Holder
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
-from desktop.reading.typeset_messages import MakeBook
 
 
 def _make_copy(holder: Holder, request: MakeCopy) -> Copied:
@@ -48,7 +47,6 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     GetTexts: extraction.page_texts,
     GetFrontMatter: extraction.front_matter,
     GetCover: extraction.cover,
-    MakeBook: typesetting.make_book,
     MakeCopy: _make_copy,
     ReadCodes: _read_codes,
     CompareText: _compare_text,

@@ -25,7 +25,6 @@ from desktop.reading.document_messages import (
     Thumbnail,
 )
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
-from desktop.reading.typeset_messages import MakeBook
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -67,7 +66,6 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     GetLinks: "places on the page",
     GetTexts: "for the index; the window never asks for it",
     GetFrontMatter: "for the librarian's proposals",
-    MakeBook: "makes the samples; it opens no book",
     ReadCodes: "serials and codes",
     CompareText: "two numbers",
 }
@@ -96,7 +94,6 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "desktop/reading/page_source.py": (Exit.PAGE, Exit.THUMBNAIL),
     "desktop/catalogue/import_files.py": "the room's own files",
     "desktop/catalogue/webapi/downloading.py": "files of the WebAPI, before they are imported",
-    "desktop/catalogue/samples.py": "samples that are made, before they are imported",
     "ui/admin/backups_panel.py": "a sealed backup",
     "ui/admin/stick_panel.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
     "ui/cli/central_commands.py": "the invitation of a room",

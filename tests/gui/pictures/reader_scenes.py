@@ -48,9 +48,9 @@ def first_start(scene: Scene) -> None:
     camera.walk(reader, "first start")
     reader.first_start.show_choice(StorageFull(scene.room.folder.path))
     camera.take(reader, "first start, failed")
-    reader.show_work(scene.windows.tr("Making sample publications …"), 7, 24, 65.0)
+    reader.show_work(scene.windows.tr("Adding sample publications …"), 7, 27, 65.0)
     reader.first_start.take_focus()
-    camera.take(reader, "first start, samples are made")
+    camera.take(reader, "first start, samples are added")
 
 
 def service(scene: Scene) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from catalog_db.models import Device, DevicePresence, Publication, Role
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.catalogue.samples import begin_samples
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
@@ -58,7 +59,8 @@ def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
     """Make the first three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
     made = _make_books(folder / "pdf")
     with create_room(folder / FULL, keys_of(folder, FULL), Settings()) as room:
-        room.make_sample_import(nobody_yet()).run(threading.Event(), lambda done, total: None)
+        importer = room.make_importer(nobody_yet())
+        importer.run(begin_samples(importer), threading.Event())
         if books is not None:
             _import(room, [books])
         _import(room, made)

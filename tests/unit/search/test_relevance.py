@@ -8,9 +8,8 @@ from catalog_db.rules.regions import RegionTable
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from catalog_db.search.messages import SearchRequest
-from tests.bench.books import corpus_pdfs, read_books
+from tests.bench.books import corpus_pdfs, read_books, sample_pdfs
 from tests.bench.relevance import BUDGET_MRR, BUDGET_PAGES, Query, judge, mrr, pages_right, read_queries
-from tests.bench.samples import sample_pdfs
 
 
 def check(folder: Path, paths: list[Path], queries: list[Query], regions: RegionTable, language: Language) -> None:
@@ -31,7 +30,7 @@ def check(folder: Path, paths: list[Path], queries: list[Query], regions: Region
 
 
 def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Language) -> None:
-    paths = sample_pdfs(tmp_path / "samples")
+    paths = sample_pdfs()
     names = tuple(path.stem for path in paths)
     queries = [query for query in read_queries() if any(name.startswith(query.publications) for name in names)]
     assert len(queries) > 30
@@ -40,5 +39,5 @@ def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Langua
 
 @pytest.mark.long
 def test_over_corpus_and_samples(tmp_path: Path, corpus: Path, regions: RegionTable, language: Language) -> None:
-    paths = [*corpus_pdfs(corpus), *sample_pdfs(tmp_path / "samples")]
+    paths = [*corpus_pdfs(corpus), *sample_pdfs()]
     check(tmp_path, paths, read_queries(), regions, language)

@@ -1,12 +1,9 @@
-"""The samples, made once for all tests here."""
-
-import threading
-from pathlib import Path
+"""The samples as they are written, and as PDFs in the product."""
 
 import pytest
 
-from desktop.catalogue.samples import Sample, SampleFile, make_samples, read_samples
-from desktop.reading.document_client import DocumentProcess
+from desktop.catalogue.samples import samples_folder
+from tests.samples.publications import Sample, SampleFile, read_samples
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +12,6 @@ def samples() -> list[Sample]:
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[SampleFile]:
-    folder: Path = tmp_path_factory.mktemp("samples")
-    with DocumentProcess() as document_process:
-        return make_samples(document_process, folder, lambda done, total: None, threading.Event())
+def files(samples: list[Sample]) -> list[SampleFile]:
+    """Those of the product, in the order of `samples`."""
+    return [SampleFile(samples_folder() / f"{sample.slug}.pdf", sample.metadata) for sample in samples]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from desktop.catalogue.sample_figures import TOTAL, read_figures
+from tests.samples.figures import TOTAL, read_figures
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 
 CENSUS_2020 = {

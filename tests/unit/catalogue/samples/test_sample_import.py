@@ -1,11 +1,14 @@
 """Importing the samples gives the catalogue what we say of them."""
 
+import shutil
 import threading
 
 import pytest
 
-from desktop.catalogue.sample_import import SampleImport
-from desktop.reading.document_client import DocumentProcess
+from catalog_db.errors import MetadataInvalid
+from desktop.catalogue import samples as product
+from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.samples import begin_samples
 from tests.unit.catalogue.room_parts import Parts
 
 FIELDS = (
@@ -18,9 +21,7 @@ FIELDS = (
 def parts(tmp_path_factory, files):
     folder = tmp_path_factory.mktemp("room")
     parts = Parts(folder / "room")
-    samples = SampleImport(folder / "samples", parts.importer, DocumentProcess)
-    report = samples.run(threading.Event(), lambda done, of: None)
-    assert report is not None
+    report = parts.importer.run(begin_samples(parts.importer), threading.Event())
     assert (report.imported, report.failed, report.warned) == (len(files), (), ())
     yield parts
     parts.close()
@@ -51,3 +52,37 @@ def test_the_running_address_is_no_text_of_the_books(parts):
     assert parts.index.pages
     for pages in parts.index.pages.values():
         assert not [page for page in pages if "ruang-baca.example" in page]
+
+
+@pytest.fixture
+def empty(tmp_path):
+    parts = Parts(tmp_path / "room")
+    yield parts
+    parts.close()
+
+
+def test_what_a_killed_program_left_is_begun_anew(empty, files):
+    killed = begin_samples(empty.importer)
+    again = begin_samples(empty.importer)
+    assert empty.jobs.unfinished() == [again]
+    assert empty.jobs.report(killed).cancelled == empty.jobs.report(again).waiting == len(files)
+
+
+def test_a_sample_that_is_gone_is_told_and_the_others_come(empty, files, tmp_path, monkeypatch):
+    folder = tmp_path / "samples"
+    shutil.copytree(product.samples_folder(), folder)
+    monkeypatch.setattr(product, "samples_folder", lambda: folder)
+    (folder / files[3].path.name).unlink()
+    (folder / files[4].path.name).write_bytes(b"eaten")
+    report = empty.importer.run(begin_samples(empty.importer), threading.Event())
+    assert report.imported == len(files) - 2
+    assert {item.reason for item in report.failed} == {"missing", "not_pdf"}
+
+
+def test_samples_without_their_metadata_are_refused(qtbot, empty, tmp_path, monkeypatch):
+    monkeypatch.setattr(product, "samples_folder", lambda: tmp_path)
+    runner = ImportRunner(empty.importer)
+    with qtbot.waitSignal(runner.failed) as told:
+        runner.start_samples()
+    assert isinstance(told.args[0], MetadataInvalid)
+    assert empty.jobs.unfinished() == []

@@ -1,15 +1,18 @@
-"""The PDFs of the samples say what they should, everywhere, and are the same each time."""
+"""The PDFs of the samples say what they should, everywhere, and are what the program of tests/samples makes."""
 
+import os
 import re
-import threading
+import subprocess
+import sys
+from dataclasses import replace
 
 import pymupdf
 import pytest
 
-from catalog_db.errors import DocumentFailed
-from desktop.catalogue.samples import MARK, make_samples
-from desktop.reading.document_client import DocumentProcess
-from desktop.reading.typeset_messages import MakeBook
+from desktop.catalogue.samples import samples_folder
+from tests.conftest import PROJECT
+from tests.samples.publications import MARK, METADATA, make_samples
+from tests.samples.typesetting.typeset import typeset
 
 pytestmark = pytest.mark.programs
 
@@ -106,31 +109,65 @@ def test_contents_lead_to_their_chapters(documents, samples):
             assert title.split(" ", 1)[1].split()[0] in document[page - 1].get_text()
 
 
-def test_the_same_book_gives_the_same_bytes_in_another_process(files, samples):
-    chosen = [(file, sample) for file, sample in zip(files, samples, strict=True)][::6]
-    with DocumentProcess() as document_process:
-        for file, sample in chosen:
-            assert bytes(document_process.call(MakeBook(sample.book)).payload) == file.path.read_bytes(), sample.slug
+def test_the_files_of_the_product_are_what_the_program_makes(files, tmp_path):
+    """Else `python -m tests.samples` was forgotten. Compression may differ between versions of MuPDF, pages may not."""
+    made = make_samples(tmp_path)
+    assert [path.name for path in sorted(samples_folder().glob("*.pdf"))] == sorted(file.path.name for file in made)
+    assert (samples_folder() / METADATA).read_text("utf-8") == (tmp_path / METADATA).read_text("utf-8")
+    for here, anew in zip(files, made, strict=True):
+        assert here.metadata == anew.metadata
+        assert _drawn(here.path) == _drawn(anew.path), f"{here.path.name} is of another text or drawing"
 
 
-def test_progress_is_told_and_cancel_stops(tmp_path):
-    cancel = threading.Event()
-    heard = []
-
-    def hear(done, total):
-        heard.append((done, total))
-        if done == 1:
-            cancel.set()
-
-    with DocumentProcess() as document_process:
-        made = make_samples(document_process, tmp_path, hear, cancel)
-    assert [file.path.name for file in made] == [path.name for path in tmp_path.iterdir()]
-    assert len(made) == 1
-    assert [done for done, _ in heard] == [0, 1]
+def _drawn(path):
+    """All that a reader sees or is told: properties, contents, and of each page its label, operators and resources."""
+    with pymupdf.open(path) as document:
+        pages = [
+            (page.rect, page.get_label(), page.read_contents(), _whole(document, page.xref, "Resources"))
+            for page in document
+        ]
+        return document.metadata, document.get_toc(), pages
 
 
-def test_a_book_with_a_letter_that_the_fonts_lack_is_refused(samples):
+def _whole(document, xref, key):
+    """A value with all that it refers to, whatever the numbers of the objects."""
+    _, text = document.xref_get_key(xref, key)
+    while (found := re.search(r"\b(\d+) 0 R\b", text)) is not None:
+        text = text.replace(found[0], document.xref_object(int(found[1]), compressed=True))
+    return text
+
+
+def test_another_word_or_colour_is_noticed(samples, tmp_path):
     book = samples[0].book
-    broken = type(book)(**{field: getattr(book, field) for field in book.__slots__} | {"subtitle": "統計"})
-    with DocumentProcess() as document_process, pytest.raises(DocumentFailed):
-        document_process.call(MakeBook(broken))
+    drawn = []
+    for changed in (
+        book,
+        replace(book, subtitle="Lain"),
+        replace(book, date="D:20200101080000+07'00'"),
+        replace(book, look=replace(book.look, colours=(*book.look.colours[:3], "123456"))),
+    ):
+        path = tmp_path / f"{len(drawn)}.pdf"
+        path.write_bytes(typeset(changed))
+        drawn.append(_drawn(path))
+    assert all(drawn.index(each) == number for number, each in enumerate(drawn))
+
+
+def test_the_command_makes_the_same_bytes_each_time(tmp_path):
+    folders = tmp_path / "first", tmp_path / "second"
+    for seed, folder in enumerate(folders):
+        command = [sys.executable, "-m", "tests.samples", str(folder)]
+        subprocess.run(command, cwd=PROJECT, env=os.environ | {"PYTHONHASHSEED": str(seed)}, check=True)
+    first, second = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
+    assert first == second
+    assert len(first) == 28
+
+
+def test_the_samples_stay_small():
+    """They go with every program that is installed."""
+    assert sum(path.stat().st_size for path in samples_folder().iterdir()) < 2_000_000
+
+
+@pytest.mark.parametrize("changes", [{"subtitle": "統計"}, {"language": "jav"}], ids=["letter", "language"])
+def test_a_book_that_can_not_be_made_is_an_error(samples, changes):
+    with pytest.raises((KeyError, ValueError)):
+        typeset(replace(samples[0].book, **changes))

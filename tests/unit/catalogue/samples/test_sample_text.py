@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.catalogue.sample_figures import Figures
-from desktop.catalogue.sample_text import read_text
+from tests.samples.figures import Figures
+from tests.samples.text import read_text
 
 
 @pytest.fixture

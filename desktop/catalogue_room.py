@@ -13,7 +13,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import utc_now
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.catalogue.extracting import FileTexts

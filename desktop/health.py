@@ -21,8 +21,8 @@ from desktop.desk.lost_visits import loss_of
 from desktop.recovery.book_files import unlisted_files
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
-from desktop.settings import load
 from desktop.settings.accepted import differing, read_accepted
+from desktop.settings.file import load
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _BACKUP_DAYS = 7

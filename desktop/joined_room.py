@@ -71,7 +71,7 @@ from desktop.security.devices import Devices
 from desktop.security.secrets import KeyStore
 from desktop.security.staff import Staff
 from desktop.services import Service
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.reports_up import CentralReports

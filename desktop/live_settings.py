@@ -6,9 +6,9 @@ from pathlib import Path
 
 from catalog_db.database import Database
 from catalog_db.errors import ReadingRoomError, SettingsInvalid
-from desktop import settings as settings_file
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import counting, differing, read_accepted
+from desktop.settings.model import Settings
 
 _log = logging.getLogger(__name__)
 

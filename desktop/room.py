@@ -19,7 +19,7 @@ from desktop.recovery.taken_over import refuse_taken_over
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 from desktop.services import Service, allow
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.backups.backups import Backups

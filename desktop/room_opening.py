@@ -9,7 +9,6 @@ from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate
 from catalog_db.storage import storage_error
-from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
@@ -27,8 +26,9 @@ from desktop.recovery.taken_over import look_before_opening
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import settings_that_count
+from desktop.settings.model import Settings
 from desktop.visitors.erased_again import erase_again
 
 

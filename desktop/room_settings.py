@@ -13,13 +13,12 @@ from catalog_db.database import Database
 from catalog_db.errors import SettingsInvalid
 from catalog_db.models import Role, Ticket, TicketState
 from catalog_db.storage import storage_error
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.errors import FieldProblem
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import (
     Accepted,
     accept,
@@ -31,6 +30,7 @@ from desktop.settings.accepted import (
     value_at,
     with_value,
 )
+from desktop.settings.model import Settings
 from desktop.settings_changes import changed, changed_fields, joined, problems_of
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
 from desktop.visitors.over import RetentionReport, count_over

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from desktop.desk.errors import FieldProblem
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
 
 # What the staff change on the screen of settings; the rest is fixed, or belongs to another screen.

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import SettingsInvalid
-from desktop import settings as settings_file
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import value_at, with_value
+from desktop.settings.model import Settings
 from desktop.settings_changes import changed_fields
 
 _LOOK_EVERY_MS: Final = 1_000

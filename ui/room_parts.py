@@ -9,7 +9,7 @@ from desktop.look import Look
 from desktop.motion import wants_stillness
 from desktop.news import RoomNews
 from desktop.room import Room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.settings_store import SettingsStore
 from ui.background import Background
 from ui.languages import install_language

@@ -19,7 +19,7 @@ from desktop.look import Look
 from desktop.reading.session import ReadingSession
 from desktop.room import Room
 from desktop.services import allow
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow

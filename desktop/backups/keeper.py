@@ -19,7 +19,7 @@ from desktop.clock import Steady, steady_s
 from desktop.desk.nobody_waits import nobody_waits
 from desktop.desk.service_days import ServiceDays
 from desktop.platform.thread_priority import yield_to_others
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a stick that is not plugged in
 _PATIENCE_S: Final = 5.0  # for what is being copied to another disk

@@ -44,7 +44,7 @@ from desktop.backups.scratch import scratch
 from desktop.backups.state import read_state
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 DATABASES: Final = frozenset({"catalog.db", "records.db"})
 _COPIES: Final = 4  # the copies, the zip and what is taken out of it again

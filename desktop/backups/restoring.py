@@ -22,7 +22,6 @@ from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
-from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
 from desktop.backups.scratch import scratch_among
@@ -33,6 +32,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
 from desktop.security.secrets import KeyStore
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
 from desktop.visitors.eraser import is_proven
 

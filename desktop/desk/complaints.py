@@ -34,7 +34,7 @@ from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 class Complaints(Service):

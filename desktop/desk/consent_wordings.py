@@ -14,7 +14,7 @@ from catalog_db.models import ConsentWording
 from desktop.desk.form_rules import ConsentItem
 from desktop.desk.notice import notice_text
 from desktop.look import Language
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop.desk.registering import Registering
 from desktop.desk.service_days import ServiceDays
 from desktop.reading.sitting import sitting_of
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 SERVICE: Final = "konsultasi"
 LONGEST_NEED: Final = 500

@@ -20,7 +20,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Limits
+from desktop.settings.model import Limits
 
 _COUNTED_FOR: Final = timedelta(days=7)
 _MOST_SHOWN: Final = 500

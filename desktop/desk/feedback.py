@@ -21,7 +21,7 @@ from desktop.desk.feedback_requests import ask_visit, drop_request, forget_reque
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
 from desktop.desk.visit_tickets import main_number, main_ticket
 from desktop.services import Service, about, may_wait, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
 

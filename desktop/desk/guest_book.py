@@ -39,7 +39,7 @@ from desktop.desk.visit_values import DayState, Registered, VisitForm, VisitLine
 from desktop.desk.visitor_rows import find_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from desktop.look import Language
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 def notice_text(settings: Settings, language: str) -> str:

@@ -36,7 +36,7 @@ from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step, Tick
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.ticket_steps import change, expect, last_event, require_free
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _WAITING: Final = (TicketState.WAITING,)

@@ -33,7 +33,7 @@ from desktop.desk.office_hours import limits_of, working_time
 from desktop.desk.queue_turns import AtDesk, at_desks
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
 from desktop.desk_settings import StartEvent
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _Found = tuple[Ticket, Visit, Visitor]
 

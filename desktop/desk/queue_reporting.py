@@ -18,7 +18,7 @@ from desktop.desk.office_hours import limits_of, working_time, zone_of
 from desktop.desk.report_values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
 from desktop.desk.seat_undo import UNDONE
 from desktop.desk_settings import StartEvent
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _ALL = ""
 Timed = tuple[Course, Measure]

@@ -23,7 +23,7 @@ from desktop.desk.numbers import Numbers
 from desktop.desk.ticket_steps import issue
 from desktop.desk.visit_values import VisitForm
 from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _TOKEN_BYTES: Final = 16
 

@@ -48,7 +48,7 @@ from desktop.desk.report_values import (
 )
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 # Traits of people: small cells of these are suppressed; the others tell nothing of anybody.
 _PERSONAL: Final = (

@@ -23,7 +23,7 @@ from desktop.desk.seat_values import SeatMap, SeatScreen
 from desktop.desk.visit_tickets import main_ticket
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 LONGEST_TEXT: Final = 300
 MOST_MINUTES: Final = 600

@@ -14,7 +14,7 @@ from desktop.desk.desk_time import Moment, has_really_passed, note_time, was_mov
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.office_hours import working_time
 from desktop.desk.visit_values import DayState
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 class ServiceDays:

@@ -21,7 +21,7 @@ from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.report_values import Cell
 from desktop.desk.skm_values import SkmResult, TrendPoint
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 LEAST_ANSWERS: Final = 3  # fewer are shown to nobody: with the visits of the day they would name who gave them
 _TREND: Final = 8  # periods

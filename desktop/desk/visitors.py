@@ -32,7 +32,7 @@ from desktop.desk.visitor_rows import (
 )
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _MOST_FOUND = 50
 _MOST_VISITS = 200

@@ -64,7 +64,7 @@ from desktop.security.device_tokens import DeviceTokens
 from desktop.security.host_joining import HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
-from desktop.settings import Settings, without_people
+from desktop.settings.model import Settings, without_people
 
 _CALLS_AT_ONCE: Final = 8
 _HEAD_BYTES: Final = 16_384

@@ -12,7 +12,8 @@ from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
-from desktop.settings import Settings, require_all, without_people
+from desktop.settings.file import require_all
+from desktop.settings.model import Settings, without_people
 
 
 class Membership(BaseModel, frozen=True, extra="forbid"):

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from desktop.actors import DeviceMode
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 Hex32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # 32 bytes
 

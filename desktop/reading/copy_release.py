@@ -28,7 +28,7 @@ from desktop.reading.deliveries import Deliveries
 from desktop.reading.delivery_values import Channel, CopyOrder, CopyWish
 from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _NO_SPACE: Final = (28, 112, 122)  # ENOSPC, ERROR_DISK_FULL, EDQUOT
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copy_messages import CopyStrip
 from desktop.reading.delivery_values import CopyOrder
 from desktop.reading.watermark import WatermarkText
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 # Domain.md section 5, as printed in the books.
 COPYRIGHT: Final = (

@@ -56,7 +56,7 @@ from desktop.reading.delivery_values import Channel, CopyOrder, CopyWish, OwnReq
 from desktop.reading.watermark import initials
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 MOST_WAITING: Final = 20  # requests of one visit

@@ -17,7 +17,7 @@ from desktop.reading.delivery_rows import delivery_row, facts_of
 from desktop.reading.delivery_values import Channel, Finding, LedgerLine, Verdict, Whose
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 MOST_LINES: Final = 500
 _LONGEST_MAKING: Final = timedelta(minutes=15)  # far above the time limit of making one

@@ -22,7 +22,7 @@ from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, Rati
 from desktop.reading.opinion_values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sitting import marks_owner, sitting_of, sitting_when_asked
 from desktop.services import Service, about, may_wait, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
 MOST_REPORTS: Final = 50  # of one visit

@@ -14,7 +14,7 @@ from desktop.reading.deliveries import Deliveries
 from desktop.reading.delivery_errors import PhoneUnreachable
 from desktop.reading.delivery_values import Channel, CopyOrder
 from desktop.reading.phone_links import LinkState, PhoneLink, PhoneLinks
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

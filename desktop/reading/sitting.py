@@ -28,7 +28,7 @@ from desktop.reading.sitting_values import GuardKind, LockedEntry, ReadPages, Si
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords, good_pin
 from desktop.services import Service, checks_password, may_wait, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 MOST_EVENTS: Final = 500  # in one call
 _LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten

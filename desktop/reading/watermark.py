@@ -10,7 +10,7 @@ from catalog_db.rules.written_dates import short_moment
 
 if TYPE_CHECKING:
     from desktop.reading.session import ReadingSession
-    from desktop.settings import Settings
+    from desktop.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

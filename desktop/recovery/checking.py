@@ -15,12 +15,12 @@ from catalog_db.database import ReadOnlyDatabase, explain
 from catalog_db.errors import Cancelled, DatabaseUnreadable, Part, RoomPartLost, SettingsInvalid, Trouble
 from catalog_db.models import AuditEntry
 from catalog_db.rules.audit_chain import Head
-from desktop import settings as settings_file
 from desktop.recovery.journal_lines import damaged_lines
 from desktop.recovery.parts import look_over
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_from
+from desktop.settings import file as settings_file
 
 Progress = Callable[[str, int, int], None]  # step, done, all of it; 0 of 0: nobody knows
 _MOST_FINDINGS: Final = 20

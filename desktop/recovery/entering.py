@@ -12,7 +12,7 @@ from desktop.recovery.parts import Seen, look_at_catalogue, look_over
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _log = logging.getLogger(__name__)
 

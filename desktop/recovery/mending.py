@@ -22,7 +22,6 @@ from catalog_db.private_files import copy_private
 from catalog_db.rules.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
 from catalog_db.storage import storage_error
-from desktop import settings as settings_file
 from desktop.actors import program_itself
 from desktop.backups.backup_file import unpack
 from desktop.backups.kept import backups_in, kept_heads
@@ -36,6 +35,7 @@ from desktop.recovery.values import Wrong
 from desktop.recovery.whose import room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept, write_again
 
 _SPARE_BYTES: Final = 32 * 1024**2

@@ -12,10 +12,10 @@ from typing import Final
 
 from catalog_db.errors import Part, RoomMissing, RoomPartLost, Trouble
 from catalog_db.identity import Look, look
-from desktop import settings as settings_file
 from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 
 _MOST_BLANK_BYTES: Final = 64 * 1024  # zeros, as some file systems leave them; a larger file is read as settings
 

@@ -12,7 +12,6 @@ from catalog_db.errors import BackupInvalid, Part
 from catalog_db.identity import count_generation
 from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase
 from catalog_db.rules.audit_chain import Head
-from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, unpack
 from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import look_over
@@ -21,6 +20,7 @@ from desktop.recovery.checking import Progress
 from desktop.recovery.mending import Built, mend_journal, numbers_lost
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, newest_head
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
 
 FILES: Final = {

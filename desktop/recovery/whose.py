@@ -5,7 +5,6 @@ from pathlib import Path
 from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import KeyFileInvalid, KeyringMissing, SettingsInvalid
 from catalog_db.identity import look
-from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, is_proven
 from desktop.backups.kept import backups_in
 from desktop.backups.places import place_folder
@@ -13,6 +12,7 @@ from desktop.desk.journal import Journal
 from desktop.recovery.other_key import opens
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import ANY_ROOM, KeyStore
+from desktop.settings import file as settings_file
 
 
 def room_id_of(folder: RoomFolder) -> str | None:

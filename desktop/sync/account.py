@@ -29,7 +29,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules import sealing
 from desktop.lan.client import program_version
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.client import CentralClient, central_address
 from desktop.sync.errors import (
     CentralFailed,

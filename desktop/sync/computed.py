@@ -41,7 +41,7 @@ from catalog_db.models import (
 from catalog_db.rules.periods import Period
 from catalog_db.rules.suppression import LEAST, suppress_line
 from catalog_db.rules.visit_mark import visit_mark
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.rows import Unfit, unfit
 
 PROOF_LASTS: Final = timedelta(days=7)

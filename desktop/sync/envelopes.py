@@ -39,7 +39,7 @@ from catalog_db.private_files import make_folder
 from desktop.catalogue.import_files import is_full, move_into, sha256_of
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol_request, read_account
 from desktop.sync.down import apply_down
 from desktop.sync.errors import PackUnreadable

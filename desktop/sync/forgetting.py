@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Complaint, Delivery, EmailDelivery, EmailProof, Visit
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.outbox import rewrite_kept
 
 

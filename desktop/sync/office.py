@@ -24,7 +24,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol, enrol_invited, leave
 from desktop.sync.rows import TABLES
 from desktop.sync.waiting import count_aside, count_waiting

@@ -30,7 +30,7 @@ from catalog_db.models import (
 )
 from desktop.clock import Clock
 from desktop.security.audit import newest_head
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.computed import (
     NOW_ROW,
     PERSONAL,

@@ -23,7 +23,7 @@ from desktop.clock import Clock
 from desktop.lan.client import program_version
 from desktop.lan.downloads import download_file
 from desktop.room_folder import RoomFolder
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.down import apply_down

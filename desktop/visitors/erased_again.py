@@ -22,7 +22,7 @@ from catalog_db.models import ErasureMark, RecordsBase, Visit, Visitor
 from desktop.actors import program_itself
 from desktop.clock import Clock
 from desktop.desk.journal import Erasure, Journal, Position
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 _AT_ONCE = 500
 _NEAR_BYTES = 32 * 1024  # so much without an erasure is read again at the next start rather than written down now

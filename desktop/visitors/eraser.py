@@ -15,7 +15,7 @@ from desktop.desk.errors import VisitorStillHere
 from desktop.desk.journal import Erasure, Journal
 from desktop.desk.visitor_rows import find_visitor
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.outgoing import Outgoing
 from desktop.visitors.erasing import Erased, entries_of, erase_rows
 

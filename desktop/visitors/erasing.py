@@ -32,7 +32,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.striking import strike
 from desktop.desk.visitor_rows import forget_identity
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.forgetting import forget_under_way
 from desktop.visitors.complaints_of import complaints_of, contacts_in
 

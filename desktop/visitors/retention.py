@@ -21,8 +21,9 @@ from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
 from desktop.security.audit import AuditTrail, newest_before
 from desktop.services import Service, needs
-from desktop.settings import Settings, load
 from desktop.settings.accepted import accepted_in, differing
+from desktop.settings.file import load
+from desktop.settings.model import Settings
 from desktop.settings_errors import SettingsUndecided
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.eraser import Eraser

@@ -23,7 +23,7 @@ from desktop.lan.events import EventMessage
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERHEAD_MS, EVENT_MS, IDLE_PERCENT = 10.0, 1_000.0, 10.0

@@ -20,7 +20,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.bench.calls import end_host, start_host
 
 ROOT = Path(__file__).resolve().parents[2]

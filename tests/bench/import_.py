@@ -22,7 +22,7 @@ from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.bench import synthetic
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 

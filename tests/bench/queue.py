@@ -21,7 +21,7 @@ from desktop.joined_room import join_room
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 P95_MS, MAX_MS = 50.0, 500.0

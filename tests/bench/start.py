@@ -15,7 +15,7 @@ from catalog_db.rules.titles import series_key, title_key
 from desktop.clock import utc_now
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.bench import synthetic
 from tests.bench.corpus_folder import add_corpus_option
 

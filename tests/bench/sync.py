@@ -33,7 +33,7 @@ from catalog_db.models import Publication, RecordsBase, RecordsChange, Ticket, T
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.rows import rows_after

@@ -18,7 +18,8 @@ from desktop.lan.host_lock import HostLock, served_at
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import HostSettings, Settings, save
+from desktop.settings.file import save
+from desktop.settings.model import HostSettings, Settings
 from tests.conftest import PROJECT
 from ui.lan.host_command import host_command
 

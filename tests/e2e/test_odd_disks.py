@@ -11,7 +11,7 @@ import pytest
 from desktop.actors import nobody_yet
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.e2e.processes import start
 from tests.e2e.test_visit_commands import VISITOR
 from tests.odd_disks import needs_disks

@@ -15,7 +15,7 @@ from desktop.joined_room import join_room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.e2e.processes import PROJECT, HostProcess
 from tests.ordinary_user import OTHER_USER, folder_of, may_change_user, run_as_user
 from ui.modes import Mode

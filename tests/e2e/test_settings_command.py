@@ -2,7 +2,7 @@
 
 import json
 
-from desktop import settings as settings_file
+from desktop.settings import file as settings_file
 from tests.e2e.test_command_line import Room
 
 

@@ -21,7 +21,7 @@ from desktop.lan.own_calls import OwnCalls
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.e2e import commands
 from tests.e2e.processes import HostProcess, start
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import HostSettings
+from desktop.settings.model import HostSettings
 from ui.application import make_application
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.modes import Mode

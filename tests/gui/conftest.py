@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.look import Look
 from desktop.news import RoomNews
-from desktop.settings import load
+from desktop.settings.file import load
 from desktop.settings_store import SettingsStore
 from tests.gui.prepared_rooms import PreparedRooms
 from tests.gui.rooms import TestRoom

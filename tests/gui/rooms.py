@@ -37,8 +37,9 @@ from desktop.security.passwords import Passwords
 from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import Staff
-from desktop.settings import Settings, load, save
 from desktop.settings.accepted import settings_that_count
+from desktop.settings.file import load, save
+from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
 from ui.words.publication_names import Names

@@ -24,7 +24,7 @@ from desktop.reading.session import guest_session
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import HostSettings, Serving, Settings
+from desktop.settings.model import HostSettings, Serving, Settings
 from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import Serving as ServingThread

@@ -12,7 +12,7 @@ from desktop.joined_room import join_room
 from desktop.look import Language, Look, Theme
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.test_joined_program import Served
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.lan.conftest import PASSWORD

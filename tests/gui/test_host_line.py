@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop.lan.waiting import WaitingCount
 from desktop.news import RoomNews
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.lan.host_line import HostLine
 from ui.lan.host_link import HostLink
 

@@ -14,7 +14,8 @@ from desktop.lan.host_keeper import HostKeeper
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Serving, Settings, load
+from desktop.settings.file import load
+from desktop.settings.model import Serving, Settings
 from desktop.settings_store import SettingsStore
 from ui.lan.host_command import host_command
 from ui.lan.hosting import Hosting

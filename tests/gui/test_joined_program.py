@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from catalog_db.models import Publication, Role
-from desktop import settings as settings_file
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.joined_room import join_room
 from desktop.look import Language, Look
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 from ui.lan.host_line import HostLine
 from ui.languages import remove_language

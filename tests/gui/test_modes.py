@@ -12,7 +12,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.door_sign import read_door_sign
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui import modes
 from ui.modes import Mode, mode_of
 from ui.program import Program

@@ -110,7 +110,7 @@ def test_a_window_loads_no_other_decoder(tmp_path: Path, other_kinds: dict[str, 
     from desktop.actors import nobody_yet
     from desktop.room_opening import create_room
     from desktop.security.secrets import KeyFileStore
-    from desktop.settings import Settings
+    from desktop.settings.model import Settings
 
     books = [yearbook(tmp_path / f"{n}.pdf", f"Kaur {n}", f"17040{n}0", 2015 + n) for n in range(1, 5)]
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:

@@ -15,7 +15,7 @@ from desktop.catalogue.first_titles import FirstTitles
 from desktop.clock import utc_now
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.opening import Opening
 from ui.program import Program
 from ui.reader.places import AboutPublication

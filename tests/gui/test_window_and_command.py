@@ -17,7 +17,7 @@ from desktop.look import Language, Look
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow

@@ -9,14 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
-from desktop import settings as settings_file
 from desktop.actors import nobody_yet
 from desktop.catalogue import samples
 from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import ScreenLock, Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import ScreenLock, Settings
 from tests.gui.desk.test_window import OFFICER
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow

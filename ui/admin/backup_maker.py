@@ -14,7 +14,7 @@ from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.backups.watch import BackupWatch
 from desktop.recovery.book_files import BookFiles
 from desktop.room_settings import RoomSettings
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.background import Background
 
 

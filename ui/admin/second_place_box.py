@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.state import BackupState, DrillState, PlaceState
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line

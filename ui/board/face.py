@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desk.board_values import BoardCall, BoardView
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.board.called import CalledPanel
 from ui.board.calls import large_calls, last_calls
 from ui.board.fitted_text import FittedText

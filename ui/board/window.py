@@ -16,7 +16,7 @@ from desktop.desk.board_values import BoardCall, BoardView
 from desktop.look import Look
 from desktop.news import RoomNews
 from desktop.security.staff import Staff
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.background import Background
 from ui.board.controls import ControlBar
 from ui.board.face import BoardFace

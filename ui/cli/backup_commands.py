@@ -141,14 +141,14 @@ def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _recover(context: Context, options: argparse.Namespace) -> Answer:
-    from desktop import settings
     from desktop.recovery.other_key import opens
     from desktop.security.recovery import bring_back_key
+    from desktop.settings import file as settings_file
 
     folder = RoomFolder(context.room_path)
     if not folder.settings_file.exists():
         raise RoomMissing(context.room_path)
-    room_id = settings.load(folder.settings_file).room_id
+    room_id = settings_file.load(folder.settings_file).room_id
     key = context.keys.get(room_id)
     if key is not None and (context.keys.named(room_id) == key or opens(folder.records_file, key)):
         return Answer(tr("The key of this room is where it belongs. Nothing was changed."))

@@ -10,7 +10,7 @@ from desktop.actors import nobody_yet
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import check_new
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.index_upkeep import complete_index
 from ui.cli.progress import ConsoleProgress

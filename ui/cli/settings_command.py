@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from desktop.room_settings import SettingsStanding
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr

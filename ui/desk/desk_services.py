@@ -26,7 +26,7 @@ from desktop.reading.loans import Loans
 from desktop.reading.phone_copy import PhoneCopies
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.settings_store import SettingsStore
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.mail_out import MailOut

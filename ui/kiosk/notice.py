@@ -1,6 +1,6 @@
 """Which privacy notice is shown."""
 
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.languages import tr
 
 

@@ -15,7 +15,7 @@ from desktop.desk.visit_values import Registered
 from desktop.lan.own_calls import OwnCalls
 from desktop.room import Room
 from desktop.services import Service
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.services import GuestBookServices

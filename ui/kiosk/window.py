@@ -11,7 +11,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.look import Look
 from desktop.security.staff import Staff
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.kiosk.header import KioskHeader

@@ -9,7 +9,7 @@ from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.room import Room
 from desktop.security.device_tokens import any_joined
 from desktop.services import allow
-from desktop.settings import HostSettings, Serving, Settings
+from desktop.settings.model import HostSettings, Serving, Settings
 from desktop.settings_store import SettingsStore
 from ui.lan.host_command import host_command
 

@@ -6,7 +6,7 @@ from html import escape
 
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk_settings import ServiceSettings
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.boxes import BOX, boxes
 from ui.printing.printout import Printout

@@ -6,7 +6,7 @@ from html import escape
 
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copy_text import COPYRIGHT
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 from ui.viewer.citation import citation

@@ -11,7 +11,7 @@ from desktop.desk.complaint_values import ComplaintReceipt
 from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
 from desktop.look import Language
-from desktop.settings import Office, Settings
+from desktop.settings.model import Office, Settings
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 from ui.words.dates import long_day

@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.words.dates import long_day

@@ -7,7 +7,7 @@ from html import escape
 
 from catalog_db.rules.slip_code import slip_text
 from catalog_db.rules.written_dates import short_moment
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 

@@ -4,7 +4,7 @@ from html import escape
 
 from catalog_db.rules.survey_form import SurveyForm
 from desktop.desk_settings import ServiceSettings
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.boxes import boxes
 from ui.printing.printout import Printout

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.desk.visit_values import Registered
 from desktop.look import Language
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.printing.printout import Printout
 from ui.printing.slip import SlipTicket, slip
 from ui.words.service_names import service_name

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
     from desktop.reading.session import ReadingSession
-    from desktop.settings import Settings
+    from desktop.settings.model import Settings
     from ui.reader.marks.page import MarksPage
     from ui.viewer.viewer import Viewer
     from ui.widgets.cover import Covers

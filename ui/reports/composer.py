@@ -12,7 +12,7 @@ from desktop.desk.report_values import Period
 from desktop.desk.reports import Reports
 from desktop.desk.skm import Skm
 from desktop.desk.skm_values import SkmResult
-from desktop.settings import Office, Settings
+from desktop.settings.model import Office, Settings
 from ui.languages import tr
 from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written

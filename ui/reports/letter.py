@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, written

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog_db.errors import ReportNotWritten
 from catalog_db.private_files import hand_out
-from desktop.settings import Office
+from desktop.settings.model import Office
 from ui.printing.paper import Paper
 from ui.reports.csv_file import write_csv
 from ui.reports.document import ReportDocument

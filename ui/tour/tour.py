@@ -12,7 +12,7 @@ from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.garbage import GarbageCollector
 from ui.languages import install_language, tr
 from ui.reader.places import AboutPublication, Home, OpenBook

@@ -5,7 +5,7 @@ from typing import Any
 
 import tomli_w
 
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 
 @dataclass(frozen=True)

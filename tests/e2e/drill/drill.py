@@ -21,7 +21,6 @@ from catalog_db.change_log import newest_seq
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost, SettingsInvalid
 from catalog_db.models import RecordsBase, Role
 from catalog_db.search.messages import SearchRequest
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.backups.kept import good_backups
 from desktop.clock import utc_now
@@ -33,6 +32,7 @@ from desktop.recovery.values import Cure
 from desktop.room import Room
 from desktop.room_opening import open_or_create_room, open_room
 from desktop.security.audit import newest_head, verify_trail
+from desktop.settings import file as settings_file
 from tests.e2e.drill import spoiling
 from tests.e2e.drill.cases import Case
 from tests.e2e.drill.jobs import DAYS, SETTINGS, second_place, take_in

@@ -17,7 +17,7 @@ from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.work_until_killed import work
 from tests.unit.recovery.kit import clock, keys_of, opened, register, shelve
 

@@ -15,7 +15,7 @@ from desktop.actors import Actor, program_itself
 from desktop.clock import utc_now
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.e2e.drill.write_points import Point, Stab, chosen
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import form

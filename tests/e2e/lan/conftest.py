@@ -15,7 +15,7 @@ from desktop.joined_room import join_room
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.e2e.processes import HostProcess, start
 
 PASSWORD = "rafflesia arnoldii"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from catalog_db.models import Role
 from desktop.look import Language
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW

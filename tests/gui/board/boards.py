@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from desktop.desk.board_values import BoardCall, BoardNotice, BoardView
 from desktop.desk_settings import DeskSettings
 from desktop.news import RoomNews
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.sound.quiet import StandInReader, StandInVoice
 from ui.background import Background
 from ui.board.host_clock import HostClock

@@ -11,7 +11,7 @@ from desktop.desk_settings import DeskSettings
 from desktop.news import RoomNews
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.sound.quiet import StandInVoice
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import Cancelled, DatabaseBusy
 from catalog_db.models import Role
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.desk.errors import DayDoubtful
+from desktop.settings import file as settings_file
 from desktop.visitors.retention import DailyRun, Unusual
 from tests.unit.desk.conftest import form
 from ui.admin.at_host_only import AtHostOnly

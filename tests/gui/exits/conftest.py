@@ -18,7 +18,7 @@ from desktop.reading.session import ReadingSession
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.exits.seen import Seen, picture_of
 from tests.gui.viewer.conftest import MARK, NOW, details
 from tests.unit.desk.conftest import FORM

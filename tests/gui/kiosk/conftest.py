@@ -14,7 +14,7 @@ from desktop.look import Language
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 from ui.background import Background
 from ui.kiosk.guestbook.services import GuestBookServices

@@ -10,7 +10,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.joined_room import join_room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import form_of, to_review, touch
 from tests.gui.test_joined_program import Served

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 
 from desktop.look import Language
 from desktop.privacy import Privacy
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import assert_nothing_of_siti, form_of, go_idle, optional_line, texts, to_review, touch
 from ui.kiosk.guestbook.window import GuestBookWindow

@@ -13,7 +13,7 @@ from desktop.news import RoomNews
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background

@@ -16,7 +16,7 @@ from desktop.desk_settings import DeskSettings, WorkingHours
 from desktop.policy import Policy
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.pictures.rooms import keys_of
 
 DESK_ROOM, QUIET_ROOM = "desk", "quiet"

@@ -16,7 +16,7 @@ from desktop.clock import utc_now
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
 from ui.who import DESK
 

@@ -7,7 +7,7 @@ from catalog_db.errors import StorageFull
 from catalog_db.exchange.errors import ContainerInvalid
 from desktop.actors import nobody_yet
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.office import CentralState

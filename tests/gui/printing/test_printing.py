@@ -21,7 +21,7 @@ from desktop.desk.form_texts import survey_form
 from desktop.look import Look, Theme
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.printing.blank_forms import guest_book_form, number_slips
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.paper import Paper

@@ -9,7 +9,7 @@ import pytest
 
 from catalog_db.rules.options import OptionTable
 from desktop.desk.form_texts import survey_form
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.printing.blank_forms import guest_book_form, number_slips
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.printout import Printout

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.policy import Policy
 from desktop.reading.session import guest_session
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import NOW

@@ -15,7 +15,7 @@ from desktop.reading.opinion_values import ReportForm
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM

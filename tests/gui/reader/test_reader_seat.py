@@ -18,7 +18,7 @@ from desktop.policy import Policy
 from desktop.reading.session import guest_session
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.reader.books import add_book
 from tests.unit.desk.conftest import FORM
 from ui.clipboard import clear_clipboard

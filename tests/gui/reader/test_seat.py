@@ -9,7 +9,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.news import RoomNews
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
 from ui.reader.seat_banner import SeatBanner

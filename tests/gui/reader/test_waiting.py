@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.policy import Policy
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom

@@ -15,7 +15,7 @@ from desktop.clock import utc_now
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.languages import remove_language
 from ui.program import Program
 from ui.recovery import restoring

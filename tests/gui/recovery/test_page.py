@@ -18,7 +18,7 @@ from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.recovery import new_code
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.recovery.conftest import ADMIN, PASSWORD, fill
 from tests.unit.recovery.kit import register, root_page, zero
 from ui.languages import remove_language

@@ -17,7 +17,7 @@ from desktop.recovery.running import alone
 from desktop.recovery.taken_over import TwinNote, give_up
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import to_review, touch
 from tests.gui.recovery.conftest import PASSWORD

@@ -11,7 +11,7 @@ import pytest
 from catalog_db.errors import ReportNotWritten
 from desktop.desk.report_values import HourCount, Period
 from desktop.look import Language
-from desktop.settings import Office, Settings
+from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.paper import Paper
 from ui.reports.csv_file import write_csv

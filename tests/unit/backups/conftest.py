@@ -12,7 +12,7 @@ from desktop.backups.backups import Backups
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 
 ADMIN = Actor(Role.ADMIN)

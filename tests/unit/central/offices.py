@@ -19,7 +19,7 @@ from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import AnswerTaken
 from tests.central_kit import NOW, CentralKit

@@ -8,7 +8,7 @@ from desktop.lan.host import Host
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.cli import host_serving
 from ui.cli.answers import Context
 

@@ -18,7 +18,7 @@ from desktop.room_opening import create_room
 from desktop.security.audit import AuditTrail
 from desktop.security.host_joining import HostJoining
 from desktop.security.secrets import KeyFileStore, KeyringStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.host_commands import _acting_here
 from ui.cli.parser import _parser

@@ -25,7 +25,7 @@ from desktop.desk.visitors import Visitors
 from desktop.reading.sitting import Sitting
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 
 NewVisit = Callable[..., UUID]

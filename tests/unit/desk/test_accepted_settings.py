@@ -18,7 +18,6 @@ from catalog_db.errors import (
 )
 from catalog_db.models import AcceptedSettings, Role
 from catalog_db.models.audit import AuditEntry
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.caution import Caution
 from desktop.desk_settings import DeskPlace, Holiday, StartEvent
@@ -28,7 +27,7 @@ from desktop.policy import Policy
 from desktop.privacy import Privacy
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import HostSettings, ScreenLock, Serving, Settings, Watermark
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import (
     cautions,
     counting,
@@ -39,6 +38,7 @@ from desktop.settings.accepted import (
     with_value,
     write_again,
 )
+from desktop.settings.model import HostSettings, ScreenLock, Serving, Settings, Watermark
 from desktop.settings_changes import changed
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
 from tests.unit.desk.conftest import SetClock

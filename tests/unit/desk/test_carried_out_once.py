@@ -24,7 +24,7 @@ from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM as BOOK_FORM
 from tests.unit.desk.test_complaints import FORM, KIOSK
 from tests.unit.desk.test_feedback import ALL_FOUR, OFFICER, SCREEN

@@ -31,7 +31,7 @@ from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.option_table import option_table
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 OFFICER = Actor(Role.OFFICER)
 HEAD = Actor(Role.HEAD)

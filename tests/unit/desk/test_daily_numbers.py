@@ -18,7 +18,7 @@ from desktop.desk.reports import Reports
 from desktop.desk.skm import Skm
 from desktop.security.audit import AuditTrail
 from desktop.service_list import SERVICES
-from desktop.settings import Limits
+from desktop.settings.model import Limits
 from tests.unit.desk.conftest import OFFICER, form
 
 HEAD = Actor(Role.HEAD)

@@ -25,7 +25,7 @@ from desktop.clock import utc_now
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, visit_rows
 

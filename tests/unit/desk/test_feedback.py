@@ -27,7 +27,7 @@ from desktop.clock import after_waiting
 from desktop.desk.feedback import STALE_AFTER, Feedback
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.feedback_values import FeedbackForm
-from desktop.settings import Limits, Settings
+from desktop.settings.model import Limits, Settings
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import form, ticket_row, visit_rows
 from tests.unit.security.conftest import SetClock

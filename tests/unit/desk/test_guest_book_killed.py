@@ -15,7 +15,7 @@ from desktop.desk.lost_visits import Loss, loss_of
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, form
 

@@ -13,7 +13,7 @@ from desktop.desk.report_values import Period
 from desktop.reading.loan_errors import LoanUnknown, NoCopyFree, VisitOver
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import Keys

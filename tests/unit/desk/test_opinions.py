@@ -35,7 +35,7 @@ from desktop.reading.opinion_values import RatingAverage, ReportForm
 from desktop.reading.opinions import OTHER_REASON, Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.security.audit import AuditTrail
-from desktop.settings import Limits
+from desktop.settings.model import Limits
 from tests.unit.desk.conftest import OFFICER, form, visit_rows
 from tests.unit.rules.test_png import GOOD as PNG
 

@@ -22,7 +22,7 @@ from catalog_db.rules.ticket_states import DESK_STATES
 from desktop.desk_settings import DeskPlace
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import OFFICER, form
 
 pytestmark = pytest.mark.programs

@@ -29,7 +29,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.report_values import OTHER_PLACES, Cell, HourCount, Period, PublicationReading, RatedPublication
 from desktop.desk.reports import Reports
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 HEAD = Actor(Role.HEAD)
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))

@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.desk.errors import FieldProblem
 from desktop.desk_settings import DeskPlace, Holiday
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 from desktop.settings_changes import changed, changed_fields
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
 from tests.unit.desk.conftest import OFFICER, form

@@ -23,7 +23,7 @@ from desktop.desk.seat_errors import ReadingEnded, SeatBusy, SeatInvalid, VisitS
 from desktop.desk.seat_values import SeatScreen, SeatState
 from desktop.desk.seats import MOST_MINUTES, Seats
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import ticket_row
 

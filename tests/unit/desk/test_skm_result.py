@@ -18,7 +18,7 @@ from desktop.desk.feedback import Feedback
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.desk.option_table import option_table
 from desktop.desk.skm import LEAST_ANSWERS, Skm
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.rules.test_skm import WORKED, forms
 
 HEAD = Actor(Role.HEAD)

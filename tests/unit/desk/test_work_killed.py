@@ -20,8 +20,8 @@ from desktop.desk.journal import Journal
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
 from desktop.settings.accepted import read_accepted
+from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.work_until_killed import prepare, work

@@ -3,10 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from desktop import settings as settings_file
 from desktop.desk_settings import DeskPlace, DeskSettings, ServiceSettings
 from desktop.privacy import Privacy
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 
 
 def test_they_survive_their_file(tmp_path):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop import settings as settings_file
 from desktop.door_sign import DoorSign, read_door_sign
 from desktop.look import Language, Look, Theme
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 
 
 def test_it_shows_what_the_settings_say(tmp_path):

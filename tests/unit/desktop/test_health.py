@@ -16,7 +16,7 @@ from desktop.lan.own_calls import OwnCalls
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.ordinary_user import folder_of, give, run_as_user
 from ui.words.health_sentences import finding_sentence
 

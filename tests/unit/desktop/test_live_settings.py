@@ -1,8 +1,8 @@
 """Settings that services ask for are those of this moment, whichever program changed them."""
 
-from desktop import settings as settings_file
 from desktop.live_settings import LiveSettings
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 
 
 def test_a_change_of_the_file_counts_at_once_and_a_broken_file_does_not(tmp_path):

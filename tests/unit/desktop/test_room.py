@@ -15,12 +15,12 @@ from catalog_db.errors import (
     SettingsInvalid,
     StorageFull,
 )
-from desktop import settings as settings_file
 from desktop.look import Look, Theme
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 import tomli_w
 
 from catalog_db.errors import ReadingRoomError, RoomPartLost, SettingsInvalid
-from desktop import settings as settings_file
 from desktop.lan import membership as membership_file
 from desktop.lan.membership import Membership
 from desktop.live_settings import LiveSettings
@@ -17,7 +16,8 @@ from desktop.policy import Policy
 from desktop.privacy import Privacy
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import ScreenLock, Settings, Watermark
+from desktop.settings import file as settings_file
+from desktop.settings.model import ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
     code="1771",

@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop import settings as settings_file
 from desktop.live_settings import LiveSettings
 from desktop.look import Language, Look
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 from desktop.settings_store import SettingsStore
 
 

@@ -30,7 +30,7 @@ from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 ADMIN = Actor(Role.ADMIN)
 PASSWORD = "rafflesia arnoldii"

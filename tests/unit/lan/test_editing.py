@@ -16,7 +16,7 @@ from desktop.joined_room import JoinedRoom, join_room
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from desktop.desk.entry_marks import EntryKind, LateCount, MarkReason
 from desktop.lan.client import HostClient
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import wire_methods
-from desktop.settings import Limits
+from desktop.settings.model import Limits
 
 ADMIN = Actor(Role.ADMIN)
 COMPLAINT = ComplaintForm(classification="1", text="Antrean terlalu lama")

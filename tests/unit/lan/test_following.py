@@ -24,7 +24,7 @@ from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
 

@@ -18,7 +18,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving
 from tests.unit.lan.waiting_kit import Ears

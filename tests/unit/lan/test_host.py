@@ -32,7 +32,7 @@ from desktop.lan.remote import remote_service
 from desktop.lan.tls import pinned_context
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 
 DESK = Actor(DeviceMode.DESK)

@@ -27,7 +27,7 @@ LARGEST += chunk(b"IDAT", bytes(MOST_BYTES - len(LARGEST) - len(END) - 12)) + EN
 def serving(tmp_path):
     """In the place of the one that serves less than a whole room."""
     from desktop.room_opening import create_room
-    from desktop.settings import Settings
+    from desktop.settings.model import Settings
 
     with create_room(tmp_path / "whole", Keys(), Settings()) as room:
         serving = Serving(WholeRoom(room))

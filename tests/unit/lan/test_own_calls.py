@@ -21,7 +21,7 @@ from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import form
 
 KIOSK = Actor(DeviceMode.GUESTBOOK)

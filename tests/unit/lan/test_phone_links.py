@@ -11,7 +11,7 @@ from desktop.actors import Actor
 from desktop.reading.delivery_errors import PhoneUnreachable
 from desktop.reading.phone_links import LIFETIME, LinkState, PhoneLinks
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
 

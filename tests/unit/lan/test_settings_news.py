@@ -4,10 +4,10 @@ import queue
 
 import pytest
 
-from desktop import settings as settings_file
 from desktop.lan import membership
 from desktop.lan.event_reader import Link
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import SETTINGS
 
 PATIENCE_S = 20

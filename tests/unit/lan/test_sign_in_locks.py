@@ -18,7 +18,7 @@ from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.passwords import Passwords
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.lan.conftest import Serving
 

@@ -26,7 +26,7 @@ from desktop.reading.opinion_values import ReportForm
 from desktop.reading.sitting_values import ReadPages
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Office, Settings
+from desktop.settings.model import Office, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
 from tests.unit.rules.test_png import END, PIXELS, SIGNATURE, chunk, head

@@ -29,7 +29,7 @@ from desktop.lan.twins import (
 from desktop.recovery.taken_over import TwinNote, give_up, read_note, stay_host
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys, Serving, WholeRoom
 
 

@@ -57,7 +57,7 @@ class Pc:
 
     def __init__(self, folder: Path, mode: DeviceMode) -> None:
         from desktop.room_opening import create_room
-        from desktop.settings import Settings
+        from desktop.settings.model import Settings
 
         self.room = create_room(folder / "room", Keys(), Settings())
         self.whole = WholeRoom(self.room)

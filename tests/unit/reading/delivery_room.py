@@ -17,7 +17,7 @@ from desktop.reading.document_client import DocumentProcess, Limits
 from desktop.reading.ledger import Ledger
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import visit_rows
 from tests.unit.security.conftest import SetClock
 

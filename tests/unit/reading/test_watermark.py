@@ -8,7 +8,7 @@ from catalog_db.errors import DocumentFailed
 from desktop.reading.document_messages import GetWords, Open, Render, Rest, Thumbnail
 from desktop.reading.session import ReadingSession
 from desktop.reading.watermark import WatermarkText, initials, watermark_text
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.reading.odd_pages import GREY, SHEETS, Sheet, make
 from tests.unit.reading.pictures import THREE_CM, Comparison, compare
 

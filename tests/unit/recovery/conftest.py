@@ -12,7 +12,7 @@ from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore, new_key
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once
 from tests.unit.security.conftest import SetClock

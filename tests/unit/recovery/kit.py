@@ -17,7 +17,7 @@ from desktop.desk.visit_values import VisitForm
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 
 PAGE = 4_096
 PROJECT = Path(__file__).resolve().parents[3]

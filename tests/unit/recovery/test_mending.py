@@ -23,7 +23,6 @@ from catalog_db.errors import (
     Trouble,
 )
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.backups.kept import kept_heads
 from desktop.backups.places import place_folder
@@ -41,6 +40,7 @@ from desktop.room_opening import open_room
 from desktop.security.audit import lost_entries, verify_trail
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
+from desktop.settings import file as settings_file
 from tests.unit.recovery.filled_room import Filled
 from tests.unit.recovery.kit import (
     clock,

@@ -16,7 +16,6 @@ from catalog_db.errors import Part, RoomExists, RoomMissing, RoomPartLost, Troub
 from catalog_db.identity import look
 from catalog_db.migrations import migrate
 from catalog_db.models import RecordsIdentity
-from desktop import settings as settings_file
 from desktop.actors import nobody_yet
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Journal
@@ -24,7 +23,8 @@ from desktop.joined_room import join_room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_or_create_room, open_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
+from desktop.settings.model import Settings
 from tests.unit.recovery.conftest import MadeRoom
 from tests.unit.recovery.kit import PAGE, root_page
 

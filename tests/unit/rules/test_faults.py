@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from catalog_db.central import settings as central_settings
 from catalog_db.central.errors import CentralSettingsInvalid
 from catalog_db.errors import Fault, InputInvalid, SettingsInvalid
-from desktop import settings as room_settings
 from desktop.desk.visit_values import VisitForm
+from desktop.settings import file as room_settings
 from ui.cli.json_input import parse_json
 
 CASES = {

@@ -14,7 +14,7 @@ from catalog_db.models import Role, Ticket
 from desktop.actors import Actor
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.syncing import Sync, SyncReport

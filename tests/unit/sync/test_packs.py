@@ -16,7 +16,7 @@ from desktop.catalogue import import_files
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport
 from desktop.sync.packs.key import PackKeyFile

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from catalog_db.change_log import rename_instance
 from catalog_db.models import RecordsBase, Visitor
-from desktop import settings as settings_file
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Erasure, Journal
 from desktop.room_opening import open_room
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept
 from desktop.settings_changes import changed
 from desktop.settings_errors import SettingsUndecided

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_day
 from desktop.room_settings import SettingsStanding
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_table import plain_table

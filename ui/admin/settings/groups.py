@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.look import Language
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.admin.settings.desks_editor import DesksEditor
 from ui.admin.settings.editors import (
     ChoiceEditor,

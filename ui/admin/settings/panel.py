@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScro
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from desktop.room_settings import RoomSettings, SettingsStanding
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.settings_changes import changed
 from desktop.settings_errors import SettingsRefused
 from desktop.settings_store import SettingsStore

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.errors import FieldProblem
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.admin.settings.editors import Editor, TickEditor
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink

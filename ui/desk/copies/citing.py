@@ -9,7 +9,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.catalogue import Catalogue
 from desktop.reading.delivery_values import LedgerLine
 from desktop.reading.ledger import Ledger
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.background import Background
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.print_dialog import look_at

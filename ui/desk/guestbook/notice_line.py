@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desk.notice import notice_text
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.notice import notice_version
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from catalog_db.rules.survey_form import SurveyElement
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackPrompt
 from desktop.look import Language, Look
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices
 from ui.kiosk.even_layout import EvenLayout
 from ui.kiosk.feedback.faces import FACES, FaceButton

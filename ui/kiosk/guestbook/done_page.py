@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaint_values import ComplaintReceipt
 from desktop.desk.visit_values import Registered, TicketSlip
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.even_layout import EvenLayout

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.form_texts import channels, service_standard
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.page import Page
 from ui.theme import Appearance, Role

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog_db.rules.options import OptionList
 from desktop.desk.form_rules import FormRules
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Question, TouchEdit, TouchText
 from ui.kiosk.page import Page

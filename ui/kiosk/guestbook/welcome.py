@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScr
 
 from desktop.desk.notice import notice_text
 from desktop.look import Language, Look
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.choices import Choices
 from ui.kiosk.notice import notice_version

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from catalog_db.models import TicketState
 from catalog_db.rules.levels import Level
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.gui.desk.queue.lines import NOW, line
 from ui.desk.queue.clocks import Clocks
 from ui.desk.queue.notices import Notices

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
-from desktop import settings as settings_file
 from desktop.actors import Actor
-from desktop.settings import Settings
+from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
+from desktop.settings.model import Settings
 from desktop.settings_changes import changed
 from desktop.visitors.retention import DailyRun
 from ui.admin.settings.panel import SettingsPanel

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalog_db.models import Role, Visitor
 from desktop.actors import Actor
-from desktop.settings import load
+from desktop.settings.file import load
 from desktop.settings_changes import CHANGEABLE, changed
 from tests.gui.desk.conftest import PASSWORD
 from tests.unit.desk.conftest import form

@@ -11,7 +11,7 @@ from desktop.catalogue.errors import WebApiKeyMissing, WebApiRefused
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource, open_webapi
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.catalogue.webapi.replay_server import KEY
 from tests.unit.lan.conftest import Keys

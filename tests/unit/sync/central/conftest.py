@@ -9,7 +9,7 @@ import uvicorn
 
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from tests.central_kit import CentralKit, central, postgres

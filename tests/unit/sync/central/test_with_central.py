@@ -23,7 +23,7 @@ from catalog_db.models import (
 from desktop.backups.restoring import restore_room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore, new_key
-from desktop.settings import Settings
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralRefused, EnrolmentUnanswered

@@ -28,7 +28,8 @@ from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings, load
+from desktop.settings.file import load
+from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from tests.e2e.processes import PROJECT
 from tests.unit.sync.central.chaos.central_process import central_settings

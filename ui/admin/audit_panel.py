@@ -24,7 +24,8 @@ from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
 from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
 from ui.background import Background, Calls
-from ui.theme import Appearance, Role
+from ui.theme import Appearance
+from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
@@ -70,7 +71,7 @@ class AuditPanel(QWidget):
         self.older_button = QPushButton(self.tr("Older entries"))
         set_icon(look, self.older_button, "down")
         self.older_button.clicked.connect(self._add_older)
-        self.verdict = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.verdict = Text(look, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from desktop.services import Right
 from ui.admin.rights_model import HEADING_ROLE, HOLDERS, RightsModel
-from ui.theme import Appearance, Role
+from ui.theme import Appearance
+from ui.theme import Role as TextRole
 from ui.widgets.plain_table import plain_table
 from ui.widgets.text import Text, Tone
 
@@ -32,7 +33,7 @@ class RightsPanel(QWidget):
         )
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))
-        column.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(look, words, TextRole.BODY, Tone.SECONDARY, wrap=True))
         column.addWidget(self.table, 1)
 
     def refresh(self) -> None:
@@ -68,7 +69,7 @@ class _WrappedHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, look.colors.panel)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colors.line)
-        painter.setFont(look.font(Role.SECONDARY))
+        painter.setFont(look.font(TextRole.SECONDARY))
         painter.setPen(look.colors.text)
         left = Qt.AlignmentFlag.AlignLeft if logical_index == 0 else Qt.AlignmentFlag.AlignHCenter
         flags = left | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

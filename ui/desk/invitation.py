@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.theme import Appearance, Role
+from ui.theme import Appearance
+from ui.theme import Role as TextRole
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
 
@@ -23,7 +24,7 @@ class Invitation(QWidget):
         self.button.clicked.connect(self.accepted)
         row = QHBoxLayout(self)
         look.space(row, 12, (16, 8, 16, 8))
-        row.addWidget(Text(look, words, Role.BODY, wrap=True), 1)
+        row.addWidget(Text(look, words, TextRole.BODY, wrap=True), 1)
         row.addWidget(self.button)
 
     def paintEvent(self, event: QPaintEvent) -> None:

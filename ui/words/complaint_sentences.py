@@ -2,20 +2,20 @@
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.complaint_states import ComplaintState
-from desktop.desk import complaint_errors as e
+from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
 from ui.languages import tr
 
 
 def complaint_sentence(error: ReadingRoomError) -> str | None:
     """A sentence or two; None where it is about something else."""
     match error:
-        case e.ComplaintUnknown():
+        case ComplaintUnknown():
             return tr("This complaint is not in the list.")
-        case e.ComplaintChanged(number=number):
+        case ComplaintChanged(number=number):
             return tr(
                 "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
             ).format(number=number)
-        case e.ComplaintInvalid(field=field, reason=reason):
+        case ComplaintInvalid(field=field, reason=reason):
             return complaint_field_sentence(field, reason)
     return None
 

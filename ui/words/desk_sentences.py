@@ -1,7 +1,18 @@
 """Sentences for expected failures at the desk, and for the fields of its forms."""
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk import errors as e
+from desktop.desk.errors import (
+    BothStillHere,
+    DayClosed,
+    DayDoubtful,
+    DeskBusy,
+    MistakeTooLate,
+    VisitInvalid,
+    VisitorStillHere,
+    VisitorUnknown,
+    VisitUnknown,
+    WordingUnknown,
+)
 from ui.languages import tr
 from ui.words.dates import long_day
 
@@ -9,42 +20,42 @@ from ui.words.dates import long_day
 def desk_sentence(error: ReadingRoomError) -> str:
     """About visits, queue and seats; empty for anything else."""
     match error:
-        case e.VisitInvalid(problems=problems):
+        case VisitInvalid(problems=problems):
             return " ".join(
                 f"{field_name(found.field)}: {form_sentence(found.field, found.reason)}" for found in problems
             )
-        case e.VisitorStillHere(name=name, visit=visit):
+        case VisitorStillHere(name=name, visit=visit):
             return tr("{name} is still in the reading room (visit {visit}). Close that visit first.").format(
                 name=name, visit=visit
             )
-        case e.WordingUnknown():
+        case WordingUnknown():
             return tr("These words were not kept.")
-        case e.VisitorUnknown():
+        case VisitorUnknown():
             return tr("This visitor is no longer in the guest book. Look for the name again.")
-        case e.BothStillHere(visits=visits):
+        case BothStillHere(visits=visits):
             return tr("Both entries have an open visit ({visits}). Close one of them first.").format(
                 visits=", ".join(visits)
             )
-        case e.MistakeTooLate(visit=visit):
+        case MistakeTooLate(visit=visit):
             return tr(
                 "Visit {visit} can't be taken out any more: it is older than 15 minutes, or somebody was served by it."
             ).format(visit=visit)
-        case e.VisitUnknown(visit=""):
+        case VisitUnknown(visit=""):
             return tr("This slip belongs to no visit of this room.")
-        case e.VisitUnknown(visit=visit):
+        case VisitUnknown(visit=visit):
             return tr("No visit has the number {visit}.").format(visit=visit)
-        case e.DayDoubtful(day=day, last_event_at=last, waiting=waiting) if waiting:
+        case DayDoubtful(day=day, last_event_at=last, waiting=waiting) if waiting:
             return tr(
                 "The clock of the PC moved from {last} to {day} while {count} numbers still wait. Nothing was ended. If"
                 " the clock is wrong, set it; if it is right, confirm the day first."
             ).format(day=long_day(day), last=long_day(last.astimezone().date()), count=waiting)
-        case e.DayDoubtful(day=day):
+        case DayDoubtful(day=day):
             return tr(
                 "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
             ).format(day=long_day(day))
-        case e.DayClosed(day=day):
+        case DayClosed(day=day):
             return tr("The day {day} was closed. Open it again first.").format(day=long_day(day))
-        case e.DeskBusy(desk=desk, ticket=ticket):
+        case DeskBusy(desk=desk, ticket=ticket):
             return tr("Ticket {ticket} is still at desk {desk}. Finish it first.").format(ticket=ticket, desk=desk)
     return ""
 

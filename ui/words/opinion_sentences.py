@@ -1,23 +1,29 @@
 """Sentences about ratings of publications, and reports that something is wrong with one."""
 
 from catalog_db.errors import ReadingRoomError
-from desktop.reading import opinion_errors as e
-from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT
+from desktop.reading.opinion_errors import (
+    LONGEST_COMMENT,
+    LONGEST_REPORT,
+    RatingInvalid,
+    ReportInvalid,
+    ReportUnknown,
+    TooManyReports,
+)
 from ui.languages import tr
 
 
 def opinion_sentence(error: ReadingRoomError) -> str:
     """Empty for anything else."""
     match error:
-        case e.RatingInvalid(field="comment"):
+        case RatingInvalid(field="comment"):
             return tr("Please write no more than {count} letters.").format(count=LONGEST_COMMENT)
-        case e.RatingInvalid():
+        case RatingInvalid():
             return tr("Choose one to five stars.")
-        case e.ReportInvalid(field=field, reason=reason):
+        case ReportInvalid(field=field, reason=reason):
             return _report_sentence(field, reason)
-        case e.ReportUnknown():
+        case ReportUnknown():
             return tr("This report is no longer there.")
-        case e.TooManyReports(limit=limit):
+        case TooManyReports(limit=limit):
             return tr("You have sent {count} reports already. Please tell the staff at the desk.").format(count=limit)
     return ""
 

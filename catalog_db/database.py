@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
 from catalog_db.damage import DamageNote, is_damage
+from catalog_db.disk_errors import has_no_room, hindrance, storage_error
 from catalog_db.errors import (
     DatabaseBusy,
     DatabaseUnreadable,
@@ -23,10 +24,9 @@ from catalog_db.errors import (
     StorageFull,
     WritingStopped,
 )
-from catalog_db.once import note_committed, write_receipt
+from catalog_db.idempotency import note_committed, write_receipt
 from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
-from catalog_db.storage import has_no_room, hindrance, storage_error
 from catalog_db.write_turn import BUSY_TIMEOUT_MS, WriteTurn, is_busy
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.look import Language, Look, Theme
+from desktop.settings.appearance import Language, Look, Theme
 
 
 @dataclass(frozen=True, slots=True)

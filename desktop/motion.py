@@ -6,9 +6,9 @@ import sys
 def wants_stillness() -> bool:
     """May take a moment: ask in the background."""
     if sys.platform == "win32":
-        from desktop import platform_windows
+        from desktop.platform import windows
 
-        return platform_windows.wants_stillness()
-    from desktop import platform_linux
+        return windows.wants_stillness()
+    from desktop.platform import linux
 
-    return platform_linux.wants_stillness()
+    return linux.wants_stillness()

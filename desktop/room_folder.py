@@ -9,9 +9,9 @@ from uuid import UUID
 
 import platformdirs
 
+from catalog_db.disk_errors import is_away, refuse_unwritable, storage_error
 from catalog_db.errors import Hindrance, NotWritable
 from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
-from catalog_db.storage import is_away, refuse_unwritable, storage_error
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ from starlette.testclient import TestClient
 
 from catalog_db.central.app import create_app
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.embedded import EmbeddedPostgres
 from catalog_db.central.keys import CentralKeys, load_keys
-from catalog_db.central.migrating import migrate_central
 from catalog_db.central.rooms import Rooms
+from catalog_db.central.server.embedded import EmbeddedPostgres
+from catalog_db.central.server.maintenance import migrate_central
 from catalog_db.central.settings import CentralSettings, MailSettings
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.sync import PushBatch, Receipt, Record
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from tests.lent_databases import LentDatabases
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)

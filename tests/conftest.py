@@ -61,7 +61,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
-    """Where windows are, garbage is looked for in the main thread alone, as in the program: see `ui.garbage`.
+    """Where windows are, garbage is looked for in the main thread alone, as in the program: see `ui.startup.garbage`.
 
     Between their tests, too: other threads work there, above all those that bring the next test to a worker.
     """

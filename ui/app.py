@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     # Imported where they are needed: Qt must not be in a document process, nor PyMuPDF in any other.
     if words[:1] == [CHILD_SWITCH]:
-        from desktop.reading.document_process.__main__ import main as serve_documents
+        from desktop.document.process.__main__ import main as serve_documents
 
         return serve_documents(words) or 0
 

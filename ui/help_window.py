@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from desktop.look import Language
+from desktop.settings.appearance import Language
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.plain_text import PlainBrowser
 from ui.window_state import WindowState

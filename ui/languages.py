@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.door_sign import read_door_sign
-from desktop.look import Language
+from desktop.settings.appearance import Language
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself

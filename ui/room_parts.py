@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.actors import Actor, DeviceMode
-from desktop.look import Look
 from desktop.motion import wants_stillness
-from desktop.news import RoomNews
-from desktop.room import Room
+from desktop.room.news import RoomNews
+from desktop.room.room import Room
+from desktop.settings.appearance import Look
 from desktop.settings.model import Settings
-from desktop.settings_store import SettingsStore
+from desktop.settings.store import SettingsStore
 from ui.background import Background
 from ui.languages import install_language
 from ui.theme import Appearance
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from desktop.joined_room import JoinedRoom
+    from desktop.room.joined_room import JoinedRoom
     from ui.lan.host_link import HostLink
 
 

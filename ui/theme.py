@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from PySide6Qlementine import QlementineStyle
 from PySide6Qlementine import Theme as StyleTheme
 
-from desktop.look import Look, Theme
+from desktop.settings.appearance import Look, Theme
 
 TOUCH_PX = 44  # smallest target on a visitor's screen, at 100 %
 MOTION_MS = 150  # no movement lasts longer

@@ -15,12 +15,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from catalog_db.central import totp
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import AccountInvalid
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.rooms import token_hash
 from catalog_db.central.web_models import Account, WebSession
-from catalog_db.rules import sealing, totp
+from catalog_db.rules.security import sealing
 
 SHORTEST_PASSWORD: Final = 12
 LONGEST_PASSWORD: Final = 200

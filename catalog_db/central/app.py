@@ -12,20 +12,20 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from catalog_db.central.api import add_api
 from catalog_db.central.background import Background, tidy_up
-from catalog_db.central.bodies import BodyLimit
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.failures import answer_failures
 from catalog_db.central.forgetting import forget_old
 from catalog_db.central.keys import CentralKeys, load_keys
-from catalog_db.central.log import RequestLog, log_to_stderr
 from catalog_db.central.mail import Mailer, Send
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.pages import add_pages, words
-from catalog_db.central.processes import end_with_parent
 from catalog_db.central.rooms import Rooms
+from catalog_db.central.server.limits import BodyLimit
+from catalog_db.central.server.log import RequestLog, log_to_stderr
+from catalog_db.central.server.processes import end_with_parent
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
+from catalog_db.central.sync.api import add_api
 from catalog_db.central.web import add_web
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once

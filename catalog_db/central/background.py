@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from catalog_db.central.attempts import Attempts
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.day_figures import count_missing
-from catalog_db.central.log import note_fault
+from catalog_db.central.figures.day_figures import count_missing
+from catalog_db.central.server.log import note_fault
 
 _DAYS_AT_ONCE: Final = 100  # of rooms, that are counted before the next look
 _OLDEST: Final = timedelta(days=400)

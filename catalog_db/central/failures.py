@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from catalog_db.central.errors import RequestRefused
-from catalog_db.central.log import note_fault
+from catalog_db.central.server.log import note_fault
 from catalog_db.exchange.wire import ErrorAnswer
 
 ShowFailure = Callable[[int], Response]  # a page about a status

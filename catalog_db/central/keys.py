@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.central.errors import CentralKeyUnusable
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from catalog_db.safe_files import write_new_safely
 
 

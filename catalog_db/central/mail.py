@@ -15,11 +15,11 @@ from jinja2 import Environment
 from sqlalchemy import select
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.log import note, note_fault
 from catalog_db.central.mail_tasks import DELIVERY, PROOF, Proofs, finish_and_tell, mails_since, parts_of
 from catalog_db.central.models import MailTask
 from catalog_db.central.pages import local_time
 from catalog_db.central.rooms import lock_room, token_hash
+from catalog_db.central.server.log import note, note_fault
 from catalog_db.central.settings import CentralSettings, MailSettings
 
 _LEASE: Final = timedelta(minutes=10)  # so long a worker may take for one e-mail before another tries

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import String
 
 from catalog_db.models import Publication
-from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.catalogue.classification import LabelTable
 
 EDITABLE: Final = (
     "title", "subtitle", "catalog_number", "publication_number", "year", "region_code", "region_name", "subject",

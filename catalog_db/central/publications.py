@@ -23,7 +23,7 @@ from catalog_db.exchange.container import Container, ContainerKind, Manifest, Me
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, leads_to
 from catalog_db.models import ContentsEntry, Publication, PublicationSource, PublicationStatus, TableEntry
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 
 _MERGED: Final = (*EDITABLE, "status", "erratum_date")  # the office's word on these outlives the sender's next pack
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})

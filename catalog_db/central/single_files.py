@@ -19,7 +19,7 @@ from catalog_db.central.publications import SPARE_BYTES
 from catalog_db.central.settings import CentralSettings
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Publication, PublicationSource, PublicationStatus
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 
 MOST_BYTES: Final = 2**31 - 1
 MOST_PAGES: Final = 100_000

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from catalog_db.exchange.wire import FORMAT, Key32, Message, Short, Word
-from catalog_db.rules.typed_codes import letters_of, new_typed_code
+from catalog_db.rules.security.typed_codes import letters_of, new_typed_code
 
 CODE_LETTERS: Final = 16  # of 5 bits: 80 bits
 TOKEN_BYTES: Final = 32

@@ -20,8 +20,8 @@ from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.sync import DownAnswer, PushBatch, Receipt
 from catalog_db.exchange.wire import FORMAT, Count, Key32, Message, Sha256, Short
-from catalog_db.rules.sealing import seal, unseal
-from catalog_db.rules.typed_codes import letters_of
+from catalog_db.rules.security.sealing import seal, unseal
+from catalog_db.rules.security.typed_codes import letters_of
 
 ENVELOPE: Final = "envelope"  # what a sealed text is for: one can't stand for the other
 ANSWER: Final = "answer"

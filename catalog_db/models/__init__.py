@@ -37,7 +37,8 @@ from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, Recor
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
 from catalog_db.models.losses import CatalogueMark, ErasureMark, JournalMark, LostNumber
-from catalog_db.models.marks import (
+from catalog_db.models.packs import PackSender
+from catalog_db.models.reading import (
     Mark,
     MarkKind,
     PublicationReport,
@@ -47,7 +48,6 @@ from catalog_db.models.marks import (
     SignInGuard,
     VisitorPin,
 )
-from catalog_db.models.packs import PackSender
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.settings import AcceptedSettings
@@ -67,8 +67,8 @@ from catalog_db.models.sync import (
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, ConsentWording, DayCounter, ServiceDay, Visit, Visitor
 from catalog_db.models.webapi import WebApiAccess
-from catalog_db.rules.complaint_states import ComplaintState
-from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
+from catalog_db.rules.desk.complaints import ComplaintState
+from catalog_db.rules.desk.tickets import OPEN_STATES, TicketState
 
 __all__ = [
     "FOREIGN",

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import RecordsBase
-from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 
 
 class Complaint(RecordsBase):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import RecordsBase
-from catalog_db.rules.ticket_states import DESK_STATES, TicketState
+from catalog_db.rules.desk.tickets import DESK_STATES, TicketState
 
 _STATES = "state IN (" + ", ".join(f"'{state}'" for state in TicketState) + ")"
 _AT_DESK = text("state IN (" + ", ".join(f"'{state}'" for state in DESK_STATES) + ")")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from catalog_db.rules.levels import Level
+from catalog_db.rules.desk.levels import Level
 
 _NUMBER: Final = re.compile(r"([1-9][0-9]{3})-([0-9]{3,6})")
 SOON_DAYS: Final = 3  # so many days before the deadline it is time to hurry

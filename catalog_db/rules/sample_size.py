@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from catalog_db.rules.skm import rounded
+from catalog_db.rules.survey.skm import rounded
 
 _CHI_SQUARE: Final = Fraction(3841, 1000)  # one degree of freedom, 95 %
 _SPREAD: Final = Fraction(1, 4)  # P(1 - P) with P = 0.5, the most cautious guess

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from catalog_db.rules.levels import Level
+from catalog_db.rules.desk.levels import Level
 
 SOON_S: Final = 600  # from here on the visitor should be told
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from catalog_db.rules.ticket_states import OPEN_STATES, EventKind, TicketState
+from catalog_db.rules.desk.tickets import OPEN_STATES, EventKind, TicketState
 
 
 class Happened(Protocol):

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from catalog_db.rules.words import title_words
+from catalog_db.rules.catalogue.words import title_words
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.plain_values import unpacked
 

@@ -12,8 +12,8 @@ from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError
 
+from catalog_db.disk_errors import has_no_room, hindrance, storage_error
 from catalog_db.errors import IndexBusy, IndexDamaged, NotWritable, StorageFull
-from catalog_db.storage import has_no_room, hindrance, storage_error
 
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,

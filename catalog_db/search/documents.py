@@ -7,7 +7,7 @@ from operator import mul
 from typing import Any, Protocol
 from uuid import UUID
 
-from catalog_db.rules.words import count_words, digits, fold, title_words
+from catalog_db.rules.catalogue.words import count_words, digits, fold, title_words
 from catalog_db.search.captions import Caption
 from catalog_db.search.messages import IndexedPublication
 from catalog_db.search.pages import PageTexts

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import perf_counter
 
-from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.words import digits, fold
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.words import digits, fold
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, Library
+from catalog_db.search.facet_columns import Shelf
 from catalog_db.search.language import Language
 from catalog_db.search.locator import holds_phrases, locate
 from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
+from catalog_db.search.query_expansion import Evidence, Widener
 from catalog_db.search.ranking import (
     CLOSENESS,
     REGION_BOOST,
@@ -24,9 +26,7 @@ from catalog_db.search.ranking import (
     score,
     tables_with_all,
 )
-from catalog_db.search.shelf import Shelf
 from catalog_db.search.wanted import Wanted
-from catalog_db.search.widening import Evidence, Widener
 
 FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them

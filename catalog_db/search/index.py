@@ -20,8 +20,8 @@ import whoosh
 
 from catalog_db.errors import IndexDamaged
 from catalog_db.private_files import make_folder
-from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.words import ANALYZER_VERSION, clean_page
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
 from catalog_db.search.damage import damage_explained, database_explained
 from catalog_db.search.documents import BODY, FIELDS, Doc, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts

@@ -9,7 +9,7 @@ from importlib import resources
 
 import snowballstemmer
 
-from catalog_db.rules.words import title_words
+from catalog_db.rules.catalogue.words import title_words
 
 # Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "jumlah", "naik", "turun".
 _STOP_WORDS = """

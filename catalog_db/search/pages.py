@@ -17,7 +17,7 @@ from pathlib import Path
 from uuid import UUID
 
 from catalog_db.private_files import make_file
-from catalog_db.rules.words import fold
+from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.plain_values import unpacked

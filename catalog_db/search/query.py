@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalog_db.rules.regions import RegionKind, RegionTable
-from catalog_db.rules.words import fold, is_number, is_year, title_words
+from catalog_db.rules.catalogue.regions import RegionKind, RegionTable
+from catalog_db.rules.catalogue.words import fold, is_number, is_year, title_words
 from catalog_db.search.language import STOP_WORDS, Language, Synonym
 
 _QUOTED = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d\u201e]?')

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc
-from catalog_db.search.widening import Evidence
+from catalog_db.search.query_expansion import Evidence
 
 # In the order of FIELDS: how much a field counts, and how soon further occurrences stop to add (BM25's k).
 BOOSTS = (6.0, 2.5, 1.5, 1.5, 1.5, 1.0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from catalog_db.rules.words import fold
+from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.messages import Snippet
 from catalog_db.search.pages import PageTexts
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalog_db.rules.words import is_number, title_words
-from catalog_db.search.beginnings import begins, titles_that_begin
+from catalog_db.rules.catalogue.words import is_number, title_words
 from catalog_db.search.documents import TABLES, Doc, Library
 from catalog_db.search.messages import Suggestion
+from catalog_db.search.prefixes import begins, titles_that_begin
 
 _FEWEST_LETTERS = 2
 _TABLE_PUBLICATIONS = 6

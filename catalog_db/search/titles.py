@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.captions import Caption
 from catalog_db.search.documents import FIELDS, Doc, Norms, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts

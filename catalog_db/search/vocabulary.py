@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_db.private_files import make_file
-from catalog_db.rules.words import one_edit_away
+from catalog_db.rules.catalogue.words import one_edit_away
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS word (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catalog_db.search.captions import Caption
-from catalog_db.search.widening import Forms
+from catalog_db.search.query_expansion import Forms
 
 
 class Wanted:

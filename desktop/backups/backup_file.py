@@ -19,12 +19,12 @@ from typing import IO, Final
 from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator
 
 from catalog_db.database import Database
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, StorageFull
 from catalog_db.private_files import make_folder, open_private
-from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import BackupKind
+from catalog_db.rules.security.audit_chain import Head
 from catalog_db.safe_files import move_safely
-from catalog_db.storage import storage_error
 
 VERSION: Final = 1
 MOST_NUMBER: Final = 2**30 - 1  # of a backup; a room that makes a thousand a day gets there in 3,000 years

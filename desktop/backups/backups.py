@@ -17,8 +17,8 @@ from desktop.backups.making import OpenRoom, back_up
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
-from desktop.lan.certificate import identity
 from desktop.security.audit import AuditTrail
+from desktop.security.certificate import identity
 from desktop.services import Service, needs
 
 

@@ -20,7 +20,7 @@ from desktop.backups.state import BackupState, DrillState, PlaceState, note_stat
 from desktop.clock import Clock
 from desktop.desk.service_days import ServiceDays
 from desktop.platform.file_locks import FileLock
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 DRILL_DAYS: Final = 22  # service days of a month: a clock that stands still puts no drill off for ever
 SILENT_DAYS: Final = 3  # service days without a backup, after which every desk says so

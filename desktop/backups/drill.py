@@ -17,7 +17,7 @@ from desktop.backups.state import DrillState
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 SPARE_BYTES: Final = 50 * 2**20
 
@@ -84,7 +84,7 @@ def _counted(folder: RoomFolder, key: bytes) -> dict[str, int]:
 
 def _opened(folder: RoomFolder, manifest: Manifest, keys: KeyStore, clock: Clock) -> str:
     """As a program opens it: older databases are migrated, and who was erased since is erased again."""
-    from desktop.room_opening import open_room  # it makes rooms, which make drills
+    from desktop.room.opening import open_room  # it makes rooms, which make drills
 
     with open_room(folder.path, keys, clock) as room:
         for database in (room.records, room.catalog):

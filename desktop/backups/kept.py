@@ -10,8 +10,8 @@ from pathlib import Path
 
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid
-from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import Listed, Rotation, rotate
+from catalog_db.rules.security.audit_chain import Head
 from desktop.backups.backup_file import Manifest, is_proven, read_manifest
 
 

@@ -21,8 +21,8 @@ from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, StorageFull
 from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
 from catalog_db.private_files import make_folder
-from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import BackupKind
+from catalog_db.rules.security.audit_chain import Head
 from catalog_db.safe_files import move_safely
 from desktop.backups.backup_file import (
     RECOVERY,

@@ -26,12 +26,12 @@ from desktop.backups.backup_file import Manifest, Progress, no_progress, read_ma
 from desktop.backups.kept import backups_in
 from desktop.backups.scratch import scratch_among
 from desktop.desk.journal import Erasure, Journal
-from desktop.recovery.look_note import ask_for_look
+from desktop.pending_checks import ask_for_look
 from desktop.recovery.other_key import opens
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
-from desktop.security.recovery import open_key
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
+from desktop.security.recovery_code import open_key
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
 from desktop.visitors.eraser import is_proven

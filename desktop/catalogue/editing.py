@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
 from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key, typed_lines
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.titles import as_typed, clean_lines, series_key, title_key, typed_lines
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.errors import ChangesInvalid

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from catalog_db.rules.words import title_words
-from catalog_db.search.beginnings import titles_that_begin
+from catalog_db.rules.catalogue.words import title_words
 from catalog_db.search.messages import Suggestion
+from catalog_db.search.prefixes import titles_that_begin
 
 _log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from catalog_db.models import ImportState
-from desktop.catalogue.import_files import path_of, shown_name
+from desktop.catalogue.importing.files import path_of, shown_name
 from desktop.catalogue.values import ImportedFile, ImportProgress
 
 _TELL_EVERY_S = 0.2

@@ -7,9 +7,9 @@ from typing import Protocol
 from uuid import UUID
 
 from catalog_db.errors import ReadingRoomError
-from desktop.catalogue.filing import Filed, Filing, Incoming
-from desktop.catalogue.import_files import remove
-from desktop.catalogue.metadata import MetadataRow
+from desktop.catalogue.importing.files import remove
+from desktop.catalogue.importing.filing import Filed, Filing, Incoming
+from desktop.catalogue.importing.metadata import MetadataRow
 from desktop.catalogue.values import ImportedFile
 
 _READ_AHEAD = 3  # documents read and not yet filed

@@ -15,8 +15,8 @@ from sqlalchemy.orm import selectinload
 from catalog_db.database import Database
 from catalog_db.errors import DocumentFailed, IndexDamaged, NotWritable, StorageFull
 from catalog_db.models import Publication, PublicationStatus
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion

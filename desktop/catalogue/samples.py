@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from catalog_db.errors import MetadataInvalid
-from desktop.catalogue.importer import Importer
+from desktop.catalogue.importing.importer import Importer
 
 
 def samples_folder() -> Path:

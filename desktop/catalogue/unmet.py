@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from catalog_db.database import Database
 from catalog_db.models import Role, UnmetSearch
-from catalog_db.rules.titles import clean
+from catalog_db.rules.catalogue.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
 from desktop.clock import Clock, dated_at

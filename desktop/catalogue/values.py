@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from catalog_db.rules.titles import LONGEST_TITLE
+from catalog_db.rules.catalogue.titles import LONGEST_TITLE
 
 LONGEST_ERRATUM = 2_000
 

@@ -6,9 +6,9 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from catalog_db.models import Ticket, TicketEvent, TicketState
-from catalog_db.rules.ticket_states import EventKind
-from desktop.desk.board_values import BoardCall, BoardNotice, BoardView
-from desktop.desk.desk_time import Moment
+from catalog_db.rules.desk.tickets import EventKind
+from desktop.desk.clock import Moment
+from desktop.desk.queue.board import BoardCall, BoardNotice, BoardView
 from desktop.desk_settings import DeskSettings
 
 _MOST_CALLS: Final = 12

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import SeatRequest, Ticket, TicketEvent, TicketState
-from catalog_db.rules.ticket_states import DESK_STATES, WITH_DAY, EventKind
+from catalog_db.rules.desk.tickets import DESK_STATES, WITH_DAY, EventKind
 from desktop.actors import Actor
-from desktop.desk.desk_time import Moment
-from desktop.desk.errors import UndoTooLate
+from desktop.desk.clock import Moment
 from desktop.desk.leaving import come_back
 from desktop.desk.queue_turns import at_desks
-from desktop.desk.ticket_steps import change
+from desktop.desk.tickets import change
+from desktop.desk.values import UndoTooLate
 
 _WITHIN: Final = timedelta(days=7)  # of the day of the tickets: what is older is history
 

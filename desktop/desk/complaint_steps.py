@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Complaint, ComplaintEvent, StaffMember
-from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from desktop.actors import Actor
 from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.complaint_values import ComplaintStep
+from desktop.desk.complaints.values import ComplaintStep
 
 LONGEST_TEXT: Final = 4_000
 LONGEST_LINE: Final = 120

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import ConsentWording
-from desktop.desk.form_rules import ConsentItem
+from desktop.desk.guestbook.form import ConsentItem
 from desktop.desk.notice import notice_text
-from desktop.look import Language
+from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketState, Visit, Visitor
 from desktop.desk.entry_marks import reasons_of
-from desktop.desk.visit_values import VisitLine, VisitTicket
+from desktop.desk.guestbook.values import VisitLine, VisitTicket
 
 
 def visits_of(session: Session, day: date) -> list[VisitLine]:

@@ -19,11 +19,11 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
-from catalog_db.rules.ticket_states import WITH_DAY, EventKind
+from catalog_db.rules.desk.tickets import WITH_DAY, EventKind
 from desktop.actors import Actor
-from desktop.desk.desk_time import Moment
-from desktop.desk.feedback_requests import forget_requests
-from desktop.desk.ticket_steps import change
+from desktop.desk.clock import Moment
+from desktop.desk.survey.requests import forget_requests
+from desktop.desk.tickets import change
 
 NOBODY: Final = UUID(int=0)  # confirmed a date, in a room without staff
 LEFT_OPEN: Final = "lost"  # a reading session that nobody ended: when its visitor went nobody knows

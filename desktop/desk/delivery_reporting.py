@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import CopyRequest, Delivery, DeliveryState, Loan, RequestState
-from desktop.desk.report_values import DeliveryReport, Period, PublicationCopies
+from desktop.desk.reports.values import DeliveryReport, Period, PublicationCopies
 
 
 def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> DeliveryReport:

@@ -29,10 +29,10 @@ from uuid import UUID
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from catalog_db.private_files import open_private
 from catalog_db.safe_files import sync_folder
-from catalog_db.storage import storage_error
 from desktop.platform.file_locks import release_lock, take_lock
 
 _LINE: Final = re.compile(

@@ -8,11 +8,11 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketState, Visit
-from catalog_db.rules.ticket_states import EventKind
+from catalog_db.rules.desk.tickets import EventKind
 from desktop.actors import Actor
-from desktop.desk.desk_time import Moment
-from desktop.desk.errors import FieldProblem
-from desktop.desk.ticket_steps import add_past
+from desktop.desk.clock import Moment
+from desktop.desk.tickets import add_past
+from desktop.desk.values import FieldProblem
 
 OLDEST: Final = timedelta(days=31)
 

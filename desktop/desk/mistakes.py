@@ -7,13 +7,13 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import OPEN_STATES, ReadingSession, Ticket, TicketEvent, Visit
-from catalog_db.rules.ticket_states import EventKind, TicketState
+from catalog_db.rules.desk.tickets import EventKind, TicketState
 from desktop.actors import Actor
+from desktop.desk.clock import Moment
 from desktop.desk.days import end_visit
-from desktop.desk.desk_time import Moment
-from desktop.desk.errors import FieldProblem, MistakeTooLate, VisitInvalid
-from desktop.desk.seat_undo import UNDONE
-from desktop.desk.ticket_steps import change
+from desktop.desk.seats.undo import UNDONE
+from desktop.desk.tickets import change
+from desktop.desk.values import FieldProblem, MistakeTooLate, VisitInvalid
 from desktop.desk.visit_tickets import tell_again
 
 WITHIN: Final = timedelta(minutes=15)  # of completing it

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from desktop.look import Language
+from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 
 

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from catalog_db.rules.sla import Limits
+from catalog_db.rules.desk.sla import Limits
 from catalog_db.rules.working_time import Span, WorkingTime
 from desktop.desk_settings import ServiceSettings, WorkingHours
 from desktop.settings.model import Settings

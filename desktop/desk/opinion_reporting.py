@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import PublicationReport, Rating, ReportState
-from catalog_db.rules.options import OptionList, OptionTable
-from catalog_db.rules.suppression import LEAST
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.security.suppression import LEAST
 from desktop.desk.entry_marks import EntryKind, late_in
-from desktop.desk.report_values import Cell, OpinionReport, Period, RatedPublication
+from desktop.desk.reports.values import Cell, OpinionReport, Period, RatedPublication
 
 _MOST_BOOKS: Final = 50
 

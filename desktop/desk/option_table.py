@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from catalog_db.rules.options import OptionTable
+from catalog_db.rules.desk.options import OptionTable
 
 
 @cache

@@ -9,9 +9,9 @@ from sqlalchemy import Select, bindparam, exists, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from catalog_db.models import DeskTurn, Ticket, TicketEvent, TicketState
-from catalog_db.rules.queue_order import kinds_in_turn, run_after
-from catalog_db.rules.ticket_states import DESK_STATES, EventKind
-from desktop.desk.desk_time import Moment
+from catalog_db.rules.desk.queue_order import kinds_in_turn, run_after
+from catalog_db.rules.desk.tickets import DESK_STATES, EventKind
+from desktop.desk.clock import Moment
 
 # Written out, not as parameters: only so does SQLite see that the small index of who is at a desk holds all of them.
 AT_DESK: Final = Ticket.state.in_([literal_column(f"'{state}'") for state in DESK_STATES])

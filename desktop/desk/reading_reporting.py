@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import ReadingEvent
-from catalog_db.rules.suppression import LEAST
-from desktop.desk.report_values import Period, PublicationReading, ReadingReport
+from catalog_db.rules.security.suppression import LEAST
+from desktop.desk.reports.values import Period, PublicationReading, ReadingReport
 
 
 def reading_report(session: Session, period: Period, zone: ZoneInfo) -> ReadingReport:

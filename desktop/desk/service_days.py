@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
+from desktop.desk.clock import Moment, has_really_passed, note_time, was_moved, was_started_anew
 from desktop.desk.days import NOBODY, DaySeen, close_leftovers, open_day, read_day
-from desktop.desk.desk_time import Moment, has_really_passed, note_time, was_moved, was_started_anew
-from desktop.desk.errors import DayClosed, DayDoubtful
+from desktop.desk.guestbook.values import DayState
 from desktop.desk.office_hours import working_time
-from desktop.desk.visit_values import DayState
+from desktop.desk.values import DayClosed, DayDoubtful
 from desktop.settings.model import Settings
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalog_db.rules.options import OptionList
-from catalog_db.rules.skm import Category, ElementFigures
-from desktop.desk.report_values import Cell
+from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.survey.skm import Category, ElementFigures
+from desktop.desk.reports.values import Cell
 
 
 @dataclass(frozen=True, slots=True)

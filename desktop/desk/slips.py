@@ -4,7 +4,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketState, Visit, Visitor
-from desktop.desk.visit_values import Registered, TicketSlip
+from desktop.desk.guestbook.values import Registered, TicketSlip
 
 
 def slip_of(session: Session, visit: Visit) -> Registered:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
 from desktop.actors import Actor
-from desktop.http_answers import is_foreign, read_body
+from desktop.http_client import is_foreign, read_body
 from desktop.lan.errors_wire import is_error, read_error
 from desktop.lan.tls import Lines, pinned_context
 from desktop.lan.wire import (

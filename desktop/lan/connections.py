@@ -15,7 +15,7 @@ from enum import IntEnum
 from typing import Final
 from uuid import UUID
 
-from catalog_db.rules.allowance import Allowance
+from catalog_db.rules.security.rate_limit import Allowance
 
 OF_A_DEVICE: Final = 32
 OF_A_PLACE: Final = 8  # strangers where no device has shown itself, who had a fair time to do so

@@ -22,8 +22,8 @@ from catalog_db.errors import (
     SignInNeeded,
     WritingStopped,
 )
-from catalog_db.rules.allowance import Allowance
 from catalog_db.rules.network_place import place_of
+from catalog_db.rules.security.rate_limit import Allowance
 from desktop.actors import Actor
 from desktop.lan.connections import Connection
 from desktop.lan.sessions import StaffSessions

@@ -27,10 +27,9 @@ from starlette.routing import BaseRoute, Route
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError, RoomTakenOver, WritingStopped
 from catalog_db.feed import CatalogueFeed, feed_routes
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.lan import certificate
 from desktop.lan.accepting import BACKLOG, Acceptor
 from desktop.lan.answers import NotUnderstood, answer_failures, json_answer, log_fault
 from desktop.lan.connections import Connections, room_for
@@ -40,6 +39,7 @@ from desktop.lan.limits import is_small, read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.open_files import raise_limit
 from desktop.lan.password_lane import PasswordLane
+from desktop.lan.phone_copies import PhoneLinks
 from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
@@ -56,9 +56,9 @@ from desktop.lan.twins import (
 )
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.live_settings import LiveSettings
-from desktop.reading.phone_links import PhoneLinks
 from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
+from desktop.security import certificate
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
 from desktop.security.host_joining import HostJoining

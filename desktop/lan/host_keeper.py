@@ -124,9 +124,9 @@ class HostKeeper(QObject):
 
     def _on_started(self) -> None:
         if sys.platform == "win32" and self._process is not None:
-            from desktop import platform_windows
+            from desktop.platform import windows
 
-            self._job = platform_windows.Job()
+            self._job = windows.Job()
             self._job.add_by_id(self._process.processId())
 
     def _hear(self) -> None:

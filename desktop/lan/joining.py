@@ -9,14 +9,14 @@ from typing import Final
 from uuid import UUID
 
 from catalog_db.errors import HostUnreachable, JoinRefused
-from catalog_db.rules import joining
-from catalog_db.rules.joining import Handshake, Side
+from catalog_db.rules.security import joining
+from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DeviceMode
 from desktop.lan.addresses import host_url
-from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
 from desktop.lan.messages import Begin, Begun, Finish, Finished
 from desktop.lan.tls import trusting_context
+from desktop.security.certificate import fingerprint
 
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0

@@ -15,7 +15,7 @@ from catalog_db.errors import (
     RoomTakenOver,
     StorageFull,
 )
-from desktop.desk.errors import DayDoubtful
+from desktop.desk.values import DayDoubtful
 
 _OF_THE_HOST: Final = (
     AskedTooOften,

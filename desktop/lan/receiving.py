@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import SealedCallInvalid
+from catalog_db.idempotency import DoneBefore, forget_old, once
 from catalog_db.models import Device, DevicePresence
-from catalog_db.once import DoneBefore, forget_old, once
 from desktop.actors import Actor
 from desktop.clock import Clock, after_waiting
 from desktop.lan.sealed_calls import open_call

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from catalog_db.errors import SealBroken, SealedCallInvalid
-from catalog_db.rules.sealing import OVERHEAD_BYTES, seal, unseal
+from catalog_db.rules.security.sealing import OVERHEAD_BYTES, seal, unseal
 from desktop.lan.wire import CALL_BYTES
 
 _PURPOSE: Final = "waiting call"

@@ -26,11 +26,11 @@ from catalog_db.errors import HostForeign, HostUnreachable, ReadingRoomError
 from catalog_db.identity import generation_of
 from catalog_db.safe_files import write_safely
 from desktop.lan.announcing import FoundHost
-from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
 from desktop.lan.joining import shown_certificate
 from desktop.lan.messages import Hex32
 from desktop.recovery.taken_over import TwinNote
+from desktop.security.certificate import fingerprint
 
 _ANSWERS: Final = "twin that is asked"
 _ASKS: Final = "twin that asks"

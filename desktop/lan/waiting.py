@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import WaitingFull
 from catalog_db.private_files import make_folder, open_private
-from catalog_db.storage import storage_error
 from desktop.actors import DeviceMode
-from desktop.catalogue.import_files import move_into, remove
+from desktop.catalogue.importing.files import move_into, remove
 from desktop.clock import Clock
 from desktop.lan.event_reader import Link
 from desktop.lan.sealed_calls import seal_call

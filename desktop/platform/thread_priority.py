@@ -6,10 +6,10 @@ import sys
 def yield_to_others() -> None:
     """This thread gets the disk when nobody else wants it. Its turns of Python are short: the windows wait for them."""
     if sys.platform == "linux":
-        from desktop.platform_linux import lower_thread_priority
+        from desktop.platform.linux import lower_thread_priority
 
         lower_thread_priority()
     elif sys.platform == "win32":
-        from desktop.platform_windows import lower_thread_priority
+        from desktop.platform.windows import lower_thread_priority
 
         lower_thread_priority()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.reading.document_messages import Request
+from desktop.document.messages import Request
 
 MOST_TEXTS = 40
 LONGEST_TEXT = 200

@@ -6,8 +6,8 @@ Lengths are points. Pages count from 0.
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from desktop.reading.document_messages import Request
-from desktop.reading.watermark import WatermarkText
+from desktop.document.messages import Request
+from desktop.document.watermark import WatermarkText
 
 
 @dataclass(frozen=True, slots=True)

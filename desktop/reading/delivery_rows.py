@@ -9,12 +9,12 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from catalog_db.models import CopyRequest, Delivery, DeliveryKey, DeliverySerial, Visit
-from catalog_db.rules.check_code import KEY_BYTES, CopyFacts, serial_number
+from catalog_db.rules.reading.check_code import KEY_BYTES, CopyFacts, serial_number
 from desktop.actors import Actor
-from desktop.desk.errors import VisitUnknown
 from desktop.desk.journal import Journal
+from desktop.desk.values import VisitUnknown
 from desktop.reading.delivery_errors import CopyRequestUnknown, DeliveryUnknown
-from desktop.reading.sitting import sitting_of
+from desktop.reading.sittings.service import sitting_of
 
 
 def visit_reading(session: Session, actor: Actor) -> Visit:

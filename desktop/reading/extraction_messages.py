@@ -6,8 +6,8 @@ Pages count from 0. The document is opened by `Open` without a watermark, so no 
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from catalog_db.rules.png import SIGNATURE
-from desktop.reading.document_messages import Request
+from catalog_db.rules.reading.png import SIGNATURE
+from desktop.document.messages import Request
 
 COVER_WIDTH = 240  # pixels, at most: the one unmarked picture
 COVER_HEIGHT = 420

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from desktop.reading.document_messages import Request
+from desktop.document.messages import Request
 
 
 class Urgency(IntEnum):

@@ -9,11 +9,11 @@ from catalog_db.errors import ReadingRoomError, StorageFull
 from desktop.actors import Actor
 from desktop.lan.announcing import own_addresses
 from desktop.lan.host_lock import served_at
-from desktop.reading.copy_release import CopyRelease
-from desktop.reading.deliveries import Deliveries
+from desktop.lan.phone_copies import LinkState, PhoneLink, PhoneLinks
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.values import Channel, CopyOrder
 from desktop.reading.delivery_errors import PhoneUnreachable
-from desktop.reading.delivery_values import Channel, CopyOrder
-from desktop.reading.phone_links import LinkState, PhoneLink, PhoneLinks
 from desktop.settings.model import Settings
 
 

@@ -9,7 +9,7 @@ from catalog_db.models import Device, SignInGuard
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.sitting_errors import CodeLocked
-from desktop.reading.sitting_values import GuardKind, LockedEntry
+from desktop.reading.sittings.values import GuardKind, LockedEntry
 from desktop.security.audit import AuditTrail
 
 # Wrong entries until the desk releases it. An e-mail has the limit of a ticket.

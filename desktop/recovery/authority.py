@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from catalog_db.database import ReadOnlyDatabase
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
     BackupInvalid,
     DatabaseUnreadable,
@@ -20,12 +21,11 @@ from catalog_db.errors import (
     SignInRefused,
 )
 from catalog_db.models import Role, StaffMember
-from catalog_db.storage import storage_error
 from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
+from desktop.security.key_store import KeyStore
 from desktop.security.passwords import Passwords, lock_after
-from desktop.security.recovery import open_key
-from desktop.security.secrets import KeyStore
+from desktop.security.recovery_code import open_key
 
 
 class Proof(StrEnum):

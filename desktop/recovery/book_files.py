@@ -23,9 +23,9 @@ from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.import_files import Walk
-from desktop.catalogue.import_lock import ImportLock
-from desktop.recovery.look_note import note_look, read_look
+from desktop.catalogue.importing.files import Walk
+from desktop.catalogue.importing.lock import ImportLock
+from desktop.pending_checks import note_look, read_look
 from desktop.recovery.look_progress import LookProgress, read_progress
 from desktop.room_folder import RoomFolder
 from desktop.services import Service, needs

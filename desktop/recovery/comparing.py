@@ -32,8 +32,8 @@ from catalog_db.models import (
     Visitor,
 )
 from desktop.clock import Clock
+from desktop.desk.guestbook.lost_visits import lacking
 from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position
-from desktop.desk.lost_visits import lacking
 from desktop.settings.accepted import note_restored
 
 JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing

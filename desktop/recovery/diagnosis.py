@@ -20,7 +20,7 @@ from catalog_db.errors import (
 from desktop.backups.kept import good_backups
 from desktop.backups.scratch import scratch_among
 from desktop.clock import Clock, utc_now
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_parts, no_progress
 from desktop.recovery.entering import finish_interrupted
 from desktop.recovery.mending import build, can_mend
@@ -28,7 +28,7 @@ from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.values import Cure, Diagnosis, Remedy, Wrong
 from desktop.recovery.whose import backup_folders, key_of, room_id_of
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 _MOST_BACKUPS = 5
 _log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_db.database import roll_back
+from catalog_db.disk_errors import storage_error
 from catalog_db.private_files import make_folder
-from catalog_db.storage import storage_error
 from desktop.recovery.parts import Seen, look_at_catalogue, look_over
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering

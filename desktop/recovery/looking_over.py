@@ -17,13 +17,13 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
-from desktop.catalogue.extracting import Extractor, keep_cover
-from desktop.catalogue.import_lock import ImportLock
+from desktop.catalogue.importing.extracting import Extractor, keep_cover
+from desktop.catalogue.importing.lock import ImportLock
 from desktop.clock import Steady, steady_s
+from desktop.document.client import DocumentProcess
+from desktop.pending_checks import LookNote, note_look, read_look
 from desktop.platform.thread_priority import yield_to_others
-from desktop.reading.document_client import DocumentProcess
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
-from desktop.recovery.look_note import LookNote, note_look, read_look
 from desktop.recovery.look_progress import ProgressNote
 from desktop.room_folder import RoomFolder
 

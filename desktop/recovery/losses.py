@@ -9,8 +9,8 @@ from catalog_db.database import Database
 from catalog_db.models import LostNumber, Role
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
+from desktop.desk.guestbook.lost_visits import Loss, as_loss, lacking
 from desktop.desk.journal import Given, Kind
-from desktop.desk.lost_visits import Loss, as_loss, lacking
 from desktop.recovery.comparing import CATALOGUE, JOURNAL
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs

@@ -15,19 +15,19 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import rename_instance
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, SettingsInvalid, StorageFull, Trouble
 from catalog_db.migrations import Which
 from catalog_db.models import AcceptedSettings, AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
-from catalog_db.rules.audit_chain import Flaw, Head
+from catalog_db.rules.security.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
-from catalog_db.storage import storage_error
 from desktop.actors import program_itself
 from desktop.backups.backup_file import unpack
 from desktop.backups.kept import backups_in, kept_heads
 from desktop.clock import Clock
+from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal
-from desktop.desk.lost_visits import Loss, loss_of
 from desktop.recovery.checking import Progress, check_database, no_progress
 from desktop.recovery.journal_lines import merged, whole_lines
 from desktop.recovery.salvage import Salvaged, salvage

@@ -2,12 +2,12 @@
 
 from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing
 from desktop.backups.backup_file import read_manifest
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.found_backups import FoundBackup
 from desktop.recovery.values import Cure, Remedy
 from desktop.recovery.whose import proves, room_id_of
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 
 def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy:

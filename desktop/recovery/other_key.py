@@ -5,7 +5,7 @@ from pathlib import Path
 from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import DatabaseUnreadable, KeyMissing, KeyWrong
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 
 def take_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes | None) -> None:

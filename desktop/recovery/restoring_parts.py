@@ -11,7 +11,7 @@ from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, Part
 from catalog_db.identity import count_generation
 from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase
-from catalog_db.rules.audit_chain import Head
+from catalog_db.rules.security.audit_chain import Head
 from desktop.backups.backup_file import Manifest, unpack
 from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import look_over

@@ -19,8 +19,8 @@ from uuid import uuid4
 from catalog_db.damage import DamageNote
 from catalog_db.errors import RoomInCare, RoomInUse
 from catalog_db.private_files import make_folder, open_private
+from desktop.pending_checks import ask_for_look
 from desktop.platform.file_locks import release_lock, take_lock
-from desktop.recovery.look_note import ask_for_look
 from desktop.room_folder import RoomFolder
 
 _GATE: Final = "gate"

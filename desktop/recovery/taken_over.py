@@ -12,7 +12,7 @@ from catalog_db.identity import generation_of, raise_generation
 from catalog_db.private_files import make_folder
 from desktop.recovery.running import alone
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 
 class TwinNote(BaseModel, frozen=True):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalog_db.errors import Part, Trouble
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 
 
 class Cure(StrEnum):

@@ -11,7 +11,7 @@ from desktop.backups.places import place_folder
 from desktop.desk.journal import Journal
 from desktop.recovery.other_key import opens
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import ANY_ROOM, KeyStore
+from desktop.security.key_store import ANY_ROOM, KeyStore
 from desktop.settings import file as settings_file
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry, AuditStart
-from catalog_db.rules.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
+from catalog_db.rules.security.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
 from desktop.actors import Actor, program_itself
 from desktop.clock import Clock
 from desktop.services import Service, needs

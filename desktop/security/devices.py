@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import DeviceInvalid
 from catalog_db.models import Device, DevicePresence, JoinCode, Role, SeatRemoval
-from catalog_db.rules import joining
+from catalog_db.rules.security import joining
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail

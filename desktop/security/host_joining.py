@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import JoinRefused
 from catalog_db.models import Device, JoinCode
-from catalog_db.rules import joining
-from catalog_db.rules.joining import Handshake, Side
+from catalog_db.rules.security import joining
+from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail

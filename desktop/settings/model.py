@@ -10,9 +10,9 @@ from pydantic import AwareDatetime, BaseModel, Field
 from desktop.caution import Caution
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
-from desktop.look import Look
 from desktop.policy import Policy
 from desktop.privacy import Privacy
+from desktop.settings.appearance import Look
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):

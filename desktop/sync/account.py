@@ -27,7 +27,7 @@ from catalog_db.models import (
     SyncReceipt,
     SyncSetAside,
 )
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from desktop.lan.client import program_version
 from desktop.settings.model import Settings
 from desktop.sync.client import CentralClient, central_address

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.exchange.sync import KeptComplaint
 from catalog_db.models import Complaint, ComplaintEvent, SyncComputed, Visit, Visitor
-from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.visit_mark import is_marked_by
 from desktop.desk.numbers import pass_over_complaint
 from desktop.visitors.erasing import erase_complaint, secrets_in

@@ -13,7 +13,7 @@ from catalog_db.exchange.mail import ProofAnswer, ProofCode
 from catalog_db.models import EmailProof, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.visitor_rows import find_visitor
+from desktop.desk.guestbook.rows import find_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.sync.account import Account, read_account

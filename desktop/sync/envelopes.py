@@ -36,7 +36,7 @@ from catalog_db.exchange.envelope import (
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import SyncAccount
 from catalog_db.private_files import make_folder
-from desktop.catalogue.import_files import is_full, move_into, sha256_of
+from desktop.catalogue.importing.files import is_full, move_into, sha256_of
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings

@@ -13,15 +13,15 @@ from uuid import UUID
 from sqlalchemy import select
 
 from catalog_db.database import Database
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncSetAside
-from catalog_db.rules import sealing
-from catalog_db.storage import storage_error
+from catalog_db.rules.security import sealing
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.reading.copy_release import CopyRelease
-from desktop.reading.deliveries import Deliveries
-from desktop.reading.delivery_values import Channel, CopyOrder, CopyWish
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
 from desktop.room_folder import RoomFolder
 from desktop.services import allow
 from desktop.sync.account import Account, read_account

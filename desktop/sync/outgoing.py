@@ -14,7 +14,7 @@ from catalog_db.errors import SealBroken
 from catalog_db.exchange.mail import PART_BYTES, UploadState
 from catalog_db.models import EmailDelivery
 from catalog_db.private_files import make_folder
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from catalog_db.safe_files import write_safely
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralFailed

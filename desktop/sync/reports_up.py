@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import CentralReport, Publication, PublicationSource, Role, SyncAccount
-from catalog_db.rules.titles import typed_lines
+from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.opinion_errors import LONGEST_REPORT, ReportInvalid

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.import_lock import ImportLock
+from desktop.catalogue.importing.lock import ImportLock
 from desktop.room_folder import RoomFolder
 from desktop.sync.errors import SyncRunning
 

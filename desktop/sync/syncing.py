@@ -19,9 +19,9 @@ from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
 from desktop.backups.kept import newest_backup
+from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
 from desktop.lan.client import program_version
-from desktop.lan.downloads import download_file
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, read_account

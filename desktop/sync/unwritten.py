@@ -3,8 +3,8 @@
 import errno
 from pathlib import Path
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import FileTooLarge, ReadingRoomError
-from catalog_db.storage import storage_error
 
 
 def unwritten(error: OSError, target: Path) -> ReadingRoomError:

@@ -23,7 +23,7 @@ from catalog_db.models import (
     Visitor,
     VisitorPin,
 )
-from desktop.desk.visitor_rows import consent_history
+from desktop.desk.guestbook.rows import consent_history
 from desktop.visitors.complaints_of import complaints_of
 from desktop.visitors.erasing import entries_of
 from desktop.visitors.values import (

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Complaint, Visitor
-from catalog_db.rules.contacts import email_of, name_key, phone_of
+from catalog_db.rules.desk.contacts import email_of, name_key, phone_of
 
 _REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach him
 

@@ -11,9 +11,9 @@ from catalog_db.database import Database
 from catalog_db.models import Delivery, Visit
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.errors import VisitorStillHere
+from desktop.desk.guestbook.rows import find_visitor
 from desktop.desk.journal import Erasure, Journal
-from desktop.desk.visitor_rows import find_visitor
+from desktop.desk.values import VisitorStillHere
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
 from desktop.sync.outgoing import Outgoing

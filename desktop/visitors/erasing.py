@@ -30,8 +30,8 @@ from catalog_db.models import (
     Visitor,
     VisitorPin,
 )
-from catalog_db.rules.striking import strike
-from desktop.desk.visitor_rows import forget_identity
+from catalog_db.rules.security.redaction import strike
+from desktop.desk.guestbook.rows import forget_identity
 from desktop.settings.model import Settings
 from desktop.sync.forgetting import forget_under_way
 from desktop.visitors.complaints_of import complaints_of, contacts_in

@@ -8,9 +8,9 @@ from catalog_db.database import Database
 from catalog_db.models import Role, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
-from desktop.desk.visit_values import VisitorCard
-from desktop.desk.visitor_rows import cards_of, find_visitor
-from desktop.reading.opinions import titles_of
+from desktop.desk.guestbook.rows import cards_of, find_visitor
+from desktop.desk.guestbook.values import VisitorCard
+from desktop.reading.opinions.service import titles_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.visitors.collecting import collect, publications_of

@@ -17,18 +17,18 @@ from catalog_db.errors import Cancelled, SettingsInvalid
 from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
-from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
+from desktop.desk.values import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.security.audit import AuditTrail, newest_before
 from desktop.services import Service, needs
 from desktop.settings.accepted import accepted_in, differing
+from desktop.settings.errors import SettingsUndecided
 from desktop.settings.file import load
 from desktop.settings.model import Settings
-from desktop.settings_errors import SettingsUndecided
+from desktop.settings.retention import RetentionReport, complaints_over, count_over, months_before, visitors_over
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.eraser import Eraser
 from desktop.visitors.erasing import erase_complaint, secrets_in
-from desktop.visitors.over import RetentionReport, complaints_over, count_over, months_before, visitors_over
 
 _ACTION: Final = "Retention.carry_out"
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm

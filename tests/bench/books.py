@@ -8,9 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pymupdf
 
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.titles import series_key
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.titles import series_key
 from catalog_db.search.messages import IndexedPublication, IndexedTable
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument

@@ -17,12 +17,12 @@ import psutil
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,11 +16,11 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
+from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
+from desktop.reading.copies.wording import mark_of, strip_of
 from desktop.reading.copy_messages import MakeCopy
-from desktop.reading.copy_text import mark_of, strip_of
-from desktop.reading.delivery_values import Channel, CopyOrder, CopyWish
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
-from tests.unit.reading.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
+from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
 
 MOST_S = 1.5
 MOST_TIMES, MOST_MORE = 1.1, 100_000

@@ -14,12 +14,12 @@ from typing import Final
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.desk.complaints.values import ComplaintForm
 from desktop.lan.waiting import WaitingCount
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.bench.calls import end_host, start_host
 

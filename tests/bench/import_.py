@@ -15,13 +15,13 @@ from sqlalchemy import insert
 
 from catalog_db.database import Database
 from catalog_db.models import Publication, TableEntry
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet
-from desktop.room import Room
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.bench import synthetic
 from tests.bench.corpus_folder import add_corpus_option, yearbooks

@@ -25,7 +25,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.models import Batch, RefusedRecord, RoomRecord, RoomToken
 from catalog_db.central.models import Room as RoomRow
 from catalog_db.central.rooms import token_hash
-from catalog_db.central.serving import running_try
+from catalog_db.central.server.serving import running_try
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
 from catalog_db.models import Publication
 from tests.bench.central_bench import Watch, serving

@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import application
 from ui.app import main
-from ui.reader.places import OpenBook
+from ui.reader.navigation import OpenBook
 from ui.reader.window import ReaderWindow
+from ui.startup import application
 from ui.viewer.viewer import Viewer
 
 _REST_MS = 2_000

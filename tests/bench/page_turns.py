@@ -8,15 +8,15 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.document.client import DocumentProcess
+from desktop.document.messages import Open, Render
+from desktop.document.page_source import PageSource
+from desktop.document.watermark import WatermarkText
 from desktop.policy import Policy
-from desktop.reading.document_client import DocumentProcess
-from desktop.reading.document_messages import Open, Render
-from desktop.reading.page_source import PageSource
-from desktop.reading.session import ReadingSession
-from desktop.reading.watermark import WatermarkText
+from desktop.reading.sittings.session import ReadingSession
 from tests.gui.viewer.conftest import details
 from ui.theme import Appearance
-from ui.viewer.layout import Fit, Zoom
+from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.viewer import Viewer
 
 PAGES = 300

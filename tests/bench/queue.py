@@ -17,10 +17,10 @@ from sqlalchemy import func, insert, select
 from catalog_db.models import Role, Ticket, TicketEvent, TicketState, Visit, Visitor
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk_settings import DeskPlace
-from desktop.joined_room import join_room
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,9 +15,9 @@ def main(kind: str, folder: Path, key: Path, desk: int, seconds: float) -> None:
         _work(seconds, *_bare(folder, desk))
         return
     from desktop.actors import Actor, DeviceMode
-    from desktop.joined_room import open_joined_room
-    from desktop.room_opening import open_room
-    from desktop.security.secrets import KeyFileStore
+    from desktop.room.joined_room import open_joined_room
+    from desktop.room.opening import open_room
+    from desktop.security.key_store import KeyFileStore
 
     keys = KeyFileStore(key)
     with open_room(folder, keys) if kind == "room" else open_joined_room(folder, keys) as room:

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 from catalog_db.models import Publication, TableEntry
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.clock import utc_now
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.bench import synthetic
 from tests.bench.corpus_folder import add_corpus_option

@@ -68,7 +68,7 @@ def ours(arguments: list[str]) -> None:
             else:
                 QTimer.singleShot(5, self.look)
 
-    from ui import application
+    from ui.startup import application
 
     watch = Watch()
     make = application.make_application

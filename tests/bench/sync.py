@@ -26,13 +26,13 @@ from sqlalchemy import func, insert, select
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.models import Batch, RoomRecord
 from catalog_db.central.rooms import make_enrol_code
-from catalog_db.central.serving import running_try
+from catalog_db.central.server.serving import running_try
 from catalog_db.change_log import instance_id
 from catalog_db.exchange.records import fields_of
 from catalog_db.models import Publication, RecordsBase, RecordsChange, Ticket, TicketEvent, Visit, Visitor
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient

@@ -7,10 +7,10 @@ from time import perf_counter
 
 import pymupdf
 
-from desktop.reading.document_messages import Render
-from desktop.reading.document_process.rendering import clean_picture
-from desktop.reading.document_process.sheet import MarkSheets
-from desktop.reading.watermark import WatermarkText
+from desktop.document.messages import Render
+from desktop.document.process.rendering import clean_picture
+from desktop.document.process.watermark_sheet import MarkSheets
+from desktop.document.watermark import WatermarkText
 
 
 def first_page(path: str, scale: float) -> float:

@@ -5,10 +5,10 @@ import sys
 import threading
 from pathlib import Path
 
-from desktop.joined_room import open_joined_room
 from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import open_joined_room
+from desktop.security.key_store import KeyFileStore
 
 _lock = threading.Lock()
 

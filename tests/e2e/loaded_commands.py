@@ -14,7 +14,7 @@ from ui.cli import parser  # noqa: E402
 for module in parser._COMMANDS_OF:
     if module not in ("central_commands", "tour_command"):  # other programs: a web server, windows
         import_module(f"ui.cli.{module}")
-for name in ("catalog_db.search.index", "desktop.room", "desktop.room_opening"):
+for name in ("catalog_db.search.index", "desktop.room.room", "desktop.room.opening"):
     import_module(name)
 configure_mappers()
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop.room import Room
+from desktop.room.room import Room
 
 PROJECT = Path(__file__).resolve().parents[2]
 

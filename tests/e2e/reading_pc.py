@@ -13,15 +13,15 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.joined_room import JoinedRoom
 from desktop.lan.event_reader import Link
-from desktop.security.secrets import KeyFileStore
-from ui.application import make_application
-from ui.modes import Mode
-from ui.program import Program
-from ui.reader.places import Home, MyMarks, OpenBook
+from desktop.room.joined_room import JoinedRoom
+from desktop.security.key_store import KeyFileStore
+from ui.reader.navigation import Home, MyMarks, OpenBook
+from ui.startup.application import make_application
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 from ui.tour.stage import wait_until
-from ui.viewer.marking import Marking
+from ui.viewer.annotations.marking import Marking
 from ui.viewer.viewer import Viewer
 
 _PATIENCE_MS = 60_000

@@ -16,8 +16,8 @@ import psutil
 import psycopg
 import pytest
 
-from catalog_db.central.embedded import EmbeddedPostgres
 from catalog_db.central.errors import TryUnavailable
+from catalog_db.central.server.embedded import EmbeddedPostgres
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
 from tests.central_kit import ticket
 from tests.e2e.processes import PROJECT, start

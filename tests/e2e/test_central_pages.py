@@ -14,8 +14,8 @@ from tests.central_kit import CentralKit, central, postgres
 from tests.unit.central.offices import make_office
 from tests.unit.central.test_publications import Sending, entry
 from tests.unit.central.test_statistics import WORKED, answer, served
-from tests.unit.central.test_web import PASSWORD, Office
-from tests.unit.central.test_wire_format import a_record
+from tests.unit.central.web.test_web import PASSWORD, Office
+from tests.unit.exchange.test_wire_format import a_record
 
 __all__ = ["central", "make_office", "postgres"]
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium on this PC")

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.actors import nobody_yet
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e import commands
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from catalog_db.rules.check_code import copy_text
+from catalog_db.rules.reading.check_code import copy_text
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
-from tests.unit.reading.test_copy_verified import with_qr
+from tests.unit.reading.copies.test_copy_verified import with_qr
 
 
 @pytest.fixture(scope="module")

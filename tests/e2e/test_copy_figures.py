@@ -13,18 +13,18 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import CopyKind, Publication, ReadingEvent, ReadingSession, Role, Visit
-from catalog_db.rules.check_code import CopyMark, copy_text, grouped, read_copy_text
+from catalog_db.rules.reading.check_code import CopyMark, copy_text, grouped, read_copy_text
 from desktop.actors import nobody_yet
-from desktop.desk.visit_values import VisitForm
+from desktop.desk.guestbook.values import VisitForm
+from desktop.document.client import DocumentProcess
 from desktop.reading.code_messages import ReadCodes
-from desktop.reading.delivery_values import Channel, CopyWish
-from desktop.reading.document_client import DocumentProcess
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.reading.copies.values import Channel, CopyWish
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
-from tests.unit.reading.test_copy_verified import with_qr
-from ui.cli.json_input import parse_json
+from tests.unit.reading.copies.test_copy_verified import with_qr
+from ui.cli.json_objects import parse_json
 from ui.who import DESK
 
 PASSWORD, FIRST_PASSWORD = "benteng marlborough", "dipilih admin"

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop.actors import nobody_yet
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.desk.visit_values import VisitForm
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.survey.values import FeedbackForm
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
-from tests.unit.rules.test_skm import WORKED, forms
-from ui.cli.json_input import parse_json
+from tests.unit.rules.survey.test_skm import WORKED, forms
+from ui.cli.json_objects import parse_json
 
 COMPLAINT = {
     "name": "", "contact": "", "classification": 3, "text": "Menunggu terlalu lama.", "visit": "",

@@ -15,9 +15,9 @@ from catalog_db.errors import RoomServed
 from desktop.lan import host_lock
 from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.lan.host_lock import HostLock, served_at
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.file import save
 from desktop.settings.model import HostSettings, Settings
 from tests.conftest import PROJECT
@@ -33,7 +33,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.lan.host_keeper import HostKeeper, HostState
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from ui.lan.host_command import host_command
 
 app = QCoreApplication([])

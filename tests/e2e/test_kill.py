@@ -19,14 +19,14 @@ APPLICATION = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from ui.application import make_application
-from desktop.reading.session import guest_session
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from ui.startup.application import make_application
+from desktop.reading.sittings.session import guest_session
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from ui.theme import Appearance
 from ui.reader.window import ReaderWindow
 from ui.window_state import WindowState
-from ui.windows import Windows
+from ui.startup.windows import Windows
 from catalog_db.search.messages import SearchRequest
 
 app = make_application(may_be_hidden=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop.actors import nobody_yet
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e.processes import start
 from tests.e2e.test_visit_commands import VISITOR

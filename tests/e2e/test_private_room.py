@@ -11,15 +11,15 @@ from shutil import rmtree
 import pytest
 
 from desktop.actors import DeviceMode, nobody_yet
-from desktop.joined_room import join_room
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room, open_room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e.processes import PROJECT, HostProcess
 from tests.ordinary_user import OTHER_USER, folder_of, may_change_user, run_as_user
-from ui.modes import Mode
-from ui.program import Program
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 _WIDE = 0o000  # what a careless account takes from its files: nothing

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import DeskClock, ServiceDay, Ticket, TicketEvent, Visit
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
 

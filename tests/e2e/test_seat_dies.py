@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from catalog_db.models import Mark, ReadingSession
 from desktop.actors import nobody_yet
-from desktop.room import Room
+from desktop.room.room import Room
 from tests.e2e.processes import HostProcess
 from tests.e2e.test_notes_killed import ReadingPc, book, join, own_settings, room  # noqa: F401
 from tests.unit.desk.conftest import form

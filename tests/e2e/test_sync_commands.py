@@ -8,9 +8,9 @@ import pytest
 
 from catalog_db.database import CommitWatch
 from catalog_db.models import SyncAccount
-from desktop.room import Room as OpenRoom
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.room.room import Room as OpenRoom
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.processes import HostProcess
 from tests.e2e.test_central import Serving, new_code, serving
 from tests.e2e.test_command_line import Room

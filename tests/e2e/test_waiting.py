@@ -15,12 +15,12 @@ from sqlalchemy import select
 
 from catalog_db.models import Complaint
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.joined_room import join_room
-from desktop.lan.own_calls import OwnCalls
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room, open_room
+from desktop.room.own_calls import OwnCalls
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e import commands
 from tests.e2e.processes import HostProcess, start

@@ -5,9 +5,9 @@ import sys
 import threading
 from pathlib import Path
 
-from desktop.joined_room import open_joined_room
 from desktop.lan.waiting import WaitingCount
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import open_joined_room
+from desktop.security.key_store import KeyFileStore
 
 _lock = threading.Lock()
 

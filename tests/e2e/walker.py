@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import HostSettings
-from ui.application import make_application
-from ui.desk.first_admin_dialog import FirstAdminDialog
-from ui.modes import Mode
-from ui.program import Program
+from ui.staff.accounts.first_admin import FirstAdminDialog
+from ui.startup.application import make_application
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 from ui.tour.stage import wait_until
 
 _PATIENCE_MS = 120_000

@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from desktop.look import Look
-from desktop.news import RoomNews
+from desktop.room.news import RoomNews
+from desktop.settings.appearance import Look
 from desktop.settings.file import load
-from desktop.settings_store import SettingsStore
+from desktop.settings.store import SettingsStore
 from tests.gui.prepared_rooms import PreparedRooms
 from tests.gui.rooms import TestRoom
-from ui.desk.desk_services import DeskServices, desk_services
+from ui.desk.services import DeskServices, desk_services
 from ui.languages import remove_language
 from ui.printing.printing import Printing
 from ui.theme import Appearance

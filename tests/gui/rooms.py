@@ -12,37 +12,37 @@ import argon2
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
-from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
+from catalog_db.rules.security.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from desktop.actors import Actor
 from desktop.backups.backups import Backups
 from desktop.backups.care import BackupCare
 from desktop.backups.making import OpenRoom
-from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.option_table import option_table
-from desktop.desk.reports import Reports
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
 from desktop.desk.service_days import ServiceDays
-from desktop.desk.skm import Skm
-from desktop.look import Language
-from desktop.room import Room
+from desktop.room.room import Room
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
 from desktop.security.host_joining import HostJoining
+from desktop.security.key_store import KeyFileStore
 from desktop.security.passwords import Passwords
-from desktop.security.recovery import Recovery
-from desktop.security.secrets import KeyFileStore
+from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.settings.accepted import settings_that_count
+from desktop.settings.appearance import Language
 from desktop.settings.file import load, save
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
-from ui.words.publication_names import Names
+from ui.words.publications import Names
 
 KEY = bytes(range(32))
 ROOM_ID = "00000000-0000-4000-8000-000000001700"

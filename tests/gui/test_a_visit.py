@@ -18,21 +18,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.joined_room import join_room
-from desktop.look import Language, Look
-from desktop.reading.session import guest_session
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.reading.sittings.session import guest_session
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import Language, Look
 from desktop.settings.model import HostSettings, Serving, Settings
 from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import Serving as ServingThread
 from ui.printing import printing
-from ui.reader.places import AboutPublication, Home, MyMarks, OpenBook
+from ui.reader.navigation import AboutPublication, Home, MyMarks, OpenBook
 from ui.reader.window import ReaderWindow
-from ui.viewer.marking import Marking
-from ui.windows import Windows
+from ui.startup.windows import Windows
+from ui.viewer.annotations.marking import Marking
 
 Key = Qt.Key
 NAME, EMAIL, NOTE, REPORT = "Rahmawati Planted", "planted@example.com", "catatan rahasia", "jumlahnya keliru"

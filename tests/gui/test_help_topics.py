@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
-from desktop.look import Language, Look
-from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401
+from desktop.settings.appearance import Language, Look
 from tests.gui.desk.keyboard import to_front
+from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from ui.desk.help_topics import TOPIC_OF_SCREEN
 from ui.help_key import belongs_to, topic_of
 from ui.help_window import HelpWindow
 from ui.languages import install_language
-from ui.reader.places import AboutPublication, AboutService, Home, MyMarks, topic_at
+from ui.reader.navigation import AboutPublication, AboutService, Home, MyMarks, topic_at
 from ui.viewer.key_sheet import KeySheet
 from ui.widgets.form_dialog import FormDialog
 from ui.window_state import WindowState

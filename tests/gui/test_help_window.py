@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.look import Language, Look
+from desktop.settings.appearance import Language, Look
 from tests.conftest import PROJECT
 from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.help_window import HelpWindow, read_topics

@@ -62,16 +62,16 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from catalog_db.search.messages import SearchRequest
-from desktop.look import Look
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
-from desktop.reading.session import guest_session
+from desktop.settings.appearance import Look
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
+from desktop.reading.sittings.session import guest_session
 from desktop.clock import utc_now
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
 from ui.tour.stage import settle, wait_until
 from ui.window_state import WindowState
-from ui.windows import Windows
+from ui.startup.windows import Windows
 folder = Path(sys.argv[1])
 app = QApplication([])
 look = Appearance(app, Look())
@@ -108,8 +108,8 @@ def test_a_window_loads_no_other_decoder(tmp_path: Path, other_kinds: dict[str, 
     import threading
 
     from desktop.actors import nobody_yet
-    from desktop.room_opening import create_room
-    from desktop.security.secrets import KeyFileStore
+    from desktop.room.opening import create_room
+    from desktop.security.key_store import KeyFileStore
     from desktop.settings.model import Settings
 
     books = [yearbook(tmp_path / f"{n}.pdf", f"Kaur {n}", f"17040{n}0", 2015 + n) for n in range(1, 5)]

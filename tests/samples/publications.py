@@ -80,7 +80,7 @@ def read_samples() -> list[Sample]:
 
 
 def _write_metadata(samples: list[SampleFile], path: Path) -> None:
-    """As `desktop.catalogue.metadata` reads it."""
+    """As `desktop.catalogue.importing.metadata` reads it."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["file", "source", "region", *_COLUMNS])

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from catalog_db.rules.spoken import CALLED, GO_TO_DESK, LAST, LETTERS, NUMBER_WORDS
+from catalog_db.rules.desk.spoken import CALLED, GO_TO_DESK, LAST, LETTERS, NUMBER_WORDS
 from tests.conftest import PROJECT
 from tests.sounds.bells import CHIME, SOFT_CHIME, ring
 from tests.sounds.voice import FALLING, LEVEL, finished, speak

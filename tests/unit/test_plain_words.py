@@ -18,7 +18,7 @@ ALLOWED = {
     "ui/help_window.py": {"setMarkdown", "QTextBrowser"},  # our own pages
 }
 TIPS_OF_OUR_OWN = {
-    "ui/viewer/thumbnails_pane.py", "ui/admin/rights_model.py", "ui/desk/complaints/complaints_model.py",
+    "ui/viewer/side/thumbnails.py", "ui/admin/rights_model.py", "ui/desk/complaints/model.py",
 }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def test_a_label_is_told_that_it_is_plain() -> None:
         f"{name}:{call.lineno} {ast.unparse(call)}"
         for name, tree in modules()
         for call in calls(tree)
-        if name_of(call) == "QLabel" and call.args and name != "ui/widgets/labelled.py"
+        if name_of(call) == "QLabel" and call.args and name != "ui/widgets/fields.py"
     ]
     assert not wrong
 

@@ -5,7 +5,7 @@ from array import array
 
 import pytest
 
-from catalog_db.rules.spoken import CALLED, GO_TO_DESK, LAST, LETTERS, NUMBER_WORDS, call_phrases
+from catalog_db.rules.desk.spoken import CALLED, GO_TO_DESK, LAST, LETTERS, NUMBER_WORDS, call_phrases
 from tests.conftest import PROJECT
 from tests.sounds.bells import CHIME, SOFT_CHIME, ring
 from tests.sounds.voice import finished, loudness

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
-from desktop.look import Language
 from desktop.policy import Policy
+from desktop.settings.appearance import Language
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, remove_language, tr
-from ui.viewer.copying import Copying
+from ui.viewer.text.copying import Copying
 
 PROJECT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = PROJECT / "resources" / "translations"

@@ -11,8 +11,8 @@ from desktop.actors import DeviceMode, Program
 from desktop.security.audit import AuditLine
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
+from ui.words.names import holder_name, mode_name, role_name
 from ui.words.right_names import right_name
-from ui.words.role_names import holder_name, mode_name, role_name
 
 WHEN, WHO, WHAT, ABOUT, DETAIL = range(5)
 _SHORT = 8  # letters of an id that stands for nobody on the list

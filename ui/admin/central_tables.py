@@ -4,7 +4,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.sync.office import AsideLine, ReceiptLine
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
-from ui.words.central_words import reason_words, table_words
+from ui.words.central_office import reason_words, table_words
 
 KIND, LABEL, REASON, SINCE = range(4)
 RECEIVED, STORED, ASIDE, BATCH = range(4)

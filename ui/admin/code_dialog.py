@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from ui.desk.recovery_code_page import RecoveryCodePage
+from ui.staff.accounts.recovery_code import RecoveryCodePage
 from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone

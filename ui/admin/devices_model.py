@@ -11,7 +11,7 @@ from ui.theme import Appearance
 from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line
 from ui.words.dates import ago_text
-from ui.words.role_names import mode_name
+from ui.words.names import mode_name
 
 NAME, PLACE, KIND, STATE, SEEN, VERSION = range(6)
 

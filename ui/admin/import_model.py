@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from catalog_db.models import ImportState
-from desktop.catalogue.import_files import path_of, shown_name, shown_path
+from desktop.catalogue.importing.files import path_of, shown_name, shown_path
 from desktop.catalogue.values import ImportedFile
 from ui.theme import Appearance
 from ui.widgets.icons import icon

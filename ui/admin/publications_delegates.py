@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from desktop.catalogue.values import LibrarianRow
-from ui.admin.publications_model import ROW_ROLE
+from ui.staff.publications.table import ROW_ROLE
 from ui.theme import Appearance
 from ui.widgets.cover import Covers, draw_cover
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, Holder
 from desktop.services import Right
+from ui.words.names import holder_name
 from ui.words.right_names import right_name, service_name
-from ui.words.role_names import holder_name
 
 HOLDERS: tuple[Holder, ...] = (*Role, *DeviceMode)
 HEADING_ROLE = Qt.ItemDataRole.UserRole  # True in the line that names a service

@@ -4,7 +4,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.security.staff import StaffCard
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
-from ui.words.role_names import role_name
+from ui.words.names import role_name
 
 NAME, USER, ROLE, STATE, LAST = range(5)
 

@@ -9,7 +9,7 @@ from desktop.sync.office import CentralState
 from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
 from ui.languages import tr
 from ui.widgets.text import one_line
-from ui.words.central_words import state_words
+from ui.words.central_office import state_words
 
 _MB = 2**20
 

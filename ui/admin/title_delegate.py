@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.admin.publications_model import DETAIL_ROLE
+from ui.staff.publications.table import DETAIL_ROLE
 from ui.theme import Appearance, Role
 
 

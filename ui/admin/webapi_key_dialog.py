@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from catalog_db.errors import ReadingRoomError
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text
 from ui.words.sentences import sentence
 

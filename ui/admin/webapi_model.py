@@ -9,7 +9,7 @@ from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.webapi.values import ListedTitle, Standing
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
-from ui.words.fetch_words import standing_word
+from ui.words.webapi_fetch import standing_word
 
 TITLE, RELEASED, SIZE, STANDING = range(4)
 _CHECK = Qt.ItemDataRole.CheckStateRole

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.desk.board_values import BoardCall
+from desktop.desk.queue.board import BoardCall
 from ui.board.calls import MOST_LARGE
 from ui.board.fitted_text import fitting
 from ui.board.sizes import BoardSizes

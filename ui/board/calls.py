@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from desktop.desk.board_values import BoardCall
+from desktop.desk.queue.board import BoardCall
 
 FRESH: Final = timedelta(seconds=40)  # so long a call stays large although another desk has called since
 HEARD_LATE: Final = timedelta(seconds=60)  # an older one is not announced any more: its visitor has gone or come

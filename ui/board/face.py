@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desk.board_values import BoardCall, BoardView
+from desktop.desk.queue.board import BoardCall, BoardView
 from desktop.settings.model import Office
 from ui.board.called import CalledPanel
 from ui.board.calls import large_calls, last_calls
 from ui.board.fitted_text import FittedText
 from ui.board.header import BoardHeader
-from ui.board.hours_words import closed_words
 from ui.board.last import LastCalls
 from ui.board.notice_words import notice_text
 from ui.board.running_text import SIZE, RunningText
 from ui.board.sizes import BoardSizes
+from ui.board.words import closed_words
 from ui.theme import Role
 from ui.widgets.text import Tone, one_line
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.board_values import BoardCall, BoardView
-from desktop.news import RoomNews
+from desktop.desk.queue.board import BoardCall, BoardView
+from desktop.room.news import RoomNews
 from ui.background import Background
 from ui.board.calls import new_calls
 from ui.board.host_clock import HostClock

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.desk.board_values import BoardCall
+from desktop.desk.queue.board import BoardCall
 from ui.board.called import caption_size, paint_caption
 from ui.board.fitted_text import fitting
 from ui.board.sizes import BoardSizes

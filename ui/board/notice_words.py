@@ -6,7 +6,7 @@ from datetime import time
 from PySide6.QtCore import QLocale
 
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.board_values import BoardNotice
+from desktop.desk.queue.board import BoardNotice
 from desktop.desk_settings import WorkingHours
 from ui.languages import tr
 from ui.widgets.text import one_line

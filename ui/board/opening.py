@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from desktop.actors import DeviceMode
-from desktop.look import Language, Look, Theme
-from desktop.room import Room
+from desktop.room.room import Room
+from desktop.settings.appearance import Language, Look, Theme
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
 from ui.window_state import WindowState

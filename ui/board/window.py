@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from catalog_db.errors import DeviceRefused, HostFailed, HostUnreachable, ReadingRoomError
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
-from desktop.desk.board_values import BoardCall, BoardView
-from desktop.look import Look
-from desktop.news import RoomNews
+from desktop.desk.queue.board import BoardCall, BoardView
+from desktop.room.news import RoomNews
 from desktop.security.staff import Staff
+from desktop.settings.appearance import Look
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.board.controls import ControlBar

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.key_store import KeyStore
 
 if TYPE_CHECKING:
-    from desktop.catalogue_room import CatalogueRoom
-    from desktop.room import Room
+    from desktop.room.catalogue_room import CatalogueRoom
+    from desktop.room.room import Room
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Context:
 
     def open_room(self) -> "Room":
         from desktop.recovery.comparing import has_unread
-        from desktop.room_opening import open_room  # the windows open it later and in another way
+        from desktop.room.opening import open_room  # the windows open it later and in another way
 
         room = open_room(self.room_path, self.keys)
         if has_unread(room.records):
@@ -57,7 +57,7 @@ class Context:
         folder = RoomFolder(self.room_path)
         folder.refuse_unwritable()
         if folder.joined_file.exists():
-            from desktop.joined_room import open_joined_room
+            from desktop.room.joined_room import open_joined_room
 
             return open_joined_room(self.room_path, self.keys)
         return self.open_room()

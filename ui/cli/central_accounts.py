@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ui.cli.answers import Answer, Context
-from ui.cli.central_place import add_place, open_central
+from ui.cli.commands.central_place import add_place, open_central
 from ui.cli.sign_in import read_password
 from ui.languages import tr
 

@@ -18,10 +18,10 @@ from ui.languages import tr
 
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
-    from desktop.lan.errand import Errand
     from desktop.lan.host import Host
+    from desktop.platform.retrying_task import Errand
     from desktop.recovery.taken_over import TwinNote
-    from desktop.room import Room
+    from desktop.room.room import Room
 
 _EVERYWHERE = "0.0.0.0"
 _LOOK_S = 3.0
@@ -36,8 +36,8 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         RoomServed, AddressUnusable
     """
     from desktop.lan.announcing import Announcer, own_address
-    from desktop.lan.errand import Errand
     from desktop.lan.host_lock import HostLock
+    from desktop.platform.retrying_task import Errand
     from desktop.recovery.taken_over import TwinNote
     from desktop.sync.schedule import SyncSchedule
 
@@ -118,9 +118,9 @@ def be_child_of(pid: int) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     if sys.platform == "linux":
-        from desktop import platform_linux
+        from desktop.platform import linux
 
-        platform_linux.die_with_parent(pid)
+        linux.die_with_parent(pid)
 
 
 def _watch(
@@ -128,8 +128,8 @@ def _watch(
 ) -> "Errand":
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
     from desktop.lan.announcing import find_hosts, own_urls
-    from desktop.lan.errand import Errand
     from desktop.lan.twins import TwinWatch
+    from desktop.platform.retrying_task import Errand
 
     watch = TwinWatch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,

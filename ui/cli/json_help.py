@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
-from catalog_db.rules.options import OptionList
-from desktop.desk.form_rules import load_rules
-from desktop.desk.form_texts import survey_form
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
 from ui.languages import tr

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue_room import background_process
-from desktop.health import Finding
 from desktop.recovery.book_files import BookFile
 from desktop.recovery.looking_over import Looked, look_at_books
-from desktop.room import Room
+from desktop.room.catalogue_room import background_process
+from desktop.room.health import Finding
+from desktop.room.room import Room
 from ui.cli.answers import Context
 from ui.cli.index_upkeep import complete_index
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.health_sentences import finding_sentence
+from ui.words.health import finding_sentence
 from ui.words.sentences import sentence
 
 _FEW = 3  # missing PDFs are told by their titles, as `check` does

@@ -4,7 +4,7 @@ import argparse
 
 from ui.cli.answers import Context
 from ui.languages import tr
-from ui.modes import Mode
+from ui.startup.modes import Mode
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def _open(context: Context, options: argparse.Namespace) -> int:
-    from ui.application import run_application  # windows are loaded only when one is wanted
+    from ui.startup.application import run_application  # windows are loaded only when one is wanted
 
     return run_application(context.room_path, context.keys, mode=options.mode, display=options.display)

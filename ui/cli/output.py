@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.errors import OutputNoFile
 from catalog_db.private_files import hand_out
 from catalog_db.safe_files import write_safely
-from catalog_db.storage import storage_error
 from ui.languages import tr
 
 _AS_USUAL: Final = 0o666  # less the umask: it goes to people

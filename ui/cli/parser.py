@@ -14,13 +14,13 @@ from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import NoDisplay, ReadingRoomError
 from catalog_db.private_files import keep_to_oneself
-from desktop.look import Language
 from desktop.room_folder import RoomFolder, default_room_path
-from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
+from desktop.security.key_store import KeyFileStore, KeyringStore, KeyStore
+from desktop.settings.appearance import Language
 from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
+from ui.cli.sentences import unexpected
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
-from ui.cli.unexpected import unexpected
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
@@ -103,7 +103,7 @@ def _make_application(arguments: Sequence[str]) -> QCoreApplication:
         gc.enable()  # see ui.app: windows do so once they are filled
     writes_pdf = command == "report" and any(word.lower().endswith(".pdf") for word in arguments)
     if command in (None, "tour") or "--platform" in arguments or writes_pdf:
-        from ui.application import make_application
+        from ui.startup.application import make_application
 
         return make_application(may_be_hidden=command is not None)
     return QCoreApplication(["ruang-baca"])

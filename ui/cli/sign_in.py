@@ -11,7 +11,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from ui.languages import tr
 
 if TYPE_CHECKING:
-    from desktop.room import Room
+    from desktop.room.room import Room
 
 _MOST_BYTES = 4_096
 

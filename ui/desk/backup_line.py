@@ -9,12 +9,12 @@ from desktop.actors import Actor
 from desktop.backups.care import BackupStanding
 from desktop.backups.watch import BackupWatch
 from ui.background import Calls
-from ui.desk.asked_line import AskedLine
+from ui.staff.lines.asked_line import AskedLine
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Tone
-from ui.words.backup_sentences import standing_lines
+from ui.words.backups import standing_lines
 
 _LOOK_MS = 60_000  # it changes once a day
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.actors import Actor
 from desktop.sync.office import CentralOffice, CentralState
 from ui.background import Calls
-from ui.desk.asked_line import AskedLine
+from ui.staff.lines.asked_line import AskedLine
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.text import Tone
-from ui.words.central_words import state_words
+from ui.words.central_office import state_words
 
 _LOOK_MS = 15_000  # what waits is counted, and no news tells of it
 

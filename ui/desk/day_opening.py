@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.closed_together import ClosedTogether
-from ui.desk.desk_calls import DeskCalls, Done
-from ui.desk.desk_services import DeskServices
+from ui.desk.calls import DeskCalls, Done
+from ui.desk.services import DeskServices
 from ui.words.dates import long_day
 from ui.words.sentences import sentence
 

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
 from ui.background import Background
-from ui.desk.complaints.complaints_panel import ComplaintsPanel
-from ui.desk.desk_services import DeskServices
+from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.queue.panel import DeskPanel
-from ui.desk.screens import Screen
-from ui.desk.visitors.visitors_panel import VisitorsPanel
-from ui.desk.visits.visits_panel import VisitsPanel
+from ui.desk.services import DeskServices
+from ui.desk.visitors.panel import VisitorsPanel
+from ui.desk.visits.panel import VisitsPanel
+from ui.staff.services import Screen
 from ui.theme import Appearance
 from ui.who import Who
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ui.desk.panels import Panels
+from ui.staff.panels import Panels
 
 
 @runtime_checkable

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.desk.new_password_form import NewPasswordForm
-from ui.desk.sign_in_form import SignInForm
+from ui.staff.sign_in import SignInForm
 from ui.theme import Appearance, Role
 from ui.widgets.one_of import OneOf
 from ui.widgets.text import Text, Tone

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.lan.own_entries import OwnEntries
+from desktop.room.own_entries import OwnEntries
 from ui.background import Background, Calls
-from ui.desk.asked_line import AskedLine
+from ui.staff.lines.asked_line import AskedLine
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.buttons import WordLink

@@ -9,7 +9,7 @@ from desktop.security.staff import Staff
 from ui.background import Background
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.words.sentences import sentence
 

@@ -10,7 +10,7 @@ from desktop.security.passwords import PIN_DIGITS
 from desktop.security.staff import Staff
 from ui.background import Background
 from ui.theme import Appearance, Role
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

@@ -10,16 +10,16 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
-from desktop.desk.complaints import Complaints
-from desktop.desk.form_rules import FormRules
-from desktop.desk.visit_values import Registered
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
+from desktop.desk.guestbook.form import FormRules
+from desktop.desk.guestbook.values import Registered
 from desktop.lan.not_now import is_no_refusal
 from ui.background import Background, Work
 from ui.clipboard import clear_clipboard
-from ui.kiosk.complaint.form import ComplaintSteps
+from ui.kiosk.complaint_form import ComplaintSteps
 from ui.kiosk.countdown import Countdown
-from ui.kiosk.guestbook.done_page import DonePage
+from ui.kiosk.done_page import DonePage
 from ui.kiosk.guestbook.step import FormKit
 from ui.kiosk.header import KioskHeader
 from ui.kiosk.keyboard import OnScreenKeyboard

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.look import Look
+from desktop.settings.appearance import Look
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Paragraph, Text, Tone, one_line

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from catalog_db.rules.regions import RegionKind, RegionTable
+from catalog_db.rules.catalogue.regions import RegionKind, RegionTable
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
-from desktop.desk.complaints import Complaints
-from desktop.desk.form_rules import load_rules
-from desktop.desk.form_texts import survey_form
-from desktop.desk.visit_values import Registered
-from desktop.lan.own_calls import OwnCalls
-from desktop.room import Room
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
+from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.guestbook.values import Registered
+from desktop.room.own_calls import OwnCalls
+from desktop.room.room import Room
 from desktop.services import Service
 from desktop.settings.model import Settings
 from ui.kiosk.feedback.services import FeedbackServices

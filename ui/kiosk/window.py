@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.look import Look
 from desktop.security.staff import Staff
+from desktop.settings.appearance import Look
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.security.secrets import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyFileStore, KeyStore
 
 
 def host_command(room: Path, keys: KeyStore) -> list[str]:

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from catalog_db.disk_errors import storage_error
 from catalog_db.models import Role
-from catalog_db.storage import storage_error
 from desktop.actors import Actor
 from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
-from desktop.room import Room
+from desktop.room.room import Room
 from desktop.security.device_tokens import any_joined
 from desktop.services import allow
 from desktop.settings.model import HostSettings, Serving, Settings
-from desktop.settings_store import SettingsStore
+from desktop.settings.store import SettingsStore
 from ui.lan.host_command import host_command
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
-from desktop.security.secrets import KeyStore
-from ui.opening import Opening
+from desktop.security.key_store import KeyStore
+from ui.startup.opening import Opening
 
 if TYPE_CHECKING:
-    from desktop.joined_room import JoinedRoom
+    from desktop.room.joined_room import JoinedRoom
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Joining(QObject):
         self._opening.stop()
 
     def _join(self, address: str, code: str) -> "JoinedRoom":
-        from desktop.joined_room import join_room
+        from desktop.room.joined_room import join_room
 
         room = join_room(self._folder, self._keys, address, code)
         self._room = room

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from html import escape
 
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.copy_text import COPYRIGHT
+from desktop.reading.copies.wording import COPYRIGHT
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture

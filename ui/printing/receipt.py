@@ -5,12 +5,12 @@ from datetime import date, datetime, tzinfo
 from html import escape
 from zoneinfo import ZoneInfo
 
-from catalog_db.rules.options import OptionList
+from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.written_dates import short_moment
-from desktop.desk.complaint_values import ComplaintReceipt
+from desktop.desk.complaints.values import ComplaintReceipt
 from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
-from desktop.look import Language
+from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture

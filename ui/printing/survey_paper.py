@@ -2,7 +2,7 @@
 
 from html import escape
 
-from catalog_db.rules.survey_form import SurveyForm
+from catalog_db.rules.survey.form import SurveyForm
 from desktop.desk_settings import ServiceSettings
 from desktop.settings.model import Office
 from ui.languages import tr

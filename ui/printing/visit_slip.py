@@ -2,8 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
-from desktop.desk.visit_values import Registered
-from desktop.look import Language
+from desktop.desk.guestbook.values import Registered
+from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 from ui.printing.printout import Printout
 from ui.printing.slip import SlipTicket, slip

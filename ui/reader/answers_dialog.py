@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.models import ReportState
-from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_day
-from desktop.look import Language
-from desktop.reading.opinion_values import OwnReport
+from desktop.reading.opinions.values import OwnReport
+from desktop.settings.appearance import Language
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog

@@ -11,8 +11,8 @@ from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import beside
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import beside
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.desk.consulting import Consulting
 from desktop.desk.consulting_values import ConsultTicket
+from desktop.reading.sittings.consulting import Consulting
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

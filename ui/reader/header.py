@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.reading.session import ReadingSession
-from ui.reader.search_box import SearchBox
+from desktop.reading.sittings.session import ReadingSession
+from ui.reader.search.box import SearchBox
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon

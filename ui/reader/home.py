@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.reader.home_shapes import ChipShapes, CoverShapes
-from ui.reader.search_box import SearchBox
+from ui.reader.search.box import SearchBox
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip, WordLink
 from ui.widgets.cover import CoverButton, Covers, cover_button_size, cover_size
@@ -19,7 +19,7 @@ from ui.widgets.text import Text, Tone, one_line
 
 if TYPE_CHECKING:  # the page is shown before the catalogue is loaded
     from desktop.catalogue.values import Count, Counts, PublicationCard
-    from ui.words.publication_names import Names
+    from ui.words.publications import Names
 
 Lines = tuple[int, int, int]  # of subjects, regions, covers
 USUAL_LINES: Lines = (2, 2, 1)
@@ -165,7 +165,7 @@ class HomePage(QScrollArea):
         self, section: "_Section", counts: "tuple[Count, ...]", name_of: Callable[[str], str], facet: str
     ) -> None:
         from catalog_db.search.messages import SearchRequest
-        from ui.reader.facets import with_values
+        from ui.reader.search.facets import with_values
 
         section.clear()
         for count in counts[:_CHIPS_SHOWN]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from ui.reader.places import Home
+from ui.reader.navigation import Home
 
 if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow
@@ -23,7 +23,7 @@ def add_keys(window: "ReaderWindow") -> None:
 
 def _step_area(window: "ReaderWindow") -> None:
     """From the box past all filters to what was found: else some thirty presses of Tab."""
-    from ui.reader.results import ResultsPage  # loaded with the first results: the window does not wait for it
+    from ui.reader.search.results import ResultsPage  # loaded with the first results: the window does not wait for it
 
     page = window.pages.currentWidget()
     if isinstance(page, ResultsPage) and not page.step_area():

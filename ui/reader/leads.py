@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.reader.places import AboutPublication, AboutService, Home, MyMarks, OpenBook, Results
+from ui.reader.navigation import AboutPublication, AboutService, Home, MyMarks, OpenBook, Results
 
 if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow

@@ -9,16 +9,16 @@ from catalog_db.errors import DatabaseUnreadable, ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
-from ui.reader.places import AboutPublication, Home, OpenBook, Results
-from ui.reader.publication_page import PublicationPage
-from ui.reader.results import ResultsPage
-from ui.reader.search_box import SearchBox
+from ui.reader.navigation import AboutPublication, Home, OpenBook, Results
+from ui.reader.publication.page import PublicationPage
+from ui.reader.search.box import SearchBox
+from ui.reader.search.results import ResultsPage
 from ui.reader.services import ReaderServices
-from ui.words.publication_names import PageNames
+from ui.words.publications import PageNames
 
 if TYPE_CHECKING:  # a viewer loads much
     from ui.kiosk.guestbook.service_page import ServicePage
-    from ui.reader.marks.page import MarksPage
+    from ui.reader.annotations.page import MarksPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
     from ui.widgets.states import ErrorState

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
-    from desktop.reading.session import ReadingSession
+    from desktop.reading.sittings.session import ReadingSession
     from desktop.settings.model import Settings
-    from ui.reader.marks.page import MarksPage
+    from ui.reader.annotations.page import MarksPage
     from ui.viewer.viewer import Viewer
     from ui.widgets.cover import Covers
-    from ui.words.publication_names import Names
+    from ui.words.publications import Names
 
 
 @dataclass(frozen=True)

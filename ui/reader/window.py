@@ -14,21 +14,31 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPix
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.look import Look
-from desktop.reading.session import ReadingSession
+from desktop.reading.sittings.session import ReadingSession
+from desktop.settings.appearance import Look
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
-from ui.reader.first_pages import FirstPages
-from ui.reader.guest_gate import GuestGate
+from ui.reader.guest_prompt import GuestGate
 from ui.reader.header import Header
 from ui.reader.home import HomePage
 from ui.reader.home_lines import HomeLines
 from ui.reader.keys import add_keys
 from ui.reader.leads import lead_from
+from ui.reader.navigation import (
+    AboutPublication,
+    AboutService,
+    History,
+    Home,
+    MyMarks,
+    OpenBook,
+    Place,
+    Results,
+    topic_at,
+)
 from ui.reader.notice import Notice
-from ui.reader.places import AboutPublication, AboutService, History, Home, MyMarks, OpenBook, Place, Results, topic_at
 from ui.reader.services import ReaderServices
+from ui.reader.start.first_pages import FirstPages
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.focus import press_by_enter
@@ -36,8 +46,8 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.policy import Policy
-    from ui.reader.first_start import FirstStart
     from ui.reader.screens import Screens
+    from ui.reader.start.first_start import FirstStart
     from ui.widgets.states import ErrorState
 
 _TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early

@@ -12,7 +12,7 @@ from desktop.recovery.authority import Authority, Proof
 from desktop.recovery.found_backups import look_at
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyFileStore, KeyStore
 from ui.background import Background
 
 Wrong = Callable[[ReadingRoomError], None]

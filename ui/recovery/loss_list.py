@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 from ui.printing.paper import Paper
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import KeyWrong, ReadingRoomError
 from desktop.recovery.found_backups import Found, FoundBackup, find_backups
-from desktop.security.secrets import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyFileStore, KeyStore
 from ui.background import Background
 from ui.recovery.places import likely_places
 

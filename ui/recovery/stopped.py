@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVB
 
 from catalog_db.errors import ReadingRoomError, WritingStopped
 from desktop.recovery.taken_over import TwinNote, read_note, taken_over
-from desktop.room import Room
+from desktop.room.room import Room
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.text import Text, Tone, color_of

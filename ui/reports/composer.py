@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
-from desktop.desk.report_values import Period
-from desktop.desk.reports import Reports
-from desktop.desk.skm import Skm
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
+from desktop.desk.reports.values import Period
 from desktop.desk.skm_values import SkmResult
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
 from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
 from ui.reports.opinion_words import opinion_sections
-from ui.reports.queue_words import queue_sections, time_words
-from ui.reports.reading_words import TOP, reading_sections
-from ui.reports.survey_words import survey_figures, survey_sections
-from ui.reports.visit_words import ReportWords, percent, period_words
+from ui.reports.publications import TOP, reading_sections
+from ui.reports.survey import survey_figures, survey_sections
+from ui.reports.visits import ReportWords, percent, period_words
+from ui.reports.waiting import queue_sections, time_words
 
 
 class ReportKind(StrEnum):

@@ -1,9 +1,9 @@
 """The report of copies and loans, in words."""
 
-from desktop.desk.report_values import DeliveryReport
+from desktop.desk.reports.values import DeliveryReport
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.queue_words import time_words
+from ui.reports.waiting import time_words
 from ui.words.copy_words import channel_name, kind_name
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import QLocale
 
 from catalog_db.models import ReportState
-from catalog_db.rules.options import OptionList
-from desktop.desk.report_values import OpinionReport
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.reports.values import OpinionReport
 from ui.desk.publication_reports.words import state_name
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.visit_words import ReportWords, after_period
+from ui.reports.visits import ReportWords, after_period
 
 
 def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: ReportWords) -> tuple[Section, ...]:

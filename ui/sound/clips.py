@@ -9,7 +9,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
-from catalog_db.rules.spoken import call_phrases
+from catalog_db.rules.desk.spoken import call_phrases
 
 RATE: Final = 22_050  # samples a second, each of two bytes, one channel
 _BETWEEN_WORDS_MS: Final = 45

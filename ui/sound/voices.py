@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from catalog_db.rules.spoken import as_text, call_phrases
+from catalog_db.rules.desk.spoken import as_text, call_phrases
+from ui.sound.aloud import ReadAloud
 from ui.sound.clips import call_sound, chime
 from ui.sound.player import SoundPlayer
-from ui.viewer.aloud import ReadAloud
 
 _SPEAKING_LIMIT_MS = 20_000
 _LANGUAGE = "ind"

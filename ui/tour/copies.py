@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.room import Room
+from desktop.room.room import Room
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
-from ui.reader.places import AboutPublication
+from ui.reader.navigation import AboutPublication
 from ui.tour.stage import Stage, wait_until
 
 if TYPE_CHECKING:
-    from ui.windows import Windows
+    from ui.startup.windows import Windows
 
 _PAGES = 3
 

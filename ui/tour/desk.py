@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import nobody_yet
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.visit_values import Registered, VisitForm
-from desktop.room import Room
-from ui.admin.reports_panel import ReportsPanel
-from ui.desk.complaints.complaints_panel import ComplaintsPanel
-from ui.desk.visits.visits_panel import VisitsPanel
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.values import Registered, VisitForm
+from desktop.room.room import Room
+from ui.desk.complaints.panel import ComplaintsPanel
+from ui.desk.visits.panel import VisitsPanel
 from ui.languages import tr
+from ui.reports.panel import ReportsPanel
 from ui.tour.copies import play_copies
-from ui.tour.marks import play_marks
 from ui.tour.opinions import play_opinions
 from ui.tour.stage import Stage
+from ui.tour.visitor import play_marks
 
 if TYPE_CHECKING:
     from ui.desk.queue.panel import DeskPanel
-    from ui.windows import Windows
+    from ui.startup.windows import Windows
 
 _DESK = 1
 _VISITOR = VisitForm(

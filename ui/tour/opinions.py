@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from catalog_db.models import ReportState
 from ui.languages import tr
-from ui.reader.places import AboutPublication, OpenBook
+from ui.reader.navigation import AboutPublication, OpenBook
 from ui.tour.stage import Stage, wait_until
 
 if TYPE_CHECKING:
-    from ui.reader.reader_opinions import ReaderOpinions
-    from ui.windows import Windows
+    from ui.reader.seat.opinions import ReaderOpinions
+    from ui.startup.windows import Windows
 
 _STARS, _REASON = 4, 2
 _PAGE = 3

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Hit
-from desktop.look import Look, Theme
-from desktop.reading.session import guest_session
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyStore
+from desktop.reading.sittings.session import guest_session
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyStore
+from desktop.settings.appearance import Look, Theme
 from desktop.settings.model import Settings
-from ui.garbage import GarbageCollector
 from ui.languages import install_language, tr
-from ui.reader.places import AboutPublication, Home, OpenBook
+from ui.reader.navigation import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
+from ui.startup.garbage import GarbageCollector
+from ui.startup.windows import Windows
 from ui.theme import Appearance
 from ui.tour.desk import play_desk
 from ui.tour.stage import Stage, Step, press, type_text
 from ui.viewer.viewer import Viewer
 from ui.window_state import WindowState
-from ui.windows import Windows
 
 _QUERY = "penduduk seluma"
 _WORD = "penduduk"
@@ -122,7 +122,7 @@ def _find(viewer: Viewer) -> None:
 
 
 def _play_librarian(stage: Stage, windows: Windows) -> None:
-    from ui.admin.publications_panel import PublicationsPanel
+    from ui.staff.publications.panel import PublicationsPanel
 
     windows.open_staff()
     librarian = windows.staff_window

@@ -4,15 +4,15 @@ import re
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.reading.document_messages import FoundText
-from desktop.reading.page_source import PageSource
+from desktop.document.messages import FoundText
+from desktop.document.page_source import PageSource
 from ui.theme import Appearance
 from ui.viewer.find_bar import FindBar
-from ui.viewer.finding import MOST_HITS, Finding
-from ui.viewer.labels import PageLabels
-from ui.viewer.page_view import PageView
-from ui.viewer.rows import PlaceRow
-from ui.viewer.side_pane import SidePane
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.view import PageView
+from ui.viewer.side.pane import SidePane
+from ui.viewer.side.place_list import PlaceRow
+from ui.viewer.text.finding import MOST_HITS, Finding
 
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
 

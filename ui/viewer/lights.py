@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from desktop.reading.mark_values import MarkColor
+from desktop.reading.annotations.values import MarkColor
 
 LIGHTS: Final = {
     MarkColor.YELLOW: QColor(255, 214, 0, 95),

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
-from ui.viewer.visit_marks import VisitMarks
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
+from ui.viewer.annotations.store import VisitMarks
 
 
 class MarkBook(QObject):

@@ -22,12 +22,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame
 
-from desktop.reading.document_messages import TextBlock
-from desktop.reading.page_source import PageSource
+from desktop.document.messages import TextBlock
+from desktop.document.page_source import PageSource
 from ui.clipboard import keep_out_of_history
 from ui.theme import Appearance, Role
-from ui.viewer.copying import Copying
-from ui.viewer.layout import PIXELS_PER_POINT
+from ui.viewer.pages.layout import PIXELS_PER_POINT
+from ui.viewer.text.copying import Copying
 from ui.widgets.plain_text import PlainEdit
 
 _HEADING_SIZES = {1: 1.6, 2: 1.3, 3: 1.12}

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import TOUCH_PX, Appearance, Role
-from ui.viewer.labels import PageLabels
+from ui.viewer.pages.labels import PageLabels
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 

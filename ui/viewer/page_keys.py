@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.viewer.layout import Fit
+from ui.viewer.pages.layout import Fit
 
 if TYPE_CHECKING:
-    from ui.viewer.page_view import PageView
+    from ui.viewer.pages.view import PageView
 
 LINE_STEP = 48  # pixels an arrow key scrolls
 _FORWARD = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from catalog_db.errors import DocumentFailed
-from desktop.reading.document_messages import Words
-from desktop.reading.page_source import PageSource
-from ui.viewer.selection import TextSelection
+from desktop.document.messages import Words
+from desktop.document.page_source import PageSource
+from ui.viewer.pages.selection import TextSelection
 
 
 class PageWords(QObject):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import TableLine
 from ui.theme import Appearance, Role
-from ui.viewer.labels import PageLabels
-from ui.viewer.lit_words import folded
-from ui.viewer.rows import PlaceList, PlaceRow
+from ui.viewer.pages.highlights import folded
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text, Tone, make_clearable
 

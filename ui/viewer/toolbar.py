@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import Commands
-from ui.viewer.labels import PageLabels
-from ui.viewer.layout import Zoom
 from ui.viewer.page_field import PageField
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.layout import Zoom
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph, one_line
 

@@ -10,32 +10,32 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
+from desktop.document.messages import Opened
+from desktop.document.page_source import PageSource
+from desktop.document.watermark import WatermarkText
 from desktop.policy import Policy
-from desktop.reading.document_messages import Opened
-from desktop.reading.page_source import PageSource
-from desktop.reading.session import Place, ReadingSession
-from desktop.reading.watermark import WatermarkText
+from desktop.reading.sittings.session import Place, ReadingSession
 from ui.theme import Appearance
-from ui.viewer.cache import PictureCache
 from ui.viewer.commands import Commands
-from ui.viewer.contents_pane import Heading
-from ui.viewer.copying import Copying, Source
 from ui.viewer.escape import step_back
 from ui.viewer.find_panel import FindPanel
 from ui.viewer.key_sheet import KeySheet
-from ui.viewer.labels import PageLabels
-from ui.viewer.layout import Fit, Zoom
-from ui.viewer.lit_words import LitWords
-from ui.viewer.page_links import PageLinks
-from ui.viewer.page_view import PageView
 from ui.viewer.page_words import PageWords
-from ui.viewer.peek import Peek
-from ui.viewer.pictures import PagePictures
+from ui.viewer.pages.cache import PictureCache
+from ui.viewer.pages.highlights import LitWords
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.layout import Fit, Zoom
+from ui.viewer.pages.pictures import PagePictures
+from ui.viewer.pages.view import PageView
 from ui.viewer.problems import BookProblem, PageProblem
 from ui.viewer.reading_mode import ReadingMode
-from ui.viewer.selecting import Selecting
-from ui.viewer.side_pane import SidePane
-from ui.viewer.text_mode import TextMode
+from ui.viewer.side.contents import Heading
+from ui.viewer.side.pane import SidePane
+from ui.viewer.split_view import Peek
+from ui.viewer.text.copying import Copying, Source
+from ui.viewer.text.links import PageLinks
+from ui.viewer.text.selecting import Selecting
+from ui.viewer.text.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
 

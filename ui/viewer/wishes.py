@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect, QRectF
 
 from desktop.reading.page_queue import Urgency
-from ui.viewer.cache import PICTURE_BYTES, PictureKey
-from ui.viewer.layout import PageLayout
+from ui.viewer.pages.cache import PICTURE_BYTES, PictureKey
+from ui.viewer.pages.layout import PageLayout
 
 LARGEST_PICTURE = 6_000_000  # pixels; larger pages are drawn in tiles, those that are seen
 TILE = 1024  # device pixels

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from catalog_db.rules.typed_codes import grouped, letters_of
+from catalog_db.rules.security.typed_codes import grouped, letters_of
 from ui.theme import Appearance, Role
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
-from desktop.look import Look, Theme
+from desktop.settings.appearance import Look, Theme
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon

@@ -3,9 +3,9 @@
 from catalog_db import errors as e
 from catalog_db.errors import ReadingRoomError
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
-from desktop.settings_errors import SettingsUndecided
+from desktop.settings.errors import SettingsUndecided
 from ui.languages import tr
-from ui.words.fault_sentences import key_problem, whole_problem
+from ui.words.faults import key_problem, whole_problem
 from ui.words.part_sentences import what_happened
 from ui.words.sentences import sentence
 

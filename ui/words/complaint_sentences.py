@@ -1,7 +1,7 @@
 """Sentences for what can go wrong with complaints."""
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
 from ui.languages import tr
 

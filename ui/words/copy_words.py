@@ -1,7 +1,7 @@
 """Kinds of copies and the ways they leave, in words."""
 
 from catalog_db.models import CopyKind
-from desktop.reading.delivery_values import Channel
+from desktop.reading.copies.values import Channel
 from ui.languages import tr
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from catalog_db.rules.written_dates import short_moment
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.losses import LossNotice
 from ui.languages import tr
-from ui.words.recovery_sentences import loss_sentence, table_name
+from ui.words.recovery import loss_sentence, table_name
 
 _FEW = 5  # numbers that are said in a line; more of them are counted there, and listed elsewhere
 

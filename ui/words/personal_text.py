@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
-from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.languages import tr
-from ui.words.desk_sentences import field_name
+from ui.words.desk import field_name
 
 _CODED = {
     "gender": OptionList.GENDER,

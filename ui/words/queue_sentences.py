@@ -1,8 +1,8 @@
 """Sentences for what can go wrong with the queue, and the states of tickets in words."""
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.ticket_states import LONGEST_REASON, TicketState
-from desktop.desk.errors import (
+from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
+from desktop.desk.values import (
     ConsultInvalid,
     ConsultOpen,
     ConsultUnavailable,

@@ -13,7 +13,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.languages import tr
 from ui.words.durations import duration
-from ui.words.fault_sentences import key_problem, whole_problem
+from ui.words.faults import key_problem, whole_problem
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -57,20 +57,20 @@ def sentence(error: ReadingRoomError) -> str:
 @cache
 def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
-    from ui.words.backup_sentences import backup_sentence
-    from ui.words.central_sentences import central_sentence
+    from ui.words.backups import backup_sentence
+    from ui.words.central_server import central_sentence
     from ui.words.complaint_sentences import complaint_sentence
     from ui.words.copy_sentences import copy_sentence
-    from ui.words.desk_sentences import desk_sentence
+    from ui.words.desk import desk_sentence
+    from ui.words.exchange import sync_sentence
     from ui.words.network_sentences import network_sentence
     from ui.words.opinion_sentences import opinion_sentence
     from ui.words.pack_sentences import pack_sentence
     from ui.words.queue_sentences import queue_sentence
+    from ui.words.reading import sitting_sentence
     from ui.words.seat_sentences import seat_sentence
-    from ui.words.settings_sentences import settings_sentence
-    from ui.words.sitting_sentences import sitting_sentence
+    from ui.words.settings import settings_sentence
     from ui.words.survey_sentences import survey_sentence
-    from ui.words.sync_sentences import sync_sentence
     from ui.words.webapi_sentences import webapi_sentence
 
     return (

@@ -1,7 +1,7 @@
 """What the services of the desk are called, in the language of the window."""
 
 from desktop.desk_settings import DeskSettings
-from desktop.look import Language
+from desktop.settings.appearance import Language
 
 
 def service_name(settings: DeskSettings, key: str, language: Language) -> str:

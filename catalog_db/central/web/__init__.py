@@ -8,13 +8,13 @@ from fastapi import FastAPI
 
 from catalog_db.central.accounts import Accounts
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.envelopes import Envelopes, invitation
+from catalog_db.central.figures.statistics import Statistics
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.single_files import SingleFiles
-from catalog_db.central.statistics import Statistics
+from catalog_db.central.sync.envelopes import Envelopes, invitation
 from catalog_db.central.web.account import add_account
 from catalog_db.central.web.catalogue import add_catalogue
 from catalog_db.central.web.guard import Guard, add_sign_in

@@ -10,12 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
 
 from catalog_db.central.accounts import Visitor
-from catalog_db.central.envelopes import Envelopes
 from catalog_db.central.errors import PackRefused, RequestRefused
 from catalog_db.central.metadata import EDITABLE, choices
 from catalog_db.central.pages import SAFE_HEADERS
 from catalog_db.central.publications import Publications
 from catalog_db.central.settings import CentralSettings
+from catalog_db.central.sync.envelopes import Envelopes
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.paging import SIZE, number_of, part_of
 from catalog_db.central.web.uploads import path_of, text_of, upload

@@ -13,7 +13,7 @@ from catalog_db.central.accounts import Accounts, Visitor
 from catalog_db.central.addresses import address_of
 from catalog_db.central.pages import SAFE_HEADERS, words
 from catalog_db.central.settings import CentralSettings
-from catalog_db.rules.allowance import Allowance
+from catalog_db.rules.security.rate_limit import Allowance
 
 _TRIES: Final = 20
 _TRIES_PER_SECOND: Final = 0.1

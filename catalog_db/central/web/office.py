@@ -12,18 +12,18 @@ from sqlalchemy import func, select
 from catalog_db.central.accounts import Visitor
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
+from catalog_db.central.figures.overview import Summary, overview
+from catalog_db.central.figures.statistics import RoomState, Statistics
 from catalog_db.central.models import RefusedRecord, RoomRecord
-from catalog_db.central.overview import Summary, overview
 from catalog_db.central.rooms import Rooms
-from catalog_db.central.statistics import RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.paging import SIZE, Part, part_of
 from catalog_db.exchange.enrolment import CODE_LETTERS
 from catalog_db.rules.office_time import office_day
-from catalog_db.rules.periods import Period, PeriodKind
-from catalog_db.rules.skm import ELEMENTS
-from catalog_db.rules.typed_codes import letters_of
+from catalog_db.rules.security.typed_codes import letters_of
+from catalog_db.rules.survey.periods import Period, PeriodKind
+from catalog_db.rules.survey.skm import ELEMENTS
 
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from catalog_db.rules import numbers
+from catalog_db.rules.catalogue import identifiers
 
 FRONT_PAGES = 12
 _CATALOG = re.compile(r"\b(?:katalog|catalog(?:ue)?)\b", re.I)
@@ -50,15 +50,15 @@ def read_imprint(pages: Sequence[str]) -> Imprint:
     everything = [line for page in (front if at is not None else front[:1]) for line in page]
     where = "\n".join(everything)
     publishers = Counter(" ".join(found[1].split()) for found in _PUBLISHER.finditer(where))
-    catalog = partial(_labelled, _CATALOG, numbers.catalog_number)
-    publication = partial(_labelled, _PUBLICATION, numbers.publication_number)
+    catalog = partial(_labelled, _CATALOG, identifiers.catalog_number)
+    publication = partial(_labelled, _PUBLICATION, identifiers.publication_number)
     return Imprint(
         title_lines=title,
         year=year,
         catalog_number=catalog(lines) or catalog(everything),
         publication_number=publication(lines) or publication(everything),
-        issn=_labelled(re.compile(r"\bISSN\b", re.I), numbers.issn, everything),
-        isbn=_labelled(re.compile(r"\bISBN\b", re.I), numbers.isbn, everything),
+        issn=_labelled(re.compile(r"\bISSN\b", re.I), identifiers.issn, everything),
+        isbn=_labelled(re.compile(r"\bISBN\b", re.I), identifiers.isbn, everything),
         publisher_region=publishers.most_common(1)[0][0] if publishers else "",
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def _title_above(lines: list[str]) -> tuple[tuple[str, ...], int | None]:
     return tuple(title[-8:]), year
 
 
-def _labelled(label: re.Pattern[str], read: numbers.Reader, lines: Sequence[str]) -> str:
+def _labelled(label: re.Pattern[str], read: identifiers.Reader, lines: Sequence[str]) -> str:
     """The number behind a label, on the same line or the next; the one that occurs most often."""
     found: Counter[str] = Counter()
     for at, line in enumerate(lines):

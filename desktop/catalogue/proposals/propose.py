@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.numbers import region_of_catalog
-from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.titles import clean, clean_lines
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.identifiers import region_of_catalog
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.titles import clean, clean_lines
 from desktop.catalogue.proposals.address import remove_running_address
 from desktop.catalogue.proposals.captions import find_captions
 from desktop.catalogue.proposals.imprint import Imprint, abstract_of, read_imprint

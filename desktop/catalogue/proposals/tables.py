@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from catalog_db.rules.titles import clean, clean_title, title_key
+from catalog_db.rules.catalogue.titles import clean, clean_title, title_key
 from desktop.catalogue.proposals.captions import Caption
 from desktop.catalogue.proposals.lists import Listed, PrintedLists
 from desktop.catalogue.proposals.running import page_of_label

@@ -8,7 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog_db.rules.titles import LONGEST_TITLE, clean, clean_title, series_key, title_key, without_year, year_of
+from catalog_db.rules.catalogue.titles import (
+    LONGEST_TITLE,
+    clean,
+    clean_title,
+    series_key,
+    title_key,
+    without_year,
+    year_of,
+)
 from desktop.catalogue.proposals.imprint import Imprint
 from desktop.catalogue.proposals.languages import leaning, split_bilingual
 from desktop.catalogue.proposals.running import RunningLines

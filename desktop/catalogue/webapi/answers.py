@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from catalog_db.rules.titles import clean, clean_title
+from catalog_db.rules.catalogue.titles import clean, clean_title
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused
 
 MOST_BYTES: Final = 16 * 1024 * 1024  # of an answer

@@ -18,7 +18,7 @@ import httpx2 as httpx
 from catalog_db.errors import Cancelled
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.catalogue.webapi.answers import MOST_BYTES, WebApiPage, WebApiTitle, read_detail, read_list
-from desktop.http_answers import read_body
+from desktop.http_client import read_body
 
 BASE_URL: Final = "https://webapi.bps.go.id/v1/api/"
 KEY_FORM: Final = re.compile(r"[0-9A-Za-z]{8,128}")

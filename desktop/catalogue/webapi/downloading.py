@@ -14,7 +14,7 @@ import httpx2 as httpx
 from catalog_db.errors import Cancelled, StorageFull
 from catalog_db.private_files import make_folder, open_private, write_private
 from desktop.catalogue.errors import WebApiOdd, WebApiUnreachable
-from desktop.catalogue.import_files import is_full, move_into, remove
+from desktop.catalogue.importing.files import is_full, move_into, remove
 from desktop.catalogue.webapi.client import WebApi
 
 MOST_FILE_BYTES: Final = 2 * 1024**3

@@ -17,8 +17,8 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.models import ImportState, Publication, PublicationSource
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
-from desktop.catalogue.import_files import remove, sha256_of, stored_path, write_into
-from desktop.catalogue.importer import Importer
+from desktop.catalogue.importing.files import remove, sha256_of, stored_path, write_into
+from desktop.catalogue.importing.importer import Importer
 from desktop.catalogue.values import ImportProgress, ImportReport
 from desktop.catalogue.webapi.answers import WebApiTitle
 from desktop.catalogue.webapi.client import WebApi

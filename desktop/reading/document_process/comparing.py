@@ -6,9 +6,9 @@ from typing import Final
 
 import pymupdf
 
+from desktop.document.process.codes import chosen_pages, open_file
+from desktop.document.process.document import Holder
 from desktop.reading.code_messages import CompareText, TextCompared
-from desktop.reading.document_process.codes import chosen_pages, open_file
-from desktop.reading.document_process.document import Holder
 
 _WORD: Final = re.compile(r"\w+")
 _RUN: Final = 3

@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
-from desktop.reading import document_messages as messages
+from desktop.document import messages
+from desktop.document.process import document, extraction, finding, rendering, text
+from desktop.document.process.document import Holder
 from desktop.reading.code_messages import CodesRead, CompareText, ReadCodes, TextCompared
 from desktop.reading.copy_messages import Copied, MakeCopy
-from desktop.reading.document_process import document, extraction, finding, rendering, text
-from desktop.reading.document_process.document import Holder
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 
 
 def _make_copy(holder: Holder, request: MakeCopy) -> Copied:
     """pikepdf is loaded with the first copy: the viewer's process makes none."""
-    from desktop.reading.document_process import softcopy
+    from desktop.document.process import softcopy
 
     return softcopy.make_copy(holder, request)
 
 
 def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
     """As for copies: only who verifies them reads codes."""
-    from desktop.reading.document_process import codes
+    from desktop.document.process import codes
 
     return codes.read_codes(holder, request)
 

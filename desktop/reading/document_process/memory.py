@@ -33,14 +33,14 @@ def empty_store() -> None:
     """Drop them all."""
     pymupdf.TOOLS.store_shrink(100)
     if sys.platform == "linux":
-        from desktop import platform_linux
+        from desktop.platform import linux
 
-        platform_linux.give_memory_back()
+        linux.give_memory_back()
 
 
 def _resident_bytes() -> int:
     if sys.platform == "win32":
-        from desktop import platform_windows as platform
+        from desktop.platform import windows as platform
     else:
-        from desktop import platform_linux as platform
+        from desktop.platform import linux as platform
     return platform.resident_bytes()

@@ -11,7 +11,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.reading.document_messages import Failure
+from desktop.document.messages import Failure
 
 # What MuPDF says when an allocation was refused.
 _OUT_OF_MEMORY = re.compile(r"malloc|calloc|realloc|out of memory|cannot allocate", re.IGNORECASE)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pymupdf
 
-from desktop.reading.document_messages import TextBlock
+from desktop.document.messages import TextBlock
 
 _CELL_GAP = 1.6  # times the font size: a wider gap separates cells of a table row
 _MAX_BLOCKS = 3_000

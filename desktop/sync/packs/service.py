@@ -10,13 +10,13 @@ from catalog_db.errors import Cancelled
 from catalog_db.exchange.container import Progress, no_progress
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.catalogue.import_lock import ImportLock
+from desktop.catalogue.importing.lock import ImportLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.sync.packs.building import PackBuilder
 from desktop.sync.packs.importing import PackImport
-from desktop.sync.packs.key import PackKeyFile
+from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackBefore, PackCard, PackMade, PackReport
 
 

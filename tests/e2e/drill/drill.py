@@ -24,13 +24,13 @@ from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
 from desktop.backups.kept import good_backups
 from desktop.clock import utc_now
+from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal
-from desktop.desk.lost_visits import Loss, loss_of
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure
-from desktop.room import Room
-from desktop.room_opening import open_or_create_room, open_room
+from desktop.room.opening import open_or_create_room, open_room
+from desktop.room.room import Room
 from desktop.security.audit import newest_head, verify_trail
 from desktop.settings import file as settings_file
 from tests.e2e.drill import spoiling

@@ -9,14 +9,14 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.catalogue.import_jobs import ImportJobs
+from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.values import ImportReport
 from desktop.clock import utc_now
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from tests.unit.desk.work_until_killed import work
 from tests.unit.recovery.kit import clock, keys_of, opened, register, shelve

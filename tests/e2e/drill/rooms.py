@@ -13,8 +13,8 @@ from typing import Any
 from catalog_db.models import Role, SyncAgain, SyncComputed
 from desktop.actors import Actor, program_itself
 from desktop.clock import utc_now
+from desktop.room.opening import create_room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room
 from desktop.settings.model import Settings
 from tests.e2e.drill.write_points import Point, Stab, chosen
 from tests.unit.catalogue.books import yearbook

@@ -11,10 +11,10 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, nobody_yet
-from desktop.joined_room import join_room
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e.processes import HostProcess, start
 

@@ -6,9 +6,9 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.joined_room import join_room, open_joined_room
 from desktop.lan.waiting import WaitingCount
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room, open_joined_room
+from desktop.security.key_store import KeyFileStore
 from tests.bench.flood import complaint, flood
 from tests.e2e.lan.conftest import PASSWORD
 from tests.e2e.processes import HostProcess

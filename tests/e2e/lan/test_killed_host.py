@@ -15,9 +15,9 @@ from catalog_db.errors import HostUnreachable, ReadingRoomError, SignInNeeded
 from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
-from desktop.joined_room import JoinedRoom, open_joined_room
-from desktop.room import Room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, open_joined_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.lan.conftest import PASSWORD, PATIENCE_S, Listener
 from tests.e2e.processes import HostProcess
 

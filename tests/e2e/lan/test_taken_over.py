@@ -9,9 +9,9 @@ from catalog_db.errors import RoomTakenOver
 from desktop.actors import DeviceMode
 from desktop.backups.restoring import restore_room
 from desktop.lan.twins import ask_twin
-from desktop.room import Room
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from tests.e2e.lan.conftest import PASSWORD
 from tests.e2e.processes import HostProcess, start
 from ui.who import DESK

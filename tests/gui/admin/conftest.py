@@ -2,15 +2,15 @@
 
 import pytest
 
-from desktop.settings_store import SettingsStore
+from desktop.settings.store import SettingsStore
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import staff_services
-from ui.admin.import_panel import ImportPanel
-from ui.admin.publications_panel import PublicationsPanel
-from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
-from ui.desk.desk_services import DeskServices
-from ui.desk.window import StaffWindow
+from ui.desk.services import DeskServices
+from ui.staff.importing.files import ImportPanel
+from ui.staff.publications.panel import PublicationsPanel
+from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import Who
 from ui.window_state import WindowState

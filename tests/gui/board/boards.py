@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from desktop.desk.board_values import BoardCall, BoardNotice, BoardView
+from desktop.desk.queue.board import BoardCall, BoardNotice, BoardView
 from desktop.desk_settings import DeskSettings
-from desktop.news import RoomNews
+from desktop.room.news import RoomNews
 from desktop.settings.model import Settings
 from tests.gui.sound.quiet import StandInReader, StandInVoice
 from ui.background import Background

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.look import Language
+from desktop.settings.appearance import Language
 from tests.gui.board.boards import TestBoard
 from ui.languages import install_language, remove_language
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.news import RoomNews
+from desktop.room.news import RoomNews
 from desktop.settings.model import Settings
 from tests.gui.board.boards import MORNING, view
 from ui.background import Background

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.look import Language, Look, Theme
+from desktop.settings.appearance import Language, Look, Theme
 from ui.board.opening import keep_look, own_look
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor, DeviceMode
 from desktop.desk_settings import DeskSettings
-from desktop.news import RoomNews
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.news import RoomNews
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.sound.quiet import StandInVoice
 from tests.unit.desk.conftest import OFFICER, form

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.desk.board_values import BoardNotice
+from desktop.desk.queue.board import BoardNotice
 from desktop.desk_settings import WorkingHours
 from ui.board.notice_words import hours_text, notice_text
 from ui.board.running_text import RunningText

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog_db.errors import DeviceRefused, HostUnreachable, ReadingRoomError
-from desktop.look import Language, Look, Theme
+from desktop.settings.appearance import Language, Look, Theme
 from tests.gui.board.boards import MORNING, NOW, call, view
 from tests.gui.desk.keyboard import to_front
 from ui.board import called as called_module

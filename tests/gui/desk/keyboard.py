@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog_db.models import TicketState
-from ui.desk.visits.visits_panel import VisitsPanel
-from ui.desk.window import StaffWindow
+from ui.desk.visits.panel import VisitsPanel
 from ui.kiosk.feedback.window import FeedbackWindow
+from ui.staff.window import StaffWindow
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from catalog_db.models import FeedbackAnswer, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.form_rules import load_rules
-from desktop.desk.form_texts import survey_form
+from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.texts import survey_form
 from tests.gui.desk.keyboard import CTRL, Key, Keyboard, play_a_day, to_front
 from tests.unit.desk.conftest import form
 from ui.kiosk.feedback.services import FeedbackServices

@@ -11,19 +11,19 @@ from PySide6.QtGui import QImage, QPixmap
 
 from catalog_db.models import Publication, SyncAccount
 from desktop.actors import nobody_yet
+from desktop.document.messages import Render, Thumbnail
+from desktop.document.page_source import PageSource
 from desktop.policy import Policy
-from desktop.reading.document_messages import Render, Thumbnail
-from desktop.reading.page_source import PageSource
-from desktop.reading.session import ReadingSession
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.reading.sittings.session import ReadingSession
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.exits.seen import Seen, picture_of
 from tests.gui.viewer.conftest import MARK, NOW, details
 from tests.unit.desk.conftest import FORM
-from tests.unit.reading.exported_pages import make_every_page
-from tests.unit.reading.pictures import clean_twin
+from tests.unit.document.exported_pages import make_every_page
+from tests.unit.document.pictures import clean_twin
 from ui.viewer.viewer import Viewer
 
 OFFICER = nobody_yet()

@@ -8,10 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from desktop.reading.code_messages import CompareText, ReadCodes
-from desktop.reading.copy_messages import MakeCopy
-from desktop.reading.delivery_values import Channel
-from desktop.reading.document_messages import (
+from desktop.document.messages import (
     Close,
     Find,
     GetLinks,
@@ -24,6 +21,9 @@ from desktop.reading.document_messages import (
     Rest,
     Thumbnail,
 )
+from desktop.reading.code_messages import CompareText, ReadCodes
+from desktop.reading.copies.values import Channel
+from desktop.reading.copy_messages import MakeCopy
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 
 Test = TypeVar("Test", bound=Callable[..., None])
@@ -80,30 +80,30 @@ CHANNELS: dict[Channel, Exit] = {
 # Places in the program that put something on paper, on the clipboard, into a picture or into a file that somebody
 # chose: by which exit it leaves, or why it is no page of a book.
 DOORS: dict[str, tuple[Exit, ...] | str] = {
-    "ui/viewer/copying.py": (Exit.CLIPBOARD,),
+    "ui/viewer/text/copying.py": (Exit.CLIPBOARD,),
     "ui/viewer/marked_text.py": (Exit.CLIPBOARD,),
-    "ui/cli/render_command.py": (Exit.PAGE_IMAGE,),
+    "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
     "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
     "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
-    "ui/reader/marks/export.py": (Exit.MARKS_PRINTED, Exit.MARKS_PDF),
-    "ui/reader/marks/taking_along.py": (Exit.MARKS_PDF, Exit.MARKS_TEXT),
-    "desktop/reading/report_picture.py": (Exit.REPORT,),
-    "desktop/reading/paper_copy.py": (Exit.PRINT_PREVIEW, Exit.PRINT),
-    "desktop/reading/copy_release.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
-    "desktop/reading/phone_links.py": (Exit.PHONE,),
-    "desktop/reading/page_source.py": (Exit.PAGE, Exit.THUMBNAIL),
-    "desktop/catalogue/import_files.py": "the room's own files",
+    "ui/reader/annotations/export.py": (Exit.MARKS_PRINTED, Exit.MARKS_PDF),
+    "ui/reader/annotations/taking_along.py": (Exit.MARKS_PDF, Exit.MARKS_TEXT),
+    "desktop/reading/opinions/report_picture.py": (Exit.REPORT,),
+    "desktop/reading/copies/paper.py": (Exit.PRINT_PREVIEW, Exit.PRINT),
+    "desktop/reading/copies/release.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
+    "desktop/lan/phone_copies.py": (Exit.PHONE,),
+    "desktop/document/page_source.py": (Exit.PAGE, Exit.THUMBNAIL),
+    "desktop/catalogue/importing/files.py": "the room's own files",
     "desktop/catalogue/webapi/downloading.py": "files of the WebAPI, before they are imported",
-    "ui/admin/backups_panel.py": "a sealed backup",
-    "ui/admin/stick_panel.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
-    "ui/cli/central_commands.py": "the invitation of a room",
+    "ui/staff/backups/panel.py": "a sealed backup",
+    "ui/staff/central/offline_exchange.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
+    "ui/cli/commands/central.py": "the invitation of a room",
     "ui/cli/output.py": "writes what it is given: each of those who give has a row",
-    "ui/cli/visitor_commands.py": "what is kept of a visitor, in words; of pages the lines that he marked",
-    "ui/desk/visitors/data_rows.py": "what is kept of a visitor, in words; of pages the lines that he marked",
-    "ui/desk/recovery_code_page.py": "the recovery code",
+    "ui/cli/commands/visitor.py": "what is kept of a visitor, in words; of pages the lines that he marked",
+    "ui/desk/visitors/personal_data.py": "what is kept of a visitor, in words; of pages the lines that he marked",
+    "ui/staff/accounts/recovery_code.py": "the recovery code",
     "ui/recovery/loss_list.py": "numbers of visits, copies and complaints that are lost",
-    "ui/desk/desk_services.py": "slips of visits",
-    "ui/printing/blank_forms.py": "forms without a visitor",
+    "ui/desk/services.py": "slips of visits",
+    "ui/printing/forms.py": "forms without a visitor",
     "ui/printing/print_dialog.py": "prints what it is given: each of those who give has a row",
     "ui/printing/printing.py": "prints what it is given",
     "ui/printing/printout.py": "prints what it is given",

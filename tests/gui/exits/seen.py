@@ -7,7 +7,7 @@ import pypdfium2
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from tests.unit.reading.pictures import THREE_CM, Comparison
+from tests.unit.document.pictures import THREE_CM, Comparison
 
 # Levels of 255: what an eye tells apart; on paper, where the mark stands twice and JPEG comes after it, more.
 SLIGHT, PLAIN = 6, 14

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.messages import Open, Render, Rendered, Thumbnail
+from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.copy_messages import CopyStrip, MakeCopy
-from desktop.reading.copy_text import COPYRIGHT
-from desktop.reading.document_client import DocumentProcess, Limits
-from desktop.reading.document_messages import Open, Render, Rendered, Thumbnail
-from desktop.reading.report_picture import read_png, report_png
+from desktop.reading.opinions.report_picture import read_png, report_png
 from tests.gui.exits.seen import PLAIN, Seen, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import MARK
-from tests.unit.reading.pictures import clean_twin
+from tests.unit.document.pictures import clean_twin
 
 STRIP = CopyStrip(
     ("Salinan 1700-000123 · kode periksa ABCD-EFGH-IJKL-MNOP", "Kunjungan 261124-012", COPYRIGHT),

@@ -16,21 +16,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import CopyKind
-from catalog_db.models.marks import MarkKind
-from desktop.reading.copy_text import COPYRIGHT
-from desktop.reading.delivery_values import CopyWish
-from desktop.reading.document_client import DocumentProcess
-from desktop.reading.document_messages import Open, Render, Thumbnail
+from catalog_db.models.reading import MarkKind
+from desktop.document.client import DocumentProcess
+from desktop.document.messages import Open, Render, Thumbnail
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
+from desktop.reading.copies.paper import PaperCopies
+from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.extraction_messages import COVER_HEIGHT, COVER_WIDTH, GetCover
-from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
-from desktop.reading.paper_copy import PaperCopies
-from desktop.reading.report_picture import read_png, report_png
+from desktop.reading.opinions.report_picture import read_png, report_png
 from desktop.sync.outgoing import Outgoing
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY
 from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import MARK, NOW, wait_sharp
-from tests.unit.reading.pictures import clean_twin
+from tests.unit.document.pictures import clean_twin
 from ui.background import Background
 from ui.cli.answers import Context
 from ui.cli.parser import _parser
@@ -38,9 +38,9 @@ from ui.desk.copies.paper_dialog import PaperDialog
 from ui.printing.paper import Paper
 from ui.printing.printing import Printing
 from ui.printing.printout import PREVIEW_DPI
-from ui.reader.marks.export import MarksExport
-from ui.viewer.layout import PIXELS_PER_POINT
-from ui.viewer.reporting import Reporting
+from ui.reader.annotations.export import MarksExport
+from ui.viewer.page_reporting import Reporting
+from ui.viewer.pages.layout import PIXELS_PER_POINT
 from ui.who import Who
 
 HARD = ("rotated 90", "cropped, rotated, dark", "trimmed", "night", "states left open", "covered by notes", "scan")

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.form_rules import load_rules
-from desktop.look import Language
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.guestbook.form import load_rules
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 from ui.background import Background

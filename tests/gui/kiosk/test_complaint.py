@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
+from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
 from tests.gui.kiosk.conftest import guest_book_services
 from tests.gui.kiosk.visitor import go_idle, press, small_ones, texts, touch
-from ui.kiosk.complaint.form import ComplaintSteps
+from ui.kiosk.complaint_form import ComplaintSteps
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow

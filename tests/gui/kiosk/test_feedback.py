@@ -14,9 +14,9 @@ from sqlalchemy import Row, select
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Role
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.feedback_values import FeedbackPrompt
-from desktop.desk.form_texts import survey_form
-from desktop.news import RoomNews
+from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.survey.values import FeedbackPrompt
+from desktop.room.news import RoomNews
 from tests.gui.kiosk.conftest import form_services
 from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
 from tests.gui.kiosk.visitor import press

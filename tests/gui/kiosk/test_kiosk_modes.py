@@ -7,19 +7,19 @@ from sqlalchemy import select
 
 from catalog_db.models import FeedbackAnswer, Role, Visit
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.joined_room import join_room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import form_of, to_review, touch
-from tests.gui.test_joined_program import Served
+from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
-from ui.modes import Mode
-from ui.program import Program
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 from ui.widgets.buttons import Chip
 
 LONG_MS = 20_000

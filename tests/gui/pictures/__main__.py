@@ -92,7 +92,7 @@ def _take(options: argparse.Namespace) -> None:
     """All pictures of one look on one screen."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop.look import Language, Look, Theme
+    from desktop.settings.appearance import Language, Look, Theme
     from tests.gui.pictures.camera import Camera
     from tests.gui.pictures.plays import play
     from tests.gui.pictures.stage import Stage

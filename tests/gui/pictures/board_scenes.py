@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
 from desktop.desk_settings import DeskPlace, DeskSettings
-from desktop.news import RoomNews
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.news import RoomNews
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form

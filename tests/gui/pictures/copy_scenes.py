@@ -9,10 +9,10 @@ from uuid import uuid4
 from PySide6.QtWidgets import QScrollArea
 
 from catalog_db.models import CopyKind, Publication
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import nobody_yet
 from desktop.clock import utc_now
-from desktop.reading.delivery_values import CopyWish
+from desktop.reading.copies.values import CopyWish
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
 from tests.gui.pictures.list_scenes import open_window
@@ -24,8 +24,8 @@ from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
-from ui.desk.visitors.visitors_panel import VisitorsPanel
-from ui.reader.places import OpenBook
+from ui.desk.visitors.panel import VisitorsPanel
+from ui.reader.navigation import OpenBook
 from ui.tour.stage import settle, wait_until
 
 _SHELF = (

@@ -6,16 +6,16 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from catalog_db.models import Device, DevicePresence, TicketState
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import steady_s, utc_now
-from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.desk.service_days import ServiceDays
-from desktop.desk.visit_values import Registered, VisitForm
 from desktop.desk_settings import DeskSettings, WorkingHours
 from desktop.policy import Policy
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from tests.gui.pictures.rooms import keys_of
 

@@ -6,16 +6,16 @@ from unittest.mock import patch
 from desktop.actors import nobody_yet
 from desktop.clock import utc_now
 from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.lost_visits import LostVisit
-from desktop.desk.visit_values import DayState
+from desktop.desk.guestbook.lost_visits import LostVisit
+from desktop.desk.guestbook.values import DayState
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
-from ui.desk.complaints.complaints_panel import ComplaintsPanel
+from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.complaints.step_form import Doing
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.panel import DeskPanel
-from ui.desk.window import StaffWindow
 from ui.printing.print_dialog import PrintDialog
+from ui.staff.window import StaffWindow
 from ui.tour.stage import settle, wait_until
 
 
@@ -42,7 +42,7 @@ def quiet(scene: Scene) -> None:
     panel.parts.show_state()
 
 
-@patch("desktop.desk.seat_reading.is_there", lambda presence, now: presence.left_at is None)
+@patch("desktop.desk.seats.reading.is_there", lambda presence, now: presence.left_at is None)
 def desk(scene: Scene) -> None:
     camera, (window, panel) = scene.camera, _open(scene)
     panel.work.remember_desk(1)

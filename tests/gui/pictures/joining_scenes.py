@@ -4,7 +4,7 @@ from catalog_db.errors import HostUnreachable, JoinRefused
 from desktop.lan.announcing import FoundHost
 from tests.gui.pictures.stage import Stage
 from ui.background import Background
-from ui.reader.join_page import JoinPage
+from ui.reader.start.join_page import JoinPage
 from ui.tour.stage import wait_until
 
 _HOST = FoundHost("Ruang Baca BPS Provinsi Bengkulu", "https://192.168.1.5:47213")

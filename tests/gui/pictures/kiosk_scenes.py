@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.form_rules import load_rules
-from desktop.desk.form_texts import survey_form
-from desktop.news import RoomNews
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.texts import survey_form
+from desktop.room.news import RoomNews
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
-from ui.kiosk.complaint.form import ComplaintSteps
+from ui.kiosk.complaint_form import ComplaintSteps
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.form import VisitorForm
-from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.problems import trouble_sentence
 from ui.tour.stage import wait_until
 
 _REGIONS = ("Bengkulu Selatan", "Rejang Lebong", "Bengkulu Utara", "Kaur", "Seluma", "Mukomuko", "Kota Bengkulu")

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import DeviceRefused
 from desktop.actors import nobody_yet
-from desktop.reading.delivery_values import CopyWish
+from desktop.reading.copies.values import CopyWish
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
-from ui.admin.reports_panel import ReportsPanel
 from ui.desk.copies.panel import CopiesPanel
-from ui.desk.visitors.visitors_panel import VisitorsPanel
-from ui.desk.visits.visits_panel import VisitsPanel
-from ui.desk.window import StaffWindow
+from ui.desk.visitors.panel import VisitorsPanel
+from ui.desk.visits.panel import VisitsPanel
 from ui.reports.composer import ReportKind
+from ui.reports.panel import ReportsPanel
+from ui.staff.window import StaffWindow
 from ui.tour.stage import settle, wait_until
 from ui.words.personal_text import what_goes_and_stays
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
-from desktop.reading.session import Place
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.reading.sittings.session import Place
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
 from tests.gui.pictures.stage import Scene, Stage
-from ui.reader.places import AboutPublication, Home
+from ui.reader.navigation import AboutPublication, Home
 from ui.tour.stage import press, settle, type_text, wait_until
 from ui.words.sentences import sentence
 

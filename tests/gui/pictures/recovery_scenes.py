@@ -24,24 +24,24 @@ from desktop.actors import Actor, Program
 from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.desk.entry_marks import EntryKind, MarkedEntry, MarkReason
-from desktop.desk.lost_visits import Loss
+from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
 from desktop.recovery.found_backups import Found, FoundBackup
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
-from desktop.room_settings import SettingsStanding
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.services import needs
+from desktop.settings.service import SettingsStanding
 from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
-from ui.desk.decisions_strip import _Found
 from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
 from ui.recovery.restore_page import RestorePage
+from ui.staff.lines.decisions import _Found
 from ui.tour.stage import wait_until
 
 _MADE = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)

@@ -11,24 +11,24 @@ from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
-from desktop.room_settings import SettingsStanding
 from desktop.security.devices import Removal
 from desktop.settings.accepted import counting, differing
-from desktop.settings_changes import changed
-from desktop.visitors.over import RetentionReport
+from desktop.settings.changes import changed
+from desktop.settings.retention import RetentionReport
+from desktop.settings.service import SettingsStanding
 from desktop.visitors.retention import DailyRun, RetentionState, Unusual
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
-from ui.admin.audit_panel import AuditPanel
-from ui.admin.backups_panel import BackupsPanel
-from ui.admin.devices_panel import DevicesPanel
-from ui.admin.retention_panel import RetentionPanel
-from ui.admin.settings.panel import SettingsPanel
-from ui.admin.staff_panel import StaffPanel
-from ui.closing_backup import ClosingBackup
-from ui.desk.first_admin_dialog import FirstAdminDialog
-from ui.desk.window import StaffWindow
 from ui.lan.host_line import HostLine
+from ui.staff.accounts.first_admin import FirstAdminDialog
+from ui.staff.accounts.panel import StaffPanel
+from ui.staff.audit import AuditPanel
+from ui.staff.backups.panel import BackupsPanel
+from ui.staff.devices.panel import DevicesPanel
+from ui.staff.privacy.panel import RetentionPanel
+from ui.staff.settings.panel import SettingsPanel
+from ui.staff.window import StaffWindow
+from ui.startup.closing_backup import ClosingBackup
 from ui.tour.stage import wait_until
 from ui.who import DESK
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from uuid import UUID
 
 from catalog_db.models import Device, DevicePresence, Publication, Role
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.catalogue.samples import begin_samples
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
 from ui.who import DESK

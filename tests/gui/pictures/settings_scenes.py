@@ -2,9 +2,9 @@
 
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
-from ui.admin.settings.holidays_editor import HolidaysEditor
-from ui.admin.settings.panel import SettingsPanel
-from ui.desk.window import StaffWindow
+from ui.staff.settings.hours_editor import HolidaysEditor
+from ui.staff.settings.panel import SettingsPanel
+from ui.staff.window import StaffWindow
 from ui.tour.stage import wait_until
 from ui.who import DESK
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
 from desktop.catalogue.errors import WebApiUnreachable
-from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
 from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing
 from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
-from ui.admin.webapi_panel import WebApiPanel
-from ui.desk.window import StaffWindow
+from ui.staff.importing.webapi import WebApiPanel
+from ui.staff.window import StaffWindow
 
 _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
 

@@ -9,17 +9,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import utc_now
-from desktop.look import Look
-from desktop.reading.session import ReadingSession, guest_session
-from desktop.room import Room
-from desktop.room_opening import open_room
+from desktop.reading.sittings.session import ReadingSession, guest_session
+from desktop.room.opening import open_room
+from desktop.room.room import Room
+from desktop.settings.appearance import Look
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.rooms import keys_of
 from ui.languages import install_language
 from ui.reader.window import ReaderWindow
+from ui.startup.windows import Windows
 from ui.theme import Appearance
 from ui.window_state import WindowState
-from ui.windows import Windows
 
 _READING_SINCE = timedelta(minutes=42)
 

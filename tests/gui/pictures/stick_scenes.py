@@ -6,7 +6,7 @@ from uuid import uuid4
 from catalog_db.errors import StorageFull
 from catalog_db.exchange.errors import ContainerInvalid
 from desktop.actors import nobody_yet
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
 from desktop.settings.model import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.errors import PackUnreadable
@@ -15,8 +15,8 @@ from tests.gui.pictures.rooms import keys_of
 from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
 from tests.unit.lan.test_following import publish
-from ui.admin.stick_panel import StickPanel
-from ui.desk.window import StaffWindow
+from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.window import StaffWindow
 from ui.tour.stage import wait_until
 
 _PUBLISHED = ("Kota Bengkulu Dalam Angka 2026", "Statistik Daerah Provinsi Bengkulu 2026")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from tests.gui.pictures.rooms import DAMAGED, LOCKED, books_of
 from tests.gui.pictures.stage import Scene
-from ui.reader.places import OpenBook
+from ui.reader.navigation import OpenBook
 from ui.tour.stage import press, settle, wait_until
 from ui.viewer.viewer import Viewer
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from catalog_db.models.marks import MarkKind
+from catalog_db.models.reading import MarkKind
 from desktop.actors import nobody_yet
-from desktop.reading.mark_values import MarkColor, NewMark
+from desktop.reading.annotations.values import MarkColor, NewMark
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
-from ui.reader.places import Home, MyMarks, OpenBook
+from ui.reader.navigation import Home, MyMarks, OpenBook
 from ui.tour.stage import wait_until
-from ui.viewer.marking import Marking
+from ui.viewer.annotations.marking import Marking
 from ui.viewer.viewer import Viewer
 
 

@@ -14,16 +14,16 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
-from catalog_db.rules.options import OptionTable
+from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.slip_code import slip_text
 from catalog_db.rules.written_dates import short_moment
-from desktop.desk.form_texts import survey_form
-from desktop.look import Look, Theme
-from desktop.reading.document_client import DocumentProcess
-from desktop.reading.document_messages import Open
+from desktop.desk.guestbook.texts import survey_form
+from desktop.document.client import DocumentProcess
+from desktop.document.messages import Open
+from desktop.settings.appearance import Look, Theme
 from desktop.settings.model import Settings
-from ui.printing.blank_forms import guest_book_form, number_slips
 from ui.printing.citation_slip import CitedCopy, citation_slip
+from ui.printing.forms import guest_book_form, number_slips
 from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing

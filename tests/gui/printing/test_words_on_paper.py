@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from catalog_db.rules.options import OptionTable
-from desktop.desk.form_texts import survey_form
+from catalog_db.rules.desk.options import OptionTable
+from desktop.desk.guestbook.texts import survey_form
 from desktop.settings.model import Settings
-from ui.printing.blank_forms import guest_book_form, number_slips
 from ui.printing.citation_slip import CitedCopy, citation_slip
+from ui.printing.forms import guest_book_form, number_slips
 from ui.printing.printout import Printout
 from ui.printing.receipt import ComplaintLines, complaint_receipt
 from ui.printing.recovery_sheet import recovery_sheet

@@ -6,7 +6,7 @@ from uuid import UUID
 import pymupdf
 
 from catalog_db.models import Publication
-from desktop.room import Room
+from desktop.room.room import Room
 
 
 def add_book(room: Room, title: str, pages: tuple[str, ...]) -> tuple[UUID, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop.policy import Policy
-from desktop.reading.session import guest_session
+from desktop.reading.sittings.session import guest_session
 from desktop.settings.model import Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.session import Place, ReadingSession
+from desktop.reading.sittings.session import Place, ReadingSession
 
 
 class RememberingViewer(QWidget):

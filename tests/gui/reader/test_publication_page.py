@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.look import Look
+from desktop.settings.appearance import Look
 from tests.gui.rooms import TestRoom
-from ui.reader.places import AboutPublication, OpenBook
+from ui.reader.navigation import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import PageLink
 from ui.widgets.text import Paragraph, Text

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Sort
 from desktop.catalogue.values import IndexActivity, IndexState
-from desktop.look import Look, Theme
+from desktop.settings.appearance import Look, Theme
 from tests.gui.reader.steps import links, search, titles, viewer
 from tests.unit.catalogue.room_parts import NOW
-from ui.reader.places import AboutPublication, Home
+from ui.reader.navigation import AboutPublication, Home
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import Chip, WordLink
 from ui.widgets.cover import CoverButton

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
 from desktop.clock import utc_now
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from ui.languages import remove_language
-from ui.program import Program
 from ui.recovery import restoring
+from ui.startup.program import Program
 from ui.who import DESK
 
 ADMIN = Actor(Role.ADMIN)

@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.look import Look
 from desktop.recovery.book_files import BookFile, Brought
-from desktop.security.recovery import new_code
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import new_code
+from desktop.settings.appearance import Look
 from tests.gui.recovery.conftest import PASSWORD, Lost
 from ui.background import Calls
-from ui.program import Program
 from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.restore_page import RestorePage
+from ui.startup.program import Program
 from ui.theme import Appearance
 
 PATIENCE_MS = 20_000

@@ -9,16 +9,16 @@ from sqlalchemy import select
 from catalog_db.errors import DatabaseUnreadable
 from catalog_db.models import Complaint
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.complaints import Complaints
-from desktop.lan.own_calls import OwnCalls, count_waiting
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.complaints.values import ComplaintForm
 from desktop.lan.waiting import WaitingCount
 from desktop.recovery.taken_over import TwinNote
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
+from desktop.room.own_calls import OwnCalls, count_waiting
 from tests.gui.kiosk.visitor import to_review, touch
 from tests.gui.recovery.test_page import PATIENCE_MS, Place, place, start
 from tests.gui.recovery.test_stopped import opened
-from ui.modes import Mode
+from ui.startup.modes import Mode
 
 __all__ = ["place", "start"]  # fixtures
 COMPLAINT = ComplaintForm(classification="1", text="Antrean lama sekali")
@@ -56,7 +56,7 @@ def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, place,
     if what == "an entry":
         monkeypatch.setattr(Complaints, "send", fail)
     else:
-        monkeypatch.setattr("desktop.lan.own_calls.wire_table", fail)
+        monkeypatch.setattr("desktop.room.own_calls.wire_table", fail)
     with caplog.at_level(logging.WARNING):
         opened(qtbot, start(Mode.GUESTBOOK))
         qtbot.waitUntil(lambda: "waits on" in caplog.text, timeout=PATIENCE_MS)
@@ -104,7 +104,7 @@ def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, place, mo
     def fail(_records: object) -> None:
         raise DatabaseUnreadable(place.folder.records_file)
 
-    monkeypatch.setattr("desktop.lan.own_calls.identity", fail)
+    monkeypatch.setattr("desktop.room.own_calls.identity", fail)
     program = opened(qtbot, start(Mode.GUESTBOOK))
     to_review(program.front)
     program._room.damage.met_in("records.db")

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from desktop.actors import DeviceMode
-from desktop.joined_room import join_room
 from desktop.lan import client
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room
+from desktop.security.key_store import KeyFileStore
 from tests.gui.recovery.test_page import PATIENCE_MS, start
 from tests.gui.recovery.test_stopped import line_of, opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
-from ui.modes import Mode
 from ui.recovery.stopped import StoppedLine
+from ui.startup.modes import Mode
 
 __all__ = ["start", "whole"]  # fixtures
 
@@ -63,7 +63,7 @@ def test_a_program_that_ends_waits_for_no_host_that_says_nothing(qtbot, start, s
 
 
 def test_what_was_heard_before_the_window_listened_is_said(qtbot, start, seat: WholeRoom, monkeypatch):
-    from ui.program import Program
+    from ui.startup.program import Program
 
     watch = Program._watch_for_stop
 

@@ -14,18 +14,18 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import DatabaseUnreadable
 from desktop.recovery.authority import Proof
 from desktop.recovery.taken_over import TwinNote
+from desktop.room.opening import create_room, open_room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_room
-from desktop.security.recovery import new_code
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import new_code
 from desktop.settings.model import Settings
 from tests.gui.recovery.conftest import ADMIN, PASSWORD, fill
 from tests.unit.recovery.kit import register, root_page, zero
 from ui.languages import remove_language
-from ui.modes import Mode
-from ui.program import Program
 from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 
 PATIENCE_MS = 30_000
 
@@ -214,7 +214,7 @@ def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, mo
     def full(*_: object) -> None:
         raise StorageFull(place.folder.path)
 
-    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.READER)
     page = page_of(qtbot, program)
     page.staff_button.click()
@@ -235,7 +235,7 @@ def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_pe
         tried.append(1)
         raise DatabaseUnreadable(place.folder.records_file)
 
-    monkeypatch.setattr("desktop.room_opening.open_room", fail)
+    monkeypatch.setattr("desktop.room.opening.open_room", fail)
     program = start()
     page = page_of(qtbot, program)
     qtbot.waitUntil(page.error_label.isVisible, timeout=PATIENCE_MS)

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from catalog_db.errors import SignInRefused, StorageFull
 from catalog_db.models import Complaint, Visit
 from desktop.actors import DeviceMode
-from desktop.joined_room import join_room
 from desktop.recovery.running import alone
 from desktop.recovery.taken_over import TwinNote, give_up
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room, open_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import to_review, touch
@@ -29,7 +29,7 @@ from ui.board.window import BoardWindow
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.key_rows import Act
-from ui.modes import Mode
+from ui.startup.modes import Mode
 
 __all__ = ["place", "start", "whole"]  # fixtures
 CALM = "can't note anything down"
@@ -448,7 +448,7 @@ def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_sta
         tried.append(1)
         raise StorageFull(place.folder.path)
 
-    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     program._standing.look()
@@ -464,7 +464,7 @@ def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, s
     def full(*_: object) -> None:
         raise StorageFull(place.folder.path)
 
-    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     page.staff_button.click()

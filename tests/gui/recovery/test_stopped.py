@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from catalog_db.errors import DatabaseUnreadable, WritingStopped
 from desktop.actors import DeviceMode
 from desktop.recovery.taken_over import TwinNote
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from tests.gui.recovery.conftest import ADMIN, PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, Place, page_of, place, start
 from tests.unit.recovery.kit import root_page, zero
-from ui.modes import Mode
-from ui.program import Program
 from ui.recovery.stopped import StoppedLine
+from ui.startup.modes import Mode
+from ui.startup.program import Program
 from ui.who import DESK
 
 __all__ = ["place", "start"]  # fixtures

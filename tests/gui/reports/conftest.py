@@ -1,5 +1,5 @@
 """Rooms with visits to report on."""
 
-from tests.gui.desk.conftest import background, make_window, people, who
+from tests.gui.staff.conftest import background, make_window, people, who
 
 __all__ = ["background", "make_window", "people", "who"]

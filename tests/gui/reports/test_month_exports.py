@@ -15,14 +15,14 @@ import pytest
 from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.desk.option_table import option_table
-from desktop.desk.report_values import Period
-from desktop.desk.reports import Reports
-from desktop.desk.skm import Skm
-from desktop.look import Language
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
+from desktop.desk.reports.values import Period
 from desktop.security.audit import AuditTrail
+from desktop.settings.appearance import Language
 from tests.unit.desk.conftest import clock, days, guest_book, journal, office, queue, records, rules
-from tests.unit.desk.month import Month, Recount
-from tests.unit.desk.test_month import CLOSED, desk
+from tests.unit.desk.reports.month import Month, Recount
+from tests.unit.desk.reports.test_month import CLOSED, desk
 from ui.languages import install_language, remove_language
 from ui.reports.composer import ReportComposer, ReportKind, ReportServices
 from ui.reports.saving import Format, write_report

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QTableWidget
 from sqlalchemy import select
 
 from catalog_db.models import ReadingEvent, ReadingSession, Role, Ticket, TicketEvent, Visit, Visitor
-from desktop.desk.report_values import Period
+from desktop.desk.reports.values import Period
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import report_composer
-from ui.admin.reports_panel import ReportsPanel
 from ui.reports.charts import TableChart
 from ui.reports.composer import ReportKind, month_of, previous
+from ui.reports.panel import ReportsPanel
 from ui.reports.saving import Format
 from ui.widgets.text import Text
 

@@ -9,15 +9,15 @@ from decimal import Decimal
 import pytest
 
 from catalog_db.errors import ReportNotWritten
-from desktop.desk.report_values import HourCount, Period
-from desktop.look import Language
+from desktop.desk.reports.values import HourCount, Period
+from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.paper import Paper
 from ui.reports.csv_file import write_csv
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
 from ui.reports.letter import letter
-from ui.reports.visit_words import hour_table, percent, period_words
+from ui.reports.visits import hour_table, percent, period_words
 from ui.reports.workbook import write_workbook
 
 EVIL = '=HYPERLINK("http://x","y")'

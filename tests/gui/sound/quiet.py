@@ -1,7 +1,7 @@
 """Voices that are heard by tests only."""
 
+from ui.sound.aloud import ReadAloud
 from ui.sound.voices import Voice
-from ui.viewer.aloud import ReadAloud
 
 
 class StandInReader(ReadAloud):

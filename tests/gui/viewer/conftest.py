@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
+from desktop.document.page_source import PageSource
+from desktop.document.watermark import WatermarkText
 from desktop.policy import Policy
-from desktop.reading.page_source import PageSource
-from desktop.reading.session import ReadingSession
-from desktop.reading.watermark import WatermarkText
+from desktop.reading.sittings.session import ReadingSession
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer
 

@@ -6,13 +6,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.look import Look, Theme
+from desktop.settings.appearance import Look, Theme
 from tests.gui.viewer.conftest import open_book, wait_sharp
 from ui.theme import Role
 from ui.viewer.bar_button import BarButton
-from ui.viewer.contents_pane import ContentsPane, Heading
-from ui.viewer.labels import PageLabels
-from ui.viewer.layout import Fit, Zoom
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.layout import Fit, Zoom
+from ui.viewer.side.contents import ContentsPane, Heading
 from ui.widgets.text import Lines
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop.policy import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, clipboard, details, on_screen, open_book, press, wait_sharp
-from ui.viewer.contents_pane import Heading
-from ui.viewer.labels import PageLabels
-from ui.viewer.layout import Fit, Zoom
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.layout import Fit, Zoom
+from ui.viewer.side.contents import Heading
 from ui.viewer.wishes import is_tiled
 
 

@@ -137,7 +137,7 @@ def test_names_in_a_chart_are_words(
 def test_a_caption_is_plain(qapp, look: Appearance) -> None:
     from PySide6.QtWidgets import QLineEdit
 
-    from ui.widgets.labelled import beside
+    from ui.widgets.fields import beside
 
     edit = QLineEdit()
     label = beside(look, "<b>x</b>", edit)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from desktop.look import Look, Theme
+from desktop.settings.appearance import Look, Theme
 from ui.theme import TOUCH_PX, Appearance, Role
 
 THEMES = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST]

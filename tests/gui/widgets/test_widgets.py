@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
-from desktop.look import Language, Look, Theme
+from desktop.settings.appearance import Language, Look, Theme
 from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
-from ui.reader.result_row import ResultRow
+from ui.reader.search.result_row import ResultRow
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink, primary_button
@@ -31,7 +31,7 @@ from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Paragraph, Prose, Tone, one_line
 from ui.widgets.wheel import scroll_past_all
-from ui.words.publication_names import Names, PageNames
+from ui.words.publications import Names, PageNames
 
 LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"
 

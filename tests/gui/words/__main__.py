@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop.look import Language, Look
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
+from desktop.settings.appearance import Language, Look
 from tests.gui.pictures.plays import IN_ROOMS, play
 from tests.gui.pictures.rooms import keys_of
 from tests.gui.pictures.stage import Stage

@@ -8,7 +8,7 @@ from sqlalchemy import Table, Text, text
 from catalog_db.database import Database
 from catalog_db.models import CatalogueBase, RecordsBase
 from desktop.actors import nobody_yet
-from desktop.room import Room
+from desktop.room.room import Room
 
 # What is no text of anybody: secrets, hashes, certificates, keys that are compared, states of ours, addresses.
 NO_WORDS = {

@@ -9,9 +9,9 @@ import pytest
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
 from desktop.backups.backups import Backups
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 

@@ -25,10 +25,10 @@ from desktop.backups import backup_file
 from desktop.backups.backup_file import Manifest, is_proven, proven, read_manifest
 from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import restore_room
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from desktop.security.audit import AuditTrail, verify_trail
-from desktop.security.recovery import Recovery, new_code, seal_key
-from desktop.security.secrets import KeyFileStore, new_key
+from desktop.security.key_store import KeyFileStore, new_key
+from desktop.security.recovery_code import Recovery, new_code, seal_key
 from tests.unit.backups.conftest import ADMIN
 from tests.unit.security.conftest import DESK, SetClock
 

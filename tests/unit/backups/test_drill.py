@@ -12,7 +12,7 @@ from desktop.actors import program_itself
 from desktop.backups.backup_file import Manifest, proven
 from desktop.backups.kept import backups_in
 from desktop.backups.state import read_state
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from tests.unit.backups.conftest import ADMIN
 
 

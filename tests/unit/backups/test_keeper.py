@@ -21,7 +21,7 @@ from desktop.backups.keeper import AGAIN_S
 from desktop.backups.kept import backups_in, good_backups, newest_backup
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
-from desktop.room import Room
+from desktop.room.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
 

@@ -9,17 +9,17 @@ from uuid import UUID
 import pytest
 
 from catalog_db.central.keys import load_keys
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from catalog_db.safe_files import move_safely, write_new_safely, write_safely
-from desktop.catalogue.import_files import move_into
+from desktop.catalogue.importing.files import move_into
 from desktop.lan import membership as membership_file
 from desktop.lan.membership import Membership
-from desktop.security.recovery import new_code, seal_key
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
 from desktop.sync.outgoing import Outgoing
-from desktop.sync.packs.key import PackKeyFile
+from desktop.sync.packs.keys import PackKeyFile
 from tests.disk_steps import disk_steps
 
 

@@ -9,19 +9,19 @@ from uuid import UUID
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.extracting import FileTexts
-from desktop.catalogue.import_jobs import ImportJobs
 from desktop.catalogue.import_threads import TextIndex
-from desktop.catalogue.importer import Importer, make_importer
+from desktop.catalogue.importing.extracting import FileTexts
+from desktop.catalogue.importing.importer import Importer, make_importer
+from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.unmet import UnmetCounter
-from desktop.reading.document_client import DocumentProcess
-from desktop.recovery.look_note import IndexLook
+from desktop.document.client import DocumentProcess
+from desktop.pending_checks import IndexLook
 from desktop.room_folder import RoomFolder
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

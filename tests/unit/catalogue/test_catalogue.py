@@ -11,7 +11,7 @@ from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication
-from catalog_db.rules.titles import series_key, title_key
+from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.values import Count, PublicationChanges

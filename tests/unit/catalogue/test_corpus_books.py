@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.catalogue.extracting import Extractor
+from desktop.catalogue.importing.extracting import Extractor
 from desktop.catalogue.proposals.propose import Proposal, Proposer
-from desktop.reading.document_client import DocumentProcess
+from desktop.document.client import DocumentProcess
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS
 
 OJK = "Peraturan Otoritas Jasa Keuangan"

@@ -18,8 +18,8 @@ from catalog_db.database import Database
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationStatus, TableEntry
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.damage import damage_explained
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.envelopes import AnsweredEnvelope, invitation
-from catalog_db.central.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.central.models import RoomRecord
+from catalog_db.central.sync.envelopes import AnsweredEnvelope, invitation
+from catalog_db.central.sync.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.models import Publication, Role
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import AnswerTaken

@@ -20,7 +20,7 @@ from catalog_db.models import Publication, SyncAccount, SyncBatch
 from desktop.sync.errors import PackUnreadable
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.central.offices import Office, make_office, publish
-from tests.unit.central.test_uploads import (
+from tests.unit.central.web.test_uploads import (
     bomb,
     cut_off,
     forged,

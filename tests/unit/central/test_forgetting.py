@@ -9,7 +9,7 @@ from catalog_db.central.forgetting import CODES, RECEIPTS, REMARKS, forget_old
 from catalog_db.central.models import Batch, DownLine, EnrolCode, MailTask, RefusedRecord, RoomRecord
 from tests.central_kit import ticket
 from tests.unit.central.test_mail import code_in, proof
-from tests.unit.central.test_wire_format import a_record
+from tests.unit.exchange.test_wire_format import a_record
 
 
 def count(central, table) -> int:

@@ -17,8 +17,8 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, public_key_of
 from catalog_db.models import Publication
 from tests.central_kit import NOW
-from tests.unit.central.test_web import Office
-from tests.unit.central.test_wire_format import example
+from tests.unit.central.web.test_web import Office
+from tests.unit.exchange.test_wire_format import example
 
 PDF = b"%PDF-1.7 sebuah buku"
 

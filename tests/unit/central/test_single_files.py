@@ -8,7 +8,7 @@ import pytest
 from catalog_db.central.publications import Publications
 from catalog_db.central.single_files import FileRefused, SingleFiles
 from tests.unit.central.test_publications import feed
-from tests.unit.central.test_web import Office
+from tests.unit.central.web.test_web import Office
 
 BOOK = b"%PDF-1.7 satu buku" * 100
 SAID = {"title": "Kaur  Dalam Angka 2026", "pages": "312", "year": "2026", "language": "bil", "kind": "in_figures"}

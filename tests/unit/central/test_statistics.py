@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.central.background import tidy_up
-from catalog_db.central.day_figures import count_missing
+from catalog_db.central.figures.day_figures import count_missing
+from catalog_db.central.figures.overview import Summary, overview
+from catalog_db.central.figures.statistics import Statistics
 from catalog_db.central.models import DayFiguresRow
-from catalog_db.central.overview import Summary, overview
-from catalog_db.central.statistics import Statistics
 from catalog_db.exchange.sync import Record
-from catalog_db.rules.periods import Period
+from catalog_db.rules.survey.periods import Period
 from tests.central_kit import ticket
-from tests.unit.central.test_wire_format import a_record
+from tests.unit.exchange.test_wire_format import a_record
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 # domain.md section 3: ten respondents, whose IKM is 86.94

@@ -5,9 +5,9 @@ import argparse
 import pytest
 
 from desktop.lan.host import Host
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from ui.cli import host_serving
 from ui.cli.answers import Context

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from catalog_db.errors import RoomInUse
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
-from desktop.security.recovery import new_code, seal_key
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import new_code, seal_key
 from tests.unit.catalogue.books import yearbook
 from tests.unit.recovery.filled_room import Filled, filled, filled_once
 from tests.unit.recovery.kit import end, key_of, keys_of, opened, started, zero_leaf

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import OutputNoFile, OutputUnwritable
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from ui.cli.answers import Context
 from ui.cli.output import check_place, write_whole
 from ui.cli.parser import _options

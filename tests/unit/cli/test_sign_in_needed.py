@@ -11,16 +11,16 @@ import pytest
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
-from catalog_db.rules import joining
+from catalog_db.rules.security import joining
 from desktop.actors import Actor, DeviceMode, Program, nobody_yet
 from desktop.clock import utc_now
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
 from desktop.security.audit import AuditTrail
 from desktop.security.host_joining import HostJoining
-from desktop.security.secrets import KeyFileStore, KeyringStore
+from desktop.security.key_store import KeyFileStore, KeyringStore
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
-from ui.cli.host_commands import _acting_here
+from ui.cli.commands.host import _acting_here
 from ui.cli.parser import _parser
 
 # Design section 10; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import InputInvalid
-from desktop.desk.visit_values import VisitForm
-from desktop.security.secrets import KeyringStore
+from desktop.desk.guestbook.values import VisitForm
+from desktop.security.key_store import KeyringStore
 from ui.cli.answers import Answer, Context
-from ui.cli.json_input import read_json
+from ui.cli.json_objects import read_json
 from ui.cli.parser import INTERRUPTED, _answer
 from ui.cli.streams import prepare_streams
 

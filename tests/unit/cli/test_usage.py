@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import ui.cli
-from desktop.security.secrets import KeyringStore
+from desktop.security.key_store import KeyringStore
 from ui.cli.answers import Context
 from ui.cli.parser import _COMMANDS_OF, _options, _parser
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from catalog_db.models import Visit
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.survey.values import FeedbackForm
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from tests.dying import Death
 from tests.unit.desk.conftest import OFFICER
 

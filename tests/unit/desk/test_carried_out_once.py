@@ -7,22 +7,22 @@ import argon2
 import pytest
 from sqlalchemy import func, select
 
+from catalog_db.idempotency import DoneBefore, once
 from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, Mark, ReadingEvent
-from catalog_db.models.marks import MarkKind
-from catalog_db.once import DoneBefore, once
+from catalog_db.models.reading import MarkKind
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.complaints import Complaints
-from desktop.desk.feedback import Feedback
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.option_table import option_table
-from desktop.reading.mark_values import NewMark
-from desktop.reading.marks import Marks
-from desktop.reading.sitting import Sitting
-from desktop.reading.sitting_values import ReadPages
+from desktop.desk.survey.service import Feedback
+from desktop.reading.annotations.service import Marks
+from desktop.reading.annotations.values import NewMark
+from desktop.reading.sittings.service import Sitting
+from desktop.reading.sittings.values import ReadPages
+from desktop.room.service_list import SERVICES
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
-from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM as BOOK_FORM

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from catalog_db.models import Role, Ticket, TicketEvent, Visit
 from desktop.actors import Actor
-from desktop.desk.errors import DayDoubtful, UndoTooLate
 from desktop.desk.option_table import option_table
-from desktop.desk.report_values import Period
-from desktop.desk.reports import Reports
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.values import Period
+from desktop.desk.values import DayDoubtful, UndoTooLate
 from desktop.security.audit import AuditTrail
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.staff_rows import staff_row

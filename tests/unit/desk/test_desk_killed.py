@@ -22,9 +22,9 @@ from catalog_db.models import (
 )
 from desktop.actors import Actor
 from desktop.clock import utc_now
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.room.opening import create_room, open_room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, visit_rows

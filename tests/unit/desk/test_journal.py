@@ -15,9 +15,9 @@ from catalog_db.change_log import instance_id, rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import RecordsBase
-from desktop.desk.guest_book import GuestBook
+from desktop.desk.guestbook.lost_visits import Loss, loss_of
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
-from desktop.desk.lost_visits import Loss, loss_of
 from desktop.recovery.journal_lines import damaged_lines
 from desktop.security.audit import AuditTrail
 from tests.disk_steps import disk_steps

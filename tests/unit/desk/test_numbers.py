@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
-from catalog_db.rules.numbering import ticket_number, visit_number
+from catalog_db.rules.desk.numbering import ticket_number, visit_number
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import VISIT, Numbers
 from tests.unit.security.conftest import SetClock

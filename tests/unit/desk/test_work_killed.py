@@ -17,9 +17,9 @@ from sqlalchemy import Boolean, Integer, String, literal, select
 from catalog_db.models import RecordsBase, Role
 from desktop.actors import Actor
 from desktop.desk.journal import Journal
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.accepted import read_accepted
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT

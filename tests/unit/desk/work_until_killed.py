@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from catalog_db.models import ComplaintState, Device, DevicePresence, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.feedback_values import FeedbackForm
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.survey.values import FeedbackForm
 from desktop.desk_settings import Holiday
-from desktop.room import Room
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from tests.dying import Death
 from tests.unit.desk.conftest import OFFICER, form
 

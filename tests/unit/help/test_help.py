@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from desktop.catalogue.metadata import _COLUMNS
+from desktop.catalogue.importing.metadata import _COLUMNS
 
 HELP = resources.files("resources") / "help"
 TOPICS = tomllib.loads((HELP / "topics.toml").read_text("utf-8"))["topics"]

@@ -18,14 +18,14 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan import password_lane
 from desktop.lan.client import HostClient
 from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
-from desktop.room import Room
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords

@@ -6,9 +6,9 @@ import threading
 import pytest
 from pydantic import BaseModel
 
-from desktop.lan import certificate
 from desktop.lan.client import HostClient
 from desktop.lan.tls import host_context
+from desktop.security import certificate
 
 PATIENCE_S = 20
 

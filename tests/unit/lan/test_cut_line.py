@@ -13,13 +13,14 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from catalog_db.private_files import open_private
 from desktop.actors import DeviceMode
-from desktop.joined_room import JoinedRoom, join_room
-from desktop.lan import client, downloads, event_reader
+from desktop.catalogue import incoming
+from desktop.lan import client, event_reader
 from desktop.lan import events as host_events
 from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
 from desktop.lan.messages import RoomMessage
 from desktop.lan.waiting import WaitingCount
+from desktop.room.joined_room import JoinedRoom, join_room
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 from tests.unit.lan.test_following import publish
 
@@ -190,7 +191,7 @@ def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patien
         begun.set()
         return open_private(path, mode)
 
-    monkeypatch.setattr(downloads, "open_private", cut_and_open)
+    monkeypatch.setattr(incoming, "open_private", cut_and_open)
     Ears(patient_pc)
     assert begun.wait(PATIENCE_S)
     assert closes(patient_pc)

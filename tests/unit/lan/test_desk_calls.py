@@ -10,15 +10,15 @@ from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.complaints import Complaints
-from desktop.desk.feedback import Feedback
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.desk.guest_book import GuestBook
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.values import Registered, VisitForm
+from desktop.desk.reports.skm import Skm
 from desktop.desk.seat_errors import SeatBusy
-from desktop.desk.seats import Seats
-from desktop.desk.skm import Skm
-from desktop.desk.visit_values import Registered, VisitForm
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
+from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.client import HostClient
 from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff

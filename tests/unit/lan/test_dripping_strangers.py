@@ -9,9 +9,9 @@ import pytest
 
 from catalog_db.errors import HostUnreachable
 from desktop.lan import joining, twins
-from desktop.lan.certificate import _make
 from desktop.lan.joining import join
 from desktop.lan.tls import host_context
+from desktop.security.certificate import _make
 from tests.unit.lan.conftest import HostRoom
 
 PATIENCE_S = 20

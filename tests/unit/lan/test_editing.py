@@ -12,10 +12,10 @@ from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import PublicationChanges
-from desktop.joined_room import JoinedRoom, join_room
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 

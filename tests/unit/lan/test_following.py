@@ -14,16 +14,16 @@ from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import DeviceMode
+from desktop.catalogue import incoming
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
-from desktop.joined_room import JoinedRoom, join_room, open_joined_room
-from desktop.lan import downloads
 from desktop.lan.event_reader import Link
 from desktop.pictures import read_picture
-from desktop.room import Room
+from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
@@ -175,7 +175,7 @@ def test_a_lost_standing_copies_no_file_twice_and_forgets_what_is_gone(host_room
     (joined.folder.path / "following.json").write_text("{nonsense")
     with host_room.catalog.writing() as session:
         session.delete(session.get_one(Publication, gone))
-    monkeypatch.setattr(downloads, "_receive", None)  # a download would fail
+    monkeypatch.setattr(incoming, "_receive", None)  # a download would fail
     with open_joined_room(joined.folder.path, keys) as again:
         assert again.follow(GO_ON) == 0
         assert titles(again) == {"Satu": True}

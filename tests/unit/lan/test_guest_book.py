@@ -11,13 +11,13 @@ from catalog_db.errors import NotAllowed
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
-from desktop.desk.errors import DayClosed, DayDoubtful, FieldProblem, VisitInvalid, VisitorStillHere
-from desktop.desk.visit_values import Group
-from desktop.joined_room import JoinedRoom, join_room
+from desktop.desk.guestbook.values import Group
+from desktop.desk.values import DayClosed, DayDoubtful, FieldProblem, VisitInvalid, VisitorStillHere
 from desktop.lan.waiting import WaitingCount
-from desktop.room import Room
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving

@@ -159,14 +159,14 @@ def test_an_address_stands_for_a_pc(address, place):
 
 def test_another_certificate_is_not_trusted(host_room, serving, connect):
     device = host_room.new_device(DeviceMode.READER)
-    from desktop.lan import certificate
+    from desktop.security import certificate
 
     with HostClient(device.url, certificate._make()[0], device.token) as client, pytest.raises(HostUnreachable):
         remote_service(client, Staff).any_admin(DESK)
 
 
 def test_the_host_keeps_its_certificate(host_room):
-    from desktop.lan.certificate import identity
+    from desktop.security.certificate import identity
 
     assert identity(host_room.records).certificate == host_room.host.certificate
     assert b"PRIVATE KEY" not in host_room.folder.records_file.read_bytes()

@@ -8,16 +8,16 @@ import httpx2 as httpx
 import pytest
 
 from catalog_db.errors import HostForeign
-from desktop import joined_room
 from desktop.actors import Actor, DeviceMode
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan import moved_host
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
+from desktop.room import joined_room
+from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.security.devices import Devices
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom
 
 PATIENCE_S = 30.0

@@ -18,12 +18,12 @@ from catalog_db.errors import (
     WritingStopped,
 )
 from desktop.actors import DeviceMode
-from desktop.desk.errors import DayDoubtful
-from desktop.lan import certificate
+from desktop.desk.values import DayDoubtful
 from desktop.lan.errors_wire import write_error
 from desktop.lan.tls import host_context
 from desktop.lan.waiting import WaitingCount
 from desktop.lan.wire import HOST_HEADER
+from desktop.security import certificate
 from tests.unit.lan.waiting_kit import PATIENCE_S, report
 
 NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)

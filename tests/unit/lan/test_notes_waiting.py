@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import Mark
-from catalog_db.models.marks import MarkKind
+from catalog_db.models.reading import MarkKind
 from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
-from desktop.reading.mark_values import NewMark
+from desktop.reading.annotations.values import NewMark
 from tests.unit.lan.test_sign_in_locks import KNOWN, Served, served  # noqa: F401
 
 PATIENCE_S = 30

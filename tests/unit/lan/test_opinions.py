@@ -7,17 +7,17 @@ from sqlalchemy import select
 
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Publication, PublicationReport, ReportState, Role
-from catalog_db.rules.png import MOST_BYTES
+from catalog_db.rules.reading.png import MOST_BYTES
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.errors import ConsultOpen
 from desktop.desk.seat_errors import ReadingEnded
-from desktop.joined_room import join_room
+from desktop.desk.values import ConsultOpen
 from desktop.lan.event_reader import Link
-from desktop.reading.opinion_values import OwnRating, ReportForm
+from desktop.reading.opinions.values import OwnRating, ReportForm
+from desktop.room.joined_room import join_room
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
 from tests.unit.lan.test_desk_calls import register
-from tests.unit.rules.test_png import END, PIXELS, SIGNATURE, chunk, head
+from tests.unit.rules.reading.test_png import END, PIXELS, SIGNATURE, chunk, head
 
 LARGEST = SIGNATURE + head() + PIXELS
 LARGEST += chunk(b"IDAT", bytes(MOST_BYTES - len(LARGEST) - len(END) - 12)) + END  # as many bytes as may be
@@ -26,7 +26,7 @@ LARGEST += chunk(b"IDAT", bytes(MOST_BYTES - len(LARGEST) - len(END) - 12)) + EN
 @pytest.fixture
 def serving(tmp_path):
     """In the place of the one that serves less than a whole room."""
-    from desktop.room_opening import create_room
+    from desktop.room.opening import create_room
     from desktop.settings.model import Settings
 
     with create_room(tmp_path / "whole", Keys(), Settings()) as room:

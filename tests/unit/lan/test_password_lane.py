@@ -17,7 +17,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.lan import password_lane
 from desktop.lan.password_lane import PasswordLane
 from desktop.lan.remote import remote_service
-from desktop.reading.sitting import Sitting
+from desktop.reading.sittings.service import Sitting
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff

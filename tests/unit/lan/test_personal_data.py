@@ -7,7 +7,7 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.errors import VisitorStillHere, VisitorUnknown
+from desktop.desk.values import VisitorStillHere, VisitorUnknown
 from desktop.lan.client import HostClient
 from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import JoinRefused
 from catalog_db.models import Device, ReceivedCall, UnmetSearch
-from catalog_db.rules.sealing import new_private_key, public_key, seal
+from catalog_db.rules.security.sealing import new_private_key, public_key, seal
 from desktop.actors import DeviceMode
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import utc_now
@@ -195,7 +195,7 @@ def test_the_key_is_proven_at_joining_and_told_again(host_room, serving, reader,
 
 
 def test_the_host_keeps_its_key(host_room):
-    from desktop.lan.certificate import identity
+    from desktop.security.certificate import identity
 
     key = identity(host_room.records).sealing_key
     assert key == identity(host_room.records).sealing_key

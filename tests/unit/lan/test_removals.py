@@ -12,9 +12,9 @@ from sqlalchemy import delete, select
 from catalog_db.database import Database
 from catalog_db.errors import CatalogueUnsure, DeviceInvalid, HostForeign
 from catalog_db.models import CatalogueIdentity, Publication, SeatRemoval
-from desktop.catalogue.following import is_many
-from desktop.joined_room import JoinedRoom, open_joined_room
 from desktop.lan.client import HostClient
+from desktop.lan.following import is_many
+from desktop.room.joined_room import JoinedRoom, open_joined_room
 from desktop.security.devices import Removal, RemovalAnswer
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, publish, titles

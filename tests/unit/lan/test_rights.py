@@ -24,8 +24,8 @@ from desktop.lan.sealed_calls import seal_call
 from desktop.lan.tls import pinned_context
 from desktop.lan.wire import CALL_ID_HEADER, SESSION_HEADER, wire_table
 from desktop.recovery.book_files import BookFiles
-from desktop.security.recovery import Recovery
-from desktop.service_list import SERVICES
+from desktop.room.service_list import SERVICES
+from desktop.security.recovery_code import Recovery
 from desktop.services import table_of_rights
 from desktop.sync.packs.service import Packs
 from desktop.visitors.retention import Retention

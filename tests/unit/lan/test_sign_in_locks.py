@@ -10,14 +10,14 @@ import pytest
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk.seat_errors import ReadingEnded
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.reading.sign_in_guards import MOST_WRONG
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused
-from desktop.reading.sitting_values import GuardKind
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.reading.sittings.values import GuardKind
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.security.passwords import Passwords
-from desktop.security.secrets import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.lan.conftest import Serving

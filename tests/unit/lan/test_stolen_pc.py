@@ -14,22 +14,22 @@ import pytest
 from catalog_db.models import MarkKind, ReportState, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.desk.visit_values import VisitForm
-from desktop.joined_room import JoinedRoom, join_room
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.event_reader import Link
 from desktop.lan.messages import RoomMessage
-from desktop.reading.delivery_values import CopyWish
-from desktop.reading.mark_values import NewMark
-from desktop.reading.opinion_values import ReportForm
-from desktop.reading.sitting_values import ReadPages
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.reading.annotations.values import NewMark
+from desktop.reading.copies.values import CopyWish
+from desktop.reading.opinions.values import ReportForm
+from desktop.reading.sittings.values import ReadPages
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Office, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
-from tests.unit.rules.test_png import END, PIXELS, SIGNATURE, chunk, head
+from tests.unit.rules.reading.test_png import END, PIXELS, SIGNATURE, chunk, head
 
 OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
 TITLE = "Kabupaten Seluma Dalam Angka"

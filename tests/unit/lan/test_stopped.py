@@ -8,9 +8,9 @@ import pytest
 from catalog_db.database import CommitWatch
 from catalog_db.errors import WritingStopped
 from desktop.actors import DeviceMode
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.event_reader import Link
-from desktop.security.secrets import KeyFileStore
+from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.security.key_store import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, PASSWORD, WholeRoom
 
 PATIENCE_S = 30.0

@@ -14,7 +14,7 @@ from catalog_db.identity import generation_of
 from catalog_db.models import HostIdentity
 from desktop.actors import DeviceMode
 from desktop.backups.restoring import restore_room
-from desktop.lan import certificate, twins
+from desktop.lan import twins
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
 from desktop.lan.twins import (
@@ -27,8 +27,9 @@ from desktop.lan.twins import (
     asking_proof,
 )
 from desktop.recovery.taken_over import TwinNote, give_up, read_note, stay_host
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
+from desktop.security import certificate
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys, Serving, WholeRoom
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop import joined_room
 from desktop.actors import DeviceMode
-from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan import moved_host, twins
 from desktop.lan.announcing import Announcement, find_hosts, own_addresses, own_urls
 from desktop.lan.event_reader import Link
 from desktop.lan.twins import TwinWatch
+from desktop.room import joined_room
+from desktop.room.joined_room import JoinedRoom, join_room
 from tests.unit.lan.conftest import ADMIN, Keys, Serving
 from tests.unit.lan.test_twins import Twin, keys, new, old  # noqa: F401
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import flaw_in
-from desktop.reading.sitting_values import ReadPages
+from desktop.reading.sittings.values import ReadPages
 from tests.unit.lan.test_rights import METHODS, arguments, line
 
 DATES = ("date", "date-time")

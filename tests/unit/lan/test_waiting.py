@@ -13,10 +13,10 @@ from catalog_db.errors import (
 )
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.joined_room import open_joined_room
 from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
+from desktop.room.joined_room import open_joined_room
 from tests.unit.lan.conftest import ADMIN
 from tests.unit.lan.waiting_kit import PATIENCE_S, WORDS, Ears, files, report
 
@@ -103,7 +103,7 @@ def test_nothing_of_it_can_be_read_on_the_pc(serving, joined, keys):
     for word in ("report", "query"):  # which the settings of the room may say as well
         assert word.encode() not in sealed, word
     from catalog_db.errors import SealBroken
-    from catalog_db.rules.sealing import unseal
+    from catalog_db.rules.security.sealing import unseal
 
     (file,) = files(joined)
     assert file in kept

@@ -11,25 +11,25 @@ from sqlalchemy import select
 
 from catalog_db.errors import HostFailed, ReadingRoomError
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating, Visit
-from catalog_db.models.marks import Mark, MarkKind
-from catalog_db.rules import sealing
+from catalog_db.models.reading import Mark, MarkKind
+from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.feedback import Feedback
 from desktop.desk.feedback_errors import FeedbackNotAsked
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.desk.survey.service import Feedback
+from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
 from desktop.lan.sending import Sender
 from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.lan.wire import wire_methods
-from desktop.reading.mark_values import NewMark
-from desktop.reading.opinion_values import ReportForm
-from desktop.reading.opinions import Opinions
-from desktop.reading.sitting import Sitting
-from desktop.reading.sitting_values import ReadPages
+from desktop.reading.annotations.values import NewMark
+from desktop.reading.opinions.service import Opinions
+from desktop.reading.opinions.values import ReportForm
+from desktop.reading.sittings.service import Sitting
+from desktop.reading.sittings.values import ReadPages
+from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.services import Service
 from tests.unit.lan.conftest import ADMIN, Keys, Serving, WholeRoom
 from tests.unit.lan.test_desk_calls import register
@@ -56,7 +56,7 @@ class Pc:
     """A joined PC, and the room whose host runs beside it."""
 
     def __init__(self, folder: Path, mode: DeviceMode) -> None:
-        from desktop.room_opening import create_room
+        from desktop.room.opening import create_room
         from desktop.settings.model import Settings
 
         self.room = create_room(folder / "room", Keys(), Settings())

@@ -7,11 +7,11 @@ import pytest
 
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
-from desktop.desk.visit_values import VisitForm
-from desktop.room import Room
+from desktop.desk.guestbook.values import VisitForm
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore, new_key
+from desktop.security.key_store import KeyFileStore, new_key
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once

@@ -13,10 +13,10 @@ from sqlalchemy import text
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
-from desktop.desk.visit_values import VisitForm
-from desktop.room import Room
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.desk.guestbook.values import VisitForm
+from desktop.room.opening import create_room, open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 
 PAGE = 4_096
@@ -33,8 +33,8 @@ def clock() -> datetime:
 PROGRAM = """
 import sys
 from pathlib import Path
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 with open_room(Path(sys.argv[1]), KeyFileStore(Path(sys.argv[2]))) as room:
     print("open", flush=True)
     sys.stdin.read()

@@ -23,13 +23,13 @@ from catalog_db.models import (
     Visit,
 )
 from desktop.actors import Actor
-from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.lost_visits import Loss, loss_of
+from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.journal import Journal
-from desktop.desk.lost_visits import Loss, loss_of
-from desktop.desk.visit_values import VisitForm
 from desktop.recovery import comparing
 from desktop.recovery.comparing import compare_catalogue
-from desktop.room import Room
+from desktop.room.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from catalog_db.errors import DatabaseUnreadable, RoomPartLost, Trouble
 from desktop.recovery import comparing
-from desktop.room import Room
+from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from tests.unit.recovery.kit import PAGE, make_room, opened, pages_of, register, root_page, shelve
 

@@ -5,7 +5,7 @@ import pytest
 from catalog_db.errors import BackupInvalid, KeyWrong
 from desktop.backups.restoring import restore_room
 from desktop.recovery.found_backups import Found, find_backups, look_at
-from desktop.security.secrets import KeyFileStore, new_key
+from desktop.security.key_store import KeyFileStore, new_key
 from tests.unit.backups.conftest import ADMIN, backups, clock, keys, room
 
 __all__ = ["backups", "clock", "keys", "room"]  # fixtures

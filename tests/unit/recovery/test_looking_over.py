@@ -17,15 +17,17 @@ from sqlalchemy import select
 from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import CentralFile, PreviousFile, Publication, Role
 from catalog_db.search.messages import SearchRequest
+from desktop import pending_checks
 from desktop.actors import Actor, Program
 from desktop.backups.restoring import restore_room
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.import_lock import ImportLock
+from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.publication_search import PublicationSearch
+from desktop.document.client import DocumentProcess
+from desktop.pending_checks import IndexLook, LookNote, ask_for_look, note_look, read_look
 from desktop.platform.file_locks import FileLock
-from desktop.reading.document_client import DocumentProcess
 from desktop.reading.extraction_messages import GetCover
-from desktop.recovery import look_note, looking_over
+from desktop.recovery import looking_over
 from desktop.recovery.book_files import (
     BookFiles,
     BooksStanding,
@@ -34,7 +36,6 @@ from desktop.recovery.book_files import (
     missing_files,
     unlisted_files,
 )
-from desktop.recovery.look_note import IndexLook, LookNote, ask_for_look, note_look, read_look
 from desktop.recovery.look_progress import LookProgress, ProgressNote, read_progress
 from desktop.recovery.looking_over import AGAIN_S, Looked, LookOver, look_at_books
 from tests.unit.catalogue.books import yearbook
@@ -377,7 +378,7 @@ def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(par
 
 
 def test_a_note_that_another_program_is_writing_is_not_written_over(parts, monkeypatch):
-    monkeypatch.setattr(look_note, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(pending_checks, "_PATIENCE_S", 0.0)
     ask_for_look(parts.folder, None)
     with FileLock(parts.folder.running / ".look.lock") as lock:
         assert lock.acquire()

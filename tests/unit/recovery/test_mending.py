@@ -26,8 +26,7 @@ from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, Sync
 from desktop.actors import Actor
 from desktop.backups.kept import kept_heads
 from desktop.backups.places import place_folder
-from desktop.desk.lost_visits import Loss
-from desktop.health import check_room
+from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
@@ -35,11 +34,12 @@ from desktop.recovery.found_backups import look_at
 from desktop.recovery.other_backup import remedy_of
 from desktop.recovery.values import Cure, Remedy
 from desktop.recovery.whose import room_id_of
-from desktop.room import Room
-from desktop.room_opening import open_room
+from desktop.room.health import check_room
+from desktop.room.opening import open_room
+from desktop.room.room import Room
 from desktop.security.audit import lost_entries, verify_trail
-from desktop.security.recovery import new_code, seal_key
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
 from tests.unit.recovery.filled_room import Filled
 from tests.unit.recovery.kit import (
@@ -149,7 +149,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
 
 
 def mending_index() -> Any:
-    from desktop.health import Finding
+    from desktop.room.health import Finding
 
     return Finding("index", True, "complete", {"count": 1})
 

@@ -19,10 +19,10 @@ from catalog_db.models import RecordsIdentity
 from desktop.actors import nobody_yet
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Journal
-from desktop.joined_room import join_room
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room, open_or_create_room, open_room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room, open_or_create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
 from tests.unit.recovery.conftest import MadeRoom
@@ -190,7 +190,7 @@ def test_a_room_killed_while_it_is_made_is_finished(
     tmp_path: Path, keys: KeyFileStore, monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
     """Killed after so many of the things that making writes."""
-    import desktop.room_opening as opening
+    import desktop.room.opening as opening
 
     left = [steps]
 
@@ -240,7 +240,7 @@ def test_a_room_killed_over_the_first_page_of_a_database_is_finished(
     tmp_path: Path, keys: KeyFileStore, monkeypatch: pytest.MonkeyPatch, name: str, written: int
 ) -> None:
     """SQLite writes that page before there is a log: beside it lies a journal that says that there was none."""
-    import desktop.room_opening as opening
+    import desktop.room.opening as opening
 
     path = tmp_path / "room"
     with pytest.raises(KeyboardInterrupt), monkeypatch.context() as patch:

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 from catalog_db.central import settings as central_settings
 from catalog_db.central.errors import CentralSettingsInvalid
 from catalog_db.errors import Fault, InputInvalid, SettingsInvalid
-from desktop.desk.visit_values import VisitForm
+from desktop.desk.guestbook.values import VisitForm
 from desktop.settings import file as room_settings
-from ui.cli.json_input import parse_json
+from ui.cli.json_objects import parse_json
 
 CASES = {
     "[lock]\nafter_minutes = 0": Fault("whole", "lock.after_minutes", (), "1", "240"),

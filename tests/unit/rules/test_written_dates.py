@@ -14,8 +14,8 @@ FORMS = re.compile(  # of strftime, of Qt's fields, and Qt's own short form with
     r"%d[-./ ]%m[-./ ]%[yY]|%H[.:]%M|dd[-./]MM[-./]yy|[Hh]{1,2}[.:]mm|ShortFormat"
 )
 DECIDE = {"catalog_db/rules/written_dates.py", "ui/words/dates.py"}
-NO_DATES = {"ui/reports/visit_words.py"}  # short names of weekdays
-FOR_PROGRAMS = {"ui/cli/backup_commands.py"}  # with the year first, as all that the command line prints
+NO_DATES = {"ui/reports/visits.py"}  # short names of weekdays
+FOR_PROGRAMS = {"ui/cli/commands/backup.py"}  # with the year first, as all that the command line prints
 
 
 def test_dates_are_written_as_forms_in_indonesia_have_them():

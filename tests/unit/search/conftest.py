@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
 
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults

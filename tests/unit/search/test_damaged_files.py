@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import IndexDamaged
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from catalog_db.search.messages import SearchRequest, SearchResults

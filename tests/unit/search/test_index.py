@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import IndexDamaged
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search import index as module
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
@@ -243,7 +243,7 @@ def test_searching_while_another_thread_writes(index: SearchIndex) -> None:
 _CHILD = """
 import sys
 from pathlib import Path
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from tests.unit.search.conftest import publication

@@ -19,7 +19,7 @@ _CHILD = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search import index as module
 from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language

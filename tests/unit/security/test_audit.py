@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from catalog_db.models import Role
-from catalog_db.rules.audit_chain import Break, Flaw, Head
+from catalog_db.rules.security.audit_chain import Break, Flaw, Head
 from desktop.actors import Actor
 from desktop.security.audit import Audit, AuditCheck, newest_head, verify_trail
 from tests.unit.security.conftest import DESK, PASSWORD

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from catalog_db.errors import DeviceInvalid, DeviceRefused, JoinRefused
 from catalog_db.models import Device, DevicePresence, JoinCode, Role
-from catalog_db.rules import joining
-from catalog_db.rules.joining import Handshake, Side
+from catalog_db.rules.security import joining
+from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens

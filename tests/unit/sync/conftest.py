@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from catalog_db.models import Role, Ticket
 from desktop.actors import Actor
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol
 from desktop.sync.client import CentralClient

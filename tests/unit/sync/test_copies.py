@@ -9,7 +9,7 @@ from catalog_db.change_log import instance_id
 from catalog_db.models import RecordsBase, SyncAccount, Ticket
 from desktop.actors import nobody_yet
 from desktop.backups.restoring import restore_room
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from desktop.sync import offering
 from tests.unit.sync.conftest import ADMIN, Enrolled
 

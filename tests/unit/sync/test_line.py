@@ -10,8 +10,8 @@ import httpx2 as httpx
 import pytest
 
 from catalog_db.exchange.sync import DownAnswer
-from desktop.lan import certificate
 from desktop.lan.tls import host_context
+from desktop.security import certificate
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncSetAside, Visit, Visitor
-from catalog_db.rules import sealing
-from desktop.reading.delivery_values import CopyWish
+from catalog_db.rules.security import sealing
+from desktop.reading.copies.values import CopyWish
 from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs

@@ -12,14 +12,14 @@ from catalog_db.errors import Cancelled, KeyFileInvalid, NotAllowed, OutputUnwri
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
-from desktop.catalogue import import_files
 from desktop.catalogue.errors import ChangesInvalid
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.catalogue.importing import files as import_files
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport
-from desktop.sync.packs.key import PackKeyFile
+from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.looking import check_pack
 from desktop.sync.packs.senders import PackSenders
 from desktop.sync.packs.values import PackStanding

@@ -12,7 +12,7 @@ import pytest
 from catalog_db.exchange.catalogue import FeedEntry, PublicationMessage
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
-from desktop.lan import downloads
+from desktop.catalogue import incoming
 from desktop.reading.opinion_errors import ReportInvalid
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_and_harms_nothing(here, central, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(downloads, "move_into", full)
+        patch.setattr(incoming, "move_into", full)
         assert here.run().error == "storage_full"
     assert here.run().files == 1
 
@@ -177,7 +177,7 @@ def test_a_folder_that_can_not_be_written_is_said_and_not_tried_again_at_once(he
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(downloads, "move_into", forbidden)
+        patch.setattr(incoming, "move_into", forbidden)
         with pytest.raises(PermissionError):
             here.run()
     assert here.room.central_office.state(ADMIN).error == "failed"

@@ -26,8 +26,8 @@ from catalog_db.models import (
     VisitorPin,
 )
 from desktop.actors import Actor
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.room import Room
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.room.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.security.conftest import SetClock
 

@@ -26,13 +26,13 @@ from catalog_db.models import (
 )
 from desktop.actors import Actor, DeviceMode
 from desktop.backups.restoring import restore_room
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.errors import VisitorStillHere, VisitorUnknown
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.rows import merge_rows
 from desktop.desk.journal import Erasure, Journal
 from desktop.desk.seat_errors import ReadingEnded
-from desktop.desk.visitor_rows import merge_rows
-from desktop.reading.sitting import marks_owner
-from desktop.room_opening import open_room
+from desktop.desk.values import VisitorStillHere, VisitorUnknown
+from desktop.reading.sittings.service import marks_owner
+from desktop.room.opening import open_room
 from desktop.security.audit import verify_trail
 from desktop.visitors.eraser import proven
 from desktop.visitors.values import PersonalRecord, as_json

@@ -8,13 +8,13 @@ from sqlalchemy.exc import IntegrityError
 
 from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import AuditEntry, AuditStart, Complaint, Visit, Visitor
-from catalog_db.rules.audit_chain import Flaw
-from catalog_db.rules.complaint_states import ComplaintState
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.errors import DayDoubtful
+from catalog_db.rules.desk.complaints import ComplaintState
+from catalog_db.rules.security.audit_chain import Flaw
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.values import DayDoubtful
 from desktop.privacy import Privacy
+from desktop.settings.retention import RetentionReport, months_before
 from desktop.visitors import retention
-from desktop.visitors.over import RetentionReport, months_before
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.planted import NAME, SECRETS, dump, plant
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room

@@ -10,11 +10,11 @@ from catalog_db.models import RecordsBase, Visitor
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Erasure, Journal
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept
-from desktop.settings_changes import changed
-from desktop.settings_errors import SettingsUndecided
+from desktop.settings.changes import changed
+from desktop.settings.errors import SettingsUndecided
 from desktop.visitors import retention
 from desktop.visitors.erased_again import erase_again
 from desktop.visitors.eraser import proven

@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import QLocale, QSignalBlocker, QTime
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QTimeEdit, QWidget
 
-from desktop.desk.errors import FieldProblem
+from desktop.desk.values import FieldProblem
 from desktop.desk_settings import WorkingHours
-from ui.admin.settings.editors import Editor, keep_width
+from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 from ui.words.dates import TIME_FORMAT
-from ui.words.settings_sentences import setting_problem_sentence
+from ui.words.settings import setting_problem_sentence
 
 _TIMES = ("opens", "closes", "lunch_from", "lunch_until")
 _USUAL = {"opens": QTime(8, 0), "closes": QTime(15, 30), "lunch_from": QTime(12, 0), "lunch_until": QTime(13, 0)}

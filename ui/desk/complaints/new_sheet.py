@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.complaint_values import ComplaintForm
-from ui.desk.guestbook.code_box import CodeBox
+from desktop.desk.complaints.values import ComplaintForm
+from ui.desk.code_choices import CodeBox
 from ui.desk.queue.key_button import KeyButton
 from ui.theme import Appearance, Role
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone

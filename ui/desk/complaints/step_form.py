@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.complaint_values import ComplaintDetails
-from ui.desk.guestbook.code_box import CodeBox
+from desktop.desk.complaints.values import ComplaintDetails
+from ui.desk.code_choices import CodeBox
 from ui.desk.queue.key_button import KeyButton
 from ui.theme import Appearance, Role
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
 from ui.words.complaint_sentences import complaint_field_sentence

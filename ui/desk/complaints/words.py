@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, tzinfo
 
-from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.written_dates import short_day
-from desktop.desk.complaint_values import ComplaintStep
+from desktop.desk.complaints.values import ComplaintStep
 from ui.languages import tr
 from ui.widgets.text import one_line
 from ui.words.complaint_sentences import complaint_state_name

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.catalogue import Catalogue
-from desktop.reading.delivery_values import LedgerLine
-from desktop.reading.ledger import Ledger
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.values import LedgerLine
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.printing.citation_slip import CitedCopy, citation_slip

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import DeliveryState
-from desktop.reading.delivery_values import LedgerLine, Whose
-from desktop.reading.ledger import Ledger
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.values import LedgerLine, Whose
 from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import AT, BOOK, PART, SERIAL, STATE, VISIT, LedgerModel
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.loans import LoanLine, Loans, ShelfLine
+from desktop.reading.copies.loans import LoanLine, Loans, ShelfLine
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.plain_table import plain_table
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState
+from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -7,8 +7,8 @@ from catalog_db.errors import ReadingRoomError
 from desktop.sync.mail_out import checked_email
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text, one_line
 from ui.words.sentences import sentence
 

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QObject
 
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.delivery_values import LedgerLine, RequestLine
+from desktop.reading.copies.values import LedgerLine, RequestLine
 from ui.desk.copies.words import pages_text, state_text
 from ui.widgets.rows_model import RowsModel
 from ui.words.copy_words import channel_name, kind_name

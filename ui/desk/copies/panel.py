@@ -8,10 +8,10 @@ from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.ledger_page import LedgerPage
 from ui.desk.copies.loans_page import LoansPage
-from ui.desk.copies.mailing import Mailing
+from ui.desk.copies.mail import Mailing
 from ui.desk.copies.requests_page import RequestsPage
 from ui.desk.copies.verify_page import VerifyPage
-from ui.desk.desk_services import DeskServices
+from ui.desk.services import DeskServices
 from ui.help_key import belongs_to
 from ui.theme import Appearance
 from ui.who import Who

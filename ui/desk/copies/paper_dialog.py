@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.reading.paper_copy import PaperCopies, PaperCopy
+from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from ui.background import Background
 from ui.printing.printing import Printing
 from ui.theme import Appearance, Role

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.clock import Clock
+from desktop.lan.phone_copies import LinkState
 from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
-from desktop.reading.phone_links import LinkState
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.reading.delivery_errors import CopyReasonMissing
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text
 from ui.words.sentences import sentence
 

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind
 from desktop.clock import utc_now
-from desktop.reading.copy_release import CopyRelease, HandedOut
-from desktop.reading.deliveries import LONGEST_REASON, Deliveries
-from desktop.reading.delivery_values import RequestLine
-from desktop.reading.paper_copy import PaperCopies, PaperCopy
+from desktop.lan.phone_copies import LinkState
+from desktop.reading.copies.deliveries import LONGEST_REASON, Deliveries
+from desktop.reading.copies.paper import PaperCopies, PaperCopy
+from desktop.reading.copies.release import CopyRelease, HandedOut
+from desktop.reading.copies.values import RequestLine
 from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
-from desktop.reading.phone_links import LinkState
 from desktop.sync.mail_out import Mailed
 from ui.background import Background
 from ui.desk.copies.citing import Citing
+from ui.desk.copies.mail import Mailing
 from ui.desk.copies.mail_dialog import MailDialog
-from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
@@ -30,8 +30,8 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import DeliveryState
-from desktop.reading.copy_reader import CopyReader
-from desktop.reading.delivery_values import Finding, Verdict
+from desktop.reading.copies.values import Finding, Verdict
+from desktop.reading.copies.verifying import CopyReader
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.copies import verdict_sentence
 from ui.words.sentences import sentence
-from ui.words.verdict_sentences import verdict_sentence
 
 
 class VerifyPage(QWidget):

@@ -1,7 +1,7 @@
 """Copies in words."""
 
 from catalog_db.models import DeliveryState
-from desktop.reading.delivery_values import LedgerLine
+from desktop.reading.copies.values import LedgerLine
 from ui.languages import tr
 
 

@@ -8,21 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from catalog_db.rules.options import OTHER, OptionList
-from desktop.desk.errors import FieldProblem
-from desktop.desk.form_rules import FormRules, needs_guardian
-from desktop.desk.visit_values import Group, VisitForm, VisitorDetails
+from catalog_db.rules.desk.options import OTHER, OptionList
+from desktop.desk.guestbook.form import FormRules, needs_guardian
+from desktop.desk.guestbook.values import Group, VisitForm, VisitorDetails
+from desktop.desk.values import FieldProblem
 from desktop.desk_settings import DeskSettings
-from ui.desk.guestbook.code_box import CodeBox
+from ui.desk.code_choices import CodeBox
 from ui.desk.guestbook.code_checks import CodeChecks
 from ui.desk.guestbook.known import form_of
 from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.desk.guestbook.wrapped_check import WrappedCheck
 from ui.theme import Appearance, Role
-from ui.widgets.labelled import Labelled, level
+from ui.widgets.fields import Labelled, level
 from ui.widgets.text import Text
-from ui.words.desk_sentences import field_name, form_sentence
+from ui.words.desk import field_name, form_sentence
 
 _LISTS = {
     "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,

@@ -1,6 +1,6 @@
 """What is known of a visitor, as the guest book writes it."""
 
-from desktop.desk.visit_values import VisitForm, VisitorDetails
+from desktop.desk.guestbook.values import VisitForm, VisitorDetails
 
 
 def form_of(details: VisitorDetails) -> VisitForm:

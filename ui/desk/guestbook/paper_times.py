@@ -8,12 +8,12 @@ from datetime import date, datetime, time, tzinfo
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from catalog_db.rules.numbering import visit_place
+from catalog_db.rules.desk.numbering import visit_place
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.errors import FieldProblem
-from desktop.desk.lost_visits import LostVisit
+from desktop.desk.guestbook.lost_visits import LostVisit
+from desktop.desk.values import FieldProblem
 from ui.theme import Appearance
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.wheel import scroll_past
 from ui.words.dates import DAY_FORMAT
 

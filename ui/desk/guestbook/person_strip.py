@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_day
-from desktop.desk.visit_values import VisitorCard
+from desktop.desk.guestbook.values import VisitorCard
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Paragraph, Text, Tone, one_line

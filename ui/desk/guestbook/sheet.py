@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.desk.errors import VisitInvalid, VisitorStillHere
-from desktop.desk.form_rules import Origin
-from desktop.desk.visit_values import Registered, VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.guestbook.form import Origin
+from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.values import VisitInvalid, VisitorStillHere
 from ui.desk.guestbook.form import GuestBookForm
-from ui.desk.guestbook.look_alikes import LookAlikes
 from ui.desk.guestbook.notice_line import NoticeLine
 from ui.desk.guestbook.paper_times import PaperDraft, PaperTimes
 from ui.desk.guestbook.person_strip import PersonStrip
+from ui.desk.guestbook.recognition import LookAlikes
 from ui.desk.queue.key_button import KeyButton
-from ui.desk.queue.work import DeskWork
+from ui.desk.work import DeskWork
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone

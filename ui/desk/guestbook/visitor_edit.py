@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.rules.slip_code import read_slip
 from catalog_db.rules.written_dates import short_day
-from desktop.desk.visit_values import VisitorCard
+from desktop.desk.guestbook.values import VisitorCard
 from ui.theme import Appearance, Role
 from ui.widgets.text import one_line
 

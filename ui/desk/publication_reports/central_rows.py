@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.opinion_values import ReportDetails
+from desktop.reading.opinions.values import ReportDetails
 from desktop.sync.reports_up import CentralReports, ReportUp, ToldCentral
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.sentences import sentence

@@ -10,8 +10,8 @@ from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import LONGEST_ERRATUM, PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import field_sentence, sentence

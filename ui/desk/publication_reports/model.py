@@ -5,10 +5,10 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
-from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
-from desktop.look import Language
-from desktop.reading.opinion_values import ReportLine
+from desktop.reading.opinions.values import ReportLine
+from desktop.settings.appearance import Language
 from ui.desk.publication_reports.words import state_name
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line

@@ -13,20 +13,20 @@ from catalog_db.models import ReportState
 from catalog_db.models import Role as StaffRole
 from desktop.catalogue.values import PublicationDetails, Undo
 from desktop.desk.option_table import option_table
-from desktop.reading.opinion_values import ReportDetails, ReportLine
-from desktop.reading.opinions import SETTLED
-from desktop.reading.publication_reports import OPEN
+from desktop.reading.opinions.publication_reports import OPEN
+from desktop.reading.opinions.service import SETTLED
+from desktop.reading.opinions.values import ReportDetails, ReportLine
 from ui.background import Background, Work
-from ui.desk.desk_services import DeskServices
 from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
 from ui.desk.publication_reports.sheet import ReportSheet
+from ui.desk.services import DeskServices
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
-from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.opinion_values import ReportDetails
-from desktop.reading.opinions import SETTLED
-from desktop.reading.report_picture import read_png
+from desktop.reading.opinions.report_picture import read_png
+from desktop.reading.opinions.service import SETTLED
+from desktop.reading.opinions.values import ReportDetails
 from ui.desk.publication_reports.picture_dialog import PictureDialog
 from ui.desk.publication_reports.words import state_name
 from ui.theme import Appearance, Role

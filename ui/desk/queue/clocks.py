@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from catalog_db.rules.sla import USUAL, Limits, level
+from catalog_db.rules.desk.sla import USUAL, Limits, level
 from desktop.desk.office_hours import limits_of, working_time
-from desktop.desk.queue_values import TicketLine
+from desktop.desk.queue.values import TicketLine
 from desktop.settings.model import Settings
 from ui.desk.queue.ticket_model import Waited
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
 from desktop.actors import Actor
-from desktop.desk.queue_values import Step, TicketLine
+from desktop.desk.queue.values import Step, TicketLine
+from ui.desk.calls import Done
 from ui.desk.day_opening import DayOpening
-from ui.desk.desk_calls import Done
 from ui.desk.queue.action_bar import Act
-from ui.desk.queue.work import DeskWork
+from ui.desk.work import DeskWork
 from ui.words.sentences import sentence
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.desk.queue_values import QueueView
-from ui.desk.queue.waits import minutes_text
+from desktop.desk.queue.values import QueueView
+from ui.desk.waits import minutes_text
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from catalog_db.rules.levels import Level
-from ui.desk.queue.waits import level_tone, minutes_text, with_level
+from catalog_db.rules.desk.levels import Level
+from ui.desk.waits import level_tone, minutes_text, with_level
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone, color_of
 

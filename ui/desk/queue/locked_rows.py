@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.reading.sitting_values import GuardKind, LockedEntry
+from desktop.reading.sittings.values import GuardKind, LockedEntry
 from ui.languages import tr
 from ui.theme import Appearance, Role
 from ui.widgets.text import Paragraph, Text, Tone, one_line

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from catalog_db.rules.levels import Level
-from desktop.desk.queue_values import TicketLine
-from desktop.reading.sitting_values import LockedEntry
+from catalog_db.rules.desk.levels import Level
+from desktop.desk.queue.values import TicketLine
+from desktop.reading.sittings.values import LockedEntry
 from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.ticket_model import Waited
-from ui.desk.queue.waits import minutes_text
+from ui.desk.waits import minutes_text
 
 _Key = tuple[object, str, object]  # of what, which notice, how bad
 

@@ -5,11 +5,10 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.models import TicketState
-from desktop.desk.queue_values import TicketLine
-from desktop.desk.visit_values import Registered
+from desktop.desk.guestbook.values import Registered
+from desktop.desk.queue.values import TicketLine
 from ui.background import Background
-from ui.desk.desk_calls import Done
-from ui.desk.desk_services import DeskServices
+from ui.desk.calls import Done
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
@@ -17,13 +16,14 @@ from ui.desk.queue.commands import DeskCommands
 from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.queue.ticket_menu import TicketMenu
-from ui.desk.queue.work import DeskWork
+from ui.desk.services import DeskServices
+from ui.desk.work import DeskWork
 from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
-from ui.widgets.ask_line import AskLine
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
+from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
 
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536

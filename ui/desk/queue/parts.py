@@ -3,21 +3,21 @@
 from PySide6.QtCore import QObject, Qt
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.options import OptionList
+from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.queue_values import TicketLine
+from desktop.desk.queue.values import TicketLine
 from ui.desk.queue.action_bar import ActionBar
 from ui.desk.queue.clocks import Clocks
 from ui.desk.queue.commands import DeskCommands
 from ui.desk.queue.foot import Foot
-from ui.desk.queue.middle import Middle
 from ui.desk.queue.notice_bar import NoticeBar
 from ui.desk.queue.notices import Notices
-from ui.desk.queue.seat_panel import SeatPanel
+from ui.desk.queue.seat_map import SeatPanel
+from ui.desk.queue.serving import Middle
 from ui.desk.queue.serving_card import ServingCard
 from ui.desk.queue.waiting_list import WaitingList
-from ui.desk.queue.waits import wait_text
-from ui.desk.queue.work import DeskWork
+from ui.desk.waits import wait_text
+from ui.desk.work import DeskWork
 from ui.theme import Appearance
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.desk.queue_values import TicketLine
-from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
-from desktop.desk.seats import Seats
-from desktop.reading.sitting_values import LockedEntry
-from ui.desk.desk_calls import Done
+from desktop.desk.queue.values import TicketLine
+from desktop.desk.seats.service import Seats
+from desktop.desk.seats.values import SeatCard, SeatState, SeatWaiting
+from desktop.reading.sittings.values import LockedEntry
+from ui.desk.calls import Done
 from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head
-from ui.desk.queue.work import DeskWork
+from ui.desk.work import DeskWork
 from ui.theme import Appearance
-from ui.widgets.ask_line import AskLine
 from ui.widgets.icons import icon
+from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence
 

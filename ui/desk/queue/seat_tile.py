@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from catalog_db.rules.levels import Level
-from desktop.desk.seat_values import SeatCard, SeatState
-from ui.desk.queue.waits import clock_text, level_tone, with_level
+from catalog_db.rules.desk.levels import Level
+from desktop.desk.seats.values import SeatCard, SeatState
+from ui.desk.waits import clock_text, level_tone, with_level
 from ui.languages import tr
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.models import TicketState
-from desktop.desk.queue_values import TicketLine
+from desktop.desk.queue.values import TicketLine
 from ui.desk.queue.limit_line import LimitLine
 from ui.desk.queue.ticket_model import Waited
 from ui.theme import Appearance, Role

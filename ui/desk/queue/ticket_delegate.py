@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catalog_db.rules.levels import Level
-from desktop.desk.queue_values import TicketLine
+from catalog_db.rules.desk.levels import Level
+from desktop.desk.queue.values import TicketLine
 from ui.desk.queue.ticket_model import HEADING_ROLE, LEVEL_ROLE, TICKET_ROLE, WAIT_ROLE
-from ui.desk.queue.waits import level_tone
+from ui.desk.waits import level_tone
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import color_of, one_line

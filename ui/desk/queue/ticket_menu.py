@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog_db.models import TicketState
-from desktop.desk.queue_values import TicketLine
+from desktop.desk.queue.values import TicketLine
 from ui.desk.queue.commands import DeskCommands
-from ui.desk.queue.work import DeskWork
+from ui.desk.work import DeskWork
 from ui.theme import Appearance
-from ui.widgets.ask_line import AskLine
 from ui.widgets.icons import icon
+from ui.widgets.in_place import AskLine
 from ui.widgets.text import one_line
 
 

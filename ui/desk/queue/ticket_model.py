@@ -7,9 +7,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from catalog_db.rules.levels import Level
-from desktop.desk.queue_values import TicketLine
-from ui.desk.queue.waits import wait_text
+from catalog_db.rules.desk.levels import Level
+from desktop.desk.queue.values import TicketLine
+from ui.desk.waits import wait_text
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 

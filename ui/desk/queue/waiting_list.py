@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from desktop.desk.queue_values import TicketLine
+from desktop.desk.queue.values import TicketLine
 from ui.desk.queue.ticket_delegate import TicketDelegate
 from ui.desk.queue.ticket_model import TICKET_ROLE, TicketModel
 from ui.theme import Appearance, Role

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.consent_wordings import WordingTexts
-from desktop.desk.visit_values import ConsentCard
+from desktop.desk.guestbook.values import ConsentCard
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Text, Tone
 from ui.words.dates import long_day
-from ui.words.desk_sentences import field_name
+from ui.words.desk import field_name
 
 
 class ConsentRows(QWidget):

@@ -9,7 +9,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.actors import Actor
 from desktop.sync.email_proofs import EmailProofs, EmailState
-from ui.desk.desk_calls import DeskCalls
+from ui.desk.calls import DeskCalls
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text, Tone

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.rules.options import OptionList
-from desktop.desk.form_rules import FormRules
-from desktop.desk.visit_values import VisitForm, VisitorDetails
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.guestbook.form import FormRules
+from desktop.desk.guestbook.values import VisitForm, VisitorDetails
 from ui.desk.guestbook.known import form_of
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.desk_sentences import field_name
+from ui.words.desk import field_name
 
 # What belongs together is chosen together; the first one names it.
 _FIELDS = (

@@ -2,9 +2,9 @@
 
 from datetime import date, tzinfo
 
-from desktop.desk.errors import FieldProblem
-from desktop.desk.form_rules import FormRules, Origin
-from desktop.desk.visit_values import VisitForm, VisitorDetails
+from desktop.desk.guestbook.form import FormRules, Origin
+from desktop.desk.guestbook.values import VisitForm, VisitorDetails
+from desktop.desk.values import FieldProblem
 from desktop.desk_settings import DeskSettings
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.known import form_of

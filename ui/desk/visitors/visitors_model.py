@@ -1,7 +1,7 @@
 """Visitors as rows."""
 
 from catalog_db.rules.written_dates import short_day
-from desktop.desk.visit_values import VisitorCard
+from desktop.desk.guestbook.values import VisitorCard
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 

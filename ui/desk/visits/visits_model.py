@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
-from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.visit_values import VisitLine
+from desktop.desk.guestbook.values import VisitLine
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from catalog_db.rules.options import OptionList
+from catalog_db.rules.desk.options import OptionList
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Hint, TouchEdit, TouchText
 from ui.kiosk.guestbook.step import FormKit, Step, Values

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.rules.survey_form import SurveyElement
-from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackPrompt
-from desktop.look import Language, Look
+from catalog_db.rules.survey.form import SurveyElement
+from desktop.desk.survey.values import LONGEST_COMMENT, FeedbackPrompt
+from desktop.settings.appearance import Language, Look
 from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices
 from ui.kiosk.even_layout import EvenLayout

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog_db.rules.survey_form import SurveyForm
-from desktop.desk.feedback import Feedback
-from desktop.news import RoomNews
+from catalog_db.rules.survey.form import SurveyForm
+from desktop.desk.survey.service import Feedback
+from desktop.room.news import RoomNews
 from ui.kiosk.filling import FormServices
 
 

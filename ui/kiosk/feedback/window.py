@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackNotAsked
-from desktop.desk.feedback_values import FeedbackForm, FeedbackPrompt
+from desktop.desk.survey.values import FeedbackForm, FeedbackPrompt
 from ui.background import Background
 from ui.clipboard import clear_clipboard
 from ui.kiosk.countdown import Countdown
@@ -17,8 +17,8 @@ from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestP
 from ui.kiosk.feedback.quiet_page import QuietPage
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.filling import Filling
-from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.overlay import Overlay
+from ui.kiosk.problems import trouble_sentence
 from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from catalog_db.rules.options import OptionList
-from desktop.desk.form_rules import ConsentItem
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.guestbook.form import ConsentItem
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Hint, TouchEdit
 from ui.kiosk.guestbook.step import FormKit, Step, Values

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.desk.errors import FieldProblem, VisitInvalid
-from desktop.desk.form_rules import Origin, needs_guardian
-from desktop.desk.guest_book import GuestBook
-from desktop.desk.visit_values import VisitForm
+from desktop.desk.guestbook.form import Origin, needs_guardian
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.values import FieldProblem, VisitInvalid
 from ui.background import Work
 from ui.kiosk.guestbook.consent_steps import GuardianStep, OptionalStep
 from ui.kiosk.guestbook.person_steps import AboutStep, WhoStep, WorkStep
-from ui.kiosk.guestbook.problems import trouble_sentence, visitor_sentence
 from ui.kiosk.guestbook.review import ReviewPage
 from ui.kiosk.guestbook.step import FormKit, Step, Values
-from ui.kiosk.guestbook.visit_steps import NeedStep, TogetherStep
+from ui.kiosk.guestbook.steps import NeedStep, TogetherStep
+from ui.kiosk.problems import trouble_sentence, visitor_sentence
 from ui.kiosk.stepwise import StepwiseForm
 
 

@@ -1,7 +1,7 @@
 """The steps about the visitor: who, profile, occupation and institution."""
 
-from catalog_db.rules.options import OTHER, OptionList
-from desktop.desk.form_rules import NO_INSTITUTION
+from catalog_db.rules.desk.options import OTHER, OptionList
+from desktop.desk.guestbook.form import NO_INSTITUTION
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Hint, Question, TouchEdit
 from ui.kiosk.guestbook.step import FormKit, Step, Values

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.desk.form_texts import channels, service_standard
+from desktop.desk.guestbook.texts import channels, service_standard
 from desktop.settings.model import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.page import Page

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.desk.guest_book import GuestBook
+from desktop.desk.guestbook.service import GuestBook
 from ui.kiosk.filling import FormServices
 
 

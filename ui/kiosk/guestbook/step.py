@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from catalog_db.rules.options import OptionList
-from desktop.desk.form_rules import FormRules
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.guestbook.form import FormRules
 from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Question, TouchEdit, TouchText
 from ui.kiosk.page import Page
 from ui.theme import Appearance
-from ui.words.desk_sentences import field_name
+from ui.words.desk import field_name
 
 Values = dict[str, Any]  # of fields of VisitForm, as far as they are filled in
 

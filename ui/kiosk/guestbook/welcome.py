@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.notice import notice_text
-from desktop.look import Language, Look
+from desktop.settings.appearance import Language, Look
 from desktop.settings.model import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.choices import Choices

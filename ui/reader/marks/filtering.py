@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from catalog_db.models.marks import MarkKind
-from desktop.reading.mark_values import MarkColor, MarkEntry
+from catalog_db.models.reading import MarkKind
+from desktop.reading.annotations.values import MarkColor, MarkEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from catalog_db.models.marks import MarkKind
-from desktop.reading.mark_values import MarkColor, MarkEntry
-from desktop.reading.marks import LONGEST_LABEL, LONGEST_NOTE
-from ui.reader.marks.words import color_name, fit_words, kind_name
+from catalog_db.models.reading import MarkKind
+from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
+from desktop.reading.annotations.values import MarkColor, MarkEntry
 from ui.theme import Appearance, Role
+from ui.viewer.annotations.appearance import color_name, fit_words, kind_name
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.labelled import Labelled
+from ui.widgets.fields import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.widgets.wheel import scroll_past

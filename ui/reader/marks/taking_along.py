@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from catalog_db.private_files import hand_out
+from desktop.document.watermark import WatermarkText
 from desktop.policy import Policy
-from desktop.reading.watermark import WatermarkText
 from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing
-from ui.reader.marks.export import MarksExport
-from ui.reader.marks.page import MarksPage
+from ui.reader.annotations.export import MarksExport
+from ui.reader.annotations.page import MarksPage
 from ui.theme import Appearance
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog_db.models import Role
-from tests.gui.desk.conftest import People
 from tests.gui.desk.queue.conftest import open_desk, register
-from ui.desk.complaints.complaints_panel import ComplaintsPanel
+from tests.gui.staff.conftest import People
+from ui.desk.complaints.panel import ComplaintsPanel
 from ui.who import Who
 
 __all__ = ["open_desk", "register"]

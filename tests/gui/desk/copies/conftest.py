@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 
 from desktop.actors import nobody_yet
-from desktop.reading.delivery_values import Channel, CopyWish
+from desktop.reading.copies.values import Channel, CopyWish
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.copies.panel import CopiesPanel
 

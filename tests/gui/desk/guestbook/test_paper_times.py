@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from PySide6.QtCore import QDate, Qt
 
-from desktop.desk.lost_visits import LostVisit
+from desktop.desk.guestbook.lost_visits import LostVisit
 from ui.desk.guestbook.paper_times import PaperTimes
 
 ZONE = timezone(timedelta(hours=7))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.slip_code import slip_text
-from desktop.look import Look
+from desktop.settings.appearance import Look
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

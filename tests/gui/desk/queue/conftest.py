@@ -6,11 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from catalog_db.models import Role
-from desktop.desk.visit_values import Registered
-from tests.gui.desk.conftest import People
+from desktop.desk.guestbook.values import Registered
+from tests.gui.staff.conftest import People
 from tests.unit.desk.conftest import form
-from ui.desk.desk_services import DeskServices
 from ui.desk.queue.panel import DeskPanel
+from ui.desk.services import DeskServices
 from ui.who import Who
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from catalog_db.models import TicketState
-from catalog_db.rules.sla import level
-from desktop.desk.queue_values import TicketLine
+from catalog_db.rules.desk.sla import level
+from desktop.desk.queue.values import TicketLine
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Bengkulu
 

@@ -7,7 +7,7 @@ import pytest
 
 from catalog_db.errors import MetadataInvalid
 from desktop.catalogue import samples as product
-from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.samples import begin_samples
 from tests.unit.catalogue.room_parts import Parts
 

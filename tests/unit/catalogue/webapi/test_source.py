@@ -10,7 +10,7 @@ from desktop.actors import Actor
 from desktop.catalogue.errors import WebApiKeyMissing, WebApiRefused
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource, open_webapi
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.catalogue.webapi.replay_server import KEY

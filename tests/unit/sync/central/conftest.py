@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.room.opening import create_room
+from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient

@@ -20,7 +20,7 @@ from catalog_db.models import (
     Ticket,
     TicketEvent,
 )
-from desktop.room import Room
+from desktop.room.room import Room
 from desktop.sync.account import Account
 from desktop.sync.client import CentralClient
 from desktop.sync.syncing import Sync, SyncReport

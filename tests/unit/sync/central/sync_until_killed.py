@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.security.key_store import KeyFileStore
 from desktop.sync.account import Account
 from desktop.sync.client import CentralClient
 from desktop.sync.syncing import Sync

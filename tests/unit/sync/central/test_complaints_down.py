@@ -9,10 +9,10 @@ from sqlalchemy import select, update
 
 from catalog_db.central.models import DownLine, RoomRecord
 from catalog_db.models import Complaint, Visit
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.backups.restoring import restore_room
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.room_opening import open_room
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.room.opening import open_room
 from tests.unit.desk.conftest import form
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN

@@ -16,9 +16,9 @@ from catalog_db.models import (
     Publication,
     Visit,
 )
-from catalog_db.rules import sealing
+from catalog_db.rules.security import sealing
 from desktop.backups.restoring import restore_room
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from desktop.sync.account import read_account
 from desktop.sync.outgoing import Outgoing
 from tests.unit.sync.central.site import Site

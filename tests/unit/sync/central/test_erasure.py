@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from catalog_db.central.models import CentralBase
 from desktop.backups.restoring import restore_room
-from desktop.room_opening import open_room
+from desktop.room.opening import open_room
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN
 from tests.unit.visitors.planted import SECRETS, dump, plant

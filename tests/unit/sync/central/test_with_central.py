@@ -21,8 +21,8 @@ from catalog_db.models import (
     Visitor,
 )
 from desktop.backups.restoring import restore_room
-from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore, new_key
+from desktop.room.opening import create_room, open_room
+from desktop.security.key_store import KeyFileStore, new_key
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient

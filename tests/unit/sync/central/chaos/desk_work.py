@@ -12,14 +12,14 @@ from sqlalchemy import select
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, Publication, Role, Visit
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.complaint_values import ComplaintForm
-from desktop.desk.errors import DayClosed, DayDoubtful
-from desktop.desk.feedback_values import FeedbackForm
-from desktop.desk.visit_values import Registered
-from desktop.reading.delivery_values import Channel, CopyWish
-from desktop.room import Room
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.values import Registered
+from desktop.desk.survey.values import FeedbackForm
+from desktop.desk.values import DayClosed, DayDoubtful
+from desktop.reading.copies.values import Channel, CopyWish
+from desktop.room.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.sync.central.chaos.shifted_clock import ShiftedClock
 

@@ -24,7 +24,7 @@ from catalog_db.models import (
     TicketEvent,
     Visit,
 )
-from desktop.room import Room
+from desktop.room.room import Room
 from desktop.sync.rows import TABLES, rows_after
 from tests.unit.sync.central.chaos.room_process import chaos_sync, open_chaos_room
 from tests.unit.sync.central.chaos.world import Pc, World

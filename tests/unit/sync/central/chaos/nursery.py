@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from catalog_db.central.processes import signal_at_end_of_parent
+from catalog_db.central.server.processes import signal_at_end_of_parent
 from tests.unit.sync.central.chaos.central_process import run_central
 from tests.unit.sync.central.chaos.room_process import run_room
 

@@ -7,9 +7,9 @@ import threading
 import traceback
 from pathlib import Path
 
-from desktop.room import Room
-from desktop.room_opening import open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.room.opening import open_room
+from desktop.room.room import Room
+from desktop.security.key_store import KeyFileStore
 from desktop.sync.syncing import Sync
 from tests.unit.sync.central.chaos.desk_work import DeskWork
 from tests.unit.sync.central.chaos.shifted_clock import ShiftedClock

@@ -25,9 +25,9 @@ from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import make_enrol_code
 from catalog_db.models import Publication, PublicationSource
 from desktop.backups.restoring import restore_room
+from desktop.room.opening import create_room
 from desktop.room_folder import RoomFolder
-from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.key_store import KeyFileStore
 from desktop.settings.file import load
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol

@@ -1,0 +1,1 @@
+"""What rooms send to central: the interface /v1/, batches of records, envelopes by file."""

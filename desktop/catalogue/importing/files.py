@@ -1,0 +1,146 @@
+"""Finds the PDFs that an import names, and copies them into the room whole or not at all."""
+
+import contextlib
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_db.disk_errors import storage_error
+from catalog_db.errors import StorageFull
+from catalog_db.private_files import make_folder, open_private, write_private
+from catalog_db.rules.catalogue.titles import clean
+from catalog_db.safe_files import move_safely
+
+_CHUNK = 1 << 20
+_BYTES = "bytes:"  # a path that is no valid text is stored as hexadecimal bytes
+_LONGEST_NAME = 200
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to import; `size_bytes` 0 where it can't be told."""
+
+    path: Path
+    size_bytes: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """Goes through files and folders; `not_pdf` counts what it passed by."""
+
+    not_pdf: int = 0
+
+    def files(self, paths: Iterable[Path]) -> Iterator[FoundFile]:
+        """Files as named, and the PDFs of folders in the order of their names. Links to folders are not followed.
+
+        What does not exist comes too: importing it fails with its reason.
+        """
+        for path in paths:
+            if path.is_dir():
+                yield from self._below(path)
+            else:
+                yield FoundFile(path, _size(path))
+
+    def _below(self, folder: Path) -> Iterator[FoundFile]:
+        for where, folders, names in os.walk(folder, followlinks=False):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(where, name)
+                if path.suffix.lower() == ".pdf" and path.is_file():
+                    yield FoundFile(path, _size(path))
+                else:
+                    self.not_pdf += 1
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def stored_path(path: Path) -> str:
+    """An absolute path as text for the database; names that are no valid text survive, too."""
+    text = os.path.abspath(path)  # noqa: PTH100 - `resolve` would follow links, and the name would be lost
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _BYTES + os.fsencode(text).hex()
+    return text
+
+
+def path_of(stored: str) -> Path:
+    if stored.startswith(_BYTES):
+        return Path(os.fsdecode(bytes.fromhex(stored.removeprefix(_BYTES))))
+    return Path(stored)
+
+
+def shown_path(stored: str) -> str:
+    """A stored path for people: printable, on one line."""
+    return clean(os.fsencode(path_of(stored)).decode("utf-8", "replace"))
+
+
+def shown_name(path: Path) -> str:
+    """A file's name without its folder, printable and of bounded length."""
+    return clean(os.fsencode(path.name).decode("utf-8", "replace"))[:_LONGEST_NAME]
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_into(source: Path, target: Path) -> str:
+    """Copy a file so that it is on the disk when this returns, and give the SHA-256 of what was written.
+
+    Raises:
+        StorageFull: `target` is not there.
+        OSError: The source can't be read; `target` is not there.
+    """
+    make_folder(target.parent)
+    digest = hashlib.sha256()
+    try:
+        with source.open("rb") as read, open_private(target, "wb") as written:
+            while chunk := read.read(_CHUNK):
+                digest.update(chunk)
+                written.write(chunk)
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError as error:
+        remove(target)
+        if is_full(error):
+            raise StorageFull(target) from error
+        raise
+    return digest.hexdigest()
+
+
+def write_into(data: bytes, target: Path) -> None:
+    """Write a small file; raises StorageFull as `copy_into` does."""
+    try:
+        make_folder(target.parent)
+        write_private(target, data)
+    except OSError as error:
+        remove(target)
+        if is_full(error):
+            raise StorageFull(target) from error
+        raise
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the disk, or the user's share of it, has no room left."""
+    return isinstance(storage_error(error, Path()), StorageFull)
+
+
+def move_into(part: Path, target: Path) -> None:
+    """Give a complete file its name, and have the folder remember it after a power cut."""
+    make_folder(target.parent)
+    move_safely(part, target)
+
+
+def remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

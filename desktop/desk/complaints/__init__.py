@@ -1,0 +1,1 @@
+"""Complaints: their steps, and whose they are."""

@@ -1,0 +1,301 @@
+"""Complaints: a number, a class, a deadline, and what was done about each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import (
+    Complaint,
+    ComplaintState,
+    ReadingSession,
+    Role,
+    Visit,
+)
+from catalog_db.rules.complaint_dates import complaint_level, days_left
+from catalog_db.rules.desk.complaints import ComplaintStepKind
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from desktop.actors import STAFF, Actor, DeviceMode
+from desktop.clock import Clock, dated_at
+from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_steps import LONGEST_LINE, LONGEST_TEXT, add_step, checked, count_steps, steps_of
+from desktop.desk.complaints.values import ComplaintDetails, ComplaintForm, ComplaintLine, ComplaintReceipt
+from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
+from desktop.desk.numbers import Numbers
+from desktop.security.audit import AuditTrail
+from desktop.services import Service, may_wait, needs
+from desktop.settings.model import Settings
+
+
+class Complaints(Service):
+    """Takes complaints and follows them to their end.
+
+    Who gives no name is not found out: of a complaint made at a visitors' screen nothing says at which one.
+    """
+
+    def __init__(
+        self,
+        records: Database,
+        settings: Callable[[], Settings],
+        options: OptionTable,
+        numbers: Numbers,
+        trail: AuditTrail,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._settings = settings
+        self._options = options
+        self._numbers = numbers
+        self._trail = trail
+        self._clock = clock
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    def add(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> ComplaintReceipt:
+        """Take a complaint. Asked again under the same id, after an answer that was lost, it answers the same.
+
+        Raises:
+            ComplaintInvalid
+            StorageFull, OutputUnwritable: The journal can't be written.
+        """
+        return self._take(actor, form, complaint_id)
+
+    @needs(DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    @may_wait
+    def send(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> None:
+        """Take a complaint without a receipt: for a screen whose host may be away. Its number follows at the desk.
+
+        Nobody is there any more to put a mistyped visit right: then the complaint is taken as one about none.
+
+        Raises:
+            ComplaintInvalid
+            StorageFull, OutputUnwritable: The journal can't be written.
+        """
+        self._take(actor, form, complaint_id, anyway=True)
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def list(self, actor: Actor, states: tuple[ComplaintState, ...] = ()) -> tuple[ComplaintLine, ...]:
+        """Complaints in these states, none named: in all. Open ones first, by deadline; closed ones newest first."""
+        wanted = select(Complaint)
+        if states:
+            wanted = wanted.where(Complaint.state.in_(states))
+        today, zone = self._today(), self._zone()
+        with self._records.reading() as session:
+            rows = session.scalars(wanted).all()
+            marks = reasons_of(session, [row.id for row in rows])
+            lines = [replace(_line(row, today, zone), marks=marks.get(row.id, ())) for row in rows]
+        opened = [line for line in lines if line.state is not ComplaintState.CLOSED]
+        closed = [line for line in lines if line.state is ComplaintState.CLOSED]
+        return (
+            *sorted(opened, key=lambda line: (line.due, line.received_at)),
+            *sorted(closed, key=lambda line: line.received_at, reverse=True),
+        )
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def get(self, actor: Actor, complaint_id: UUID) -> ComplaintDetails:
+        """Raises ComplaintUnknown."""
+        with self._records.reading() as session:
+            return self._details(session, _get(session, complaint_id))
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def step(
+        self,
+        actor: Actor,
+        complaint_id: UUID,
+        state: ComplaintState,
+        note: str,
+        plan: str = "",
+        answer: str = "",
+        seen: int | None = None,
+    ) -> ComplaintDetails:
+        """Do something about it: go on, close it, or open it again; with the state it is in, note something.
+
+        Args:
+            note: What was done. It may be empty where plan, answer or state say so.
+            plan, answer: Replace what was there; empty: it stays.
+            seen: How many steps of it are known to who does this; None: whatever was done meanwhile.
+        Raises:
+            ComplaintUnknown
+            ComplaintChanged: There are more steps by now.
+            ComplaintInvalid: It would be closed without an answer or become new again, or nothing says what was done.
+        """
+        note, plan, answer = (
+            checked(field, text, LONGEST_TEXT) for field, text in (("note", note), ("plan", plan), ("answer", answer))
+        )
+        now = self._clock()
+        with self._records.writing() as session:
+            row = _get(session, complaint_id, seen)
+            before = ComplaintState(row.state)
+            _check_step(before, state, note=note, plan=plan, answer=answer, answered=bool(row.answer))
+            row.state, row.plan, row.answer = state, plan or row.plan, answer or row.answer
+            if state is not before:
+                row.closed_at = now if state is ComplaintState.CLOSED else None
+            add_step(session, row, actor, now, note=note, plan=plan, answer=answer)
+            self._trail.add(session, actor, "Complaints.step", row.id, state)
+            return self._details(session, row)
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def classify(
+        self, actor: Actor, complaint_id: UUID, classification: str, note: str = "", seen: int | None = None
+    ) -> ComplaintDetails:
+        """Say better what it is about. `seen` as in `step`.
+
+        Raises:
+            ComplaintUnknown, ComplaintChanged
+            ComplaintInvalid: Not on the list, or what it is about already.
+        """
+        note, now = checked("note", note, LONGEST_TEXT), self._clock()
+        self._check_classification(classification, now)
+        with self._records.writing() as session:
+            row = _get(session, complaint_id, seen)
+            if row.classification == classification:
+                raise ComplaintInvalid("classification", "same")
+            row.classification = classification
+            add_step(
+                session, row, actor, now, kind=ComplaintStepKind.CLASSIFY, note=note, classification=classification
+            )
+            self._trail.add(session, actor, "Complaints.classify", row.id, classification)
+            return self._details(session, row)
+
+    @needs(Role.HEAD, Role.ADMIN)
+    def escalate(self, actor: Actor, complaint_id: UUID, note: str, seen: int | None = None) -> ComplaintDetails:
+        """Mark a complaint as one for the central office, and say why; it stays here, too. `seen` as in `step`.
+
+        Raises:
+            ComplaintUnknown, ComplaintChanged
+            ComplaintInvalid: Without a reason.
+        """
+        note = checked("note", note, LONGEST_TEXT)
+        if not note:
+            raise ComplaintInvalid("note", "empty")
+        with self._records.writing() as session:
+            row = _get(session, complaint_id, seen)
+            row.escalated = True
+            add_step(session, row, actor, self._clock(), kind=ComplaintStepKind.ESCALATE, note=note)
+            self._trail.add(session, actor, "Complaints.escalate", row.id)
+            return self._details(session, row)
+
+    def _take(
+        self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None, *, anyway: bool = False
+    ) -> ComplaintReceipt:
+        now = dated_at(self._clock)
+        today = now.astimezone(self._zone()).date()
+        text = checked("text", form.text, LONGEST_TEXT)
+        if not text:
+            raise ComplaintInvalid("text", "empty")
+        name, contact = (checked(field, getattr(form, field), LONGEST_LINE) for field in ("name", "contact"))
+        self._check_classification(form.classification, now)
+        with self._records.writing() as session:
+            taken = session.get(Complaint, complaint_id) if complaint_id else None
+            if taken is not None:
+                return _receipt(taken)
+            try:
+                visit_id = _visit_of(session, actor, form.visit.strip(), today)
+            except ComplaintInvalid:
+                if not anyway:
+                    raise
+                visit_id = None
+            row = Complaint(
+                id=complaint_id or uuid4(), number=self._numbers.next_complaint(session, today.year, now), name=name,
+                contact=contact, visit_id=visit_id, classification=form.classification, text=text, received_at=now,
+                due=today + timedelta(days=self._settings().desk.complaint_days), state=ComplaintState.NEW,
+                staff_id=actor.staff_id,
+            )  # fmt: skip
+            session.add(row)
+            session.flush()
+            add_step(session, row, actor, now, kind=ComplaintStepKind.RECEIVE)
+            note_entry(
+                session,
+                actor,
+                EntryKind.COMPLAINT,
+                row.id,
+                today,
+                self._today(),
+                self._clock(),
+                self._settings().limits,
+            )
+            if actor.holder in STAFF:
+                self._trail.add(session, actor, "Complaints.add", row.id)
+            return _receipt(row)
+
+    def _details(self, session: Session, row: Complaint) -> ComplaintDetails:
+        visit = session.get(Visit, row.visit_id) if row.visit_id else None
+        return ComplaintDetails(
+            _line(row, self._today(), self._zone()), row.contact, visit.number if visit else "", row.plan, row.answer,
+            row.closed_at,
+            steps_of(session, row.id),
+        )  # fmt: skip
+
+    def _check_classification(self, classification: str, at: datetime) -> None:
+        """Raises ComplaintInvalid."""
+        day = at.astimezone(self._zone()).date()
+        if not self._options.is_offered(OptionList.COMPLAINT, classification, day):
+            raise ComplaintInvalid("classification", "unknown")
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._settings().office.time_zone)
+
+    def _today(self) -> date:
+        return self._clock().astimezone(self._zone()).date()
+
+
+def _check_step(
+    before: ComplaintState, state: ComplaintState, *, note: str, plan: str, answer: str, answered: bool
+) -> None:
+    if state is ComplaintState.NEW and before is not ComplaintState.NEW:
+        raise ComplaintInvalid("state", "order")
+    if state is ComplaintState.CLOSED and not (answer or answered):
+        raise ComplaintInvalid("answer", "empty")
+    opened_again = before is ComplaintState.CLOSED and state is not before
+    if not note and (opened_again or (state is before and not (plan or answer))):
+        raise ComplaintInvalid("note", "empty")
+
+
+def _visit_of(session: Session, actor: Actor, number: str, today: date) -> UUID | None:
+    """The visit a complaint is about. Raises ComplaintInvalid."""
+    if not number:
+        return None
+    visit = session.scalars(select(Visit).where(Visit.number == number)).one_or_none()
+    if visit is None:
+        raise ComplaintInvalid("visit", "unknown")
+    if actor.holder not in STAFF and not _is_own(session, actor, visit, today):
+        raise ComplaintInvalid("visit", "unknown")
+    return visit.id
+
+
+def _is_own(session: Session, actor: Actor, visit: Visit, today: date) -> bool:
+    """Whether who is at a visitors' screen may speak for a visit: of today, and at a seat only one that sat there."""
+    if visit.service_day != today:
+        return False
+    if actor.holder is not DeviceMode.READER:
+        return True
+    seated = select(ReadingSession.id).where(
+        ReadingSession.device_id == actor.device_id, ReadingSession.visit_id == visit.id
+    )
+    return session.scalars(seated).first() is not None
+
+
+def _get(session: Session, complaint_id: UUID, seen: int | None = None) -> Complaint:
+    """Raises ComplaintUnknown; ComplaintChanged where it has other steps than were seen."""
+    row = session.get(Complaint, complaint_id)
+    if row is None:
+        raise ComplaintUnknown()
+    if seen is not None and seen != count_steps(session, complaint_id):
+        raise ComplaintChanged(row.number)
+    return row
+
+
+def _receipt(row: Complaint) -> ComplaintReceipt:
+    return ComplaintReceipt(row.number, ComplaintState(row.state), row.received_at, row.due)
+
+
+def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
+    closed_on = row.closed_at.astimezone(zone).date() if row.closed_at else None
+    return ComplaintLine(
+        row.id, row.number, ComplaintState(row.state), row.classification, row.name, row.text, row.received_at, row.due,
+        days_left(row.due, today, closed_on), complaint_level(row.due, today, closed_on), row.escalated,
+    )  # fmt: skip

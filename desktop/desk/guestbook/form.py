@@ -1,0 +1,181 @@
+"""What may stand on a page of the guest book (domain.md section 2). Nothing is written here, and nobody is asked."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from importlib.resources import files
+from typing import Final
+
+from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
+from catalog_db.rules.desk.options import OTHER, OptionList, OptionTable, age_band
+from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.option_table import option_table
+from desktop.desk.values import FieldProblem
+from desktop.desk_settings import DeskSettings
+
+_LONGEST: Final = {
+    "name": 120, "email": 254, "phone": 40, "occupation_other": 120, "institution_category_other": 120,
+    "institution": 160, "home_region": 80, "usage_other": 120, "need": 500,
+}  # fmt: skip
+_CODES: Final = {
+    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
+    "institution_category": OptionList.INSTITUTION_CATEGORY, "usage": OptionList.USAGE, "means": OptionList.MEANS,
+}  # fmt: skip
+_OLDEST: Final = 1900
+_LARGEST_GROUP: Final = 500
+_UNDER_17: Final = "1"  # age band
+GUARDIAN: Final = "guardian"  # item of consent: a parent or guardian agreed
+NO_INSTITUTION: Final = "-"
+
+
+class Origin(StrEnum):
+    """Who filled the form in."""
+
+    DESK = "desk"
+    SELF = "self"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentItem:
+    """Something that may be agreed to or not, and the field that is kept only then."""
+
+    key: str
+    field: str
+    text: str
+    text_en: str
+
+
+class FormRules:
+    """Tidies and checks forms by the option lists and the items of consent."""
+
+    def __init__(self, options: OptionTable, items: tuple[ConsentItem, ...]) -> None:
+        self.options = options
+        self.items = items
+
+    def tidy(self, form: VisitForm) -> VisitForm:
+        """The form as it would be kept: single lines, one way to write addresses and numbers, nothing superfluous."""
+        lines = {name: one_line(getattr(form, name)) for name in _LONGEST}
+        lines["email"] = email_of(form.email) or lines["email"]
+        lines["phone"] = phone_of(form.phone) or lines["phone"]
+        if lines["institution"].casefold() in ("tidak ada", "none"):
+            lines["institution"] = NO_INSTITUTION
+        for which, other in OTHER.items():
+            if getattr(form, which) != other:
+                lines[f"{which}_other"] = ""
+        return replace(
+            form,
+            **lines,  # type: ignore[arg-type]
+            services=tuple(dict.fromkeys(form.services)),
+            disability=tuple(sorted(set(form.disability))),
+            consent=tuple(sorted(set(form.consent))),
+            id_card_type=form.id_card_type if form.id_card_shown else "",
+        )
+
+    def problems(
+        self, form: VisitForm, settings: DeskSettings, day: date, origin: Origin, *, with_visit: bool = True
+    ) -> tuple[FieldProblem, ...]:
+        """What is wrong with a tidied form, in the order of its fields; `with_visit` False: only what is the visitor's.
+
+        Args:
+            day: Of the visit; choices are those of that day.
+        """
+        found = list(self._of_visitor(form, settings, day))
+        if with_visit:
+            found += self._of_visit(form, settings, day, origin)
+        return tuple(found)
+
+    def _of_visitor(self, form: VisitForm, settings: DeskSettings, day: date) -> Iterator[FieldProblem]:
+        yield from self._text(form, "name", required=True)
+        if form.name and not any(letter.isalpha() for letter in form.name):
+            yield FieldProblem("name", "form")
+        yield from self._text(form, "email", required=True)
+        if form.email and email_of(form.email) is None:
+            yield FieldProblem("email", "form")
+        yield from self._text(form, "phone", required=settings.phone_required)
+        if form.phone and phone_of(form.phone) is None:
+            yield FieldProblem("phone", "form")
+        yield from self._code(form, "gender", day)
+        if form.birth_year is None:
+            yield FieldProblem("birth_year", "empty")
+        elif not _OLDEST <= form.birth_year <= day.year:
+            yield FieldProblem("birth_year", "range")
+        elif needs_guardian(form.birth_year, day) and not form.guardian_consent:
+            yield FieldProblem("guardian_consent", "needs_guardian")
+        yield from self._code(form, "education", day)
+        yield from self._code(form, "occupation", day)
+        yield from self._code(form, "institution_category", day)
+        yield from self._text(form, "institution", required=True)
+        yield from self._text(form, "home_region", required=False)
+        if not all(self.options.is_offered(OptionList.DISABILITY, code, day) for code in form.disability):
+            yield FieldProblem("disability", "unknown_code")
+        yield from self._consent(form, settings)
+
+    def _of_visit(self, form: VisitForm, settings: DeskSettings, day: date, origin: Origin) -> Iterator[FieldProblem]:
+        known = {service.key for service in settings.services if service.active}
+        if not form.services:
+            yield FieldProblem("services", "empty")
+        elif not known.issuperset(form.services):
+            yield FieldProblem("services", "unknown_code")
+        yield from self._code(form, "usage", day)
+        yield from self._code(form, "means", day)
+        yield from self._text(form, "need", required=False)
+        if not all(0 <= count <= _LARGEST_GROUP for count in (form.group.male, form.group.female)):
+            yield FieldProblem("group", "range")
+        if form.id_card_shown:
+            if not form.id_card_type:
+                yield FieldProblem("id_card_type", "empty")
+            elif not self.options.is_offered(OptionList.ID_CARD, form.id_card_type, day):
+                yield FieldProblem("id_card_type", "unknown_code")
+        elif origin is Origin.DESK:
+            yield FieldProblem("id_card_shown", "empty")
+
+    def _code(self, form: VisitForm, name: str, day: date) -> Iterator[FieldProblem]:
+        code: str = getattr(form, name)
+        if not code:
+            yield FieldProblem(name, "empty")
+        elif not self.options.is_offered(_CODES[name], code, day):
+            yield FieldProblem(name, "unknown_code")
+        elif OTHER.get(_CODES[name]) == code:
+            yield from self._text(form, f"{name}_other", required=True)
+
+    def _text(self, form: VisitForm, name: str, *, required: bool) -> Iterator[FieldProblem]:
+        text: str = getattr(form, name)
+        if required and not text:
+            yield FieldProblem(name, "empty")
+        elif len(text) > _LONGEST[name]:
+            yield FieldProblem(name, "too_long")
+
+    def _consent(self, form: VisitForm, settings: DeskSettings) -> Iterator[FieldProblem]:
+        if not {item.key for item in self.items}.issuperset(form.consent):
+            yield FieldProblem("consent", "unknown_code")
+        for item in self.items_of(settings):
+            if getattr(form, item.field) and item.key not in form.consent:
+                yield FieldProblem(item.field, "needs_consent")
+
+    def consents(self, form: VisitForm, settings: DeskSettings) -> list[tuple[str, bool]]:
+        """What a checked form says to each item that was asked, to be kept as proof."""
+        said = [(item.key, item.key in form.consent) for item in self.items_of(settings)]
+        return [*said, (GUARDIAN, True)] if form.guardian_consent else said
+
+    def items_of(self, settings: DeskSettings) -> tuple[ConsentItem, ...]:
+        """What is asked for: a field that everybody has to fill in rests on the service itself, not on consent."""
+        return tuple(item for item in self.items if not (settings.phone_required and item.field == "phone"))
+
+
+def needs_guardian(birth_year: int, day: date) -> bool:
+    """Whether a parent or guardian has to agree: under 17 (UU 27/2022 art. 25)."""
+    return age_band(birth_year, day.year) == _UNDER_17
+
+
+def load_rules() -> FormRules:
+    """The rules by the tables of the program."""
+    rows = csv.DictReader(line for line in _table("consent.csv").splitlines() if not line.startswith("#"))
+    items = tuple(ConsentItem(row["item"], row["field"], row["text"], row["text_en"]) for row in rows)
+    return FormRules(option_table(), items)
+
+
+def _table(name: str) -> str:
+    return files("resources").joinpath("tables", name).read_text(encoding="utf-8")

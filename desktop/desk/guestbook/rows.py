@@ -1,0 +1,184 @@
+"""Rows of visitors: written from forms, read into cards."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from catalog_db.models import Consent, EmailProof, Mark, PublicationReport, Rating, Ticket, Visit, Visitor
+from catalog_db.rules.desk.contacts import name_key
+from catalog_db.rules.desk.options import age_band
+from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.values import VisitorUnknown
+
+_OPTIONAL: Final = ("phone", "home_region", "disability")
+_TELLING: Final = (
+    "name", "name_key", "email", "phone", "gender", "education", "occupation", "occupation_other",
+    "institution_category", "institution_category_other", "institution", "home_region", "disability",
+)  # fmt: skip
+
+
+def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
+    """The visitor, or the one he was merged into. Raises VisitorUnknown."""
+    row = session.get(Visitor, visitor_id)
+    while row is not None and row.merged_into is not None:
+        row = session.get(Visitor, row.merged_into)
+    if row is None or row.anonymised_at is not None:
+        raise VisitorUnknown()
+    return row
+
+
+def write_visitor(row: Visitor, form: VisitForm, now: datetime) -> None:
+    """Put a tidied and checked form into a row."""
+    row.name, row.name_key = form.name, name_key(form.name)
+    row.email, row.phone = form.email, form.phone
+    row.gender, row.birth_year = form.gender, form.birth_year
+    row.education = form.education
+    row.occupation, row.occupation_other = form.occupation, form.occupation_other
+    row.institution_category = form.institution_category
+    row.institution_category_other = form.institution_category_other
+    row.institution, row.home_region = form.institution, form.home_region
+    row.disability = ",".join(form.disability)
+    row.guardian_consent = form.guardian_consent
+    row.changed_at = now
+
+
+def write_consents(
+    session: Session,
+    visitor_id: UUID,
+    said: Iterable[tuple[str, bool]],
+    version: str,
+    wording_id: UUID,
+    now: datetime,
+    staff: UUID | None,
+) -> None:
+    """Keep the proof of what was said, where it is not what was said last to the same words."""
+    last = {card.item: card for card in consents_of(session, visitor_id)}
+    for item, agreed in said:
+        before = last.get(item)
+        if before is None or (before.agreed, before.wording_id) != (agreed, wording_id):
+            session.add(
+                Consent(
+                    visitor_id=visitor_id, item=item, agreed=agreed, text_version=version, wording_id=wording_id,
+                    at=now, staff_id=staff,
+                )
+            )  # fmt: skip
+
+
+def copy_classes(visit: Visit, form: VisitForm) -> None:
+    """The classes of the SKD, which outlive who the visitor was."""
+    assert form.birth_year is not None, "the form was checked"
+    visit.gender, visit.age_band = form.gender, age_band(form.birth_year, visit.service_day.year)
+    visit.education, visit.occupation = form.education, form.occupation
+    visit.institution_category = form.institution_category
+
+
+def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
+    """What the visitor last said to each item."""
+    rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at))
+    return tuple({row.item: _consent_card(row) for row in rows}.values())
+
+
+def consent_history(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
+    """All that the visitor ever said to the items, newest first."""
+    rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at.desc()))
+    return tuple(_consent_card(row) for row in rows)
+
+
+def _consent_card(row: Consent) -> ConsentCard:
+    return ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id, row.wording_id)
+
+
+def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:
+    """Cards of these visitors, in their order."""
+    rows = list(rows)
+    ids = [row.id for row in rows]
+    comings = (
+        select(Visit.visitor_id, func.max(Visit.service_day), func.count())
+        .where(Visit.visitor_id.in_(ids), Visit.mistaken == "")
+        .group_by(Visit.visitor_id)
+    )
+    visits: dict[UUID, tuple[date, int]] = {key: (last, count) for key, last, count in session.execute(comings)}
+    still_open = select(Visit.visitor_id, Visit.number).where(Visit.visitor_id.in_(ids), Visit.left_at.is_(None))
+    here = {found.visitor_id: found.number for found in session.execute(still_open)}
+    return [_card(row, visits.get(row.id), here.get(row.id, "")) for row in rows]
+
+
+def _card(row: Visitor, comings: tuple[date, int] | None, here: str) -> VisitorCard:
+    last, count = comings or (None, 0)
+    return VisitorCard(row.id, row.name, row.email, row.phone, row.institution, last, count, here)
+
+
+def details_of(session: Session, row: Visitor) -> VisitorDetails:
+    """Everything that is kept of a visitor, and of his newest visit what his next form begins with."""
+    visits = select(Visit).where(Visit.visitor_id == row.id).order_by(Visit.registered_at.desc(), Visit.number.desc())
+    last = session.scalars(visits.limit(1)).one_or_none()
+    services: tuple[str, ...] = ()
+    if last is not None:
+        tickets = select(Ticket.service).where(Ticket.visit_id == last.id).order_by(Ticket.place)
+        services = tuple(dict.fromkeys(session.scalars(tickets)))
+    return VisitorDetails(
+        card=cards_of(session, [row])[0],
+        gender=row.gender,
+        birth_year=row.birth_year,
+        education=row.education,
+        occupation=row.occupation,
+        occupation_other=row.occupation_other,
+        institution_category=row.institution_category,
+        institution_category_other=row.institution_category_other,
+        home_region=row.home_region,
+        disability=tuple(code for code in row.disability.split(",") if code),
+        guardian_consent=row.guardian_consent,
+        consents=consents_of(session, row.id),
+        last_services=services,
+        last_usage=last.usage if last else "",
+        last_usage_other=last.usage_other if last else "",
+        last_id_card_type=last.id_card_type if last else "",
+    )
+
+
+def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime) -> None:
+    """Let one entry take over what belongs to another, which stays behind without what tells who it was."""
+    for visit in session.scalars(select(Visit).where(Visit.visitor_id == dropped.id)):
+        visit.visitor_id = kept.id
+    for mark in session.scalars(select(Mark).where(Mark.visitor_id == dropped.id)):
+        mark.visitor_id = kept.id  # or no PIN would ever open it again
+    for report in session.scalars(select(PublicationReport).where(PublicationReport.visitor_id == dropped.id)):
+        report.visitor_id = kept.id
+    for proof in session.scalars(select(EmailProof).where(EmailProof.visitor_id == dropped.id)):
+        proof.visitor_id = kept.id  # it counts where the address is the same
+    for rating in list(session.scalars(select(Rating).where(Rating.visitor_id == dropped.id))):
+        _take_rating(session, kept, rating)
+    session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))
+    for name in _OPTIONAL:
+        if not getattr(kept, name):
+            setattr(kept, name, getattr(dropped, name))
+    for card in consents_of(session, kept.id):  # what was refused last is refused for both
+        if not card.agreed and card.item in _OPTIONAL:
+            setattr(kept, card.item, "")
+    kept.changed_at = now
+    forget_identity(dropped, now)
+    dropped.merged_into = kept.id
+
+
+def _take_rating(session: Session, kept: Visitor, rating: Rating) -> None:
+    """One visitor has one opinion of a publication: the newer one stays."""
+    there = session.get(Rating, (kept.id, rating.publication_id))
+    if there is None or there.rated_at < rating.rated_at:
+        session.merge(
+            Rating(
+                visitor_id=kept.id, publication_id=rating.publication_id, stars=rating.stars, comment=rating.comment,
+                rated_at=rating.rated_at,
+            )
+        )  # fmt: skip
+    session.delete(rating)
+
+
+def forget_identity(row: Visitor, now: datetime) -> None:
+    """Leave nothing in a row that tells who it was."""
+    for name in _TELLING:
+        setattr(row, name, "")
+    row.birth_year, row.guardian_consent, row.changed_at = None, False, now

@@ -1,0 +1,353 @@
+"""The guest book: a visitor comes, and gets a visit number and tickets (design section 7)."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit
+from catalog_db.rules.desk.options import OptionList
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock, dated_at
+from desktop.desk.clock import Moment
+from desktop.desk.day_visits import visits_of
+from desktop.desk.days import end_visit
+from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.guestbook.form import FormRules, Origin
+from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
+from desktop.desk.guestbook.registering import Coming, Registering
+from desktop.desk.guestbook.rows import find_visitor
+from desktop.desk.guestbook.values import DayState, Registered, VisitForm, VisitLine
+from desktop.desk.journal import Journal
+from desktop.desk.late_entries import PaperTimes
+from desktop.desk.mistakes import reason_of, withdraw
+from desktop.desk.service_days import ServiceDays
+from desktop.desk.slips import slip_of
+from desktop.desk.tickets import begin_serving
+from desktop.desk.values import DayClosed, DeskBusy, FieldProblem, VisitInvalid, VisitorStillHere, VisitUnknown
+from desktop.security.audit import AuditTrail
+from desktop.services import Service, may_wait, needs
+from desktop.settings.model import Settings
+
+_OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
+
+
+class GuestBook(Service):
+    """Registers visits. Whatever a visitor is told is on the disk before."""
+
+    def __init__(
+        self,
+        records: Database,
+        trail: AuditTrail,
+        days: ServiceDays,
+        rules: FormRules,
+        journal: Journal,
+        settings: Callable[[], Settings],
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._trail = trail
+        self._days = days
+        self._rules = rules
+        self._registering = Registering(rules, journal, settings)
+        self._settings = settings
+        self._clock = clock
+
+    @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
+    def check(self, actor: Actor, form: VisitForm) -> tuple[FieldProblem, ...]:
+        """What keeps a form from being registered, in the order of its fields; nothing is kept."""
+        origin = Origin.SELF if actor.holder is DeviceMode.GUESTBOOK else Origin.DESK
+        return self._rules.problems(self._rules.tidy(form), self._settings().desk, self._days.today(), origin)
+
+    @needs(*_OFFICERS)
+    def register(
+        self, actor: Actor, form: VisitForm, visitor_id: UUID | None = None, serve_at_desk: int | None = None
+    ) -> Registered:
+        """Register a visit and issue its tickets.
+
+        Args:
+            visitor_id: Who has been here before; his entry takes over what the form says.
+            serve_at_desk: Serve at once at this desk: the first service wanted for which nobody waits. The other
+                tickets wait as usual.
+        Raises:
+            VisitInvalid, VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
+            DeskBusy: Somebody is at that desk.
+        """
+        return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk)
+
+    @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
+    def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
+        """Register what a visitor filled in by himself.
+
+        He becomes a new entry even where he has one: nobody proves here who he is, so nothing of it is shown or
+        changed. Staff look at his card and merge the entries.
+
+        Args:
+            visit_id: A random one of the caller's; asked again under it, since the answer was lost, this answers the
+                same and registers nobody twice.
+        Raises:
+            VisitInvalid, DayDoubtful, DayClosed
+        """
+        return self._register(actor, form, Origin.SELF, visit_id=visit_id)
+
+    @needs(DeviceMode.GUESTBOOK)
+    @may_wait
+    def hand_in(self, actor: Actor, form: VisitForm, visit_id: UUID) -> None:
+        """`register_self` while the host is away: the number follows, and staff hand it out.
+
+        He came when he handed it in. What arrives after that day, or once the day was closed, becomes a visit that is
+        over and has no tickets: nobody waits any more.
+
+        Raises:
+            VisitInvalid, DayDoubtful
+        """
+        self._register(actor, form, Origin.SELF, visit_id=visit_id, may_be_late=True)
+
+    @needs(*_OFFICERS)
+    def register_late(
+        self,
+        actor: Actor,
+        form: VisitForm,
+        registered_at: datetime,
+        served_at: datetime | None = None,
+        done_at: datetime | None = None,
+        visitor_id: UUID | None = None,
+        number: str = "",
+    ) -> Registered:
+        """Enter what was written on paper. It belongs to the day on which it was written.
+
+        Args:
+            served_at, done_at: Both, or none: a visit of today still waits then.
+            number: That of a visit that was lost, one of `lost_visits`: it gets it again, and the numbers of its
+                tickets that the journal knows; empty: the next one of the day.
+        Raises:
+            VisitInvalid: Also of "number": "unknown" (it is not lost), "taken" or "day".
+            VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
+        """
+        number = number.strip()
+        times = PaperTimes(registered_at, served_at, done_at)
+        wrong = tuple(times.problems(self._clock(), of_lost_visit=bool(number)))
+        day = self._days.today() if wrong else self._days.day_of(registered_at)
+        form = self._checked(form, day, Origin.PAPER, *wrong)
+        try:
+            with self._records.writing() as session:
+                moment = self._days.begin(session, actor)
+                self._days.note_past(session, day, registered_at, moment)
+                if number:
+                    check_lost(session, number, day)
+                coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
+                times.end(session, actor, visit, tickets, moment)
+                self._trail.add(session, actor, "GuestBook.register_late", visit.id, number and "lost")
+                limits = self._settings().limits
+                note_entry(session, actor, EntryKind.VISIT, visit.id, day, moment.day, moment.at, limits)
+                return slip_of(session, visit)
+        except IntegrityError as error:
+            raise self._explained(error, visitor_id, None) from error
+
+    @needs(*_OFFICERS)
+    def lost_visits(self, actor: Actor) -> tuple[LostVisit, ...]:
+        """Visits that the records have lost and nobody has entered again (`register_late`), the newest first."""
+        with self._records.reading() as session:
+            return lost_visits(session)
+
+    @needs(*_OFFICERS)
+    def note_card(self, actor: Actor, visit_id: UUID, id_card_type: str) -> None:
+        """Note that an identity card was shown, for a visitor who registered himself.
+
+        Raises:
+            VisitUnknown
+            VisitInvalid: There is no such kind of card.
+        """
+        if not self._rules.options.is_offered(OptionList.ID_CARD, id_card_type, self._days.today()):
+            raise VisitInvalid((FieldProblem("id_card_type", "unknown_code"),))
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            visit.id_card_shown, visit.id_card_type = True, id_card_type
+
+    @needs(*_OFFICERS)
+    def leave(self, actor: Actor, visit_id: UUID, need_met: str = "") -> None:
+        """Close a visit: whatever is still open of its tickets and seats ends.
+
+        Args:
+            need_met: Whether the visitor got what he looked for (option list "need_met"); empty: not asked. It is kept
+                for a visit that is closed already, too.
+        Raises:
+            VisitUnknown
+            VisitInvalid: The code is none of the list.
+            DayDoubtful, DayClosed
+        """
+        if need_met and not self._rules.options.is_offered(OptionList.NEED_MET, need_met, self._days.today()):
+            raise VisitInvalid((FieldProblem("need_met", "unknown_code"),))
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            if need_met:
+                visit.need_met = need_met
+            if visit.left_at is None:
+                end_visit(session, self._days.begin(session, actor), actor, visit)
+                self._trail.add(session, actor, "GuestBook.leave", visit.id)
+
+    @needs(*_OFFICERS)
+    def withdraw(self, actor: Actor, visit_id: UUID, reason: str) -> None:
+        """Take a page out that was completed by mistake a moment ago: it counts nowhere. Twice does nothing.
+
+        Raises:
+            VisitUnknown
+            VisitInvalid: Of "reason": "empty" or "too_long".
+            MistakeTooLate: It was longer ago, or somebody was served or seated by it.
+            DayDoubtful, DayClosed
+        """
+        reason = reason_of(reason)
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            if not visit.mistaken:
+                withdraw(session, self._days.begin(session, actor), actor, visit, reason)
+                self._trail.add(session, actor, "GuestBook.withdraw", visit.id)
+
+    @needs(*_OFFICERS)
+    def visits(self, actor: Actor, day: date) -> list[VisitLine]:
+        """The visits of a day, in the order of their numbers."""
+        with self._records.reading() as session:
+            return visits_of(session, day)
+
+    @needs(*_OFFICERS)
+    def slip(self, actor: Actor, visit: str) -> Registered:
+        """What was handed out for a visit number, to print it again.
+
+        Raises:
+            VisitUnknown
+        """
+        with self._records.reading() as session:
+            row = session.scalars(select(Visit).where(Visit.number == visit.strip())).one_or_none()
+            if row is None:
+                raise VisitUnknown(visit.strip())
+            return slip_of(session, row)
+
+    @needs(*_OFFICERS, Role.HEAD, Role.LIBRARIAN, DeviceMode.GUESTBOOK)
+    def day(self, actor: Actor) -> DayState:
+        """Today: whether it is open, and whether its date can be believed."""
+        with self._records.reading() as session:
+            return self._days.state(session)
+
+    @needs(*_OFFICERS)
+    def open_day(self, actor: Actor, day: date, confirmed: bool) -> DayState:
+        """Open today, or open it again after it was closed.
+
+        Args:
+            day: What the screen said when the officer agreed.
+            confirmed: He looked at a date that is doubtful, and it is right.
+        Raises:
+            DayDoubtful: It is doubtful and not confirmed, or it is another day by now.
+        """
+        with self._records.writing() as session:
+            doubted = self._days.open(session, actor, day, confirmed)
+            self._trail.add(session, actor, "GuestBook.open_day", day.isoformat(), "confirmed" if doubted else "")
+        with self._records.reading() as session:
+            return self._days.state(session)
+
+    @needs(*_OFFICERS)
+    def close_day(self, actor: Actor) -> int:
+        """Close today: what is still open ends, and nothing begins until the day is opened again.
+
+        Returns how many tickets were still open.
+
+        Raises:
+            DayDoubtful, DayClosed
+        """
+        with self._records.writing() as session:
+            moment = self._days.begin(session, actor)
+            ended = self._days.close(session, moment, actor)
+            self._trail.add(session, actor, "GuestBook.close_day", moment.day.isoformat())
+            return ended
+
+    def _register(
+        self,
+        actor: Actor,
+        form: VisitForm,
+        origin: Origin,
+        visitor_id: UUID | None = None,
+        desk: int | None = None,
+        visit_id: UUID | None = None,
+        *,
+        may_be_late: bool = False,
+    ) -> Registered:
+        form = self._checked(form, self._days.day_of(dated_at(self._clock)), origin)
+        try:
+            with self._records.writing() as session:
+                known = session.get(Visit, visit_id) if visit_id is not None else None
+                if known is not None:
+                    if known.origin != origin:
+                        raise VisitInvalid((FieldProblem("visit_id", "taken"),))
+                    return slip_of(session, known)
+                coming = self._coming(session, actor, origin, visit_id or uuid4(), may_be_late)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
+                if desk is not None:
+                    serve_at_once(session, actor, tickets, desk, coming.written)
+                self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
+                limits, today = self._settings().limits, coming.written.day
+                note_entry(session, actor, EntryKind.VISIT, visit.id, coming.day, today, coming.written.at, limits)
+                return slip_of(session, visit)
+        except IntegrityError as error:
+            # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
+            raise self._explained(error, visitor_id, desk) from error
+
+    def _coming(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Coming:
+        """Somebody comes now, or came when he handed in a form that has waited on another PC."""
+        try:
+            now, is_open = self._days.begin(session, actor), True
+        except DayClosed:
+            if not may_be_late:
+                raise
+            now, is_open = self._days.seen(), False
+        came = dated_at(lambda: now.at) if may_be_late else now.at
+        day = self._days.day_of(came)
+        self._days.note_past(session, day, came, now)
+        return Coming(visit_id, origin, now, came, day, over=not is_open or day != now.day)
+
+    def _checked(self, form: VisitForm, day: date, origin: Origin, *more: FieldProblem) -> VisitForm:
+        form = self._rules.tidy(form)
+        problems = (*self._rules.problems(form, self._settings().desk, day, origin), *more)
+        if problems:
+            raise VisitInvalid(problems)
+        return form
+
+    def _explained(self, error: IntegrityError, visitor_id: UUID | None, desk: int | None) -> Exception:
+        with self._records.reading() as session:
+            if "visit.visitor_id" in str(error.orig) and visitor_id is not None:
+                visitor = find_visitor(session, visitor_id)
+                still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
+                return VisitorStillHere(visitor.name, session.scalar(still_open) or "")
+            if "ticket.desk" in str(error.orig) and desk is not None:
+                there = select(Ticket.number).where(Ticket.desk == desk, Ticket.state.in_(OPEN_STATES))
+                return DeskBusy(desk, session.scalar(there) or "")
+        return error
+
+
+_METHODS: Final = {Origin.DESK: "register", Origin.SELF: "register_self"}
+
+
+def _visit(session: Session, visit_id: UUID) -> Visit:
+    visit = session.get(Visit, visit_id)
+    if visit is None:
+        raise VisitUnknown("")
+    return visit
+
+
+def serve_at_once(session: Session, actor: Actor, tickets: list[Ticket], desk: int, moment: Moment) -> None:
+    """Take the first of these for which nobody waits to a desk: "Layani langsung"."""
+    session.flush()
+    for ticket in tickets:
+        others = select(Ticket.id).where(
+            Ticket.service_day == ticket.service_day,
+            Ticket.service == ticket.service,
+            Ticket.state == TicketState.WAITING,
+            Ticket.id != ticket.id,
+        )
+        if session.scalar(others.limit(1)) is None:
+            begin_serving(session, moment, actor, ticket, desk)
+            return

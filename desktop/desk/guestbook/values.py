@@ -1,0 +1,205 @@
+"""What the guest book is told and what it answers."""
+
+from dataclasses import dataclass
+from dataclasses import field as fresh
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import pydantic.dataclasses
+from pydantic import BeforeValidator, ConfigDict
+
+from catalog_db.rules.desk.tickets import TicketState
+from desktop.desk.entry_marks import MarkReason
+
+
+def _code(value: Any) -> Any:
+    """Codes are digits, so whoever writes JSON by hand may leave the quotation marks out."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Code = Annotated[str, BeforeValidator(_code)]  # of an option list
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Group:
+    """How many came together, the visitor among them; both 0: he came alone."""
+
+    male: int = 0
+    female: int = 0
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class VisitForm:
+    """A page of the guest book. It may be unfinished: `GuestBook.check` says what is missing.
+
+    Attributes:
+        services: Keys of the settings, in the order in which the tickets are wanted.
+        institution: "-" where there is none.
+        consent: Keys of the optional items agreed to (`resources/tables/consent.csv`).
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    gender: str = ""
+    birth_year: int | None = None
+    education: Code = ""
+    occupation: Code = ""
+    occupation_other: str = ""
+    institution_category: Code = ""
+    institution_category_other: str = ""
+    institution: str = ""
+    home_region: str = ""
+    services: tuple[str, ...] = ()
+    usage: Code = ""
+    usage_other: str = ""
+    need: str = ""
+    means: Code = "1"
+    priority: bool = False
+    group: Group = fresh(default_factory=Group)
+    disability: tuple[Code, ...] = ()
+    guardian_consent: bool = False
+    id_card_shown: bool = False
+    id_card_type: Code = ""
+    consent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorCard:
+    """A visitor as the list of those who come back shows him."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    institution: str
+    last_visit: date | None
+    visits: int
+    open_visit: str  # its number; empty: he is not here
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentCard:
+    """What a visitor said to an item. `wording_id`: of the words he was shown; None: nobody kept them then."""
+
+    item: str
+    agreed: bool
+    text_version: str
+    at: datetime
+    staff_id: UUID | None
+    wording_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorDetails:
+    """All that is kept of a visitor, to fill the form of his next visit."""
+
+    card: VisitorCard
+    gender: str
+    birth_year: int | None
+    education: str
+    occupation: str
+    occupation_other: str
+    institution_category: str
+    institution_category_other: str
+    home_region: str
+    disability: tuple[str, ...]
+    guardian_consent: bool
+    consents: tuple[ConsentCard, ...]
+    last_services: tuple[str, ...] = ()  # of the newest visit, as all that begins with last_; empty: there was none
+    last_usage: str = ""
+    last_usage_other: str = ""
+    last_id_card_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSlip:
+    """A place in a queue, as printed."""
+
+    ticket: str
+    service: str
+    ahead: int  # who is called before
+    desk: int | None = None  # being served there
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A visit as its slip shows it. The code signs in at a reader PC, the token (QR) does the same by itself."""
+
+    visit_id: UUID
+    visit: str
+    code: str
+    token_hex: str
+    registered_at: datetime
+    visitor_name: str
+    tickets: tuple[TicketSlip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTicket:
+    """A ticket in the list of visits; `desk` while it is called or served."""
+
+    ticket: str
+    service: str
+    state: TicketState
+    desk: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit as the list of a day shows it.
+
+    Attributes:
+        origin: "desk", "self" or "paper" (entered late).
+        people: How many came.
+        need_met: Code of the option list; empty: nobody asked yet.
+        mistaken: Why it was taken out as a mistake; empty: it counts.
+        marks: It came late, or beyond the daily number of its PC.
+    """
+
+    visit_id: UUID
+    visit: str
+    visitor_id: UUID
+    visitor_name: str
+    institution: str
+    origin: str
+    registered_at: datetime
+    left_at: datetime | None
+    priority: bool
+    people: int
+    id_card_shown: bool
+    need: str
+    need_met: str
+    tickets: tuple[VisitTicket, ...]
+    mistaken: str = ""
+    marks: tuple[MarkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorHistory:
+    """What a visitor did here, and what he agreed to; newest first."""
+
+    visits: tuple[VisitLine, ...]
+    consents: tuple[ConsentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """Today in the office's zone.
+
+    Attributes:
+        opened: Visits and calls are taken.
+        doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
+        closed: An officer closed it; it can be opened again.
+        waiting: Tickets of another day that opening this one would end, while nothing but the clock says that it is
+            over: it may have jumped. The day is doubtful then, too.
+    """
+
+    day: date
+    opened: bool
+    doubtful: bool
+    last_event_at: datetime | None
+    now: datetime
+    closed: bool = False
+    waiting: int = 0

@@ -1,0 +1,1 @@
+"""The queue as the desk works it and the board shows it."""

@@ -1,0 +1,106 @@
+"""What the queue tells: plain values for screens, command line and the LAN."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from catalog_db.rules.desk.levels import Level
+from catalog_db.rules.desk.tickets import EventKind, TicketState
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """A ticket as the desk sees it.
+
+    Attributes:
+        visitor_hint: Occupation and institution, to know who it is.
+        waited_s: Working time from the start event to serving, or to now.
+        served_s: Working time since serving began; 0 before.
+        wait_level: Of the wait, while it lasts and afterwards.
+        service_level: Of the service, once it began.
+        seat: The name of the reader PC where the visitor sits; empty: none.
+        elsewhere: The desk where the visitor is with another ticket.
+    """
+
+    id: UUID
+    number: str
+    service: str
+    state: TicketState
+    priority: bool
+    visit_id: UUID
+    visit: str
+    visitor_name: str
+    visitor_hint: str
+    need: str
+    registered_at: datetime
+    called_at: datetime | None
+    serving_at: datetime | None
+    desk: int | None
+    version: int
+    waited_s: int
+    served_s: int
+    wait_level: Level
+    service_level: Level
+    seat: str = ""
+    elsewhere: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFigures:
+    """The line at the foot of the desk. None: nobody was served yet."""
+
+    visits: int
+    median_wait_s: int | None
+    on_time_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """The whole queue of today.
+
+    Attributes:
+        waiting: In the order in which they will be called.
+        held: In the order of their places.
+        at_desks: Called or served, by desk.
+        done_today: Tickets that were served and are done.
+    """
+
+    now: datetime
+    waiting: tuple[TicketLine, ...]
+    held: tuple[TicketLine, ...]
+    at_desks: tuple[TicketLine, ...]
+    done_today: int
+    today: TodayFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done to a ticket; `undo` takes `ticket.id` and `position`."""
+
+    ticket: TicketLine
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCard:
+    """A desk, what it serves, and who works there."""
+
+    number: int
+    services: tuple[str, ...]
+    officer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """Something that happened to a ticket."""
+
+    position: int
+    kind: EventKind
+    state: TicketState
+    service: str
+    desk: int | None
+    at: datetime
+    clock_doubtful: bool
+    reason: str
+    undoes: int | None
+    staff_name: str

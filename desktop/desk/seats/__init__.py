@@ -1,0 +1,1 @@
+"""The seats: which visit sits at which reader PC, and until when."""

@@ -1,0 +1,1 @@
+"""The satisfaction survey: whom the screen asks, and the answers."""

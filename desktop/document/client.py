@@ -1,0 +1,273 @@
+"""Talks to one document process and waits for the answers: import, command line, tests. Windows use `PageSource`."""
+
+import math
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, cast
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.messages import Failure, Request
+from desktop.document.transport import MessageInvalid, decode, encode, read_frame, write_frame
+from desktop.reading.pixel_slots import PixelSlots
+
+R = TypeVar("R")
+CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first
+_STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
+_MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a document process may use. `time_factor` stretches the time of every request (slow machines)."""
+
+    memory_bytes: int = 1_500 * 2**20
+    time_factor: float = 1.0
+
+
+class DocumentProcess:
+    """A document process and the pipe to it. It starts at once, and again after it died.
+
+    On Linux it dies with the thread that started it: create and use it in one thread, or in one that outlives it.
+    Several requests may be under way (`send`, then `receive` in the same order; two threads may share that work);
+    `call` does one.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, low_priority: bool = False) -> None:
+        self._limits = limits or Limits()
+        self._low_priority = low_priority
+        self._under_way: deque[tuple[Request[Any], int]] = deque()
+        self._sent = 0
+        self._slots = PixelSlots()
+        self._start()
+
+    def __enter__(self) -> "DocumentProcess":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def call(self, request: Request[R], seconds: float | None = None) -> R:
+        """Send one request and wait for its reply.
+
+        After TOO_SLOW and CRASHED the process is a new one with no document open.
+
+        Raises:
+            DocumentFailed: It could not be met, took longer than `seconds` (default: the request's own), or the
+                process died.
+        """
+        if not self.alive:
+            self.restart()
+        self.send(request)
+        return self.receive(request, seconds)
+
+    def send(self, request: Request[Any]) -> None:
+        """Put a request into the pipe. A dead process is noticed by `receive`."""
+        number = self._sent
+        self._sent += 1
+        self._under_way.append((request, number))
+        header, payload = encode(request)
+        named = f"{type(request).__name__} {number}\n".encode() + header
+        # A hanging child does not read: past the time the pipe is broken, and the write with it.
+        guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if payload else None
+        if guard:
+            guard.start()
+        try:
+            write_frame(self._stdin, named, payload)
+        except OSError:
+            self.kill()
+        finally:
+            if guard:
+                guard.cancel()
+
+    def receive(self, request: Request[R], seconds: float | None = None, *, borrow: bool = False) -> R:
+        """Wait for the reply to the oldest request under way, which is `request`.
+
+        With `borrow` the payload may lie in shared memory: use it before the third `send` from that of the request on.
+
+        Raises:
+            DocumentFailed: As for `call`, but a lost process stays dead until `restart`.
+        """
+        if not self._under_way or self._under_way[0][0] is not request:
+            raise ValueError("replies come in the order of the requests")
+        _, number = self._under_way.popleft()
+        limit = request.seconds if seconds is None else seconds
+        try:
+            frame = self._next_frame(limit * self._limits.time_factor)
+        except queue.Empty:
+            raise self._lost(request, DocumentProblem.TOO_SLOW, f"no answer in {limit:g} s") from None
+        if frame is None:
+            raise self._lost(request, DocumentProblem.CRASHED, f"document process ended ({self._exit_code()})")
+        header, payload = frame
+        status, _, fields = header.partition(b"\n")
+        try:
+            if status == b"failed":
+                raise decode(Failure, fields, b"").error()
+            pixels = self._pixels(status, number, borrow)
+            reply: R = decode(request.reply_type, fields, payload if pixels is None else pixels)
+            return reply
+        except MessageInvalid as error:
+            raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
+
+    def _next_frame(self, limit: float) -> tuple[bytes, bytearray] | None:
+        """The reply that comes next. Raises queue.Empty where the process had its time.
+
+        Low priority gets what others leave, on a busy PC next to nothing; what it got is what it is judged by.
+        """
+        for _ in range(_MOST_ROUNDS - 1 if self._low_priority else 0):
+            before = self._processor_seconds()
+            try:
+                return self._frames.get(timeout=limit)
+            except queue.Empty:
+                if self._processor_seconds() - before >= _STARVED * limit:
+                    raise
+        return self._frames.get(timeout=limit)
+
+    def _processor_seconds(self) -> float:
+        """Of the process so far; inf where nothing is known of it."""
+        try:
+            if sys.platform == "win32":
+                from desktop.platform import windows
+
+                return windows.processor_seconds(int(self._process._handle))  # type: ignore[attr-defined]
+            if sys.platform == "linux":
+                from desktop.platform import linux
+
+                return linux.processor_seconds(self.pid)
+        except OSError:
+            pass
+        return math.inf
+
+    def _pixels(self, status: bytes, number: int, borrow: bool) -> memoryview | bytes | None:
+        """The payload that lies in shared memory; None: it came through the pipe."""
+        word, _, length = status.partition(b" ")
+        if word != b"ok" or not length:
+            return None
+        if not length.isdigit() or len(length) > 9:
+            raise MessageInvalid("no length of pixels")
+        pixels = self._slots.slot(number)[: int(length)]
+        return pixels if borrow else bytes(pixels)
+
+    def empty_slots(self) -> None:
+        """Give back the memory of pictures; nothing may be under way, and no picture borrowed."""
+        self._slots.empty()
+
+    def restart(self) -> None:
+        """Kill the process and start a new one. Nothing is open in it, nothing under way."""
+        self._end()
+        self._under_way.clear()
+        self._start()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process. It has nothing to save, so it is not asked."""
+        self._end()
+        self._slots.close()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for stream in (self._stdin, self._stdout):
+            try:
+                stream.close()
+            except OSError:
+                pass  # a broken pipe is closed all the same
+        self._release_job()
+
+    def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
+        self._process.kill()
+        self._process.wait()
+        return DocumentFailed(problem, getattr(request, "page", None), detail)
+
+    def _exit_code(self) -> int | None:
+        try:
+            return self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # it closed its pipe, yet lives
+            return None
+
+    def _start(self) -> None:
+        options: dict[str, Any] = {}
+        if sys.platform == "win32":
+            from desktop.platform import windows
+
+            options["creationflags"] = windows.CREATE_NO_WINDOW | (
+                windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
+            )
+        self._process = subprocess.Popen(
+            [
+                *_program(),
+                f"--parent={os.getpid()}",
+                f"--memory={self._limits.memory_bytes}",
+                f"--pixels={self._slots.handle}",
+            ]
+            + ["--low-priority"] * self._low_priority,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env=_environment(),
+            pass_fds=self._slots.inherited,
+            **options,
+        )
+        self._stdin = cast(BinaryIO, self._process.stdin)
+        self._stdout = cast(BinaryIO, self._process.stdout)
+        self._job: Any = None
+        if sys.platform == "win32":
+            from desktop.platform import windows
+
+            self._job = windows.Job(self._limits.memory_bytes)
+            self._job.add(int(self._process._handle))  # type: ignore[attr-defined] # typeshed hides it
+        elif sys.platform == "linux":
+            from desktop.platform import linux
+
+            linux.widen_pipe(self._stdout.fileno())
+        self._frames: queue.SimpleQueue[tuple[bytes, bytearray] | None] = queue.SimpleQueue()
+        self._reader = threading.Thread(
+            target=_read_frames, args=(self._stdout, self._frames), name="document-pipe", daemon=True
+        )
+        self._reader.start()
+
+    def _release_job(self) -> None:
+        if self._job is not None:
+            self._job.close()
+            self._job = None
+
+
+def _read_frames(stream: Any, frames: "queue.SimpleQueue[tuple[bytes, bytearray] | None]") -> None:
+    """Take replies out of the pipe as they come (pipes know no time limit on Windows); None says that it is broken."""
+    try:
+        while True:
+            frames.put(read_frame(stream))
+    except (EOFError, OSError, ValueError, MessageInvalid):
+        frames.put(None)
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_SWITCH]
+    # -P: nothing is imported from the current folder, which may hold anything.
+    return [sys.executable, "-P", "-X", "utf8", "-m", "desktop.document.process", CHILD_SWITCH]
+
+
+def _environment() -> dict[str, str]:
+    """Few variables and no secret; where our own packages lie."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    root = str(Path(__file__).resolve().parents[2])
+    return kept | {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,0 +1,257 @@
+"""What a window and its document process say to each other.
+
+Pages count from 0. Lengths are points (1/72 inch) on the page as it is displayed: CropBox and the page's own rotation
+are applied, the origin is the top left corner. Boxes are flat: left, top, right, bottom of one after the other.
+
+A request names the class of its reply: `Request[Rendered]` is answered by `Rendered` or by `Failure`. A field called
+`payload` travels as raw bytes; all others as JSON (`message_codec`).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, TypeVar, get_args
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.watermark import WatermarkText
+
+MAX_PIXELS = 24_000_000  # of one picture; a larger scale is lowered to fit
+MAX_PAGES = 100_000
+Box = tuple[float, float, float, float]
+R = TypeVar("R")
+
+
+class Request(Generic[R]):
+    """A request answered by an `R`. `seconds` is the time after which the process counts as hanging."""
+
+    reply_type: ClassVar[type[Any]]
+    seconds: ClassVar[float] = 20.0
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for base in getattr(cls, "__orig_bases__", ()):
+            cls.reply_type = get_args(base)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The answer to any request that could not be met."""
+
+    problem: DocumentProblem
+    page: int | None = None
+    detail: str = ""
+
+    def error(self) -> DocumentFailed:
+        return DocumentFailed(self.problem, self.page, self.detail[:500])
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Done, and nothing to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    level: int  # from 1
+    title: str
+    page: int | None  # None: leads nowhere inside this document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document is open."""
+
+    page_count: int
+    sizes: tuple[float, ...]  # width and height of each page
+    labels: tuple[str, ...]  # one per page as printed in the file's page labels; empty: the file has none
+    outline: tuple[OutlineEntry, ...]
+    repaired: bool  # MuPDF mended the file silently: pages may be missing
+
+    def __post_init__(self) -> None:
+        if not 0 < self.page_count <= MAX_PAGES or len(self.sizes) != 2 * self.page_count or min(self.sizes) <= 0:
+            raise ValueError("impossible page sizes")
+        if len(self.labels) not in (0, self.page_count):
+            raise ValueError("labels do not fit the pages")
+
+    def size(self, page: int) -> tuple[float, float]:
+        return self.sizes[2 * page], self.sizes[2 * page + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Request[Opened]):
+    """Open a file; a document open before is closed.
+
+    Without a watermark (import) no page can be rendered.
+    """
+
+    path: str
+    password: str | None = None
+    watermark: WatermarkText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Close(Request[Done]):
+    """Close the document and free its memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest(Request[Done]):
+    """Nobody waits for a page: give back what was kept only to be quick. The document stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A marked picture: rows of RGB, 3 bytes per pixel, `stride` bytes per row.
+
+    `left` and `top` place it in the picture of the whole page at `scale` and `rotation`, in pixels.
+    """
+
+    page: int
+    scale: float  # lower than asked where the page is gigantic
+    rotation: int
+    left: int
+    top: int
+    width: int
+    height: int
+    stride: int
+    payload: bytes | bytearray | memoryview = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1 or self.width * self.height > MAX_PIXELS * 1.1:
+            raise ValueError("impossible picture size")
+        if self.stride < self.width * 3 or len(self.payload) != self.stride * self.height:
+            raise ValueError("picture does not fit its size")
+
+
+@dataclass(frozen=True, slots=True)
+class Render(Request[Rendered]):
+    """Render a page, watermarked: there is no request for a clean one."""
+
+    page: int
+    scale: float  # 1.0: one pixel per point
+    rotation: int = 0  # 0, 90, 180, 270: clockwise, on top of the page's own
+    clip: Box | None = None  # part of the unrotated page; None: all of it
+    dark: bool = False  # light text on a dark page, hues kept
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail(Request[Rendered]):
+    """A small picture, watermarked, `width` pixels wide (8 to 400)."""
+
+    page: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark alone: rows of RGBA, premultiplied, 4 bytes per pixel."""
+
+    width: int
+    height: int
+    payload: bytes | bytearray = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1 or len(self.payload) != 4 * self.width * self.height:
+            raise ValueError("mark does not fit its size")
+
+
+@dataclass(frozen=True, slots=True)
+class GetMark(Request[Mark]):
+    """The mark to lay over what is no picture of a page: text mode. `scale` is pixels per point."""
+
+    width: int
+    height: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """One place where the text stands. `context` is about a line; the hit is `context[start:end]`."""
+
+    page: int
+    boxes: tuple[float, ...]
+    context: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    hits: tuple[FoundText, ...]
+    next_page: int | None  # where to go on; None: the last page was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Find(Request[Found]):
+    """Look for a text (case and accents don't matter, words may be hyphenated or wrap) from a page on.
+
+    Looks at no more than `pages` pages and about 100 ms, so that the next request need not wait; go on at `next_page`.
+    """
+
+    text: str
+    first_page: int = 0
+    pages: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a page in reading order. `lines` and `blocks` number the line and paragraph of each."""
+
+    page: int
+    texts: tuple[str, ...]
+    boxes: tuple[float, ...]
+    lines: tuple[int, ...]
+    blocks: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        count = len(self.texts)
+        if (len(self.boxes), len(self.lines), len(self.blocks)) != (4 * count, count, count):
+            raise ValueError("words do not fit their boxes")
+
+    def box(self, word: int) -> Box:
+        left, top, right, bottom = self.boxes[4 * word : 4 * word + 4]
+        return left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class GetWords(Request[Words]):
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A piece of a page in text mode.
+
+    `heading` 0 is ordinary text, 1 to 3 a heading (1 the largest). A table has `rows` of cells and no text.
+    """
+
+    text: str
+    heading: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    page: int
+    blocks: tuple[TextBlock, ...]  # empty: the page is a picture
+
+
+@dataclass(frozen=True, slots=True)
+class GetText(Request[PageText]):
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links inside the document; those that lead out are never passed on."""
+
+    page: int
+    boxes: tuple[float, ...]
+    targets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.boxes) != 4 * len(self.targets) or (self.targets and min(self.targets) < 0):
+            raise ValueError("links do not fit their boxes")
+
+
+@dataclass(frozen=True, slots=True)
+class GetLinks(Request[Links]):
+    page: int

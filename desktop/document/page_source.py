@@ -1,0 +1,218 @@
+"""A window's face of its document process: asks for pages, re-emits what arrives, in the main thread."""
+
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from catalog_db.errors import DocumentFailed
+from desktop.document.client import Limits
+from desktop.document.messages import (
+    Box,
+    Find,
+    Found,
+    GetLinks,
+    GetMark,
+    GetText,
+    GetWords,
+    Links,
+    Mark,
+    Open,
+    Opened,
+    PageText,
+    Render,
+    Rendered,
+    Request,
+    Rest,
+    Thumbnail,
+    Words,
+)
+from desktop.document.page_worker import Outcome, PageWorker
+from desktop.document.watermark import WatermarkText
+from desktop.reading.page_queue import Job, Urgency
+
+
+class PageSource(QObject):
+    """Asks one document process for pages. Make it with the window: the process is then warm when a book is opened.
+
+    Every request returns an id; its answer comes by a signal with that id, later. A newer request for the same page
+    (same clip or none, same kind) takes the place of one that still waits, which then is never answered. After the
+    process died it comes back by itself with the book open; the page that killed it fails at once until `retry`.
+    """
+
+    opened = Signal(object)  # Opened
+    open_failed = Signal(object)  # DocumentFailed
+    page_ready = Signal(int, QImage)  # request id; RGB32, already watermarked
+    thumbnail_ready = Signal(int, QImage)
+    mark_ready = Signal(int, QImage)  # request id; the mark alone, on nothing
+    words_ready = Signal(int, object)  # Words
+    text_ready = Signal(int, object)  # PageText
+    links_ready = Signal(int, object)  # Links
+    found = Signal(int, object)  # Found, part by part; the last one has next_page None
+    page_failed = Signal(int, object)  # request id of any kind, DocumentFailed
+    died = Signal(object)  # DocumentFailed: the process is being replaced
+
+    _arrived = Signal(object)  # Outcome, from the worker's thread
+
+    def __init__(self, limits: Limits | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids = count(1)
+        self._book = 0
+        self._page_count = 0
+        self._bad_pages: dict[int, DocumentFailed] = {}
+        self._search: tuple[int, int] | None = None  # id and first page of the search that goes on
+        self._stopped = False
+        self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._worker = PageWorker(self._convert, limits or Limits())
+
+    @property
+    def pid(self) -> int | None:
+        """The document process; None while it is being started."""
+        return self._worker.pid
+
+    def open(self, path: Path, password: str | None, watermark: WatermarkText) -> None:
+        """Open a book; what was asked of the one before is forgotten. Answered by `opened` or `open_failed`."""
+        self._bad_pages.clear()
+        self._search = None
+        self._page_count = 0
+        job = Job(next(self._ids), Urgency.OPENING, Open(str(path), password, watermark), ("open",))
+        self._book = self._worker.open(job)
+
+    def request(
+        self,
+        page: int,
+        scale: float,
+        *,
+        rotation: int = 0,
+        clip: Box | None = None,
+        dark: bool = False,
+        urgency: Urgency = Urgency.VISIBLE,
+    ) -> int:
+        """Ask for a page (from 0) at a scale (1.0 is 72 dpi). Ask for neighbours ahead with `Urgency.SOON`.
+
+        A gigantic page comes smaller than asked; stretch the picture to its place.
+        """
+        return self._ask(Render(page, scale, rotation, clip, dark), urgency, ("page", page, clip))
+
+    def thumbnail(self, page: int, width: int) -> int:
+        return self._ask(Thumbnail(page, width), Urgency.SMALL, ("thumbnail", page))
+
+    def mark(self, width: int, height: int, scale: float) -> int:
+        """Ask for the mark alone, to lay over text; pixels, and pixels per point."""
+        return self._ask(GetMark(width, height, scale), Urgency.VISIBLE, ("mark",))
+
+    def words(self, page: int) -> int:
+        return self._ask(GetWords(page), Urgency.POINTING, ("words", page))
+
+    def text(self, page: int) -> int:
+        return self._ask(GetText(page), Urgency.POINTING, ("text", page))
+
+    def links(self, page: int) -> int:
+        return self._ask(GetLinks(page), Urgency.POINTING, ("links", page))
+
+    def find(self, text: str, first_page: int = 0) -> int:
+        """Look for a text in the whole book, from a page on and round; the search before it ends."""
+        request_id = self._ask(Find(text[:200], first_page), Urgency.SEARCH, ("find",))
+        self._search = (request_id, first_page)
+        return request_id
+
+    def stop_finding(self) -> None:
+        self._search = None
+        self._worker.drop(lambda job: job.place == ("find",))
+
+    def cancel(self, *request_ids: int) -> None:
+        """Take back requests that still wait. One that is already under way is answered all the same."""
+        self._worker.drop(lambda job: job.id in request_ids)
+
+    def keep_only(self, request_ids: set[int]) -> None:
+        """Take back all waiting pages (seen and soon) but these: the view has moved on."""
+        self._worker.drop(lambda job: job.place[0] == "page" and job.id not in request_ids)
+
+    def retry(self, page: int) -> None:
+        """Let a page that killed the process be asked for again."""
+        self._bad_pages.pop(page, None)
+
+    def rest(self) -> None:
+        """Nothing is wanted for now: the document process gives back what memory it can spare. Not answered."""
+        self._worker.add(Job(next(self._ids), Urgency.REST, Rest(), ("rest",)))
+
+    def stop(self) -> None:
+        """End process and thread. Nothing is emitted afterwards."""
+        self._stopped = True
+        self._worker.stop()
+
+    def _ask(self, request: Request[Any], urgency: Urgency, place: tuple[object, ...]) -> int:
+        job = Job(next(self._ids), urgency, request, place)
+        page = getattr(request, "page", None)
+        if page in self._bad_pages:
+            self._arrived.emit(Outcome(job, self._bad_pages[page], self._book))
+        else:
+            self._worker.add(job)
+        return job.id
+
+    def _convert(self, outcome: Outcome) -> None:
+        """In the worker's thread: make the picture what the screen wants, and its own owner of its pixels."""
+        if isinstance(outcome.result, Rendered | Mark):
+            outcome = replace(outcome, result=_image(outcome.result))
+        self._arrived.emit(outcome)
+
+    @Slot(object)
+    def _receive(self, outcome: Outcome) -> None:
+        if self._stopped or outcome.book != self._book:
+            return
+        job, result = outcome.job, outcome.result
+        if outcome.died and (page := getattr(job.request, "page", None)) is not None:
+            self._bad_pages[page] = result
+        if outcome.died:
+            self.died.emit(result)
+        match result:
+            case DocumentFailed():
+                if isinstance(job.request, Open):
+                    self.open_failed.emit(result)
+                else:
+                    self.page_failed.emit(job.id, result)
+            case Opened():
+                self._page_count = result.page_count
+                self.opened.emit(result)
+            case QImage():
+                kinds = {Thumbnail: self.thumbnail_ready, GetMark: self.mark_ready}
+                kinds.get(type(job.request), self.page_ready).emit(job.id, result)
+            case Words():
+                self.words_ready.emit(job.id, result)
+            case PageText():
+                self.text_ready.emit(job.id, result)
+            case Links():
+                self.links_ready.emit(job.id, result)
+            case Found():
+                self._go_on_finding(job, result)
+
+    def _go_on_finding(self, job: Job, found: Found) -> None:
+        """Hand on what was found and ask for the next pages, round to where the search began."""
+        if self._search is None or self._search[0] != job.id:
+            return
+        first = self._search[1]
+        request: Find = job.request  # type: ignore[assignment]
+        before_start = request.first_page < first
+        next_page = found.next_page
+        if before_start:
+            next_page = next_page if next_page is not None and next_page < first else None
+        elif next_page is None and first > 0:
+            next_page = 0
+        self.found.emit(job.id, replace(found, next_page=next_page))
+        if next_page is None or self._search is None or self._search[0] != job.id:
+            self._search = self._search if self._search and self._search[0] != job.id else None
+            return
+        pages = min(50, first - next_page) if next_page < first else 50
+        self._worker.add(replace(job, request=Find(request.text, next_page, pages)))
+
+
+def _image(picture: Rendered | Mark) -> QImage:
+    if isinstance(picture, Mark):
+        form = QImage.Format.Format_RGBA8888_Premultiplied
+        mark = QImage(picture.payload, picture.width, picture.height, 4 * picture.width, form)
+        return mark.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    view = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
+    return view.convertToFormat(QImage.Format.Format_RGB32)

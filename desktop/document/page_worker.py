@@ -1,0 +1,179 @@
+"""The thread that owns a window's document process: keeps it busy, restarts it, hands on what comes out of it."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from catalog_db.errors import DocumentFailed
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.messages import Open, Rest
+from desktop.reading.page_queue import Job, PageQueue, Urgency
+
+logger = logging.getLogger(__name__)
+
+_UNDER_WAY = 2  # one is rendered while the pixels of the other travel; with one the page rate is a third lower
+_STUCK_S = 1.0  # a page that takes longer does not keep the next book waiting
+_REOPEN_ID = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: a reply, or an error. `died` tells that it took the process with it."""
+
+    job: Job
+    result: Any  # reply or DocumentFailed
+    book: int  # which `open` it belongs to
+    died: bool = False
+
+
+class PageWorker:
+    """Works through the jobs of one window. All methods but `run` belong to the window's thread.
+
+    `deliver` is called in the worker's thread for each outcome.
+    """
+
+    def __init__(self, deliver: Callable[[Outcome], None], limits: Limits) -> None:
+        self._deliver = deliver
+        self._limits = limits
+        self._queue = PageQueue()
+        self._under_way: deque[tuple[Job, int, float]] = deque()  # job, book, when sent
+        self._process: DocumentProcess | None = None  # None while it is being started
+        self._document: Open | None = None  # what is open, to open it again in a new process
+        self._book = 0
+        self._stopping = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self.run, name="page-worker", daemon=True)
+        self._thread.start()
+
+    def open(self, job: Job) -> int:
+        """Forget everything that waits and open a document; returns the number of the book."""
+        with self._changed:
+            self._queue.clear()
+            self._book += 1
+            self._document = None
+            self._queue.add(job)
+            if self._under_way and monotonic() - self._under_way[0][2] > _STUCK_S and self._process:
+                self._process.kill()  # it hangs on a page that nobody wants any more
+            self._fill()
+            self._changed.notify()
+            return self._book
+
+    def add(self, job: Job) -> None:
+        with self._changed:
+            self._queue.add(job)
+            self._fill()
+            self._changed.notify()
+
+    def drop(self, unwanted: Callable[[Job], bool]) -> None:
+        """Take waiting jobs back; those under way are answered all the same."""
+        with self._changed:
+            self._queue.drop(unwanted)
+
+    @property
+    def pid(self) -> int | None:
+        """The document process, or None while it is being started."""
+        with self._changed:
+            return self._process.pid if self._process else None
+
+    def stop(self) -> None:
+        """End thread and process; nothing is delivered afterwards."""
+        with self._changed:
+            self._stopping = True
+            self._queue.clear()
+            if self._process:
+                self._process.kill()
+            self._changed.notify()
+        self._thread.join()
+
+    def run(self) -> None:
+        """The thread: start the process ahead of the first book, then wait for replies until `stop`."""
+        process = DocumentProcess(self._limits)
+        try:
+            self._take_over(process)
+            while not self._stopping:
+                current = self._next()
+                if current is None:
+                    self._replace(process)
+                    continue
+                job, book = current
+                try:
+                    result: Any = process.receive(job.request, borrow=True)
+                except DocumentFailed as error:
+                    result = error
+                lost = not process.alive
+                if lost:
+                    self._replace(process, result)
+                else:
+                    self._finished(job, book, result)
+                self._hand_on(Outcome(job, result, book, died=lost))
+        finally:
+            process.close()
+
+    def _take_over(self, process: DocumentProcess) -> None:
+        with self._changed:
+            self._process = process
+            if self._stopping:
+                process.kill()
+            self._fill()
+
+    def _next(self) -> tuple[Job, int] | None:
+        """The job whose reply comes next; None: the process is gone (or everything ends)."""
+        with self._changed:
+            while self._process and not self._under_way and not self._stopping:
+                self._changed.wait()
+            if not self._process or self._stopping:
+                return None
+            job, book, _ = self._under_way[0]
+            return job, book
+
+    def _finished(self, job: Job, book: int, result: Any) -> None:
+        with self._changed:
+            self._under_way.popleft()
+            if isinstance(job.request, Open) and book == self._book:
+                if isinstance(result, DocumentFailed):
+                    self._queue.clear()
+                else:
+                    self._document = job.request
+            if isinstance(job.request, Rest) and not self._under_way and self._process:
+                self._process.empty_slots()  # here nobody draws into them, and this thread has looked at all of them
+            self._fill()
+
+    def _replace(self, process: DocumentProcess, error: DocumentFailed | None = None) -> None:
+        """Start a new process; what was under way besides the culprit waits again, and the book is opened again."""
+        with self._changed:
+            self._process = None
+            lost = [job for job, book, _ in list(self._under_way)[1:] if book == self._book]
+            self._under_way.clear()
+        if self._stopping:
+            return
+        logger.warning("document process lost: %s", error or "could not be started")
+        process.restart()
+        with self._changed:
+            for job in reversed(lost):
+                self._queue.put_back(job)
+            if self._document:
+                self._queue.put_back(Job(_REOPEN_ID, Urgency.OPENING, self._document, ("open",)))
+        self._take_over(process)
+
+    def _fill(self) -> None:
+        """Send what may be sent. Nothing follows an opening before its reply is there."""
+        if self._process and not self._under_way and len(self._queue) and not self._process.alive:
+            self._process = None  # it died while nothing was asked of it: no page is to blame
+        while self._process and len(self._under_way) < _UNDER_WAY and not self._opening():
+            job = self._queue.take()
+            if job is None:
+                return
+            self._under_way.append((job, self._book, monotonic()))
+            self._process.send(job.request)
+
+    def _opening(self) -> bool:
+        return any(isinstance(job.request, Open) for job, _, _ in self._under_way)
+
+    def _hand_on(self, outcome: Outcome) -> None:
+        reopened = outcome.job.id == _REOPEN_ID and not isinstance(outcome.result, DocumentFailed)
+        if not self._stopping and not reopened:
+            self._deliver(outcome)

@@ -1,0 +1,79 @@
+"""Reads the QR codes of copies, rendered at a few sizes until one is found; then printed serials and the details."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pymupdf
+import zxingcpp
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.rules.reading.check_code import read_copy_text
+from desktop.document.process.document import Holder
+from desktop.reading.code_messages import MOST_TEXTS, CodesRead, ReadCodes
+
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+_PIXELS: Final = (1_400, 2_200, 3_400, 900)  # of the long side; one of them suits whatever a camera or scanner did
+_MOST_PAGES: Final = 12
+_PRINTED: Final = re.compile(r"\b[A-Z0-9]{4,16}-\d{6,12}\b(?:\W{1,5}kode\s+periksa\s+[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})?")
+_WORDS: Final = re.compile(r"kode\s+periksa")
+
+
+def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
+    """Raises DocumentFailed for what is neither a PDF nor a picture, and whatever MuPDF raises for damaged ones."""
+    with open_file(request.path, request.password) as document:
+        numbers = chosen_pages(document.page_count)
+        codes = next((found for found in (_codes(document[number]) for number in numbers) if found), [])
+        printed = [text for number in numbers for text in _printed(document[number].get_text())]
+        details = [text for value in (document.metadata or {}).values() for text in _printed(str(value or ""))]
+        return CodesRead(tuple(dict.fromkeys([*codes, *printed, *details]))[:MOST_TEXTS])
+
+
+def open_file(path: str, password: str | None = None) -> pymupdf.Document:
+    """A PDF or a picture. Raises DocumentFailed."""
+    with Path(path).open("rb") as file:
+        start = file.read(1_024)
+    if not (b"%PDF-" in start or start.startswith(_PICTURES)):
+        raise DocumentFailed(DocumentProblem.NOT_PDF)
+    document = pymupdf.open(path)
+    if document.needs_pass and not (password and document.authenticate(password)):
+        document.close()
+        raise DocumentFailed(DocumentProblem.WRONG_PASSWORD if password else DocumentProblem.ENCRYPTED)
+    if not document.page_count:
+        document.close()
+        raise DocumentFailed(DocumentProblem.EMPTY)
+    return document
+
+
+def chosen_pages(count: int) -> list[int]:
+    """The first pages, then some spread over the rest."""
+    spread = {round(step * (count - 1) / (_MOST_PAGES - 1)) for step in range(_MOST_PAGES)}
+    return sorted({*range(min(3, count)), *spread})[: _MOST_PAGES + 2]
+
+
+def _codes(page: pymupdf.Page) -> list[str]:
+    """The texts of the QR codes of copies on a page."""
+    for clip, scale in _looks(page):
+        pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip, colorspace=pymupdf.csGRAY, alpha=False)
+        picture = memoryview(bytes(pixels.samples)).cast("B", (pixels.height, pixels.width))
+        found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        texts = [code.text for code in found if read_copy_text(code.text[:200]) is not None]
+        if texts:
+            return texts
+    return []
+
+
+def _looks(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Rect, float]]:
+    """Where to look, and pixels per point: the corner in which copies carry it, then the whole page."""
+    area = page.rect
+    corner = pymupdf.Rect(area.x1 - area.width / 2, area.y1 - area.height / 3, area.x1, area.y1)
+    long_side = max(area.width, area.height, 1.0)
+    yield corner, _PIXELS[1] / long_side
+    for pixels in _PIXELS:
+        yield area, pixels / long_side
+
+
+def _printed(text: str) -> list[str]:
+    """Serials that stand in a text, with their check codes, as `read_typed` takes them."""
+    return [_WORDS.sub("", found.group()) for found in _PRINTED.finditer(text[:200_000])]

@@ -1,0 +1,172 @@
+"""The document that is open in this process, and its pages."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pymupdf
+from pymupdf import mupdf
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry, Rest
+from desktop.document.process.watermark_sheet import MarkSheets
+from desktop.reading.document_process.memory import MemoryWatch, empty_store
+
+_MAX_OUTLINE = 20_000
+_MAX_TITLE = 500
+_HEADER_WITHIN = 1_024  # bytes: where readers look for "%PDF"
+_SMALLEST_PAGE = 1.0  # points; empty boxes occur and would give empty pictures
+
+
+@dataclass(slots=True)
+class OpenDocument:
+    """A PDF with at least one page. `sheets` is None where the document was opened without a watermark."""
+
+    pdf: pymupdf.Document
+    page_count: int
+    sheets: MarkSheets | None
+
+    def page(self, number: int) -> pymupdf.Page:
+        """Load a page (from 0).
+
+        Raises:
+            DocumentFailed: NO_PAGE.
+        """
+        if not 0 <= number < self.page_count:
+            raise DocumentFailed(DocumentProblem.NO_PAGE, number)
+        return self.pdf.load_page(number)
+
+
+@dataclass(slots=True)
+class Holder:
+    """What this process holds between requests: at most one document."""
+
+    document: OpenDocument | None = None
+    path: str | None = field(default=None, repr=False)
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
+    slot: memoryview | None = None  # where the picture of the present request may lie
+
+    def opened(self) -> OpenDocument:
+        """The open document.
+
+        Raises:
+            DocumentFailed: CRASHED: none is open, so this process is a new one.
+        """
+        if self.document is None:
+            raise DocumentFailed(DocumentProblem.CRASHED, detail="no document is open")
+        return self.document
+
+    def close(self) -> None:
+        if self.document is not None:
+            self.document.pdf.close()
+        self.document = self.path = None
+        empty_store()
+
+
+def open_document(holder: Holder, request: Open) -> Opened:
+    """Open a file, close the one before."""
+    holder.close()
+    holder.path = request.path
+    pdf = open_pdf(request.path, request.password)
+    try:
+        page_count = min(pdf.page_count, MAX_PAGES)
+        if page_count < 1:
+            raise DocumentFailed(DocumentProblem.EMPTY)
+        sheets = MarkSheets(request.watermark) if request.watermark else None
+        opened = Opened(
+            page_count=page_count,
+            sizes=_sizes(pdf, page_count),
+            labels=_labels(pdf, page_count),
+            outline=_outline(pdf, page_count),
+            repaired=bool(pdf.is_repaired),
+        )
+    except BaseException:
+        pdf.close()
+        raise
+    holder.document = OpenDocument(pdf, page_count, sheets)
+    return opened
+
+
+def close_document(holder: Holder, _request: Close) -> Done:
+    holder.close()
+    return Done()
+
+
+def rest(holder: Holder, _request: Rest) -> Done:
+    """The next page loads its fonts and pictures anew, but that one was drawn ahead before the rest."""
+    if holder.document is not None:
+        _forget_objects(holder.document.pdf)
+    empty_store()
+    return Done()
+
+
+def open_pdf(path: str, password: str | None) -> pymupdf.Document:
+    """Open a PDF and nothing else: MuPDF would also open HTML, pictures and e-books renamed to .pdf.
+
+    Raises:
+        DocumentFailed: MISSING, EMPTY, NOT_PDF, ENCRYPTED or WRONG_PASSWORD.
+        Exception: Anything else of MuPDF: see `problems`.
+    """
+    file = Path(path)
+    with file.open("rb") as opened:  # raises what the system says of it
+        beginning = opened.read(_HEADER_WITHIN)
+    if not beginning:
+        raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
+    try:
+        pdf = pymupdf.open(path)
+    except Exception as error:
+        if b"%PDF" not in beginning:
+            raise DocumentFailed(DocumentProblem.NOT_PDF) from error
+        raise
+    try:
+        if not pdf.is_pdf:
+            raise DocumentFailed(DocumentProblem.NOT_PDF)
+        if pdf.needs_pass and not (password and pdf.authenticate(password)):
+            raise DocumentFailed(DocumentProblem.WRONG_PASSWORD if password else DocumentProblem.ENCRYPTED)
+    except BaseException:
+        pdf.close()
+        raise
+    return pdf
+
+
+def _forget_objects(pdf: pymupdf.Document) -> None:
+    """Let go of all objects that were ever looked at: 40 MB of a manual with 2,486 pages. They are read again."""
+    if not (pdf.is_repaired or pdf.is_dirty):  # what MuPDF made up is in no file
+        mupdf.pdf_clear_xref(mupdf.pdf_document_from_fz_document(pdf.this))
+
+
+def _sizes(pdf: pymupdf.Document, page_count: int) -> tuple[float, ...]:
+    """Width and height of each page; a page that can't be loaded gets the size of the one before (A5 at first)."""
+    sizes: list[float] = []
+    size = (419.5, 595.3)
+    for number in range(page_count):
+        try:
+            box = mupdf.fz_bound_page(mupdf.fz_load_page(pdf.this, number))
+            size = (max(_SMALLEST_PAGE, box.x1 - box.x0), max(_SMALLEST_PAGE, box.y1 - box.y0))
+        except Exception:  # noqa: BLE001 - any class of error means: this page is damaged
+            pass
+        sizes += [round(size[0], 3), round(size[1], 3)]
+    return tuple(sizes)
+
+
+def _labels(pdf: pymupdf.Document, page_count: int) -> tuple[str, ...]:
+    try:
+        if not pdf.get_page_labels():
+            return ()
+        return tuple(pdf.load_page(number).get_label()[:40] for number in range(page_count))
+    except Exception:  # noqa: BLE001 - labels are a comfort: without them pages are counted
+        return ()
+
+
+def _outline(pdf: pymupdf.Document, page_count: int) -> tuple[OutlineEntry, ...]:
+    try:
+        entries = pdf.get_toc(simple=True)[:_MAX_OUTLINE]
+    except Exception:  # noqa: BLE001 - as for labels
+        return ()
+    return tuple(
+        OutlineEntry(
+            level=max(1, int(level)),
+            title=" ".join(str(title).split())[:_MAX_TITLE],
+            page=page - 1 if 1 <= page <= page_count else None,
+        )
+        for level, title, page in entries
+    )

@@ -1,0 +1,124 @@
+"""Copies for a phone: one file behind one address of the host, for one download within fifteen minutes.
+
+They lie in `phone/` of the room, named by the SHA-256 of the token, so the folder alone opens nothing. The program that
+hands a copy out writes it there and the host's process serves it; both see what became of it by the file's ending:
+`.pdf` waits, `.sending` is being fetched, `.taken` was fetched whole.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from catalog_db.private_files import make_folder, write_private
+from desktop.catalogue.importing.files import remove
+from desktop.clock import Clock
+
+LIFETIME: Final = timedelta(minutes=15)
+_TOKEN_BYTES: Final = 16  # 128 bits: nobody guesses it in a quarter of an hour, nor ever
+_CHUNK: Final = 1 << 16
+
+
+class LinkState(StrEnum):
+    """What became of a link."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    TAKEN = "taken"
+    OVER = "over"  # too old, or taken back
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """The secret part of the address, and until when it works."""
+
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneFile:
+    """A file that is fetched now: its name, size, and its bytes, once."""
+
+    name: str
+    size: int
+    chunks: Callable[[], Iterator[bytes]]
+
+
+class PhoneLinks:
+    """Of one room's folder; used by the desk's program and by the host's."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._clock = clock
+
+    def offer(self, pdf: bytes, name: str) -> PhoneLink:
+        """Put a copy there. Raises OSError."""
+        self.sweep()
+        make_folder(self._folder)
+        link = PhoneLink(secrets.token_hex(_TOKEN_BYTES), self._clock() + LIFETIME)
+        note = {"name": name, "expires_at": link.expires_at.isoformat()}
+        write_private(self._path(link.token, "json"), json.dumps(note).encode("utf-8"))
+        part = self._path(link.token, "part")
+        write_private(part, pdf)
+        part.replace(self._path(link.token, "pdf"))
+        return link
+
+    def state(self, link: PhoneLink) -> LinkState:
+        for ending, state in (
+            ("taken", LinkState.TAKEN), ("sending", LinkState.SENDING), ("pdf", LinkState.WAITING)
+        ):  # fmt: skip
+            if self._path(link.token, ending).exists():
+                over = state is LinkState.WAITING and self._clock() >= link.expires_at
+                return LinkState.OVER if over else state
+        return LinkState.OVER
+
+    def withdraw(self, link: PhoneLink) -> None:
+        """It can be fetched no more; twice does nothing."""
+        for ending in ("pdf", "sending", "taken", "json", "part"):
+            remove(self._path(link.token, ending))
+
+    def take(self, token: str) -> PhoneFile | None:
+        """For the host: the file behind a token. None: there is none (any more), or it is being fetched already."""
+        waiting, sending = self._path(token, "pdf"), self._path(token, "sending")
+        try:
+            note = json.loads(self._path(token, "json").read_text(encoding="utf-8"))
+            if self._clock() >= datetime.fromisoformat(note["expires_at"]):
+                return None
+            waiting.rename(sending)  # only one succeeds
+            size = sending.stat().st_size
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return PhoneFile(str(note["name"])[:120], size, lambda: self._send(token, sending))
+
+    def sweep(self) -> None:
+        """Remove what is older than any link lives."""
+        oldest = (self._clock() - 2 * LIFETIME).timestamp()
+        for file in self._folder.glob("*"):
+            with contextlib.suppress(OSError):
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+
+    def _send(self, token: str, sending: Path) -> Iterator[bytes]:
+        """The bytes; fetched whole it is gone, broken off it waits for another try."""
+        whole = False
+        try:
+            with sending.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+            whole = True
+        finally:
+            with contextlib.suppress(OSError):  # it was taken back meanwhile
+                if whole:
+                    os.truncate(sending, 0)
+                sending.replace(self._path(token, "taken" if whole else "pdf"))
+
+    def _path(self, token: str, ending: str) -> Path:
+        return self._folder / f"{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}.{ending}"

@@ -1,0 +1,131 @@
+"""Makes softcopies where the files lie: at the host or at a joined desk. The ledger is asked first and told at the end.
+
+Whatever interrupts it, the ledger stays true: a row "making" is there before the file is, it becomes "delivered" only
+when the file is whole under its name, and "failed" only when there is none.
+"""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from catalog_db.disk_errors import storage_error
+from catalog_db.errors import (
+    DocumentFailed,
+    DocumentProblem,
+    ReadingRoomError,
+)
+from catalog_db.private_files import hand_out
+from desktop.actors import Actor
+from desktop.document.client import DocumentProcess
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
+from desktop.reading.copies.wording import details_of, mark_of, strip_of
+from desktop.reading.copy_messages import MakeCopy
+from desktop.room_folder import RoomFolder
+from desktop.settings.model import Settings
+
+_NO_SPACE: Final = (28, 112, 122)  # ENOSPC, ERROR_DISK_FULL, EDQUOT
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A softcopy that lies where it was wanted."""
+
+    serial: str
+    title: str
+    file: Path
+    sha256: str
+    pages: int
+
+
+class CopyRelease:
+    """One copy at a time, each made by a document process of its own. Slow: not for the main thread."""
+
+    def __init__(
+        self,
+        deliveries: Deliveries,
+        folder: RoomFolder,
+        settings: Callable[[], Settings],
+        start_process: Callable[[], DocumentProcess] = DocumentProcess,
+    ) -> None:
+        self._deliveries = deliveries
+        self._folder = folder
+        self._settings = settings
+        self._start_process = start_process
+
+    def release(self, actor: Actor, request_id: UUID, target: Path) -> HandedOut:
+        """Hand out what was asked for, into a file; one that is there is replaced.
+
+        Raises:
+            What `Deliveries.begin` raises; DocumentFailed, StorageFull, OutputUnwritable
+        """
+        return self._write(actor, self._deliveries.begin(actor, request_id, Channel.FOLDER), target)
+
+    def release_for(self, actor: Actor, visit: str, wish: CopyWish, target: Path) -> HandedOut:
+        """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
+        return self._write(actor, self._deliveries.begin_for(actor, visit, wish, Channel.FOLDER), target)
+
+    @property
+    def settings(self) -> Callable[[], Settings]:
+        """The room's, as they are when asked."""
+        return self._settings
+
+    @staticmethod
+    def sha256_of(made: bytes) -> str:
+        return hashlib.sha256(made).hexdigest()
+
+    def make(self, order: CopyOrder) -> bytes:
+        """The file of a copy. Raises DocumentFailed."""
+        path = self._folder.file_of(order.original_sha256)
+        if not path.is_file():
+            raise DocumentFailed(DocumentProblem.MISSING)
+        settings = self._settings()
+        request = MakeCopy(
+            str(path), mark_of(order, settings), strip_of(order, settings), order.title, order.pages,
+            details=details_of(order, settings),
+        )  # fmt: skip
+        with self._start_process() as process:
+            return bytes(process.call(request).payload)
+
+    def _write(self, actor: Actor, order: CopyOrder, target: Path) -> HandedOut:
+        unfinished = target.with_name(f".{target.name}.{order.delivery_id.hex[:8]}.part")
+        try:
+            made = self.make(order)
+            _put(unfinished, made)
+            unfinished.replace(target)
+            hand_out(target)
+        except (ReadingRoomError, OSError) as error:
+            self._give_up(actor, order, unfinished)
+            if isinstance(error, OSError):
+                raise _explained(error, target) from error
+            raise
+        sha256 = self.sha256_of(made)
+        self._deliveries.finish(actor, order.delivery_id, sha256)
+        return HandedOut(order.serial, order.title, target, sha256, order.page_count)
+
+    def _give_up(self, actor: Actor, order: CopyOrder, unfinished: Path) -> None:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        try:
+            self._deliveries.abandon(actor, order.delivery_id)
+        except ReadingRoomError as error:
+            # The row stays "making"; after a while the ledger calls it unclear, which is what it is.
+            _log.warning("a copy that was not made could not be told to the ledger: %s", type(error).__name__)
+
+
+def _put(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _explained(error: OSError, target: Path) -> ReadingRoomError:
+    return storage_error(error, target)

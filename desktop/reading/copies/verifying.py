@@ -1,0 +1,81 @@
+"""Finds out whose copy a file is: a copy, a part of one, a photograph or a scan of its page."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.rules.reading.check_code import read_copy_text
+from catalog_db.rules.reading.page_ranges import read_pages
+from desktop.actors import Actor
+from desktop.document.client import DocumentProcess
+from desktop.reading.code_messages import CompareText, ReadCodes
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.values import Finding, Verdict
+from desktop.reading.delivery_errors import CopyIllegible
+from desktop.room_folder import RoomFolder
+
+_ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentProblem.DAMAGED)
+# All runs of words of real yearbooks' copies stand in the publication, whatever program saved them anew; of another
+# district's yearbook by the same template up to 82 %.
+_AGREES: Final = 0.92
+_LEAST_RUNS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReader:
+    """Reads files in a document process of their own, and looks up in the ledger what they say of themselves."""
+
+    ledger: Ledger
+    folder: RoomFolder
+    start_process: Callable[[], DocumentProcess] = DocumentProcess
+
+    def verify(self, actor: Actor, path: Path) -> Verdict:
+        """Whose copy a PDF or a picture is. A wrong code is told even where a serial beside it is known. Slow.
+
+        Raises:
+            CopyIllegible
+            DocumentFailed: It is protected, or took too much time or memory.
+        """
+        try:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise CopyIllegible(path, gone=True) from error
+        try:
+            with self.start_process() as process:
+                verdict = self._look_up(actor, process.call(ReadCodes(str(path))).texts, sha256)
+                if verdict.genuine and not verdict.unchanged:
+                    return replace(verdict, text_agrees=self._agrees(process, path, verdict))
+                return verdict
+        except DocumentFailed as error:
+            if error.problem in _ILLEGIBLE:
+                raise CopyIllegible(path) from error
+            raise
+
+    def _look_up(self, actor: Actor, texts: tuple[str, ...], sha256: str) -> Verdict:
+        scanned = [text for text in texts if read_copy_text(text)]
+        best = Verdict(Finding.ILLEGIBLE)
+        for text in scanned or texts[:8]:
+            verdict = self.ledger.verify(actor, text, sha256)
+            if verdict.finding is Finding.CODE_RIGHT:
+                return verdict
+            if best.finding is Finding.ILLEGIBLE or verdict.finding is Finding.CODE_WRONG:
+                best = verdict
+        return best
+
+    def _agrees(self, process: DocumentProcess, path: Path, verdict: Verdict) -> bool | None:
+        """Whether what is printed stands in the pages that were handed out: a code can be moved to another book."""
+        original = self.folder.file_of(verdict.original_sha256)
+        if not original.is_file():
+            return None
+        pages = tuple(page - 1 for page in read_pages(verdict.pages))
+        try:
+            compared = process.call(CompareText(str(path), str(original), pages))
+        except DocumentFailed:
+            return None
+        if compared.runs < _LEAST_RUNS:
+            return None
+        return compared.found >= _AGREES * compared.runs

@@ -1,0 +1,49 @@
+"""The words on a copy. They are the office's, as on its own publications: Indonesian, whatever the screens speak."""
+
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from catalog_db.rules.reading.check_code import copy_text, grouped
+from catalog_db.rules.written_dates import short_moment
+from desktop.document.watermark import WatermarkText
+from desktop.reading.copies.values import CopyOrder
+from desktop.reading.copy_messages import CopyStrip
+from desktop.settings.model import Settings
+
+# Domain.md section 5, as printed in the books.
+COPYRIGHT: Final = (
+    "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial "
+    "tanpa izin tertulis dari Badan Pusat Statistik."
+)
+
+
+def strip_of(order: CopyOrder, settings: Settings) -> CopyStrip:
+    """What stands at the foot of every page."""
+    at = _released(order, settings)
+    return CopyStrip(
+        (
+            f"Salinan {order.serial} · kode periksa {grouped(order.check_code)}",
+            f"Kunjungan {order.visit} · diserahkan {at} · {settings.office.name}",
+            COPYRIGHT,
+        ),
+        copy_text(order.serial, order.check_code),
+    )
+
+
+def mark_of(order: CopyOrder, settings: Settings) -> WatermarkText:
+    """The mark of a copy: it carries the time of release."""
+    return WatermarkText(settings.office.name, order.visit, order.reader, _released(order, settings))
+
+
+def details_of(order: CopyOrder, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """What the file says of itself."""
+    return (
+        ("Subject", f"Salinan {order.serial}, kode periksa {grouped(order.check_code)}, kunjungan {order.visit}"),
+        ("Author", settings.office.name),
+        ("Keywords", copy_text(order.serial, order.check_code)),
+        ("Copyright", COPYRIGHT),
+    )
+
+
+def _released(order: CopyOrder, settings: Settings) -> str:
+    return short_moment(order.at, ZoneInfo(settings.office.time_zone))

@@ -1,0 +1,1 @@
+"""Ratings of publications, and reports that something is wrong in one."""

@@ -1,0 +1,248 @@
+"""What visitors think of publications: a rating each, and reports that something is wrong (design section 6)."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.errors import PublicationUnknown
+from catalog_db.models import Publication, PublicationReport, Rating, ReadingSession, ReportState, Visit
+from catalog_db.rules.catalogue.titles import typed_lines
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.reading.png import PngInvalid, plain_png
+from desktop.actors import STAFF, Actor, DeviceMode
+from desktop.clock import Clock, dated_at
+from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
+from desktop.reading.opinions.values import OwnRating, OwnReport, RatingAverage, ReportForm
+from desktop.reading.sittings.service import marks_owner, sitting_of, sitting_when_asked
+from desktop.services import Service, about, may_wait, needs
+from desktop.settings.model import Settings
+
+SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
+MOST_REPORTS: Final = 50  # of one visit
+MOST_ASKED: Final = 200  # publications in one question
+SETTLED: Final = (ReportState.ANSWERED, ReportState.REJECTED)
+OTHER_REASON: Final = "4"  # needs words
+_MOST_PAGE: Final = 100_000
+_ANSWERS_KEPT: Final = timedelta(days=400)
+
+
+class Opinions(Service):
+    """Of whoever has signed in at a reader PC. What was said in earlier visits is shown with the PIN only."""
+
+    def __init__(
+        self,
+        records: Database,
+        catalog: Database,
+        options: OptionTable,
+        settings: Callable[[], Settings],
+        clock: Clock,
+        zone: ZoneInfo,
+    ) -> None:
+        """`zone`: of the office."""
+        self._records, self._catalog = records, catalog
+        self._options = options
+        self._settings = settings
+        self._clock, self._zone = clock, zone
+
+    @needs(DeviceMode.READER)
+    @may_wait
+    @about("publication_id", in_visit=True, newest_counts=True)
+    def rate(self, actor: Actor, publication_id: UUID, stars: int, comment: str = "") -> None:
+        """Say what one thinks of a publication; what was said before is replaced.
+
+        Raises:
+            ReadingEnded, RatingInvalid, PublicationUnknown
+        """
+        comment = typed_lines(comment)
+        check_rating(stars, comment)
+        self._require(publication_id)
+        at = dated_at(self._clock)
+        with self._records.writing() as session:
+            owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
+            row = session.get(Rating, (owner, publication_id))
+            if row is None:
+                session.add(
+                    Rating(visitor_id=owner, publication_id=publication_id, stars=stars, comment=comment, rated_at=at)
+                )
+            elif row.rated_at <= at:
+                row.stars, row.comment, row.rated_at = stars, comment, at
+            else:
+                return  # something newer was said elsewhere, while this waited
+            self._note(session, actor, EntryKind.RATING, None, at)
+
+    @needs(DeviceMode.READER)
+    @may_wait
+    @about("publication_id", in_visit=True, newest_counts=True)
+    def take_back(self, actor: Actor, publication_id: UUID) -> None:
+        """Delete one's rating. Where there is none, nothing happens.
+
+        Raises:
+            ReadingEnded
+        """
+        at = dated_at(self._clock)
+        with self._records.writing() as session:
+            owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
+            row = session.get(Rating, (owner, publication_id))
+            if row is not None and row.rated_at <= at:
+                session.delete(row)
+
+    @needs(DeviceMode.READER)
+    def mine(self, actor: Actor, publication_id: UUID) -> OwnRating | None:
+        """What one said of a publication in this visit, or with the PIN in any.
+
+        Raises:
+            ReadingEnded
+        """
+        with self._records.reading() as session:
+            sitting = sitting_of(session, actor)
+            row = session.get(Rating, (marks_owner(session, sitting), publication_id))
+            if row is None:
+                return None
+            began = session.get_one(Visit, sitting.visit_id).registered_at
+            if sitting.marks_of is None and row.rated_at < began:
+                return None
+            return OwnRating(row.publication_id, row.stars, row.comment, row.rated_at)
+
+    @needs(DeviceMode.READER, *STAFF)
+    def averages(self, actor: Actor, publication_ids: tuple[UUID, ...]) -> tuple[RatingAverage, ...]:
+        """What all visitors think of publications, of those that enough have rated."""
+        count = func.count()
+        query = (
+            select(Rating.publication_id, count, func.sum(Rating.stars))
+            .where(Rating.publication_id.in_(publication_ids[:MOST_ASKED]))
+            .group_by(Rating.publication_id)
+            .having(count >= SHOWN_FROM)
+        )
+        with self._records.reading() as session:
+            # Half up, in whole numbers.
+            return tuple(
+                RatingAverage(each, (20 * stars + n) // (2 * n), n) for each, n, stars in session.execute(query)
+            )
+
+    @needs(DeviceMode.READER)
+    @may_wait
+    def report(self, actor: Actor, form: ReportForm) -> None:
+        """Say that something is wrong with a publication.
+
+        Raises:
+            ReadingEnded, ReportInvalid, PublicationUnknown, TooManyReports
+        """
+        at = dated_at(self._clock)
+        text = typed_lines(form.text)
+        if not self._options.is_offered(OptionList.REPORT_REASON, form.reason, at.astimezone(self._zone).date()):
+            raise ReportInvalid("reason", "unknown")
+        check_report(form.reason, text)
+        if form.page is not None and not 1 <= form.page <= _MOST_PAGE:
+            raise ReportInvalid("page", "range")
+        picture = _plain(form.picture)
+        self._require(form.publication_id)
+        with self._records.writing() as session:
+            sitting = sitting_when_asked(session, actor, self._clock)
+            of_visit = select(func.count()).where(PublicationReport.visit_id == sitting.visit_id)
+            if (session.scalar(of_visit) or 0) >= MOST_REPORTS:
+                raise TooManyReports(MOST_REPORTS)
+            report_id = uuid4()
+            session.add(
+                PublicationReport(
+                    id=report_id, publication_id=form.publication_id, visitor_id=marks_owner(session, sitting),
+                    visit_id=sitting.visit_id, page=form.page, reason=form.reason, text=text, picture=picture,
+                    state=ReportState.NEW, reported_at=at,
+                )
+            )  # fmt: skip
+            self._note(session, actor, EntryKind.REPORT, report_id, at)
+
+    @needs(DeviceMode.READER)
+    def my_reports(self, actor: Actor) -> tuple[OwnReport, ...]:
+        """One's reports of this visit, with the PIN of all visits; the newest first.
+
+        Raises:
+            ReadingEnded
+        """
+        with self._records.reading() as session:
+            sitting = sitting_of(session, actor)
+            since = self._clock() - _ANSWERS_KEPT
+            query = select(PublicationReport).where(_own(sitting), PublicationReport.reported_at > since)
+            rows = list(session.scalars(query.order_by(PublicationReport.reported_at.desc()).limit(MOST_REPORTS)))
+            titles = self._titles(row.publication_id for row in rows)
+            return tuple(_own_report(row, titles.get(row.publication_id, "")) for row in rows)
+
+    @needs(DeviceMode.READER)
+    def see_answers(self, actor: Actor, report_ids: tuple[UUID, ...]) -> None:
+        """Note that answers were read. Reports of others are left alone.
+
+        Raises:
+            ReadingEnded
+        """
+        with self._records.writing() as session:
+            wanted = _own(sitting_of(session, actor)), PublicationReport.id.in_(report_ids[:MOST_REPORTS])
+            for row in session.scalars(select(PublicationReport).where(*wanted)):
+                if row.state in SETTLED and row.answer_seen_at is None:
+                    row.answer_seen_at = self._clock()
+
+    def _note(self, session: Session, actor: Actor, kind: EntryKind, subject: UUID | None, at: datetime) -> None:
+        """Count it, and mark it where it is late or one too many; whose rating it is the mark does not tell."""
+        now = self._clock()
+        day, today = (moment.astimezone(self._zone).date() for moment in (at, now))
+        note_entry(session, actor, kind, subject, day, today, now, self._settings().limits)
+
+    def _require(self, publication_id: UUID) -> None:
+        if publication_id not in self._titles([publication_id]):
+            raise PublicationUnknown(str(publication_id))
+
+    def _titles(self, ids: Iterable[UUID]) -> dict[UUID, str]:
+        return titles_of(self._catalog, ids)
+
+
+def titles_of(catalog: Database, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The titles of publications that are there."""
+    with catalog.reading() as session:
+        rows = session.execute(select(Publication.id, Publication.title).where(Publication.id.in_(set(ids))))
+        return {row.id: row.title for row in rows}
+
+
+def check_rating(stars: int, comment: str) -> None:
+    """Raises RatingInvalid. For screens, too: what waits for the host is refused where nobody sees it."""
+    if not 1 <= stars <= 5:
+        raise RatingInvalid("stars")
+    if len(comment) > LONGEST_COMMENT:
+        raise RatingInvalid("comment")
+
+
+def check_report(reason: str, text: str) -> None:
+    """Raises ReportInvalid. For screens, too."""
+    if not reason:
+        raise ReportInvalid("reason", "unknown")
+    if len(text) > LONGEST_REPORT:
+        raise ReportInvalid("text", "too_long")
+    if reason == OTHER_REASON and not text.strip():
+        raise ReportInvalid("text", "empty")
+
+
+def _plain(picture: bytes | None) -> bytes | None:
+    try:
+        return None if picture is None else plain_png(picture)
+    except PngInvalid as error:
+        raise ReportInvalid("picture", "form") from error
+
+
+def _own(sitting: ReadingSession) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = PublicationReport.visit_id == sitting.visit_id
+    if sitting.marks_of is not None:
+        mine = or_(mine, PublicationReport.visitor_id == sitting.marks_of)
+    return mine
+
+
+def _own_report(row: PublicationReport, title: str) -> OwnReport:
+    settled = row.state in SETTLED
+    return OwnReport(
+        row.id, row.publication_id, title, row.page, row.reason, row.text, ReportState(row.state),
+        row.answer if settled else "", row.reported_at, row.settled_at if settled else None,
+        row.answer_seen_at is not None,
+    )  # fmt: skip

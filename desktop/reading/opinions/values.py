@@ -1,0 +1,105 @@
+"""Ratings and reports as they are handed in and out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import pydantic.dataclasses
+from pydantic import ConfigDict
+
+from catalog_db.models.reading import ReportState
+from desktop.desk.entry_marks import MarkReason
+from desktop.desk.guestbook.values import Code
+
+_BYTES_IN_JSON = ConfigDict(extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRating:
+    """What a visitor thinks of a publication."""
+
+    publication_id: UUID
+    stars: int
+    comment: str
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RatingAverage:
+    """What all visitors think, from so many on that it tells nobody's opinion. `tenths`: 43 are 4.3 stars."""
+
+    publication_id: UUID
+    tenths: int
+    count: int
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=_BYTES_IN_JSON)
+class ReportForm:
+    """What is wrong with a publication.
+
+    Attributes:
+        page: In the file, from 1; None: it is about the whole.
+        reason: Code of the option list "report_reason".
+        picture: The page as the reader saw it, under the mark: a PNG as `rules.png` takes it.
+    """
+
+    publication_id: UUID
+    page: int | None = None
+    reason: Code = ""
+    text: str = ""
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """A visitor's own report. `answer`: empty until the staff settled it. `seen`: he knows of it."""
+
+    id: UUID
+    publication_id: UUID
+    title: str
+    page: int | None
+    reason: str
+    text: str
+    state: ReportState
+    answer: str
+    reported_at: datetime
+    settled_at: datetime | None
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report in the staff's list. `title`: empty where the publication is gone. `marks`: late, or one too many."""
+
+    id: UUID
+    publication_id: UUID
+    title: str
+    page: int | None
+    reason: str
+    text: str
+    state: ReportState
+    reported_at: datetime
+    has_picture: bool
+    marks: tuple[MarkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStep:
+    """Something that was done about a report. `staff_name`: empty in a room without staff."""
+
+    at: datetime
+    state: ReportState
+    staff_name: str
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=_BYTES_IN_JSON)
+class ReportDetails:
+    """All of a report. The visitor is known by the number of the visit; empty where none is kept."""
+
+    line: ReportLine
+    visit: str
+    answer: str
+    settled_at: datetime | None
+    seen_at: datetime | None
+    picture: bytes | None
+    steps: tuple[ReportStep, ...]

@@ -1,0 +1,337 @@
+"""A visitor signs in at a reader PC by the number and the code of his ticket, or by scanning it (design section 6)."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import ReadingEvent, ReadingSession, Role, SignInGuard, Ticket, Visit, Visitor, VisitorPin
+from catalog_db.rules.desk.contacts import email_of
+from catalog_db.rules.slip_code import read_slip
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock, dated_at, happened_at, has_waited
+from desktop.desk.leaving import leave_if_over
+from desktop.desk.seat_errors import ReadingEnded, SeatBusy
+from desktop.desk.seats.reading import open_at
+from desktop.desk.service_days import ServiceDays
+from desktop.desk.visit_tickets import main_number, main_ticket
+from desktop.reading.sign_in_guards import Guard, SignInGuards, locked_entry, seat_guard, seat_name
+from desktop.reading.sitting_errors import CodeRefused, PinInvalid, SeatedElsewhere
+from desktop.reading.sittings.values import GuardKind, LockedEntry, ReadPages, SignedInVisit
+from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords, good_pin
+from desktop.services import Service, checks_password, may_wait, needs
+from desktop.settings.model import Settings
+
+MOST_EVENTS: Final = 500  # in one call
+_LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten
+_USUAL: Final = timedelta(minutes=120)
+_TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
+_OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
+
+
+class Sitting(Service):
+    """Wrong codes are counted in the records, so a restart forgives nothing."""
+
+    def __init__(
+        self,
+        records: Database,
+        settings: Callable[[], Settings],
+        days: ServiceDays,
+        trail: AuditTrail,
+        passwords: Passwords,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._settings = settings
+        self._days = days
+        self._trail = trail
+        self._guards = SignInGuards(trail, clock)
+        self._passwords = passwords
+        self._clock = clock
+
+    @needs(DeviceMode.READER)
+    def sign_in(self, actor: Actor, ticket: str, code: str) -> SignedInVisit:
+        """Sign in by what the slip says. Small letters and a missing hyphen do not matter.
+
+        Raises:
+            CodeRefused, CodeLocked, SeatedElsewhere
+            SeatBusy: Somebody else has this seat.
+        """
+        number = _normal(ticket)
+        today = self._days.today()
+        guards: tuple[Guard, ...] = (seat_guard(actor), (GuardKind.TICKET, f"{today:%y%m%d}:{number}"))
+        with self._records.writing() as session:
+            self._guards.let_try(session, *guards)
+            found = session.execute(
+                select(Visit)
+                .join(Ticket, Ticket.visit_id == Visit.id)
+                .where(Ticket.service_day == today, Ticket.number == number, Visit.left_at.is_(None))
+            ).scalar_one_or_none()
+            given = "".join(code.split()).encode("utf-8", "replace")
+            fits = hmac.compare_digest(given, (found.code if found else "none").encode("ascii")) and found is not None
+            if fits and found is not None:
+                signed_in = self._sit_down(session, actor, found)
+                self._guards.forgive(session, *guards)
+                return signed_in
+            self._guards.count(session, actor, *guards)
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    def sign_in_by_slip(self, actor: Actor, scanned: str) -> SignedInVisit:
+        """Sign in by the QR code of the slip. Raises what `sign_in` raises."""
+        token = read_slip(scanned)
+        with self._records.writing() as session:
+            self._guards.let_try(session, seat_guard(actor))
+            here = Visit.service_day == self._days.today(), Visit.left_at.is_(None)
+            found = session.scalars(select(Visit).where(Visit.token == token, *here)).one_or_none() if token else None
+            if found is not None:
+                signed_in = self._sit_down(session, actor, found)
+                self._guards.forgive(session, seat_guard(actor))
+                return signed_in
+            self._guards.count(session, actor, seat_guard(actor))
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    def me(self, actor: Actor) -> SignedInVisit:
+        """The session of the one who asks, as it is now. Raises ReadingEnded."""
+        with self._records.reading() as session:
+            row = sitting_of(session, actor)
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(DeviceMode.READER)
+    def end(self, actor: Actor, idle: bool = False) -> None:
+        """The visitor leaves the seat, or has forgotten it. Twice does nothing."""
+        with self._records.writing() as session:
+            row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+            if row is None or row.ended_at is not None or row.device_id != actor.device_id:
+                return
+            row.ended_at, row.end_reason = self._clock(), "idle" if idle else "visitor"
+            leave_if_over(session, row.ended_at, row.visit_id)
+
+    @needs(DeviceMode.READER)
+    @checks_password
+    def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
+        """Set or change the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
+
+        Raises:
+            ReadingEnded
+            PinInvalid: Not six digits, too easy; no e-mail; there is one, which has to open the marks first; or another
+                visitor with this e-mail has one.
+        """
+        if not good_pin(pin):
+            raise PinInvalid("form")
+        hashed = self._passwords.hash(pin)  # slow: not while others wait for the write lock
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            visitor = session.get_one(Visitor, marks_owner(session, row))
+            if not visitor.email:
+                raise PinInvalid("no_email")
+            others = select(VisitorPin).join(Visitor, Visitor.id == VisitorPin.visitor_id)
+            taken = others.where(Visitor.email == visitor.email, Visitor.id != visitor.id)
+            if session.scalars(taken).first() is not None:
+                raise PinInvalid("taken")
+            if row.marks_of is None and session.get(VisitorPin, visitor.id) is not None:
+                raise PinInvalid("known")  # the code of one visit is not enough to lock out the owner of the marks
+            session.merge(VisitorPin(visitor_id=visitor.id, pin_hash=hashed, set_at=self._clock()))
+            row.marks_of = visitor.id  # whoever sets it now may see what it opens
+            session.flush()
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(DeviceMode.READER)
+    def remove_pin(self, actor: Actor) -> SignedInVisit:
+        """Delete the PIN that opened the marks here; they stay. Raises ReadingEnded, PinInvalid."""
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            pin = session.get(VisitorPin, row.marks_of) if row.marks_of else None
+            if pin is None:
+                raise PinInvalid("known")
+            session.delete(pin)
+            session.flush()
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(*_OFFICERS)
+    def forget_pin(self, actor: Actor, visit: str) -> None:
+        """For a visitor who no longer knows his PIN, and whom the desk knows: he may set another one.
+
+        Args:
+            visit: Number of a visit of his.
+        """
+        with self._records.writing() as session:
+            found = session.scalars(select(Visit).where(Visit.number == visit)).one_or_none()
+            pin = session.get(VisitorPin, found.visitor_id) if found else None
+            if pin is not None:
+                session.delete(pin)
+                self._trail.add(session, actor, "Sitting.forget_pin", str(pin.visitor_id))
+
+    @needs(DeviceMode.READER)
+    @checks_password
+    def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
+        """Open the marks of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
+
+        Raises:
+            ReadingEnded, CodeRefused, CodeLocked
+        """
+        address = email_of(email) or email.strip().casefold()
+        guards: tuple[Guard, ...] = (
+            (GuardKind.EMAIL, hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()),
+            seat_guard(actor),
+        )
+        with self._records.writing() as session:
+            sitting_of(session, actor)
+            self._guards.let_try(session, *guards)
+            found = session.execute(
+                select(VisitorPin.visitor_id, VisitorPin.pin_hash)
+                .join(Visitor, Visitor.id == VisitorPin.visitor_id)
+                .where(Visitor.email == address, Visitor.email != "")
+                .order_by(VisitorPin.set_at.desc())
+            ).first()
+        fits = self._passwords.fits(pin, found.pin_hash if found else None)  # slow, so outside of the transaction
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            self._guards.let_try(
+                session, *guards
+            )  # others may have tried meanwhile: of those too many none is answered
+            if fits and found is not None:
+                row.marks_of = found.visitor_id
+                self._guards.forgive(session, *guards)
+                session.flush()
+                return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+            self._guards.count(session, actor, *guards)
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    @may_wait
+    def note_pages(self, actor: Actor, pages: tuple[ReadPages, ...], session_id: UUID | None = None) -> None:
+        """Count what was read, for the statistics; guests are counted without a session.
+
+        Args:
+            session_id: In which it was read, since the call may wait; it may be over.
+        """
+        now = dated_at(self._clock)
+        with self._records.writing() as session:
+            row = session.get(ReadingSession, session_id) if session_id else None
+            session_id = row.id if row is not None and row.device_id == actor.device_id else None
+            session.add_all(
+                ReadingEvent(
+                    session_id=session_id, publication_id=publication_id, first_page=page.first_page,
+                    last_page=page.last_page, seconds=min(page.seconds, _LONGEST_LOOK), at=now,
+                )
+                for page in pages[:MOST_EVENTS]
+                if (publication_id := _id_of(page.publication_id)) is not None
+                and 0 < page.first_page <= page.last_page and page.seconds > 0
+            )  # fmt: skip
+
+    @needs(*_OFFICERS)
+    def locked(self, actor: Actor) -> Sequence[LockedEntry]:
+        """What is locked, the newest first. E-mails are not named: which exist is nobody's business."""
+        with self._records.reading() as session:
+            rows = session.scalars(
+                select(SignInGuard).where(SignInGuard.locked_at.is_not(None)).order_by(SignInGuard.locked_at.desc())
+            )
+            return [locked_entry(session, row) for row in rows]
+
+    @needs(*_OFFICERS)
+    def release(self, actor: Actor, kind: GuardKind, key: str) -> None:
+        """Let a ticket, seat or e-mail be tried again."""
+        with self._records.writing() as session:
+            self._guards.release(session, actor, kind, key)
+
+    def _sit_down(self, session: Session, actor: Actor, visit: Visit) -> SignedInVisit:
+        """Take the seat that the desk assigned, or this one where it is free."""
+        now = self._clock()
+        wanted = select(ReadingSession).where(ReadingSession.visit_id == visit.id, ReadingSession.ended_at.is_(None))
+        row = session.scalars(wanted).one_or_none()
+        if row is not None and row.device_id != actor.device_id:
+            raise SeatedElsewhere(seat_name(session, row.device_id))
+        sits_here = open_at(session, actor.device_id)
+        if sits_here is not None and sits_here.visit_id != visit.id:
+            raise SeatBusy(seat_name(session, actor.device_id))
+        if row is None:
+            row = ReadingSession(
+                visit_id=visit.id, device_id=actor.device_id, started_at=now, ends_at=now + self._length(session, visit)
+            )  # fmt: skip
+            session.add(row)
+        else:
+            # The PC may have died in the middle: whoever has the code goes on, and what was on that screen is void.
+            row.marks_of = None
+        row.signed_in_at = now
+        session.flush()
+        return self._card(session, actor, row, visit)
+
+    def _length(self, session: Session, visit: Visit) -> timedelta:
+        ticket = main_ticket(session, visit.id)
+        service = self._settings().desk.service(ticket.service) if ticket else None
+        return timedelta(minutes=service.length_minutes) if service else _USUAL
+
+    def _card(self, session: Session, actor: Actor, row: ReadingSession, visit: Visit) -> SignedInVisit:
+        owner = marks_owner(session, row)
+        signed_in = Actor(actor.holder, None, actor.device_id, row.id)
+        return SignedInVisit(
+            signed_in, visit.number, main_number(session, visit.id), session.get_one(Visitor, visit.visitor_id).name,
+            row.signed_in_at or row.started_at, row.ends_at, session.get(VisitorPin, owner) is not None,
+            row.marks_of is not None,
+        )  # fmt: skip
+
+
+def _id_of(text: str) -> UUID | None:
+    """What is no id is counted for nothing."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def sitting_of(session: Session, actor: Actor) -> ReadingSession:
+    """The open session of a device's actor, looked at in the unit of work that gives something to it.
+
+    Raises:
+        ReadingEnded: There is none, it is over, or it is of another PC.
+    """
+    row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+    if row is None or row.ended_at is not None or row.signed_in_at is None or row.device_id != actor.device_id:
+        raise ReadingEnded()
+    return row
+
+
+def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingSession:
+    """The same for a call that may have waited: the session that was open at this PC when it was made.
+
+    Nobody signs in at a PC whose host is away, so who sat there then is who made the call, though the desk may have
+    ended that session since.
+
+    Raises:
+        ReadingEnded
+    """
+    if not has_waited():
+        return sitting_of(session, actor)
+    row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+    if row is None or row.device_id != actor.device_id or row.signed_in_at is None:
+        raise ReadingEnded()
+    if row.signed_in_at > happened_at(clock):
+        raise ReadingEnded()
+    return row
+
+
+def marks_owner(session: Session, row: ReadingSession) -> UUID:
+    """The visitor to whom new marks of a session belong.
+
+    Raises:
+        ReadingEnded: His identity was removed, while this waited on its PC.
+    """
+    owner = row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
+    if session.get_one(Visitor, owner).anonymised_at is not None:
+        raise ReadingEnded()
+    return owner
+
+
+def _normal(ticket: str) -> str:
+    found = _TICKET.fullmatch(ticket.strip())
+    return f"{found[1].upper()}-{int(found[2]):03}" if found else ticket.strip()[:20]

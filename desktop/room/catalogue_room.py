@@ -1,0 +1,119 @@
+"""A room's catalogue as readers use it: the same on the host and on a PC that joined."""
+
+import threading
+from importlib.resources import files
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from catalog_db.damage import DamageNote
+from catalog_db.database import Database
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.unmet import CountsUnmet
+from desktop.clock import utc_now
+from desktop.room_folder import RoomFolder
+from desktop.settings.model import Settings
+
+if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+    from desktop.catalogue.importing.extracting import FileTexts
+    from desktop.catalogue.publication_search import PublicationSearch
+    from desktop.document.client import DocumentProcess
+    from desktop.recovery.running import RunningMark
+    from desktop.room.health import Finding
+
+
+class CatalogueRoom:
+    """What reading and searching need of a room. Close it, or use it in a `with` block."""
+
+    def __init__(self, folder: RoomFolder, settings: Settings, catalog: Database, unmet: CountsUnmet) -> None:
+        self.folder = folder
+        self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
+        self.catalog = catalog
+        self.regions = RegionTable.parse(_table("regions.csv"))
+        self.subjects = LabelTable.parse(_table("subjects.csv"))
+        self.kinds = LabelTable.parse(_table("kinds.csv"))
+        self.catalogue = Catalogue(catalog)
+        self._counts_unmet = unmet
+        self._search: PublicationSearch | None = None
+        self._search_lock = threading.Lock()
+        self._texts: FileTexts | None = None
+        self._texts_lock = threading.Lock()
+        self.damage = catalog.damage = DamageNote(folder.damage_note)
+        self.mark: RunningMark | None = None  # that this program has the room open
+
+    def open_search(self) -> "PublicationSearch":
+        """The search of this room; the first call, in whichever thread, opens the index."""
+        with self._search_lock:
+            if self._search is None:
+                from desktop.catalogue.publication_search import PublicationSearch
+                from desktop.pending_checks import IndexLook
+
+                tables = (self.regions, self.subjects, self.kinds)
+                self._search = PublicationSearch(
+                    self.catalog,
+                    self.folder.index,
+                    tables,
+                    self._counts_unmet,
+                    self._read_texts,
+                    IndexLook(self.folder),
+                )
+            return self._search
+
+    def findings(self) -> "list[Finding]":
+        """Look over what of the room lies on this PC; reads every file."""
+        from desktop.room.health import check_copy
+
+        return list(check_copy(self.folder, self.catalog, self._look_at_index, utc_now()))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def end_soon(self) -> None:
+        """The program is about to close the room: nobody waits for another PC any more. Here nobody ever does."""
+
+    def close(self) -> None:
+        """Close what is open. Threads that use the room must have ended."""
+        if self._texts:
+            self._texts.close()
+        if self._search:
+            self._search.close()
+        self._close_databases()
+        if self.mark:
+            self.mark.end()
+
+    def _close_databases(self) -> None:
+        self.catalog.close()
+
+    def _look_at_index(self) -> "Finding":
+        from desktop.room.health import Finding
+
+        search = self.open_search()
+        waiting = search.waiting()
+        if search.state().titles_only:
+            return Finding("index", False, "rebuilding", {"count": waiting})
+        if waiting:
+            return Finding("index", False, "behind", {"count": waiting})
+        return Finding("index", True, "complete", {"count": self.catalogue.size()})
+
+    def _read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
+        """See `FileTexts`. Most starts read none: the index has them."""
+        with self._texts_lock:
+            if self._texts is None:
+                from desktop.catalogue.importing.extracting import FileTexts
+
+                self._texts = FileTexts(self.folder, background_process)
+        return self._texts(sha256, cancel, cover_of)
+
+
+def background_process() -> "DocumentProcess":
+    from desktop.document.client import DocumentProcess
+
+    return DocumentProcess(low_priority=True)
+
+
+def _table(name: str) -> str:
+    return files("resources").joinpath("tables", name).read_text(encoding="utf-8")

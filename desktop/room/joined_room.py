@@ -1,0 +1,431 @@
+"""A room that this PC has joined: a copy of the catalogue, the services of the host, and no key of its records."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.disk_errors import storage_error
+from catalog_db.errors import (
+    DatabaseUnreadable,
+    HostUnreachable,
+    KeyMissing,
+    MigrationFailed,
+    ReadingRoomError,
+    RoomExists,
+    RoomMissing,
+    SettingsInvalid,
+)
+from catalog_db.identity import catalogue_of, sign_catalogue
+from catalog_db.migrations import migrate
+from desktop.actors import FOLLOWERS, Actor
+from desktop.backups.watch import BackupWatch
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.clock import Clock, utc_now
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
+from desktop.lan import membership as membership_file
+from desktop.lan.client import HostClient
+from desktop.lan.event_reader import EventReader, Link
+from desktop.lan.events import ChangeMessage, EventMessage
+from desktop.lan.following import CatalogueFollower
+from desktop.lan.joining import join
+from desktop.lan.membership import Membership
+from desktop.lan.messages import RoomMessage
+from desktop.lan.remote import remote_service
+from desktop.lan.sending import Sender
+from desktop.lan.waiting import WaitingCalls, WaitingCount
+from desktop.platform.retrying_task import Errand
+from desktop.reading.annotations.service import Marks
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.loans import Loans
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.verifying import CopyReader
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
+from desktop.reading.sittings.consulting import Consulting
+from desktop.reading.sittings.service import Sitting
+from desktop.recovery.entering import enter_joined, set_copy_aside
+from desktop.recovery.losses import Losses
+from desktop.recovery.parts import is_left_by_joined, refuse_remains
+from desktop.room.catalogue_room import CatalogueRoom
+from desktop.room.health import Finding
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import Audit
+from desktop.security.devices import Devices
+from desktop.security.key_store import KeyStore
+from desktop.security.staff import Staff
+from desktop.services import Service
+from desktop.settings.model import Settings
+from desktop.settings.service import RoomSettings
+from desktop.sync.email_proofs import EmailProofs
+from desktop.sync.office import CentralOffice
+from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
+
+_FOLLOW_AGAIN_S: Final = 30.0
+_FIRST_BREAK_S: Final = 0.5
+_LONGEST_BREAK_S: Final = 60.0
+_SEEK_AFTER_S: Final = 10.0
+_SEEK_AGAIN_S: Final = 20.0
+_LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
+_log = logging.getLogger(__name__)
+
+S = TypeVar("S", bound=Service)
+
+
+class JoinedRoom(CatalogueRoom):
+    """The room from a PC that joined it. Close it, or use it in a `with` block."""
+
+    def __init__(
+        self, folder: RoomFolder, membership: Membership, token: bytes, catalog: Database, clock: Clock = utc_now
+    ) -> None:
+        super().__init__(folder, membership.settings, catalog, self)
+        self.membership = membership
+        self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
+        self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
+        self.on_stopped: Callable[[str], None] = lambda _file: None  # called in a thread
+        self.link = Link.DOWN  # as `listen` last heard
+        self._was_cut = False  # DOWN was heard, too: at first nobody knows
+        self._token = token
+        self.client = HostClient(membership.url, membership.certificate, token)
+        self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
+        self._use_sealing_key()
+        self.staff = self._remote(Staff)
+        self.audit = self._remote(Audit)
+        self.devices = self._remote(Devices)
+        self.guest_book = self._remote(GuestBook)
+        self.visitors = self._remote(Visitors)
+        self.personal_data = self._remote(PersonalData)
+        self.reports = self._remote(Reports)
+        self.editor = self._remote(CatalogueEditor)
+        self.unmet = self._remote(UnmetSearches)
+        self.feedback = self._remote(Feedback)
+        self.complaints = self._remote(Complaints)
+        self.entry_marks = self._remote(EntryMarks)
+        self.seats = self._remote(Seats)
+        self.skm = self._remote(Skm)
+        self.queue = self._remote(Queue)
+        self.sitting = self._remote(Sitting)
+        self.deliveries = self._remote(Deliveries)
+        self.ledger = self._remote(Ledger)
+        self.loans = self._remote(Loans)
+        self.phone_copies = None  # the host and its files are elsewhere
+        self.marks = self._remote(Marks)
+        self.central_office = self._remote(CentralOffice)
+        self.email_proofs = self._remote(EmailProofs)
+        self.central_reports = self._remote(CentralReports)
+        self.backup_watch = self._remote(BackupWatch)
+        self.losses = self._remote(Losses)
+        self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
+        self.room_settings = self._remote(RoomSettings)
+        self.opinions = self._remote(Opinions)
+        self.consulting = self._remote(Consulting)
+        self.publication_reports = self._remote(PublicationReports)
+        self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
+        self.copy_reader = CopyReader(self.ledger, folder)
+        self._unmet_reports = self._remote(UnmetReports)
+        self._follower = CatalogueFollower(
+            self.client,
+            catalog,
+            folder,
+            membership.settings.room_id,
+            lambda found: self.devices.ask_removal(self.actor, found),
+        )
+        self._sender = Sender(self.client, self.waiting, clock)
+        self._reader: EventReader | None = None
+        self._errands: tuple[Errand, ...] = ()
+        self._giving_up: threading.Timer | None = None
+
+    def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
+        """Copy what this PC misses of the catalogue; nothing where its mode shows none. See `CatalogueFollower`."""
+        if self.membership.mode not in FOLLOWERS:
+            return 0
+        missing = self._follower.follow(cancel, on_progress)
+        self._follower.clear_away()
+        return missing
+
+    def listen(
+        self,
+        on_event: Callable[[EventMessage], None],
+        on_link: Callable[[Link], None],
+        on_waiting: Callable[[WaitingCount], None] = lambda _count: None,
+        on_settings: Callable[[Settings], None] = lambda _settings: None,
+    ) -> None:
+        """Hear events, follow the catalogue and the settings, and send what waits, until `close`.
+
+        All of it, and what is handed in, happens in threads of its own.
+        """
+        following = Errand("the copy of the catalogue", self._follow_all, _FOLLOW_AGAIN_S, _FOLLOW_AGAIN_S)
+        sending = Errand("what waits for the host", self._send, _FIRST_BREAK_S, _LONGEST_BREAK_S)
+        asking = Errand("the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S)
+        seeking = Errand("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
+
+        def hear(event: EventMessage) -> None:
+            if event.begins or any(self._concerns_copy(change) for change in event.changes):
+                following.wake()
+            if any(change.table == "service_day" for change in event.changes):
+                sending.wake()  # an officer may have said that the date is right
+            if event.settings:
+                asking.wake()
+            on_event(event)
+
+        def note(link: Link) -> None:
+            self.link = link
+            self._was_cut = link is Link.DOWN
+            if link is Link.UP:
+                asking.wake()
+                sending.wake()
+            elif link is Link.DOWN:
+                seeking.wake()
+            on_link(link)
+
+        def count(found: WaitingCount) -> None:
+            if found.waiting:
+                sending.wake()
+            on_waiting(found)
+
+        self._errands = (following, sending, asking, seeking)
+        self._reader = EventReader(self.client, hear, note)
+        self.waiting.on_change = count
+        self.waiting.clear_away()
+        on_waiting(self.waiting.count())
+        for errand in self._errands:
+            errand.start()
+        self._reader.start()
+
+    def send_waiting(self) -> None:
+        """Send what waits now, for programs that do not listen.
+
+        Raises:
+            ReadingRoomError: The host takes nothing now; what is left waits on.
+        """
+        self._sender.send(threading.Event())
+
+    def findings(self) -> list[Finding]:
+        """Look over the copy, the line to the host, and what waits for it."""
+        try:
+            self.client.ask("/room", RoomMessage)
+            line = Finding("host", True, "answers", {"address": self.membership.url})
+        except HostUnreachable:
+            line = Finding("host", False, "away", {"address": self.membership.url})
+        except ReadingRoomError as error:
+            line = Finding("host", False, type(error).__name__, {"address": self.membership.url})
+        count = self.waiting.count()
+        waits = Finding("waiting", not count.set_aside, "refused" if count.set_aside else "waits", asdict(count))
+        fetching = [Finding("catalogue", False, "copy_renewed")] if self._follower.is_renewed else []
+        return [line, waits, *fetching, *super().findings()]
+
+    def sign_out(self, actor: Actor) -> None:
+        """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""
+        if self.link is Link.UP:
+            try:
+                self.client.sign_out(actor)
+            except ReadingRoomError as error:
+                _log.info("a sign-out could not be told: %s", type(error).__name__)
+
+    def end_soon(self) -> None:
+        """Fetch and send no more. Whoever waits for an answer of the host, in whichever thread, has it in a moment or
+        hears that there is none; what may wait then waits on the disk, and what was half fetched is gone on with.
+        """
+        for errand in self._errands:
+            errand.cancel()
+        if self._giving_up is None:
+            self._giving_up = threading.Timer(_LAST_WORDS_S, self.client.hang_up)
+            self._giving_up.daemon = True
+            self._giving_up.start()
+
+    def close(self) -> None:
+        """End what `listen` began, and close what is open."""
+        self.end_soon()
+        if self._reader is not None:
+            self._reader.stop()
+        for errand in self._errands:
+            errand.stop()
+        if self._giving_up is not None:
+            self._giving_up.cancel()
+        self.client.close()
+        super().close()
+
+    def count(self, query: str) -> None:
+        """Tell the host of a search that found nothing; searching goes on where that fails."""
+        try:
+            self._unmet_reports.report(self.actor, query)
+        except ReadingRoomError as error:
+            _log.info("a search in vain could not be told: %s", type(error).__name__)
+
+    def _remote(self, service: type[S]) -> S:
+        return remote_service(self.client, service, self.waiting, self._is_away)
+
+    def _is_away(self) -> bool:
+        """Whether the host was just seen not to answer; asking makes the line try again."""
+        if self._reader is None or not self._was_cut:
+            return False
+        self._reader.hurry()
+        return True
+
+    def _line(self) -> Link | None:
+        return None if self._reader is None else self.link
+
+    def _concerns_copy(self, change: ChangeMessage) -> bool:
+        """Whether it may change the copy of the catalogue: a book, or what the desk says to removing some here."""
+        answer = ("seat_removal", str(self.membership.device_id))
+        return change.table == "publication" or (change.table, change.row_id) == answer
+
+    def _follow_all(self, cancel: threading.Event) -> bool:
+        return self.follow(cancel) == 0
+
+    def _send(self, cancel: threading.Event) -> bool:
+        if self.link is Link.UP:  # once it is up again there is a new call
+            self._sender.send(cancel)
+        return True
+
+    def _ask(self, on_settings: Callable[[Settings], None], _cancel: threading.Event) -> bool:
+        """Learn what the host says of the room, and keep it for a start without the host."""
+        said = self.client.ask("/room", RoomMessage)
+        if said.stopped != self.stopped:
+            self.stopped = said.stopped
+            self.on_stopped(said.stopped)
+        known = self.membership
+        now = known.model_copy(update={"settings": said.settings, "sealing_key": said.sealing_key})
+        if now != known:
+            membership_file.save(self.folder.joined_file, now)
+            self.membership = now
+            self._use_sealing_key()
+            if now.settings != known.settings:
+                on_settings(now.settings)
+        return True
+
+    def _seek(self, cancel: threading.Event) -> bool:
+        """A host that is away may be back at another address; one that is only started anew is left its time."""
+        if cancel.wait(_SEEK_AFTER_S) or self.link is not Link.DOWN:
+            return True
+        from desktop.lan.moved_host import find_moved  # loads what most PCs never need
+
+        known = self.membership
+        url = find_moved(self.client, known.settings.room_id, self._line_to, cancel)
+        if url is None:
+            return False
+        _log.info("the host is at another address now")
+        self.client.move_to(url)
+        self.membership = known.model_copy(update={"url": url})
+        membership_file.save(self.folder.joined_file, self.membership)
+        if self._reader is not None:
+            self._reader.hurry()
+        return True
+
+    def _line_to(self, url: str) -> HostClient:
+        return HostClient(url, self.membership.certificate, self._token)
+
+    def _use_sealing_key(self) -> None:
+        key = self.membership.sealing_key
+        self.waiting.host_key = bytes.fromhex(key) if key else None
+
+
+def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
+    """Make this PC part of a room, and open it. A PC that joined before can join again.
+
+    Raises:
+        RoomExists: The folder holds a room of its own.
+        RoomPartLost: It holds what is left of one.
+        JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
+        KeyringMissing, KeyFileInvalid, OutputUnwritable: What is received could not be kept; the code was not used.
+        SettingsInvalid: What was received can't be kept; the code is spent.
+    """
+    folder = RoomFolder(path)
+    if folder.settings_file.exists():
+        raise RoomExists(path)
+    if not is_left_by_joined(folder):
+        refuse_remains(folder)
+    keys.check_for_new(path)
+    before = _joined_before(folder)
+    _make(folder)
+    device = join(url, code)
+    with HostClient(device.url, device.certificate, device.token) as client:
+        settings = client.ask("/room", RoomMessage).settings
+    keys.put(str(device.device_id), device.token)
+    membership = Membership(
+        url=device.url, certificate=device.certificate, device_id=device.device_id, mode=device.mode,
+        name=device.name, settings=settings, sealing_key=device.sealing_key.hex(),
+    )  # fmt: skip
+    membership_file.save(folder.joined_file, membership)
+    if before is not None:
+        keys.forget(str(before))  # the token of what this PC was
+    return open_joined_room(path, keys)
+
+
+def _joined_before(folder: RoomFolder) -> UUID | None:
+    """Which device this PC was until now; None where it was none, or has forgotten which."""
+    try:
+        return membership_file.load(folder.joined_file).device_id
+    except (RoomMissing, SettingsInvalid):
+        return None
+
+
+def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
+    """Open the room that this PC has joined; the host need not be there.
+
+    A copy of the catalogue that does not open is set aside, and comes from the host again.
+
+    Raises:
+        RoomMissing: This PC has joined none.
+        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer
+        DatabaseUnreadable, MigrationFailed: The copy does not open, and another program of this PC has it open.
+        NotWritable: The folder is read-only, closed to this account, or its drive is away.
+        OutputUnwritable: The folder can't be written to.
+    """
+    folder = RoomFolder(path)
+    folder.refuse_unwritable()
+    membership = membership_file.load(folder.joined_file)
+    token = keys.named(str(membership.device_id))  # never a room's key: it is sent to the host
+    if token is None:
+        raise KeyMissing(membership.settings.room_id)
+    _make(folder)
+    try:
+        return _open_copy(folder, membership, token)
+    except (DatabaseUnreadable, MigrationFailed) as error:
+        if not set_copy_aside(folder):
+            raise
+        _log.error("the copy of the catalogue does not open, and is fetched again: %s", type(error).__name__)
+        return _open_copy(folder, membership, token)
+
+
+def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> JoinedRoom:
+    mark = enter_joined(folder, membership.settings.room_id)
+    catalog = Database(folder.catalog_file)
+    try:
+        # The copy needs no backup: all of it comes from the host.
+        migrate(catalog, "catalogue", lambda: folder.catalog_file)
+        with catalog.reading() as session:
+            whose = catalogue_of(session)
+        if whose is None:
+            with catalog.writing() as session:
+                sign_catalogue(session, membership.settings.room_id, utc_now(), is_copy=True)
+        room = JoinedRoom(folder, membership, token, catalog)
+        room.mark = mark
+        return room
+    except BaseException:
+        catalog.close()
+        mark.end()
+        raise
+
+
+def _make(folder: RoomFolder) -> None:
+    try:
+        folder.make()
+    except OSError as error:
+        raise storage_error(error, folder.path) from error

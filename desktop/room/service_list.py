@@ -1,0 +1,79 @@
+"""All services of a room: the table of rights is made from them, and the host offers nothing else."""
+
+from typing import Final
+
+from desktop.backups.backups import Backups
+from desktop.backups.watch import BackupWatch
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.catalogue.webapi.source import WebApiSource
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
+from desktop.reading.annotations.service import Marks
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.loans import Loans
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
+from desktop.reading.sittings.consulting import Consulting
+from desktop.reading.sittings.service import Sitting
+from desktop.recovery.book_files import BookFiles
+from desktop.recovery.losses import Losses
+from desktop.security.audit import Audit
+from desktop.security.devices import Devices
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
+from desktop.services import Service
+from desktop.settings.service import RoomSettings
+from desktop.sync.email_proofs import EmailProofs
+from desktop.sync.office import CentralOffice
+from desktop.sync.packs.service import Packs
+from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
+from desktop.visitors.retention import Retention
+
+SERVICES: Final[tuple[type[Service], ...]] = (
+    Audit,
+    Backups,
+    BackupWatch,
+    BookFiles,
+    CatalogueEditor,
+    CentralOffice,
+    CentralReports,
+    Complaints,
+    Consulting,
+    Deliveries,
+    Devices,
+    EmailProofs,
+    EntryMarks,
+    Feedback,
+    GuestBook,
+    Ledger,
+    Loans,
+    Losses,
+    Marks,
+    Opinions,
+    PersonalData,
+    PublicationReports,
+    Packs,
+    Queue,
+    Recovery,
+    Reports,
+    Retention,
+    RoomSettings,
+    Seats,
+    Sitting,
+    Skm,
+    Staff,
+    UnmetReports,
+    UnmetSearches,
+    Visitors,
+    WebApiSource,
+)

@@ -1,0 +1,106 @@
+"""The recovery code: printed once for the admin, it brings back a lost key of the records.
+
+`recovery.key` in the room folder, and in every backup, is the raw key sealed with AES-256-GCM under Argon2id of that
+code.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Final
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from catalog_db.database import Database
+from catalog_db.errors import KeyMissing, KeyWrong, RecoveryCodeWrong, RecoveryMissing
+from catalog_db.models import Role
+from catalog_db.rules.security.typed_codes import letters_of, new_typed_code
+from catalog_db.safe_files import write_safely
+from desktop.actors import Actor
+from desktop.recovery.other_key import opens
+from desktop.security.audit import AuditTrail
+from desktop.security.key_store import KeyStore
+from desktop.services import Service, needs
+
+LETTERS: Final = 25  # letters of 5 bits: 125 bits
+GROUP: Final = 5
+_COST: Final = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}  # RFC 9106, for little memory
+_MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}  # the file is not to be trusted
+_MOST_BYTES: Final = 4_096
+
+
+class Recovery(Service):
+    """Makes the recovery code of a room that is open."""
+
+    def __init__(self, path: Path, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
+        """`path`: of the sealed key."""
+        self._path = path
+        self._room_id = room_id
+        self._keys = keys
+        self._records = records
+        self._trail = trail
+
+    @needs(Role.ADMIN)
+    def make_code(self, actor: Actor) -> str:
+        """Seal the key under a new code and return the code, which is kept nowhere; the one before works no more."""
+        key = self._keys.get(self._room_id)
+        if key is None:
+            raise KeyMissing(self._room_id)
+        if not opens(self._records.path, key):
+            raise KeyWrong(self._room_id)  # a sheet that opens nothing would be found out on the day it is needed
+        code = new_code()
+        seal_key(self._path, key, code)
+        with self._records.writing() as session:
+            self._trail.add(session, actor, "Recovery.make_code")
+        return code
+
+
+def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
+    """Put the key of a room back where programs look for it.
+
+    Raises:
+        RecoveryMissing, RecoveryCodeWrong, KeyringMissing, KeyFileInvalid
+    """
+    keys.put(room_id, open_key(path, code))
+
+
+def new_code() -> str:
+    """125 random bits as five groups of five letters."""
+    return new_typed_code(LETTERS, GROUP)
+
+
+def seal_key(path: Path, key: bytes, code: str) -> None:
+    """Write the key, sealed under the code. An older file is replaced in one step: its code works no more."""
+    salt, nonce = os.urandom(16), os.urandom(12)
+    sealed = AESGCM(_derived(code, salt, _COST)).encrypt(nonce, key, None)
+    text = json.dumps({"version": 1, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **_COST})
+    write_safely(path, f"{text}\n".encode("ascii"))
+
+
+def open_key(path: Path, code: str) -> bytes:
+    """The raw key.
+
+    Raises:
+        RecoveryMissing: There is no such file, or it is none of ours.
+        RecoveryCodeWrong: The code is another one.
+    """
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(_MOST_BYTES))
+        cost = {name: int(found[name]) for name in _COST}
+        salt, nonce, sealed = (bytes.fromhex(found[name]) for name in ("salt", "nonce", "sealed"))
+        if any(not 1 <= cost[name] <= most for name, most in _MOST_COST.items()) or len(salt) < 8 or len(nonce) != 12:
+            raise ValueError
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise RecoveryMissing(path) from error
+    try:
+        return AESGCM(_derived(code, salt, cost)).decrypt(nonce, sealed, None)
+    except InvalidTag as error:
+        raise RecoveryCodeWrong() from error
+
+
+def _derived(code: str, salt: bytes, cost: dict[str, int]) -> bytes:
+    """The key that seals, however the code was typed."""
+    return hash_secret_raw(letters_of(code).encode("utf-8"), salt, hash_len=32, type=Type.ID, **cost)

@@ -1,0 +1,29 @@
+"""Why settings can't be changed. Light, for sentences need it before the first window."""
+
+from dataclasses import dataclass
+
+from catalog_db.errors import ReadingRoomError
+from desktop.desk.values import FieldProblem
+
+
+@dataclass(eq=False)
+class SettingsRefused(ReadingRoomError):
+    """The room can't be set so. Fields are paths such as "desk.services.0.letter".
+
+    Besides the reasons of `FieldProblem`: "twice", "unknown_service", "none_active", "unserved", "fixed"
+    and "at_desk" (somebody is served there).
+    """
+
+    problems: tuple[FieldProblem, ...]
+
+
+@dataclass(eq=False)
+class SettingsMovedOn(ReadingRoomError):
+    """Somebody else changed this field meanwhile."""
+
+    field: str
+
+
+@dataclass(eq=False)
+class SettingsUndecided(ReadingRoomError):
+    """How long data are kept was changed without this program, or came out of a backup: nobody has decided yet."""

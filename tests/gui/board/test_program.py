@@ -1,0 +1,138 @@
+"""The board as a program of its own: beside the desk on the host's PC, and on a PC that joined."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from catalog_db.models import Role
+from desktop.actors import DeviceMode, nobody_yet
+from desktop.desk_settings import DeskSettings
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.model import Settings
+from tests.gui.startup.test_joined_program import Served
+from tests.unit.desk.conftest import OFFICER, form
+from tests.unit.lan.conftest import PASSWORD
+from ui.board.opening import keep_look
+from ui.languages import remove_language
+from ui.startup.modes import Mode
+from ui.startup.program import Program
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    yield
+    remove_language()
+
+
+@pytest.fixture
+def start(qapp, qtbot):
+    programs: list[Any] = []
+
+    def make(folder, keys) -> Any:
+        program: Any = Program(qapp, folder, keys, Mode.BOARD)
+        programs.append(program)
+        program.show()
+        qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+        program.front.sound.announcer.mute(on=True)
+        return program
+
+    yield make
+    for program in programs:
+        program.close()
+
+
+def numbers(program):
+    return [one.number for one in program.front.face.large]
+
+
+def test_beside_the_desk_on_the_hosts_pc(qtbot, start, tmp_path):
+    keys = KeyFileStore(tmp_path / "key")
+    with create_room(tmp_path / "room", keys, Settings(desk=DeskSettings(hours=()))) as room:
+        program = start(tmp_path / "room", keys)
+        board = program.front
+        assert board.isFullScreen() and not program._first.isVisible()
+        room.guest_book.register(OFFICER, form())
+        room.queue.call_next(OFFICER, 2)
+        qtbot.waitUntil(lambda: numbers(program) == ["P-001"])
+        qtbot.keyClick(board, Qt.Key.Key_Escape)  # whoever works at the host's PC may
+        assert not board.isFullScreen()
+        board.controls.look_menu.look_chosen.emit(Look(Theme.DARK, 125, Language.ENGLISH))
+        qtbot.waitUntil(lambda: board.face.waiting.text() == "Nobody is waiting")
+        assert program._look.look.theme is Theme.DARK
+
+
+def test_a_board_keeps_its_own_look(start, tmp_path):
+    keys = KeyFileStore(tmp_path / "key")
+    create_room(tmp_path / "room", keys, Settings()).close()
+    chosen = Look(Theme.CONTRAST, 150, Language.ENGLISH)
+    first = start(tmp_path / "room", keys)
+    keep_look(first._state, chosen)
+    second = start(tmp_path / "room", keys)
+    assert second._look.look == chosen
+    with_room_settings = second._parts.settings.model_copy(update={"look": Look(Theme.LIGHT)})
+    second._parts.store.change(with_room_settings)
+    assert second._look.look == chosen
+
+
+def test_on_a_pc_that_joined(qtbot, start, tmp_path):
+    served = Served(tmp_path / "room")
+    served.serving.start()
+    room = served.room
+    try:
+        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        code = room.devices.make_join_code(nobody_yet(), DeviceMode.BOARD, "Papan").code
+        keys = KeyFileStore(tmp_path / "pc.key")
+        join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+        program = start(tmp_path / "pc", keys)
+        board = program.front
+        board.feed._again.stop()  # from now on news alone tell it
+        qtbot.waitUntil(lambda: program._room.link == "up", timeout=20_000)
+        for _ in range(2):
+            room.guest_book.register(OFFICER, form())
+            room.queue.call_next(OFFICER, 1)
+            room.queue.serve(OFFICER, 1)
+            room.queue.done(OFFICER, 1)
+        qtbot.waitUntil(lambda: numbers(program) == ["P-002"], timeout=20_000)
+        assert [one.number for one in board.face.last.calls] == ["P-001"]
+        room.guest_book.register(OFFICER, form())
+        room.queue.call_next(OFFICER, 1)
+        qtbot.waitUntil(lambda: numbers(program) == ["P-003"], timeout=20_000)
+        before = board.face.large[0]
+        room.queue.recall(OFFICER, 1)
+        qtbot.waitUntil(lambda: board.face.large[0].event_seq > before.event_seq, timeout=20_000)
+        qtbot.keyClick(board, Qt.Key.Key_Escape)
+        qtbot.waitUntil(board.gate.isVisible, timeout=20_000)
+        assert board.isFullScreen()
+        board.gate.leave()
+        served.serving.stop()
+        board.feed.look()
+        qtbot.waitUntil(board.face.trouble.isVisible, timeout=20_000)
+        assert numbers(program) == ["P-003"]
+    finally:
+        served.serving.stop()
+        room.close()
+
+
+def test_a_reader_is_called_at_its_seat(qapp, qtbot, tmp_path):
+    keys = KeyFileStore(tmp_path / "key")
+    with create_room(tmp_path / "room", keys, Settings()) as room:
+        program: Any = Program(qapp, tmp_path / "room", keys)
+        try:
+            program.show()
+            qtbot.waitUntil(lambda: program.has_opened and program.windows.seat is not None, timeout=20_000)
+            room.guest_book.register(OFFICER, form())
+            line = room.queue.view(OFFICER).waiting[0]
+            room.seats.assign(OFFICER, line.visit_id, None)
+            seat: Any = program.windows.seat.watch
+            with qtbot.waitSignal(seat.called):
+                room.queue.call_next(OFFICER, 1)
+            banner: Any = program.reader.menuWidget()
+            assert banner.call.words.text() == "P-001 is called to desk 1"
+            assert banner.isVisible() and banner.height() > 44
+        finally:
+            program.close()

@@ -1,0 +1,252 @@
+"""The screen of copies in the staff's window: handed out, refused, looked up."""
+
+from uuid import uuid4
+
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
+from desktop.actors import nobody_yet
+from desktop.reading.copies.values import Channel, CopyWish
+from tests.gui.desk.copies.conftest import listed
+from ui.desk.copies.mail_dialog import MailDialog
+from ui.desk.copies.paper_dialog import PaperDialog
+from ui.desk.copies.phone_dialog import PhoneDialog
+from ui.printing.print_dialog import PrintDialog
+
+
+def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    assert page.model.cells(page.model.rows()[0])[1:] == (
+        "261124-012 · Siti Aminah", "Kabupaten Seluma Dalam Angka 2023", "File (PDF)", "1-2",
+    )  # fmt: skip
+    dialog = page.choose_file()
+    dialog.fileSelected.emit(str(tmp_path / "salinan.pdf"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: "1700-000001" in page.result.text())
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0 and not page.release_button.isEnabled())
+    with pymupdf.open(tmp_path / "salinan.pdf") as copy:
+        assert len(copy) == 2
+    panel.tabs.setCurrentWidget(panel.ledger)
+    listed(qtbot, panel.ledger.model)
+    assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
+
+
+def slip_words(qtbot, panel, printed_files) -> str:
+    """The citation slip that is offered beside what was handed out, printed."""
+    before = len(printed_files())
+    qtbot.waitUntil(panel.requests.slip_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(panel.requests.slip_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.findChild(PrintDialog) is not None)
+    dialog = panel.findChild(PrintDialog)
+    qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    (*_, file) = printed_files()
+    assert len(printed_files()) == before + 1
+    with pymupdf.open(file) as slip:
+        return " ".join("".join(page.get_text() for page in slip).split())
+
+
+def test_the_citation_slip_of_a_file(qtbot, asked, panel, printed_files, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    assert page.slip_button.isHidden()
+    page.hand_out(page.model.rows()[0], tmp_path / "salinan.pdf")
+    said = slip_words(qtbot, panel, printed_files)
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in said
+    assert "Copy 1700-000001 of visit 261124-012" in said and "Dilarang mereproduksi" in said
+    assert "Siti" not in said  # slips are left on tables
+    panel.tabs.setCurrentWidget(panel.ledger)
+    listed(qtbot, panel.ledger.model)
+    panel.ledger.table.selectRow(0)
+    qtbot.mouseClick(panel.ledger.slip_button, Qt.MouseButton.LeftButton)
+    (dialog,) = (each for each in panel.ledger.findChildren(PrintDialog) if each.isVisible())
+    dialog.reject()
+
+
+def test_a_copy_that_can_not_be_written_is_told_and_waits_on(qtbot, asked, panel, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    page.hand_out(page.model.rows()[0], tmp_path / "missing" / "salinan.pdf")
+    qtbot.waitUntil(page.release_button.isEnabled)
+    assert "salinan.pdf" in page.result.text()
+    assert page.model.rowCount() == 1
+
+
+def test_refusing_asks_for_the_reason(qtbot, asked, panel, room):
+    page = panel.requests
+    listed(qtbot, page.model)
+    qtbot.mouseClick(page.refuse_button, Qt.MouseButton.LeftButton)
+    (dialog,) = (child for child in page.children() if child.objectName() == "" and hasattr(child, "reason_edit"))
+    qtbot.mouseClick(dialog.refuse_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()  # without a reason nothing happens
+    qtbot.keyClicks(dialog.reason_edit, "Hanya dibaca di tempat")
+    qtbot.keyClick(dialog.reason_edit, Qt.Key.Key_Return)
+    listed(qtbot, page.model, 0)
+    (line,) = room.desk_room.deliveries.requests(nobody_yet(), (RequestState.REFUSED,))
+    assert line.reason == "Hanya dibaca di tempat"
+
+
+def test_a_request_that_comes_in_appears_by_itself(qtbot, panel, room, book, visit):
+    room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book))
+    listed(qtbot, panel.requests.model)
+
+
+def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):
+    people.enter(who, Role.HEAD)
+    panel = make_window().panels["copies"]
+    assert [panel.tabs.tabText(n) for n in range(panel.tabs.count())] == ["Ledger", "Verify"]
+
+
+def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
+    with room.records.writing() as session:
+        session.add(
+            SyncAccount(
+                url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
+                central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=b"1" * 32,
+                enrolled_at=room.clock(), instance_id=uuid4(),
+            )
+        )  # fmt: skip
+        session.scalars(select(Visitor)).one().email = "siti@example.com"
+    page = panel.requests
+    listed(qtbot, page.model)
+    page.mailing.button.click()
+    dialog = page.findChild(MailDialog)
+    qtbot.waitUntil(lambda: dialog.email_edit.text() == "siti@example.com")
+    dialog.email_edit.setText("siti")
+    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
+    assert dialog._field.error
+    dialog.email_edit.setText("siti@example.com")
+    qtbot.keyClick(dialog.email_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "siti@example.com" in page.result.text())
+    qtbot.waitUntil(lambda: page.mailing.text.text() != "" and page.model.rowCount() == 0)
+    assert "1700-000001" in page.mailing.text.text()
+    assert len(list(room.folder.outgoing.iterdir())) == 1
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in slip_words(qtbot, panel, printed_files)
+
+
+@pytest.fixture
+def on_paper(room, book, visit):
+    return room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book, CopyKind.HARDCOPY))
+
+
+@pytest.fixture
+def printed_files(tmp_path):
+    return lambda: sorted(tmp_path.glob("printed-*.pdf"))
+
+
+def paper_dialog(qtbot, page) -> PaperDialog:
+    listed(qtbot, page.model)
+    assert page.release_button.text() == "Print …"
+    qtbot.mouseClick(page.release_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    dialog = page.findChild(PaperDialog)
+    qtbot.waitUntil(lambda: not dialog.picture.pixmap().isNull())
+    return dialog
+
+
+def states(room) -> list[DeliveryState]:
+    return [line.state for line in room.desk_room.ledger.find(nobody_yet())]
+
+
+def test_a_copy_on_paper_is_looked_at_printed_and_marked(qtbot, on_paper, panel, room, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
+    assert dialog.page_label.text() == "Page 2 of 3" and states(room) == [DeliveryState.MAKING]
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    listed(qtbot, page.model, 0)
+    assert states(room) == [DeliveryState.DELIVERED] and "was printed" in page.result.text()
+    assert room.desk_room.ledger.find(nobody_yet())[0].channel is Channel.PRINTER
+    (file,) = printed_files()
+    with pymupdf.open(file) as paper:
+        assert len(paper) == 3
+        for sheet in paper:  # the middle of a page that is empty but for its mark
+            picture = sheet.get_pixmap(clip=pymupdf.Rect(150, 300, 450, 500))
+            assert len(set(picture.samples)) > 10
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023 " in slip_words(qtbot, panel, printed_files)
+
+
+def test_a_copy_that_is_not_printed_never_left(qtbot, on_paper, panel, room, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
+    qtbot.waitUntil(page.release_button.isEnabled)
+    assert page.slip_button.isHidden()
+    assert page.model.rowCount() == 1 and not printed_files()
+
+
+def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_paper, panel, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    dialog.printers.addItem("Unplugged", "Unplugged")
+    dialog.printers.setCurrentIndex(dialog.printers.count() - 1)
+    qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    assert "not there" in dialog.problem.text() and dialog.print_button.isEnabled()
+    dialog.printers.setCurrentIndex(0)
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    assert printed_files()
+
+
+@pytest.fixture
+def phones(room, monkeypatch):
+    """The room is served at an address of the LAN, and copies may go to phones."""
+    seen = room.desk_room.live_settings()
+    policy = seen.policy.model_copy(update={"phone_copies": True})
+    room.desk_room.room_settings.change(nobody_yet(), seen, seen.model_copy(update={"policy": policy}))
+    monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
+    monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
+    return room.desk_room.phone_copies
+
+
+def phone_dialog(qtbot, page) -> PhoneDialog:
+    listed(qtbot, page.model)
+    qtbot.mouseClick(page.phone_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PhoneDialog) is not None)
+    return page.findChild(PhoneDialog)
+
+
+def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room, printed_files):
+    page = panel.requests
+    dialog = phone_dialog(qtbot, page)
+    token = dialog._copy.url.rpartition("/")[2]
+    assert dialog._copy.url.startswith("https://192.168.1.5:47213/phone/")
+    found = phones._links.take(token)
+    dialog.look()
+    assert "fetching" in dialog.left.text()
+    assert b"".join(found.chunks()).startswith(b"%PDF")
+    listed(qtbot, page.model, 0)
+    assert states(room) == [DeliveryState.DELIVERED] and "The phone has copy" in page.result.text()
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in slip_words(qtbot, panel, printed_files)
+
+
+def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, panel, room):
+    page = panel.requests
+    dialog = phone_dialog(qtbot, page)
+    assert "left" in dialog.left.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
+    qtbot.waitUntil(page.phone_button.isEnabled)
+    assert page.model.rowCount() == 1 and list(room.folder.phone.iterdir()) == []
+
+
+def test_phones_are_not_offered_where_the_policy_says_no(qtbot, asked, panel):
+    listed(qtbot, panel.requests.model)
+    assert panel.requests.phone_button.isHidden()
+
+
+def test_a_dialog_of_a_copy_ends_well_when_its_officer_is_shut_out(qtbot, people, who, on_paper, make_window, room):
+    """The cover comes over the screens, and the ledger hears that nothing was printed."""
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.show_screen("copies")
+    page = window.panels["copies"].requests
+    paper_dialog(qtbot, page)
+    who.leave()
+    assert window.is_covered
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])

@@ -1,0 +1,228 @@
+"""The staff's window of a desk that joined a room: it works there as at the host's PC, and says what does not."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from catalog_db.rules.desk.complaints import ComplaintState
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.clock import utc_now
+from desktop.room.joined_room import join_room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import Language, Look
+from tests.gui.startup.test_joined_program import Served
+from tests.unit.desk.conftest import form
+from tests.unit.lan.conftest import PASSWORD
+from ui.admin.at_host_only import AtHostOnly
+from ui.desk.complaints.step_form import Doing
+from ui.languages import remove_language
+from ui.staff.window import StaffWindow
+from ui.startup.modes import Mode
+from ui.startup.program import Program
+
+PLANTED = "Rahmawati Planted"
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def served(tmp_path) -> Iterator[Served]:
+    served = Served(tmp_path / "room")
+    served.serving.start()
+    yield served
+    served.serving.stop()
+    served.room.close()
+
+
+@pytest.fixture
+def program(qapp, qtbot, served, tmp_path, monkeypatch) -> Iterator[Program]:
+    gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    served.room.staff.add(nobody_yet(), "siti", f"Siti {PLANTED}", Role.ADMIN, PASSWORD)
+    with served.room.catalog.writing() as session:
+        session.add(Publication(title="Puger Dalam Angka", title_key="puger", added_at=utc_now(), changed_at=utc_now()))
+    code = served.room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
+    keys = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+    program = Program(qapp, tmp_path / "pc", keys, Mode.DESK)
+    program.show()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    yield program
+    program.close()
+    remove_language()
+
+
+@pytest.fixture
+def window(program) -> StaffWindow:
+    window = program.windows.staff_window
+    assert window is not None
+    return window
+
+
+def sign_in(qtbot, window: StaffWindow, user: str = "siti") -> None:
+    form = window.cover.entrance.sign_in
+    form.user_edit.setText(user)
+    form.password_edit.setText(PASSWORD)
+    with qtbot.waitSignal(window.cover.entered, timeout=PATIENCE_MS):
+        form.button.click()
+
+
+def show(window: StaffWindow, key: str):
+    window.show_screen(key)
+    return window.panels[key]
+
+
+def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, window, tmp_path):
+    assert window.is_covered and window.side_bar.keys == []
+    sign_in(qtbot, window)
+    assert not window.is_covered and window.account_button.text() == f"Siti {PLANTED}"
+    staff = show(window, "staff")
+    qtbot.waitUntil(lambda: staff.model.rowCount() == 1, timeout=PATIENCE_MS)
+    assert staff.code_button.isHidden() and "host's PC" in staff._words.text()
+    staff.add_button.click()
+    staff.sheet.name_edit.setText("Budi")
+    staff.sheet.user_edit.setText("budi")
+    staff.sheet.password_edit.setText("sementara saja")
+    staff.sheet.save_button.click()
+    qtbot.waitUntil(lambda: staff.model.row_of("budi") >= 0, timeout=PATIENCE_MS)
+    assert [card.user_name for card in served.room.staff.list(Actor(Role.ADMIN))] == ["budi", "siti"]
+    devices = show(window, "devices")
+    qtbot.waitUntil(lambda: devices.model.rowCount() == 1, timeout=PATIENCE_MS)
+    assert devices.strip.button.isHidden() and str(served.port) in devices.strip.words.text()
+    devices.begin_invitation()
+    devices.invite.make_button.click()
+    qtbot.waitUntil(devices.invite.page.isVisible, timeout=PATIENCE_MS)
+    audit = show(window, "audit")
+    qtbot.waitUntil(lambda: audit.model.rowCount() >= 3, timeout=PATIENCE_MS)
+    audit.check_button.click()
+    qtbot.waitUntil(audit.check_button.isEnabled, timeout=PATIENCE_MS)
+    assert "unbroken" in audit.verdict.text()
+    assert show(window, "rights").model.rowCount() > 30
+    for key in ("import", "backups"):
+        panel = show(window, key)
+        assert isinstance(panel, AtHostOnly) and "host's PC" in panel.title.text()
+    everything = b"".join(file.read_bytes() for file in (tmp_path / "pc").rglob("*") if file.is_file())
+    for word in (PLANTED, "budi", served.room.keys.get(served.room.settings.room_id).hex()):
+        assert word.encode() not in everything
+
+
+def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served, window):
+    served.room._unmet_counter.count("gajah")
+    sign_in(qtbot, window)
+    publications = show(window, "publications")
+    qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)
+    publications.table.selectRow(0)
+    publications.sheet._fields["year"].editor.setText("2023")
+    publications.sheet.save()
+    [row] = served.room.editor.rows(Actor(Role.ADMIN))
+    assert row.year == 2023
+    qtbot.waitUntil(publications.undo_bar.isVisible, timeout=PATIENCE_MS)
+    publications.undo_bar.button.click()
+    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year is None
+    qtbot.waitUntil(lambda: publications.model.rows()[0].year is None, timeout=PATIENCE_MS)
+    unmet = show(window, "unmet")
+    qtbot.waitUntil(lambda: unmet.model.rowCount() == 1, timeout=PATIENCE_MS)
+    unmet.table.selectRow(0)
+    unmet.forget_button.click()
+    qtbot.waitUntil(lambda: unmet.model.rowCount() == 0, timeout=PATIENCE_MS)
+    assert served.room.unmet.list(Actor(Role.ADMIN)) == []
+
+
+def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot, served, window, program):
+    sign_in(qtbot, window)
+    staff = show(window, "staff")
+    qtbot.waitUntil(lambda: staff.model.rowCount() == 1, timeout=PATIENCE_MS)
+    staff.add_button.click()
+    staff.sheet.name_edit.setText("Budi")
+    said: list[str] = []
+    program.windows.parts.link.said.connect(said.append)
+    served.serving.stop()
+    qtbot.waitUntil(lambda: any("does not answer" in text for text in said), timeout=PATIENCE_MS)
+    staff.refresh()
+    qtbot.waitUntil(staff.error.isVisible, timeout=PATIENCE_MS)
+    assert "does not answer" in staff.error.sentence.text() and not window.is_covered
+    served.serving.start()
+    qtbot.waitUntil(lambda: any("answers again" in text for text in said), timeout=PATIENCE_MS)
+    staff.refresh()
+    qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
+    sign_in(qtbot, window)
+    assert not window.is_covered and window.panels["staff"] is staff and staff.sheet.name_edit.text() == "Budi"
+    qtbot.waitUntil(staff.table.isVisible, timeout=PATIENCE_MS)
+
+
+def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot, served, window, program):
+    sign_in(qtbot, window)
+    publications = show(window, "publications")
+    qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)
+    publications.table.selectRow(0)
+    publications.sheet._fields["year"].editor.setText("2023")
+    served.host._sessions._open.clear()  # as after a restart
+    publications.sheet.save()
+    qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
+    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year is None
+    sign_in(qtbot, window)
+    publications.sheet.save()
+    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year == 2023
+
+
+def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, program):
+    admin = Actor(Role.ADMIN)
+    served.room.staff.add(admin, "budi", "Budi", Role.ADMIN, PASSWORD)
+    card = next(card for card in served.room.staff.list(admin) if card.user_name == "siti")
+    sign_in(qtbot, window)
+    served.room.staff.set_disabled(admin, card.id, True)
+    program.windows.who.look_again()
+    # The queue, read beside it, may be refused first.
+    qtbot.waitUntil(lambda: window.is_covered and program.windows.who.card is None, timeout=PATIENCE_MS)
+
+
+def test_closing_the_window_signs_out_at_the_host(qtbot, served, window, program):
+    sign_in(qtbot, window)
+    sessions = served.host._sessions._open
+    assert len(sessions) == 1
+    window.close()
+    qtbot.waitUntil(lambda: len(sessions) == 0, timeout=PATIENCE_MS)
+
+
+def test_the_look_of_a_joined_desk_leaves_the_room_as_it_is(window, program, served, tmp_path):
+    window.look_chosen.emit(Look(language=Language.ENGLISH, text_percent=150))
+    assert window._look.look.text_percent == 150
+    assert not (tmp_path / "pc" / "room.toml").exists()
+
+
+def test_complaints_are_worked_off_there(qtbot, served, window):
+    admin = Actor(Role.ADMIN)
+    sign_in(qtbot, window)
+    panel = show(window, "complaints")
+    qtbot.waitUntil(panel.empty.isVisible, timeout=PATIENCE_MS)
+    panel.begin_new()
+    panel.new_sheet.classification.choose("3")
+    panel.new_sheet.text.setPlainText("Menunggu terlalu lama")
+    panel.new_sheet.wants_receipt.setChecked(False)
+    panel.new_sheet.save_button.click()
+    qtbot.waitUntil(panel.sheet.isVisible, timeout=PATIENCE_MS)
+    [line] = served.room.complaints.list(admin)
+    panel.sheet.begin(Doing.CLOSE)
+    panel.sheet.form.answer.setPlainText("Kami mohon maaf.")
+    served.room.complaints.step(admin, line.id, ComplaintState.IN_PROGRESS, "ditangani di komputer induk")
+    panel.stepping.save()
+    qtbot.waitUntil(lambda: "Somebody else" in panel.sheet.form.error_label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.sheet.form.seen == 2, timeout=PATIENCE_MS)
+    panel.stepping.save()
+    qtbot.waitUntil(lambda: served.room.complaints.list(admin)[0].state == ComplaintState.CLOSED, timeout=PATIENCE_MS)
+    details = served.room.complaints.get(admin, line.id)
+    assert details.answer == "Kami mohon maaf." and details.steps[-1].staff_name == f"Siti {PLANTED}"
+
+
+def test_the_words_that_were_agreed_to_are_read_there(qtbot, served, window):
+    served.room.guest_book.register(Actor(Role.ADMIN), form(phone="0812 3456 7890", consent=("phone",)))
+    sign_in(qtbot, window)
+    panel = show(window, "visitors")
+    panel.search_edit.setText("siti")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=PATIENCE_MS)
+    panel.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(panel.sheet.consents.links), timeout=PATIENCE_MS)
+    panel.sheet.consents.links[0].click()
+    qtbot.waitUntil(panel.sheet.consents.words.isVisible, timeout=PATIENCE_MS)
+    assert "for 12 months" in panel.sheet.consents.words.text()

@@ -1,0 +1,142 @@
+"""What a window of a joined PC says of the things that wait for the host."""
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from desktop.lan.waiting import WaitingCount
+from desktop.room.news import RoomNews
+from desktop.settings.model import Settings
+from ui.lan.host_line import HostLine
+from ui.lan.host_link import HostLink
+
+
+class Waiting:
+    """The folder of what waits."""
+
+    now = WaitingCount()
+
+    def count(self) -> WaitingCount:
+        return self.now
+
+
+class Room:
+    """A joined room that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.waiting = Waiting()
+
+    def listen(self, on_event, on_link, on_waiting, on_settings):
+        self.on_link, self.on_waiting, self.on_settings = on_link, on_waiting, on_settings
+
+
+@pytest.fixture
+def room():
+    return Room()
+
+
+@pytest.fixture
+def link(qapp, room, monkeypatch):
+    link = HostLink(room, RoomNews())
+    link._quiet.setInterval(0)
+    link.start()
+    yield link
+    link.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QWidget())
+    window.resize(700, 300)
+    return window
+
+
+@pytest.fixture
+def line(look, window):
+    line = HostLine(look)
+    line.stand_in(window)
+    window.show()
+    return line
+
+
+def test_the_line_is_there_as_long_as_something_waits(window, line):
+    assert not line.isVisible() and not window.statusBar().isVisible()
+    line.show_count(WaitingCount(3))
+    assert line.isVisible()
+    assert line.text.text() == "3 entry(s) wait to be sent to the host."  # the sources' English, without plurals
+    line.show_count(WaitingCount(2, set_aside=1))
+    assert line.text.text().startswith("2 ")
+    line.show_count(WaitingCount(0, set_aside=1))
+    assert "refused" in line.text.text()
+    line.show_count(WaitingCount())
+    assert not line.isVisible() and not window.statusBar().isVisible()
+
+
+def test_the_line_speaks_the_language_of_the_room(window, line, translated):
+    line.show_count(WaitingCount(3))
+    assert line.text.text() == "3 catatan menunggu dikirim ke komputer induk."
+    line.text.setText("")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert line.text.text() == "3 catatan menunggu dikirim ke komputer induk."
+
+
+def test_a_long_sentence_takes_two_lines(qtbot, window, line):
+    line.show_count(WaitingCount(0, set_aside=1_000))
+    window.resize(1_200, 300)
+    qtbot.waitUntil(lambda: line.width() > 1_000)
+    one = line.height()
+    window.resize(300, 300)
+    qtbot.waitUntil(lambda: line.height() > one)
+
+
+def test_a_sending_is_said_once_and_only_when_something_was_sent(qtbot, room, link):
+    said: list[str] = []
+    shown: list[WaitingCount] = []
+    link.said.connect(said.append)
+    link.waiting_changed.connect(shown.append)
+
+    def count(*numbers: int) -> None:
+        room.on_waiting(WaitingCount(*numbers))
+        qtbot.waitUntil(lambda: link.waiting == WaitingCount(*numbers))
+
+    count(2)
+    count(1)
+    assert said == []
+    count(0)
+    assert said == ["What waited has been sent to the host."]
+    count(1)
+    count(0, 1)
+    assert len(said) == 1  # it was refused
+    count(2, 1)
+    count(0, 2)
+    assert len(said) == 2
+    assert shown[-1] == WaitingCount(0, 2)
+
+
+def test_what_waits_for_a_moment_is_not_worth_a_word(qtbot, room, link):
+    heard: list[object] = []
+    link.waiting_changed.connect(heard.append)
+    link.said.connect(heard.append)
+    with qtbot.waitSignal(link._quiet.timeout):
+        room.on_waiting(WaitingCount(1))
+        room.on_waiting(WaitingCount(0))
+    assert heard == []
+
+
+def test_what_a_command_of_the_pc_has_dealt_with_is_shown_no_more(qtbot, room, link):
+    link._again.setInterval(1)
+    room.on_waiting(WaitingCount(0, set_aside=2))
+    room.waiting.now = WaitingCount(0, set_aside=2)
+    qtbot.waitUntil(lambda: link.waiting.set_aside == 2)
+    room.waiting.now = WaitingCount()
+    qtbot.waitUntil(lambda: link.waiting == WaitingCount())
+    assert not link._again.isActive()
+
+
+def test_changed_settings_are_handed_on(qtbot, room, link):
+    settings = Settings(name="Ruang Baru")
+    with qtbot.waitSignal(link.settings_changed) as told:
+        room.on_settings(settings)
+    assert told.args == [settings]

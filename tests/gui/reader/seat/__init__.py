@@ -1,0 +1,1 @@
+"""A visitor at a reader PC."""

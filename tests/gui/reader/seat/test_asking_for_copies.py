@@ -1,0 +1,45 @@
+"""Who reads asks for a copy of the page before him by one key; a guest signs in first; the desk has it."""
+
+from PySide6.QtCore import Qt
+
+from catalog_db.models import CopyKind
+from desktop.actors import nobody_yet
+from tests.gui.desk.keyboard import Keyboard, to_front
+from tests.gui.reader.seat.test_opinions import book, room, sign_in, siti, windows  # noqa: F401
+from ui.reader.navigation import OpenBook
+
+
+def test_the_page_that_is_read_is_asked_for_by_keyboard(qtbot, windows, room, book, siti, sign_in):  # noqa: F811
+    keys, seat = Keyboard(qtbot), windows.seat
+    windows.reader.go(OpenBook(book, 2))
+    viewer = windows.reader.screens.viewer
+    qtbot.waitUntil(lambda: viewer.commands.ask_copy.isEnabled() and viewer.pages.page == 1)
+    assert viewer.commands.ask_copy.isVisible()
+    to_front(qtbot, windows.reader)
+    qtbot.waitUntil(viewer.pages.hasFocus)
+    keys.press(Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: seat.dialog is not None and seat.dialog.isVisible())  # a guest
+    sign_in(siti)
+    qtbot.waitUntil(lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
+    dialog = seat.copy_dialog
+    assert dialog.pages_edit.text() == "2" and dialog.pages_radio.isChecked()
+    to_front(qtbot, dialog)
+    keys.go_to(dialog.file_radio)
+    keys.press(Qt.Key.Key_Right)
+    keys.go_to(dialog.ask_button)
+    with qtbot.waitSignal(dialog.asked):
+        keys.press(Qt.Key.Key_Return)
+    [request] = room.deliveries.requests(nobody_yet())
+    assert (request.kind, request.pages, request.visitor_name) == (CopyKind.HARDCOPY, "2", "Siti Aminah")
+    keys.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_f1_in_the_dialog_opens_its_help(qtbot, windows, book, siti, sign_in):  # noqa: F811
+    windows.reader.copy_asked.emit(book)
+    sign_in(siti)
+    qtbot.waitUntil(lambda: windows.seat.copy_dialog is not None and windows.seat.copy_dialog.isVisible())
+    to_front(qtbot, windows.seat.copy_dialog)
+    Keyboard(qtbot).press(Qt.Key.Key_F1)
+    assert windows.help is not None and windows.help.isVisible()
+    assert windows.help.page.toPlainText().startswith("Membawa salinan")

@@ -1,0 +1,112 @@
+"""The line about entries that came late or beyond a daily number, and the list behind it."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.models import Device, EntryMark, Role
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.entry_marks import MarkReason
+from ui.background import Calls
+from ui.staff.lines.entries import MarkedDialog, MarkedStrip, entry_words
+from ui.who import Who
+from ui.words.entry_mark_words import with_marks
+
+ADMIN = Actor(Role.ADMIN)
+
+
+@pytest.fixture
+def device(room):
+    with room.records.writing() as session:
+        row = Device(name="<b>Kiosk</b>", mode=DeviceMode.GUESTBOOK, token_hash=bytes(32), added_at=room.clock())
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+@pytest.fixture
+def strip(qtbot, desk, look, room):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 80)
+    strip = MarkedStrip(look, desk.entry_marks, Who(room.staff), Calls(), window)
+    window.show()
+    assert strip.isVisible()
+    yield strip
+    window.close()
+
+
+def test_nothing_is_shown_while_there_is_nothing_to_look_at(strip):
+    assert strip._content.isHidden()
+
+
+def mark(room, device, reason: str) -> str:
+    """A complaint of the kiosk, marked."""
+    receipt = room.desk_room.complaints.add(
+        Actor(DeviceMode.GUESTBOOK, device_id=device), ComplaintForm(classification="1", text="Antrean lama")
+    )
+    day = datetime(2026, 11, 2, 3, tzinfo=UTC)
+    with room.records.writing() as session:
+        found = next(line for line in room.desk_room.complaints.list(ADMIN) if line.number == receipt.number)
+        session.add(
+            EntryMark(
+                id=uuid4(), kind="complaint", late="late" in reason, over="over" in reason, subject_id=found.id,
+                device_id=device, day=day.date(),
+                came_at=room.clock(),
+            )
+        )  # fmt: skip
+    return receipt.number
+
+
+def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room, strip, device):
+    late, over = mark(room, device, "late"), mark(room, device, "over")
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    assert "1" in strip.text.text() and strip.text.textFormat() is Qt.TextFormat.PlainText
+    strip.button.click()
+    dialog = strip.dialog
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert {number for line in lines for number in (late, over) if number in line} == {late, over}
+    assert all("<b>Kiosk</b>" in line for line in lines)
+    assert any("02/11/2026" in line for line in lines) and lines == [entry_words(each) for each in strip.entries]
+    listed = {line.number: line.marks for line in room.desk_room.complaints.list(ADMIN)}
+    assert listed == {late: (MarkReason.LATE,), over: (MarkReason.OVER,)}
+    assert with_marks("new", listed[late]) == "new, came late" and with_marks("new", ()) == "new"
+    dialog.button.click()
+    qtbot.waitUntil(strip._content.isHidden)
+    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))
+
+
+def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, room, strip, device):
+    number = mark(room, device, "late and over")
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    assert strip.text.text().startswith("1 entries came late and beyond the daily number of their PC. All are kept.")
+    assert strip.text.text().count("1 ") == 1
+    strip.button.click()
+    (line,) = (strip.dialog.list.item(row).text() for row in range(strip.dialog.list.count()))
+    assert number in line and line.endswith("came late, counts to 02/11/2026 · beyond the daily number of that PC")
+
+
+def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):
+    mark(room, device, "over")
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    strip.button.click()
+    qtbot.keyClick(strip.dialog, Qt.Key.Key_Escape)
+    assert not strip._content.isHidden()
+    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))  # a day's lists do not pile up
+
+
+def test_after_an_unexpected_fault_it_asks_again(qtbot, room, strip, device, monkeypatch):
+    mark(room, device, "over")
+    with monkeypatch.context() as broken:
+        broken.setattr(strip._marks, "unseen", lambda actor: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            strip.refresh()
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())

@@ -1,0 +1,93 @@
+"""The audit trail is searched, read on, and verified."""
+
+import pytest
+from PySide6.QtCore import QDate
+
+from catalog_db.models import Role
+from tests.gui.staff.conftest import PASSWORD
+from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHO, AuditModel
+from ui.staff import audit as audit_panel
+from ui.staff.audit import AuditPanel
+
+
+@pytest.fixture
+def panel(people, who, make_window) -> AuditPanel:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.show_screen("audit")
+    return window.panels["audit"]
+
+
+def column(panel: AuditPanel, n: int) -> list[str]:
+    return [panel.model.index(row, n).data() for row in range(panel.model.rowCount())]
+
+
+def test_ids_are_shown_as_names(panel, people, who, qtmodeltester) -> None:
+    people.room.staff.set_disabled(who.actor, people.ids[Role.OFFICER], True)
+    panel.refresh()
+    newest = [panel.model.index(0, n).data() for n in (WHO, WHAT, ABOUT, DETAIL)]
+    assert newest == ["Budi Santoso", "Shut out staff, or let them in again", "Dewi Lestari", "shut out"]
+    assert column(panel, WHO)[-1] == "(before there was staff)"
+    assert "Librarian" in column(panel, DETAIL)
+    qtmodeltester.check(panel.model)
+    qtmodeltester.check(AuditModel())
+
+
+def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
+    whole = panel.model.rowCount()
+    panel.person_box.setCurrentIndex(panel.person_box.findData(str(people.ids[Role.HEAD])))
+    panel.refresh()
+    assert set(column(panel, WHO)) == {"Hasan Basri"}
+    panel.action_box.setCurrentIndex(panel.action_box.findData("Staff.change_password"))
+    panel.refresh()
+    assert column(panel, WHAT) == ["Change the own password"]
+    panel.action_box.setCurrentIndex(panel.action_box.findData("Devices.revoke"))
+    panel.refresh()
+    assert panel.empty.isVisible()
+    panel.empty.button.click()
+    assert panel.model.rowCount() == whole
+    day = people.room.clock.now.date()
+    panel.to_edit.setDate(QDate(day.year, day.month, day.day))
+    panel.from_edit.setDate(QDate(day.year, day.month, day.day))
+    panel.days_check.setChecked(True)
+    assert panel.model.rowCount() == whole
+    panel.from_edit.setDate(panel.from_edit.date().addDays(-3))
+    panel.to_edit.setDate(panel.to_edit.date().addDays(-1))
+    assert panel.model.rowCount() == 0
+
+
+def test_older_entries_are_added_below(panel, people, who, monkeypatch) -> None:
+    audit = people.room.audit
+    monkeypatch.setattr(audit_panel, "MOST_LINES", 4)
+    find = audit.find
+    monkeypatch.setattr(audit, "find", lambda *args, **options: find(*args, **options)[:4])
+    panel.refresh()
+    assert panel.model.rowCount() == 4 and panel.older_button.isVisible()
+    total = len(find(who.actor))
+    while panel.older_button.isVisible():
+        panel.older_button.click()
+    assert [line.seq for line in panel.model.rows()] == list(range(total, 0, -1))
+
+
+def test_the_trail_is_checked(qtbot, panel, people) -> None:
+    panel.check_button.click()
+    qtbot.waitUntil(panel.check_button.isEnabled)
+    assert "unbroken" in panel.verdict.text()
+    with people.room.records.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")
+        connection.exec_driver_sql("UPDATE audit_entry SET detail = 'admin' WHERE seq = 3")
+    panel.check_button.click()
+    qtbot.waitUntil(panel.check_button.isEnabled)
+    assert "entry 3 was changed" in panel.verdict.text()
+
+
+def test_the_head_reads_it_too(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.HEAD)
+    window = make_window()
+    window.show_screen("audit")
+    panel = window.panels["audit"]
+    assert panel.model.rowCount()
+    panel.check_button.click()
+    qtbot.waitUntil(panel.check_button.isEnabled)
+    assert "unbroken" in panel.verdict.text()
+    assert PASSWORD not in "".join(column(panel, DETAIL))

@@ -1,0 +1,282 @@
+"""Another one works in the staff's window: it is covered, and what was begun is kept for whom it belongs to."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.desk.complaints.values import ComplaintForm
+from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
+from tests.unit.desk.conftest import form
+from ui.desk.complaints.step_form import Doing
+from ui.staff.account_menu import PinDialog
+
+
+def test_another_one_takes_over_at_once(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.switch_button.click()
+    assert window.is_covered
+    window.cover.back_button.click()
+    assert not window.is_covered and who.card.user_name == "budi"
+    window.switch_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    assert who.card.user_name == "dewi" and not window.is_covered
+    assert "visitors" in window.side_bar.keys and window.publications is None
+
+
+def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    row = next(row for row in filled.editor.rows(who.actor) if "Kemiskinan" in row.title)
+    window.publications.select(row.id)
+    window.publications.sheet._fields["year"].editor.setText("2022")
+    window.lock()
+    window.cover.other_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert filled.catalogue.get(row.id).year == 2022
+    assert who.card.user_name == "budi"
+
+
+def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    window.show_screen("visits")
+    window.close()
+    assert window.isVisible() and window.desk.isVisible() and "once more" in window._note.label.text()
+    window.close()
+    assert not window.isVisible() and who.card is None
+
+
+def test_a_window_that_is_hidden_lets_the_program_end(qtbot, room, who, make_window) -> None:
+    """In a room without staff the form is still there when the reader's window is closed later."""
+    window = make_window()
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    window.close()
+    window.close()
+    window._asked_about_drafts.stop()
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
+
+
+def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, make_window) -> None:
+    """A visitor at the reader of the same PC may choose it, or end his visit."""
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    desk, name = window.desk, window.desk.sheet.form.name
+    qtbot.keyClicks(name, "Siti Aminah")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    window._rebuilding.start(0)
+    qtbot.waitUntil(lambda: window._rebuilding.interval() > 0)
+    assert window.desk is desk and name.text() == "Siti Aminah"
+    desk.sheet.clear_button.click()
+    window._rebuilding.start(0)
+    qtbot.waitUntil(lambda: window.desk is not desk)
+
+
+def test_a_form_that_was_begun_waits_for_the_one_who_began_it(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    sheet = window.desk.sheet
+    qtbot.keyClicks(sheet.form.name, "Siti Aminah")
+    sheet.form.editors["birth_year"].setText("1998")
+    sheet.paper_button.setChecked(True)
+    sheet.form.paper.edits["registered_at"].setText("09.15")
+    window.lock()
+    window.cover.other_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert window.desk.sheet is not sheet and window.desk.sheet.is_empty and not window.desk.sheet.isVisible()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Andi")
+    window.change_person()
+    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    sheet = window.desk.sheet
+    assert sheet.isVisible() and sheet.form.read().name == "Siti Aminah" and sheet.form.read().birth_year == 1998
+    assert sheet.form.paper.edits["registered_at"].text() == "09.15"
+    sheet.clear_button.click()
+    window.close()  # Andi's form is not hers
+    assert window.isVisible() and "Somebody else" in window._note.label.text()
+    window.close()
+    assert not window.isVisible()
+    people.enter(who, Role.ADMIN)
+    assert window.desk.sheet.is_empty, "it was given up"
+
+
+def test_a_form_outlives_a_host_that_was_started_anew(qtbot, people, who, make_window) -> None:
+    """Whoever works there has to sign in again."""
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    who.leave()
+    assert window.is_covered
+    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    assert window.desk.sheet.isVisible() and window.desk.sheet.form.name.text() == "Siti Aminah"
+
+
+def test_complaints_and_corrections_wait_for_the_one_who_began_them(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    room, actor = people.room.desk_room, who.actor
+    number = room.complaints.add(actor, ComplaintForm(classification="3", text="Lama")).number
+    siti = room.guest_book.register(actor, form(name="Siti Aminah"))
+    window.show_screen("complaints")
+    complaints = window.panels["complaints"]
+    qtbot.waitUntil(lambda: complaints.model.rowCount() == 1)
+    complaints._choose(number)
+    qtbot.waitUntil(complaints.sheet.isVisible)
+    complaints.sheet.begin(Doing.ANSWER)
+    qtbot.keyClicks(complaints.sheet.form.answer, "Mohon maaf")
+    window.show_screen("visitors")
+    window.panels["visitors"].show_visitor_of(siti.visit)
+    qtbot.waitUntil(lambda: window.panels["visitors"].sheet.details is not None)
+    window.panels["visitors"].sheet.form.name.setText("Siti Aminah Putri")
+    window.panels["publication_reports"].bring_drafts({siti.visit_id: "Terima kasih"})
+    window.change_person()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    window.change_person()  # nobody has shown them in the meantime
+    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    assert window.panels["publication_reports"].take_drafts() == {siti.visit_id: "Terima kasih"}
+    window.show_screen("visitors")
+    sheet = window.panels["visitors"].sheet
+    qtbot.waitUntil(lambda: sheet.isVisible() and sheet.form.name.text() == "Siti Aminah Putri")
+    window.show_screen("complaints")
+    complaints = window.panels["complaints"]
+    qtbot.waitUntil(lambda: complaints.sheet.isVisible() and complaints.sheet.is_writing)
+    step = complaints.sheet.form
+    assert (step.doing, step.answer.toPlainText(), step.has_words) == (Doing.ANSWER, "Mohon maaf", True)
+
+
+def test_a_locked_window_opens_by_password(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_covered and not window.publications.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_covered
+    assert window.cover.entrance.sign_in.user_edit.text() == "rina"
+    publications = window.publications
+    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
+    assert not window.is_covered and window.publications is publications  # nothing was built anew
+
+
+def set_pin(qtbot, window, pin: str = "280419") -> None:
+    dialog = window.account.set_pin()
+    dialog.password_edit.setText(PASSWORD)
+    dialog.pin_edit.setText(pin)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+
+
+def test_a_locked_window_opens_by_pin(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    set_pin(qtbot, window)
+    window.lock()
+    pin = window.cover.pin
+    assert pin.edit.isVisible() and window.focusWidget() is pin.edit
+    qtbot.keyClicks(pin.edit, "28041x8")
+    qtbot.waitUntil(pin.error_label.isVisible)
+    assert window.is_covered and not pin.edit.text()
+    with qtbot.waitSignal(window.cover.unlocked):
+        qtbot.keyClicks(pin.edit, "280419")
+    assert not window.is_covered
+
+
+def test_wrong_pins_lead_to_the_password_and_it_forgives_them(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    set_pin(qtbot, window)
+    window.lock()
+    cover = window.cover
+    for _ in range(3):
+        qtbot.keyClicks(cover.pin.edit, "111222")
+        qtbot.waitUntil(lambda: not cover.pin._busy)
+    with qtbot.waitSignal(cover.pin.refused_for_good):
+        qtbot.keyClicks(cover.pin.edit, "280419")
+    assert window.is_covered and "Too many wrong PINs" in cover.entrance.words.text()
+    sign_in(qtbot, cover.entrance.sign_in, "rina")
+    assert not window.is_covered
+    window.lock()
+    with qtbot.waitSignal(cover.unlocked):
+        qtbot.keyClicks(cover.pin.edit, "280419")
+
+
+def test_a_pin_needs_the_password_and_must_not_be_simple(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    dialog = make_window().account.set_pin()
+    for password, pin, said in (("keliru sekali", "280419", "wrong"), (PASSWORD, "123456", "six digits")):
+        dialog.password_edit.setText(password)
+        dialog.pin_edit.setText(pin)
+        dialog.button.click()
+        qtbot.waitUntil(lambda said=said: any(said in error for error in dialog.errors))
+    dialog.reject()
+
+
+def test_the_lock_closes_what_is_open(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.account.set_pin()
+    window.lock()
+    assert not [dialog for dialog in window.findChildren(PinDialog) if dialog.isVisible()]
+
+
+def test_the_idle_lock(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.watch_idle(5)
+    assert window._idle._timer.interval() == 300_000 and window._idle._timer.isActive()
+    window._idle.idle.emit()
+    assert window.is_covered
+
+
+def test_a_room_without_staff_is_never_locked(make_window) -> None:
+    window = make_window()
+    window.lock()
+    assert not window.is_covered
+
+
+def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    people.room.staff.set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
+    window._look_who_is_here()
+    assert window.is_covered and not window.cover.back_button.isVisible()
+    window.refresh()
+
+
+def test_an_admin_made_elsewhere_ends_the_room_for_anybody(room, who, make_window) -> None:
+    window = make_window()
+    room.staff.add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
+    window.refresh()
+    assert window.is_covered
+
+
+def test_closing_signs_out(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.close()
+    assert who.must_sign_in() and window.is_covered
+
+
+def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    dialog = new_code(qtbot, window)
+    code = dialog.page.code_edit.text()
+    dialog.page.copy_button.click()
+    window.lock()
+    assert window.is_covered and not dialog.isVisible() and QApplication.clipboard().text() == ""
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert dialog.isVisible() and dialog.page.code_edit.text() == code  # nobody else came: it can be written down now
+    window.lock()
+    window.cover.other_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
+    assert not window.is_covered
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]

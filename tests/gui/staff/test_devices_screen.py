@@ -1,0 +1,324 @@
+"""The admin lets PCs join, sees whether they are there, and shuts them out."""
+
+from datetime import timedelta
+from typing import cast
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+
+from catalog_db.errors import HostUnreachable, JoinRefused, NotAllowed, SignInNeeded
+from catalog_db.models import Role
+from catalog_db.rules.security import joining
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.clock import utc_now
+from desktop.lan.host_keeper import HostReport, HostState
+from desktop.security.device_tokens import DeviceTokens
+from desktop.security.devices import Removal, RemovalAnswer
+from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
+from ui.admin.host_strip import HostStrip
+from ui.lan.hosting import Hosting
+from ui.staff.devices.host import OwnHost
+from ui.staff.devices.panel import DevicesPanel
+from ui.words.dates import ago_text
+
+
+@pytest.fixture
+def panel(qtbot, people, who, make_window) -> DevicesPanel:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.show_screen("devices")
+    panel = window.panels["devices"]
+    panel._polling.setInterval(20)
+    return panel
+
+
+def add_pc(room, name: str = "PC 1", mode: DeviceMode = DeviceMode.READER, place: str = "") -> UUID:
+    return room.join(room.devices.make_join_code(nobody_yet(), mode, name, place).code)
+
+
+def cell(panel: DevicesPanel, device_id: UUID, column: int) -> str:
+    return panel.model.index(panel.model.row_of(device_id), column).data()
+
+
+def test_an_empty_list_leads_to_the_first_invitation(qtbot, panel):
+    qtbot.waitUntil(panel.empty.isVisible)
+    assert panel.invite_button.isHidden()
+    panel.empty.button.click()
+    assert panel.invite.isVisible() and panel.invite.name_edit.text() == "PC 1"
+    assert panel.window().focusWidget() is panel.invite.mode_box
+
+
+def test_a_code_is_shown_until_the_pc_has_joined(qtbot, panel, room):
+    qtbot.waitUntil(panel.empty.isVisible)
+    panel.begin_invitation()
+    invite = panel.invite
+    invite.mode_box.setCurrentIndex(invite.mode_box.findData(DeviceMode.BOARD))
+    invite.name_edit.setText("Papan")
+    qtbot.keyClicks(invite.place_edit, "depan")
+    qtbot.keyClick(invite.place_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(invite.page.isVisible)
+    assert len(invite.code_edit.text()) == 19 and "10:00" in invite.left_label.text()
+    assert "192.168.1.5" in invite.words.text()
+    room.clock.go_on(seconds=61)
+    qtbot.waitUntil(lambda: "8:59" in invite.left_label.text())
+    device = room.join(invite.code_edit.text().lower())
+    qtbot.waitUntil(panel.sheet.isVisible)
+    assert panel.sheet.card.id == device and "Papan" in panel.note.label.text()
+    assert (cell(panel, device, NAME), cell(panel, device, PLACE)) == ("Papan", "depan")
+    assert cell(panel, device, STATE) == "not here yet"
+    assert invite.code is None
+
+
+def test_a_code_that_is_too_old_says_so_and_makes_room_for_another(qtbot, panel, room):
+    panel.begin_invitation()
+    invite = panel.invite
+    invite.make_button.click()
+    qtbot.waitUntil(invite.page.isVisible)
+    with pytest.raises(JoinRefused):
+        room.join(joining.new_code())
+    room.clock.go_on(minutes=10)
+    qtbot.waitUntil(invite.again_button.isVisible)
+    assert "ten minutes" in invite.left_label.text() and not invite.code_edit.text()
+    invite.again_button.click()
+    qtbot.waitUntil(invite.code_edit.isVisible)
+
+
+def test_what_cannot_be_kept_is_said_under_its_field(qtbot, panel):
+    panel.begin_invitation()
+    panel.invite.name_edit.setText("  ")
+    panel.invite.make_button.click()
+    qtbot.waitUntil(lambda: bool(panel.invite.fields["name"].error))
+    assert panel.invite.make_button.isEnabled() and panel.invite.page.isHidden()
+
+
+def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
+    device = add_pc(room)
+    tokens = DeviceTokens(room.records, room.clock)
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    tokens.note_presence(device, "1.2")
+    qtbot.waitUntil(lambda: cell(panel, device, STATE) == "connected")
+    assert "1 PC(s)" in panel.strip.words.text()
+    tokens.note_leaving(device)
+    qtbot.waitUntil(lambda: cell(panel, device, STATE) == "does not answer")
+    assert "0 PC(s)" in panel.strip.words.text()
+
+
+def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room):
+    device = add_pc(room)
+    panel._polling.stop()
+    qtbot.waitUntil(lambda: not panel._asking)
+    panel._news.changed.emit(frozenset({"ticket"}))
+    assert not panel._asking
+    panel._news.changed.emit(frozenset({"device"}))
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+
+
+def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, panel, room):
+    device = add_pc(room)
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    panel._choose(device)
+    sheet = panel.sheet
+    assert sheet.isVisible() and sheet.name_edit.text() == "PC 1"
+    sheet.name_edit.setText("PC 7")
+    add_pc(room, "AAA")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    assert sheet.name_edit.text() == "PC 7" and sheet.card.id == device
+    sheet.place_edit.setText("jendela")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: (cell(panel, device, NAME), cell(panel, device, PLACE)) == ("PC 7", "jendela"))
+    sheet.name_edit.setText("")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: bool(sheet.fields["name"].error))
+
+
+def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
+    device = add_pc(room)
+    add_pc(room, "PC 2")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel._choose(device)
+    sheet = panel.sheet
+    sheet.revoke_button.click()
+    assert "PC 1" in sheet.question.text() and panel.window().focusWidget() is sheet.keep_button
+    sheet.keep_button.click()
+    assert sheet.question.isHidden() and sheet.revoke_button.isVisible()
+    sheet.revoke_button.click()
+    sheet.confirm_button.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert panel.sheets.isHidden() and panel.revoked_button.isVisible()
+    panel.revoked_button.click()
+    assert cell(panel, device, STATE) == "shut out"
+    panel._choose(device)
+    assert sheet.revoke_button.isHidden() and sheet.save_button.isHidden() and "Shut out on" in sheet.about.text()
+
+
+def test_when_the_host_does_not_answer_the_list_says_so_and_comes_back(qtbot, panel, room, monkeypatch):
+    device = add_pc(room)
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+
+    def away(_actor: Actor) -> None:
+        raise HostUnreachable("https://192.168.1.5:47213")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(room.devices, "list", away)
+        qtbot.waitUntil(panel.error.isVisible)
+        assert "192.168.1.5" in panel.error.sentence.text()
+    qtbot.waitUntil(panel.table.isVisible)
+
+
+def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, monkeypatch):
+    def forgotten(_actor: Actor) -> None:
+        raise SignInNeeded()
+
+    monkeypatch.setattr(room.devices, "list", forgotten)
+    window = panel.window()
+    qtbot.waitUntil(lambda: window.is_covered)
+    assert window.cover.entrance.isVisible()
+
+
+def test_everything_is_reached_by_keyboard(qtbot, panel, room):
+    device = add_pc(room)
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    panel._choose(device)
+    panel.invite_button.setFocus()
+    reached = [panel.window().focusWidget()]
+    for _ in range(8):
+        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(panel.window().focusWidget())
+    sheet = panel.sheet
+    wanted = [panel.invite_button, panel.table, sheet.name_edit, sheet.place_edit, sheet.save_button]
+    places = [reached.index(widget) for widget in [*wanted, sheet.revoke_button]]
+    assert places == sorted(places)
+    qtbot.keyClick(sheet.name_edit, Qt.Key.Key_Escape)
+    assert panel.sheets.isHidden()
+
+
+class SetHosting(QObject):
+    """What `Hosting` is to the screen, and what it was asked for."""
+
+    changed = Signal(object)
+    port = 47213
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report, self.wanted = HostReport(), False
+        self.failure: Exception | None = None
+
+    @property
+    def serves(self) -> bool:
+        return self.wanted or self.report.state is HostState.ELSEWHERE
+
+    def switch(self, actor: Actor, *, on: bool) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.wanted = on
+        self.say(HostReport(HostState.SERVING, "https://0.0.0.0:47213") if on else HostReport())
+
+    def say(self, report: HostReport) -> None:
+        self.report = report
+        self.changed.emit(report)
+
+
+@pytest.fixture
+def hosting(panel, monkeypatch) -> SetHosting:
+    """The panel is that of the PC which owns the records."""
+    monkeypatch.setattr("ui.staff.devices.host.own_addresses", lambda: ["192.168.1.9"])
+    hosting = SetHosting()
+    place = OwnHost(cast(Hosting, hosting), panel)
+    panel._place = place
+    place.changed.connect(panel._show_host)
+    panel._show_host()
+    return hosting
+
+
+def test_the_room_is_served_and_no_longer_by_one_button(panel, hosting):
+    strip: HostStrip = panel.strip
+    assert "can't reach" in strip.title.text()
+    strip.button.click()
+    assert hosting.wanted and "192.168.1.9" in strip.words.text() and "47213" not in strip.words.text()
+    strip.button.click()
+    assert not hosting.wanted and "can't reach" in strip.title.text()
+
+
+def test_whoever_is_connected_is_not_cut_off_without_a_question(qtbot, panel, room, hosting):
+    DeviceTokens(room.records, room.clock).note_presence(add_pc(room))
+    strip = panel.strip
+    strip.button.click()
+    qtbot.waitUntil(lambda: "1 PC(s)" in strip.words.text())
+    strip.button.click()
+    assert hosting.wanted and "cut off" in strip.question.text() and strip.button.isHidden()
+    panel.refresh()
+    assert strip.question.isVisible() and panel.window().focusWidget() is strip.keep_button
+    strip.keep_button.click()
+    assert hosting.wanted and strip.question.isHidden() and strip.button.isVisible()
+    strip.button.click()
+    strip.confirm_button.click()
+    assert not hosting.wanted and strip.button.isVisible()
+
+
+def test_an_invitation_serves_the_room(qtbot, panel, hosting):
+    panel.begin_invitation()
+    panel.invite.make_button.click()
+    qtbot.waitUntil(panel.invite.page.isVisible)
+    assert hosting.wanted and "192.168.1.9" in panel.invite.words.text()
+    hosting.wanted, hosting.failure = False, NotAllowed("Hosting.switch", Role.HEAD)
+    panel.begin_invitation()
+    panel.invite.make_button.click()
+    assert "no right" in panel.invite.error_label.text() and panel.invite.page.isHidden()
+    panel.strip.switch_asked.emit(True)
+    assert "no right" in panel.note.label.text()
+
+
+def test_what_the_host_does_is_said_truthfully(panel, hosting, monkeypatch):
+    strip = panel.strip
+    hosting.wanted = True
+    hosting.say(HostReport(HostState.STARTING))
+    assert "Beginning" in strip.title.text()
+    hosting.say(HostReport(HostState.FAILED, reason="Port 47213 is taken."))
+    assert "could not be served" in strip.title.text() and "Port 47213 is taken." in strip.words.text()
+    hosting.say(HostReport(HostState.FAILED))
+    assert "ended by itself" in strip.words.text()
+    hosting.wanted = False
+    hosting.say(HostReport(HostState.ELSEWHERE, "https://192.168.1.9:8443"))
+    assert "Another program" in strip.title.text() and "192.168.1.9:8443" in strip.words.text()
+    assert strip.button.isHidden()  # it is not this program's to end
+    monkeypatch.setattr("ui.staff.devices.host.own_addresses", lambda: ["127.0.0.1"])
+    hosting.say(HostReport(HostState.SERVING, "https://127.0.0.1:47213"))
+    assert "no address" in strip.words.text()
+
+
+def test_the_list(panel, look, qtmodeltester, qtbot, room):
+    device = add_pc(room)
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtmodeltester.check(DevicesModel(look))
+    qtmodeltester.check(panel.model)
+
+
+def test_times_are_said_in_words():
+    now = utc_now()
+    assert ago_text(now + timedelta(minutes=3), now) == "just now"
+    assert ago_text(now - timedelta(seconds=150), now) == "2 min ago"
+    assert str(now.year % 100) in ago_text(now - timedelta(days=1), now)
+
+
+def test_it_is_the_admin_s(people, who, make_window):
+    people.enter(who, Role.HEAD)
+    assert "devices" not in make_window().panels
+
+
+def test_a_pc_that_would_remove_books_is_asked_about_until_somebody_answers(qtbot, panel, room):
+    one, two = add_pc(room, "PC 1"), add_pc(room, "PC 2")
+    for device, books in ((one, 27), (two, 9)):
+        asks = Actor(DeviceMode.READER, device_id=device)
+        assert room.devices.ask_removal(asks, Removal("ab" * 32, books, 27)) is RemovalAnswer.WAIT
+    qtbot.waitUntil(panel.removals.isVisible)
+    assert "PC 1" in panel.removals.title.text() and "27" in panel.removals.title.text()
+    qtbot.mouseClick(panel.removals.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "PC 2" in panel.removals.title.text())
+    qtbot.mouseClick(panel.removals.remove_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.removals.isHidden)
+    answers = [
+        room.devices.ask_removal(Actor(DeviceMode.READER, device_id=device), Removal("ab" * 32, books, 27))
+        for device, books in ((one, 27), (two, 9))
+    ]
+    assert answers == [RemovalAnswer.KEEP, RemovalAnswer.REMOVE]

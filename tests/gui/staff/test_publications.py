@@ -1,0 +1,319 @@
+"""The librarian edits one publication or many, and takes it back."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.settings.appearance import Look
+from tests.gui.admin.conftest import LibrarianWindow
+from tests.gui.rooms import TestRoom
+from tests.unit.catalogue.room_parts import LIBRARIAN
+from ui.staff.publications.table import ROW_ROLE, STATUS, TITLE
+from ui.theme import Appearance
+
+
+def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
+    panel = window.publications
+    panel.filter_edit.setText(words)
+    panel.table.selectRow(0)
+    if rows > 1:
+        panel.table.selectAll()
+
+
+def field(window: LibrarianWindow, name: str):
+    return window.publications.sheet._fields[name]
+
+
+def details(window: LibrarianWindow):
+    panel = window.publications
+    return [panel._catalogue.get(row.id) for row in panel.selected()]
+
+
+def test_one_publication_is_edited_and_taken_back(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    sheet = librarian.publications.sheet
+    assert sheet.isVisible()
+    field(librarian, "title").editor.setPlainText("Profil Kemiskinan Provinsi Bengkulu 2023")
+    field(librarian, "year").editor.setText("2024")
+    with qtbot.waitSignal(librarian.catalogue_changed):
+        qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.title, row.year) == ("Profil Kemiskinan Provinsi Bengkulu 2023", 2024)
+    bar = librarian.publications.undo_bar
+    assert bar.isVisible()
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.title, row.year) == ("Indikator Kemiskinan Provinsi Bengkulu 2023", 2023)
+    assert field(librarian, "year").editor.text() == "2023"
+
+
+def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    librarian.publications.sheet.check_button.click()
+    table = librarian.publications.table
+    table.setFocus()
+    assert details(librarian)[0].status == "checked"
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "proposed"
+    qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "checked"
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "proposed"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display: the list of regions
+@pytest.mark.parametrize("name", ["year", "title", "region_code"])
+def test_undo_takes_back_typing_first_then_the_last_change(qtbot, librarian: LibrarianWindow, name: str) -> None:
+    choose(librarian, "kemiskinan")
+    librarian.publications.sheet.check_button.click()
+    editor = field(librarian, name).editor
+    editor.setFocus()
+    before = field_text(editor)
+    typed = QApplication.focusWidget()
+    qtbot.keyClicks(typed, "x")
+    assert field_text(editor) != before
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert field_text(editor) == before
+    assert details(librarian)[0].status == "checked"
+    for key, held in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift)):  # redo, by both of its keys
+        qtbot.keyClick(typed, key, held)
+        assert field_text(editor) != before
+        qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert field_text(editor) == before
+    qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert details(librarian)[0].status == "proposed"
+    assert field_text(editor) == before
+
+
+def field_text(editor: QWidget) -> str:
+    match editor:
+        case QPlainTextEdit():
+            return editor.toPlainText()
+        case QComboBox():
+            return editor.currentText()
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "dalam angka", rows=3)
+    assert field(librarian, "title").whole.isHidden()
+    assert field(librarian, "year").editor.placeholderText() == "(different values)"
+    subject = field(librarian, "subject").editor
+    subject.setCurrentIndex(subject.findData("540"))
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    rows = details(librarian)
+    assert {row.subject for row in rows} == {"540"}
+    assert sorted(row.year for row in rows) == [2021, 2022, 2023]
+    librarian.publications.history.stack.undo()
+    assert {row.subject for row in details(librarian)} == {"542"}
+
+
+def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    sheet = librarian.publications.sheet
+    for name, value in (("year", "dua ribu"), ("year", "3000"), ("release_date", "kemarin"), ("region_code", "9999")):
+        editor = field(librarian, name).editor
+        before = editor.currentText() if name == "region_code" else editor.text()
+        (editor.setEditText if name == "region_code" else editor.setText)(value)
+        qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+        error = field(librarian, name).error
+        assert error.isVisible(), name
+        assert error.text().endswith((".", "7."))
+        (editor.setEditText if name == "region_code" else editor.setText)(before)
+    field(librarian, "title").editor.setPlainText("   ")
+    qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    assert field(librarian, "title").error.isVisible()
+    assert details(librarian)[0].title == "Indikator Kemiskinan Provinsi Bengkulu 2023"
+
+
+def test_a_region_is_found_by_typing(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    field(librarian, "region_code").editor.setEditText("1771  Kota Bengkulu")
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.region_code, row.region_name) == ("1771", "Kota Bengkulu")
+
+
+def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    version = details(librarian)[0].version
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    assert details(librarian)[0].version == version
+    assert librarian.publications._note.isVisible()
+
+
+def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    choose(librarian, "kemiskinan")
+    withdrawn = panel.selected()[0].id
+    qtbot.mouseClick(panel.sheet.withdraw_button, Qt.MouseButton.LeftButton)
+    panel.withdrawn.setChecked(True)
+    panel.filter_edit.setText("kemiskinan")
+    panel.table.selectRow(0)
+    assert panel.filter.index(0, STATUS).data() == "Withdrawn"
+    qtbot.mouseClick(panel.sheet.restore_button, Qt.MouseButton.LeftButton)
+    assert panel._catalogue.get(withdrawn).status == "proposed"
+
+
+def test_only_what_needs_work(librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectAll()
+    panel._editor.mark_checked(LIBRARIAN, [row.id for row in panel.selected()])
+    panel.refresh()
+    panel.only_problems.setChecked(True)
+    assert 0 < panel.filter.rowCount() < panel.model.rowCount()
+
+
+def test_nothing_fits_offers_to_show_all(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.filter_edit.setText("qqq")
+    assert panel._stack.currentWidget() is panel._empty
+    qtbot.mouseClick(panel._empty.button, Qt.MouseButton.LeftButton)
+    assert panel.filter.rowCount() == 5
+
+
+def test_an_empty_room_leads_to_the_import(qtbot, make_librarian) -> None:
+    window = make_librarian()
+    qtbot.mouseClick(window.publications._empty.button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.imports
+
+
+def test_escape_closes_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    qtbot.keyClick(librarian.publications.sheet._fields["year"].editor, Qt.Key.Key_Escape)
+    assert not librarian.publications.sheet.isVisible()
+
+
+def test_a_book_is_opened_from_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "seluma 2022")
+    with qtbot.waitSignal(librarian.read_asked):
+        qtbot.mouseClick(librarian.publications.sheet.read_button, Qt.MouseButton.LeftButton)
+
+
+def test_long_titles_stay_in_their_column(librarian: LibrarianWindow) -> None:
+    table = librarian.publications.table
+    assert table.columnWidth(TITLE) >= 200
+    assert table.horizontalHeader().length() <= table.viewport().width() + 2
+
+
+def test_the_filter_has_the_focus_at_once(librarian: LibrarianWindow) -> None:
+    assert QApplication.focusWidget() is librarian.publications.filter_edit
+
+
+def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian) -> None:
+    filled.unmet_counter.count("harga cabai")
+    filled.unmet_counter.count("harga cabai")
+    filled.unmet_counter.count("upah minimum")
+    window = make_librarian()
+    place = Qt.Key(Qt.Key.Key_1 + window.side_bar.keys.index("unmet"))
+    qtbot.keyClick(window, place, Qt.KeyboardModifier.ControlModifier)
+    panel = window.unmet
+    assert panel.model.rowCount() == 2
+    assert panel.model.index(0, 1).data() == "2"
+    panel.table.selectRow(0)
+    qtbot.mouseClick(panel.forget_button, Qt.MouseButton.LeftButton)
+    assert [row.words for row in filled.unmet.list(LIBRARIAN)] == ["upah minimum"]
+
+
+def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    panel = librarian.publications
+    panel.filter_edit.setFocus()
+    reached = []
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    sheet = panel.sheet
+    wanted = [panel.only_problems, panel.withdrawn, panel.table, sheet._fields["title"].editor, sheet.save_button]
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert {sheet.check_button, sheet.withdraw_button} <= set(reached)
+
+
+def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -> None:
+    librarian.resize(1366, 768)
+    choose(librarian, "kemiskinan")
+    for percent in (150, 200):
+        librarian._look.apply(Look(text_percent=percent))
+        librarian.resize(1366, 767 + percent % 2)
+        panel = librarian.publications
+        qtbot.waitUntil(lambda panel=panel: panel.sheet.geometry().right() <= panel.width())
+        assert panel.sheet.width() <= panel.width() / 2
+        assert panel.table.width() > 300
+
+
+def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    first, second = panel.filter.index(0, TITLE), panel.filter.index(1, TITLE)
+    ids = [index.data(ROW_ROLE).id for index in (first, second)]
+    field(librarian, "title").editor.setPlainText("Judul Yang Diketik 2020")
+    panel.table.selectRow(1)
+    assert panel._catalogue.get(ids[0]).title == "Judul Yang Diketik 2020"
+    assert [row.id for row in panel.selected()] == [ids[1]]
+    assert field(librarian, "title").editor.toPlainText() == panel._catalogue.get(ids[1]).title
+    assert panel.undo_bar.isVisible()
+    assert panel.history.stack.count() == 1
+    qtbot.mouseClick(panel.undo_bar.button, Qt.MouseButton.LeftButton)
+    assert panel._catalogue.get(ids[0]).title != "Judul Yang Diketik 2020"
+
+
+def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    [before] = details(librarian)
+    field(librarian, "year").editor.setText("dua ribu")
+    panel.table.selectRow(1)
+    assert [row.id for row in panel.selected()] == [before.id]
+    assert field(librarian, "year").error.isVisible()
+    assert not librarian.close()
+    assert librarian.isVisible()
+    field(librarian, "year").editor.setText("" if before.year is None else str(before.year))
+    panel.table.selectRow(1)
+    assert [row.id for row in panel.selected()] != [before.id]
+    assert panel.history.stack.count() == 0
+
+
+def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    [before] = details(librarian)
+    field(librarian, "title").editor.setPlainText("Setengah jad")
+    librarian.refresh()
+    assert field(librarian, "title").editor.toPlainText() == "Setengah jad"
+    assert details(librarian)[0].title == before.title
+    field(librarian, "title").editor.setPlainText(before.title)
+    librarian.refresh()
+    assert [row.id for row in panel.selected()] == [before.id]
+    assert panel.sheet.isVisible()
+
+
+def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    [before] = details(librarian)
+    field(librarian, "year").editor.setText("2019")
+    assert librarian.close()
+    assert librarian.publications._catalogue.get(before.id).year == 2019
+
+
+def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: LibrarianWindow, look: Appearance) -> None:
+    librarian.resize(1366, 768)
+    look.apply(Look(text_percent=200))
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    boxes = (panel.only_problems, panel.withdrawn)
+    qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in boxes))
+    assert all(box.mapTo(panel, QPoint()).x() + box.width() <= panel.sheet.x() for box in boxes)
+    look.apply(Look())
+    panel.table.clearSelection()
+    qtbot.waitUntil(lambda: boxes[0].y() == boxes[1].y())
+
+
+def test_a_district_shows_its_name_beside_its_code(qtbot, room: TestRoom, make_librarian) -> None:
+    room.add("Kecamatan Puger Dalam Angka 2022", year=2022, region_code="3509030", region_name="Kecamatan Puger")
+    librarian = make_librarian()
+    librarian.publications.table.selectRow(0)
+    assert field(librarian, "region_code").editor.currentText() == "3509030  Kecamatan Puger"
+    assert librarian.publications.sheet.changes() == {}  # and its code is what is kept

@@ -1,0 +1,232 @@
+"""The admin adds and changes staff; the head reads; the table of rights says what really holds."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from catalog_db.errors import SignInRefused
+from catalog_db.models import Role
+from desktop.actors import DeviceMode
+from desktop.room.service_list import SERVICES
+from desktop.services import table_of_rights
+from tests.gui.staff.conftest import PASSWORD
+from ui.admin.rights_model import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
+from ui.admin.staff_model import NAME, STATE, StaffModel
+from ui.staff.accounts.panel import StaffPanel
+from ui.who import DESK
+from ui.words.right_names import audited_actions, right_name, service_name
+
+
+@pytest.fixture
+def panel(people, who, make_window) -> StaffPanel:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.show_screen("staff")
+    return window.panels["staff"]
+
+
+def choose(panel: StaffPanel, user: str):
+    panel._choose(user)
+    return panel.sheet
+
+
+def cell(panel: StaffPanel, user: str, column: int) -> str:
+    return panel.model.index(panel.model.row_of(user), column).data()
+
+
+def test_the_list(panel, qtmodeltester) -> None:
+    assert [panel.model.index(n, NAME).data() for n in range(4)] == [
+        "Budi Santoso", "Dewi Lestari", "Hasan Basri", "Rina Wati",
+    ]  # fmt: skip
+    assert panel.sheet.isHidden()
+    qtmodeltester.check(StaffModel())
+    qtmodeltester.check(panel.model)
+
+
+def test_somebody_is_added_by_keyboard(qtbot, panel, people) -> None:
+    panel.add_button.click()
+    sheet = panel.sheet
+    assert panel.window().focusWidget() is sheet.name_edit
+    qtbot.keyClicks(sheet.name_edit, "Siti Aminah")
+    qtbot.keyClicks(sheet.user_edit, "siti")
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.LIBRARIAN))
+    qtbot.keyClicks(sheet.password_edit, "sementara saja")
+    qtbot.keyClick(sheet.password_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.model.row_of("siti") >= 0)
+    assert cell(panel, "siti", STATE) == "chooses a password"
+    signed_in = people.room.staff.sign_in(DESK, "siti", "sementara saja")
+    assert (signed_in.actor.holder, signed_in.card.must_change_password) == (Role.LIBRARIAN, True)
+
+
+def test_what_cannot_be_kept_is_said_under_its_field(qtbot, panel) -> None:
+    panel.add_button.click()
+    sheet = panel.sheet
+    for user, name, password, field in (
+        ("siti", " ", "sementara saja", "full_name"), ("S!", "Siti", "sementara saja", "user_name"),
+        ("rina", "Siti", "sementara saja", "user_name"), ("siti", "Siti", "pendek", "password"),
+    ):  # fmt: skip
+        sheet.user_edit.setText(user)
+        sheet.name_edit.setText(name)
+        sheet.password_edit.setText(password)
+        sheet.save_button.click()
+        qtbot.waitUntil(lambda field=field: bool(sheet.fields[field].error))
+        assert [name for name, shown in sheet.fields.items() if shown.error] == [field]
+    assert panel.model.rowCount() == 4
+
+
+def test_a_role_is_changed(panel, people) -> None:
+    sheet = choose(panel, "dewi")
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.HEAD))
+    sheet.save_button.click()
+    assert people.room.staff.sign_in(DESK, "dewi", PASSWORD).actor.holder is Role.HEAD
+    assert not sheet.isHidden() and sheet.card.role is Role.HEAD
+
+
+def test_shutting_out_asks_first_and_can_be_taken_back(qtbot, panel, people) -> None:
+    sheet = choose(panel, "dewi")
+    sheet.disable_button.click()
+    assert "Dewi Lestari" in sheet.question.text() and panel.window().focusWidget() is sheet.keep_button
+    sheet.keep_button.click()
+    assert cell(panel, "dewi", STATE) == "active"
+    sheet.disable_button.click()
+    sheet.confirm_button.click()
+    assert cell(panel, "dewi", STATE) == "disabled"
+    with pytest.raises(SignInRefused):
+        people.room.staff.sign_in(DESK, "dewi", PASSWORD)
+    sheet.disable_button.click()
+    assert cell(panel, "dewi", STATE) == "active"
+
+
+def test_the_last_admin_stays(panel) -> None:
+    sheet = choose(panel, "budi")
+    sheet.disable_button.click()
+    sheet.confirm_button.click()
+    assert "needs an administrator" in sheet.error_label.text() + sheet.fields["role"].error
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.OFFICER))
+    sheet.save_button.click()
+    assert "needs an administrator" in sheet.fields["role"].error
+
+
+def test_a_password_is_set_anew(qtbot, panel, people) -> None:
+    sheet = choose(panel, "rina")
+    sheet.password_edit.setText("sementara saja")
+    sheet.reset_button.click()
+    qtbot.waitUntil(lambda: cell(panel, "rina", STATE) == "chooses a password")
+    qtbot.waitUntil(lambda: not sheet.password_edit.text())
+    assert people.room.staff.sign_in(DESK, "rina", "sementara saja").card.must_change_password
+
+
+def test_an_admin_who_gives_up_the_role_sees_the_new_screens(qtbot, panel, people, who) -> None:
+    window = panel.window()
+    sheet = choose(panel, "rina")
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.ADMIN))
+    sheet.save_button.click()
+    sheet = choose(panel, "budi")
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.LIBRARIAN))
+    sheet.save_button.click()
+    assert who.card.role is Role.LIBRARIAN and "staff" not in window.side_bar.keys
+
+
+def test_the_head_only_reads(people, who, make_window) -> None:
+    people.enter(who, Role.HEAD)
+    window = make_window()
+    window.show_screen("staff")
+    panel = window.panels["staff"]
+    assert panel.isVisible() and panel.model.rowCount() == 4
+    choose(panel, "dewi")
+    assert panel.sheet.isHidden() and panel.add_button.isHidden() and panel.code_button.isHidden()
+
+
+def test_a_new_recovery_code_is_asked_for_twice(qtbot, panel, people) -> None:
+    dialog = panel.show_new_code()
+    dialog.reject()
+    assert not people.room.folder.recovery_file.exists()
+    dialog = panel.show_new_code()
+    dialog.agree_button.click()
+    qtbot.waitUntil(dialog.page.isVisible)
+    assert len(dialog.page.code_edit.text()) == 29
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.page.check.setChecked(True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.page.button.click()
+    assert people.room.folder.recovery_file.exists()
+
+
+def test_a_room_without_staff_leads_to_the_first_admin(qtbot, make_window) -> None:
+    window = make_window()
+    window.show_screen("staff")
+    panel = window.panels["staff"]
+    assert panel.empty.isVisible()
+    with qtbot.waitSignal(panel.first_admin_asked):
+        panel.empty.button.click()
+    for dialog in window.findChildren(object):
+        if type(dialog).__name__ == "FirstAdminDialog":
+            dialog.reject()
+
+
+def test_everything_is_reached_by_keyboard(qtbot, panel) -> None:
+    sheet = choose(panel, "dewi")
+    panel.table.setFocus()
+    reached = []
+    for _ in range(12):
+        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(panel.window().focusWidget())
+    wanted = [sheet.name_edit, sheet.role_box, sheet.save_button, sheet.password_edit, sheet.reset_button]
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert sheet.disable_button in reached
+    qtbot.keyClick(sheet.name_edit, Qt.Key.Key_Escape)
+    assert sheet.isHidden() and QApplication.focusWidget() in (panel.table, None)
+
+
+def test_the_table_of_rights_is_the_program_s(qtbot, people, who, make_window, qtmodeltester) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.show_screen("rights")
+    model = window.panels["rights"].model
+    qtmodeltester.check(model)
+    rights = {right_name(right.name): right.holders & set(HOLDERS) for right in table_of_rights(SERVICES)}
+    shown = {}
+    for row in range(model.rowCount()):
+        if not model.index(row, 0).data(HEADING_ROLE):
+            ticks = [model.index(row, 1 + n).data(ALLOWED_ROLE) for n in range(len(HOLDERS))]
+            shown[model.index(row, 0).data()] = {holder for holder, tick in zip(HOLDERS, ticks, strict=True) if tick}
+    assert shown == rights
+    assert len(rights) == len(table_of_rights(SERVICES))  # no two of the same words
+
+
+def test_every_right_and_every_audited_action_has_words() -> None:
+    for right in table_of_rights(SERVICES):
+        assert right_name(right.name) != right.name
+    assert all(right_name(action) != action for action in audited_actions())
+    assert len({service_name(service.__name__) for service in SERVICES}) == len(SERVICES)
+    assert right_name("Future.method") == "Future.method"
+    assert RightsModel([]).columnCount() == 1 + len(Role) + len(DeviceMode)
+
+
+def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, people, who) -> None:
+    sheet = choose(panel, "rina")
+    sheet.name_edit.setText("Rina W")
+    staff = people.room.staff
+    staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
+    panel._news.changed.emit(frozenset({"ticket"}))
+    assert cell(panel, "rina", STATE) == "active"
+    panel._news.changed.emit(frozenset({"staff_member"}))
+    assert cell(panel, "rina", STATE) == "disabled" and panel._chosen().user_name == "rina"
+    assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
+    sheet.disable_button.click()
+    assert cell(panel, "rina", STATE) == "active"
+
+
+def test_a_low_window_scrolls_to_the_question(qtbot, panel) -> None:
+    panel.window().resize(900, 420)
+    sheet = choose(panel, "dewi")
+    sheet.disable_button.click()
+    keep, area = sheet.keep_button, sheet.findChild(QScrollArea)
+
+    def is_seen() -> bool:
+        return area.viewport().rect().contains(QRect(keep.mapTo(area.viewport(), QPoint(0, 0)), keep.size()))
+
+    qtbot.waitUntil(is_seen)
+    assert keep.hasFocus()

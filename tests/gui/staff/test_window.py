@@ -1,0 +1,254 @@
+"""The staff's window shows what the role may see, on any size of screen; recovery codes are seen by one person only."""
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from catalog_db.models import Role
+from desktop.settings.appearance import Look
+from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
+from ui.staff.accounts.first_admin import FirstAdminDialog
+
+CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi", "stick"]
+OFFICER = ["desk", "visits", "visitors", "complaints", "copies", "publication_reports", "reports"]
+ADMIN = [
+    "desk",
+    "visits",
+    "visitors",
+    "complaints",
+    "copies",
+    *CATALOGUE,
+    "reports",
+    "settings",
+    "staff",
+    "devices",
+    "central",
+    "rights",
+    "audit",
+    "backups",
+    "retention",
+]
+
+
+@pytest.mark.parametrize(
+    ("role", "screens"),
+    [
+        (Role.ADMIN, ADMIN),
+        (Role.LIBRARIAN, CATALOGUE),
+        (Role.HEAD, ["complaints", "copies", "reports", "settings", "staff", "audit"]),
+        (Role.OFFICER, OFFICER),
+    ],
+)
+def test_each_role_has_its_screens(people, who, make_window, role, screens) -> None:
+    people.enter(who, role)
+    window = make_window()
+    assert window.side_bar.keys == screens
+    assert window.account_button.text() == who.card.full_name
+    assert not window.is_covered
+
+
+def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    asked: list[str] = []
+    window.help_asked.connect(asked.append)
+    window.show_screen("backups")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.show_screen("devices")
+    window.help_button.click()
+    window.lock()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked == ["safety", "joining", "staff"]
+
+
+def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
+    window = make_window()
+    assert window.invitation.isVisible() and window.side_bar.keys == ADMIN
+    window.invitation.button.click()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.errors == ["Enter the full name."])
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    dialog.password_edit.setText(PASSWORD)
+    dialog.again_edit.setText(PASSWORD)
+    dialog.button.click()
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    code = dialog.code_page.code_edit.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and len(code) == 29
+    dialog.code_page.copy_button.click()
+    assert QApplication.clipboard().text() == code
+    assert not dialog.code_page.button.isEnabled()
+    assert who.card.user_name == "budi"
+    dialog.code_page.check.setChecked(True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.code_page.button.click()
+    assert QApplication.clipboard().text() == ""
+    assert who.card.user_name == "budi" and not window.is_covered
+    assert room.folder.recovery_file.exists()
+    window.show_publications()
+
+
+def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(760, 600)
+    for button in window.side_bar.buttons:
+        assert button.accessibleName() and button.toolTip()
+    for edit in window.cover.findChildren(QLineEdit):
+        assert edit.accessibleName()
+    assert isinstance(window.account, QObject)
+
+
+def test_a_low_window_reaches_all_screens_and_shows_the_present_one(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1100, 420)
+    bar = window.side_bar
+    for key in (ADMIN[-1], ADMIN[0]):
+        window.show_screen(key)
+        qtbot.waitUntil(lambda key=key: is_seen(bar.button(key), bar))
+    for action in (window.account_button, window.help_button, bar.buttons[-1]):
+        assert is_seen(action, bar)
+    assert len({button.height() for button in bar.buttons}) == 1
+
+
+def test_tab_stops_in_the_side_bar_at_the_present_screen_only(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    for key in (ADMIN[0], "devices", ADMIN[-1]):
+        window.show_screen(key)
+        QApplication.processEvents()
+        bar = window.side_bar
+        stops = [one for one in bar.keys if bar.button(one).focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [key]
+
+
+def test_larger_text_keeps_the_present_screen_in_sight(qtbot, people, who, make_window, look) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1366, 768)
+    bar = window.side_bar
+    window.show_screen("devices")
+    for percent in (150, 200, 100):
+        look.apply(Look(text_percent=percent))
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: is_seen(bar.button("devices"), bar))
+
+
+def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1366, 768)
+    bar = window.side_bar
+    qtbot.waitUntil(lambda: all(is_seen(button, bar) for button in bar.buttons))
+    assert all(button.height() >= 32 for button in bar.buttons)
+    actions = [window.switch_button, window.lock_button, window.reader_button, window.help_button, window.look_button]
+    assert len({button.y() for button in actions}) == 1 and all(button.toolTip() for button in actions)
+    window.resize(1366, 1080)
+    qtbot.waitUntil(lambda: len({button.x() for button in actions}) == 1)
+    assert all(is_seen(button, bar) for button in bar.buttons)
+
+
+def test_in_large_text_an_admin_sees_all_screens_of_a_usual_laptop_at_once(
+    qtbot, people, who, make_window, look
+) -> None:
+    """With their words: icons in pairs, each with a tool tip, had to be learnt."""
+    people.enter(who, Role.ADMIN)
+    look.apply(Look(text_percent=150))
+    window = make_window()
+    window.resize(1366, 700)  # what title and task bar leave of 768
+    bar = window.side_bar
+    qtbot.waitUntil(lambda: all(is_seen(button, bar) for button in bar.buttons))
+    assert all(button.height() >= 32 and button.width() >= 32 for button in bar.buttons)
+    screens = [bar.button(key) for key in bar.keys]
+    assert all(button.shows_words for button in screens)
+    qtbot.waitUntil(lambda: all(button.width() >= button.width_of_words() for button in screens))
+    places = [(button.y(), button.x()) for button in map(bar.button, bar.keys)]
+    assert places == sorted(places), "Ctrl and a number counts as one reads"
+    assert bar.width() <= 340, "the screen needs the rest"
+
+
+def test_an_arrow_says_that_more_screens_lie_out_of_sight(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1100, 420)
+    bar = window.side_bar
+    for key, above, below in ((ADMIN[0], False, True), (ADMIN[-1], True, False)):
+        window.show_screen(key)
+        qtbot.waitUntil(lambda above=above: bar.more_above.isVisible() is above)
+        assert bar.more_below.isVisible() is below
+        assert not bar.more_below.geometry().intersects(window.look_button.geometry())
+    window.resize(1100, 1_100)
+    qtbot.waitUntil(lambda: not bar.more_above.isVisible() and not bar.more_below.isVisible())
+
+
+def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, look) -> None:
+    look.apply(Look(text_percent=150))
+    window = make_window()
+    window.invitation.button.click()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    assert dialog.height() <= 700 and dialog.width() <= 1100
+
+
+def is_seen(button, bar) -> bool:
+    """Whether nothing of it is cut off."""
+    return button.visibleRegion().boundingRect() == button.rect() and bar.isAncestorOf(button)
+
+
+def test_a_recovery_code_is_printed_or_that_is_said(qtbot, people, who, make_window, tmp_path) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    page = new_code(qtbot, window).page
+    page.print_button.click()
+    assert "Printed" in page.copied_label.text()
+    [sheet] = tmp_path.glob("printed-*.pdf")
+    with pymupdf.open(sheet) as pdf:
+        text = "".join(part.get_text() for part in pdf)
+    assert all(group in text for group in page.code_edit.text().split("-"))
+    sheet.unlink()
+    window._services.desk.printing._make_device = lambda _name, _title: None
+    page.print_button.click()
+    assert "by hand" in page.copied_label.text()
+    page.check.setChecked(True)
+    page.button.click()
+
+
+def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already(
+    qtbot, room, who, background, make_window
+) -> None:
+    window = make_window()
+    window.make_first_admin()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    for edit in (dialog.password_edit, dialog.again_edit):
+        edit.setText(PASSWORD)
+    dialog.button.click()
+    assert dialog.is_making
+    background.sign_in_needed.emit()  # some screen heard that the room has an admin now
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    assert not window.is_covered and dialog.code_page.code_edit.text().count("-") == 4
+    dialog.code_page.check.setChecked(True)
+    dialog.code_page.button.click()
+
+
+def test_the_code_of_the_first_admin_is_hidden_by_the_lock_too(qtbot, room, who, make_window) -> None:
+    window = make_window()
+    window.make_first_admin()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    for edit in (dialog.password_edit, dialog.again_edit):
+        edit.setText(PASSWORD)
+    dialog.button.click()
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    window.lock()
+    assert window.is_covered and not dialog.isVisible()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert dialog.isVisible()
+    dialog.code_page.check.setChecked(True)
+    dialog.code_page.button.click()
+    assert not window.is_covered

@@ -1,0 +1,104 @@
+"""The reader's window of a PC that joined a room, while the host is there and while it is away."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.actors import DeviceMode, nobody_yet
+from desktop.clock import utc_now
+from desktop.room.joined_room import join_room
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings import file as settings_file
+from desktop.settings.appearance import Language, Look
+from desktop.settings.model import Settings
+from tests.unit.lan.conftest import PASSWORD, Serving
+from ui.lan.host_line import HostLine
+from ui.languages import remove_language
+from ui.startup.program import Program
+
+
+class Served:
+    """A room whose host runs in a thread."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = Settings(name="Ruang Uji", look=Look(language=Language.ENGLISH))
+        self.room = create_room(folder, KeyFileStore(folder.with_suffix(".key")), settings)
+        self.port = 0
+        self.host = None  # the one that serves now
+        self.serving = Serving(self)
+
+    def make_host(self):
+        return self.room.make_host()
+
+
+@pytest.fixture
+def served(tmp_path):
+    served = Served(tmp_path / "room")
+    served.serving.start()
+    yield served
+    served.serving.stop()
+    served.room.close()
+
+
+@pytest.fixture
+def program(qapp, served, tmp_path, monkeypatch):
+    gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    with served.room.catalog.writing() as session:
+        session.add(Publication(title="Puger Dalam Angka", title_key="puger", added_at=utc_now(), changed_at=utc_now()))
+    code = served.room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    keys = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+    program = Program(qapp, tmp_path / "pc", keys)
+    yield program
+    program.close()
+    remove_language()
+
+
+def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_away(qtbot, served, program):
+    said: list[str] = []
+    program.reader.say = said.append
+    program.show()
+    assert program.reader.windowTitle() == "Ruang Uji"
+    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    windows = program.windows
+    windows.parts.link.said.disconnect()
+    windows.parts.link.said.connect(said.append)
+    qtbot.waitUntil(lambda: windows._room.catalogue.size() == 1, timeout=20_000)
+    assert said == []
+    windows.open_staff()
+    assert said[-1].startswith("The PC with the folder")
+    served.serving.stop()
+    qtbot.waitUntil(lambda: "does not answer" in said[-1], timeout=20_000)
+    served.serving.start()
+    qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.", timeout=20_000)
+    device = served.room.devices.list(nobody_yet())[0].id
+    served.room.devices.revoke(nobody_yet(), device)
+    qtbot.waitUntil(lambda: "let this PC in" in said[-1], timeout=20_000)
+
+
+def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtbot, served, program):
+    program.show()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    windows = program.windows
+    room, line = windows._room, program.reader.findChild(HostLine)
+    said: list[str] = []
+    windows.parts.link.said.connect(said.append)
+    qtbot.waitUntil(lambda: room.link == "up", timeout=20_000)
+    served.serving.stop()
+    for _ in range(3):
+        room.count("gajah")
+    qtbot.waitUntil(line.isVisible)
+    assert line.text.text().startswith("3 ")
+    settings = served.room.settings.model_copy(update={"look": Look(language=Language.INDONESIAN)})
+    settings_file.save(served.room.folder.settings_file, settings)
+    served.serving.start()
+    qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: "to the host" in said[-1] or "komputer induk" in said[-1])
+    assert served.room.unmet.list(nobody_yet())[0].count == 3
+    qtbot.waitUntil(lambda: windows._store.current == settings, timeout=20_000)
+    qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")

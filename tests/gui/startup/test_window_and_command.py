@@ -1,0 +1,98 @@
+"""One PC without a host: the staff's window and the command line work on one room at the same time."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
+from desktop.reading.sittings.session import guest_session
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import Language, Look
+from desktop.settings.model import Settings
+from tests.conftest import PROJECT
+from ui.languages import remove_language
+from ui.reader.window import ReaderWindow
+from ui.startup.windows import Windows
+from ui.theme import Appearance
+from ui.who import DESK
+from ui.window_state import WindowState
+
+PASSWORD = "rafflesia arnoldii"
+PATIENCE_MS = 60_000
+VISITOR = {
+    "name": "Sulastri", "email": "sulastri@example.com", "gender": "P", "birth_year": 1991, "education": 3,
+    "occupation": 1, "institution_category": 6, "institution": "UNIB", "services": ["perpustakaan"], "usage": 1,
+    "id_card_shown": True, "id_card_type": 1,
+}  # fmt: skip
+
+
+@pytest.fixture
+def windows(look: Appearance, tmp_path: Path) -> Iterator[Windows]:
+    look.apply(Look(language=Language.ENGLISH))
+    state = WindowState(tmp_path / "windows.ini")
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=look.look)) as room:
+        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, look, reader, state)
+        windows.open()
+        windows.who.enter(room.staff.sign_in(DESK, "budi", PASSWORD))
+        windows.open_staff()
+        yield windows
+        windows.close()
+    remove_language()
+    QCoreApplication.sendPostedEvents()
+
+
+@pytest.fixture
+def command(qtbot, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Runs `ruang-baca` while the windows go on; its answer. Everybody has the same password."""
+    password = tmp_path / "password"
+    password.write_text(PASSWORD + "\n", encoding="utf-8")
+
+    def run(*arguments: str, said: object = None, ok: bool = True) -> dict[str, Any]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ui.app", *arguments, "--json", "--room", str(tmp_path / "room"), "--key-file",
+             str(tmp_path / "key")],
+            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=os.environ | {"RUANG_BACA_PASSWORD_FILE": str(password), "RUANG_BACA_NEW_PASSWORD_FILE": str(password)},
+        )  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(said) if said is not None else "")
+        process.stdin.close()
+        process.stdin = None
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
+        out, errors = process.communicate()
+        assert (process.returncode == 0) is ok, errors
+        return json.loads(out)
+
+    return run
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_each_sees_what_the_other_does(qtbot, windows, command):
+    window: Any = windows.staff_window
+    window.show_screen("staff")
+    staff = window.panels["staff"]
+    command("staff", "add", "dewi", "--name", "Dewi Lestari", "--role", "officer", "--as", "budi")
+    qtbot.waitUntil(lambda: staff.model.row_of("dewi") >= 0)
+    staff._choose("dewi")
+    staff.sheet.disable_button.click()
+    staff.sheet.confirm_button.click()
+    refused = command("staff", "password", "--as", "dewi", ok=False)
+    assert "Dewi" not in refused["text"]
+    window.show_screen("visits")
+    visit = command("visit", "register", "--as", "budi", said=VISITOR)["visit"]
+    visits = window.panels["visits"]
+    qtbot.waitUntil(lambda: visits.model.rowCount() == 1)
+    window.show_screen("desk")
+    [waiting] = command("queue", "list", "--as", "budi")["tickets"]
+    assert waiting["visit"] == visit

@@ -1,0 +1,1 @@
+"""What rooms and central tell each other."""

@@ -1,0 +1,75 @@
+"""In a window the sentence says what to press, at the command line what to type."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from catalog_db import errors as e
+from desktop.backups.errors import PlaceTrouble, PlaceUnusable
+from desktop.settings.appearance import Language
+from desktop.settings.errors import SettingsUndecided
+from tests.unit.test_translations import PROJECT, calls_of_tr
+from ui.languages import install_language, remove_language
+from ui.words.backups import place_sentence
+from ui.words.command_sentences import command_sentence
+from ui.words.sentences import sentence
+
+RECORDS = Path("records.db")
+_COMMAND = re.compile(r"`|--[a-z]|ruang-baca")
+LEAD_ON = {
+    "`ruang-baca mend`": e.WritingStopped(RECORDS),
+    "`ruang-baca mend`.": e.DatabaseUnreadable(RECORDS),
+    "`ruang-baca restore`": e.RoomPartLost(RECORDS, e.Part.RECORDS, e.Trouble.EMPTY, ("journal",)),
+    "see what mends the room: `ruang-baca mend`": e.SettingsInvalid(Path("room.toml"), e.Fault("toml")),
+    "`ruang-baca recover`": e.KeyMissing("x"),
+    "--key-file": e.KeyringMissing(),
+    "--as": e.SignInNeeded(),
+    "`staff password`": e.PasswordMustChange(),
+    "`check`": PlaceUnusable(Path("E:"), PlaceTrouble.BROKEN),
+    "`ruang-baca settings`": SettingsUndecided(),
+}
+
+
+@pytest.fixture(params=[Language.ENGLISH, Language.INDONESIAN])
+def language(request, qapp):
+    install_language(request.param)
+    yield request.param
+    remove_language()
+
+
+@pytest.mark.parametrize("said", LEAD_ON)
+def test_a_command_names_the_next_command(said):
+    assert said in command_sentence(LEAD_ON[said])
+
+
+@pytest.mark.parametrize("error", LEAD_ON.values(), ids=lambda error: type(error).__name__)
+def test_a_window_names_no_command(language, error):
+    words = sentence(error)
+    assert words and "`" not in words and "--" not in words and "ruang-baca" not in words
+
+
+@pytest.mark.parametrize("trouble", list(PlaceTrouble))
+def test_the_line_of_backups_names_no_command(language, trouble):
+    assert "`" not in place_sentence(trouble, "E:")
+
+
+def test_what_holds_everywhere_is_said_alike():
+    busy = e.DatabaseBusy(RECORDS)
+    assert command_sentence(busy) == sentence(busy)
+
+
+def test_only_what_is_printed_names_commands():
+    words = ("command_sentences.py", "health_sentences.py", "central_sentences.py")  # the last: of a server
+    printed = {PROJECT / "ui" / "words" / name for name in words}
+    shown = [file for file in sorted((PROJECT / "ui").rglob("*.py")) if file not in printed]
+    told = {
+        f"{file.name}: {literal.value}"
+        for file in shown
+        if file.parent.name != "cli"
+        for call in calls_of_tr(file)
+        for literal in ast.walk(call)
+        if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and _COMMAND.search(literal.value)
+    }
+    assert told == set()

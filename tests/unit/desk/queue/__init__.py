@@ -1,0 +1,1 @@
+"""Tests of desktop/desk/queue and desktop/desk/tickets.py."""

@@ -1,0 +1,57 @@
+"""PDFs made on the spot, and document processes that end with their test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.watermark import WatermarkText
+from tests.unit.reading.copies.delivery_room import DeliveryRoom, open_delivery_room
+
+MakePdf = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def mark() -> WatermarkText:
+    return WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24/11/2025 10.24")
+
+
+@pytest.fixture
+def process() -> Iterator[DocumentProcess]:
+    with DocumentProcess(Limits(time_factor=5)) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def shared_process() -> Iterator[DocumentProcess]:
+    """One process for many tests that leave it alive."""
+    with DocumentProcess(Limits(time_factor=5)) as started:
+        yield started
+
+
+@pytest.fixture
+def make_pdf(tmp_path: Path) -> MakePdf:
+    """Make a PDF of pages with the given texts."""
+
+    def make(*texts: str, name: str = "book.pdf", width: float = 420, height: float = 595) -> Path:
+        with pymupdf.open() as pdf:
+            for text in texts:
+                page = pdf.new_page(width=width, height=height)
+                page.insert_text((36, 46), text, fontsize=10)
+            path = tmp_path / name
+            pdf.save(path)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeliveryRoom]:
+    """With a visit; the tests of a module share it."""
+    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
+    opened.add_visit()
+    yield opened
+    opened.catalog.close()
+    opened.records.close()

@@ -1,0 +1,96 @@
+"""Hostile files end in a picture or in a reason, in bounded time and memory, and the process can go on."""
+
+import random
+from time import monotonic
+
+import psutil
+import pytest
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.messages import Find, GetLinks, GetText, GetWords, Open, Render, Thumbnail
+from tests.unit.document.hostile_files import make_all
+
+MEMORY = 1_000 * 2**20
+SECONDS = 8.0  # per request; a busy machine needs most of it for an honest page
+PAGES = 3
+
+
+def _read(process, path, mark):
+    """Open a file and look at its first pages as a viewer does; returns what went wrong, by request."""
+    problems = {}
+
+    def ask(request):
+        begin = monotonic()
+        try:
+            return process.call(request, SECONDS)
+        except DocumentFailed as error:
+            if str(path.parent) in repr(error):
+                pytest.fail(f"the error names the folder: {error}")
+            problems[type(request).__name__, getattr(request, "page", None)] = error
+            return None
+        finally:
+            assert monotonic() - begin < SECONDS * 3  # what a restart takes on a busy machine included
+            if process.alive:
+                assert psutil.Process(process.pid).memory_info().rss < MEMORY
+
+    opened = ask(Open(str(path), None, mark))
+    if opened is None:
+        return problems
+    for page in range(min(PAGES, opened.page_count)):
+        for request in (Render(page, 1.0), Thumbnail(page, 120), GetWords(page), GetText(page), GetLinks(page)):
+            ask(request)
+            if not process.alive:
+                assert process.call(Open(str(path), None, mark)).page_count == opened.page_count
+    ask(Find("data", 0, PAGES))
+    return problems
+
+
+def _check(paths, mark, good):
+    """Read each file; after each, a good file still opens and renders."""
+    problems = {}
+    with DocumentProcess(Limits(MEMORY)) as process:
+        for path in paths:
+            problems[path] = _read(process, path, mark)
+            process.call(Open(str(good), None, mark))
+            assert process.call(Render(0, 0.5)).page == 0
+    return problems
+
+
+def test_our_own_hostile_files(tmp_path, mark, make_pdf):
+    good = make_pdf("baik")
+    problems = {path.name: found for path, found in _check(make_all(tmp_path), mark, good).items()}
+    opening = {name: found[("Open", None)].problem for name, found in problems.items() if ("Open", None) in found}
+    assert opening == {
+        "empty.pdf": DocumentProblem.DAMAGED,
+        "one-byte.pdf": DocumentProblem.NOT_PDF,
+        "text.pdf": DocumentProblem.NOT_PDF,
+        "page.html.pdf": DocumentProblem.NOT_PDF,
+        "picture.png.pdf": DocumentProblem.NOT_PDF,
+        "vector.svg.pdf": DocumentProblem.NOT_PDF,
+        "no-pages.pdf": DocumentProblem.EMPTY,
+        "million-pages.pdf": DocumentProblem.DAMAGED,
+        "own-child.pdf": DocumentProblem.DAMAGED,
+    }
+    assert problems["giant.pdf"] == {}
+    assert problems["negative-box.pdf"] == {}
+
+
+def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, mark):
+    half = next(path for path in make_all(tmp_path) if path.name == "half.pdf")
+    opened = shared_process.call(Open(str(half), None, mark))
+    assert opened.repaired
+    assert 0 < opened.page_count <= 20
+
+
+def test_a_sample_of_the_hostile_corpus(corpus, mark, make_pdf):
+    paths = sorted((corpus / "hostile").rglob("*.pdf"))
+    _check(random.Random(2).sample(paths, 40), mark, make_pdf("baik"))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_the_whole_hostile_corpus(corpus, mark, make_pdf):
+    paths = sorted((corpus / "hostile").rglob("*.pdf"))
+    assert len(paths) > 300
+    _check(paths, mark, make_pdf("baik"))

@@ -1,0 +1,108 @@
+"""A copy for a phone: fetched once, from a host that may, within its time, and told to the ledger."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from starlette.testclient import TestClient
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.lan.phone_copies import LIFETIME, LinkState, PhoneLinks
+from desktop.reading.delivery_errors import PhoneUnreachable
+from desktop.room.opening import create_room
+from desktop.settings.model import Settings
+from tests.unit.lan.conftest import Keys
+from tests.unit.security.conftest import SetClock
+
+PDF = b"%PDF-1.7 marked copy" * 10_000
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def links(tmp_path, clock) -> PhoneLinks:
+    return PhoneLinks(tmp_path / "phone", clock)
+
+
+@pytest.fixture
+def room(tmp_path, clock):
+    with create_room(tmp_path / "room", Keys(), Settings(room_id=str(uuid4())), clock) as made:
+        yield made
+
+
+def phone(room, *, allowed: bool) -> TestClient:
+    policy = room.settings.policy.model_copy(update={"phone_copies": allowed})
+    seen = room.live_settings()
+    room.room_settings.change(Actor(Role.ADMIN), seen, seen.model_copy(update={"policy": policy}))
+    return TestClient(room.make_host().app(), base_url="https://192.168.1.5", client=("192.168.1.77", 4711))
+
+
+def test_a_copy_is_fetched_once_and_then_gone(links, tmp_path):
+    link = links.offer(PDF, "1700-000001.pdf")
+    assert links.state(link) is LinkState.WAITING
+    found = links.take(link.token)
+    assert found is not None and (found.name, found.size) == ("1700-000001.pdf", len(PDF))
+    assert links.state(link) is LinkState.SENDING and links.take(link.token) is None
+    assert b"".join(found.chunks()) == PDF
+    assert links.state(link) is LinkState.TAKEN and links.take(link.token) is None
+    assert PDF not in [file.read_bytes() for file in (tmp_path / "phone").iterdir()]
+    links.withdraw(link)
+    links.withdraw(link)
+    assert list((tmp_path / "phone").iterdir()) == []
+
+
+def test_a_line_that_breaks_lets_the_phone_try_again(links):
+    link = links.offer(PDF, "x.pdf")
+    chunks = links.take(link.token).chunks()
+    next(chunks)
+    chunks.close()
+    assert links.state(link) is LinkState.WAITING
+    assert b"".join(links.take(link.token).chunks()) == PDF
+
+
+def test_after_its_time_and_after_it_was_ended_a_link_gives_nothing(links, clock):
+    link, other = links.offer(PDF, "x.pdf"), links.offer(PDF, "y.pdf")
+    links.withdraw(other)
+    assert links.take(other.token) is None and links.state(other) is LinkState.OVER
+    clock.now += LIFETIME - timedelta(seconds=1)
+    assert links.state(link) is LinkState.WAITING
+    clock.now += timedelta(seconds=1)
+    assert links.state(link) is LinkState.OVER and links.take(link.token) is None
+
+
+def test_the_folder_names_no_token(links, tmp_path):
+    link = links.offer(PDF, "x.pdf")
+    for file in (tmp_path / "phone").iterdir():
+        assert link.token not in file.name and link.token.encode() not in file.read_bytes()
+    assert (tmp_path / "phone").stat().st_mode & 0o077 == 0
+
+
+def test_the_host_serves_it_only_where_the_policy_says_so(room, clock):
+    link = PhoneLinks(room.folder.phone, clock).offer(PDF, "1700-000001.pdf")
+    with phone(room, allowed=False) as client:
+        assert client.get(f"/phone/{link.token}").status_code == 404
+    with phone(room, allowed=True) as client:
+        for wrong in ("0" * 32, "..%2f..%2froom.toml", link.token.upper(), link.token[:-1]):
+            assert client.get(f"/phone/{wrong}").status_code == 404
+        assert client.head(f"/phone/{link.token}").status_code == 405  # some phones ask so first
+        answer = client.get(f"/phone/{link.token}")
+        assert (answer.status_code, answer.content, answer.headers["cache-control"]) == (200, PDF, "no-store")
+        assert "1700-000001.pdf" in answer.headers["content-disposition"]
+        assert client.get(f"/phone/{link.token}").status_code == 404
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_where_the_room_is_not_served_no_copy_is_begun(room, allowed):
+    with phone(room, allowed=allowed), pytest.raises(PhoneUnreachable):
+        room.phone_copies.begin(Actor(Role.OFFICER), uuid4())
+    assert room.ledger.find(Actor(Role.OFFICER)) == []
+
+
+def test_a_window_that_does_not_ask_the_policy_makes_no_copy_either(room, monkeypatch):
+    monkeypatch.setattr(type(room.phone_copies), "_address", lambda _: "https://192.168.1.5")
+    with pytest.raises(PhoneUnreachable):  # with a request that is not there: what comes first is the policy
+        room.phone_copies.begin(Actor(Role.OFFICER), uuid4())

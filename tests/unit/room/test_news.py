@@ -1,0 +1,49 @@
+"""Every program of a room hears which tables changed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from catalog_db import migrations
+from catalog_db.database import Database
+from catalog_db.models import ServiceDay
+from desktop.lan.events import EventMessage
+from desktop.room.news import RoomNews
+
+
+@pytest.fixture
+def records(tmp_path):
+    database = Database(tmp_path / "records.db", bytes(32))
+    migrations.migrate(database, "records", lambda: tmp_path)
+    yield database
+    database.close()
+
+
+def open_day(records: Database, day: int) -> None:
+    with records.writing() as session:
+        session.add(ServiceDay(day=date(2026, 11, day), opened_at=datetime(2026, 11, day, 1, tzinfo=UTC)))
+
+
+def test_commits_of_this_and_of_other_programs_are_told(qtbot, records, tmp_path):
+    news = RoomNews()
+    news.watch(records)
+    with qtbot.waitSignal(news.changed) as told:
+        open_day(records, 24)
+    assert told.args == [frozenset({"service_day"})]
+    other = records.beside(tmp_path / "records.db")
+    with qtbot.waitSignal(news.changed) as told:
+        open_day(other, 25)
+    assert told.args == [frozenset({"service_day"})]
+    other.close()
+    news.stop()
+
+
+def test_what_the_host_tells_is_passed_on(qtbot):
+    news = RoomNews()
+    line = {"cursor": "x", "changes": [{"table": "ticket", "row_id": "1", "operation": "update"}]}
+    with qtbot.waitSignal(news.changed) as told:
+        news.hear(EventMessage.model_validate_json(EventMessage.model_validate(line).model_dump_json()))
+    assert told.args == [frozenset({"ticket"})]
+    with qtbot.waitSignal(news.changed) as told:
+        news.hear(EventMessage(cursor="x", begins=True))
+    assert told.args == [frozenset()]

@@ -1,0 +1,27 @@
+"""Who somebody is does not stay in what others wrote of him."""
+
+import pytest
+
+from catalog_db.rules.security.redaction import STRUCK, strike
+
+WHO = ("Siti Nur  Rahmawati", "siti.r@example.com", "+6281234567890")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ibu Siti Nur Rahmawati menunggu", f"Ibu {STRUCK} menunggu"),
+        ("ibu SITI, lalu rahmawati", f"ibu {STRUCK}, lalu {STRUCK}"),
+        ("kirim ke Siti.R@Example.com.", f"kirim ke {STRUCK}."),
+        ("telepon 0812-3456-7890 atau +62 812 3456 7890", f"telepon{STRUCK} atau{STRUCK}"),
+        ("Situs web tidak terbuka, 12 halaman", "Situs web tidak terbuka, 12 halaman"),
+        ("", ""),
+    ],
+)
+def test_names_addresses_and_numbers_are_struck(text, left):
+    assert strike(text, WHO) == left
+
+
+def test_nothing_is_struck_of_nobody():
+    assert strike("Siti, 0812 3456 7890", ()) == "Siti, 0812 3456 7890"
+    assert strike("1 2 3 di Al", ("", "Al", "123")) == "1 2 3 di […]"

@@ -1,0 +1,35 @@
+"""What the first window shows of a room whose file nobody has checked yet."""
+
+import pytest
+
+from desktop.door_sign import DoorSign, read_door_sign
+from desktop.settings import file as settings_file
+from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.model import Settings
+
+
+def test_it_shows_what_the_settings_say(tmp_path):
+    settings = Settings(
+        name="Ruang Baca Seluma", look=Look(theme=Theme.DARK, text_percent=150, language=Language.ENGLISH)
+    )
+    settings_file.save(tmp_path / "room.toml", settings)
+    assert read_door_sign(tmp_path / "room.toml") == DoorSign(settings.room_id, settings.name, settings.look)
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "look = 1", "[look]\ntext_percent = 900", "[look]\ntheme = 'x'", "[look]\ntext_percent = []"]
+)
+def test_nonsense_looks_like_a_new_room(tmp_path, text):
+    path = tmp_path / "room.toml"
+    path.write_text(text)
+    assert read_door_sign(path) == DoorSign()
+
+
+def test_no_room_looks_like_a_new_one(tmp_path):
+    assert read_door_sign(tmp_path / "room.toml") == DoorSign()
+
+
+def test_a_part_of_the_look_that_can_not_be_leaves_the_others(tmp_path):
+    file = tmp_path / "room.toml"
+    file.write_text(f'room_id = "{Settings().room_id}"\n[look]\ntheme = "pink"\ntext_percent = 900\nlanguage = "en"\n')
+    assert read_door_sign(file).look == Look(language=Language.ENGLISH)

@@ -1,0 +1,1 @@
+"""The commands of `ruang-baca`; `ui.cli.parser` says which module has which, and loads the one at hand."""

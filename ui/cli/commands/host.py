@@ -1,0 +1,140 @@
+"""`host` serves this room to other PCs, `join` makes this PC part of the room of another."""
+
+import argparse
+import threading
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from catalog_db.errors import HostUnclear
+from desktop.actors import Actor, DeviceMode, program_itself
+from desktop.clock import utc_now
+from desktop.security.key_store import KeyFileStore
+from ui.cli.answers import Answer, Context
+from ui.cli.host_serving import be_child_of, serve
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import acting
+from ui.languages import tr
+from ui.words.dates import ago_text
+
+if TYPE_CHECKING:
+    from desktop.room.room import Room
+    from desktop.security.devices import DeviceCard
+
+_LOOK_FOR_HOST_S: Final = 5.0
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    host = commands.add_parser("host", parents=[common], help=tr("serve this room to other PCs, or let one join"))
+    host.add_argument("--address", default="0.0.0.0", metavar="IP", help=tr("address to listen at; all by default"))
+    host.add_argument(
+        "--port", type=int, metavar="N", help=tr("port to listen at; by default that of the settings, 47213")
+    )
+    host.add_argument("--quiet", action="store_true", help=tr("do not announce the room on the network"))
+    instead = host.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--invite", choices=[mode.value for mode in DeviceMode], help=tr("make a code for a PC of this kind, and end")
+    )
+    instead.add_argument("--list", action="store_true", help=tr("show the PCs that have joined, and end"))
+    instead.add_argument("--revoke", type=UUID, metavar="ID", help=tr("let a PC in no more, and end"))
+    host.add_argument(
+        "--by-key", action="store_true", help=tr("with --list and --revoke: the key file stands for a sign-in")
+    )
+    # For the program that starts the host as its child: the host ends when its standard input does.
+    host.add_argument("--child-of", type=int, metavar="PID", help=argparse.SUPPRESS)
+    host.add_argument("--name", metavar="NAME", help=tr("name of the PC that is invited"))
+    host.add_argument("--place", default="", metavar="PLACE", help=tr("where it stands"))
+    host.set_defaults(run=_host)
+    join = commands.add_parser("join", parents=[common], help=tr("make this PC part of a room"))
+    join.add_argument("url", nargs="?", metavar="URL", help=tr("address of the host; looked for where it is missing"))
+    join.add_argument("code", metavar="CODE", help=tr("the code that the host shows"))
+    join.set_defaults(run=_join)
+
+
+def _host(context: Context, options: argparse.Namespace) -> Answer | int:
+    if options.child_of:
+        be_child_of(options.child_of)
+    with context.open_room() as room:
+        if options.invite:
+            return _invite(context, options, room)
+        if options.list:
+            return _list(context, options, room)
+        if options.revoke:
+            room.devices.revoke(_acting_here(context, options, room), options.revoke)
+            return Answer(tr("The PC is let in no more."))
+        serve(context, options, room)
+        return 0
+
+
+def _acting_here(context: Context, options: argparse.Namespace, room: "Room") -> Actor:
+    """Who looks at the PCs and shuts them out: who signs in, or with --by-key whoever can read the room's key file.
+
+    So there is a way out at the room's own PC though nobody can sign in. A key file opens the records anyway.
+    """
+    if options.by_key and isinstance(context.keys, KeyFileStore):
+        return program_itself()
+    return acting(room, context.user)
+
+
+def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+    actor = acting(room, context.user)
+    mode = DeviceMode(options.invite)
+    code = room.devices.make_join_code(actor, mode, options.name or str(mode), options.place)
+    text = tr("Code for {name}, for ten minutes: {code}").format(name=options.name or mode, code=code.code)
+    return Answer(text, {"ok": True, "text": text, "code": code.code, "expires_at": code.expires_at.isoformat()})
+
+
+def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+    cards = room.devices.list(_acting_here(context, options, room))
+    listed = [
+        {
+            "id": str(card.id), "name": card.name, "place": card.place, "mode": card.mode,
+            "revoked": card.revoked_at is not None, "version": card.program_version,
+            "seen_at": card.seen_at and card.seen_at.isoformat(),
+        }
+        for card in cards
+    ]  # fmt: skip
+    text = "\n".join(map(_line, cards)) or tr("No PC has joined yet. `host --invite` makes a code for one.")
+    return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
+
+
+def _line(card: "DeviceCard") -> str:
+    parts = [str(card.id), card.mode, card.name, card.place]
+    if card.seen_at is not None:
+        parts.append(tr("seen {when}").format(when=ago_text(card.seen_at, utc_now())))
+        parts.append(tr("version {version}").format(version=card.program_version))
+    if card.revoked_at is not None:
+        parts.append(tr("(let in no more)"))
+    return "  ".join(part for part in parts if part)
+
+
+def _join(context: Context, options: argparse.Namespace) -> Answer:
+    from desktop.room.joined_room import join_room
+
+    url = options.url or _look_for_host()
+    with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
+        words = tr("Copying the catalogue: {count} files to go")
+        missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))
+        progress.show(tr("Making the index for search"))
+        room.open_search().catch_up(threading.Event())
+        card = room.devices.me(room.actor)
+        count = room.catalogue.size()
+    text = tr("This PC is now “{name}” in {room}. {count} publications were copied.").format(
+        name=card.name, room=room.membership.settings.name, count=count
+    )
+    if missing:
+        text += " " + tr("{count} files are still missing.").format(count=missing)
+    data = {
+        "ok": True, "text": text, "device": str(card.id), "mode": card.mode, "name": card.name,
+        "count": count, "missing": missing,
+    }  # fmt: skip
+    return Answer(text, data)
+
+
+def _look_for_host() -> str:
+    """The one host that announces itself on this network."""
+    from desktop.lan.announcing import find_hosts
+
+    found = find_hosts(_LOOK_FOR_HOST_S)
+    if len(found) == 1:
+        return found[0].url
+    raise HostUnclear(tuple(f"{host.name} {host.url}" for host in found))

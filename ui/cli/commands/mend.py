@@ -1,0 +1,148 @@
+"""`mend`: says what is wrong with a room and what each way out costs, and goes one of them."""
+
+import argparse
+from typing import Any
+
+from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.checking import Progress
+from desktop.recovery.curing import apply, fetch_catalogue_again
+from desktop.recovery.diagnosis import diagnose
+from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
+from desktop.room_folder import RoomFolder
+from ui.cli.answers import Answer, Context
+from ui.cli.looking_over import look_over_room
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import read_recovery_code
+from ui.languages import tr
+from ui.words.recovery import loss_sentence, outcome_sentence, remedy_sentence, wrong_sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    mend = commands.add_parser(
+        "mend", parents=[common], help=tr("say what is wrong with a damaged room and what each way out costs; go one")
+    )
+    mend.add_argument("--yes", action="store_true", help=tr("go the first way, which loses least"))
+    mend.add_argument("--way", type=int, metavar="N", help=tr("go another one of the ways, from 1"))
+    mend.add_argument(
+        "--bring-back",
+        action="store_true",
+        help=tr("also take PDFs into the catalogue that lie in the room and that it does not know"),
+    )
+    mend.set_defaults(run=_mend)
+
+
+def _mend(context: Context, options: argparse.Namespace) -> Answer:
+    folder = RoomFolder(context.room_path)
+    if folder.joined_file.exists():
+        return _mend_copy(folder)
+    folder.refuse_unwritable()  # that is no damage, and says more than that it can be tried again
+    with ConsoleProgress() as console:
+        found = diagnose(context.room_path, context.keys, progress=_shown_on(console))
+    if found.is_sound and not found.remedies:
+        looked = look_over_room(context, bring_back=options.bring_back)
+        text = "\n".join(looked.lines) or tr("Nothing is wrong with this room.")
+        return Answer(text, _as_object(found, text) | {"ok": looked.good, **looked.data}, ok=looked.good)
+    if options.way is None and not options.yes:
+        text = _described(found)
+        return Answer(text, _as_object(found, text), ok=False)
+    n = options.way or 1
+    if not 1 <= n <= len(found.remedies):
+        text = _described(found) + "\n" + tr("There is no way {n}.").format(n=n)
+        return Answer(text, _as_object(found, text), ok=False)
+    remedy = found.remedies[n - 1]
+    code = read_recovery_code() if remedy.needs_code else None
+    if remedy.cure is Cure.OTHER_KEY and code is None:
+        text = tr("Name the right key file with --key-file: there is no sealed key for a recovery code.")
+        return Answer(text, ok=False)
+    with ConsoleProgress() as console:
+        done = apply(context.room_path, remedy, context.keys, recovery_code=code, progress=_shown_on(console))
+    if remedy.cure is Cure.OTHER_KEY:
+        text = tr("The key is back. See what is left to do: `ruang-baca mend`.")
+        return Answer(text, {"ok": True, "text": text, "cure": remedy.cure, "loss": None, "set_aside": None})
+    looked = look_over_room(context, bring_back=options.bring_back)
+    text = "\n".join((outcome_sentence(done), *looked.lines))
+    data = {"ok": True, "text": text, "cure": remedy.cure, **_outcome_as_object(done), **looked.data}
+    return Answer(text, data)
+
+
+def _mend_copy(folder: RoomFolder) -> Answer:
+    """At a PC that joined only the copy of the catalogue can be damaged, and the host has it whole."""
+    aside = fetch_catalogue_again(folder)
+    if aside is None:
+        return Answer(tr("Nothing is wrong with the copy of the catalogue on this PC."))
+    text = tr("The copy of the catalogue was damaged. It lies in {folder} now, and comes from the host again.")
+    return Answer(text.format(folder=aside))
+
+
+def _described(found: Diagnosis) -> str:
+    lines = ["! " + wrong_sentence(wrong) for wrong in _each_once(found)]
+    if found.remedies:
+        lines.append(tr("What can be done, the way that loses least first:"))
+        lines += [f"{n}. {remedy_sentence(remedy)}" for n, remedy in enumerate(found.remedies, 1)]
+        lines.append(
+            tr("Go the first with `ruang-baca mend --yes`, another with `--way N`. Nothing was changed so far.")
+        )
+    else:
+        lines.append(
+            tr("There is no backup in the room. Restore one from elsewhere into an empty folder: `ruang-baca restore`.")
+        )
+    return "\n".join(lines)
+
+
+def _each_once(found: Diagnosis) -> list[Wrong]:
+    seen = {(wrong.part, wrong.trouble): wrong for wrong in reversed(found.findings)}
+    return list(reversed(seen.values()))
+
+
+def _as_object(found: Diagnosis, text: str) -> dict[str, Any]:
+    return {
+        "ok": found.is_sound and not found.remedies,
+        "text": text,
+        "findings": [
+            {"part": wrong.part, "trouble": wrong.trouble, "detail": wrong.detail, "text": wrong_sentence(wrong)}
+            for wrong in found.findings
+        ],
+        "remedies": [_remedy_as_object(n, remedy) for n, remedy in enumerate(found.remedies, 1)],
+    }
+
+
+def _remedy_as_object(n: int, remedy: Remedy) -> dict[str, Any]:
+    return {
+        "way": n,
+        "cure": remedy.cure,
+        "backup": str(remedy.backup) if remedy.backup else None,
+        "made_at": remedy.made_at.isoformat() if remedy.made_at else None,
+        "needs_code": remedy.needs_code,
+        "loss": None if remedy.loss is None else _loss_as_object(remedy.loss),
+        "text": remedy_sentence(remedy),
+    }
+
+
+def _outcome_as_object(done: Outcome) -> dict[str, Any]:
+    return {"loss": _loss_as_object(done.loss), "set_aside": str(done.set_aside) if done.set_aside else None}
+
+
+def _loss_as_object(loss: Loss) -> dict[str, Any]:
+    return {
+        "visits": list(loss.visits),
+        "perhaps": list(loss.perhaps),
+        "tickets": list(loss.tickets),
+        "serials": list(loss.serials),
+        "complaints": list(loss.complaints),
+        "since": loss.since.isoformat() if loss.since else None,
+        "rows": dict(loss.rows),
+        "text": loss_sentence(loss),
+    }
+
+
+def _shown_on(console: ConsoleProgress) -> Progress:
+    def show(step: str, done: int, total: int) -> None:
+        said = {
+            "check": tr("Looking at the files"),
+            "copy": tr("Copying"),
+            "salvage": tr("Copying what can be read"),
+            "backup": tr("Reading the backup"),
+        }.get(step, step)
+        console.show(f"{said} {100 * done // total} %" if total else f"{said} …")
+
+    return show

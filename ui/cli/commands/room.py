@@ -1,0 +1,80 @@
+"""`init` makes a room, `check` looks it over."""
+
+import argparse
+import sys
+import threading
+from typing import Any
+
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
+from desktop.room.opening import create_room
+from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import check_new
+from desktop.settings.model import Settings
+from ui.cli.answers import Answer, Context
+from ui.cli.commands.staff import recovery_code_text
+from ui.cli.index_upkeep import complete_index
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import read_password
+from ui.languages import tr
+from ui.words.health import finding_sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    init = commands.add_parser("init", parents=[common], help=tr("make a room"))
+    init.add_argument("--samples", action="store_true", help=tr("fill it with sample publications"))
+    init.add_argument("--admin", metavar="USER", help=tr("add the first admin; the password is asked for"))
+    init.add_argument("--code", type=_room_code, default="1700", help=tr("code of the room, 4 to 16 of A-Z and 0-9"))
+    init.set_defaults(run=_init)
+    check = commands.add_parser("check", parents=[common], help=tr("look over the room and say what is wrong"))
+    check.add_argument("--platform", action="store_true", help=tr("look over this PC as well"))
+    check.set_defaults(run=_check)
+
+
+def _room_code(text: str) -> str:
+    code = text.upper()
+    if not (4 <= len(code) <= 16 and code.isascii() and code.isalnum()):
+        raise argparse.ArgumentTypeError(tr("a code has 4 to 16 of A-Z and 0-9"))
+    return code
+
+
+def _init(context: Context, options: argparse.Namespace) -> Answer:
+    password = ""
+    if options.admin:  # asked before anything is made, so that nothing is half-made where nobody answers
+        password = read_password(tr("Password of {user}: ").format(user=options.admin), twice=True)
+        check_new(options.admin, password)
+    text = tr("The room is ready: {folder}").format(folder=context.room_path)
+    with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
+        data = {"room": str(context.room_path), "code": room.settings.code}
+        if options.samples:
+            from desktop.catalogue.samples import begin_samples
+
+            with ConsoleProgress() as progress:
+                importer, steps = room.make_importer(nobody_yet()), tr("Samples: {done} of {total}")
+                importer.run(
+                    begin_samples(importer),
+                    threading.Event(),
+                    lambda now: progress.show(steps.format(done=now.done, total=now.total)),
+                )
+        if options.admin:
+            room.staff.add(nobody_yet(), options.admin, options.admin, Role.ADMIN, password)
+            code = recovery_code_text(room.recovery.make_code(nobody_yet()))
+            if context.json:
+                print(code, file=sys.stderr)
+            text += "\n" + code
+    return Answer(text, data)
+
+
+def _check(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_catalogue() as room:
+        complete_index(room.open_search())
+        findings = room.findings()
+    if options.platform:
+        from ui.cli.platform_check import check_platform  # needs an application with fonts; see parser.make_application
+
+        findings += check_platform(key_in_file=isinstance(context.keys, KeyFileStore))
+    listed = [{"area": found.area, "ok": found.ok, "text": finding_sentence(found)} for found in findings]
+    bad = sum(not found.ok for found in findings)
+    lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]
+    lines.append(tr("{count} things need attention.").format(count=bad) if bad else tr("All is well."))
+    return Answer("\n".join(lines), {"ok": not bad, "findings": listed}, ok=not bad)

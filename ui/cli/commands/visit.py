@@ -1,0 +1,56 @@
+"""`visit register` writes a page of the guest book."""
+
+import argparse
+import sys
+from typing import Any
+
+from desktop.desk.guestbook.values import VisitForm, VisitorCard
+from desktop.desk.values import VisitInvalid
+from ui.cli.answers import Answer, Context
+from ui.cli.json_help import visit_fields
+from ui.cli.json_objects import read_json
+from ui.cli.sign_in import acting
+from ui.languages import tr
+from ui.words.command_sentences import command_sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    visit = commands.add_parser("visit", parents=[common], help=tr("register visitors"))
+    actions = visit.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
+    register = actions.add_parser(
+        "register", parents=[common], help=tr("write a page of the guest book, a JSON object on standard input")
+    )
+    register.explain = visit_fields
+    register.set_defaults(run=_register)
+
+
+def _register(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        form = read_json(VisitForm)
+        alike = room.visitors.look_alikes(actor, form)
+        try:
+            done = room.guest_book.register(actor, form)
+        except VisitInvalid as error:
+            hint = tr("`visit register --help` names the fields and their codes.")
+            return Answer(f"{command_sentence(error)} {hint}", ok=False)
+    for card in alike:
+        print(_alike_text(card), file=sys.stderr)
+    tickets = ", ".join(slip.ticket for slip in done.tickets)
+    text = tr("Visit {visit}, code {code}, tickets {tickets}.").format(
+        visit=done.visit, code=done.code, tickets=tickets
+    )
+    data = {
+        "visit": done.visit,
+        "code": done.code,
+        "tickets": [{"ticket": slip.ticket, "service": slip.service} for slip in done.tickets],
+    }
+    return Answer(text, data)
+
+
+def _alike_text(card: VisitorCard) -> str:
+    """Nobody is there to say whether it is the same person, so it is a new entry."""
+    text = tr("{name} ({email}) may be the same person: compare both on the screen of visitors, and make them one.")
+    if card.open_visit:
+        text += " " + tr("The visit {visit} is still open.").format(visit=card.open_visit)
+    return text.format(name=card.name, email=card.email)

@@ -1,0 +1,79 @@
+"""Looks this PC over for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
+
+from collections.abc import Iterator
+
+import keyring
+from keyring.errors import KeyringError
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTextToSpeech import QTextToSpeech
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.messages import Open
+from desktop.room.health import Finding
+from ui.qt_noise import hushed_qt
+
+_MISSING_FILE = "this file does not exist.pdf"
+_LITTLE_MEMORY = 32 * 2**20
+_PROBE = "platform-check"
+
+
+def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
+    """Try the parts that differ between systems. Sound and voices are only listed: an officer has to hear them.
+
+    Args:
+        key_in_file: The key of the room lies in a file, so that a session without a keyring lacks nothing.
+    """
+    yield _documents()
+    yield _limits()
+    yield _keyring(needed=not key_in_file)
+    yield _count("fonts", len(QFontDatabase.families()))
+    yield _count("displays", len(QGuiApplication.screens()))
+    # A PC without printers, loudspeakers or voices is a sound reader PC.
+    yield Finding("printers", True, "listed", {"count": len(QPrinterInfo.availablePrinterNames())})
+    with hushed_qt():
+        outputs = len(QMediaDevices.audioOutputs())
+        engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+    yield Finding("sound", True, "listed", {"count": outputs})
+    yield Finding("voices", True, "listed", {"count": len(engines), "names": ", ".join(engines)})
+
+
+def _count(area: str, count: int) -> Finding:
+    return Finding(area, count > 0, "found" if count else "none", {"count": count})
+
+
+def _documents() -> Finding:
+    """A document process starts, answers, and refuses what is not there."""
+    try:
+        with DocumentProcess() as process:
+            process.call(Open(_MISSING_FILE))
+    except DocumentFailed as error:
+        if error.problem is DocumentProblem.MISSING:
+            return Finding("documents", True, "works")
+        return Finding("documents", False, "fails", {"detail": error.detail or error.problem.value})
+    except OSError as error:
+        return Finding("documents", False, "fails", {"detail": str(error)})
+    return Finding("documents", False, "fails", {"detail": "it opened a file that does not exist"})
+
+
+def _limits() -> Finding:
+    """A document process that may hardly use memory must fail: else the limit is not in force."""
+    try:
+        with DocumentProcess(Limits(memory_bytes=_LITTLE_MEMORY)) as process:
+            process.call(Open(_MISSING_FILE))
+    except DocumentFailed as error:
+        if error.problem in (DocumentProblem.CRASHED, DocumentProblem.TOO_LARGE):
+            return Finding("limits", True, "works")
+    return Finding("limits", False, "missing")
+
+
+def _keyring(*, needed: bool) -> Finding:
+    try:
+        keyring.set_password(_PROBE, _PROBE, "x")
+        works = keyring.get_password(_PROBE, _PROBE) == "x"
+        keyring.delete_password(_PROBE, _PROBE)
+    except KeyringError:
+        works = False
+    return Finding("keyring", works or not needed, "works" if works else "none" if needed else "not_needed")

@@ -1,0 +1,98 @@
+"""Copies by e-mail on the work list: the button, the dialog, and what became of those that were sent."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.desk.guestbook.values import VisitorDetails
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.reading.copies.values import RequestLine
+from desktop.sync.mail_out import Mailed, MailLine, MailOut
+from ui.background import Background
+from ui.desk.copies.mail_dialog import MailDialog
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import quiet_button
+from ui.widgets.text import Text, Tone, one_line
+
+_SHOWN = 3
+
+
+class Mailing(QWidget):
+    """Shows what is under way and what failed. Hidden at PCs without the records: copies wait on that PC."""
+
+    started = Signal(str)  # title
+    mailed = Signal(object)  # Mailed
+    failed = Signal(object)  # ReadingRoomError
+
+    def __init__(
+        self, look: Appearance, mail_out: MailOut | None, visitors: Visitors, who: Who, background: Background
+    ) -> None:
+        super().__init__()
+        self._look, self._mail_out, self._visitors = look, mail_out, visitors
+        self._who, self._background = who, background
+        self.button = quiet_button(look, self.tr("By e-mail …"), "message")
+        if mail_out is None:
+            self.button.hide()
+        self.text = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        column = QVBoxLayout(self)
+        look.space(column, 0)
+        column.addWidget(self.text)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Read what became of them."""
+        mail_out = self._mail_out
+        if mail_out is not None:
+            actor = self._who.actor
+            self._background.run(self, lambda: mail_out.lines(actor), self._show, lambda _error: self.hide())
+
+    def ask(self, line: RequestLine, parent: QWidget) -> MailDialog | None:
+        """Ask for the address; then make the copy and let it go."""
+        if self._mail_out is None:
+            return None
+        dialog = MailDialog(self._look, line.title, parent)
+        actor = self._who.actor
+
+        def suggest(details: VisitorDetails) -> None:
+            dialog.suggest(details.card.email)
+
+        self._background.run(
+            dialog, lambda: self._visitors.by_slip(actor, line.visit), suggest, lambda _error: dialog.suggest("")
+        )
+        dialog.sent.connect(lambda email: self._send(line, email))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _send(self, line: RequestLine, email: str) -> None:
+        mail_out, actor = self._mail_out, self._who.actor
+        assert mail_out is not None
+        self.started.emit(line.title)
+        self._background.run(self, lambda: mail_out.send(actor, line.id, email), self._on_mailed, self._on_failed)
+
+    def _on_mailed(self, mailed: Mailed) -> None:
+        self.mailed.emit(mailed)
+        self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self.failed.emit(error)
+
+    def _show(self, lines: list[MailLine]) -> None:
+        open_ones = [line for line in lines if line.state in ("waiting", "failed")]
+        self.setVisible(bool(open_ones))
+        self.text.set_tone(Tone.WARNING if any(line.state == "failed" for line in open_ones) else Tone.SECONDARY)
+        words = [self._words(line) for line in open_ones[:_SHOWN]]
+        if len(open_ones) > _SHOWN:
+            words.append(self.tr("%n more", "", len(open_ones) - _SHOWN))
+        self.text.setText("\n".join(words))
+
+    def _words(self, line: MailLine) -> str:
+        title = one_line(line.title)
+        if line.state == "waiting":
+            return self.tr("E-mail with copy {serial} of “{title}” is on its way.").format(
+                serial=line.serial, title=title
+            )
+        return self.tr("The e-mail with copy {serial} of “{title}” could not be sent. Hand it out again.").format(
+            serial=line.serial, title=title
+        )

@@ -1,0 +1,407 @@
+"""The visits of a day: who is here, who has left, with what; and the end of the day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.tickets import OPEN_STATES
+from desktop.actors import Actor
+from desktop.desk.guestbook.values import DayState, Registered, VisitLine
+from ui.background import Background
+from ui.desk.calls import DeskCalls, Done
+from ui.desk.day import DayPage
+from ui.desk.day_opening import DayOpening
+from ui.desk.papers import KEYS, Papers
+from ui.desk.services import DeskServices
+from ui.desk.visits.sheet import VisitSheet
+from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
+from ui.desk.visits.visits_top import VisitsTop
+from ui.printing.print_dialog import look_at
+from ui.theme import Appearance
+from ui.who import Who
+from ui.widgets.bars import Note, UndoBar
+from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.focus import begin_at
+from ui.widgets.in_place import AskLine
+from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
+from ui.widgets.text import one_line
+from ui.words.sentences import sentence
+
+_TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
+_WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}
+_ROOM_FOR_WORDS = 620  # on the buttons beside the day
+_SHOWN_FROM = {NEED_MET: 900, NUMBER: 720, TICKETS: 560}  # width of the table, at 100 %
+
+
+class VisitsPanel(QWidget):
+    """Today's by default."""
+
+    visitor_asked = Signal(str)  # whose visit has this number
+
+    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+        super().__init__()
+        self._look, self._services = look, services
+        self.calls = DeskCalls(who, background, self)
+        self.day_opening = DayOpening(self.calls, services, self)
+        self._last: Done | None = None
+        self._day: DayState | None = None
+        self._chosen_day: date | None = None  # None: today
+        self._wanted: str = ""  # a visit to choose once the list is there
+        language = str(services.language())
+        self.model = VisitsModel(services.zone, services.rules.options, language, self)
+        self.filter = VisitFilter(self)
+        self.filter.setSourceModel(self.model)
+        self.table = plain_table(look, self.filter, self.tr("Visits"), _WIDTHS, NAME)
+        self.sheet = VisitSheet(look, services.rules, language, services.zone)
+        self.sheet.hide()
+        self.day_page = DayPage(look, services.zone)
+        self.empty, self.none_fits, self.error = EmptyState(look), EmptyState(look), ErrorState(look)
+        self.none_fits.show_state(
+            self.tr("No visit of this day fits"),
+            self.tr("Nothing in it contains the words, or nobody of them is here any more."),
+            self.tr("Show all"),
+        )
+        self.confirm = ConfirmLine(look)
+        self.ask = AskLine(look)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.day_page, self.empty, self.none_fits, self.error):
+            self._stack.addWidget(page)
+        self.top = top = VisitsTop(look)
+        self.before_button, self.after_button, self.today_button = top.before_button, top.after_button, top.today_button
+        self.day_edit, self.filter_edit, self.here_only = top.day_edit, top.filter_edit, top.here_only
+        self.close_button, self.reopen_button, self.print_button = top.close_button, top.reopen_button, top.print_button
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        look.space(column, 10, (16, 12, 16, 12))
+        column.addWidget(self.top)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        look.space(row, 0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.sheet)
+        whole = QVBoxLayout(self)
+        look.space(whole, 0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.confirm)
+        whole.addWidget(self.ask)
+        self.undo_bar, self.note = UndoBar(look, self._left), Note(look, self._left)
+        self.papers = Papers(look, services, self.calls, self)
+        self._connect()
+        begin_at(self, self.filter_edit)
+
+    def refresh(self) -> None:
+        """Read day and visits anew; what is chosen stays chosen.
+
+        Raises:
+            SignInNeeded
+        """
+        _ = self.calls.who.actor
+        self._read()
+
+    def show_visit(self, visit: str) -> None:
+        """Show one of today's by its number."""
+        self._chosen_day, self._wanted = None, visit
+        self.here_only.setChecked(False)
+        self.filter_edit.clear()
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
+            self._close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.before_button.clicked.connect(lambda: self._step(-1))
+        self.after_button.clicked.connect(lambda: self._step(1))
+        self.today_button.clicked.connect(lambda: self._choose_day(None))
+        self.day_edit.dateChanged.connect(self._on_date)
+        self.close_button.clicked.connect(self._ask_to_close)
+        self.reopen_button.clicked.connect(self._reopen)
+        self.print_button.clicked.connect(self._open_papers)
+        self.papers.refused.connect(self.note.show_text)
+        self.filter_edit.textChanged.connect(self.filter.filter_words)
+        self.here_only.toggled.connect(self.filter.filter_here)
+        for changed in (self.filter_edit.textChanged, self.here_only.toggled):
+            changed.connect(self._show_fitting)
+        self.none_fits.acted.connect(self._show_all)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.day_page.open_asked.connect(self.day_opening.open)
+        self.day_opening.done.connect(self._on_opened)
+        self.day_opening.told.connect(self._on_told)
+        self.day_opening.refused.connect(self.note.show_text)
+        self.undo_bar.undone.connect(self._take_back)
+        undo = QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Undo), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        undo.activated.connect(self.undo)
+        self.day_page.look_again.connect(self._read)
+        self.error.acted.connect(self._read)
+        sheet = self.sheet
+        sheet.closed.connect(self._close_sheet)
+        sheet.leave_asked.connect(self._ask_to_leave)
+        sheet.need_met_chosen.connect(self._keep_need_met)
+        sheet.card_shown.connect(self._note_card)
+        sheet.print_asked.connect(self._print_again)
+        sheet.mistake_asked.connect(self._ask_why)
+        sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
+        self.calls.busy_changed.connect(sheet.be_busy)
+        self.calls.busy_changed.connect(self.day_page.be_busy)
+        self._services.news.changed.connect(self._on_news)
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filter_edit.setFocus)
+        QShortcut(KEYS, self).activated.connect(self._open_papers)
+
+    @property
+    def shown_day(self) -> date | None:
+        return self._chosen_day or (self._day.day if self._day else None)
+
+    def _read(self) -> None:
+        book, day = self._services.guest_book, self._chosen_day
+
+        def read(actor: Actor) -> tuple[DayState, list[VisitLine]]:
+            state = book.day(actor)
+            return state, book.visits(actor, day or state.day)
+
+        self.calls.ask(read, self._show, self._show_error)
+
+    def _show(self, found: tuple[DayState, list[VisitLine]]) -> None:
+        self._day, visits = found
+        state, chosen = self._day, self._chosen()
+        today = QDate(state.day.year, state.day.month, state.day.day)
+        shown = self.shown_day or state.day
+        self.day_edit.blockSignals(True)
+        self.day_edit.setMaximumDate(today)
+        self.day_edit.setDate(QDate(shown.year, shown.month, shown.day))
+        self.day_edit.blockSignals(False)
+        is_today = shown == state.day
+        self.after_button.setEnabled(not is_today)
+        self.today_button.setEnabled(not is_today)
+        self._share_width()
+        self.close_button.setVisible(is_today and state.opened)
+        self.reopen_button.setVisible(is_today and state.closed)
+        self.model.replace_rows(visits)
+        self._show_page(state, is_today)
+        if self._wanted:
+            self._choose(lambda visit: visit.visit == self._wanted)
+            self._wanted = ""
+        elif chosen is not None:
+            self._choose(lambda visit: visit.visit_id == chosen.visit_id)
+        self._show_count()
+
+    def _show_page(self, state: DayState, is_today: bool) -> None:
+        if is_today and (state.doubtful or (state.closed and not self.model.rowCount())):
+            self.day_page.show_day(state)
+            self._stack.setCurrentWidget(self.day_page)
+        elif self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            self._show_fitting()
+        else:
+            words = self.tr("Who is entered in the guest book is listed here.")
+            self.empty.show_state(self.tr("No visits on this day"), words)
+            self._stack.setCurrentWidget(self.empty)
+
+    def _show_fitting(self) -> None:
+        """Those that the filter lets through, or that there are none."""
+        if self._stack.currentWidget() in (self.table, self.none_fits):
+            self._stack.setCurrentWidget(self.table if self.filter.rowCount() else self.none_fits)
+
+    def _show_all(self) -> None:
+        self.filter_edit.clear()
+        self.here_only.setChecked(False)
+
+    def _show_error(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The visits can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+
+    def _show_count(self) -> None:
+        rows = self.model.rows()
+        rows = [visit for visit in rows if not visit.mistaken]
+        here = sum(visit.left_at is None for visit in rows)
+        self.top.count.setText(self.tr("{here} of {all} here").format(here=here, all=len(rows)))
+
+    def _chosen(self) -> VisitLine | None:
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].data(ROW_ROLE) if rows else None
+
+    def _choose(self, fits: Callable[[VisitLine], bool]) -> None:
+        for n in range(self.filter.rowCount()):
+            if fits(self.filter.index(n, 0).data(ROW_ROLE)):
+                self.table.selectRow(n)
+                self.table.scrollTo(self.filter.index(n, 0))
+                return
+        self._close_sheet()
+
+    def _show_chosen(self) -> None:
+        visit = self._chosen()
+        self.sheet.setVisible(visit is not None)
+        if visit is not None:
+            self.sheet.show_visit(visit)
+        self._share_width()
+
+    def _close_sheet(self) -> None:
+        self.table.clearSelection()
+        self.sheet.hide()
+        self.table.setFocus()
+
+    def _step(self, days: int) -> None:
+        if self.shown_day is not None:
+            self._choose_day(self.shown_day + timedelta(days=days))
+
+    def _on_date(self, shown: QDate) -> None:
+        self._choose_day(date(shown.year(), shown.month(), shown.day()))
+
+    def _choose_day(self, day: date | None) -> None:
+        self._chosen_day = None if self._day is not None and day == self._day.day else day
+        self._read()
+
+    def _ask_to_leave(self) -> None:
+        """At once where nothing ends with it that somebody may still want."""
+        visit = self.sheet.visit
+        if visit is None:
+            return
+        still = [ticket.ticket for ticket in visit.tickets if ticket.state in OPEN_STATES]
+        leave = partial(self._leave, visit, self.sheet.need_met_box.code())
+        if not still:
+            leave()
+            return
+        words = self.tr("{name} leaves? {numbers} end with it.")
+        self.confirm.ask(
+            words.format(name=one_line(visit.visitor_name), numbers=", ".join(still)),
+            self.tr("The visitor leaves"), leave, self.sheet.leave_button,
+        )  # fmt: skip
+
+    def _leave(self, visit: VisitLine, met: str) -> None:
+        book = self._services.guest_book
+        self._change(visit, lambda actor: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
+
+    def _ask_why(self) -> None:
+        """What was registered by mistake is kept with the reason, and counts nowhere."""
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self.ask.ask(
+                self.tr("Why is visit {number} taken out?").format(number=visit.visit),
+                self.tr("Take out"),
+                lambda reason: self._change(
+                    visit,
+                    lambda actor: book.withdraw(actor, visit.visit_id, reason),
+                    self.tr("The visit was taken out."),
+                ),
+                self.sheet.mistake_button,
+            )
+
+    def _keep_need_met(self, code: str) -> None:
+        """Of a visit that is over at once; of one that goes on when it ends."""
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None and visit.left_at is not None and code:
+            self._change(visit, lambda actor: book.leave(actor, visit.visit_id, code), self.tr("Noted."))
+
+    def _note_card(self, kind: str) -> None:
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self._change(visit, lambda actor: book.note_card(actor, visit.visit_id, kind), self.tr("Noted."))
+
+    def _change(self, visit: VisitLine, call: Callable[[Actor], object], words: str) -> None:
+        """Of the visit that was asked about; another one may be shown by now."""
+
+        def done(_result: object) -> None:
+            self.note.show_text(words)
+            self._read()
+
+        def refused(error: ReadingRoomError) -> None:
+            shown = self.sheet.visit
+            if shown is not None and shown.visit_id == visit.visit_id:
+                self.sheet.say(sentence(error))
+            else:
+                self.note.show_text(sentence(error))
+
+        self.calls.do(call, done, refused)
+
+    def _print_again(self) -> None:
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self.calls.ask(
+                lambda actor: book.slip(actor, visit.visit),
+                self._look_at,
+                lambda error: self.sheet.say(sentence(error)),
+            )
+
+    def _look_at(self, registered: Registered) -> None:
+        look_at(self._look, self._services.printing, self._services.slip(registered), self)
+
+    def _open_papers(self) -> None:
+        button = self.print_button
+        self.papers.make_menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _ask_to_close(self) -> None:
+        """What is still open ends with the day and can't be taken back."""
+        still = sum(ticket.state in OPEN_STATES for visit in self.model.rows() for ticket in visit.tickets)
+        words = self.tr("Close the day?") + (
+            " " + self.tr("%n number(s) still open will end.", "", still) if still else ""
+        )
+        self.confirm.ask(words, self.tr("Close the day"), self._close_day, self.close_button)
+
+    def _close_day(self) -> None:
+        book = self._services.guest_book
+        self._do_with_day(book.close_day, self.tr("The day is closed."))
+
+    def _reopen(self) -> None:
+        if self._day is not None:
+            self.day_opening.open(self._day.day, confirmed=False)
+
+    def undo(self) -> None:
+        """Bring back what ended with the opening of the day, as long as the bar offers it."""
+        if self.undo_bar.isVisible():
+            self.undo_bar.hide()
+            self._take_back()
+
+    def _take_back(self) -> None:
+        last, self._last = self._last, None
+        if last is not None:
+            self.day_opening.undo(last)
+
+    def _on_opened(self, done: Done) -> None:
+        self._last = done
+        self.note.hide()
+        self.undo_bar.show_text(done.words)
+        self._read()
+
+    def _on_told(self, words: str) -> None:
+        self.undo_bar.hide()
+        self.note.show_text(words)
+        self._read()
+
+    def _do_with_day(self, call: Callable[[Actor], object], words: str) -> None:
+        def done(_result: object) -> None:
+            self.note.show_text(words)
+            self._read()
+
+        self.calls.do(call, done, lambda error: self.note.show_text(sentence(error)))
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and (not tables or not _TABLES.isdisjoint(tables)):
+            self._read()
+
+    def _share_width(self) -> None:
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        self.today_button.setVisible(self.today_button.isEnabled() or room >= self._look.px(_ROOM_FOR_WORDS))
+        for button, words in self.top.worded.items():
+            button.setText(words if room >= self._look.px(_ROOM_FOR_WORDS) else "")
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))

@@ -1,0 +1,173 @@
+"""What the desk's screen knows, and how it asks for more: calls run in threads, the newest answer counts."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from catalog_db.errors import ReadingRoomError, SignInNeeded
+from desktop.desk.guestbook.values import DayState
+from desktop.desk.queue.values import DeskCard, QueueView, TicketLine
+from desktop.desk.seats.values import SeatMap
+from desktop.reading.sittings.values import LockedEntry
+from ui.background import Background
+from ui.desk.calls import DeskCalls
+from ui.desk.services import DeskServices
+from ui.who import Who
+from ui.words.service_names import service_name
+
+_TABLES = frozenset(
+    {
+        "ticket",
+        "ticket_event",
+        "visit",
+        "visitor",
+        "desk_turn",
+        "service_day",
+        "reading_session",
+        "seat_request",
+        "seat_message",
+        "device",
+    }
+)
+_READ_ALL_EVERY_MS = 30_000  # lunch, a day's figures, a seat that fell silent: nothing in the records tells of them
+_CLOCK_MS = 1_000
+_DESK = "desk/number"  # of this PC, in the state of its windows
+
+
+class _Reading(NamedTuple):
+    view: QueueView
+    seats: SeatMap
+    locked: tuple[LockedEntry, ...]
+    desks: tuple[DeskCard, ...]
+    day: DayState
+
+
+class DeskWork(DeskCalls):
+    """`changed` after every reading, `ticked` every second; `refused` with what went wrong, once."""
+
+    changed = Signal()
+    ticked = Signal()
+    failed = Signal(object)  # ReadingRoomError: the queue could not be read
+
+    def __init__(self, services: DeskServices, who: Who, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(who, background, parent)
+        self.services = services
+        self.view: QueueView | None = None
+        self.seats: SeatMap | None = None
+        self.locked: tuple[LockedEntry, ...] = ()
+        self.desks: tuple[DeskCard, ...] = ()
+        self.day: DayState | None = None
+        self._reading, self._read_again = False, False
+        self._read_at = monotonic()
+        self._clock = QTimer(self, interval=_CLOCK_MS)
+        self._clock.timeout.connect(self.ticked)
+        self._whole = QTimer(self, interval=_READ_ALL_EVERY_MS)
+        self._whole.timeout.connect(self.read_again)
+        services.news.changed.connect(self._on_news)
+
+    @property
+    def desk(self) -> int | None:
+        """Which desk is worked at here."""
+        word = self.services.state.word(_DESK)
+        number = int(word) if word.isdigit() else None
+        return number if number in {desk.number for desk in self.services.settings().desk.desks} else None
+
+    def remember_desk(self, number: int) -> None:
+        self.services.state.keep_word(_DESK, str(number))
+
+    @property
+    def mine(self) -> TicketLine | None:
+        """Who is being called or served at this desk."""
+        if self.view is None or self.desk is None:
+            return None
+        return next((line for line in self.view.at_desks if line.desk == self.desk), None)
+
+    @property
+    def day_is_open(self) -> bool:
+        """Nothing keeps visits and calls from being taken."""
+        return self.day is not None and not self.day.doubtful and not self.day.closed
+
+    @property
+    def age_s(self) -> int:
+        """How long ago the queue was read."""
+        return int(monotonic() - self._read_at)
+
+    @property
+    def now(self) -> datetime | None:
+        """By the clock of the host."""
+        return self.view.now + timedelta(seconds=self.age_s) if self.view else None
+
+    @property
+    def today(self) -> date:
+        """In the office's zone."""
+        now = self.now or datetime.now(UTC)
+        return now.astimezone(self.services.zone).date()
+
+    def service_name(self, key: str) -> str:
+        return service_name(self.services.settings().desk, key, self.services.language())
+
+    def watch(self, watched: bool) -> None:
+        """While the screen is shown its clocks run, and it is read now and again."""
+        for timer in (self._clock, self._whole):
+            if watched:
+                timer.start()
+            else:
+                timer.stop()
+
+    def refresh(self) -> None:
+        """Read queue and seats anew. While a reading runs, one more is kept in mind and no second one begun.
+
+        Raises:
+            SignInNeeded
+        """
+        actor, services, desk = self.who.actor, self.services, self.desk
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
+        self._background.run(
+            self,
+            lambda: _Reading(
+                services.queue.view(actor, desk),
+                services.seats.map(actor),
+                tuple(services.sitting.locked(actor)),
+                tuple(services.queue.desks(actor)),
+                services.guest_book.day(actor),
+            ),
+            self._on_read,
+            self._on_read_failed,
+        )
+
+    def read_again(self) -> None:
+        """As `refresh`, from a signal: nobody there could say that somebody has to sign in, so the window is told."""
+        try:
+            self.refresh()
+        except SignInNeeded:
+            self._background.sign_in_needed.emit()
+
+    def _after_step(self) -> None:
+        self.read_again()
+
+    def _on_news(self, tables: Collection[str]) -> None:
+        if (not tables or not _TABLES.isdisjoint(tables)) and self._clock.isActive():
+            self.read_again()
+
+    def _on_read(self, result: object) -> None:
+        self._reading = False
+        assert isinstance(result, _Reading)
+        self.view, self.seats, self.locked, self.desks, self.day = result
+        self._read_at = monotonic()
+        self.changed.emit()
+        self._go_on()
+
+    def _on_read_failed(self, error: ReadingRoomError) -> None:
+        self._reading = False
+        self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._read_again:
+            self.read_again()

@@ -1,0 +1,90 @@
+"""Paper for the hours without power: guest-book forms to fill by hand, and numbers to hand out."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from desktop.desk_settings import ServiceSettings
+from desktop.settings.model import Office
+from ui.languages import tr
+from ui.printing.boxes import BOX, boxes
+from ui.printing.printout import Printout
+
+_LINE = "_" * 62
+_COLUMNS, _ROWS = 4, 7  # of numbers on a page
+NUMBERS_ON_A_PAGE = _COLUMNS * _ROWS
+
+
+def guest_book_form(
+    office: Office,
+    options: OptionTable,
+    services: Sequence[ServiceSettings],
+    notice: str,
+    day: date,
+    language: str = "id",
+) -> Printout:
+    """One A4 page a visitor fills in; the officer enters it later as an entry from paper."""
+
+    def choices(which: OptionList) -> str:
+        return boxes(
+            f"{option.code}. {option.name_en if language == 'en' else option.name}"
+            for option in options.offered(which, day)
+        )
+
+    named = boxes(service.name_en if language == "en" else service.name for service in services if service.active)
+    rows = (
+        (tr("Date and time"), _LINE),
+        (tr("Number handed out"), _LINE),
+        (tr("Full name, as on the card"), _LINE),
+        (tr("Identity card shown"), choices(OptionList.ID_CARD)),
+        (tr("E-mail"), _LINE),
+        (tr("Phone or WhatsApp (optional)"), _LINE),
+        (tr("Gender"), choices(OptionList.GENDER)),
+        (tr("Year of birth"), "_" * 12),
+        (tr("Education"), choices(OptionList.EDUCATION)),
+        (tr("Occupation"), choices(OptionList.OCCUPATION)),
+        (tr("Institution: kind"), choices(OptionList.INSTITUTION_CATEGORY)),
+        (tr("Institution: name"), _LINE),
+        (tr("Service"), named),
+        (tr("What the result is used for"), choices(OptionList.USAGE)),
+        (tr("What you are looking for (optional)"), f"{_LINE}<br/>{_LINE}"),
+        (tr("Group: men, women"), "_" * 8 + " &nbsp; " + "_" * 8),
+        (tr("Disability (optional)"), choices(OptionList.DISABILITY)),
+    )
+    body = "".join(
+        f'<tr><td width="28%" style="padding:5px 8px 5px 0">{name}</td><td style="padding:5px 0">{value}</td></tr>'
+        for name, value in rows
+    )
+    # Not within the f-string below, where lupdate would not find them.
+    title, agreed, signature = tr("Guest book"), tr("I agree to the use of the optional entries."), tr("Signature")
+    html = (
+        f"<h3>{title} · {escape(office.name)} · {escape(office.unit)}</h3>"
+        f'<table width="100%">{body}</table><p style="font-size:small; margin-top:8px">{escape(notice)}</p>'
+        f"<p>{BOX} {agreed}</p>"
+        f"<p>{signature}: {'_' * 30}</p>"
+    )
+    return Printout(tr("Guest book form"), html)
+
+
+def number_slips(office: Office, service: ServiceSettings, first: int, count: int, language: str = "id") -> Printout:
+    """A4 pages with numbers to cut out, to hand out while the program can't."""
+    dated = tr("Date")  # not within the f-string below, where lupdate would not find it
+    name = escape(service.name_en if language == "en" else service.name)
+    cells = [
+        f'<td width="{100 // _COLUMNS}%" align="center" style="border:1px solid #000; padding:10px">'
+        f'{escape(office.unit)}<br/><span style="font-size:26pt; font-weight:700">{service.letter}-{number:03}</span>'
+        f"<br/>{name}<br/>{dated}: __________</td>"
+        for number in range(first, first + count)
+    ]
+    pages = [cells[start : start + NUMBERS_ON_A_PAGE] for start in range(0, len(cells), NUMBERS_ON_A_PAGE)]
+    html = "".join(_table(page, last=page is pages[-1]) for page in pages)
+    return Printout(tr("Numbers {service}").format(service=name), html)
+
+
+def _table(cells: Sequence[str], *, last: bool) -> str:
+    """A page of its own, so that no number is cut in two."""
+    rows = (cells[start : start + _COLUMNS] for start in range(0, len(cells), _COLUMNS))
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    after = "" if last else ' style="page-break-after:always"'
+    return f'<table width="100%" cellspacing="0"{after}>{body}</table>'

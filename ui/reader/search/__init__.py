@@ -1,0 +1,1 @@
+"""Searching: the box, its suggestions, the results and their filters."""

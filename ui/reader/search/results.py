@@ -1,0 +1,397 @@
+"""The results of a search: filters, chips, tables first, then publications with the pages that answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.search.messages import Chip as QueryChip
+from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
+from desktop.catalogue.values import PublicationCard
+from ui.reader.search.facets import FacetPanel, chosen_values, label_of, with_values
+from ui.reader.search.result_row import ResultRow, TableRow
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import Chip, quiet_button
+from ui.widgets.cover import Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import buttons_in, enter_first, follow_focus, tab_through
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.text import LinkText, Text, Tone
+from ui.words.publications import Names, PageNames
+from ui.words.sentences import sentence
+
+PAGE_SIZE = 20
+_TABLES_SHOWN = 4
+_PATIENCE_MS = 150
+_CHIPS_AT = 2  # after the filters' button and the heading
+_NARROW = 900  # pixels at 100 %; below it the filters stand behind a button
+
+
+class ResultsPage(QWidget):
+    """Shows `SearchResults`; what the reader wants next leaves as a request."""
+
+    request_changed = Signal(SearchRequest)
+    more_wanted = Signal(SearchRequest)
+    query_asked = Signal(str)
+    home_asked = Signal()
+    opened = Signal(UUID)
+    page_opened = Signal(UUID, int, tuple)  # with the words to light
+    desk_asked = Signal()
+    listed = Signal(tuple)  # ids of the publications that are shown now
+
+    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+        super().__init__()
+        self._look, self._covers, self._names = look, covers, names
+        self._request = SearchRequest("")
+        self._results: SearchResults | None = None
+        self._shown = 0
+        self._offers_desk = False
+        self._pages_of: UUID | None = None  # whose pages were asked for
+        self._left_from: QWidget | None = None  # what led into a book
+        for left in (self.opened, self.page_opened):
+            left.connect(self._remember_stop)
+        self.facets = FacetPanel(look)
+        self.facets.request_changed.connect(self.request_changed)
+        self.facets.lengthened.connect(self._order_stops)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_waiting)
+        self.rows: list[ResultRow] = []
+        self.table_rows: list[TableRow] = []
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addWidget(self.facets)
+        row.addWidget(self._make_list(), 1)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What is listed, up to the last page that was asked for."""
+        return self._results.hits if self._results else ()
+
+    def show_loading(self, request: SearchRequest) -> None:
+        """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""
+        self._pages_of = None
+        same_query = self._results is not None and request.query == self._request.query
+        self._request = request
+        if self._results is None:
+            self._show_waiting()
+        elif not same_query:
+            self._patience.start()
+
+    def _show_waiting(self) -> None:
+        self._show_only(self._skeleton)
+        self._heading.setText(self.tr("Searching …"))
+        self._notes.setVisible(False)
+        self._chip_flow.clear()
+
+    def show_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
+        """Show the answer to the present request from its beginning."""
+        self._patience.stop()
+        self._left_from = None
+        self._results, self._shown = results, len(results.hits)
+        self.facets.show_facets(self._request, results.facets)
+        self._arrange_filters()
+        self._show_chips(results)
+        self._show_notes(results)
+        self._heading.setText(self.tr("%n publication(s)", "", results.total))
+        self._show_tables(results, pages)
+        if not results.hits and not results.tables:
+            self._show_empty()
+            self._order_stops()
+            return
+        for n, hit in enumerate(results.hits):
+            self._row(n).show_hit(hit, cards.get(hit.id), pages)
+        self._show_only(self._found)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._update_list()
+        self.listed.emit(tuple(hit.id for hit in results.hits))
+
+    def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
+        """Show further hits below the others, or all pages of the one that was asked for."""
+        if self._pages_of is not None:
+            self._show_all_pages(results, pages)
+            return
+        for hit in results.hits:
+            self._row(self._shown).show_hit(hit, cards.get(hit.id), pages)
+            self._shown += 1
+        self._update_list()
+        self.listed.emit(tuple(hit.id for hit in results.hits))
+
+    def show_ratings(self, words: Mapping[UUID, str]) -> None:
+        """What visitors think of some of what is listed."""
+        for row in self.rows[: self._shown]:
+            if row.publication_id is not None and row.publication_id in words:
+                row.show_rating(words[row.publication_id])
+
+    def show_error(self, error: ReadingRoomError) -> None:
+        self._patience.stop()
+        self._results = None
+        self._heading.setText("")
+        self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
+        self._show_only(self._error)
+
+    def offer_desk(self) -> None:
+        """Visitors can ask the desk for what they do not find."""
+        self._offers_desk = True
+        self._show_desk()
+
+    def go_on_from_there(self) -> bool:
+        """Back from a book: give the focus to what led into it. False: nothing of this list did."""
+        stop = self._left_from
+        return stop is not None and isValid(stop) and enter_first([stop])
+
+    def _remember_stop(self, *_of_the_book: object) -> None:
+        focus = self.window().focusWidget()
+        self._left_from = focus if focus is not None and self._scroll.isAncestorOf(focus) else None
+
+    def step_area(self) -> bool:
+        """Move the focus on: into what was found, from there to the filters; False: next is the box to search in."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            tables, books = [row.title for row in self.table_rows], [row.title for row in self.rows]
+            return enter_first([*tables, *books, self._empty.button, self._error.button])
+        return self._scroll.isAncestorOf(focus) and enter_first([*self.facets.stops(), self._filters])
+
+    def _show_desk(self) -> None:
+        """Below what was found, or that nothing was."""
+        self.desk_button.setVisible(self._offers_desk and not (self._empty.isHidden() and self._found.isHidden()))
+        self.poor_button.setVisible(self._offers_desk and not self.any_word.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_filters()
+
+    def _make_list(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow_focus(self._scroll)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        self._look.space(column, 8, (16, 12, 24, 24))
+        column.addLayout(self._make_top())
+        self._second_row = QHBoxLayout()
+        column.addLayout(self._second_row)
+        column.addWidget(self._make_notes())
+        self._skeleton = Skeleton(self._look)
+        self._empty = EmptyState(self._look)
+        self._empty.acted.connect(self._widen)
+        self._error = ErrorState(self._look)
+        self._error.acted.connect(lambda: self.request_changed.emit(self._request))
+        self._found = QWidget()
+        found = QVBoxLayout(self._found)
+        self._look.space(found, 0)
+        self._tables = QWidget()
+        self._table_column = QVBoxLayout(self._tables)
+        self._look.space(self._table_column, 0, (0, 0, 0, 12))
+        found.addWidget(self._tables)
+        self._row_column = QVBoxLayout()
+        self._look.space(self._row_column, 0)
+        found.addLayout(self._row_column)
+        self._more = quiet_button(self._look, self.tr("Show more"), "down")
+        self._more.clicked.connect(self._ask_more)
+        found.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._states = (self._skeleton, self._empty, self._error, self._found)
+        for state in self._states:
+            column.addWidget(state)
+        self.desk_button = quiet_button(self._look, self.tr("Not found? Ask the desk (F2)"), "message")
+        self.desk_button.clicked.connect(self.desk_asked)
+        self.desk_button.hide()
+        column.addWidget(self.desk_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._scroll.setWidget(inner)
+        return self._scroll
+
+    def _make_top(self) -> QHBoxLayout:
+        self._heading = Text(self._look, "", Role.SECTION, bold=True)
+        self._chips = QWidget()
+        self._chip_flow = FlowLayout(self._chips)
+        self._look.space(self._chip_flow, 8)
+        self._filters = quiet_button(self._look, self.tr("Filters"))
+        self._filters.setCheckable(True)
+        self._filters.toggled.connect(lambda _: self._arrange_filters())
+        set_icon(self._look, self._filters, "contents")
+        self.sort = QComboBox()
+        self.sort.setAccessibleName(self.tr("Sort by"))
+        self._look.touch(self.sort)
+        for sort, name in (
+            (Sort.RELEVANCE, self.tr("Best match")),
+            (Sort.YEAR, self.tr("Newest first")),
+            (Sort.TITLE, self.tr("By title")),
+        ):
+            self.sort.addItem(name, sort)
+        self.sort.activated.connect(self._on_sorted)
+        self._top_row = top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self._filters)
+        top.addWidget(self._heading)
+        top.addWidget(self._chips, 1)
+        top.addStretch()
+        top.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignTop)
+        return top
+
+    def _make_notes(self) -> QWidget:
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        self._look.space(notes, 4, (0, 0, 0, 8))
+        self.any_word = Text(self._look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.meant = LinkText(self._look, Role.INPUT, Tone.LINK)
+        self.meant.clicked.connect(self._ask_meant)
+        self.poor_button = quiet_button(self._look, self.tr("Ask the desk (F2)"), "message")
+        self.poor_button.clicked.connect(self.desk_asked)
+        self.poor_button.hide()
+        line = QHBoxLayout()
+        self._look.space(line, 8)
+        line.addWidget(self.any_word, 1)
+        line.addWidget(self.poor_button)
+        notes.addWidget(self.meant)
+        notes.addLayout(line)
+        return self._notes
+
+    def _row(self, n: int) -> ResultRow:
+        if n == len(self.rows):
+            row = ResultRow(self._look, self._covers, self._names)
+            row.opened.connect(self.opened)
+            row.page_opened.connect(self._open_page)
+            row.all_pages_asked.connect(self._ask_all_pages)
+            self.rows.append(row)
+            self._row_column.addWidget(row)
+        return self.rows[n]
+
+    def _ask_more(self) -> None:
+        self._pages_of = None
+        self.more_wanted.emit(replace(self._request, offset=self._shown))
+
+    def _ask_all_pages(self, publication_id: UUID) -> None:
+        self._pages_of = publication_id
+        shown = replace(self._request, offset=0, limit=self._shown, pages_for=0, all_pages_of=publication_id)
+        self.more_wanted.emit(shown)
+
+    def _show_all_pages(self, results: SearchResults, pages: PageNames) -> None:
+        hit = next((hit for hit in results.hits if hit.id == self._pages_of), None)
+        row = next((row for row in self.rows[: self._shown] if row.publication_id == self._pages_of), None)
+        self._pages_of = None
+        if hit is not None and row is not None:
+            row.show_all_pages(hit, pages)
+            self._order_stops()
+
+    def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
+        hits = results.tables[:_TABLES_SHOWN]
+        while len(self.table_rows) < len(hits):
+            row = TableRow(self._look)
+            row.page_opened.connect(self._open_page)
+            self.table_rows.append(row)
+            self._table_column.addWidget(row)
+        for n, row in enumerate(self.table_rows):
+            row.setVisible(n < len(hits))
+            if n < len(hits):
+                row.show_hit(hits[n], pages)
+        self._tables.setVisible(bool(hits))
+
+    def _show_chips(self, results: SearchResults) -> None:
+        self._chip_flow.clear()
+        for chip in results.chips:
+            if chip.filters:
+                self._add_chip(chip.label, lambda chip=chip: self._drop_words(chip))
+        for name in ("year", "region", "subject", "kind"):
+            for value in sorted(chosen_values(self._request, name)):
+                self._add_chip(label_of(results.facets, name, value), lambda n=name, v=value: self._drop_filter(n, v))
+        self.sort.setCurrentIndex(self.sort.findData(self._request.sort))
+
+    def _add_chip(self, label: str, drop) -> None:
+        chip = Chip(self._look, label, removable=True)
+        chip.setToolTip(self.tr("Take this filter away"))
+        chip.setAccessibleName(self.tr("Take away the filter {name}").format(name=label))
+        chip.clicked.connect(lambda _=False: drop())
+        self._chip_flow.addWidget(chip)
+
+    def _show_notes(self, results: SearchResults) -> None:
+        self.meant.setVisible(bool(results.suggestion))
+        if results.suggestion:
+            self.meant.set_text(self.tr("Did you mean “{query}”?").format(query=results.suggestion))
+        self.any_word.setVisible(results.any_word and bool(results.hits))
+        self.any_word.setText(self.tr("Nothing holds all words. These hold some of them."))
+        self._notes.setVisible(bool(results.suggestion) or (results.any_word and bool(results.hits)))
+
+    def _show_empty(self) -> None:
+        narrowed = any(chosen_values(self._request, name) for name in ("year", "region", "subject", "kind"))
+        if narrowed:
+            sentence, action = self.tr("No publication fits all filters."), self.tr("Take all filters away")
+        else:
+            sentence = self.tr("Try fewer or other words, for instance “penduduk” instead of “jumlah warga”.")
+            action = self.tr("To the start page")
+        self._heading.setText("")
+        title = self.tr("Nothing found for “{query}”").format(query=self._request.query) if self._request.query else ""
+        self._empty.show_state(title or self.tr("Nothing found"), sentence, action)
+        self._show_only(self._empty)
+
+    def _widen(self) -> None:
+        empty = SearchRequest(self._request.query, sort=self._request.sort)
+        if empty == replace(self._request, offset=0):
+            self.home_asked.emit()
+        else:
+            self.request_changed.emit(empty)
+
+    def _show_only(self, state: QWidget) -> None:
+        for each in self._states:
+            each.setVisible(each is state)
+        self.sort.setVisible(state in (self._found, self._skeleton))
+        self._show_desk()
+
+    def _update_list(self) -> None:
+        for n, row in enumerate(self.rows):
+            row.setVisible(n < self._shown)
+        self._more.setVisible(self._results is not None and self._shown < self._results.total)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab follows the eye: filters, chips, sorting, tables, publications."""
+        stops: list[QWidget] = [
+            *self.facets.stops(),
+            self._filters,
+            *buttons_in(self._chips),
+            self.sort,
+            self.meant,
+            self.poor_button,
+        ]
+        for table in self.table_rows:
+            stops += [table.title, table.page]
+        for row in self.rows:
+            stops += row.stops()
+        tab_through([*stops, self._more, self._empty.button, self.desk_button])
+
+    def _arrange_filters(self) -> None:
+        narrow = self.width() < self._look.px(_NARROW)
+        useful = bool(self.facets.rows) or self._results is None
+        self._filters.setVisible(narrow and useful)
+        self.facets.setVisible(useful and (not narrow or self._filters.isChecked()))
+        if narrow != (self._second_row.count() > 0):
+            if narrow:
+                self._second_row.addWidget(self._chips)
+            else:
+                self._top_row.insertWidget(_CHIPS_AT, self._chips, 1)
+
+    def _on_sorted(self) -> None:
+        self.request_changed.emit(replace(self._request, sort=self.sort.currentData(), offset=0))
+
+    def _drop_words(self, chip: QueryChip) -> None:
+        ignored = self._request.ignored_chips | {chip.words}
+        self.request_changed.emit(replace(self._request, ignored_chips=ignored, offset=0))
+
+    def _drop_filter(self, name: str, value: str) -> None:
+        chosen: Sequence[str] = [v for v in chosen_values(self._request, name) if v != value]
+        self.request_changed.emit(with_values(self._request, name, chosen))
+
+    def _ask_meant(self) -> None:
+        if self._results:
+            self.query_asked.emit(self._results.suggestion)
+
+    def _open_page(self, publication_id: UUID, page: int) -> None:
+        self.page_opened.emit(publication_id, page, self._results.words if self._results else ())

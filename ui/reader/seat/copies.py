@@ -1,0 +1,213 @@
+"""Asks the desk for a copy of a publication, and shows what became of what this visitor asked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import CopyKind, RequestState
+from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
+from desktop.actors import Actor
+from desktop.catalogue.values import PublicationDetails
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.values import CopyWish, OwnRequest
+from desktop.reading.delivery_errors import CopyPagesInvalid
+from ui.background import Background
+from ui.help_key import belongs_to
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.fields import Labelled
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
+
+_WIDTH = 460
+_AROUND, _LEAST = 430, 72  # heights: of all but the list of requests, and of that list
+_SHOWN = 6  # of the own requests, the newest
+
+
+class CopyDialog(FormDialog):
+    """`asked` with the request. `actor` carries the visitor's session, which decides whose requests are shown."""
+
+    asked = Signal(object)  # OwnRequest
+
+    def __init__(
+        self, look: Appearance, deliveries: Deliveries, actor: Actor, background: Background,
+        book: PublicationDetails, page: int | None, parent: QWidget,
+    ) -> None:  # fmt: skip
+        """`page`: the one that is shown, from 1; it is proposed."""
+        super().__init__(look, parent)
+        self._look, self._deliveries, self._actor, self._background, self._book = (
+            look,
+            deliveries,
+            actor,
+            background,
+            book,
+        )
+        self.setWindowTitle(self.tr("Ask for a copy"))
+        belongs_to(self, "taking")
+        title = Text(look, book.title, Role.SECTION, bold=True, wrap=True)
+        title.setFixedWidth(look.px(_WIDTH))
+        self.whole_radio = QRadioButton(self.tr("The whole publication, {count} pages").format(count=book.pages))
+        self.pages_radio = QRadioButton(self.tr("Only these pages of the file:"))
+        (self.pages_radio if page else self.whole_radio).setChecked(True)
+        self.pages_edit = QLineEdit(str(page) if page else "")
+        self.pages_edit.setMaxLength(200)
+        self._field = Labelled(look, self.tr("Pages"), self.pages_edit, self.tr("Such as 1-9, 12"))
+        self._field.setEnabled(self.pages_radio.isChecked())
+        self.pages_radio.toggled.connect(self._field.setEnabled)
+        self.pages_edit.returnPressed.connect(self.ask)
+        self.file_radio = QRadioButton(self.tr("As a file (PDF)"))
+        self.paper_radio = QRadioButton(self.tr("On paper"))
+        kinds = QHBoxLayout()
+        look.space(kinds, 24)
+        for radio in (self.file_radio, self.paper_radio):
+            kinds.addWidget(radio)
+        kinds.addStretch()
+        self.file_radio.setChecked(True)
+        self._groups = [QButtonGroup(self), QButtonGroup(self)]  # each of the two questions has one answer
+        for group, radios in zip(
+            self._groups,
+            ((self.whole_radio, self.pages_radio), (self.file_radio, self.paper_radio)),
+            strict=True,
+        ):
+            for radio in radios:
+                group.addButton(radio)
+        words = self.tr(
+            "Every page carries your visit number and name. For a file bring a stick, or ask the officer. Commercial "
+            "copying needs the written permission of BPS."
+        )
+        note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.answer.hide()
+        for widget in (title, self.whole_radio, self.pages_radio, self._field):
+            self.body.addWidget(widget)
+        self.body.addLayout(kinds)
+        for part in (note, self.answer, self._make_list()):
+            self.body.addWidget(part)
+        self.ask_button = primary_button(look, self.tr("Ask for a copy"))
+        self.ask_button.clicked.connect(self.ask)
+        self.buttons.addWidget(self.ask_button)
+        self.cancel_button.setText(self.tr("Close"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the own requests again."""
+        self._background.run(self, lambda: self._deliveries.my_requests(self._actor), self._on_mine, self._on_failed)
+
+    def ask(self) -> None:
+        """Send the request to the desk."""
+        pages = self.pages_edit.text() if self.pages_radio.isChecked() else ""
+        error = self._wrong(pages)
+        self._field.say(sentence(error) if error else "")
+        if error:
+            self.pages_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.ask_button.setEnabled(False)
+        kind = CopyKind.HARDCOPY if self.paper_radio.isChecked() else CopyKind.SOFTCOPY
+        wish = CopyWish(self._book.id, kind, pages)
+        self._background.run(self, lambda: self._deliveries.ask(self._actor, wish), self._on_asked, self._on_failed)
+
+    def _wrong(self, pages: str) -> CopyPagesInvalid | None:
+        try:
+            wanted = read_pages(pages)
+        except PagesInvalid:
+            return CopyPagesInvalid("form")
+        if self.pages_radio.isChecked() and not wanted:
+            return CopyPagesInvalid("form")
+        return CopyPagesInvalid("beyond", self._book.pages) if wanted and wanted[-1] > self._book.pages else None
+
+    def _on_asked(self, request: object) -> None:
+        assert isinstance(request, OwnRequest)
+        self.ask_button.setEnabled(True)
+        self._say(self.tr("The desk has your request."), Tone.SUCCESS)
+        self.asked.emit(request)
+        self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self.ask_button.setEnabled(True)
+        self._say(sentence(error), Tone.DANGER)
+
+    def _on_mine(self, requests: object) -> None:
+        assert isinstance(requests, tuple)
+        while (item := self._mine.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if requests:
+            self._mine.addWidget(Text(self._look, self.tr("What you asked for"), Role.BODY, bold=True))
+        for request in requests[:_SHOWN]:
+            self._mine.addWidget(self._line(request))
+        self._list.setVisible(bool(requests))
+        self._fit_list()
+
+    def _make_list(self) -> QScrollArea:
+        """What was asked for, which may be more than a low screen has room for."""
+        self._inner = inner = QWidget()
+        self._mine = QVBoxLayout(inner)
+        self._look.space(self._mine, 4, (0, 0, 8, 0))
+        self._list = QScrollArea()
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWidgetResizable(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it can be reached
+        self._list.setWidget(inner)
+        for shaded in (self._list.viewport(), inner):
+            shaded.setAutoFillBackground(False)
+        self._list.hide()
+        return self._list
+
+    def _fit_list(self) -> None:
+        """As tall as its lines, where the screen has room for them and the rest of the dialog."""
+        look, inner = self._look, self._inner
+        width = look.px(_WIDTH)
+        lines = max(inner.heightForWidth(width), inner.minimumSizeHint().height())
+        left = self.screen().availableGeometry().height() - look.px(_AROUND)
+        self._list.setFixedSize(width, min(lines, max(left, look.px(_LEAST))))
+
+    def _line(self, request: OwnRequest) -> QWidget:
+        """Which copy, what became of it, and a way to take it back while it waits."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        self._look.space(row, 8)
+        title = request.title
+        if request.pages:
+            title = self.tr("{title}, p. {pages}").format(title=title, pages=request.pages)
+        if request.kind is CopyKind.HARDCOPY:
+            title = self.tr("{title}, on paper").format(title=title)
+        row.addWidget(Text(self._look, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
+        if request.state is RequestState.WAITING:
+            button = quiet_button(self._look, self.tr("Take back"))
+            button.setAccessibleName(self.tr("Take back: {title}").format(title=title))
+            button.clicked.connect(lambda: self._take_back(request))
+            row.addWidget(button)
+        return line
+
+    def _state(self, request: OwnRequest) -> str:
+        match request.state:
+            case RequestState.WAITING:
+                return self.tr("waits at the desk")
+            case RequestState.RELEASED:
+                return self.tr("handed out, serial {serial}").format(serial=request.serial)
+            case RequestState.REFUSED:
+                return self.tr("refused: {reason}").format(reason=request.reason)
+        return self.tr("taken back")
+
+    def _take_back(self, request: OwnRequest) -> None:
+        self._background.run(
+            self, lambda: self._deliveries.withdraw(self._actor, request.id), lambda _: self.refresh(), self._on_failed
+        )
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.answer.set_tone(tone)
+        self.answer.setText(text)
+        self.answer.show()

@@ -1,0 +1,146 @@
+"""The PIN by which a visitor finds his marks again: using it, setting it, taking it away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRegularExpression, Qt
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.actors import Actor
+from desktop.reading.sittings.service import Sitting
+from desktop.reading.sittings.values import SignedInVisit
+from desktop.security.passwords import PIN_DIGITS
+from ui.background import Background
+from ui.reader.ask_dialog import AskDialog
+from ui.reader.seat.sign_in import VisitorSitting
+from ui.theme import Appearance
+from ui.widgets.buttons import quiet_button
+from ui.widgets.password_edit import PasswordEdit
+
+_LONGEST_EMAIL = 254
+
+
+def _pin_edit() -> PasswordEdit:
+    edit = PasswordEdit()
+    edit.setMaxLength(PIN_DIGITS)
+    edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+    edit.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*"), edit))
+    return edit
+
+
+class FindAgainDialog(AskDialog):
+    """Says the same of an e-mail that nobody has, of one without a PIN, and of a wrong PIN."""
+
+    def __init__(
+        self, look: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
+    ) -> None:
+        super().__init__(
+            look, background, self.tr("Find my earlier marks"),
+            self.tr("With the e-mail that you gave at the desk and the PIN that you chose here."),
+            self.tr("Find"), parent,
+        )  # fmt: skip
+        self._sitting, self._actor = sitting, actor
+        self.email, self.pin = QLineEdit(), _pin_edit()
+        self.email.setMaxLength(_LONGEST_EMAIL)
+        self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
+        self.add_field(self.tr("E-mail"), self.email)
+        self.add_field(self.tr("PIN"), self.pin)
+
+    def missing(self) -> tuple[str, QLineEdit] | None:
+        if not self.email.text().strip():
+            return self.tr("Type your e-mail."), self.email
+        if len(self.pin.text()) != PIN_DIGITS:
+            return self.tr("The PIN has six digits."), self.pin
+        return None
+
+    def work(self) -> Callable[[], SignedInVisit]:
+        sitting, actor, email, pin = self._sitting, self._actor, self.email.text(), self.pin.text()
+        return lambda: sitting.find_again(actor, email, pin)
+
+
+class PinDialog(AskDialog):
+    """Six digits, twice. Where there is a PIN whose marks are open, it is changed or removed."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        sitting: Sitting,
+        actor: Actor,
+        background: Background,
+        parent: QWidget,
+        *,
+        has_pin: bool,
+    ) -> None:
+        super().__init__(
+            look, background, self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
+            self.tr(
+                "With it and your e-mail you find your marks again when you come the next time. "
+                "Six digits that nobody guesses; without them the marks of today stay closed."
+            ),
+            self.tr("Save"), parent,
+        )  # fmt: skip
+        self._sitting, self._actor = sitting, actor
+        self.pin, self.again = _pin_edit(), _pin_edit()
+        self.add_field(self.tr("New PIN"), self.pin)
+        self.add_field(self.tr("Once more"), self.again)
+        self.remove_button = quiet_button(look, self.tr("Remove the PIN"), "withdraw")
+        self.remove_button.setAutoDefault(False)
+        if not has_pin:
+            self.remove_button.hide()
+        self.remove_button.clicked.connect(lambda: self.run(lambda: sitting.remove_pin(actor)))
+        self.buttons.insertWidget(0, self.remove_button)
+
+    def missing(self) -> tuple[str, QLineEdit] | None:
+        if len(self.pin.text()) != PIN_DIGITS:
+            return self.tr("The PIN has six digits."), self.pin
+        if self.again.text() != self.pin.text():
+            self.again.clear()
+            return self.tr("The two are not the same. Type the second one again."), self.again
+        return None
+
+    def work(self) -> Callable[[], SignedInVisit]:
+        sitting, actor, pin = self._sitting, self._actor, self.pin.text()
+        return lambda: sitting.set_pin(actor, pin)
+
+
+class VisitPin(QObject):
+    """Opens these dialogs for who sits here, and lets the seat know what came of it."""
+
+    def __init__(
+        self, look: Appearance, sitting: Sitting, seat: VisitorSitting, background: Background, window: QWidget
+    ) -> None:
+        super().__init__(seat)
+        self._look, self._sitting, self._seat, self._background = look, sitting, seat, background
+        self._window = window
+        self.dialog: AskDialog | None = None
+
+    def find(self) -> None:
+        if self._seat.visit is not None:
+            self._show(FindAgainDialog(self._look, self._sitting, self._seat.actor, self._background, self._window))
+
+    def choose(self) -> None:
+        """Set a PIN. Where there is one it has to open the marks first."""
+        visit = self._seat.visit
+        if visit is None:
+            return
+        if visit.has_pin and not visit.marks_open:
+            self.find()
+            return
+        self._show(
+            PinDialog(
+                self._look, self._sitting, self._seat.actor, self._background, self._window, has_pin=visit.has_pin
+            )
+        )
+
+    def drop(self) -> None:
+        """Nobody sits here any more."""
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def _show(self, dialog: AskDialog) -> None:
+        self.drop()
+        self.dialog = dialog
+        dialog.done_with.connect(self._seat.update)
+        dialog.ask()

@@ -1,0 +1,231 @@
+"""A reader PC as a seat: signing in, what the desk says, the time, the end. Joins the window to the services."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.seats.values import SeatScreen
+from desktop.document.watermark import WatermarkText, watermark_text
+from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sittings.values import ReadPages, SignedInVisit
+from ui.reader.seat.ask_desk import AskDesk
+from ui.reader.seat.copies import CopyDialog
+from ui.reader.seat.messages import SeatWatch
+from ui.reader.seat.opinions import ReaderOpinions
+from ui.reader.seat.pin import VisitPin
+from ui.reader.seat.sign_in import TicketDialog, VisitorSitting
+from ui.reader.seat_banner import SeatBanner
+from ui.reader.window import ReaderWindow
+from ui.sound.clips import soft_chime
+from ui.sound.player import SoundPlayer
+from ui.viewer.annotations.store import VisitMarks
+from ui.words.sentences import sentence
+
+if TYPE_CHECKING:
+    from ui.reader.annotations.page import MarksPage
+    from ui.room_parts import RoomParts
+    from ui.viewer.viewer import Viewer
+
+_SOON_S = 600  # before the agreed end
+
+
+class ReaderSeat(QObject):
+    """One for each reader's window. `actor` is the visitor's while somebody has signed in, else the PC's."""
+
+    def __init__(self, parts: "RoomParts", reader: ReaderWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._reader = parts, reader
+        room, pc = parts.room, parts.device(DeviceMode.READER)
+        self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
+        self.pin = VisitPin(parts.look, room.sitting, self.sitting, parts.background, reader)
+        self.marks = VisitMarks(room.marks, lambda: self.actor, parts.background, utc_now, self)
+        self.banner = SeatBanner(parts.look)
+        self.banner.stand_in(reader)
+        self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
+        self._player = SoundPlayer(self)
+        self.dialog: TicketDialog | None = None
+        self.copy_dialog: CopyDialog | None = None
+        self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
+        self._warned = self._over_told = False
+        reader.copy_asked.connect(self.ask_copy)
+        reader.sign_in_asked.connect(self._ask_plainly)
+        reader.session_ended.connect(self._leave)
+        self.sitting.began.connect(self._begin)
+        self.sitting.updated.connect(self._show_pin)
+        self.sitting.over.connect(self._over)
+        self.watch.changed.connect(self._follow)
+        self.watch.called.connect(self._ring)
+
+    @property
+    def actor(self) -> Actor:
+        return self.sitting.actor
+
+    def start(self) -> None:
+        """The room is open."""
+        self._reader.offer_sign_in()
+        self._use_policy()
+        self._parts.store.settings_changed.connect(self._use_policy)
+        self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
+        self.opinions.sign_in_asked.connect(self._ask_plainly)
+        self.ask_desk = AskDesk(self._parts, self._reader, self.sitting, self)
+        self._reader.screens.viewer_made.connect(self._furnish_viewer)
+        if self._reader.screens.viewer is not None:
+            self._furnish_viewer(self._reader.screens.viewer)
+        self.watch.start()
+
+    def _use_policy(self) -> None:
+        """Whether guests may read is decided by the room, and may change at any time."""
+        self._reader.gate.close(not self._parts.settings.policy.guest_reading)
+
+    def stop(self) -> None:
+        """The room is being closed."""
+        self.watch.stop()
+        self._player.stop()
+
+    def _ask_plainly(self) -> None:
+        self._wanted = None
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for ticket and code; at Esc everything stays as it was."""
+        if self.dialog is not None:
+            self.dialog.drop()
+        parts = self._parts
+        self.dialog = TicketDialog(
+            parts.look, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
+        )
+        self.dialog.entered.connect(self.sitting.begin)
+        self.dialog.too_late.connect(self.sitting.give_back)
+        self.dialog.ask()
+
+    def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
+        """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
+        if self.sitting.visit is None:
+            self._wanted = publication_id, page
+            self.ask()
+            return
+        self._drop_copy_dialog()
+        parts = self._parts
+        try:
+            book = parts.room.catalogue.get(publication_id)
+        except ReadingRoomError as error:
+            self._reader.say(sentence(error))  # it was taken away meanwhile
+            return
+        self.copy_dialog = CopyDialog(
+            parts.look, parts.room.deliveries, self.actor, parts.background, book, page, self._reader
+        )
+        self.copy_dialog.open()
+
+    def _furnish_viewer(self, viewer: "Viewer") -> None:
+        command = viewer.commands.ask_copy
+        command.setVisible(True)
+
+        def ask() -> None:
+            if viewer.details is not None:
+                self.ask_copy(viewer.details.id, viewer.pages.page + 1)
+
+        command.triggered.connect(ask)
+
+    def make_marks_page(self) -> "MarksPage":
+        """All marks of who sits here. Loaded when somebody wants to see them: it can print."""
+        from ui.printing.printing import Printing
+        from ui.reader.annotations.page import MarksPage
+        from ui.reader.marks.taking_along import TakingAlong
+
+        parts, policy = self._parts, self._parts.settings.policy
+        page = MarksPage(
+            parts.look, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks
+        )
+        TakingAlong(parts.look, page, Printing(parts.state, page), policy, self._watermark)
+        page.find_asked.connect(self.pin.find)
+        page.pin_asked.connect(self.pin.choose)
+        if (visit := self.sitting.visit) is not None:
+            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+        return page
+
+    def note_pages(self, pages: tuple[ReadPages, ...]) -> None:
+        """Let the room count what was read; of a host that is away it waits."""
+        actor, sitting = self.actor, self._parts.room.sitting
+        self._parts.background.run(self, lambda: sitting.note_pages(actor, pages, actor.session_id), _quietly, _quietly)
+
+    def _watermark(self) -> WatermarkText:
+        return watermark_text(self._reader.session, self._parts.settings, self.tr("Guest"))
+
+    def _show_pin(self, visit: SignedInVisit) -> None:
+        """The PIN was set or removed, or has opened the earlier marks."""
+        page = self._reader.screens.marks
+        if page is not None:
+            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+            page.refresh()
+            page.note.show_text(
+                self.tr("Your earlier marks are open.") if visit.has_pin else self.tr("The PIN is removed.")
+            )
+
+    def _drop_copy_dialog(self) -> None:
+        dialog, self.copy_dialog = self.copy_dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def _begin(self, visit: SignedInVisit) -> None:
+        self._warned = self._over_told = False
+        self.marks.forget()
+        self.watch.look_anew()
+        self._reader.start_session(
+            ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
+        )
+        welcome = (
+            self.tr("Welcome, {name}. Your PIN opens your earlier marks: press “My marks”.")
+            if visit.has_pin and not visit.marks_open
+            else self.tr("Welcome, {name}.")
+        )
+        self._reader.say(welcome.format(name=visit.reader_name))
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.ask_copy(*wanted)
+
+    def _follow(self, screen: SeatScreen) -> None:
+        """What the room says of this seat: over, longer, or soon over."""
+        self.sitting.follow(screen.session_id)
+        visit = self.sitting.visit
+        if visit is None or screen.ends_at is None:
+            return
+        self._reader.extend_session(screen.ends_at)
+        if screen.remaining_s > _SOON_S:
+            self._warned = False
+            self._over_told = False
+        elif not self._warned:
+            self._warned = True
+            self._reader.say(self.tr("Your time ends soon. The desk gives you more if nobody waits."))
+        if screen.remaining_s <= 0 and not self._over_told:
+            self._over_told = True
+            self._reader.say(self.tr("The agreed time is over. Read on if nobody waits; the desk will tell you."))
+
+    def _ring(self) -> None:
+        """Softly: who reads here sits right before it."""
+        if self._parts.settings.desk.board_voice != "off":
+            self._player.play(soft_chime())
+
+    def _leave(self, idle: bool) -> None:
+        """The window has forgotten everything; now the room hears of it."""
+        self._wanted = None
+        self._drop_copy_dialog()
+        if self.dialog is not None:
+            self.dialog.reject()  # with the half of a code that somebody left in it
+        self.sitting.end(idle=idle)
+
+    def _over(self, sentence: str) -> None:
+        self._drop_copy_dialog()
+        self.pin.drop()
+        self.marks.forget()
+        if sentence:
+            self._reader.end_session()
+            self._reader.say(sentence)
+
+
+def _quietly(_told: object) -> None:
+    """Nobody waits for it."""

@@ -1,0 +1,215 @@
+"""The report of the satisfaction survey, in words: method, profile, elements, index, trend (domain.md section 3)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.survey.skm import ELEMENTS
+from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.skm_values import SkmResult
+from ui.languages import tr
+from ui.reports.document import Figure, Section, Table, Value, written
+from ui.reports.visits import ReportWords, few_sentence
+from ui.words.dates import long_day
+
+_PLANNED = 3  # elements that a plan begins with
+_WEIGHT = "0,1111"  # as the regulation prints 1/9; the computation is exact
+
+
+def survey_sections(
+    result: SkmResult,
+    of_services: Sequence[SkmResult],
+    complaints: Sequence[Section],
+    words: ReportWords,
+    language: str,
+    website: str,
+) -> tuple[Section, ...]:
+    """The report of the survey with all that the regulation wants in it.
+
+    Args:
+        of_services: The same of each service alone, where that may be shown.
+        complaints: What was complained of in the same days.
+        language: Of the names of elements, "id" or "en".
+        website: Where the result is published.
+    """
+    figures = survey_figures(result, of_services, words, language)
+    if not result.shown:
+        return (_background(), *figures, *complaints)
+    return (
+        _background(),
+        *figures,
+        *complaints,
+        _plan(result, language),
+        Section(tr("Publication"), sentences=(_published(website),)),
+        Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),)),
+    )
+
+
+def survey_figures(
+    result: SkmResult, of_services: Sequence[SkmResult], words: ReportWords, language: str
+) -> tuple[Section, ...]:
+    """What the survey says, as a part of other reports."""
+    period = tr("{first} to {last}").format(first=long_day(result.first), last=long_day(result.last))
+    method = Section(
+        tr("Satisfaction survey (SKM)"),
+        figures=(
+            Figure(tr("IKM"), written(_or_dash(result.ikm))),
+            Figure(tr("Quality of service"), _quality(result, language)),
+            Figure(tr("Respondents"), written(result.respondents)),
+            Figure(tr("Visits served (N)"), written(result.population)),
+            Figure(tr("Sample wanted (s)"), written(result.sample)),
+            *((Figure(tr("Came after their period was over"), written(result.came_late)),) if result.came_late else ()),
+        ),
+        sentences=(
+            tr("Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).").format(
+                weight=_WEIGHT
+            ),
+            tr("Answers are kept by whole periods only: these are from {period}.").format(period=period),
+            *_shortcomings(result),
+        ),
+    )
+    if not result.shown:
+        return (method,)
+    return (
+        method,
+        Section(tr("Elements"), tables=(_elements(result, language),), sentences=_lowest(result, language)),
+        Section(tr("By service"), tables=(_services(of_services, words),), sentences=(few_sentence(),)),
+        Section(tr("Trend"), tables=(_trend(result),)),
+        Section(
+            tr("Profile of the respondents"), tables=tuple(_profile(result, words)),
+            sentences=(few_sentence(),),
+        ),
+        Section(
+            tr("Comments"), tables=(_comments(result),),
+            sentences=() if result.comments else (tr("Nobody wrote a comment."),),
+        ),
+    )  # fmt: skip
+
+
+def _background() -> Section:
+    """Why the survey is made, as reports of it begin."""
+    return Section(
+        tr("Background and purpose"),
+        sentences=(
+            tr(
+                "Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which wants a survey of the"
+                " satisfaction of those served at least once a year, and its result published."
+            ),
+            tr("Purpose: to know how visitors judge the service, and what to improve first."),
+        ),
+    )
+
+
+def _plan(result: SkmResult, language: str) -> Section:
+    """To be completed by the office: what is done about the lowest elements, when, by whom."""
+    scored = [code for code in ELEMENTS if result.elements[code].index is not None]
+    worst = sorted(scored, key=lambda code: result.elements[code].index or 0)[:_PLANNED]
+    rows = tuple((_named(code, language), "…", "…", "…") for code in worst)
+    columns = (tr("Element"), tr("What is done"), tr("Quarter"), tr("Person in charge"))
+    return Section(tr("Plan of improvement"), tables=(Table(tr("Plan of improvement"), columns, rows),))
+
+
+def _published(website: str) -> str:
+    if not website:
+        return tr("The result is shown in the room of the service.")
+    return tr("The result is published at {website} and shown in the room of the service.").format(website=website)
+
+
+def _annex(result: SkmResult) -> Table:
+    """The form of PermenPANRB 14/2017: a row for each respondent, below them the sums and means of the elements."""
+    rows: list[tuple[Value, ...]] = [
+        (number, *("–" if score is None else score for score in scores))
+        for number, scores in enumerate(result.forms, 1)
+    ]
+    of_elements = [result.elements[code] for code in ELEMENTS]
+    rows.append((tr("Sum"), *(element.score for element in of_elements)))
+    rows.append((tr("NRR"), *(_or_dash(element.nrr) for element in of_elements)))
+    rows.append((tr("NRR, weighted"), *(_or_dash(element.weighted) for element in of_elements)))
+    return Table(tr("Answers by respondent"), (tr("No."), *ELEMENTS), tuple(rows), whole=True)
+
+
+def _quality(result: SkmResult, language: str) -> str:
+    if result.category is None:
+        return "–"
+    return f"{result.category} ({result.performance_en if language == 'en' else result.performance})"
+
+
+def _shortcomings(result: SkmResult) -> tuple[str, ...]:
+    if not result.shown:
+        return (tr("Figures are shown from three answers on, so that nobody can be recognised."),)
+    if not result.enough:
+        return (tr("Fewer answered than the sample of Krejcie and Morgan wants: read the figures with care."),)
+    return ()
+
+
+def _elements(result: SkmResult, language: str) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for code in ELEMENTS:
+        figures = result.elements[code]
+        rows.append(
+            (
+                _named(code, language), _or_dash(figures.index), _or_dash(figures.nrr), _or_dash(figures.weighted),
+                figures.score, figures.answered,
+            )
+        )  # fmt: skip
+    columns = (tr("Element"), tr("Index"), tr("NRR"), tr("NRR, weighted"), tr("Sum"), tr("Answered"))
+    return Table(tr("Elements of the service"), columns, tuple(rows))
+
+
+def _lowest(result: SkmResult, language: str) -> tuple[str, ...]:
+    if not result.lowest:
+        return ()
+    names = ", ".join(_named(code, language) for code in result.lowest)
+    return (tr("To be improved first: {elements}.").format(elements=names),)
+
+
+def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
+    rows = tuple(
+        (
+            words.service(each.service), _or_dash(each.ikm), str(each.category or "–"), each.respondents,
+            each.population, each.sample,
+        )
+        for each in results
+    )  # fmt: skip
+    columns = (
+        tr("Service"), tr("IKM"), tr("Quality"), tr("Respondents"), tr("Visits served (N)"), tr("Sample wanted (s)"),
+    )  # fmt: skip
+    return Table(tr("Index by service"), columns, rows)
+
+
+def _trend(result: SkmResult) -> Table:
+    rows = tuple(
+        (point.period, _or_dash(point.ikm), str(point.category or "–"), point.respondents) for point in result.trend
+    )
+    return Table(tr("Trend of the index"), (tr("Period"), tr("IKM"), tr("Quality"), tr("Respondents")), rows)
+
+
+def _profile(result: SkmResult, words: ReportWords) -> list[Table]:
+    titles = {
+        OptionList.GENDER: tr("Gender"),
+        OptionList.AGE_BAND: tr("Age"),
+        OptionList.EDUCATION: tr("Education"),
+        OptionList.OCCUPATION: tr("Occupation"),
+    }
+    tables = [
+        Table(
+            titles[which],
+            (titles[which], tr("Respondents")),
+            tuple((words.option(which, cell.code), cell.shown) for cell in cells),
+        )
+        for which, cells in result.profile.items()
+    ]
+    services = tuple((words.service(cell.code), cell.shown) for cell in result.services)
+    return [*tables, Table(tr("Service"), (tr("Service"), tr("Respondents")), services)]
+
+
+def _comments(result: SkmResult) -> Table:
+    return Table(tr("Comments of the visitors"), (tr("Comment"),), tuple((comment,) for comment in result.comments))
+
+
+def _named(code: str, language: str) -> str:
+    return f"{code} {survey_form().element(code).name_in(language)}"
+
+
+def _or_dash(value: Decimal | None) -> Value:
+    return "–" if value is None else value

@@ -1,0 +1,177 @@
+"""The report of visits and of complaints, in words."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale
+
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from desktop.desk.guestbook.form import Origin
+from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
+from desktop.desk_settings import DeskSettings
+from ui.languages import tr
+from ui.reports.document import Figure, Section, Table, Value, written
+from ui.words.dates import long_day
+
+
+class ReportWords:
+    """Names of codes in the language of the room."""
+
+    def __init__(self, options: OptionTable, desk: DeskSettings, language: str) -> None:
+        self._options = options
+        self._desk = desk
+        self._language = language
+
+    def service(self, key: str) -> str:
+        found = self._desk.service(key)
+        if found is None:
+            return key
+        return found.name_en if self._language == "en" else found.name
+
+    def option(self, which: OptionList, code: str) -> str:
+        return self._options.name_of(which, code, self._language) if code else tr("not stated")
+
+    def options(self, which: OptionList) -> tuple[str, ...]:
+        return tuple(self.option(which, code) for code in self._options.codes(which))
+
+    def visits(self, report: VisitReport) -> tuple[Section, ...]:
+        """Who came, when, and what was not found."""
+        figures = [
+            Figure(tr("Visits"), written(report.visits)),
+            Figure(tr("People, with the members of groups"), written(report.people)),
+            Figure(tr("Groups"), written(report.groups)),
+            Figure(tr("Here for the first time"), written(report.first_comings)),
+        ]
+        if late := report.origins.get(Origin.PAPER):
+            figures.append(Figure(tr("Entered late, from paper"), written(late)))
+        if report.kept_apart:
+            figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
+        if report.came_late:
+            figures.append(Figure(tr("Came in after their day was over"), written(report.came_late)))
+        figures += after_period(report.after_period)
+        if report.confirmed_days:
+            figures.append(Figure(tr("Days whose doubtful date was confirmed"), written(report.confirmed_days)))
+        days = tuple(sorted(report.days.items()))
+        services = tuple((self.service(key), count) for key, count in report.services.items())
+        unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)
+        return (
+            Section(
+                tr("Visits"),
+                figures=tuple(figures),
+                tables=(
+                    Table(tr("Visits per day"), (tr("Day"), tr("Visits")), days, chart=True),
+                    Table(tr("Tickets per service"), (tr("Service"), tr("Tickets")), services, chart=True),
+                    hour_table(report.hours),
+                ),
+            ),
+            Section(tr("Profile of the visitors"), tables=tuple(self._traits(report)), sentences=(few_sentence(),)),
+            Section(
+                tr("Data that was not found"),
+                tables=(Table(tr("Unmet needs"), (tr("Looked for"), tr("Result"), tr("Day")), unmet),),
+                sentences=() if unmet else (tr("No visitor left without what he looked for."),),
+            ),
+        )
+
+    def complaints(self, report: ComplaintReport) -> Section:
+        """Complaints by kind and state."""
+        days = report.median_days
+        median = QLocale().toString(days, "f", 1) if days is not None else "–"
+        names = {"new": tr("New"), "in_progress": tr("In progress"), "closed": tr("Closed")}
+        return Section(
+            tr("Complaints"),
+            figures=(
+                Figure(tr("Complaints received"), written(report.received)),
+                *(Figure(names[state], written(count)) for state, count in report.states.items()),
+                Figure(tr("Past their deadline"), written(report.overdue)),
+                Figure(tr("Days until the answer, median"), median),
+                *after_period(report.after_period),
+            ),
+            tables=(
+                Table(
+                    tr("Complaints by classification"),
+                    (tr("Classification"), tr("Complaints")),
+                    self._rows(OptionList.COMPLAINT, report.classifications),
+                ),
+            ),
+        )
+
+    def _traits(self, report: VisitReport) -> list[Table]:
+        titles = {
+            OptionList.GENDER: tr("Gender"),
+            OptionList.AGE_BAND: tr("Age"),
+            OptionList.EDUCATION: tr("Education"),
+            OptionList.OCCUPATION: tr("Occupation"),
+            OptionList.INSTITUTION_CATEGORY: tr("Kind of institution"),
+            OptionList.USAGE: tr("What the result is used for"),
+            OptionList.MEANS: tr("How visitors came"),
+            OptionList.NEED_MET: tr("Whether the data was found"),
+        }
+        tables = [
+            Table(title, (title, tr("Visits")), self._rows(which, report.traits[which]), chart=True)
+            for which, title in titles.items()
+        ]
+        rows = zip(self.options(OptionList.OCCUPATION), report.occupation_by_education, strict=True)
+        tables.append(
+            Table(
+                tr("Occupation by education"),
+                (tr("Occupation"), *self.options(OptionList.EDUCATION)),
+                tuple((name, *counts) for name, counts in rows),
+            )
+        )
+        apart = {"": tr("not stated"), OTHER_PLACES: tr("Other places")}
+        regions = tuple((apart.get(cell.code, cell.code), cell.shown) for cell in report.regions)
+        kinds = self._rows(OptionList.DISABILITY, report.disabilities)
+        return [
+            *tables,
+            Table(tr("Where visitors come from"), (tr("Where visitors come from"), tr("Visits")), regions),
+            Table(tr("Disability"), (tr("Disability"), tr("Visits")), kinds),
+        ]
+
+    def _rows(self, which: OptionList, cells: Sequence[Cell]) -> tuple[tuple[Value, ...], ...]:
+        return tuple((self.option(which, cell.code), cell.shown) for cell in cells)
+
+
+def few_sentence() -> str:
+    return tr("Numbers below 3 are not shown, nor others from which they could be computed.")
+
+
+def hour_table(hours: Sequence[HourCount]) -> Table:
+    """Hours as rows, weekdays as columns: where the crowd is."""
+    names = [QLocale().standaloneDayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+    counted = {(count.weekday, count.hour): count.count for count in hours}
+    weekdays = sorted({count.weekday for count in hours})
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (f"{hour:02}.00", *(counted.get((weekday, hour), 0) for weekday in weekdays))
+        for hour in sorted({count.hour for count in hours})
+    )
+    return Table(tr("Busiest hours"), (tr("Hour"), *(names[weekday] for weekday in weekdays)), rows)
+
+
+def period_words(period: Period) -> str:
+    """The period as a reader says it: a month, a year, or from day to day."""
+    first, last = period.first, period.last
+    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and _is_last_of_month(period):
+        return QLocale().standaloneMonthName(first.month) + f" {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    if first == last:
+        return long_day(first)
+    return tr("{first} to {last}").format(first=long_day(first), last=long_day(last))
+
+
+def percent(part: int, whole: int) -> str:
+    """ "97,5 %"; a dash where there is nothing to divide by."""
+    if not whole:
+        return "–"
+    exact = Decimal(part * 100) / whole
+    return written(exact if exact == exact.to_integral_value() else round(exact, 1)) + " %"
+
+
+def _is_last_of_month(period: Period) -> bool:
+    return (period.last + timedelta(days=1)).day == 1
+
+
+def after_period(count: int) -> list[Figure]:
+    """That a report of the period made when it was over would lack some; nothing where there are none."""
+    return [Figure(tr("Came in after the period was over"), written(count))] if count else []

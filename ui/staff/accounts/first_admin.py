@@ -1,0 +1,168 @@
+"""The first administrator of a room, and the recovery code that comes with him."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError, StaffInvalid
+from catalog_db.models import Role as StaffRole
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import SignedIn, Staff
+from ui.background import Background
+from ui.staff.accounts.recovery_code import RecoveryCodePage
+from ui.theme import Appearance, Role
+from ui.who import DESK, Who
+from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.password_edit import PasswordEdit
+from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
+
+_WIDTH = 640  # two fields side by side: one column is higher than a small screen where text is large
+
+
+class FirstAdminDialog(FormDialog):
+    """Emits `made` with the new administrator signed in; the code stays until it was written down."""
+
+    made = Signal(object)  # SignedIn
+
+    def __init__(
+        self,
+        look: Appearance,
+        staff: Staff,
+        recovery: Recovery,
+        who: Who,
+        background: Background,
+        print_code: Callable[[str], bool],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent)
+        self._staff, self._recovery, self._who, self._background = staff, recovery, who, background
+        self._busy = False
+        self.setWindowTitle(self.tr("First administrator"))
+        self.name_edit, self.user_edit = QLineEdit(), QLineEdit()
+        self.password_edit, self.again_edit = PasswordEdit(), PasswordEdit()
+        self.button = primary_button(look, self.tr("Make the administrator"), "staff")
+        self._form = self._make_form(look)
+        self.code_page = RecoveryCodePage(look, print_code)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._form)
+        self.pages.addWidget(self.code_page)
+        self.body.addWidget(self.pages)
+        self.buttons.addWidget(self.button)
+        self.button.setDefault(True)
+        look.keep(self.pages, lambda look: self.pages.setFixedWidth(look.px(_WIDTH)))
+        self.code_page.written_down.connect(self.accept)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def errors(self) -> list[str]:
+        """What stands under the fields now."""
+        return [field.error for field in self._fields.values() if field.error]
+
+    @property
+    def is_making(self) -> bool:
+        """The administrator is being made, or was, and the code is on its way."""
+        return self._busy
+
+    def reject(self) -> None:
+        """Esc does nothing while the code is shown: it would be gone."""
+        if self.pages.currentWidget() is self._form and not self._busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.pages.currentWidget() is self._form and not self._busy:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _make_form(self, look: Appearance) -> QWidget:
+        hint = self.tr("At least 8 characters; several words are easier to remember.")
+        self._fields = {
+            "full_name": Labelled(look, self.tr("Full name"), self.name_edit),
+            "user_name": Labelled(look, self.tr("User name"), self.user_edit, self.tr("Small letters and digits.")),
+            "password": Labelled(look, self.tr("Password"), self.password_edit, hint),
+            "again": Labelled(look, self.tr("The same again"), self.again_edit),
+        }
+        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label.hide()
+        words = self.tr(
+            "From then on the screens of the staff ask who it is. "
+            "The administrator adds the others and says what each of them may do."
+        )
+        form = QWidget()
+        column = QVBoxLayout(form)
+        look.space(column, 12)
+        column.addWidget(Text(look, self.tr("The first administrator"), Role.SECTION, bold=True, wrap=True))
+        column.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True))
+        edits = [self.name_edit, self.user_edit, self.password_edit, self.again_edit]
+        fields = QGridLayout()
+        look.space(fields, 16)
+        for n, field in enumerate(self._fields.values()):
+            fields.addWidget(field, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
+            fields.setColumnStretch(n % 2, 1)
+            look.touch(field.editor)
+        column.addLayout(fields)
+        for edit, after in pairwise(edits):
+            edit.returnPressed.connect(after.setFocus)
+        self.again_edit.returnPressed.connect(self._try)
+        column.addWidget(self.error_label)
+        self.button.clicked.connect(self._try)
+        return form
+
+    def _try(self) -> None:
+        if self._busy:
+            return
+        self._say_nothing()
+        name, user, password = self.name_edit.text(), self.user_edit.text(), self.password_edit.text()
+        if password != self.again_edit.text():
+            self._fields["again"].say(self.tr("The two were not the same."))
+            self.again_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+        def make() -> tuple[SignedIn, str]:
+            self._staff.add(self._who.actor, user, name, StaffRole.ADMIN, password)
+            signed_in = self._staff.sign_in(DESK, user, password)
+            return signed_in, self._recovery.make_code(signed_in.actor)
+
+        self._be_busy(True)
+        self._background.run(self, make, self._on_made, self._on_failed)
+
+    def _on_made(self, result: object) -> None:
+        assert isinstance(result, tuple)
+        self._be_busy(False)
+        signed_in, code = result
+        for edit in (self.password_edit, self.again_edit):
+            edit.clear()
+        self.pages.setCurrentWidget(self.code_page)
+        for button in (self.button, self.cancel_button):
+            button.hide()
+        self.code_page.button.setDefault(True)
+        self.code_page.show_code(code)
+        self.made.emit(signed_in)  # from here on the window can be locked
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._be_busy(False)
+        if isinstance(error, StaffInvalid) and error.field in self._fields:
+            field = self._fields[error.field]
+            field.say(sentence(error))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.error_label.setText(sentence(error))
+        self.error_label.show()
+
+    def _be_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.button.setEnabled(not busy)
+
+    def _say_nothing(self) -> None:
+        self.error_label.hide()
+        for field in self._fields.values():
+            field.say("")

@@ -1,0 +1,220 @@
+"""The audit trail: searched by person, action and days, and verified."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, tzinfo
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from desktop.room.health import Finding
+from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
+from desktop.security.staff import Staff, StaffCard
+from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
+from ui.background import Background, Calls
+from ui.theme import Appearance
+from ui.theme import Role as TextRole
+from ui.who import Who
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.dates import DAY_FORMAT
+from ui.words.health import finding_sentence
+from ui.words.right_names import audited_actions, right_name
+from ui.words.sentences import sentence
+
+_WIDTHS = {WHEN: 140, WHO: 170, ABOUT: 170, DETAIL: 150}
+_BOX_WIDTH = 260
+_SHOWN_FROM = {DETAIL: 820, ABOUT: 620}  # width of the table, at 100 %
+
+
+class AuditPanel(QWidget):
+    """500 lines at a time, the newest first; nothing in it can be changed."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        audit: Audit,
+        staff: Staff,
+        who: Who,
+        background: Background,
+        calls: Calls,
+        zone: tzinfo,
+    ) -> None:
+        """`zone`: whose days are meant."""
+        super().__init__()
+        self._look, self._audit, self._staff, self._who = look, audit, staff, who
+        self._background, self._calls, self._zone = background, calls, zone
+        self.model = AuditModel(self)
+        self.table = plain_table(look, self.model, self.tr("Audit trail"), _WIDTHS, WHAT)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(self.tr("Nothing fits"), self.tr("No entry fits the filter."), self.tr("Show all"))
+        self.empty.acted.connect(self.show_all)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.older_button = QPushButton(self.tr("Older entries"))
+        set_icon(look, self.older_button, "down")
+        self.older_button.clicked.connect(self._add_older)
+        self.verdict = Text(look, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
+        self.verdict.hide()
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self.verdict)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.older_button)
+
+    def refresh(self) -> None:
+        """Read the newest lines that fit."""
+        actor, find = self._who.actor, self._search(None)
+        self._calls.run(self, lambda: (self._staff.list(actor), find()), self._show, self._say_nothing_found)
+
+    def _say_nothing_found(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The trail can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+        self.older_button.hide()
+
+    def _show(self, found: tuple[list[StaffCard], list[AuditLine]]) -> None:
+        people, lines = found
+        self._learn_people(people)
+        self.model.replace_rows(lines)
+        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        self.older_button.setVisible(len(lines) == MOST_LINES)
+
+    def show_all(self) -> None:
+        """Without a filter."""
+        for box in (self.person_box, self.action_box):
+            box.setCurrentIndex(0)
+        self.days_check.setChecked(False)
+        self.refresh()
+
+    def check(self) -> None:
+        """Follow the whole trail in the background."""
+        actor = self._who.actor
+        self.check_button.setEnabled(False)
+        self._say(self.tr("Following the trail from its first entry …"), Tone.SECONDARY)
+        self._background.run(self, lambda: self._audit.verify(actor), self._on_checked, self._on_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, self.width() < self._look.px(least))
+
+    def _make_top(self) -> QHBoxLayout:
+        look = self._look
+        self.person_box, self.action_box = QComboBox(), QComboBox()
+        self.person_box.setAccessibleName(self.tr("Person"))
+        self.person_box.addItem(self.tr("Everybody"), "")
+        self.action_box.setAccessibleName(self.tr("Action"))
+        self.action_box.addItem(self.tr("All actions"), "")
+        for action in audited_actions():
+            self.action_box.addItem(right_name(action), action)
+        self.days_check = QCheckBox(self.tr("Only these days:"))
+        today = QDate.currentDate()
+        self.from_edit, self.to_edit = QDateEdit(today.addDays(-7)), QDateEdit(today)
+        self.from_edit.setAccessibleName(self.tr("From this day"))
+        self.to_edit.setAccessibleName(self.tr("To this day"))
+        filters = QWidget()
+        flow = FlowLayout(filters)
+        look.space(flow, 8)
+        for widget in (self.person_box, self.action_box, self.days_check, self.from_edit, self.to_edit):
+            flow.addWidget(widget)
+        look.keep(filters, self._limit_boxes)
+        for edit in (self.from_edit, self.to_edit):
+            edit.setCalendarPopup(True)
+            edit.setDisplayFormat(DAY_FORMAT)
+            edit.setEnabled(False)
+            edit.dateChanged.connect(self.refresh)
+            self.days_check.toggled.connect(edit.setEnabled)
+        self.days_check.toggled.connect(self.refresh)
+        self.person_box.activated.connect(self.refresh)
+        self.action_box.activated.connect(self.refresh)
+        self.check_button = QPushButton(self.tr("Check the trail"))
+        set_icon(look, self.check_button, "done")
+        self.check_button.clicked.connect(self.check)
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(filters, 1)
+        top.addWidget(self.check_button)
+        return top
+
+    def _limit_boxes(self, look: Appearance) -> None:
+        """The longest name would take the whole line."""
+        for box in (self.person_box, self.action_box):
+            box.setFixedWidth(look.px(_BOX_WIDTH))
+
+    def _learn_people(self, people: list[StaffCard]) -> None:
+        names = {card.id: card.full_name for card in people}
+        self.model.learn_names(names)
+        chosen = self.person_box.currentData()
+        while self.person_box.count() > 1:
+            self.person_box.removeItem(1)
+        for staff_id, name in names.items():
+            self.person_box.addItem(one_line(name), str(staff_id))  # text, since Qt compares other things by identity
+        self.person_box.setCurrentIndex(max(0, self.person_box.findData(chosen)))
+
+    def _search(self, before_seq: int | None) -> Callable[[], list[AuditLine]]:
+        """What finds the lines that fit the filter as it is now; any thread may call it."""
+        person, since, until = self.person_box.currentData(), None, None
+        if self.days_check.isChecked():
+            since = self._midnight(self.from_edit.date())
+            until = self._midnight(self.to_edit.date().addDays(1))
+        return partial(
+            self._audit.find, self._who.actor, since=since, until=until, staff_id=UUID(person) if person else None,
+            action=self.action_box.currentData(), before_seq=before_seq,
+        )  # fmt: skip
+
+    def _add_older(self) -> None:
+        rows = self.model.rows()
+        if not rows:
+            return
+        last = rows[-1].seq
+        self._calls.run(
+            self,
+            self._search(last),
+            lambda older: self._show_older(last, older),
+            lambda error: self._say(sentence(error), Tone.DANGER),
+        )
+
+    def _show_older(self, last: int, older: list[AuditLine]) -> None:
+        rows = self.model.rows()
+        if rows and rows[-1].seq == last:  # else the filter is another one by now
+            self.model.add_rows(older)
+            self.older_button.setVisible(len(older) == MOST_LINES)
+
+    def _midnight(self, day: QDate) -> datetime:
+        return datetime.combine(date(day.year(), day.month(), day.day()), time(), self._zone)
+
+    def _on_checked(self, result: object) -> None:
+        assert isinstance(result, AuditCheck)
+        self.check_button.setEnabled(True)
+        if result.flaw is None or result.broken_at is None:
+            finding = Finding("audit", True, "holds", {"count": result.entries})
+        else:
+            finding = Finding("audit", False, result.flaw, {"entry": result.broken_at})
+        self._say(finding_sentence(finding), Tone.SUCCESS if finding.ok else Tone.DANGER)
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self.check_button.setEnabled(True)
+        self._say(sentence(error), Tone.DANGER)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.verdict.set_tone(tone)
+        self.verdict.setText(text)
+        self.verdict.show()

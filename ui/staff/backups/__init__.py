@@ -1,0 +1,1 @@
+"""Backups: those of the room, making one, the second place, and restoring."""

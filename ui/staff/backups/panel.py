@@ -1,0 +1,316 @@
+"""Backups: those in the room, making another, and how one is restored."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.rules.written_dates import short_moment
+from desktop.backups.backups import BackupCard
+from desktop.backups.care import BackupStanding
+from desktop.backups.state import DrillState, PlaceState
+from desktop.security.recovery_code import Recovery
+from ui.admin.code_dialog import CodeDialog
+from ui.recovery.bring_files import BringFilesDialog
+from ui.staff.backups.maker import BackupMaker
+from ui.staff.backups.second_place import SecondPlaceBox
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.icons import set_icon
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Prose, Text, Tone, one_line
+from ui.words.backups import drill_sentence, place_sentence
+from ui.words.sentences import sentence
+
+_MB = 2**20
+_LEAST_HEIGHT = 180  # of the list, in pixels at 100 %: three lines, or what the empty one says
+_MADE, _BOOKS, _PDFS, _SIZE, _FILE = range(5)
+_WIDTHS = {_MADE: 150, _BOOKS: 110, _PDFS: 110, _SIZE: 100}
+
+
+class BackupsModel(RowsModel[BackupCard]):
+    """Those that lie in the room's own folder."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Made"), self.tr("Publications"), self.tr("PDFs"), self.tr("Size"), self.tr("File")
+
+    def cells(self, row: BackupCard) -> tuple[str, ...]:
+        pdfs = self.tr("in it") if row.with_files else self.tr("not in it")
+        size = self.tr("{size} MB").format(size=-(-row.size_bytes // _MB))
+        return short_moment(row.made_at), str(row.publications), pdfs, size, one_line(row.path.name)
+
+
+class BackupsPanel(QWidget):
+    """For administrators."""
+
+    files_brought = Signal()
+
+    def __init__(
+        self,
+        look: Appearance,
+        maker: BackupMaker,
+        recovery: Recovery,
+        print_code: Callable[[str], bool],
+        who: Who,
+    ) -> None:
+        """`print_code`: the recovery code; answers whether a printer took it."""
+        super().__init__()
+        self._look, self._maker, self._recovery, self._print_code, self._who = look, maker, recovery, print_code, who
+        self.model = BackupsModel(self)
+        self.table = plain_table(look, self.model, self.tr("Backups"), _WIDTHS, _FILE)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(
+            self.tr("There is no backup in the room yet"),
+            self.tr("Make one, and keep a copy on another disk."),
+            self.tr("Make a backup"),
+        )
+        self.empty.acted.connect(self.make_here)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        restoring = self.tr(
+            "To restore one on another PC: start Ruang Baca there and choose “Restore from a backup”. Where the key of "
+            "the room is not on that PC, it asks for the recovery code. "
+            "PDFs that are not in it are asked for afterwards."
+        )
+        body = QWidget()
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        look.keep(self._stack, lambda look: self._stack.setMinimumHeight(look.px(_LEAST_HEIGHT)))
+        column = QVBoxLayout(body)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._make_code_strip())
+        column.addWidget(self._make_progress())
+        column.addWidget(self.result)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._make_second_place())
+        column.addWidget(Prose(look, restoring, Role.SECONDARY, Tone.SECONDARY))
+        maker.copied.connect(self._on_copied)
+        maker.tried.connect(self._on_tried)
+        maker.progressed.connect(self._on_progress)
+        maker.finished.connect(self._on_finished)
+        maker.failed.connect(self._on_failed)
+        self._show_running()
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        actor = self._who.actor
+        try:
+            self.model.replace_rows(self._maker.list(actor))
+            self.second.show_state(self._maker.settings, self._maker.state(actor))
+            self._show_standing(self._maker.standing(actor))
+        except SignInNeeded:
+            raise
+        except ReadingRoomError as error:
+            self.error.show_state(self.tr("The backups can't be listed"), sentence(error), self.tr("Try again"))
+            self._stack.setCurrentWidget(self.error)
+            return
+        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+
+    def make_here(self) -> None:
+        """In the room's own folder, where old ones are cleared away."""
+        self._start(None)
+
+    def make_in(self, file: Path) -> None:
+        self._start(file)
+
+    def choose_file(self) -> QFileDialog:
+        """Ask where to, such as another disk."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Backup into a file"), documents, self.tr("Backups (*.zip)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.make_in(Path(file)))
+        dialog.open()
+        return dialog
+
+    def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
+        """Make the room's first recovery code, show it, and go on once it was written down."""
+        actor, recovery = self._who.actor, self._recovery
+        dialog = CodeDialog(self._look, self._print_code, self, first=True)
+        dialog.agreed.connect(
+            lambda: self._maker.background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
+        )
+        dialog.accepted.connect(then or self.make_here)
+        dialog.open()
+        return dialog
+
+    def bring_files(self) -> BringFilesDialog:
+        """Say which PDFs are missing, and bring them."""
+        maker = self._maker
+        dialog = BringFilesDialog(self._look, maker.files, lambda: self._who.actor, maker.background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.brought.connect(self.files_brought)
+        dialog.open()
+        return dialog
+
+    def _make_top(self) -> QHBoxLayout:
+        self.with_files = QCheckBox(self.tr("PDFs too"))
+        self.make_button = QPushButton(self.tr("Make a backup"))
+        self.make_button.setDefault(True)
+        set_icon(self._look, self.make_button, "backup", primary=True)
+        self.make_button.clicked.connect(self.make_here)
+        self.file_button = QPushButton(self.tr("Into a file …"))
+        set_icon(self._look, self.file_button, "folder")
+        self.file_button.clicked.connect(self.choose_file)
+        top = QHBoxLayout()
+        self._look.space(top, 12)
+        self.missing_button = QPushButton(self.tr("Missing PDFs …"))
+        set_icon(self._look, self.missing_button, "book")
+        self.missing_button.clicked.connect(self.bring_files)
+        top.addWidget(self.with_files)
+        top.addStretch()
+        top.addWidget(self.missing_button)
+        top.addWidget(self.file_button)
+        top.addWidget(self.make_button)
+        return top
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the backup"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        set_icon(self._look, self.cancel_button, "cancel")
+        self.cancel_button.clicked.connect(self._maker.stop)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        return self._progress
+
+    def _make_code_strip(self) -> QWidget:
+        self.code_words = Text(self._look, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.code_button = QPushButton(self.tr("Make the recovery code …"))
+        self.code_button.setAutoDefault(False)
+        set_icon(self._look, self.code_button, "code")
+        self.code_button.clicked.connect(self._make_code_now)
+        self.code_strip = QWidget()
+        row = QHBoxLayout(self.code_strip)
+        self._look.space(row, 12)
+        row.addWidget(self.code_words, 1)
+        row.addWidget(self.code_button)
+        self.code_strip.hide()
+        return self.code_strip
+
+    def _make_code_now(self) -> None:
+        self.make_code()
+
+    def _make_second_place(self) -> SecondPlaceBox:
+        self.second = SecondPlaceBox(self._look)
+        actor = self._who
+        self.second.chosen.connect(lambda folder: self._do(lambda: self._maker.use_place(actor.actor, folder)))
+        self.second.left.connect(lambda: self._do(lambda: self._maker.leave_place(actor.actor)))
+        self.second.copy_asked.connect(lambda: self._do(lambda: self._maker.copy(actor.actor)))
+        self.second.files_wanted.connect(
+            lambda wanted: self._do(lambda: self._maker.keep_files(actor.actor, wanted=wanted))
+        )
+        self.second.trial_asked.connect(lambda there: self._do(lambda: self._maker.drill(actor.actor, there=there)))
+        return self.second
+
+    def _start(self, target: Path | None) -> None:
+        """The room's first backup waits for its recovery code: without one it can be restored on this PC only."""
+
+        def make() -> None:
+            self._do(lambda: self._maker.start(self._who.actor, target, with_files=self.with_files.isChecked()))
+
+        if self._maker.standing(self._who.actor).no_code:
+            self.make_code(make)
+        else:
+            make()
+
+    def _do(self, work: Callable[[], None]) -> None:
+        self.result.hide()
+        work()
+        self.bar.setRange(0, 0)
+        self._show_running()
+
+    def _show_standing(self, standing: BackupStanding) -> None:
+        """Above the list: which of them can be restored elsewhere."""
+        self.code_strip.setVisible(standing.no_code or standing.here_only)
+        self.code_button.setVisible(standing.no_code)
+        if standing.no_code:
+            words = self.tr("Backups can be restored on this PC only: the room has no recovery code yet.")
+        else:
+            words = self.tr("The newest backup was made before the recovery code: make one more.")
+        self.code_words.setText(words)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, 1_000)  # bytes may be more than a bar can count
+        self.bar.setValue(done * 1_000 // max(total, 1))
+
+    def _on_finished(self, card: BackupCard) -> None:
+        text = self.tr("{file} holds the room with {count} publications. It was restored for a test.")
+        words = text.format(file=one_line(card.path.name), count=card.publications)
+        if not card.has_recovery:
+            words += " " + self.tr("It can be restored on this PC only.")
+        self._say(words, Tone.SUCCESS if card.has_recovery else Tone.WARNING)
+        self._after_work()
+
+    def _on_copied(self, place: PlaceState | None) -> None:
+        if place is None:
+            self.result.hide()
+        elif place.trouble:
+            self._say(place_sentence(place.trouble, self._maker.settings.backup.second_place), Tone.DANGER)
+        else:
+            self._say(self.tr("The newest backup lies in the second place, and was read back there."), Tone.SUCCESS)
+        self._after_work()
+
+    def _on_tried(self, drill: DrillState | None) -> None:
+        if drill is None:
+            self._say(self.tr("There is no backup to try yet. Make one first."), Tone.SECONDARY)
+        elif drill.trouble:
+            text = self.tr("The backup of {made} can't be restored. {why} Make a new one now.")
+            self._say(text.format(made=short_moment(drill.made_at), why=drill_sentence(drill.trouble)), Tone.DANGER)
+        else:
+            text = self.tr("The backup of {made} was restored and opened: all was there. Nothing of the trial is left.")
+            self._say(text.format(made=short_moment(drill.made_at)), Tone.SUCCESS)
+        self._after_work()
+
+    def _after_work(self) -> None:
+        self._show_running()
+        if not self._who.must_sign_in():
+            self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+        self._after_work()
+
+    def _show_running(self) -> None:
+        self._progress.setVisible(self._maker.running)
+        for button in (self.make_button, self.file_button, self.with_files):
+            button.setEnabled(not self._maker.running)
+        self.second.allow(not self._maker.running)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

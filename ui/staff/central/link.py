@@ -1,0 +1,105 @@
+"""Meets the central office for the windows of the PC with the records: when it is due, and when somebody asks."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from catalog_db.errors import ReadingRoomError
+from desktop.sync.schedule import SyncSchedule
+from desktop.sync.syncing import Stage, SyncReport
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkInformation
+
+    from desktop.room.room import Room
+
+
+class CentralLink(QObject):
+    """Lives as long as the program. Call `start` once, and `stop` before that of `background`."""
+
+    progressed = Signal(object, int)  # Stage and its count
+    finished = Signal(object)  # SyncReport, of a meeting that somebody asked for
+    failed = Signal(object)  # ReadingRoomError
+    catalogue_changed = Signal()  # by any meeting
+
+    def __init__(
+        self, room: "Room", background: Background, is_served: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        """`is_served`: whether a host serves the room, which then meets central by itself."""
+        super().__init__(parent)
+        self._room, self._background, self._is_served = room, background, is_served
+        self._cancel: threading.Event | None = None
+        self._network: QNetworkInformation | None = None
+        self._online = True
+        self._schedule = SyncSchedule(room.sync, self._index, self._reachable, self._look_at_report)
+
+    @property
+    def running(self) -> bool:
+        """Whether a meeting goes on that somebody asked for."""
+        return self._cancel is not None
+
+    def start(self) -> None:
+        """Begin to meet central whenever it is due."""
+        from PySide6.QtNetwork import QNetworkInformation  # loaded once the windows are there
+
+        if QNetworkInformation.loadDefaultBackend():
+            self._network = QNetworkInformation.instance()
+            self._network.reachabilityChanged.connect(self._look_at_network)
+            self._look_at_network()
+        self._schedule.start()
+
+    def meet(self) -> None:
+        """Meet central now; does nothing while that goes on."""
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = threading.Event()
+
+        def work() -> SyncReport:
+            report = self._room.sync.run(cancel, self._tell)
+            if report.files or report.pulled:
+                self._index(cancel)
+            return report
+
+        self._background.run(self, work, self._on_over, self._on_failed)
+
+    def cancel(self) -> None:
+        """What was sent or copied stays."""
+        if self._cancel is not None:
+            self._cancel.set()
+
+    def stop(self) -> None:
+        self.cancel()
+        self._schedule.stop()
+
+    def _index(self, cancel: threading.Event) -> None:
+        self._room.open_search().catch_up(cancel)
+
+    def _look_at_report(self, report: SyncReport) -> None:
+        if report.files or report.pulled:
+            self.catalogue_changed.emit()
+
+    def _reachable(self) -> bool:
+        return self._online and not self._is_served()
+
+    @Slot()
+    def _look_at_network(self) -> None:
+        """Only "disconnected" is believed: what a PC takes for the internet says nothing of the central office."""
+        if self._network is not None:
+            self._online = self._network.reachability() is not self._network.Reachability.Disconnected
+            if self._online:
+                self._schedule.wake()
+
+    def _tell(self, stage: Stage, count: int) -> None:
+        self.progressed.emit(stage, count)
+
+    def _on_over(self, report: SyncReport) -> None:
+        self._cancel = None
+        self.finished.emit(report)
+        self._look_at_report(report)
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._cancel = None
+        self.failed.emit(error)

@@ -1,0 +1,307 @@
+"""The central office for administrators: the connection, exchanging now, what was set aside, and receipts."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
+from desktop.sync.account import read_invitation
+from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
+from desktop.sync.syncing import Stage, SyncReport
+from ui.admin.central_tables import (
+    ASIDE,
+    BATCH,
+    KIND,
+    LABEL,
+    REASON,
+    RECEIVED,
+    SINCE,
+    STORED,
+    AsideModel,
+    ReceiptsModel,
+)
+from ui.admin.stick_words import envelope_words
+from ui.background import Background
+from ui.staff.central.form import CentralForm
+from ui.staff.central.link import CentralLink
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.icons import set_icon
+from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.states import Skeleton
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.central_office import report_words, stage_words
+from ui.words.sentences import sentence
+
+_POLL_MS = 5_000
+_ASIDE_WIDTHS = {KIND: 200, LABEL: 130, SINCE: 150}
+_RECEIPT_WIDTHS = {RECEIVED: 170, STORED: 120, ASIDE: 110}
+
+
+class CentralPanel(QWidget):
+    """`link` None: another PC owns the records and meets the central office; from here it can be asked to."""
+
+    stick_asked = Signal()  # the screen of envelopes, by which a room without a network meets the central office
+
+    def __init__(
+        self, look: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
+    ) -> None:
+        super().__init__()
+        self._look, self._office, self._link, self._who, self._background = look, office, link, who, background
+        self.state = CentralState()
+        self._asking = False
+        self.form = CentralForm(look)
+        self.form.asked.connect(self._enrol)
+        self.form.invited.connect(self._enrol_invited)
+        self.aside, self.receipts = AsideModel(self), ReceiptsModel(self)
+        self.loading = Skeleton(look, picture=False, row_height=40)
+        self.pages = QStackedWidget()
+        for page in (self.loading, self.form, self._make_account()):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(self.pages, 1)
+        self.confirm = ConfirmLine(look)
+        column.addWidget(self.confirm)
+        self._polling = QTimer(self, interval=_POLL_MS)
+        self._polling.timeout.connect(self._poll)
+        if link is not None:
+            link.progressed.connect(self._on_progress)
+            link.finished.connect(self._on_met)
+            link.failed.connect(self._on_failed)
+        self._show_running()
+
+    def refresh(self) -> None:
+        """Ask anew, in the background."""
+        if self._asking:
+            return
+        self._asking = True
+        actor, office = self._who.actor, self._office
+        self._background.run(
+            self,
+            lambda: (office.state(actor), office.aside(actor), office.receipts(actor)),
+            self._on_answer,
+            self._on_no_answer,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._polling.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._polling.stop()
+
+    def meet(self) -> None:
+        """Exchange now, or let the host do so."""
+        if self._link is not None:
+            self._hush()
+            self._link.meet()
+            self._show_running()
+            return
+        self._do(partial(self._office.hurry, self._who.actor), self.tr("The host exchanges as soon as it looks again."))
+
+    def send_again(self) -> None:
+        """What is chosen of the rows set aside, else all."""
+        chosen = [index.data(ROW_ROLE) for index in self.aside_table.selectionModel().selectedRows()]
+        rows = tuple((line.table, line.row_id) for line in chosen or self.aside.rows())
+        self._do(partial(self._office.send_again, self._who.actor, rows), self.tr("Sent again with the next exchange."))
+
+    def leave(self) -> None:
+        """End the connection, when that is really meant."""
+        question = self.tr(
+            "End the connection to {name}? Nothing is sent or fetched any more until a new code."
+        ).format(name=one_line(self.state.name))
+        self.confirm.ask(question, self.tr("End it"), self._leave, self.leave_button)
+
+    def _make_account(self) -> QWidget:
+        look = self._look
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.about = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.standing = Text(look, "", Role.BODY, wrap=True)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
+        self.stick_button = self._button(self.tr("By stick …"), "stick", self.stick_asked.emit, primary=True)
+        self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
+        self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
+        self.aside_title = Text(look, self.tr("Set aside"), Role.BODY, bold=True)
+        self.aside_table = plain_table(look, self.aside, self.tr("Set aside"), _ASIDE_WIDTHS, REASON)
+        self.aside_table.setSelectionMode(self.aside_table.SelectionMode.ExtendedSelection)
+        self.receipts_table = plain_table(look, self.receipts, self.tr("Receipts"), _RECEIPT_WIDTHS, BATCH)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        look.space(column, 12)
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.meet_button)
+        top.addWidget(self.stick_button)
+        column.addLayout(top)
+        # Below the next step, and after it for Tab, too: what ends the connection must not be pressed by mistake.
+        below = QHBoxLayout()
+        look.space(below, 12)
+        below.addWidget(self.about, 1)
+        below.addWidget(self.leave_button)
+        column.addLayout(below)
+        for widget in (self.standing, self._make_progress(), self.result):
+            column.addWidget(widget)
+        self._aside_part = QWidget()
+        part = QVBoxLayout(self._aside_part)
+        look.space(part, 8)
+        head = QHBoxLayout()
+        head.addWidget(self.aside_title, 1)
+        head.addWidget(self.again_button)
+        part.addLayout(head)
+        part.addWidget(self.aside_table, 1)
+        column.addWidget(self._aside_part, 1)
+        column.addWidget(Text(look, self.tr("Receipts"), Role.BODY, bold=True))
+        column.addWidget(self.receipts_table, 1)
+        return page
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(self.tr("Progress of the exchange"))
+        self.step = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._cancel)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.step)
+        row.addWidget(self.cancel_button)
+        return self._progress
+
+    def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(self._look, button, icon, primary=primary)
+        button.setDefault(primary)
+        button.clicked.connect(lambda _=False: action())
+        return button
+
+    def _enrol(self, address: str, code: str) -> None:
+        self.form.set_busy(True)
+        self._background.run(
+            self, partial(self._office.enrol, self._who.actor, address, code), self._on_enrolled, self._on_refused
+        )
+
+    def _enrol_invited(self, path: Path, code: str) -> None:
+        self.form.set_busy(True)
+        office, actor = self._office, self._who.actor
+        self._background.run(
+            self,
+            lambda: office.enrol_invited(actor, read_invitation(path), code),
+            self._on_enrolled,
+            self._on_refused,
+        )
+
+    def _on_enrolled(self, state: CentralState) -> None:
+        self.form.set_busy(False)
+        self.form.forget()
+        self._show_state(state)
+        if not state.url:
+            text = self.tr("The central office is known now. Write the first envelope on the screen “By stick”.")
+            self._say(text, Tone.SUCCESS)
+            self.stick_button.setFocus()
+            return
+        self._say(self.tr("This room is connected now."), Tone.SUCCESS)
+        self.meet()
+
+    def _on_refused(self, error: ReadingRoomError) -> None:
+        self.form.set_busy(False)
+        self.form.say(sentence(error))
+
+    def _leave(self) -> None:
+        self._do(partial(self._office.leave, self._who.actor), "")
+
+    def _cancel(self) -> None:
+        if self._link is not None:
+            self._link.cancel()
+
+    def _do(self, work, text: str) -> None:
+        def done(_nothing: object) -> None:
+            if text:
+                self._say(text, Tone.SUCCESS)
+            self.refresh()
+
+        self._background.run(self, work, done, self._on_failed)
+
+    def _poll(self) -> None:
+        if not self._who.must_sign_in():
+            self.refresh()
+
+    def _on_answer(self, answer: tuple[CentralState, list[AsideLine], list[ReceiptLine]]) -> None:
+        self._asking = False
+        state, aside, receipts = answer
+        if aside != list(self.aside.rows()):
+            self.aside.replace_rows(aside)
+        if receipts != list(self.receipts.rows()):
+            self.receipts.replace_rows(receipts)
+        self._show_state(state)
+
+    def _on_no_answer(self, error: ReadingRoomError) -> None:
+        self._asking = False
+        self._on_failed(error)
+
+    def _show_state(self, state: CentralState) -> None:
+        self.state = state
+        self._aside_part.setVisible(bool(self.aside.rows()))
+        if not state.name:
+            self.pages.setCurrentWidget(self.form)
+            return
+        self.pages.setCurrentIndex(2)
+        met = bool(state.url) or state.succeeded_at is not None
+        words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
+        self.title.setText(words.format(name=one_line(state.name)))
+        since = short_moment(state.enrolled_at) if state.enrolled_at else ""
+        by_stick = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
+        by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
+        self.about.setText(by_line if state.url else by_stick)
+        self.meet_button.setVisible(bool(state.url))
+        self.stick_button.setVisible(not state.url)
+        self.standing.setText(envelope_words(state, datetime.now(UTC)))
+        self.standing.set_tone(Tone.WARNING if state.error or state.set_aside else Tone.TEXT)
+
+    def _on_progress(self, stage: Stage, count: int) -> None:
+        self.step.setText(stage_words(stage, count))
+
+    def _on_met(self, report: SyncReport) -> None:
+        if report.failure is not None:
+            self._say(sentence(report.failure), Tone.DANGER)
+        else:
+            self._say(report_words(report), Tone.SUCCESS)
+        self._show_running()
+        self._poll()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        running = self._link is not None and self._link.running
+        now, then = (self.meet_button, self.cancel_button) if running else (self.cancel_button, self.meet_button)
+        goes_on = now.hasFocus()  # Qt would give it to the button that ends the connection
+        self._progress.setVisible(running)
+        if not running:
+            self.step.setText("")
+        self.meet_button.setEnabled(not running)
+        self.leave_button.setEnabled(not running)
+        if goes_on:
+            then.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hush(self) -> None:
+        self.result.hide()
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

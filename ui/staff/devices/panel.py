@@ -1,0 +1,292 @@
+"""The PCs of the room: whether they can reach it, the list, and letting one more join."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.security.joining import LIFETIME
+from desktop.actors import DeviceMode
+from desktop.room.news import RoomNews
+from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
+from ui.admin.devices_model import KIND, NAME, PLACE, SEEN, STATE, VERSION, DevicesModel
+from ui.admin.host_strip import HostStrip
+from ui.admin.removal_strip import RemovalStrip
+from ui.background import Background
+from ui.staff.devices.host import HostPlace
+from ui.staff.devices.invite_sheet import InviteSheet
+from ui.staff.devices.sheet import DeviceSheet
+from ui.theme import Appearance
+from ui.who import Who
+from ui.widgets.bars import Note
+from ui.widgets.focus import begin_at
+from ui.widgets.icons import set_icon
+from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.tables import plain_table
+from ui.widgets.text import one_line
+from ui.words.sentences import sentence
+
+_SHEET_WIDTH = 360
+_ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
+_WIDTHS = {PLACE: 150, KIND: 130, STATE: 140, SEEN: 150, VERSION: 90}
+_SHOWN_FROM = {VERSION: 880, SEEN: 760, PLACE: 620, KIND: 480}  # width of the table, at 100 %
+_POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
+
+
+class DevicesPanel(QWidget):
+    """For administrators. While it is shown it follows what happens."""
+
+    def __init__(
+        self, look: Appearance, devices: Devices, place: HostPlace, who: Who, background: Background, news: RoomNews
+    ) -> None:
+        super().__init__()
+        self._look, self._devices, self._place, self._who, self._background = look, devices, place, who, background
+        self._news = news
+        self._cards: list[DeviceCard] = []
+        self._asking = False
+        self.strip = HostStrip(look)
+        self.removals = RemovalStrip(look)
+        self.model = DevicesModel(look, self)
+        self.table = plain_table(look, self.model, self.tr("PCs of the room"), _WIDTHS, NAME)
+        self.sheet, self.invite = DeviceSheet(look), InviteSheet(look)
+        self.sheets = QStackedWidget()
+        for sheet in (self.sheet, self.invite):
+            self.sheets.addWidget(sheet)
+        self.sheets.hide()
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(
+            self.tr("No other PC has joined yet"),
+            self.tr("Reader PCs, a board or a second desk join with a code that this screen shows."),
+            self.tr("Let a PC join"),
+        )
+        self._stack = QStackedWidget()
+        self.loading = Skeleton(look, picture=False, row_height=40)
+        for page in (self.loading, self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.revoked_button = QPushButton()
+        self.revoked_button.setFlat(True)
+        self._with_revoked = False
+        set_icon(look, self.revoked_button, "down")
+        self.invite_button = QPushButton(self.tr("Let a PC join"))
+        self.invite_button.setDefault(True)
+        set_icon(look, self.invite_button, "add", primary=True)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(self.strip)
+        column.addWidget(self.removals)
+        column.addLayout(self._make_top())
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addWidget(left, 1)
+        row.addWidget(self.sheets)
+        self.note = Note(look, left)
+        self._polling = QTimer(self, interval=_POLL_MS)
+        self._connect()
+        begin_at(self, self.invite_button)  # the first one stops serving the room
+
+    def refresh(self) -> None:
+        """Ask anew, in the background; what is being typed stays."""
+        self._show_host()
+        if self._asking:
+            return
+        self._asking = True
+        actor, code = self._who.actor, self.invite.code
+
+        def ask() -> tuple[list[DeviceCard], CodeCard | None]:
+            return self._devices.list(actor), self._devices.join_code(actor, code.id) if code else None
+
+        self._background.run(self, ask, partial(self._on_answer, code), self._on_no_answer)
+
+    def begin_invitation(self) -> None:
+        self.table.clearSelection()
+        self._open(self.invite)
+        self.invite.begin(self._next_name())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._polling.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._polling.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _make_top(self) -> QHBoxLayout:
+        self._top = top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self.revoked_button)
+        top.addStretch()
+        top.addWidget(self.invite_button)
+        return top
+
+    def _connect(self) -> None:
+        self._polling.timeout.connect(self._poll)
+        self._news.changed.connect(self._on_news)
+        self._place.changed.connect(self._show_host)
+        self.strip.switch_asked.connect(self._switch)
+        self.removals.answered.connect(self._answer_removal)
+        self.empty.acted.connect(self.begin_invitation)
+        self.error.acted.connect(self.refresh)
+        self.invite_button.clicked.connect(self.begin_invitation)
+        self.revoked_button.clicked.connect(self._fold)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        for sheet in (self.sheet, self.invite):
+            sheet.closed.connect(self._close_sheet)
+        self.sheet.rename_asked.connect(self._rename)
+        self.sheet.revoke_asked.connect(self._revoke)
+        self.invite.code_asked.connect(self._make_code)
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and (not tables or {"device", "seat_removal"} & tables):
+            self._poll()
+
+    def _poll(self) -> None:
+        if not self._who.must_sign_in():
+            self.refresh()
+            self.model.say_times_anew()
+
+    def _on_answer(self, asked: NewCode | None, answer: object) -> None:
+        self._asking = False
+        assert isinstance(answer, tuple)
+        cards, code = answer
+        if cards != self._cards or self._stack.currentWidget() in (self.loading, self.error):
+            self._cards = cards
+            self._show_rows()
+            self.removals.show_cards(cards)
+        self._show_host()
+        if code is not None and asked is self.invite.code:
+            self._show_code(code)
+
+    def _on_no_answer(self, error: ReadingRoomError) -> None:
+        self._asking = False
+        self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+
+    def _show_rows(self) -> None:
+        chosen = self._chosen()
+        gone = sum(card.revoked_at is not None for card in self._cards)
+        self.revoked_button.setVisible(gone > 0)
+        self.revoked_button.setText(self.tr("%n PC(s) shut out", "", gone))
+        shown = [card for card in self._cards if card.revoked_at is None or self._with_revoked]
+        self.model.replace_rows(shown)
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        self.invite_button.setVisible(bool(shown))
+        if chosen is not None and self.model.row_of(chosen.id) >= 0:
+            self._choose(chosen.id)
+        elif chosen is not None:
+            self._close_sheet()
+
+    def _fold(self) -> None:
+        """Show those that are let in no more, or hide them again."""
+        self._with_revoked = not self._with_revoked
+        set_icon(self._look, self.revoked_button, "up" if self._with_revoked else "down")
+        self._show_rows()
+
+    def _show_host(self) -> None:
+        connected = sum(card.answers for card in self._cards)
+        self._place.show_in(self.strip, connected)
+
+    def _show_code(self, code: CodeCard) -> None:
+        self.invite.show_state(code)
+        if code.state is CodeState.USED and code.device_id is not None:
+            self.invite.code = None
+            name = next((card.name for card in self._cards if card.id == code.device_id), "")
+            self.note.show_text(self.tr("“{name}” has joined.").format(name=one_line(name)))
+            self._choose(code.device_id)
+
+    def _show_chosen(self) -> None:
+        card = self._chosen()
+        if card is None:
+            return
+        if self.sheet.card is not None and self.sheet.card.id == card.id and self._is_open(self.sheet):
+            self.sheet.show_news(card)
+            return
+        self._open(self.sheet)
+        self.sheet.show_card(card)
+
+    def _is_open(self, sheet: QWidget) -> bool:
+        return not self.sheets.isHidden() and self.sheets.currentWidget() is sheet
+
+    def _open(self, sheet: QWidget) -> None:
+        self.sheets.setCurrentWidget(sheet)
+        self.sheets.show()
+        self._share_width()
+
+    def _close_sheet(self) -> None:
+        self.invite.code = None
+        self.table.clearSelection()
+        self.sheets.hide()
+        self._share_width()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_code(self, mode: DeviceMode, name: str, place: str) -> None:
+        """A room that is not served is served from now on: without that nobody can join."""
+        actor = self._who.actor
+        try:
+            self._place.serve(actor)
+        except ReadingRoomError as error:
+            self.invite.say(error)
+            return
+        self._background.run(
+            self, lambda: self._devices.make_join_code(actor, mode, name, place), self._on_code, self.invite.say
+        )
+
+    def _on_code(self, code: object) -> None:
+        assert isinstance(code, NewCode)
+        self.invite.show_code(code, int(LIFETIME.total_seconds()), self._place.address())
+
+    def _rename(self, device_id: UUID, name: str, place: str) -> None:
+        self._do(partial(self._devices.rename, self._who.actor, device_id, name, place), self.tr("Saved"))
+
+    def _revoke(self, device_id: UUID) -> None:
+        self._do(partial(self._devices.revoke, self._who.actor, device_id), self.tr("The PC is let in no more."))
+
+    def _answer_removal(self, card: DeviceCard, remove: bool) -> None:
+        assert card.removal is not None
+        said = self.tr("It removes them now.") if remove else self.tr("It keeps its books.")
+        self._do(partial(self._devices.answer_removal, self._who.actor, card.id, card.removal.key, remove), said)
+
+    def _do(self, work: Callable[[], object], text: str) -> None:
+        def done(_nothing: object) -> None:
+            self.note.show_text(text)
+            self.refresh()
+
+        self._background.run(self, work, done, self.sheet.say)
+
+    def _switch(self, on: bool) -> None:
+        try:
+            self._place.switch(self._who.actor, on=on)
+        except ReadingRoomError as error:
+            self.note.show_text(sentence(error))
+
+    def _next_name(self) -> str:
+        taken = {card.name for card in self._cards if card.revoked_at is None}
+        names = (self.tr("PC {number}").format(number=n) for n in range(1, len(taken) + 2))
+        return next(name for name in names if name not in taken)
+
+    def _chosen(self) -> DeviceCard | None:
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].data(ROW_ROLE) if rows else None
+
+    def _choose(self, device_id: UUID) -> None:
+        row = self.model.row_of(device_id)
+        if row >= 0:
+            self.table.selectRow(row)
+
+    def _share_width(self) -> None:
+        self.sheets.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        room = self.width() - (0 if self.sheets.isHidden() else self.sheets.width())
+        side_by_side = room >= self._look.px(_ROOM_SIDE_BY_SIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))

@@ -1,0 +1,130 @@
+"""The side sheet of one PC: its name and place, and shutting it out."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from catalog_db.errors import DeviceInvalid, ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
+from desktop.security.devices import LONGEST_NAME, DeviceCard
+from ui.theme import Appearance, Role
+from ui.widgets.fields import Labelled
+from ui.widgets.icons import set_icon
+from ui.widgets.side_sheet import SideSheet
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.names import mode_name
+from ui.words.sentences import sentence
+
+
+class DeviceSheet(SideSheet):
+    """Says what is wanted; the panel does it."""
+
+    rename_asked = Signal(object, str, str)  # id, name, place
+    revoke_asked = Signal(object)  # id
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look)
+        self.card: DeviceCard | None = None
+        self.about = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.name_edit, self.place_edit = QLineEdit(), QLineEdit()
+        for edit in (self.name_edit, self.place_edit):
+            edit.setMaxLength(LONGEST_NAME)
+            edit.returnPressed.connect(self._save)
+        self.fields = {
+            "name": Labelled(look, self.tr("Name"), self.name_edit),
+            "place": Labelled(look, self.tr("Place"), self.place_edit, self.tr("Such as: by the window")),
+        }
+        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.save_button = self._button("check", self._save, self.tr("Save"), primary=True)
+        self.revoke_button = self._button("withdraw", self._begin_revoke, self.tr("Shut out …"))
+        self.question = Text(look, "", Role.BODY, wrap=True)
+        self.confirm_button = self._button("withdraw", self._revoke, self.tr("Shut out"))
+        self.keep_button = self._button("undo", self._end_question, self.tr("No"))
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        answers = QHBoxLayout()
+        look.space(answers, 8)
+        answers.addWidget(self.confirm_button)
+        answers.addWidget(self.keep_button)
+        answers.addStretch()
+        for widget in (self.about, *self.fields.values(), self.save_button, self.error_label, self._line):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.revoke_button)
+        self.column.addWidget(self.question)
+        self.column.addLayout(answers)
+        self.column.addStretch()
+
+    def show_card(self, card: DeviceCard) -> None:
+        """Another one; what was typed for the one before is dropped."""
+        self.name_edit.setText(card.name)
+        self.place_edit.setText(card.place)
+        self._say_nothing()
+        self._end_question()
+        self.show_news(card)
+
+    def show_news(self, card: DeviceCard) -> None:
+        """The same one, as it is now; what is being typed stays."""
+        self.card = card
+        self.title.setText(one_line(card.name))
+        about = self.tr("{kind}. Joined on {day}.").format(kind=mode_name(card.mode), day=short_moment(card.added_at))
+        gone = card.revoked_at
+        if gone is not None:
+            about += " " + self.tr("Shut out on {day}: it can join again with a new code.").format(
+                day=short_moment(gone)
+            )
+        self.about.setText(about)
+        for widget in (*self.fields.values(), self.save_button, self._line):
+            widget.setVisible(gone is None)
+        self.revoke_button.setVisible(gone is None and self.question.isHidden())
+
+    def say(self, error: ReadingRoomError) -> None:
+        """Under its field, or below them."""
+        self._say_nothing()
+        field = self.fields.get(error.field) if isinstance(error, DeviceInvalid) else None
+        if field is not None:
+            field.say(sentence(error))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.error_label.setText(sentence(error))
+            self.error_label.show()
+
+    def _button(self, icon: str, action, text: str, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setDefault(primary)
+        set_icon(self._look, button, icon, primary=primary)
+        button.clicked.connect(lambda _=False: action())
+        return button
+
+    def _id(self) -> UUID:
+        assert self.card is not None
+        return self.card.id
+
+    def _save(self) -> None:
+        self._say_nothing()
+        self.rename_asked.emit(self._id(), self.name_edit.text(), self.place_edit.text())
+
+    def _begin_revoke(self) -> None:
+        self._say_nothing()
+        assert self.card is not None
+        words = self.tr("{name} is let in no more, at once. What it copied stays on it. Shut out?")
+        self.question.setText(words.format(name=one_line(self.card.name)))
+        self._ask(asking=True)
+        self.reveal(self.keep_button)
+
+    def _revoke(self) -> None:
+        self._end_question()
+        self.revoke_asked.emit(self._id())
+
+    def _end_question(self) -> None:
+        self._ask(asking=False)
+
+    def _ask(self, *, asking: bool) -> None:
+        for widget in (self.question, self.confirm_button, self.keep_button):
+            widget.setVisible(asking)
+        self.revoke_button.setVisible(not asking)
+
+    def _say_nothing(self) -> None:
+        self.error_label.hide()
+        for field in self.fields.values():
+            field.say("")

@@ -1,0 +1,1 @@
+"""Bringing publications in: files of this PC, and the BPS WebAPI."""

@@ -1,0 +1,251 @@
+"""Publications of the BPS WebAPI for the librarian: the key, the list, and what is to be fetched."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import Cancelled, ReadingRoomError
+from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.catalogue.webapi.client import LANGUAGES
+from desktop.catalogue.webapi.source import USUAL_DOMAIN
+from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle
+from ui.admin.webapi_fetcher import WebApiFetcher
+from ui.admin.webapi_key_dialog import WebApiKeyDialog
+from ui.admin.webapi_model import RELEASED, SIZE, STANDING, TITLE, WebApiModel
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.focus import begin_at
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import sentence
+from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words
+
+_WIDTHS = {RELEASED: 110, SIZE: 100, STANDING: 130}
+_NATION = "0000"
+_MOST_REASONS = 5  # of what failed; the others are counted
+
+
+def offices_of(regions: RegionTable) -> list[tuple[str, str]]:
+    """The offices whose lists are of use here: of the own province, and the central one; code and name."""
+    near = sorted(region.code for region in regions if region.code[:2] == USUAL_DOMAIN[:2] and len(region.code) == 4)
+    return [(code, regions.name_of(code)) for code in (*near, _NATION)]
+
+
+class WebApiPanel(QWidget):
+    """`domains`: codes of four digits with their names."""
+
+    catalogue_changed = Signal()
+
+    def __init__(self, look: Appearance, fetcher: WebApiFetcher, who: Who, domains: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._look, self._fetcher, self._who = look, fetcher, who
+        self._has_key = False
+        self._asked = ("", "")  # domain and language of the list
+        self.model = WebApiModel(self)
+        self.table = plain_table(look, self.model, self.tr("Publications of the BPS WebAPI"), _WIDTHS, TITLE)
+        self.table.activated.connect(self.model.toggle)
+        self.empty = EmptyState(look)
+        self.empty.acted.connect(self._act)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty):
+            self._stack.addWidget(page)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_question(domains))
+        column.addWidget(self._make_progress())
+        column.addWidget(self.result)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._make_bottom())
+        self.model.ticked.connect(self._show_buttons)
+        fetcher.progressed.connect(self._on_progress)
+        fetcher.listed.connect(self._on_listed)
+        fetcher.finished.connect(self._on_finished)
+        fetcher.failed.connect(self._on_failed)
+        begin_at(self, self.empty.button)  # the key, or the list once there is one
+
+    def refresh(self) -> None:
+        """Whether there is a key, and what was asked for last."""
+        state = self._fetcher.source.state(self._who.actor)
+        self._has_key = state.has_key
+        self.key_button.setText(self.tr("Change the key …") if state.has_key else self.tr("Enter the key …"))
+        if not self._asked[0]:
+            self.domain.setCurrentIndex(max(0, self.domain.findData(state.domain)))
+            self.language.setCurrentIndex(max(0, self.language.findData(state.language)))
+        self._show_empty()
+        self._show_buttons()
+
+    def ask_key(self) -> WebApiKeyDialog:
+        dialog = WebApiKeyDialog(self._look, self._set_key, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def load(self) -> None:
+        """Read the list of the chosen office."""
+        self._asked = (self.domain.currentData(), self.language.currentData())
+        self.result.hide()
+        self._fetcher.list(self._who.actor, *self._asked)
+        self._show_running()
+
+    def fetch(self) -> None:
+        """Take what is ticked into the catalogue."""
+        if wanted := self.model.chosen():
+            self.result.hide()
+            self._fetcher.fetch(self._who.actor, *self._asked, wanted)
+            self._show_running()
+
+    def _make_question(self, domains: Sequence[tuple[str, str]]) -> QHBoxLayout:
+        look = self._look
+        self.domain, self.language = QComboBox(), QComboBox()
+        self.domain.setAccessibleName(self.tr("Office"))
+        for code, name in domains:
+            self.domain.addItem(self.tr("{name} ({code})").format(name=name, code=code), code)
+        self.language.setAccessibleName(self.tr("Language of the list"))
+        for code, name in zip(LANGUAGES, (self.tr("Indonesian"), self.tr("English")), strict=True):
+            self.language.addItem(name, code)
+        self.list_button = self._button(self.tr("Read the list"), "refresh", self.load, primary=True)
+        self.key_button = self._button(self.tr("Enter the key …"), "code", self.ask_key)
+        row = QHBoxLayout()
+        look.space(row, 12)
+        row.addWidget(Text(look, self.tr("Office"), Role.BODY))
+        row.addWidget(self.domain)
+        row.addWidget(self.language)
+        row.addWidget(self.list_button)
+        row.addStretch()
+        row.addWidget(self.key_button)
+        return row
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the fetch"))
+        self.step = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._fetcher.stop)
+        self._progress = QWidget()
+        column = QVBoxLayout(self._progress)
+        self._look.space(column, 4)
+        row = QHBoxLayout()
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        column.addLayout(row)
+        column.addWidget(self.step)
+        self._progress.hide()
+        return self._progress
+
+    def _make_bottom(self) -> QHBoxLayout:
+        self.all_button = self._button(self.tr("Tick all"), "check", lambda: self.model.tick_all(True))
+        self.none_button = self._button(self.tr("Tick none"), "clear", lambda: self.model.tick_all(False))
+        self.fetch_button = self._button(self.tr("Fetch"), "import", self.fetch, primary=True)
+        row = QHBoxLayout()
+        self._look.space(row, 12)
+        row.addWidget(Text(self._look, self.tr("Source: BPS"), Role.SECONDARY, Tone.SECONDARY))
+        row.addStretch()
+        for button in (self.none_button, self.all_button, self.fetch_button):
+            row.addWidget(button)
+        return row
+
+    def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(self._look, button, icon, primary=primary)
+        button.setDefault(primary)
+        button.clicked.connect(lambda _=False: action())
+        return button
+
+    def _act(self) -> None:
+        if self._has_key:
+            self.load()
+        else:
+            self.ask_key()
+
+    def _set_key(self, text: str) -> None:
+        self._fetcher.source.set_key(self._who.actor, text)
+        self._say(self.tr("The key is kept, sealed with the records."), Tone.SUCCESS)
+        self.refresh()
+
+    def _on_progress(self, progress: FetchProgress) -> None:
+        self.bar.setRange(0, max(1, progress.total) * 100)
+        self.bar.setValue(progress.done * 100 + (progress.percent or 0))
+        self.step.setText(one_line(progress_words(progress)))
+
+    def _on_listed(self, titles: list[ListedTitle]) -> None:
+        self.model.replace_rows(titles)
+        self._show_running()
+        self._show_empty()
+        if titles:
+            self.table.setCurrentIndex(self.model.index(0, TITLE))
+            self.table.setFocus()
+
+    def _on_finished(self, report: FetchReport) -> None:
+        lines = [fetch_summary(report)]
+        lines += [f"{one_line(one.title)}: {fetch_reason(one.reason)}" for one in report.failed[:_MOST_REASONS]]
+        if len(report.failed) > _MOST_REASONS:
+            lines.append(self.tr("… and %n more", "", len(report.failed) - _MOST_REASONS))
+        self._say("\n".join(lines), Tone.DANGER if report.failed else Tone.SUCCESS)
+        self._show_running()
+        self.catalogue_changed.emit()
+        if not self._who.must_sign_in():
+            self._fetcher.list(self._who.actor, *self._asked)  # what is here now is no longer to be ticked
+            self._show_running()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        stopped = self.tr("Stopped. The list can be read again.")
+        self._say(stopped if isinstance(error, Cancelled) else sentence(error), Tone.DANGER)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        running = self._fetcher.running
+        self._progress.setVisible(running)
+        if running:
+            self.bar.setRange(0, 0)
+            self.step.setText("")
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        idle, count = not self._fetcher.running, len(self.model.chosen())
+        for button in (self.key_button, self.domain, self.language):
+            button.setEnabled(idle)
+        self.list_button.setEnabled(idle and self._has_key)
+        for button in (self.all_button, self.none_button):
+            button.setEnabled(idle and bool(self.model.rows()))
+        self.fetch_button.setEnabled(idle and count > 0)
+        self.fetch_button.setText(self.tr("Fetch %n publication(s)", "", count) if count else self.tr("Fetch"))
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentWidget(self.table if self.model.rows() else self.empty)
+        if not self._has_key:
+            self.empty.show_state(
+                self.tr("The BPS WebAPI needs a key"),
+                self.tr("An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files."),
+                self.tr("Enter the key …"),
+            )
+        elif self._asked[0] and not self._fetcher.running:
+            self.empty.show_state(
+                self.tr("The WebAPI has no publications of this office"),
+                self.tr("Choose another office or the other language."),
+                self.tr("Read the list"),
+            )
+        else:
+            self.empty.show_state(
+                self.tr("Which publications are there?"),
+                self.tr("Choose an office and read its list; then tick what this room should have."),
+                self.tr("Read the list"),
+            )
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

@@ -1,0 +1,169 @@
+"""Entries that a PC sent late or beyond its daily number: one line above the screens, and a list to look through."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListWidget,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.actors import Actor
+from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry, MarkReason
+from ui.background import Calls
+from ui.languages import tr
+from ui.staff.lines.asked_line import AskedLine
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import primary_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
+
+_LOOK_MS = 15_000  # no news tells of it
+_WIDTH, _HEIGHT = 760, 280
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+Index = QModelIndex | QPersistentModelIndex
+
+
+def entry_words(entry: MarkedEntry) -> str:
+    """An entry of the list: what came, and below why it is there."""
+    kind = {
+        EntryKind.VISIT: tr("Guest book"),
+        EntryKind.COMPLAINT: tr("Complaint"),
+        EntryKind.ANSWER: tr("Answer to the survey"),
+        EntryKind.REPORT: tr("Report about a publication"),
+        EntryKind.RATING: tr("Rating of a publication"),
+        EntryKind.REQUEST: tr("Request for a copy"),
+    }[entry.kind]
+    names = {
+        MarkReason.LATE: tr("came late, counts to {day}").format(day=short_day(entry.day)),
+        MarkReason.OVER: tr("beyond the daily number of that PC"),
+    }
+    reasons = [names[reason] for reason in entry.reasons]
+    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device]
+    return " · ".join(filter(None, parts)) + "\n" + " · ".join(reasons)
+
+
+class MarkedStrip(AskedLine):
+    """Nothing to be seen while there is nothing to look at."""
+
+    def __init__(self, look: Appearance, marks: EntryMarks, who: Who, calls: Calls, parent: QWidget) -> None:
+        super().__init__(look, parent, who, calls, _LOOK_MS, above=True)
+        self._marks = marks
+        self.entries: tuple[MarkedEntry, ...] = ()
+        self.dialog: MarkedDialog | None = None
+        self.button = self.add_button(QPushButton(self.tr("Look through …")))
+        self.button.clicked.connect(lambda _=False: self._open())
+
+    def show_entries(self, entries: tuple[MarkedEntry, ...]) -> None:
+        self.entries = entries
+        self.arrange()
+
+    def ask(self, actor: Actor) -> None:
+        self.run(partial(self._marks.unseen, actor), self.show_entries)
+
+    def arrange(self) -> None:
+        both = sum(len(each.reasons) > 1 for each in self.entries)
+        over = sum(each.reasons == (MarkReason.OVER,) for each in self.entries)
+        late = len(self.entries) - over - both
+        said = []
+        if over:
+            said.append(self.tr("%n entries came beyond the daily number of their PC.", "", over))
+        if late:
+            said.append(self.tr("%n entries waited on another PC and count to days that are over.", "", late))
+        if both:
+            said.append(self.tr("%n entries came late and beyond the daily number of their PC.", "", both))
+        self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
+
+    def _open(self) -> None:
+        self.dialog = dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)
+        dialog.accepted.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class _Entries(QStyledItemDelegate):
+    """Whole words on as many lines as they need: the style measures two lines as one, and ends them in dots."""
+
+    def __init__(self, look: Appearance, view: QListWidget) -> None:
+        super().__init__(view)
+        self._look, self._list = look, view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text = str(index.data() or "")
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = self._list.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._list)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(self._list.palette().color(role))
+        painter.drawText(self._inside(option.rect), _WRAPPED, text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._list.viewport().width()
+        inside = self._inside(QRect(0, 0, width, 10_000))
+        needed = self._list.fontMetrics().boundingRect(inside, _WRAPPED, str(index.data() or ""))
+        return QSize(width, needed.height() + self._look.px(12))
+
+    def _inside(self, rect: QRect) -> QRect:
+        return rect.adjusted(self._look.px(8), self._look.px(6), -self._look.px(8), 0)
+
+
+class MarkedDialog(FormDialog):
+    """The list. Closing it changes nothing; [I have seen them] takes the line away, for every desk."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        marks: EntryMarks,
+        entries: tuple[MarkedEntry, ...],
+        who: Who,
+        calls: Calls,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent)
+        self._marks, self._entries, self._who, self._calls = marks, entries, who, calls
+        self.setWindowTitle(self.tr("Entries to look through"))
+        words = self.tr(
+            "Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what "
+            "is wrong on its own screen."
+        )
+        self.cancel_button.setText(self.tr("Close"))
+        self.body.addWidget(Text(look, words, Role.BODY, wrap=True))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setItemDelegate(_Entries(look, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.addItems([entry_words(entry) for entry in entries])
+        self.body.addWidget(self.list)
+        self.error = Text(look, "", Role.BODY, tone=Tone.DANGER, wrap=True)
+        self.error.hide()
+        self.body.addWidget(self.error)
+        self.button = primary_button(look, self.tr("I have seen them"), "done")
+        self.button.setDefault(True)
+        self.button.clicked.connect(lambda _=False: self._note())
+        self.buttons.addWidget(self.button)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is for who has read it
+        look.keep(self.list, lambda look: self.list.setMinimumSize(look.px(_WIDTH), look.px(_HEIGHT)))
+
+    def _note(self) -> None:
+        self.button.setEnabled(False)
+        seen = [entry.id for entry in self._entries]
+        self._calls.run(
+            self, partial(self._marks.note_seen, self._who.actor, seen), lambda _: self.accept(), self._on_failure
+        )
+
+    def _on_failure(self, error: ReadingRoomError) -> None:
+        self.button.setEnabled(True)
+        self.error.setText(sentence(error))
+        self.error.show()

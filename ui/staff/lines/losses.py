@@ -1,0 +1,97 @@
+"""One line below the staff's screens: what the records have lost, until an administrator has read it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.actors import Actor
+from desktop.recovery.losses import Losses, LossNotice
+from ui.background import Calls
+from ui.printing.printing import Printing
+from ui.recovery.loss_list import LossList
+from ui.staff.lines.asked_line import AskedLine
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import WordLink
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+from ui.words.loss_words import notice_cause, notice_line
+
+_LOOK_MS = 60_000
+
+
+class LossLine(AskedLine):
+    """Nothing to be seen where nothing is lost."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        losses: Losses,
+        who: Who,
+        calls: Calls,
+        printing: Printing,
+        parent: QWidget,
+        *,
+        may_read: bool,
+    ) -> None:
+        """`may_read`: whoever works here is an administrator, whose reading counts."""
+        super().__init__(look, parent, who, calls, _LOOK_MS)
+        self._losses, self._printing, self._may_read = losses, printing, may_read
+        self._notice: LossNotice | None = None
+        self.dialog: LossDialog | None = None
+        self.button = self.add_button(WordLink(look, self.tr("Show what is lost")))
+        self.button.clicked.connect(self._open)
+
+    def ask(self, actor: Actor) -> None:
+        self.run(partial(self._losses.unread, actor), self._keep)
+
+    def arrange(self) -> None:
+        words = notice_line(self._notice) if self._notice is not None else ""
+        if words and not self._may_read:
+            words += " " + self.tr("Tell the administrator.")
+        self.say(words, tone=Tone.DANGER)
+
+    def _keep(self, notice: LossNotice) -> None:
+        self._notice = notice
+
+    def _open(self) -> None:
+        if self._notice is None:
+            return
+        self.dialog = dialog = LossDialog(
+            self._look, self._notice, self._printing, self.window(), may_read=self._may_read
+        )
+        dialog.accepted.connect(partial(self._note_read, self._notice))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _note_read(self, notice: LossNotice) -> None:
+        if notice.noted_at is not None:
+            read = partial(self._losses.note_read, self._who.actor, notice.noted_at)
+            self._calls.run(self, read, lambda _nothing: self.refresh(), self.on_no_answer)
+
+
+class LossDialog(FormDialog):
+    """Every number; accepted once an administrator says that they have read it."""
+
+    def __init__(
+        self, look: Appearance, notice: LossNotice, printing: Printing, parent: QWidget, *, may_read: bool
+    ) -> None:
+        super().__init__(look, parent)
+        self.setWindowTitle(self.tr("What is lost"))
+        text = Text(look, notice_cause(notice), Role.BODY, wrap=True)
+        text.setFixedWidth(look.px(520))
+        self.body.addWidget(text)
+        self.list = LossList(look, lambda: printing)
+        self.list.show_loss(notice.loss)
+        if not notice.loss:
+            self.list.hide()
+        self.body.addWidget(self.list)
+        self.read_button = QPushButton(self.tr("I have read this"))
+        if not may_read:
+            self.read_button.hide()
+        set_icon(look, self.read_button, "check", primary=True)
+        self.read_button.setDefault(True)
+        self.read_button.clicked.connect(self.accept)
+        self.buttons.addWidget(self.read_button)
+        self.cancel_button.setText(self.tr("Close"))

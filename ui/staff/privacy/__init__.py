@@ -1,0 +1,1 @@
+"""How long data of visitors are kept, and removing what is over."""

@@ -1,0 +1,267 @@
+"""How long data are kept: what is over, when it was last removed and when it will be, and removing it now."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.privacy import Privacy
+from desktop.settings.retention import RetentionReport
+from desktop.settings.store import SettingsStore
+from desktop.visitors.retention import DailyRun, RetentionState, Unusual
+from ui.background import Background
+from ui.staff.privacy.retention import RetentionWork
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.icons import set_icon
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.states import ErrorState, Skeleton
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
+
+_WAITS = frozenset({DailyRun.UNDECIDED, DailyRun.DOUBTFUL, DailyRun.CONFIRMED, DailyRun.ASKS})
+_WHAT, _KEPT, _OVER = range(3)
+_WIDTHS = {_WHAT: 270, _KEPT: 260}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """What is kept, how long, and how much of it is over."""
+
+    what: str
+    kept: str
+    over: str
+
+
+class KeptModel(RowsModel[KeptLine]):
+    """What the privacy notice and the settings promise."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("What"), self.tr("Is kept for"), self.tr("Is over")
+
+    def cells(self, row: KeptLine) -> tuple[str, ...]:
+        return row.what, row.kept, row.over
+
+    def show_state(self, privacy: Privacy, due: RetentionReport) -> None:
+        visitors = self.tr("Visitors: {count}").format(count=due.visitors)
+        complaints = self.tr("Complaints: {count}").format(count=due.complaints)
+        entries = self.tr("Entries: {count}").format(count=due.audit)
+        nothing, months = self.tr("nothing"), self.tr("{months} months")
+        since_visit = self.tr("{months} months after the last visit").format(months=privacy.keep_months)
+        self.replace_rows(
+            [
+                KeptLine(self.tr("Who a visitor was"), since_visit, visitors if due.visitors else nothing),
+                KeptLine(
+                    self.tr("Closed complaints without a visit"),
+                    months.format(months=privacy.keep_months),
+                    complaints if due.complaints else nothing,
+                ),
+                KeptLine(
+                    self.tr("Audit trail"),
+                    months.format(months=privacy.audit_months),
+                    entries if due.audit else nothing,
+                ),
+            ]
+        )
+
+
+class RetentionPanel(QWidget):
+    """For administrators, on the PC with the records."""
+
+    settings_asked = Signal()
+
+    def __init__(
+        self, look: Appearance, work: RetentionWork, store: SettingsStore, who: Who, background: Background
+    ) -> None:
+        super().__init__()
+        self._look, self._work, self._store, self._who, self._background = look, work, store, who, background
+        self.due: RetentionReport | None = None
+        self._is_undecided = False
+        self.model = KeptModel(self)
+        self.table = plain_table(look, self.model, self.tr("How long data are kept"), _WIDTHS, _OVER)
+        self.loading = Skeleton(look, rows=3, picture=False, row_height=40)
+        self.error = ErrorState(look)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.loading, self.table, self.error):
+            self._stack.addWidget(page)
+        self.last = Text(look, "", Role.BODY, wrap=True)
+        self.next = Text(look, "", Role.BODY, wrap=True)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        stays = self.tr(
+            "Names, contacts and words go; visits, classes and the numbers of copies stay for the statistics. Who is "
+            "removed stays removed when a backup is restored. Visitors who wait for the answer to a complaint stay."
+        )
+        self.confirm = ConfirmLine(look)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        for part in (self._make_progress(), self.result, self.last, self.next):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(Text(look, stays, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        column.addWidget(self.confirm)
+        work.finished.connect(self._on_finished)
+        work.failed.connect(self._on_failed)
+        store.settings_changed.connect(self._on_settings)
+        self._show_running()
+
+    def refresh(self) -> None:
+        """Count anew, in the background."""
+        actor = self._who.actor
+        self._background.run(self, lambda: self._work.state(actor), self._show_state, self._show_error)
+
+    def remove(self) -> None:
+        """Remove it now, when that is really meant."""
+        if self.due is None:
+            return
+        question = self.tr(
+            "Remove for good who visitors were ({visitors}), what complaints say ({complaints}), and entries of the "
+            "audit trail ({entries})? It can't be undone."
+        ).format(visitors=self.due.visitors, complaints=self.due.complaints, entries=self.due.audit)
+        self.confirm.ask(question, self.tr("Remove"), self._remove, self.remove_button)
+
+    def _make_top(self) -> QHBoxLayout:
+        self.settings_button = self._button(self.tr("Settings …"), "settings", self.settings_asked.emit)
+        self.count_button = self._button(self.tr("Count again"), "refresh", self.refresh)
+        self.remove_button = self._button(self.tr("Remove now …"), "clear", self.remove)
+        top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self.settings_button)
+        top.addStretch()
+        top.addWidget(self.count_button)
+        top.addWidget(self.remove_button)
+        return top
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(self.tr("Removing goes on"))
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._work.cancel)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        return self._progress
+
+    def _button(self, text: str, icon: str, action) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(self._look, button, icon)
+        button.clicked.connect(lambda _=False: action())
+        return button
+
+    def _remove(self) -> None:
+        self.result.hide()
+        self._work.carry_out(self._who.actor)
+        self._show_running()
+
+    def _show_state(self, state: RetentionState) -> None:
+        self.due, self._is_undecided = state.due, state.daily is DailyRun.UNDECIDED
+        self.model.show_state(self._store.current.privacy, state.due)
+        self._stack.setCurrentWidget(self.table)
+        self.last.setText(self._last_words(state))
+        self.next.setText(self._next_words(state))
+        waits = state.daily in _WAITS or (state.daily is DailyRun.OFF and not state.due.nothing)
+        self.next.set_tone(Tone.WARNING if waits else Tone.TEXT)
+        self._show_running()
+
+    def _last_words(self, state: RetentionState) -> str:
+        if state.last_at is None:
+            return self.tr("Nothing has been removed so far.")
+        words = self.tr("Last run: {when}, by itself.") if state.last_by_itself else self.tr("Last run: {when}.")
+        return words.format(when=short_moment(state.last_at))
+
+    def _next_words(self, state: RetentionState) -> str:
+        match state.daily:
+            case DailyRun.OFF:
+                return self.tr("The daily run is switched off in the settings: an administrator removes what is over.")
+            case DailyRun.UNDECIDED:
+                return self.tr(
+                    "Nothing is removed: how long data are kept was changed without this program, or came out of a "
+                    "backup. An administrator decides that under Settings first."
+                )
+            case DailyRun.ASKS:
+                return self._unusual_words(state)
+            case DailyRun.DOUBTFUL:
+                return self.tr(
+                    "The daily run waits: the date of this PC does not follow the last day worked. An officer confirms "
+                    "it when the day opens."
+                )
+            case DailyRun.CONFIRMED:
+                day = short_day(state.daily_from) if state.daily_from else ""
+                return self.tr(
+                    "The daily run waits until {day}, because the date had to be confirmed: a wrong one would remove "
+                    "too much."
+                ).format(day=day)
+            case DailyRun.DONE:
+                return self.tr("Next run: tomorrow, as soon as nobody waits for a desk.")
+        return self.tr(
+            "Next run: as soon as nobody waits for a desk. A backup is made before, if the newest is over a week old."
+        )
+
+    def _unusual_words(self, state: RetentionState) -> str:
+        why = {
+            Unusual.FIRST: self.tr("Nothing was ever removed in this room."),
+            Unusual.SHORTER: self.tr("Data are kept for a shorter time than at the last run."),
+            Unusual.MANY: self.tr("It would be far more than a usual run removes."),
+        }
+        ask = self.tr(
+            "The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. "
+            "From then on it goes by itself. To keep it longer, set more months under Settings first, or switch the "
+            "daily run off."
+        )
+        return " ".join(filter(None, (why.get(state.unusual, "") if state.unusual else "", ask)))
+
+    def _show_error(self, error: ReadingRoomError) -> None:
+        self.due = None
+        self.error.show_state(self.tr("It can't be counted what is over"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+        self._show_running()
+
+    def _on_finished(self, report: RetentionReport) -> None:
+        text = self.tr(
+            "Removed: who visitors were ({visitors}), what complaints said ({complaints}), and entries of the audit "
+            "trail ({entries}). Make a new backup, and keep it beside older ones."
+        )
+        nothing = self.tr("Nothing was over.")
+        said = text.format(visitors=report.visitors, complaints=report.complaints, entries=report.audit)
+        self._say(nothing if report.nothing else said, Tone.SUCCESS)
+        self._on_over()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+        self._on_over()
+
+    def _on_over(self) -> None:
+        self._show_running()
+        if not self._who.must_sign_in():
+            self.refresh()
+
+    def _on_settings(self) -> None:
+        if self.isVisible() and not self._who.must_sign_in():
+            self.refresh()
+
+    def _show_running(self) -> None:
+        running = self._work.running
+        had_focus = self.cancel_button.hasFocus()
+        self._progress.setVisible(running)
+        self.count_button.setEnabled(not running)
+        self.remove_button.setEnabled(
+            not running and self.due is not None and not self.due.nothing and not self._is_undecided
+        )
+        if had_focus and not running:
+            self.count_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif running and self.remove_button.hasFocus():
+            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

@@ -1,0 +1,332 @@
+"""The side sheet that edits one publication or many at once; what can't be kept is said under its field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.catalogue.values import LibrarianRow, PublicationDetails
+from ui.theme import Appearance, Role
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.wheel import scroll_past_all
+from ui.words.publications import Names
+from ui.words.sentences import field_sentence
+
+_SQUEEZED = 360  # pixels at 100 %
+_SAME_FOR_MANY = ("year", "region_code", "subject", "kind", "language", "shelf")  # a title belongs to one
+
+
+@dataclass
+class _Field:
+    editor: QWidget
+    error: Text
+    whole: QWidget
+    before: object = ""
+
+
+class EditSheet(QWidget):
+    """Emits only the values that were changed."""
+
+    saved = Signal(dict)
+    check_asked = Signal()
+    withdraw_asked = Signal()
+    restore_asked = Signal()
+    read_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Appearance, names: Names) -> None:
+        super().__init__()
+        self._look, self._names = look, names
+        self._fields: dict[str, _Field] = {}
+        self._mixed: set[str] = set()
+        column = QVBoxLayout(self)
+        look.space(column, 8, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._make_fields(), 1)
+        column.addLayout(self._make_buttons())
+
+    def show_one(self, details: PublicationDetails) -> None:
+        """Edit one publication, all fields."""
+        self._heading.setText(self.tr("Publication"))
+        self._source.setText(one_line(details.source_name))
+        values = {name: getattr(details, name) for name in self._fields}
+        self._fill(values, set(), withdrawn=details.status == "withdrawn", checked=details.status == "checked")
+        self.read_button.setVisible(details.sha256 is not None)
+
+    def show_many(self, rows: Sequence[LibrarianRow]) -> None:
+        """Edit what may be the same for several publications."""
+        self._heading.setText(self.tr("%n publication(s)", "", len(rows)))
+        self._source.setText(self.tr("Only what you change is changed, for all of them."))
+        values: dict[str, object] = {}
+        mixed = set()
+        for name in _SAME_FOR_MANY:
+            found = {getattr(row, name, "") for row in rows}
+            if len(found) == 1:
+                values[name] = found.pop()
+            else:
+                mixed.add(name)
+        mixed |= {"shelf", "language"}  # the table does not hold them
+        self._fill(
+            values, mixed, withdrawn=all(row.status == "withdrawn" for row in rows),
+            checked=all(row.status == "checked" for row in rows), only=_SAME_FOR_MANY,
+        )  # fmt: skip
+        self.read_button.hide()
+
+    def show_error(self, name: str, reason: str) -> None:
+        """Say under its field why a value can't be kept."""
+        field = self._fields.get(name)
+        if field is None:
+            return
+        field.error.setText(field_sentence(name, reason))
+        field.error.show()
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field.whole)
+
+    def editors(self) -> list[QWidget]:
+        return [field.editor for field in self._fields.values()]
+
+    def changes(self) -> dict[str, object]:
+        """What differs from what was there. A year that is no number stays text, so that the editor refuses it."""
+        found: dict[str, object] = {}
+        for name, field in self._fields.items():
+            value = self._value(name)
+            if not field.whole.isHidden() and value is not None and value != field.before:
+                found[name] = value
+        return found
+
+    def save(self) -> None:
+        for field in self._fields.values():
+            field.error.hide()
+        self.saved.emit(self.changes())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        squeezed = self.width() < self._look.px(_SQUEEZED)
+        direction = QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight
+        self._first_buttons.setDirection(direction)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
+
+    def _make_top(self) -> QVBoxLayout:
+        look = self._look
+        self._heading = Text(look, "", Role.SECTION, bold=True)
+        close = QPushButton()
+        close.setFlat(True)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close (Esc)"))
+        set_icon(look, close, "clear")
+        close.clicked.connect(self.closed)
+        line = QHBoxLayout()
+        line.addWidget(self._heading, 1)
+        line.addWidget(close)
+        self._source = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        top = QVBoxLayout()
+        look.space(top, 4)
+        top.addLayout(line)
+        top.addWidget(self._source)
+        return top
+
+    def _make_fields(self) -> QScrollArea:
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._look.space(self._column, 10, (2, 2, 12, 2))
+        self._add_field("title", self.tr("Title"), self._make_long(3))
+        self._add_field("subtitle", self.tr("Subtitle"), QLineEdit())
+        self._add_field("year", self.tr("Year of the edition"), QLineEdit())
+        self._add_field("region_code", self.tr("Region"), self._make_regions())
+        self._add_field("subject", self.tr("Subject"), self._make_choice(self._names.subjects.all, self._names.subject))
+        self._add_field("kind", self.tr("Kind"), self._make_choice(self._names.kinds.all, self._names.kind))
+        self._add_field("catalog_number", self.tr("Catalogue number"), QLineEdit())
+        self._add_field("publication_number", self.tr("Publication number"), QLineEdit())
+        self._add_field("issn", self.tr("ISSN"), QLineEdit())
+        self._add_field("isbn", self.tr("ISBN"), QLineEdit())
+        self._add_field("language", self.tr("Language"), self._make_languages())
+        self._add_field("release_date", self.tr("Released (year-month-day)"), QLineEdit())
+        self._add_field("shelf", self.tr("Shelf"), QLineEdit())
+        self._add_field("abstract", self.tr("Abstract"), self._make_long(6))
+        self._add_field("erratum", self.tr("Erratum: a notice to all readers"), self._make_long(3))
+        self._column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        scroll_past_all(inner)
+        for ground in (inner, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        return self._scroll
+
+    def _make_buttons(self) -> QVBoxLayout:
+        look = self._look
+        self.save_button = QPushButton(self.tr("Save"))
+        self.save_button.setDefault(True)
+        self.save_button.setToolTip(self.tr("Save (Ctrl+Enter)"))
+        set_icon(look, self.save_button, "check", primary=True)
+        self.save_button.clicked.connect(self.save)
+        self.check_button = QPushButton(self.tr("Mark as checked"))
+        self.check_button.clicked.connect(self.check_asked)
+        self.read_button = QPushButton(self.tr("Open book"))
+        self.read_button.clicked.connect(self.read_asked)
+        self.withdraw_button = QPushButton(self.tr("Withdraw"))
+        self.withdraw_button.setToolTip(self.tr("Visitors no longer find it; the file stays"))
+        self.withdraw_button.clicked.connect(self.withdraw_asked)
+        self.restore_button = QPushButton(self.tr("Show again"))
+        self.restore_button.clicked.connect(self.restore_asked)
+        first, second = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._first_buttons = first
+        for button in (self.save_button, self.check_button):
+            first.addWidget(button, 1)
+        for button in (self.read_button, self.withdraw_button, self.restore_button):
+            second.addWidget(button, 1)
+        buttons = QVBoxLayout()
+        for row in (first, second):
+            look.space(row, 8)
+            buttons.addLayout(row)
+        look.space(buttons, 8)
+        return buttons
+
+    def _make_long(self, lines: int) -> QPlainTextEdit:
+        edit = QPlainTextEdit()
+        edit.setTabChangesFocus(True)
+
+        def arrange(look: Appearance) -> None:
+            edit.document().setDocumentMargin(look.px(6))
+            line = QFontMetrics(look.font()).lineSpacing()
+            edit.setFixedHeight(lines * line + 2 * look.px(6) + 2 * edit.frameWidth())
+
+        self._look.keep(edit, arrange)
+        return edit
+
+    def _make_regions(self) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItem("", "")
+        for region in self._names.regions:
+            box.addItem(f"{region.code}  {region.full_name}", region.code)
+        completer = QCompleter(box.model(), box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        box.setCompleter(completer)
+        box.setMinimumContentsLength(10)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return box
+
+    def _make_choice(self, labels, name_of) -> QComboBox:
+        box = _Choice()
+        box.setMinimumContentsLength(10)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem("", "")
+        for label in labels:
+            box.addItem(("    " if label.parent else "") + name_of(label.code), label.code)
+        return box
+
+    def _make_languages(self) -> QComboBox:
+        box = QComboBox()
+        box.addItem("", "")
+        for code, name in (
+            ("ind", self.tr("Indonesian")), ("eng", self.tr("English")), ("bil", self.tr("Indonesian and English"))
+        ):  # fmt: skip
+            box.addItem(name, code)
+        return box
+
+    def _add_field(self, name: str, label: str, editor: QWidget) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        self._look.space(column, 2)
+        caption = Text(self._look, label, Role.SECONDARY, Tone.SECONDARY)
+        caption.setBuddy(editor)
+        editor.setAccessibleName(label)
+        error = Text(self._look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        error.hide()
+        for widget in (caption, editor, error):
+            column.addWidget(widget)
+        self._column.addWidget(whole)
+        self._fields[name] = _Field(editor, error, whole)
+
+    def _fill(
+        self, values: dict[str, object], mixed: set[str], *, withdrawn: bool, checked: bool, only: Sequence[str] = ()
+    ) -> None:
+        self._mixed = mixed
+        for name, field in self._fields.items():
+            field.error.hide()
+            field.whole.setVisible(not only or name in only)
+            self._set(name, field.editor, values.get(name), mixed=name in mixed)
+            field.before = self._value(name)
+        self.check_button.setVisible(not checked and not withdrawn)
+        self.withdraw_button.setVisible(not withdrawn)
+        self.restore_button.setVisible(withdrawn)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _set(self, name: str, editor: QWidget, value: object, *, mixed: bool) -> None:
+        text = "" if value is None else str(value)
+        several = self.tr("(different values)")
+        match editor:
+            case QComboBox():
+                editor.setPlaceholderText(several if mixed else "")
+                at = -1 if mixed else editor.findData(text)
+                editor.setCurrentIndex(at)
+                if (line := editor.lineEdit()) is not None:
+                    line.setPlaceholderText(several if mixed else "")
+                    editor.setEditText("" if mixed else editor.itemText(at) if at >= 0 else self._district(text))
+            case QPlainTextEdit():
+                editor.setPlainText(text)
+            case QLineEdit():
+                editor.setText(text)
+                editor.setPlaceholderText(several if mixed else "")
+
+    def _district(self, code: str) -> str:
+        """One learned from a title is in no table."""
+        name = self._names.region(code)
+        return f"{code}  {name}" if name and name != code else code
+
+    def _value(self, name: str) -> object:
+        """What stands in the field; None where the field says nothing (different values, untouched)."""
+        editor = self._fields[name].editor
+        match editor:
+            case QComboBox() if editor.isEditable():
+                text = editor.currentText().strip()
+                at = editor.findText(text)
+                code = editor.itemData(at) if at >= 0 else text.split(" ")[0]
+                return None if name in self._mixed and not text else code
+            case QComboBox():
+                return editor.currentData()
+            case QPlainTextEdit():
+                return editor.toPlainText().strip()
+        assert isinstance(editor, QLineEdit)
+        text = editor.text().strip()
+        if name in self._mixed and not text:
+            return None
+        if name == "year":
+            return int(text) if text.isdecimal() and len(text) < 6 else text or None
+        if name == "release_date":
+            return text or None
+        return text
+
+
+class _Choice(QComboBox):
+    """What belongs to something larger is indented in the list, not in the field."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = option.currentText.strip()

@@ -1,0 +1,188 @@
+"""The librarian's table of publications, and its filter."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+
+from catalog_db.rules.catalogue.titles import clean
+from desktop.catalogue.values import LibrarianRow
+from ui.widgets.plain_text import plain_tip
+from ui.widgets.text import one_line
+from ui.words.publications import Names
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2  # of the title: what tells it from an equal one
+COVER, TITLE, YEAR, REGION, SUBJECT, KIND, STATUS, PROBLEMS = range(8)
+
+
+class PublicationsModel(QAbstractTableModel):
+    """One line per publication. Replaced as a whole after a change, which at 3,000 rows takes no time to speak of."""
+
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._rows: list[LibrarianRow] = []
+
+    def replace_rows(self, rows: list[LibrarianRow]) -> None:
+        """Show other rows. Where only values changed, selection and scrolling stay."""
+        if [row.id for row in rows] == [row.id for row in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def refresh_values(self, rows: list[LibrarianRow]) -> None:
+        """Show new values in the order that is on the screen, so that an edited row does not jump away."""
+        new = {row.id: row for row in rows}
+        kept = [new.pop(row.id) for row in self._rows if row.id in new]
+        self.replace_rows(kept + [row for row in rows if row.id in new])
+
+    def rows(self) -> list[LibrarianRow]:
+        return list(self._rows)
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 8
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == SORT_ROLE:
+            return self._sort_value(row, index.column())
+        if index.column() == TITLE:
+            if role in (DETAIL_ROLE, Qt.ItemDataRole.AccessibleDescriptionRole):
+                return self._detail(row)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
+                return plain_tip(f"{one_line(row.title)}\n{_joined(facts)}")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(row, index.column()))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            "",  # a cover says what it is, and its column is too narrow for the word
+            self.tr("Title"),
+            self.tr("Year"),
+            self.tr("Region"),
+            self.tr("Subject"),
+            self.tr("Kind"),
+            self.tr("Status"),
+            self.tr("To do"),
+        )[section]
+
+    def problem_names(self, problems: Iterable[str]) -> list[str]:
+        """What is missing or odd, in words; that a row is unchecked stands in its status."""
+        names = {
+            "title": self.tr("title"),
+            "year": self.tr("year"),
+            "region": self.tr("region"),
+            "subject": self.tr("subject"),
+            "kind": self.tr("kind"),
+            "file": self.tr("no file"),
+            "repaired": self.tr("file was damaged"),
+        }
+        return [names[problem] for problem in problems if problem in names]
+
+    def status_name(self, status: str) -> str:
+        return {
+            "proposed": self.tr("Unchecked"),
+            "checked": self.tr("Checked"),
+            "withdrawn": self.tr("Withdrawn"),
+        }[status]
+
+    def _text(self, row: LibrarianRow, column: int) -> str:
+        match column:
+            case _ if column == TITLE:
+                return one_line(row.title)
+            case _ if column == YEAR:
+                return str(row.year or "")
+            case _ if column == REGION:
+                return self._names.region(row.region_code, row.region_name)
+            case _ if column == SUBJECT:
+                return self._names.subject(row.subject)
+            case _ if column == KIND:
+                return self._names.kind(row.kind)
+            case _ if column == STATUS:
+                return self.status_name(row.status)
+            case _ if column == PROBLEMS:
+                return ", ".join(self.problem_names(row.problems))
+        return ""
+
+    def _detail(self, row: LibrarianRow) -> str:
+        """Numbers and file; year and region have columns of their own."""
+        return _joined((row.catalog_number or row.publication_number, row.source_name))
+
+    def _sort_value(self, row: LibrarianRow, column: int):
+        match column:
+            case _ if column == YEAR:
+                return row.year or 0
+            case _ if column == PROBLEMS:
+                return len(row.problems)
+        return self._text(row, column).casefold()
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+class PublicationsFilter(QSortFilterProxyModel):
+    """Rows that hold all typed words anywhere, and only those with problems where asked."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._only_problems = False
+        self._with_withdrawn = False
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(False)  # an edited row stays under the hand that edits it
+
+    def filter_words(self, text: str) -> None:
+        self.beginFilterChange()
+        self._words = clean(text).casefold().split()
+        self.endFilterChange(self.Direction.Rows)
+
+    def filter_problems(self, only_problems: bool) -> None:
+        self.beginFilterChange()
+        self._only_problems = only_problems
+        self.endFilterChange(self.Direction.Rows)
+
+    def filter_withdrawn(self, shown: bool) -> None:
+        self.beginFilterChange()
+        self._with_withdrawn = shown
+        self.endFilterChange(self.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:
+        model = self.sourceModel()
+        row: LibrarianRow = model.index(source_row, TITLE).data(ROW_ROLE)
+        if row.status == "withdrawn" and not self._with_withdrawn:
+            return False
+        if self._only_problems and not row.problems:
+            return False
+        if not self._words:
+            return True
+        texts = [model.index(source_row, column).data() or "" for column in range(TITLE, model.columnCount())]
+        whole = " ".join([*texts, row.catalog_number, row.publication_number, row.source_name]).casefold()
+        return all(word in whole for word in self._words)
+
+    def row_of(self, publication_id: UUID) -> QModelIndex:
+        """Where a publication stands now; invalid where the filter hides it."""
+        for n in range(self.rowCount()):
+            index = self.index(n, TITLE)
+            if index.data(ROW_ROLE).id == publication_id:
+                return index
+        return QModelIndex()

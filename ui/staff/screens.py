@@ -1,0 +1,230 @@
+"""The screens of catalogue, reports and administration in the staff's window, and how one leads to another."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.models import Role
+from desktop.room.service_list import SERVICES
+from desktop.services import table_of_rights
+from ui.admin.at_host_only import AtHostOnly
+from ui.background import Background
+from ui.desk.copies.panel import CopiesPanel
+from ui.desk.publication_reports.panel import PublicationReportsPanel
+from ui.reports.panel import ReportsPanel
+from ui.staff.accounts.panel import StaffPanel
+from ui.staff.accounts.rights import RightsPanel
+from ui.staff.audit import AuditPanel
+from ui.staff.backups.panel import BackupsPanel
+from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.central.panel import CentralPanel
+from ui.staff.devices.panel import DevicesPanel
+from ui.staff.importing.files import ImportPanel
+from ui.staff.importing.webapi import WebApiPanel, offices_of
+from ui.staff.privacy.panel import RetentionPanel
+from ui.staff.publications.panel import PublicationsPanel
+from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.services import Screen, StaffServices
+from ui.staff.settings.panel import SettingsPanel
+from ui.theme import Appearance
+from ui.who import Who
+
+_CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
+_OF_BOOKS = frozenset({Role.OFFICER, Role.LIBRARIAN, Role.ADMIN})
+_REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
+_HEADS = frozenset({Role.HEAD, Role.ADMIN})
+_ADMINS = frozenset({Role.ADMIN})
+
+
+class RoomScreens(QObject):
+    """Made anew with the window; those that are none of this person's are never made."""
+
+    screen_asked = Signal(str)
+    catalogue_changed = Signal()
+    read_asked = Signal(UUID)
+    page_asked = Signal(UUID, int)  # 0: the publication's own page
+    first_admin_asked = Signal()
+    settings_decided = Signal()
+
+    def __init__(
+        self, look: Appearance, services: StaffServices, who: Who, background: Background, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._services, self._who, self._background = look, services, who, background
+        self.publications: PublicationsPanel | None = None
+        self.imports: ImportPanel | None = None
+        self.unmet: UnmetPanel | None = None
+        self.settings: SettingsPanel | None = None
+
+    def screens(self) -> list[Screen]:
+        """In the order of the side bar."""
+        return [
+            Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
+            Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
+            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
+            Screen("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen(
+                "publication_reports",
+                self.tr("Reader reports"),
+                "report",
+                _OF_BOOKS,
+                self._make_publication_reports,
+            ),
+            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
+            Screen("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick, hears=True),
+            Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
+            Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
+            Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
+            Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
+            Screen("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
+            Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
+            Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
+            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
+            Screen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
+        ]
+
+    def _make_central(self) -> QWidget:
+        services = self._services
+        panel = CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
+        panel.stick_asked.connect(lambda: self.screen_asked.emit("stick"))
+        return panel
+
+    def _make_copies(self) -> QWidget:
+        return CopiesPanel(self._look, self._services.desk, self._services.catalogue, self._who, self._background)
+
+    def _make_publications(self) -> QWidget:
+        services = self._services
+        self.publications = panel = PublicationsPanel(
+            self._look, services.catalogue, services.editor, self._who, services.names, services.covers, services.calls
+        )
+        panel.catalogue_changed.connect(self.catalogue_changed)
+        panel.import_asked.connect(lambda: self.screen_asked.emit("import"))
+        panel.read_asked.connect(self.read_asked)
+        return panel
+
+    def _make_import(self) -> QWidget:
+        find = self._services.find_imports
+        if find is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Files are imported at the host's PC"),
+                self.tr("Take them there on a stick or a shared folder, sign in there and open this screen."),
+            )
+        self.imports = panel = ImportPanel(self._look, find())
+        panel.edit_asked.connect(self._edit)
+        panel.finished.connect(self.catalogue_changed)
+        return panel
+
+    def _make_stick(self) -> QWidget:
+        work = self._services.stick
+        if work is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Packs and envelopes are handled at the host's PC"),
+                self.tr("Take the stick there, sign in there and open this screen."),
+            )
+        panel = StickPanel(self._look, work, self._services.central, self._services.calls, self._who)
+        panel.catalogue_changed.connect(self.catalogue_changed)
+        panel.connecting_asked.connect(lambda: self.screen_asked.emit("central"))
+        return panel
+
+    def _make_webapi(self) -> QWidget:
+        fetcher = self._services.webapi
+        if fetcher is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Publications are fetched at the host's PC"),
+                self.tr("There lies the office's key of the BPS WebAPI. Sign in there and open this screen."),
+            )
+        panel = WebApiPanel(self._look, fetcher, self._who, offices_of(self._services.names.regions))
+        panel.catalogue_changed.connect(self.catalogue_changed)
+        return panel
+
+    def _make_publication_reports(self) -> QWidget:
+        panel = PublicationReportsPanel(self._look, self._services.desk, self._who, self._background)
+        panel.page_asked.connect(self.page_asked)
+        panel.catalogue_changed.connect(self.catalogue_changed)
+        return panel
+
+    def _make_unmet(self) -> QWidget:
+        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who, self._services.calls)
+        return self.unmet
+
+    def _make_reports(self) -> QWidget:
+        services = self._services
+        return ReportsPanel(self._look, services.composer, self._who, self._background, self._today)
+
+    def _make_settings(self) -> QWidget:
+        services = self._services
+        self.settings = SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
+        self.settings.decided.connect(self.settings_decided)
+        self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
+        return self.settings
+
+    def _make_staff(self) -> QWidget:
+        services = self._services
+        panel = StaffPanel(
+            self._look, services.staff, services.recovery, self._who, self._background, services.calls,
+            services.desk.news, services.print_recovery_code,
+        )  # fmt: skip
+        panel.first_admin_asked.connect(self.first_admin_asked)
+        return panel
+
+    def _make_devices(self) -> QWidget:
+        services = self._services
+        return DevicesPanel(
+            self._look, services.devices, services.host, self._who, self._background, services.desk.news
+        )
+
+    def _make_rights(self) -> QWidget:
+        return RightsPanel(self._look, table_of_rights(SERVICES))
+
+    def _make_audit(self) -> QWidget:
+        services = self._services
+        return AuditPanel(
+            self._look, services.audit, services.staff, self._who, self._background, services.calls, services.zone
+        )
+
+    def _make_backups(self) -> QWidget:
+        maker = self._services.backups
+        if maker is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Backups are made at the host's PC"),
+                self.tr(
+                    "They hold the records and the sealed key of the room, which never leave that PC by the network."
+                ),
+            )
+        services = self._services
+        assert services.recovery is not None
+        panel = BackupsPanel(self._look, maker, services.recovery, services.print_recovery_code, self._who)
+        panel.files_brought.connect(self.catalogue_changed)
+        return panel
+
+    def _make_retention(self) -> QWidget:
+        services, work = self._services, self._services.retention
+        if work is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("What is over is removed at the host's PC"),
+                self.tr("It does so by itself, once a day. Sign in there and open this screen to see when."),
+            )
+        panel = RetentionPanel(self._look, work, services.store, self._who, self._background)
+        panel.settings_asked.connect(self._set_retention)
+        return panel
+
+    def _set_retention(self) -> None:
+        self.screen_asked.emit("settings")
+        if self.settings is not None:
+            self.settings.show_setting("privacy.remove_daily")
+
+    def _today(self) -> date:
+        """At the office, whatever zone this PC is set to."""
+        return datetime.now(self._services.zone).date()
+
+    def _edit(self, publication_id: UUID) -> None:
+        self.screen_asked.emit("publications")
+        if self.publications is not None:
+            self.publications.select(publication_id)

@@ -1,0 +1,360 @@
+"""All settings of the screen, in groups by task."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from desktop.settings.appearance import Language
+from desktop.settings.model import Settings
+from ui.admin.settings.hours_editor import HoursEditor
+from ui.languages import tr
+from ui.staff.settings.desks_editor import DesksEditor
+from ui.staff.settings.editors import (
+    ChoiceEditor,
+    Editor,
+    LineEditor,
+    LinesEditor,
+    NumberEditor,
+    ShownEditor,
+    TickEditor,
+    TimeEditor,
+)
+from ui.staff.settings.hours_editor import HolidaysEditor
+from ui.staff.settings.row import Setting
+from ui.staff.settings.services_editor import ServicesEditor
+from ui.theme import Appearance
+from ui.words.service_names import service_name
+
+
+@dataclass(frozen=True)
+class Group:
+    """Settings that belong together."""
+
+    key: str
+    name: str
+    icon: str
+    settings: tuple[Setting, ...]
+
+
+class SettingGroups:
+    """Makes the groups in the language of this moment; the editors are made by their rows."""
+
+    def __init__(self, look: Appearance, settings: Settings, language: Language) -> None:
+        self._look, self._settings, self._language = look, settings, language
+
+    def all(self) -> list[Group]:
+        return [
+            Group("office", tr("Office and letters"), "home", self._office()),
+            Group("services", tr("Services"), "ticket", self._services()),
+            Group("desks", tr("Desks"), "queue", self._desks()),
+            Group("hours", tr("Working hours"), "timer", self._hours()),
+            Group("holidays", tr("Holidays"), "day", self._holidays()),
+            Group("guestbook", tr("Guest book and queue"), "visits", self._guest_book()),
+            Group("survey", tr("Survey and complaints"), "feedback", self._survey()),
+            Group("board", tr("Board"), "call", self._board()),
+            Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
+            Group("privacy", tr("Retention"), "timer", self._privacy()),
+            Group("backup", tr("Backups"), "backup", self._backup()),
+            Group("limits", tr("Daily numbers"), "warning", self._limits()),
+        ]
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Key and name of the services that a desk may serve."""
+        desk = self._settings.desk
+        return [
+            (service.key, service_name(desk, service.key, self._language))
+            for service in desk.services
+            if service.active
+        ]
+
+    def _office(self) -> tuple[Setting, ...]:
+        return (
+            self._line("office.name", tr("Name of the office"), tr("Heads slips, letters and the board."), 100),
+            self._line("office.unit", tr("Unit"), tr("Stands below the name of the office."), 100),
+            self._line("office.address", tr("Address"), tr("In the head of letters."), 200, 600),
+            self._line("office.phone", tr("Phone"), tr("In the head of letters."), 60, 240),
+            self._line("office.email", tr("E-mail"), tr("In the head of letters."), 200),
+            self._line("office.website", tr("Website"), tr("In the head of letters."), 200),
+            self._line("office.city", tr("Place"), tr("Before the date of a letter."), 60, 240),
+            self._line(
+                "office.signer_title",
+                tr("Who signs letters: function"),
+                tr("Such as: Kepala BPS Provinsi Bengkulu."),
+                100,
+            ),
+            self._line(
+                "office.signer_name",
+                tr("Who signs letters: name"),
+                tr("Without it the letter leaves a line to write on."),
+                100,
+            ),
+            self._line("office.signer_number", tr("Who signs letters: NIP"), tr("Below the name."), 40, 240),
+        )
+
+    def _services(self) -> tuple[Setting, ...]:
+        return (
+            self._own(
+                "desk.services",
+                tr("Services"),
+                tr(
+                    "The letter begins the numbers. Waiting is counted in working time. A service not offered any more"
+                    " keeps its former numbers."
+                ),
+                partial(ServicesEditor, self._look),
+            ),
+            self._choice(
+                "desk.start_event",
+                tr("Waiting begins"),
+                tr("From when on the promised time is counted."),
+                (
+                    ("registered", tr("when the guest book is completed")),
+                    ("previous_done", tr("when the visitor before is done, if that is later")),
+                ),
+            ),
+        )
+
+    def _desks(self) -> tuple[Setting, ...]:
+        return (
+            self._own(
+                "desk.desks",
+                tr("Desks"),
+                tr("Their numbers are called on the board. A desk calls those who wait for one of its services."),
+                partial(DesksEditor, self._look, self.offered()),
+            ),
+        )
+
+    def _hours(self) -> tuple[Setting, ...]:
+        return (
+            self._own(
+                "desk.hours",
+                tr("Working hours"),
+                tr("Waiting counts within them only. They stand on the board, too."),
+                partial(HoursEditor, self._look),
+            ),
+        )
+
+    def _holidays(self) -> tuple[Setting, ...]:
+        return (
+            self._own(
+                "desk.holidays",
+                tr("Holidays"),
+                tr("Days on which the office is closed: no waiting is counted on them."),
+                partial(HolidaysEditor, self._look),
+            ),
+        )
+
+    def _guest_book(self) -> tuple[Setting, ...]:
+        return (
+            self._number(
+                "desk.confirm_days",
+                tr("Doubt the date after"),
+                tr("After so many days without a visit an officer confirms the date before the day opens."),
+                1,
+                90,
+                tr("days"),
+            ),
+            self._tick(
+                "desk.phone_required",
+                tr("The phone number is required"),
+                tr("Otherwise visitors may leave it out."),
+            ),
+            self._line("name", tr("Name of the room"), tr("In the windows of visitors."), 100),
+        )
+
+    def _survey(self) -> tuple[Setting, ...]:
+        return (
+            self._tick(
+                "desk.ask_feedback",
+                tr("Ask for feedback when a service is done"),
+                tr("The feedback screen wakes by itself; answering stays voluntary."),
+            ),
+            self._choice(
+                "desk.survey_period",
+                tr("Period of the survey"),
+                tr("Answers are kept by period only. A change counts for answers from now on."),
+                (("month", tr("month")), ("quarter", tr("quarter")), ("year", tr("year"))),
+            ),
+            self._number(
+                "desk.complaint_days",
+                tr("Answer complaints within"),
+                tr("Sets the deadline of new complaints."),
+                1,
+                365,
+                tr("days"),
+            ),
+            self._line("desk.complaint_url", tr("Complaints: website"), tr("Shown to visitors with a QR code."), 200),
+            self._line("desk.complaint_email", tr("Complaints: e-mail"), tr("Shown to visitors with a QR code."), 200),
+            self._line("desk.whatsapp", tr("Complaints: WhatsApp"), tr("Shown to visitors with a QR code."), 40, 240),
+        )
+
+    def _board(self) -> tuple[Setting, ...]:
+        board_text = tr("Running text")
+        return (
+            Setting(
+                "desk.board_text",
+                board_text,
+                tr("Runs along the foot of the board. Empty: working hours and where to complain."),
+                partial(LinesEditor, self._look, board_text, 500),
+            ),
+            self._choice(
+                "desk.board_voice",
+                tr("Calls are heard as"),
+                tr("A board without loudspeakers works the same."),
+                (
+                    ("clips", tr("chime and voice")),
+                    ("chime", tr("chime only")),
+                    ("off", tr("nothing")),
+                ),
+            ),
+        )
+
+    def _seats(self) -> tuple[Setting, ...]:
+        minutes = tr("min")
+        return (
+            self._tick(
+                "policy.guest_reading",
+                tr("Reading without signing in"),
+                tr("Guests read with the mark “Tamu”."),
+            ),
+            self._tick(
+                "policy.read_aloud",
+                tr("Reading aloud"),
+                tr("Where the PC has a voice."),
+            ),
+            self._number(
+                "policy.copy_limit_chars",
+                tr("Copied text"),
+                tr("At most so much at once; 0 forbids it. The source comes with it."),
+                0,
+                100_000,
+                tr("characters"),
+            ),
+            self._tick(
+                "policy.print_marks",
+                tr("Printing one's marks"),
+                tr("Visitors print their own marks and notes, under the watermark of their visit."),
+            ),
+            self._tick(
+                "policy.save_marks",
+                tr("Saving one's marks"),
+                tr("As PDF or text. The dialog shows the folders of the reader PC."),
+            ),
+            self._tick(
+                "policy.phone_copies",
+                tr("Copies to a phone"),
+                tr("The desk may hand out a copy by a link that works once, for 15 minutes, on the room's Wi-Fi."),
+            ),
+            self._number(
+                "policy.idle_minutes",
+                tr("A reader PC without input"),
+                tr("goes back to its first page after this time."),
+                1,
+                480,
+                minutes,
+            ),
+            self._tick(
+                "watermark.initials_only",
+                tr("Initials in the watermark"),
+                tr("Instead of the whole name of the reader."),
+            ),
+            self._number(
+                "lock.after_minutes",
+                tr("Lock the staff's window"),
+                tr("After so long without keyboard and mouse."),
+                1,
+                240,
+                minutes,
+            ),
+        )
+
+    def _privacy(self) -> tuple[Setting, ...]:
+        return (
+            self._number(
+                "privacy.keep_months",
+                tr("Keep who visitors were"),
+                tr(
+                    "So many months after the last visit; their visits stay in the statistics without a name. The "
+                    "privacy notice names this time."
+                ),
+                1,
+                120,
+                tr("months"),
+            ),
+            self._tick(
+                "privacy.remove_daily",
+                tr("Remove by itself what is over"),
+                tr("Once a day when nobody waits: who visitors were, after the time that the notice names."),
+            ),
+            self._number(
+                "privacy.audit_months",
+                tr("Keep the audit trail"),
+                tr("Entries that are older are dropped by the same run."),
+                1,
+                120,
+                tr("months"),
+            ),
+        )
+
+    def _backup(self) -> tuple[Setting, ...]:
+        after = tr("Make backups by itself from")
+        place = tr("Second place")
+        return (
+            Setting(
+                "backup.after",
+                after,
+                tr("Once a service day when nobody waits; earlier when the day or the program is closed."),
+                partial(TimeEditor, self._look, after),
+            ),
+            self._number(
+                "backup.disk_percent",
+                tr("Share of the disk"),
+                tr("So much of what is free backups may take; then the oldest go first. The same in the second place."),
+                1,
+                90,
+                "%",
+            ),
+            Setting(
+                "backup.second_place",
+                place,
+                tr("A folder on another disk, a stick or a network share. It is chosen on the screen “Backups”."),
+                partial(ShownEditor, self._look, place),
+            ),
+            self._tick(
+                "backup.second_files",
+                tr("PDFs in the second place"),
+                tr("Each is copied there once. Without them books are imported again after a loss."),
+            ),
+        )
+
+    def _limits(self) -> tuple[Setting, ...]:
+        """What one PC sends beyond them is kept and marked."""
+        kept = tr("What one PC sends beyond it on a day is kept and shown to the staff. Three classes of 40 fit.")
+        few = tr("What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.")
+        pairs = tr("What one PC sends beyond it on a day is kept and shown to the staff. Two for each of 40 fit.")
+        entries = tr("entries")
+        return (
+            self._number("limits.visits", tr("Guest book, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.answers", tr("Survey, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.complaints", tr("Complaints, a day and PC"), few, 1, 10_000, entries),
+            self._number("limits.reports", tr("Reports about publications, a day and PC"), few, 1, 10_000, entries),
+            self._number("limits.ratings", tr("Ratings, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.requests", tr("Requests for copies, a day and PC"), pairs, 1, 10_000, entries),
+        )
+
+    def _line(self, path: str, name: str, about: str, longest: int, width: int = 420) -> Setting:
+        return Setting(path, name, about, partial(_line_editor, self._look, name, longest, width))
+
+    def _number(self, path: str, name: str, about: str, least: int, most: int, unit: str) -> Setting:
+        return Setting(path, name, about, partial(NumberEditor, self._look, name, least, most, unit))
+
+    def _choice(self, path: str, name: str, about: str, choices: tuple[tuple[str, str], ...]) -> Setting:
+        return Setting(path, name, about, partial(ChoiceEditor, self._look, name, choices))
+
+    def _tick(self, path: str, name: str, about: str) -> Setting:
+        return Setting(path, name, about, partial(TickEditor, self._look, name))
+
+    def _own(self, path: str, name: str, about: str, make: partial) -> Setting:
+        return Setting(path, name, about, make)
+
+
+def _line_editor(look: Appearance, name: str, longest: int, width: int) -> Editor:
+    return LineEditor(look, name, longest, width)

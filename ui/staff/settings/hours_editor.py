@@ -1,0 +1,208 @@
+"""Holidays: a table, one more by hand, or a whole list pasted or taken from a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.rules.desk.holidays import read_holidays
+from desktop.desk_settings import Holiday
+from ui.staff.settings.editors import Editor
+from ui.theme import Appearance, Role
+from ui.widgets.icons import set_icon
+from ui.widgets.rows_model import ROW_ROLE, RowsModel
+from ui.widgets.tables import plain_table
+from ui.widgets.text import Text, Tone
+from ui.words.dates import DAY_FORMAT, letter_day
+
+_MOST_BYTES = 1_000_000  # of a file with a list
+
+
+class HolidaysModel(RowsModel[Holiday]):
+    """Days in their order."""
+
+    def headings(self) -> tuple[str, ...]:
+        return (self.tr("Day"), self.tr("Weekday"), self.tr("Name"))
+
+    def cells(self, row: Holiday) -> tuple[str, ...]:
+        day = letter_day(row.day)
+        return (day, QLocale().standaloneDayName(row.day.isoweekday()), row.name)
+
+
+class HolidaysEditor(Editor):
+    """What is pasted comes to what is there; a day that is in the list already keeps its name."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.model = HolidaysModel(self)
+        self.table = plain_table(look, self.model, self.tr("Holidays"), {0: 170, 1: 110}, 2)
+        look.keep(self.table, lambda look: self.table.setFixedHeight(look.px(260)))
+        self.day_edit = QDateEdit(QDate.currentDate())
+        self.day_edit.setCalendarPopup(True)
+        self.day_edit.setDisplayFormat(DAY_FORMAT)
+        self.day_edit.setAccessibleName(self.tr("Day of the holiday"))
+        self.name_edit = QLineEdit()
+        self.name_edit.setMaxLength(80)
+        self.name_edit.setPlaceholderText(self.tr("Name, such as: Tahun Baru Masehi"))
+        self.name_edit.setAccessibleName(self.tr("Name of the holiday"))
+        self.add_button = self._button("add", self.tr("Add"), self._add)
+        self.remove_button = self._button("remove", self.tr("Remove"), self._remove)
+        self.paste_button = self._button("table", self.tr("Paste a list …"), self._open_paste)
+        self.file_button = self._button("file", self.tr("From a file …"), self.choose_file)
+        self.said = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.said.hide()
+        self._arrange(look)
+        self.name_edit.returnPressed.connect(self._add)
+        self.table.selectionModel().selectionChanged.connect(self._show_possible)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
+        self._show_possible()
+
+    def value(self) -> list[dict[str, Any]]:
+        return [holiday.model_dump() for holiday in self.model.rows()]
+
+    def show_value(self, value: Any) -> None:
+        days = [Holiday.model_validate(day) for day in value]
+        self.model.replace_rows(sorted(days, key=lambda holiday: holiday.day))
+        self._show_possible()
+
+    def words(self, value: Any) -> str:
+        return ""
+
+    def read_file(self, file: Path) -> None:
+        """Put what a file holds into the box, to look at before it is taken over."""
+        try:
+            with file.open("rb") as opened:
+                content = opened.read(_MOST_BYTES)
+        except OSError:
+            self._say(self.tr("{file} can't be read.").format(file=file.name), Tone.DANGER)
+            return
+        self._open_paste()
+        self.paste_edit.setPlainText(content.decode("utf-8-sig", errors="replace"))
+
+    def choose_file(self) -> QFileDialog:
+        dialog = QFileDialog(self, self.tr("A list of holidays"), "", self.tr("Lists (*.csv *.txt)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.read_file(Path(file)))
+        dialog.open()
+        return dialog
+
+    def _arrange(self, look: Appearance) -> None:
+        adding, listing = QHBoxLayout(), QHBoxLayout()
+        for row in (adding, listing):
+            look.space(row, 8)
+        adding.addWidget(self.day_edit)
+        adding.addWidget(self.name_edit, 1)
+        adding.addWidget(self.add_button)
+        for button in (self.remove_button, self.paste_button, self.file_button):
+            listing.addWidget(button)
+        listing.addStretch(1)
+        self.paste_edit = QPlainTextEdit()
+        self.paste_edit.setAccessibleName(self.tr("List of holidays"))
+        self.paste_edit.setTabChangesFocus(True)
+        self.paste_edit.setPlaceholderText(
+            self.tr("One day a line, such as:")
+            + "\n1 Januari 2027 Tahun Baru Masehi\n2027-03-10;Idulfitri\n25/12/2027 Natal"
+        )
+        self.paste_edit.document().setDocumentMargin(8)
+        look.keep(self.paste_edit, lambda look: self.paste_edit.setFixedHeight(look.px(140)))
+        self.take_button = self._button("check", self.tr("Take these days over"), self._take)
+        self.leave_button = self._button("clear", self.tr("Leave it"), self._close_paste)
+        answers = QHBoxLayout()
+        look.space(answers, 8)
+        answers.addWidget(self.take_button)
+        answers.addWidget(self.leave_button)
+        answers.addStretch(1)
+        self.paste_box = QWidget()
+        paste = QVBoxLayout(self.paste_box)
+        look.space(paste, 8)
+        paste.addWidget(self.paste_edit)
+        paste.addLayout(answers)
+        self.paste_edit.textChanged.connect(self._read)
+        self.paste_box.hide()
+        whole = QVBoxLayout(self)
+        look.space(whole, 8)
+        whole.addWidget(self.table)
+        whole.addLayout(adding)
+        whole.addLayout(listing)
+        whole.addWidget(self.paste_box)
+        whole.addWidget(self.said)
+
+    def _button(self, icon: str, words: str, act: Any) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        set_icon(self._look, button, icon)
+        button.clicked.connect(lambda _=False: act())
+        return button
+
+    def _add(self) -> None:
+        day = self.day_edit.date().toPython()
+        assert isinstance(day, date)
+        if any(holiday.day == day for holiday in self.model.rows()):
+            self._say(self.tr("This day is in the list already."), Tone.DANGER)
+            return
+        self._use([*self.model.rows(), Holiday(day=day, name=self.name_edit.text().strip())])
+        self.name_edit.clear()
+        self.day_edit.setFocus()
+
+    def _remove(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        gone = {row.data(ROW_ROLE).day for row in rows}
+        if gone:
+            self._use([holiday for holiday in self.model.rows() if holiday.day not in gone])
+
+    def _open_paste(self) -> None:
+        self.paste_box.show()
+        self._read()
+        self.paste_edit.setFocus()
+
+    def _close_paste(self) -> None:
+        self.paste_edit.clear()
+        self.paste_box.hide()
+        self.said.hide()
+        self.paste_button.setFocus()
+
+    def _read(self) -> None:
+        """Say what would be taken over, and what is not understood."""
+        found = read_holidays(self.paste_edit.toPlainText())
+        words = self.tr("%n day(s) understood.", "", len(found.days))
+        if found.unread:
+            lines = ", ".join(map(str, found.unread[:5])) + (" …" if len(found.unread) > 5 else "")
+            words += " " + self.tr("Not understood: line {lines}.").format(lines=lines)
+        self.take_button.setEnabled(bool(found.days))
+        self._say(words, Tone.WARNING if found.unread else Tone.SECONDARY)
+
+    def _take(self) -> None:
+        known = {holiday.day for holiday in self.model.rows()}
+        read = read_holidays(self.paste_edit.toPlainText()).days
+        new = [Holiday(day=line.day, name=line.name) for line in read if line.day not in known]
+        self._close_paste()
+        self._use([*self.model.rows(), *new])
+        self._say(self.tr("%n day(s) were added.", "", len(new)), Tone.SECONDARY)
+
+    def _use(self, days: list[Holiday]) -> None:
+        self.said.hide()
+        self.show_value(days)
+        self.done.emit()
+
+    def _show_possible(self) -> None:
+        self.remove_button.setEnabled(self.table.selectionModel().hasSelection())
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self.said.setText(words)
+        self.said.set_tone(tone)
+        self.said.show()

@@ -1,0 +1,472 @@
+"""The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import SignInNeeded
+from catalog_db.models import Role
+from desktop.security.staff import SignedIn
+from desktop.settings.appearance import Look
+from ui.background import Background
+from ui.desk.backup_line import BackupLine
+from ui.desk.central_line import CentralLine
+from ui.desk.covered_dialogs import CoveredDialogs
+from ui.desk.desk_screens import DeskScreens
+from ui.desk.drafts import Drafting, KeptDrafts
+from ui.desk.entries_line import EntriesLine
+from ui.desk.help_topics import COVERED
+from ui.desk.invitation import Invitation
+from ui.desk.queue.panel import DeskPanel
+from ui.help_key import topic_of
+from ui.idle import IdleWatch
+from ui.staff.account_menu import AccountMenu
+from ui.staff.accounts.first_admin import FirstAdminDialog
+from ui.staff.importing.files import ImportPanel
+from ui.staff.lines.books import BooksLine
+from ui.staff.lines.decisions import DecisionsStrip
+from ui.staff.lines.entries import MarkedStrip
+from ui.staff.lines.losses import LossLine
+from ui.staff.lock_screen import Cover
+from ui.staff.panels import Panels
+from ui.staff.publications.panel import PublicationsPanel
+from ui.staff.publications.unmet import UnmetPanel
+from ui.staff.screens import RoomScreens
+from ui.staff.services import Panel, Screen, StaffServices
+from ui.staff.side_bar import SideBar
+from ui.theme import Appearance
+from ui.who import Who
+from ui.widgets.bars import Note
+from ui.widgets.focus import begin, enter, press_by_enter
+from ui.widgets.look_menu import LookMenu
+from ui.window_state import WindowState
+from ui.words.names import role_name
+
+_FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
+_MEANT_MS = 15_000  # so long after the question the same again means yes
+_NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
+
+
+class StaffWindow(QMainWindow):
+    """Built anew for everybody who comes. `catalogue_changed` follows every edit and every import."""
+
+    catalogue_changed = Signal()
+    read_asked = Signal(UUID)
+    page_asked = Signal(UUID, int)
+    closed = Signal()
+    reader_asked = Signal()
+    look_chosen = Signal(Look)  # for the room, not for one visit
+    help_asked = Signal(str)  # the topic of what is shown
+
+    def __init__(
+        self, look: Appearance, services: StaffServices, who: Who, background: Background, state: WindowState
+    ) -> None:
+        super().__init__()
+        self._look, self._services, self._who, self._state = look, services, who, state
+        self._background = background
+        self._idle: IdleWatch | None = None
+        self._dialogs = CoveredDialogs(self, who)
+        self._drafts, self._keeps_drafts = KeptDrafts(), True
+        self.setMinimumSize(760, 480)
+        self.cover = Cover(look, services.staff, background)
+        self._root = QStackedWidget()
+        self._work = QWidget()
+        self._root.addWidget(self._work)
+        self._root.addWidget(self.cover)
+        self.setCentralWidget(self._root)
+        self._note = Note(look, self._root)
+        # A language comes as several events, one for each translator that goes or comes.
+        self._rebuilding = QTimer(self, singleShot=True, interval=0)
+        self._rebuilding.timeout.connect(self._rebuild_when_free)
+        self._is_given_up = False  # what was typed, by whoever closes the window
+        self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
+        self._build()
+        look.keep(self, lambda _: self._fit())
+        for n in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
+        self.cover.entered.connect(self.enter)
+        self.cover.unlocked.connect(self._uncover)
+        self.cover.cancelled.connect(self._uncover)
+        who.changed.connect(self._on_who_changed)
+        background.sign_in_needed.connect(self._on_sign_in_needed)
+        if who.must_sign_in():
+            self._ask_who_it_is()
+        state.restore(self, "librarian", QSize(1280, 800))
+
+    @property
+    def is_covered(self) -> bool:
+        return self._root.currentWidget() is self.cover
+
+    @property
+    def desk(self) -> DeskPanel | None:
+        """The desk's own screen, for those who work there."""
+        return self._desk_screens.desk
+
+    @property
+    def publications(self) -> PublicationsPanel | None:
+        return self._room_screens.publications
+
+    @property
+    def imports(self) -> ImportPanel | None:
+        return self._room_screens.imports
+
+    @property
+    def unmet(self) -> UnmetPanel | None:
+        return self._room_screens.unmet
+
+    def show_screen(self, key: str) -> None:
+        """Show one of the screens; does nothing where it is none of this person's."""
+        if key in self.side_bar.keys:
+            self.side_bar.check(key)
+            self._show(key)
+
+    def show_import(self) -> None:
+        self.show_screen("import")
+
+    def _import_again(self, paths: list[Path]) -> None:
+        """Files that lie in the room already: what becomes of each stands on the screen of imports."""
+        self.show_import()
+        if self._room_screens.imports is not None:
+            self._room_screens.imports.start(paths)
+
+    def show_publications(self) -> None:
+        self.show_screen("publications")
+
+    def refresh(self) -> None:
+        """The catalogue changed elsewhere."""
+        if not self.is_covered:
+            self._refresh(self.pages.currentWidget())
+
+    def say(self, text: str) -> None:
+        """A passing note, over whatever is shown."""
+        self._note.show_text(text)
+
+    def say_bug(self) -> None:
+        self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))
+
+    def watch_idle(self, minutes: int) -> None:
+        """Lock the window after so many minutes without input."""
+        if self._idle is not None:
+            self._idle.deleteLater()
+        self._idle = IdleWatch(self, minutes * 60_000)
+        self._idle.idle.connect(self.lock)
+        if self.isVisible():
+            self._idle.watch(self)
+
+    def lock(self) -> None:
+        """Cover the work of the one who is signed in; in a room without staff there is nobody to come back."""
+        card = self._who.card
+        if card is None or self.is_covered:
+            return
+        self._dialogs.close()
+        self._root.setCurrentWidget(self.cover)
+        self.cover.show_locked(self._who.actor, card)
+
+    def change_person(self) -> None:
+        """Somebody else takes over; what was typed is kept first, or for the one who typed it."""
+        if self._keep_edits():
+            self._dialogs.close()
+            self._root.setCurrentWidget(self.cover)
+            self.cover.show_switch()
+
+    def make_first_admin(self) -> None:
+        services = self._services
+        assert services.recovery is not None  # whoever joined can't be without staff
+        dialog = FirstAdminDialog(
+            self._look, services.staff, services.recovery, self._who, self._background, services.print_recovery_code,
+            self,
+        )  # fmt: skip
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.made.connect(self.enter)
+        dialog.open()
+
+    def _build(self) -> None:
+        look = self._look
+        self.setWindowTitle(self.tr("Staff"))
+        self._desk_screens = DeskScreens(look, self._services.desk, self._who, self._background, self._work)
+        self._desk_screens.screen_asked.connect(self.show_screen)
+        self._room_screens = RoomScreens(look, self._services, self._who, self._background, self._work)
+        self._room_screens.screen_asked.connect(self.show_screen)
+        self._room_screens.catalogue_changed.connect(self.catalogue_changed)
+        self._room_screens.read_asked.connect(self.read_asked)
+        self._room_screens.page_asked.connect(self.page_asked)
+        self._room_screens.first_admin_asked.connect(self.make_first_admin)
+        self.pages = QStackedWidget()
+        self.side_bar = SideBar(look)
+        card = self._who.card
+        self._whose = card.id if card else None
+        role = card.role if card else Role.ADMIN
+        all_screens = [] if self._who.must_sign_in() else self._screens()
+        screens = [screen for screen in all_screens if role in screen.roles]
+        for screen in screens:
+            self.side_bar.add_screen(screen.key, screen.name, screen.icon)
+        self.panels = Panels(self.pages, screens)
+        self._add_actions()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        if card is None and screens:
+            self.invitation = Invitation(look)
+            self.invitation.accepted.connect(self.make_first_admin)
+            right.addWidget(self.invitation)
+        self.decisions: DecisionsStrip | None = None
+        if role is Role.ADMIN and screens:
+            services = self._services
+            self.decisions = DecisionsStrip(
+                look, services.room_settings, services.retention, services.store, self._who, self._background,
+                self._work,
+            )  # fmt: skip
+            self.decisions.screen_asked.connect(self.show_screen)
+            self._room_screens.settings_decided.connect(self.decisions.refresh)
+            right.addWidget(self.decisions)
+        self.marked: MarkedStrip | None = None
+        if role in (Role.OFFICER, Role.ADMIN) and screens:
+            services = self._services
+            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls, self._work)
+            right.addWidget(self.marked)
+        right.addWidget(self.pages, 1)
+        self.backup_line = BackupLine(
+            look, self._services.backup_watch, self._who, self._services.calls, self._work,
+            may_open=any(screen.key == "backups" for screen in screens),
+        )  # fmt: skip
+        self.backup_line.asked.connect(partial(self.show_screen, "backups"))
+        right.addWidget(self.backup_line)
+        self.loss_line = LossLine(
+            look, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
+            self._work, may_read=role is Role.ADMIN,
+        )  # fmt: skip
+        right.addWidget(self.loss_line)
+        self.books_line: BooksLine | None = None
+        if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:
+            self.books_line = line = BooksLine(
+                look, self._services.backups.files, self._who, self._services.calls, self._background, self._work
+            )
+            line.import_asked.connect(self._import_again)
+            self._room_screens.catalogue_changed.connect(line.count_again)
+            right.addWidget(line)
+        self.entries_line: EntriesLine | None = None
+        if self._services.entries is not None:
+            self.entries_line = EntriesLine(
+                look, self._services.entries, self._who, self._services.calls, self._background, self._work
+            )
+            right.addWidget(self.entries_line)
+        right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls, self._work))
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(right, 1)
+        self.side_bar.chosen.connect(self._show)
+        self._fit()
+        if screens:
+            self.show_screen(screens[0].key)
+
+    def _screens(self) -> list[Screen]:
+        """All there are, in the order of the side bar."""
+        return [*self._desk_screens.screens(), *self._room_screens.screens()]
+
+    def _add_actions(self) -> None:
+        """Who works here and what that person can do about it; in a room without staff only the look."""
+        look, bar, card = self._look, self.side_bar, self._who.card
+        self.look_menu = LookMenu(look)
+        self.look_menu.setParent(bar)
+        self.look_menu.hide()
+        self.look_menu.look_chosen.connect(self.look_chosen)
+        if card is not None:
+            self.account_button = bar.add_action(card.full_name, "account")
+            bar.name_person(self.account_button, card.full_name, role_name(card.role))
+            self.account = AccountMenu(look, self._services.staff, self._who, self._background, self._work)
+            self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
+            self.switch_button = bar.add_action(self.tr("Change person"), "switch")
+            self.switch_button.clicked.connect(self.change_person)
+            self.lock_button = bar.add_action(self.tr("Lock"), "locked", "Ctrl+L")
+            self.lock_button.clicked.connect(self.lock)
+        self.reader_button = bar.add_action(self.tr("Search and read"), "book")
+        self.reader_button.clicked.connect(self.reader_asked)
+        self.help_button = bar.add_action(self.tr("Help"), "info", "F1")
+        self.help_button.clicked.connect(self._ask_help)
+        self.look_button = bar.add_action(self.look_menu.text(), "look")
+        self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
+
+    def _rebuild_when_free(self) -> None:
+        """In another language, which a visitor at this PC may have chosen: a form that was begun is finished first."""
+        if self._drafting() is None:
+            self._rebuild()
+        else:
+            self._rebuilding.start(_FREE_AGAIN_MS)
+
+    def _rebuild(self) -> None:
+        """For somebody else, or in another language. What was begun is there again for the one who began it."""
+        if self._keeps_drafts:
+            self._drafts.keep(self._whose, self.panels.made())
+        self._keeps_drafts = True
+        old = self._work
+        self._work = QWidget()
+        self._root.insertWidget(0, self._work)
+        covered = self.is_covered
+        self._build()
+        self._drafts.bring(self._whose, self.panels)
+        self._root.setCurrentWidget(self.cover if covered else self._work)
+        self._root.removeWidget(old)
+        old.deleteLater()
+
+    def _show(self, key: str) -> None:
+        panel = self.panels[key]
+        # Qt takes the focus along from the screen of before, to the first button of one that never had it.
+        takes_along = panel.focusWidget() is None and self.pages.isAncestorOf(self.focusWidget() or self)
+        self.pages.setCurrentWidget(panel)
+        if self.decisions is not None:
+            self.decisions.note_screen(key)
+        self._refresh(panel)
+        if takes_along:
+            begin(panel)
+
+    def _ask_help(self) -> None:
+        """About what has the focus, else about the screen that is shown."""
+        shown, focus = self.pages.currentWidget(), self.focusWidget()
+        at = topic_of(focus if focus is not None and shown is not None and shown.isAncestorOf(focus) else shown)
+        self.help_asked.emit(COVERED if self.is_covered else at or COVERED)
+
+    def _refresh(self, panel: QWidget) -> None:
+        """Where the room was given staff elsewhere, nobody goes on without signing in."""
+        try:
+            if isinstance(panel, Panel):
+                panel.refresh()
+        except SignInNeeded:
+            self._ask_who_it_is()
+
+    def _ask_who_it_is(self) -> None:
+        if any(dialog.is_making for dialog in self.findChildren(FirstAdminDialog)):
+            return  # the room has an admin already, who enters in a moment, and a code that only that dialog knows
+        self._dialogs.close()
+        self._root.setCurrentWidget(self.cover)
+        self.cover.show_entrance()
+
+    def _on_sign_in_needed(self) -> None:
+        """The host was started anew, or somebody was shut out elsewhere."""
+        if self.isVisible() and not self.is_covered:
+            self._ask_who_it_is()
+
+    def _show_nth(self, n: int) -> None:
+        keys = self.side_bar.keys
+        if n < len(keys) and not self.is_covered:
+            self.side_bar.button(keys[n]).click()
+            enter(self.pages.currentWidget())
+
+    def enter(self, signed_in: SignedIn) -> None:
+        """Somebody was recognised: these are his screens now. What another one typed is kept."""
+        card = self._who.card
+        if card is not None and card.id != signed_in.card.id:
+            self._keep_edits(ask=False)
+        self._who.enter(signed_in)
+        self._uncover()
+
+    def _look_who_is_here(self) -> None:
+        self._who.look_again()
+        if self._who.must_sign_in() and not self.is_covered:
+            self._ask_who_it_is()
+
+    def _on_who_changed(self) -> None:
+        if self._who.must_sign_in():
+            self._ask_who_it_is()
+        else:
+            self._rebuild()
+
+    def _uncover(self) -> None:
+        self.cover.forget()
+        self._root.setCurrentWidget(self._work)
+        self._dialogs.show_again()
+        self.refresh()
+        panel = self.pages.currentWidget()
+        if not panel.isAncestorOf(self.focusWidget() or self):
+            enter(panel)
+
+    def _keep_edits(self, *, ask: bool = True) -> bool:
+        """Save what was typed; where a value can't be kept, show its field."""
+        if self.publications is None or self.publications.keep_edits():
+            return True
+        if ask:
+            self.show_publications()
+        return False
+
+    def _drafting(self) -> str | None:
+        """The screen on which something was begun, if there is one."""
+        made = self.panels.made()
+        found = (key for key, panel in made.items() if isinstance(panel, Drafting) and panel.has_drafts())
+        return next(found, None)
+
+    def give_way(self) -> bool:
+        """Close for a room that has stopped writing: nothing can be kept, and whoever asks may be a visitor.
+
+        A locked window says, too, that something would be lost. False: it stays, and has said why; whoever asks once
+        more gives up what was typed.
+        """
+        if not self._asked_about_drafts.isActive():
+            kept = self._keep_edits(ask=not self.is_covered)
+            key = self._drafting()
+            if not kept or key is not None or self._drafts.are_of_others():
+                self._ask_to_give_up(key if kept else "publications")
+                return False
+        self._is_given_up = True
+        return self.close()
+
+    def _asks_about_drafts(self) -> bool:
+        """Show what was typed and would be gone; whoever does the same once more gives it up."""
+        key = self._drafting()
+        lost = key is not None or self._drafts.are_of_others()
+        if not lost or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
+            return False
+        self._ask_to_give_up(key)
+        return True
+
+    def _ask_to_give_up(self, key: str | None) -> None:
+        """`key`: of the screen where it was typed; None: somebody else has typed it."""
+        self._asked_about_drafts.start()
+        if key is not None and not self.is_covered:
+            self.show_screen(key)
+            self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
+        else:
+            self.say(self.tr("Somebody else has begun a form here. Do the same once more to give it up."))
+
+    def _fit(self) -> None:
+        self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._idle is not None:
+            self._idle.watch(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rebuilding.start(0)
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_who_is_here()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_given_up:
+            if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
+                event.ignore()  # the field says what is wrong
+                return
+            if self._asks_about_drafts():
+                event.ignore()
+                return
+        self._state.remember(self, "librarian")
+        super().closeEvent(event)
+        self._drafts, self._keeps_drafts = KeptDrafts(), False  # given up
+        self._who.leave()
+        self.closed.emit()

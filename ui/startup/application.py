@@ -1,0 +1,82 @@
+"""The application with windows, from the first line of it to the exit status."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import NoDisplay
+from desktop.door_sign import read_door_sign
+from desktop.room_folder import RoomFolder
+from desktop.security.key_store import KeyStore
+from ui.single_instance import SingleInstance
+from ui.startup.modes import READING, Mode, mode_of
+from ui.startup.program import Program
+
+
+def make_application(*, may_be_hidden: bool) -> QApplication:
+    """The QApplication, named so that its settings and windows carry the program's name.
+
+    Args:
+        may_be_hidden: Draw into memory where this session has no display (the tour, checks).
+    Raises:
+        NoDisplay: There is none, and it was needed.
+    """
+    QCoreApplication.setOrganizationName("ruang-baca")
+    QCoreApplication.setApplicationName("ruang-baca")
+    QGuiApplication.setApplicationDisplayName("Ruang Baca")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    if not _has_display():
+        if not may_be_hidden:
+            raise NoDisplay()
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QApplication(["ruang-baca"])
+
+
+def _has_display() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None) -> int:
+    """Open the windows of a room and stay until they are closed. A person may begin a room where there is none.
+
+    Returns:
+        The exit status: 1 where the room never opened.
+    Raises:
+        ModeUnfit
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sign = read_door_sign(RoomFolder(room_path).settings_file)
+    chosen = mode_of(mode, sign.mode or None)
+    instance = SingleInstance(room_path, "" if chosen in READING else chosen)
+    if not instance.is_first():
+        return 0
+    program = Program(app, room_path, keys, chosen)
+    instance.raise_requested.connect(program.bring_to_front)
+    claims = [instance]
+
+    def claim(mode: Mode) -> None:
+        """It joined a room as something else than it began: a second start of that raises it, too."""
+        if mode not in READING:
+            claims.append(SingleInstance(room_path, mode))
+            claims[-1].is_first()
+            claims[-1].raise_requested.connect(program.bring_to_front)
+
+    program.became.connect(claim)
+    try:
+        program.show(display)
+        status = app.exec()
+        program.back_up()
+        return status or (0 if program.has_opened else 1)
+    finally:
+        program.close()
+        for claimed in claims:
+            claimed.close()

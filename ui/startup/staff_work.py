@@ -1,0 +1,257 @@
+"""What the staff's window works with: services, and what goes on in the background once somebody asks for it."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import RoomJoined
+from catalog_db.models import Role
+from desktop.room.own_entries import OwnEntries
+from desktop.room.room import Room
+from desktop.services import allow
+from ui.room_parts import RoomParts
+from ui.widgets.cover import Covers
+from ui.words.publications import Names
+
+if TYPE_CHECKING:  # loaded when they are first asked for
+    from desktop.backups.keeper import BackupKeeper
+    from desktop.catalogue.importing.runner import ImportRunner
+    from desktop.recovery.looking_over import LookOver
+    from desktop.room.joined_room import JoinedRoom
+    from ui.admin.stick_work import StickWork
+    from ui.admin.webapi_fetcher import WebApiFetcher
+    from ui.lan.hosting import Hosting
+    from ui.reports.composer import ReportComposer
+    from ui.staff.backups.maker import BackupMaker
+    from ui.staff.central.link import CentralLink
+    from ui.staff.devices.host import HostPlace
+    from ui.staff.privacy.retention import RetentionWork
+    from ui.staff.services import StaffServices
+    from ui.who import Who
+
+
+class StaffWork(QObject):
+    """Of one program. `cancel` what may be cut off, then `stop` and wait for all threads."""
+
+    catalogue_changed = Signal()  # by what came from the central office
+
+    def __init__(
+        self, parts: RoomParts, who: Callable[[], "Who"], names: Names, covers: Covers, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._find_who, self._names, self._covers = parts, who, names, covers
+        self._hosting: Hosting | None = None
+        self._central_link: CentralLink | None = None
+        self._imports: ImportRunner | None = None
+        self._backup_maker: BackupMaker | None = None
+        self._backup_keeper: BackupKeeper | None = None
+        self._look_over: LookOver | None = None
+        self._webapi_fetcher: WebApiFetcher | None = None
+        self._stick_work: StickWork | None = None
+        self._retention_work: RetentionWork | None = None
+
+    @property
+    def is_importing(self) -> bool:
+        return self._imports is not None and self._imports.running
+
+    def find_imports(self) -> "ImportRunner":
+        """The imports of this program, for those who may import.
+
+        Raises:
+            NotAllowed, SignInNeeded, RoomJoined
+        """
+        actor = self._find_who().actor
+        allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
+        if self._imports is None:
+            from desktop.catalogue.importing.runner import ImportRunner
+
+            self._imports = ImportRunner(own_room(self._parts.room).make_importer(actor), self)
+        return self._imports
+
+    def find_hosting(self) -> "Hosting":
+        """What serves the room to other PCs; begins to do so where that is wanted.
+
+        Raises:
+            RoomJoined
+        """
+        if self._hosting is None:
+            from ui.lan.hosting import Hosting
+
+            self._hosting = Hosting(own_room(self._parts.room), self._parts.store, self)
+            self._hosting.start()
+        return self._hosting
+
+    def find_central_link(self) -> "CentralLink":
+        """What meets the central office; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._central_link is None:
+            from ui.staff.central.link import CentralLink
+
+            hosting, parts = self.find_hosting(), self._parts
+            self._central_link = CentralLink(own_room(parts.room), parts.background, lambda: hosting.serves, self)
+            self._central_link.catalogue_changed.connect(self.catalogue_changed)
+        return self._central_link
+
+    def find_retention(self) -> "RetentionWork":
+        """What removes what is over; `start` once what does so by itself.
+
+        Raises:
+            RoomJoined
+        """
+        if self._retention_work is None:
+            from ui.staff.privacy.retention import RetentionWork
+
+            room, hosting = own_room(self._parts.room), self.find_hosting()
+            daily = room.make_daily_retention(lambda: not hosting.serves)
+            self._retention_work = RetentionWork(room.retention, daily, self._parts.background, self)
+        return self._retention_work
+
+    def find_backup_keeper(self) -> "BackupKeeper":
+        """What makes backups by itself; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._backup_keeper is None:
+            hosting = self.find_hosting()
+            self._backup_keeper = own_room(self._parts.room).make_backup_keeper(lambda: not hosting.serves)
+        return self._backup_keeper
+
+    def find_look_over(self) -> "LookOver":
+        """What looks at PDFs and covers after an unclean stop; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._look_over is None:
+            hosting = self.find_hosting()
+            self._look_over = own_room(self._parts.room).make_look_over(lambda: not hosting.serves)
+        return self._look_over
+
+    def closing_keeper(self) -> "BackupKeeper | None":
+        """The same, where nobody keeps backups once this program has ended."""
+        from desktop.lan.host_keeper import HostState
+
+        elsewhere = self._hosting is not None and self._hosting.report.state is HostState.ELSEWHERE
+        return None if elsewhere else self._backup_keeper
+
+    def services(self) -> "StaffServices":
+        """What needs the records, their key or files is there on the PC that has them only."""
+        from ui.background import Calls
+        from ui.desk.services import desk_services
+        from ui.printing.printing import Printing
+        from ui.staff.services import StaffServices
+
+        parts = self._parts
+        room, store = parts.room, parts.store
+        own = room if isinstance(room, Room) else None
+        return StaffServices(
+            calls=Calls(self) if own else parts.background,
+            catalogue=room.catalogue,
+            editor=room.editor,
+            find_imports=self.find_imports if own else None,
+            unmet=room.unmet,
+            staff=room.staff,
+            recovery=own.recovery if own else None,
+            audit=room.audit,
+            devices=room.devices,
+            host=self._host_place(),
+            backups=self._backups(own) if own else None,
+            backup_watch=room.backup_watch,
+            losses=room.losses,
+            webapi=self._webapi(own) if own else None,
+            retention=self.find_retention() if own else None,
+            stick=self._stick(own) if own else None,
+            central=room.central_office,
+            central_link=self.find_central_link() if own else None,
+            composer=self._composer(),
+            room_settings=room.room_settings,
+            store=store,
+            zone=ZoneInfo(store.current.office.time_zone),
+            names=self._names,
+            covers=self._covers,
+            desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
+            entries=OwnEntries(own) if own else None,
+        )
+
+    def cancel(self) -> None:
+        """What is cut off here leaves nothing behind."""
+        for work in (
+            self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link, self._retention_work,
+            self._backup_keeper, self._look_over,
+        ):  # fmt: skip
+            if work is not None:
+                work.stop()
+
+    def stop(self) -> None:
+        for work in (self._imports, self._hosting):
+            if work is not None:
+                work.stop()
+
+    def _backups(self, room: Room) -> "BackupMaker":
+        if self._backup_maker is None:
+            from ui.staff.backups.maker import BackupMaker
+
+            self._backup_maker = BackupMaker(
+                room.backups, room.backup_watch, room.room_settings, room.live_settings, room.book_files,
+                self._parts.background, self,
+            )  # fmt: skip
+        return self._backup_maker
+
+    def _webapi(self, room: Room) -> "WebApiFetcher":
+        if self._webapi_fetcher is None:
+            from ui.admin.webapi_fetcher import WebApiFetcher
+
+            self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
+        return self._webapi_fetcher
+
+    def _stick(self, room: Room) -> "StickWork":
+        if self._stick_work is None:
+            from ui.admin.stick_work import StickWork
+
+            def catch_up(cancel: threading.Event) -> None:
+                room.open_search().catch_up(cancel)
+
+            self._stick_work = StickWork(room.packs, room.envelopes, catch_up, self._parts.background, self)
+        return self._stick_work
+
+    def _composer(self) -> "ReportComposer":
+        from desktop.desk.option_table import option_table
+        from ui.reports.composer import ReportComposer, ReportServices
+
+        room, store = self._parts.room, self._parts.store
+        return ReportComposer(
+            ReportServices(
+                room.reports,
+                room.skm,
+                room.catalogue,
+                option_table(),
+                lambda: store.current,
+                lambda: store.current.look.language,
+            )
+        )
+
+    def _host_place(self) -> "HostPlace":
+        from ui.staff.devices.host import HostPlace, OwnHost
+
+        room = self._parts.room
+        if isinstance(room, Room):
+            return OwnHost(self.find_hosting(), self)
+        return HostPlace(room.membership.url, self)
+
+
+def own_room(room: "Room | JoinedRoom") -> Room:
+    """The room, where its records are on this PC.
+
+    Raises:
+        RoomJoined
+    """
+    if not isinstance(room, Room):
+        raise RoomJoined(room.folder.path)
+    return room

@@ -1,0 +1,1 @@
+"""Bookmarks, highlights and notes of the reader in the open publication."""

@@ -1,0 +1,39 @@
+"""What marks are called."""
+
+from catalog_db.models.reading import MarkKind
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit
+from ui.languages import tr
+from ui.widgets.text import one_line
+
+
+def kind_name(kind: MarkKind) -> str:
+    return {
+        MarkKind.BOOKMARK: tr("Bookmark"),
+        MarkKind.HIGHLIGHT: tr("Lit words"),
+        MarkKind.AREA: tr("Part of a page"),
+    }[kind]
+
+
+def color_name(color: MarkColor) -> str:
+    return {
+        MarkColor.NONE: "",
+        MarkColor.YELLOW: tr("Yellow"),
+        MarkColor.GREEN: tr("Green"),
+        MarkColor.BLUE: tr("Blue"),
+        MarkColor.PINK: tr("Pink"),
+    }[color]
+
+
+def fit_words(fit: MarkFit) -> str:
+    """What is to be known of the place of a mark; nothing where it is certain."""
+    return {
+        MarkFit.LOST: tr("Not found in this revised edition"),
+        MarkFit.NEAR: tr("Revised edition: please check the place"),
+    }.get(fit, "")
+
+
+def head_of(entry: MarkEntry) -> str:
+    """Its label; without one the words lit, or what it is."""
+    mark = entry.mark
+    quote = one_line(mark.quote) if mark.kind is MarkKind.HIGHLIGHT else ""
+    return one_line(mark.label) or quote or kind_name(mark.kind)

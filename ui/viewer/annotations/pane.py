@@ -1,0 +1,122 @@
+"""The reader's own marks in a publication: a list, and what stands on the chosen one, changed in place."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.reading.annotations.service import LONGEST_LABEL
+from desktop.reading.annotations.values import MarkEntry
+from ui.theme import Appearance, Role
+from ui.viewer.annotations.appearance import fit_words, head_of
+from ui.viewer.lights import LIGHTS
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.side.place_list import PlaceList, PlaceRow
+from ui.widgets.buttons import quiet_button
+from ui.widgets.notes import shape_notes
+from ui.widgets.text import Text, Tone, one_line
+
+
+class MarksPane(QWidget):
+    mark_asked = Signal()
+    jumped = Signal(object)  # MarkEntry
+    edited = Signal(object, str, str)  # id of a mark, label, note
+    remove_asked = Signal(object)  # id
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._entries: Sequence[MarkEntry] = ()
+        self._chosen: UUID | None = None
+        self.message = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.list = PlaceList(look, self.tr("My marks"))
+        self.list.chosen.connect(lambda row: self.jumped.emit(self._entries[row]))
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._choose_current())
+        self.mark_button = quiet_button(look, self.tr("Mark this page"), "mark")
+        self.mark_button.clicked.connect(self.mark_asked)
+        self.label, self.note = QLineEdit(), QPlainTextEdit()
+        self.label.setMaxLength(LONGEST_LABEL)
+        for edit, name in ((self.label, self.tr("Label")), (self.note, self.tr("Note"))):
+            edit.setAccessibleName(name)
+            edit.setPlaceholderText(name)
+        self.note.setTabChangesFocus(True)
+        look.touch(self.label)
+        look.keep(self.note, lambda look: shape_notes(self.note, 88, look))
+        self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")
+        self.label.textEdited.connect(lambda _: self._tell())
+        self.note.textChanged.connect(self._tell)
+        self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._chosen))
+        self.form = QWidget()
+        rows = QVBoxLayout(self.form)
+        look.space(rows, 8, (0, 0, 0, 0))
+        for widget in (self.label, self.note, self.remove_button):
+            rows.addWidget(widget)
+        column = QVBoxLayout(self)
+        look.space(column, 8, (8, 8, 8, 8))
+        column.addWidget(self.message)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.form)
+        column.addWidget(self.mark_button)
+        column.addStretch()
+        self.form.hide()
+
+    def show_marks(self, entries: Sequence[MarkEntry], labels: PageLabels, *, can_keep: bool) -> None:
+        """Show marks; the chosen one stays chosen, and what is being typed on it stays as it is."""
+        self._entries = entries
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.places.set_rows([self._row(entry, labels) for entry in entries])
+            self._select(self._chosen)
+        if all(entry.id != self._chosen for entry in entries):
+            self._show_form(None)
+        self.list.setVisible(bool(entries))
+        self.mark_button.setEnabled(can_keep)
+        self.message.setVisible(not entries)
+        self.message.setText(
+            self.tr(
+                "Nothing is marked here. B marks the page, A a part of it; 1 to 4 light selected words in a colour."
+            )
+            if can_keep
+            else self.tr("Sign in with the ticket from the desk to keep bookmarks and notes.")
+        )
+
+    @property
+    def chosen(self) -> UUID | None:
+        """The mark whose label and note are shown."""
+        return self._chosen
+
+    def choose(self, mark_id: UUID, *, edit: bool) -> None:
+        """Show what stands on a mark; with `edit`, begin with its label."""
+        self._select(mark_id)
+        self._choose_current()
+        if edit:
+            self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _select(self, mark_id: UUID | None) -> None:
+        for row, entry in enumerate(self._entries):
+            if entry.id == mark_id:
+                self.list.setCurrentIndex(self.list.places.index(row))
+
+    def _choose_current(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():  # who comes by Tab is at a line that is not chosen yet
+            self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._show_form(self._entries[index.row()] if index.isValid() else None)
+
+    def _show_form(self, entry: MarkEntry | None) -> None:
+        self._chosen = entry.id if entry else None
+        self.form.setVisible(entry is not None)
+        with QSignalBlocker(self.note):
+            self.label.setText(entry.mark.label if entry else "")
+            self.note.setPlainText(entry.mark.note if entry else "")
+
+    def _tell(self) -> None:
+        if self._chosen is not None:
+            self.edited.emit(self._chosen, self.label.text(), self.note.toPlainText())
+
+    def _row(self, entry: MarkEntry, labels: PageLabels) -> PlaceRow:
+        mark = entry.mark
+        text = " · ".join(filter(None, (fit_words(entry.fit), one_line(mark.note))))
+        page = entry.page if entry.page is not None and entry.page <= labels.count else None
+        label = labels.label(page - 1) if page else "–"
+        return PlaceRow((page or 1) - 1, label, head_of(entry), text, light=LIGHTS.get(mark.color))

@@ -1,0 +1,400 @@
+"""The scrolled column of pages. Knows where the reader is; shows only what the cache holds and asks for the rest."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from catalog_db.errors import DocumentFailed
+from desktop.document.messages import Opened
+from ui.theme import Appearance
+from ui.viewer.page_keys import LINE_STEP, press
+from ui.viewer.pages.layout import MARGIN, PageLayout, Zoom, next_step
+from ui.viewer.pages.painter import Lit, PageMarks, PagePainter
+from ui.viewer.pages.pictures import PagePictures
+from ui.viewer.pages.selection import TextSelection
+from ui.viewer.wishes import Screen
+
+_BLANK = (420.0, 595.0)  # points: most books of BPS have this size
+_PATIENCE_MS = 2_000
+Areas = Mapping[int, Sequence[QRectF]]  # page -> areas in points
+
+
+class PageView(QAbstractScrollArea):
+    """Pages count from 0. `problem_widget` makes the message for a page that can't be shown."""
+
+    page_changed = Signal(int)
+    place_changed = Signal()
+    zoom_changed = Signal()
+    painted = Signal()  # a paint in which all that is seen was sharp
+
+    def __init__(
+        self,
+        look: Appearance,
+        pictures: PagePictures,
+        problem_widget: Callable[[int, DocumentFailed], QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pictures = pictures
+        self._painter = PagePainter(look, pictures.cache)
+        self._problem_widget = problem_widget
+        self._problems: dict[int, QWidget] = {}
+        self._sizes: list[tuple[float, float]] = []
+        self._zoom = Zoom()
+        self._rotation = 0
+        self._dark = False
+        self._layout = PageLayout([], QSize(), self._zoom)
+        self._page = 0
+        self._target: int | None = None  # asked for by number: holds although the column ends below it
+        self._direction = 1
+        self._ring = False
+        self._laying_out = False
+        self._loading = False
+        self._impatient = False
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._lose_patience)
+        self._hits: Areas = {}
+        self._current_hit: tuple[int, Sequence[QRectF]] | None = None
+        self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
+        self.marked: Callable[[int], PageMarks] = lambda _page: PageMarks()
+        self.selection = TextSelection(self)
+        self.selection.changed.connect(self.viewport().update)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or fitting would swing to and fro
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Pages"))
+        pictures.arrived.connect(self._show_picture)
+        pictures.failed.connect(self._place_problems)
+        look.changed.connect(self.viewport().update)
+
+    # What is shown
+
+    def set_document(self, opened: Opened, page: int = 0, offset: float = 0.0) -> None:
+        """Show a document from a place on: the page, and how far down it (0 to 1)."""
+        self.clear()
+        self._sizes = [opened.size(number) for number in range(opened.page_count)]
+        page = min(max(page, 0), self.page_count - 1)
+        self._page = page
+        self._target = page if offset == 0.0 else None
+        self._lay_out(page, offset)
+
+    def show_loading(self) -> None:
+        """A blank page until `set_document`."""
+        self._loading = True
+        self.viewport().update()
+
+    def clear(self) -> None:
+        self._loading = False
+        self._pictures.want_nothing(self)
+        self.selection.forget()
+        self._sizes = []
+        self._hits, self._current_hit = {}, None
+        self._page, self._target = 0, None
+        self._lay_out(0, 0.0)
+
+    def set_hits(self, hits: Areas, current: tuple[int, Sequence[QRectF]] | None = None) -> None:
+        """Light areas of pages, in points; one of them stands out."""
+        self._hits, self._current_hit = hits, current
+        self.viewport().update()
+
+    def set_dark(self, dark: bool) -> None:
+        self._dark = dark
+        self._refresh()
+
+    @property
+    def is_dark(self) -> bool:
+        return self._dark
+
+    # Where the reader is
+
+    @property
+    def page(self) -> int:
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        return len(self._sizes)
+
+    @property
+    def pages_layout(self) -> PageLayout:
+        return self._layout
+
+    def place(self) -> tuple[int, float]:
+        """The page at the top of the window and how far down it the window begins (0 to 1)."""
+        if not self._sizes:
+            return 0, 0.0
+        return self._layout.place_at(self.verticalScrollBar().value() + MARGIN)
+
+    def go_to(self, page: int, offset: float = 0.0) -> None:
+        if self._sizes:
+            page = min(max(page, 0), self.page_count - 1)
+            self._direction = 1 if page >= self._page else -1
+            self._target = page if offset == 0.0 else None
+            self._scroll_to_y(self._layout.y_of(page, offset) - MARGIN)
+            self._notice_place()
+
+    def turn(self, pages: int) -> None:
+        self.go_to(self._page + pages)
+
+    def show_area(self, page: int, area: QRectF) -> None:
+        """Scroll as little as needed to see an area (points) with some room around it."""
+        if not 0 <= page < self.page_count:
+            return
+        in_column = self._layout.to_column(page, area)
+        seen = self.seen()
+        room = QRectF(in_column).adjusted(-40, -80, 40, 80)
+        if not QRectF(seen).contains(in_column) or in_column.top() < seen.top() + 24:
+            self._scroll_to_y(round(in_column.center().y() - seen.height() / 3))
+        if room.left() < seen.left() or room.right() > seen.right():
+            self.horizontalScrollBar().setValue(round(in_column.center().x() - seen.width() / 2))
+        self._target = page if self._layout.box(page).intersects(self.seen()) else None
+        self._notice_place()
+
+    # How large
+
+    @property
+    def zoom(self) -> Zoom:
+        return self._zoom
+
+    @property
+    def zoom_factor(self) -> float:
+        """Of the page being read; 1.0 is the printed size."""
+        return self._layout.zoom(self._page) if self._sizes else 1.0
+
+    def set_zoom(self, zoom: Zoom, anchor: QPoint | None = None) -> None:
+        """Zoom around a point of the viewport (default: the top, in the middle), which stays where it is."""
+        if not self._sizes:
+            self._zoom = zoom
+            return
+        anchor = anchor or QPoint(self.viewport().width() // 2, MARGIN)
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        page, down = self._layout.place_at(offset.y() + anchor.y())
+        box = self._layout.box(page)
+        across = (offset.x() + anchor.x() - box.x()) / box.width()
+        self._zoom = zoom
+        self._lay_out_only()
+        box = self._layout.box(page)
+        self.horizontalScrollBar().setValue(round(box.x() + across * box.width()) - anchor.x())
+        self._scroll_to_y(self._layout.y_of(page, down) - anchor.y())
+        self._refresh()
+        self._notice_place()
+        self.zoom_changed.emit()
+
+    def step_zoom(self, direction: int, anchor: QPoint | None = None) -> None:
+        self.set_zoom(Zoom.of(next_step(self.zoom_factor, direction)), anchor)
+
+    def rotate(self, degrees: int) -> None:
+        page, offset = self.place()
+        self._rotation = (self._rotation + degrees) % 360
+        self._lay_out(page, offset)
+
+    @property
+    def rotation(self) -> int:
+        return self._rotation
+
+    # From pixels to pages and back
+
+    def point_on_page(self, position: QPointF) -> tuple[int, QPointF] | None:
+        """The page at a point of the viewport, and the point on it."""
+        if not self._sizes:
+            return None
+        point = position + QPointF(self.seen().topLeft())
+        page = self._layout.page_at(point.y())
+        return page, self._layout.to_page(page, point)
+
+    def link_at(self, page: int, point: QPointF) -> int | None:
+        """The page that a link at a point of a page leads to."""
+        return self.find_link(page, point)
+
+    def is_sharp(self, page: int) -> bool:
+        """Whether all that is seen of a page has its final picture."""
+        screen, cache = self.shown(), self._pictures.cache
+        tiles = screen.tiles(page)
+        return screen.key(page) in cache or (bool(tiles) and all(tile in cache for tile, _ in tiles))
+
+    def try_again(self, page: int) -> None:
+        self._pictures.try_again(page)
+        self._refresh()
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.colors.panel)
+        screen = self.shown()
+        painter.translate(-screen.seen.topLeft())
+        dirty = event.rect().translated(screen.seen.topLeft())
+        visible = screen.visible()
+        for page in visible:
+            if self._layout.box(page).intersects(dirty):
+                self._painter.paint(painter, screen, page, self._lit(page))
+        sharp = not self._loading and all(self.is_sharp(page) for page in visible)
+        if self._loading:
+            size = self.viewport().size()
+            blank = PageLayout([_BLANK], size, self._zoom)
+            self._painter.paint_empty(painter, blank.box(0), self._dark)
+        self._watch_patience(sharp)
+        if self._impatient:
+            text = self.tr("Still opening …") if self._loading else self.tr("Still drawing this page …")
+            self._painter.paint_patience(painter, screen.seen, text)
+        if self._ring and self.hasFocus():
+            painter.resetTransform()
+            width = self._look.px(2)
+            painter.setPen(QPen(self._look.colors.focus, width))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
+        if sharp and event.rect().contains(self.viewport().rect()):
+            self.painted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows for those who come by Tab, as on every other control."""
+        super().focusInEvent(event)
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring = False
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._laying_out:
+            return
+        page, offset = self.place()
+        target = self._target
+        self._lay_out(page if target is None else target, offset if target is None else 0.0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._laying_out:
+            return
+        if dy:
+            self._direction = 1 if dy < 0 else -1
+            self._target = None
+        self.viewport().update()
+        self._refresh()
+        self._notice_place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1, event.position().toPoint())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press(self, event):
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def shown(self) -> Screen:
+        return Screen(self._layout, self.seen(), self.devicePixelRatioF(), self._dark)
+
+    def seen(self) -> QRect:
+        corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRect(corner, self.viewport().size())
+
+    def _lit(self, page: int) -> Lit:
+        def placed(areas: Sequence[QRectF]) -> list[QRectF]:
+            return [self._layout.to_column(page, area) for area in areas]
+
+        current = self._current_hit[1] if self._current_hit and self._current_hit[0] == page else ()
+        marks = self.marked(page)
+        marks = PageMarks([(color, placed(areas)) for color, areas in marks.lights], marks.ribbon)
+        return Lit(marks, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page)))
+
+    def _lay_out_only(self) -> None:
+        """Geometry and scroll bars for the present viewport. The place moves with them; the caller sets it."""
+        self._laying_out = True
+        size = self.viewport().size()
+        self._layout = PageLayout(self._sizes, size, self._zoom, self._rotation)
+        for bar, all_of_it, seen in (
+            (self.verticalScrollBar(), self._layout.height, size.height()),
+            (self.horizontalScrollBar(), self._layout.width, size.width()),
+        ):
+            bar.setRange(0, max(all_of_it - seen, 0))
+            bar.setPageStep(seen)
+            bar.setSingleStep(LINE_STEP)
+        self._laying_out = False
+
+    def _lay_out(self, page: int, offset: float) -> None:
+        target = self._target
+        self._lay_out_only()
+        if self._sizes:
+            self._scroll_to_y(self._layout.y_of(page, offset) - MARGIN)
+        self._target = target
+        self._refresh()
+        self._notice_place()
+        self.zoom_changed.emit()
+
+    def _scroll_to_y(self, y: int) -> None:
+        target = self._target
+        self.verticalScrollBar().setValue(y)
+        self._target = target
+
+    def _notice_place(self) -> None:
+        if not self._sizes:
+            return
+        page = self._target
+        if page is None:
+            page = self._layout.page_at(self.seen().top() + self.viewport().height() / 3)
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+        self.place_changed.emit()
+
+    def _refresh(self) -> None:
+        """Ask for what is missing: what is seen, then what comes next."""
+        self.viewport().update()
+        self._place_problems()
+        if self._sizes and self.isVisible():
+            self._pictures.want(self, self.shown().wishes(self._direction), self.devicePixelRatioF())
+
+    def _watch_patience(self, sharp: bool) -> None:
+        """Say that something takes long once it does; a message on the page says enough by itself."""
+        if sharp or self._problems:
+            self._impatient = False
+            self._patience.stop()
+        elif not self._impatient and not self._patience.isActive():
+            self._patience.start()
+
+    def _lose_patience(self) -> None:
+        self._impatient = True
+        self.viewport().update()
+
+    def _show_picture(self, page: int) -> None:
+        if page < self._layout.count and self._layout.box(page).intersects(self.seen()):
+            self.viewport().update()
+
+    def _place_problems(self) -> None:
+        """A message on each page that is seen and can't be shown."""
+        seen = self.seen()
+        visible = self._layout.pages_between(seen.top(), seen.bottom())
+        failures = {page: failure for page in visible if (failure := self._pictures.failure(page)) is not None}
+        for page in [page for page in self._problems if page not in failures]:
+            widget = self._problems.pop(page)
+            widget.hide()
+            widget.deleteLater()
+        for page, failure in failures.items():
+            if page not in self._problems:
+                self._problems[page] = self._problem_widget(page, failure)
+                self._problems[page].setParent(self.viewport())
+            widget, box = self._problems[page], self._layout.box(page)
+            width = min(box.width(), max(self.viewport().width() - 2 * MARGIN, 120))
+            height = max(widget.sizeHint().height(), widget.heightForWidth(width))
+            middle = box.intersected(seen).center() - seen.topLeft()
+            widget.setGeometry(box.center().x() - seen.left() - width // 2, middle.y() - height // 2, width, height)
+            widget.show()

@@ -1,0 +1,1 @@
+"""The pane at the left: contents, tables and figures, small pictures, hits."""

@@ -1,0 +1,141 @@
+"""The table of contents as a tree; the part being read is marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.viewer.pages.labels import PageLabels
+from ui.widgets.plain_text import plain_tip
+from ui.widgets.text import one_line
+
+_PAGE = Qt.ItemDataRole.UserRole
+_END = "\N{EM SPACE}"  # behind a number
+_BESIDE_NUMBER = 20  # pixels at 100 %; the style keeps 16 free
+_OPEN_UP_TO = 60  # entries: a short table of contents is shown unfolded
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents; `page` from 0, None where it leads nowhere."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+class _Line(QStyledItemDelegate):
+    """As high as a finger needs, its page number clear of the scroll bar."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == 1 and option.text:
+            option.text += _END
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), self._look.px(TOUCH_PX)))
+
+
+class ContentsPane(QTreeWidget):
+    page_chosen = Signal(int)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._by_page: list[tuple[int, QTreeWidgetItem]] = []
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)  # by content Qt asks only the rows in sight
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Line(look, self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName(self.tr("Contents"))
+        self.itemClicked.connect(self._choose)
+        look.keep(self, self._arrange)
+
+    def show_headings(self, headings: Sequence[Heading], labels: PageLabels) -> None:
+        self.clear()
+        self._by_page = []
+        above: list[tuple[int, QTreeWidgetItem]] = []
+        tops = []
+        for heading in headings:
+            item = QTreeWidgetItem([one_line(heading.title), ""])
+            item.setToolTip(0, plain_tip(one_line(heading.title)))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if heading.page is not None and heading.page < labels.count:
+                item.setText(1, labels.label(heading.page))
+                item.setData(0, _PAGE, heading.page)
+                self._by_page.append((heading.page, item))
+            while above and above[-1][0] >= heading.level:
+                above.pop()
+            if above:
+                above[-1][1].addChild(item)
+            else:
+                tops.append(item)
+            above.append((heading.level, item))
+        self.addTopLevelItems(tops)
+        self._by_page.sort(key=lambda entry: entry[0])
+        if len(headings) <= _OPEN_UP_TO:
+            self.expandAll()
+        self._arrange(self._look)
+
+    def show_page(self, page: int) -> None:
+        """Mark the last heading at or before a page, without taking the focus."""
+        if self.hasFocus():
+            return  # the reader is walking through the tree
+        here = None
+        for start, item in self._by_page:
+            if start > page:
+                break
+            here = item
+        if here is None:
+            self.setCurrentIndex(QModelIndex())
+        elif here is not self.currentItem():
+            self.setCurrentItem(here)
+            self.scrollToItem(here)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self._choose(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        page = item.data(0, _PAGE)
+        if page is not None:
+            self.page_chosen.emit(page)
+
+    def _arrange(self, look: Appearance) -> None:
+        self.setFont(look.font())
+        self.setIndentation(look.px(14))
+        font = look.font(Role.SECONDARY, tabular=True)
+        for _, item in self._by_page:
+            item.setFont(1, font)
+            item.setForeground(1, look.colors.link)
+        metrics = QFontMetrics(font)
+        numbers = max((metrics.horizontalAdvance(item.text(1) + _END) for _, item in self._by_page), default=0)
+        self.header().resizeSection(1, numbers + look.px(_BESIDE_NUMBER))

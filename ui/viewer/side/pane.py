@@ -1,0 +1,92 @@
+"""The pane at the left: contents, tables and figures, small pictures, and the hits while finding."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from desktop.catalogue.values import TableLine
+from desktop.document.page_source import PageSource
+from ui.theme import Appearance, Role
+from ui.viewer.pages.cache import PictureCache
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.side.contents import ContentsPane, Heading
+from ui.viewer.side.place_list import PlaceList
+from ui.viewer.side.thumbnails import ThumbnailsPane
+from ui.viewer.tables_pane import TablesPane
+from ui.widgets.text import Text, Tone
+
+
+class SidePane(QWidget):
+    page_chosen = Signal(int)
+
+    def __init__(self, look: Appearance, source: PageSource, cache: PictureCache) -> None:
+        super().__init__()
+        self._look = look
+        self.contents = ContentsPane(look)
+        self.tables = TablesPane(look)
+        self.thumbnails = ThumbnailsPane(look, source, cache)
+        self.hits = HitsPane(look)
+        self.hits.setParent(self)
+        self.hits.hide()
+        self._before_hits: QWidget | None = None  # the tab that was open when finding began
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.contents, self.tr("Contents"))
+        self.tabs.addTab(self.tables, self.tr("Tables"))
+        self.tabs.addTab(self.thumbnails, self.tr("Pages"))
+        self.tabs.tabBar().setAccessibleName(self.tr("What the side pane shows"))
+        self.tabs.tabBar().setExpanding(False)
+        for pane in (self.contents, self.tables, self.thumbnails):
+            pane.page_chosen.connect(self.page_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+
+    def show_hits(self, shown: bool) -> None:
+        """Add the hits as a tab of their own, or take it away."""
+        at = self.tabs.indexOf(self.hits)
+        if shown and at < 0:
+            self._before_hits = self.tabs.currentWidget()
+            self.tabs.setCurrentIndex(self.tabs.addTab(self.hits, self.tr("Hits")))
+        elif not shown and at >= 0:
+            if self.tabs.currentWidget() is self.hits and self._before_hits is not None:
+                self.tabs.setCurrentWidget(self._before_hits)
+            self.tabs.removeTab(at)
+            self.hits.setParent(self)
+            self.hits.hide()
+
+    def show_book(self, headings: Sequence[Heading], tables: Sequence[TableLine], labels: PageLabels) -> None:
+        self.contents.show_headings(headings, labels)
+        self.tables.show_tables(tables, labels)
+        self.thumbnails.show_pages(labels)
+
+    def show_page(self, page: int) -> None:
+        self.contents.show_page(page)
+        self.thumbnails.show_page(page)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(300), self._look.px(400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(220), self._look.px(200))
+
+
+class HitsPane(QWidget):
+    """Hits with their context."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.list = PlaceList(look, self.tr("Hits"))
+        self.message = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        look.keep(self.message, lambda look: self.message.setContentsMargins(*[look.px(12)] * 4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.message)
+        column.addWidget(self.list, 1)
+
+    def say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        self.list.setVisible(self.list.places.rowCount() > 0 or not text)

@@ -1,0 +1,75 @@
+"""What looking a copy up has shown, in words."""
+
+from datetime import tzinfo
+
+from catalog_db.rules.written_dates import short_moment
+from desktop.reading.copies.values import Finding, Verdict
+from ui.languages import tr
+
+
+def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
+    """What looking a copy up has shown. `zone` is that of the office."""
+    match verdict.finding:
+        case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
+            told = (_pages, _visit, _state, _file, _text)
+            said = (_genuine(verdict, zone), *(tell(verdict) for tell in told))
+            return " ".join(filter(None, said))
+        case Finding.CODE_WRONG:
+            text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")
+        case Finding.SERIAL_UNKNOWN:
+            text = tr("Serial {serial} was never given out by this room.")
+        case Finding.OTHER_ROOM:
+            text = tr("Serial {serial} belongs to another reading room; ask there.")
+        case Finding.ILLEGIBLE:
+            return tr(
+                "No serial and no code of a copy can be read here. Try a sharper picture of the lower right corner."
+            )
+    return text.format(serial=verdict.serial)
+
+
+def _genuine(verdict: Verdict, zone: tzinfo) -> str:
+    if verdict.text_agrees is False:
+        text = tr("Not genuine: the code is that of copy {serial} of “{title}”, {at}, but other text is printed here.")
+    elif verdict.finding is Finding.CODE_RIGHT:
+        text = tr("Genuine: copy {serial} of “{title}”, {at}.")
+    else:
+        text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
+    at = "" if verdict.delivered_at is None else short_moment(verdict.delivered_at, zone)
+    return text.format(serial=verdict.serial, title=verdict.title, at=at)
+
+
+def _pages(verdict: Verdict) -> str:
+    """What the sheet in hand is compared with: its code may have been put on another."""
+    if not verdict.pages:
+        return tr("The whole publication.")
+    return tr("Pages of the file: {pages}.").format(pages=verdict.pages)
+
+
+def _visit(verdict: Verdict) -> str:
+    return tr("Visit {visit}.").format(visit=verdict.visit) if verdict.visit else ""
+
+
+def _state(verdict: Verdict) -> str:
+    if verdict.state is None:
+        return ""
+    return {
+        "making": tr("The ledger does not say whether it was handed out: its making was interrupted."),
+        "failed": tr("The ledger says that it was never handed out."),
+    }.get(verdict.state, "")
+
+
+def _file(verdict: Verdict) -> str:
+    if verdict.unchanged is None:
+        return ""
+    if verdict.unchanged:
+        return tr("The file is as it was handed out.")
+    return tr("The file was changed or saved anew since it was handed out.")
+
+
+def _text(verdict: Verdict) -> str:
+    """A text that agrees is no proof of every figure."""
+    if verdict.text_agrees is None:
+        return ""
+    if verdict.text_agrees:
+        return tr("What is printed in it agrees with the publication, as far as it was compared.")
+    return tr("The code was moved from another copy, or the pages were rewritten: compare them with the publication.")

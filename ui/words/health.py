@@ -1,0 +1,263 @@
+"""Sentences for what a look over the room found."""
+
+from datetime import datetime
+
+from catalog_db.rules.written_dates import short_moment
+from desktop.backups.care import BackupStanding
+from desktop.room.health import Finding
+from ui.languages import tr
+from ui.words.backups import standing_lines
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What was found, and what to do where something is wrong."""
+    if finding.area == "backup":
+        return _backup_sentence(finding)
+    return _pattern(finding).format(**finding.data)
+
+
+def _backup_sentence(finding: Finding) -> str:
+    data = finding.data
+    match finding.code:
+        case "place_failed":
+            why = standing_lines(BackupStanding(place=True, place_trouble=str(data["trouble"])))[0]
+            return tr("Backup: {what}").format(what=why)
+        case "drill_failed" | "place_drill_failed":
+            trouble = str(data["trouble"])
+            here = finding.code == "drill_failed"
+            failed = BackupStanding(drill_trouble=trouble) if here else BackupStanding(place_drill_trouble=trouble)
+            return tr("Backup: {what}").format(what=standing_lines(failed)[0])
+        case "drill_passed":
+            at = short_moment(datetime.fromisoformat(str(data["at"])))
+            return tr("Backup: last restored for a trial as a whole on {moment}; all was there.").format(moment=at)
+        case "future":
+            made = short_moment(datetime.fromisoformat(str(data["made"])))
+            text = tr(
+                "Backup: the newest bears a date to come ({made}): the clock of this PC is wrong, or was then. Service "
+                "days without a backup: {days}."
+            )
+            return text.format(made=made, days=data["days"])
+    return _backup_pattern(finding.code).format(**data)
+
+
+def _backup_pattern(code: str) -> str:
+    match code:
+        case "young":
+            return tr("Backup: the newest is {days} days old.")
+        case "old":
+            return tr("Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.")
+        case "without":
+            return tr(
+                "Backup: none for {service_days} service days; the newest is {days} days old. Open the program, and "
+                "close it in the evening: it makes one by itself."
+            )
+        case "none":
+            return tr("Backup: there is none in the room yet. Make one, and keep a copy on another disk.")
+        case "failed":
+            return tr("Backup: the last one was not made ({error}). Make one: `ruang-baca backup FILE`.")
+        case "no_code":
+            return tr(
+                "Backup: can be restored on this PC only, since the room has no recovery code. Make it: `ruang-baca "
+                "staff recovery-code`."
+            )
+        case "before_code":
+            return tr("Backup: the newest was made before the recovery code. Make one more: `ruang-baca backup FILE`.")
+        case "short":
+            return tr(
+                "Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more."
+            )
+        case "place_holds":
+            return tr("Backup: the second place has the newest of {days} service days ago.")
+        case "place_old":
+            return tr("Backup: nothing was copied to the second place for {days} service days.")
+        case "place_waits":
+            return tr("Backup: nothing was copied to the second place yet.")
+        case "place_short":
+            return tr("Backup: their share of the second place is used up, so older ones are deleted early.")
+    return tr("Backup: how it stands is not known, since the records can't be read.")
+
+
+def _pattern(finding: Finding) -> str:
+    match finding.area, finding.code:
+        case "records", "sound":
+            return tr("Records: sound.")
+        case "records", "damaged":
+            return tr(
+                "Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+            )
+        case "records", _:
+            return tr("Records: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`.")
+        case "catalogue", "sound":
+            return tr("Catalogue: sound.")
+        case "catalogue", "damaged":
+            return tr(
+                "Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+            )
+        case "catalogue", "copy_renewed":
+            return tr("Catalogue: the copy on this PC was lost and is being fetched from the host again; PDFs stay.")
+        case "catalogue", "copy_damaged":
+            return tr(
+                "Catalogue: the copy on this PC is damaged. Start the program again: it is set aside, and fetched anew."
+            )
+        case "catalogue", _:
+            return tr(
+                "Catalogue: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`."
+            )
+        case "audit", "holds":
+            return tr("Audit trail: {count} entries, unbroken.")
+        case "audit", "lost":
+            return tr(
+                "Audit trail: {count} entries between {first} and {last} were lost to damage, as a later entry says. "
+                "Behind them the trail begins anew, and is unbroken."
+            )
+        case "audit", "cut" | "replaced":
+            return tr(
+                "Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it."
+            )
+        case "audit", "changed" | "missing":
+            return tr("Audit trail: entry {entry} was changed or removed. Compare it with the newest backup.")
+        case "audit", _:
+            return tr("Audit trail: it can't be read, since the records can't.")
+        case "visits", "complete":
+            return tr("Visits: the records have every number that was given out.")
+        case "visits", "lost":
+            return tr(
+                "Numbers: {count} that were given out are missing from the records: {numbers}. Enter visits late."
+            )
+        case "visits", _:
+            return tr("Visits: the journal of numbers can't be compared with the records.")
+        case "settings", "accepted":
+            return tr("Settings: room.toml says what was accepted last.")
+        case "settings", "differ":
+            return tr(
+                "Settings: room.toml was changed without this program ({first}; {count} in all). Decide: "
+                "`ruang-baca settings`."
+            )
+        case "settings", "restored":
+            return tr("Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.")
+        case "settings", _:
+            return tr("Settings: room.toml can't be used. Let the room be mended: `ruang-baca mend`.")
+        case "retention", "asks":
+            return tr(
+                "Retention: the daily run waits for an administrator, since it would be no usual one (visitors "
+                "{visitors}, complaints {complaints}, entries {entries}). See the screen Retention, or `ruang-baca "
+                "retention --dry-run`."
+            )
+        case "retention", "undecided":
+            return tr("Retention: nothing is removed until somebody decides about the settings: `ruang-baca settings`.")
+        case "retention", "off":
+            return tr("Retention: the daily run is switched off; an administrator removes what is over.")
+        case "retention", _:
+            return tr("Retention: what is over is removed by itself, once a day.")
+        case "clock", "behind":
+            return tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
+        case "clock", _:
+            return tr("Clock: plausible.")
+        case "disk", "nearly_full":
+            return tr("Disk: only {megabytes} MB free. Make room before importing more.")
+        case "disk", _:
+            return tr("Disk: {megabytes} MB free.")
+        case "rights", "closed":
+            return tr("Rights: no other account of this PC can read the room.")
+        case "rights", "windows":
+            return tr("Rights: not looked at on Windows. See “Who may read a room” in README.")
+        case "rights", "open":
+            return tr(
+                'Rights: other accounts of this PC can read “{path}”. `chmod -R go= "{path}"` takes that from them.'
+            )
+        case "rights", "way_in":
+            return tr(
+                "Rights: other accounts may write to “{path}”, above the room, and so put another room in its place."
+                " Move the room, or take that right from them."
+            )
+        case "rights", _:
+            return tr("Rights: who may read “{folder}” can't be seen.")
+        case "index", "complete":
+            return tr("Search index: {count} publications, complete.")
+        case "index", "behind":
+            return tr("Search index: {count} publications wait. Open the program, or search: they are added then.")
+        case "index", _:
+            return tr("Search index: damaged or missing. Open the program, or search: it is built again then.")
+        case "files", "sound":
+            return tr("Files: {count} checked, all unchanged.")
+        case "files", "unlisted":
+            return tr(
+                "Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back: "
+                "`ruang-baca mend --bring-back`."
+            )
+        case "files", "many_missing":
+            return tr(
+                "Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old"
+                " folder “files” or a stick: `ruang-baca pdfs FOLDER`."
+            )
+        case "files", "many_damaged":
+            return tr(
+                "Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or"
+                " a stick: `ruang-baca pdfs FOLDER`."
+            )
+        case "files", "damaged":
+            return tr("Files: the PDF of “{title}” is missing or has changed on the disk. Import it again.")
+        case "files", "missing":
+            return tr("Files: the PDF of “{title}” is missing. Import it again.")
+        case "files", "unreadable":
+            return tr("Files: the PDF of “{title}” can't be read. Check the disk.")
+        case "files", "copies_missing":
+            return tr(
+                "Files: {count} of {total} PDFs are missing on this PC. Let it join the room again, in an empty folder."
+            )
+        case "files", "copy_damaged":
+            return tr(
+                "Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty"
+                " folder."
+            )
+        case "files", _:
+            return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
+        case "host", "answers":
+            return tr("Host: answers at {address}.")
+        case "host", "away":
+            return tr("Host: it does not answer at {address}. Check that it is on and its cable is plugged in.")
+        case "host", _:
+            return tr(
+                "Host: it answers at {address}, but not to this PC. Look for the PC in the host's list of devices."
+            )
+        case "waiting", "refused":
+            return tr("Waiting for the host: {waiting}; it refused {set_aside}. See `ruang-baca waiting`.")
+        case "waiting", "own_refused":
+            return tr(
+                "Entries of visitors: {waiting} wait to be noted down, {set_aside} were refused and are set aside. See "
+                "`ruang-baca waiting`."
+            )
+        case "waiting", "own_waits":
+            return tr("Entries of visitors that wait to be noted down: {waiting}.")
+        case "waiting", "own_unknown":
+            return tr("Entries of visitors: whether some wait can't be looked up in {folder}.")
+        case "waiting", _:
+            return tr("Waiting for the host: {waiting}.")
+        case "documents", "works":
+            return tr("Document process: works, within its limits.")
+        case "documents", _:
+            return tr("Document process: does not start ({detail}). Install the program again.")
+        case "keyring", "works":
+            return tr("Keyring: works.")
+        case "keyring", "not_needed":
+            return tr("Keyring: none in this session, and none needed: the key lies in a file.")
+        case "keyring", _:
+            return tr("Keyring: none in this session. Use --key-file.")
+        case "limits", "works":
+            return tr("Limits of document processes: in force.")
+        case "limits", _:
+            return tr("Limits of document processes: not in force. Do not open files of unknown origin on this PC.")
+        case "fonts", "found":
+            return tr("Fonts: {count} families.")
+        case "fonts", _:
+            return tr("Fonts: none found. Install a font package, for example DejaVu.")
+        case "displays", _:
+            return tr("Displays: {count}.")
+        case "printers", _:
+            return tr("Printers: {count}.")
+        case "sound", _:
+            return tr("Sound outputs: {count}.")
+        case "voices", _:
+            return tr("Voices for reading aloud: {count}. {names}")
+        case _:
+            raise ValueError(f"no sentence for {finding.area} {finding.code}")

@@ -1,0 +1,114 @@
+"""Sentences for a room that does not open: what is wrong, what each way out costs, and what was lost in the end."""
+
+from pathlib import Path
+
+from catalog_db.errors import Part, RoomPartLost, Trouble
+from catalog_db.rules.written_dates import short_moment
+from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.restoring_parts import FILES
+from desktop.recovery.values import Cure, Outcome, Remedy, Wrong
+from ui.languages import tr
+from ui.words.part_sentences import happened
+
+_MOST_NUMBERS = 60  # in a sentence; `--json` lists all
+
+
+def wrong_sentence(wrong: Wrong) -> str:
+    """Which file, and how it is."""
+    if wrong.part is Part.JOURNAL and wrong.trouble is Trouble.DAMAGED:
+        return tr("journal: lines of it were changed or can't be read.")
+    foreign = wrong.trouble is Trouble.FOREIGN and wrong.detail  # the database, or what lies beside it
+    return happened(RoomPartLost(Path(wrong.detail) if foreign else _file(wrong.part), wrong.part, wrong.trouble))
+
+
+def remedy_sentence(remedy: Remedy) -> str:
+    """What is done, and what it costs."""
+    match remedy.cure:
+        case Cure.MEND:
+            does = tr("Mend: what can be read is copied into new files; the damaged ones are set aside.")
+        case Cure.RESTORE:
+            does = tr("Restore the backup of {moment} ({file}), in place of what can't be read.").format(
+                moment=short_moment(remedy.made_at) if remedy.made_at else "", file=remedy.backup and remedy.backup.name
+            )
+        case Cure.OTHER_KEY:
+            does = tr("Use another key: name the right key file, or type the recovery code.")
+        case Cure.RETRY:
+            does = tr("Try again: the room itself is whole.")
+    if remedy.cure in (Cure.OTHER_KEY, Cure.RETRY):
+        return does
+    if remedy.loss is None:
+        return does + " " + tr("What is lost is known only afterwards.")
+    return does + " " + loss_sentence(remedy.loss)
+
+
+def loss_sentence(loss: Loss) -> str:
+    """What is lost, exactly; the same before and after."""
+    said = []
+    if loss.since is not None:
+        said.append(tr("Lost is what was recorded after {moment}.").format(moment=short_moment(loss.since)))
+    for numbers, words in (
+        (loss.visits, tr("Visits that are lost ({count}): {numbers}. Enter them late from their slips.")),
+        (loss.perhaps, tr("Numbers that may have been told, and are not in the records ({count}): {numbers}.")),
+        (loss.tickets, tr("Tickets that are lost, each with its visit ({count}): {numbers}.")),
+        (loss.serials, tr("Copies that are missing in the ledger ({count}): {numbers}.")),
+        (loss.complaints, tr("Complaints that are lost ({count}): {numbers}.")),
+    ):
+        if numbers:
+            shown = ", ".join(numbers[:_MOST_NUMBERS]) + (" …" if len(numbers) > _MOST_NUMBERS else "")
+            said.append(words.format(count=len(numbers), numbers=shown))
+    if loss.rows:
+        rows = ", ".join(f"{table_name(table)} {count}" for table, count in loss.rows)
+        said.append(tr("Entries that could not be read: {rows}.").format(rows=rows))
+    return " ".join(said) or tr("Nothing is lost.")
+
+
+def outcome_sentence(outcome: Outcome) -> str:
+    """What came of it, and where the old files are."""
+    if outcome.set_aside is None:
+        return tr("Nothing had to be changed.")
+    done = tr("The room is whole again. What was replaced lies in {folder}.").format(folder=outcome.set_aside)
+    return f"{done} {loss_sentence(outcome.loss)}"
+
+
+def step_name(step: str) -> str:
+    """What is being done, while it takes its time."""
+    return {
+        "copy": tr("Setting the old files aside …"),
+        "check": tr("Looking what is wrong …"),
+        "salvage": tr("Copying what can be read …"),
+        "backup": tr("Reading the backups …"),
+        "index": tr("Putting the search in order …"),
+    }.get(step, tr("One moment …"))
+
+
+def table_name(table: str) -> str:
+    """What a table holds, for those whose rows people know; else its own name."""
+    return {
+        "visitor": tr("visitors"),
+        "visit": tr("visits"),
+        "ticket": tr("tickets"),
+        "ticket_event": tr("steps of tickets"),
+        "consent": tr("consents"),
+        "staff_member": tr("members of staff"),
+        "device": tr("PCs"),
+        "delivery": tr("copies"),
+        "copy_request": tr("wishes for copies"),
+        "loan": tr("loans"),
+        "complaint": tr("complaints"),
+        "complaint_event": tr("steps of complaints"),
+        "feedback_answer": tr("answers of the survey"),
+        "feedback_given": tr("marks that somebody answered the survey"),
+        "mark": tr("marks in books"),
+        "rating": tr("ratings"),
+        "publication": tr("publications"),
+        "contents_entry": tr("entries of contents"),
+        "table_entry": tr("entries of lists of tables"),
+        "publication_report": tr("reports of problems"),
+        "reading_session": tr("reading sessions"),
+        "audit_entry": tr("entries of the audit trail"),
+        "change": tr("lines of the log of changes"),
+    }.get(table, table)
+
+
+def _file(part: Part) -> Path:
+    return Path(FILES[part])

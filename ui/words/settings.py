@@ -1,0 +1,80 @@
+"""Sentences about settings that can't be."""
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day
+from desktop.desk.values import FieldProblem
+from desktop.privacy import Privacy
+from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
+from desktop.settings.retention import RetentionReport
+from ui.languages import tr
+
+
+def settings_sentence(error: ReadingRoomError) -> str:
+    """About changing settings; empty for anything else."""
+    match error:
+        case SettingsRefused(problems=problems):
+            return setting_problem_sentence(problems[0]) if problems else ""
+        case SettingsMovedOn():
+            return tr("Somebody else changed this setting meanwhile. Look at it, then change it again.")
+        case SettingsUndecided():
+            return tr(
+                "Nothing was removed: how long data are kept was changed without this program, or came out of a "
+                "backup. An administrator decides on the screen “Settings” first."
+            )
+    return ""
+
+
+def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
+    """What data that are kept for a shorter time cost, and when; to be said yes to. `privacy`: as it would be."""
+    said = tr(
+        "Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came "
+        "last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}."
+    ).format(
+        keep=privacy.keep_months, audit=privacy.audit_months, day=short_day(found.before), visitors=found.visitors,
+        complaints=found.complaints, entries=found.audit,
+    )  # fmt: skip
+    if found.nothing:
+        return said
+    if privacy.remove_daily:
+        return f"{said} " + tr(
+            "The daily run removes it for good as soon as nobody waits for a desk; where it is far more than usual, or "
+            "the time is shorter than at its last run, it asks an administrator first, on the screen Retention."
+        )
+    return f"{said} " + tr("It goes for good once an administrator removes it on the screen Retention.")
+
+
+def setting_problem_sentence(problem: FieldProblem) -> str:
+    """Why a value can't be set, to stand under its field."""
+    field, reason = problem.field, problem.reason
+    match reason:
+        case "twice" if field.endswith("services"):
+            return tr("Two services have the same letter. Give each its own, from A to Z.")
+        case "twice" if field.endswith("desks"):
+            return tr("Two desks have the same number.")
+        case "twice" if field.endswith("holidays"):
+            return tr("This day is in the list already.")
+        case "order":
+            return tr("The office has to open before it closes, and lunch to begin before it ends.")
+        case "at_desk":
+            return tr("Somebody is called to this desk or served there. Finish that first.")
+        case "none_active":
+            return tr("At least one service has to be offered.")
+        case "unserved":
+            return tr("No desk serves one of the services that are offered: nobody could call its numbers.")
+        case "empty" if field == "desk.desks":
+            return tr("The room needs at least one desk.")
+        case "empty" if field == "desk.hours":
+            return tr("The office has to work on at least one day.")
+        case "fixed":
+            return tr("This can't be changed here.")
+        case "empty":
+            return tr("This can't be empty.")
+        case "too_long":
+            return tr("This is too long.")
+        case "range":
+            return tr("This number is too small or too large.")
+        case "form" if field.endswith("letter"):
+            return tr("A letter from A to Z.")
+        case "form" if field.endswith("email"):
+            return tr("Enter an address such as pst@bps.go.id.")
+    return tr("This value can't be kept.")

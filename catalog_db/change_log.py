@@ -14,9 +14,9 @@ from sqlalchemy import Insert, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from catalog_db.models import CatalogueBase, RecordsBase
-from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
-from catalog_db.models.exchange import Change as ChangeRow
-from catalog_db.models.exchange import Instance as InstanceRow
+from catalog_db.models.identity import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
+from catalog_db.models.identity import Change as ChangeRow
+from catalog_db.models.identity import Instance as InstanceRow
 
 
 class Operation(StrEnum):

@@ -1,14 +1,19 @@
-"""The log of a room, and what happens when a bug escapes: it is written down, and the person is told in words."""
+"""The log of a room, and what happens when a bug escapes.
+
+It is written down, and the person is told in words. What Qt says in vain is kept off stderr.
+"""
 
 import logging
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from catalog_db.errors import DatabaseUnreadable, RoomTakenOver
 
@@ -81,3 +86,21 @@ class BugReporter(QObject):
 def _from_qt(kind: QtMsgType, context: object, message: str) -> None:
     level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
     logging.getLogger("qt").log(level, message)
+
+
+# Keeps off stderr what Qt's multimedia says of libraries that this PC lacks: a check says in words what matters.
+
+
+def hush_multimedia() -> None:
+    """Before Qt loads its multimedia. QT_LOGGING_RULES in the environment still has the last word."""
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
+
+
+@contextmanager
+def hushed_qt() -> Iterator[None]:
+    """Nothing that Qt says inside is heard: the client of PulseAudio complains under no category at all."""
+    before = qInstallMessageHandler(lambda kind, context, message: None)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

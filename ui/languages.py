@@ -5,8 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from desktop.door_sign import read_door_sign
-from desktop.settings.appearance import Language
+from desktop.settings.appearance import Language, read_door_sign
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself

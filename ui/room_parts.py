@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.actors import Actor, DeviceMode
-from desktop.motion import wants_stillness
+from desktop.platform.system import wants_stillness
 from desktop.room.news import RoomNews
 from desktop.room.room import Room
 from desktop.settings.appearance import Look

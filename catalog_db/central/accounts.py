@@ -19,8 +19,8 @@ from catalog_db.central import totp
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import AccountInvalid
 from catalog_db.central.keys import CentralKeys
+from catalog_db.central.models import Account, WebSession
 from catalog_db.central.rooms import token_hash
-from catalog_db.central.web_models import Account, WebSession
 from catalog_db.rules.security import sealing
 
 SHORTEST_PASSWORD: Final = 12

@@ -9,24 +9,90 @@ from typing import Final
 
 import anyio.to_thread
 from argon2 import PasswordHasher
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
-from catalog_db.central.background import Background, tidy_up
+from catalog_db.central.background import Background, forget_old, tidy_up
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.failures import answer_failures
-from catalog_db.central.forgetting import forget_old
+from catalog_db.central.errors import RequestRefused
 from catalog_db.central.keys import CentralKeys, load_keys
 from catalog_db.central.mail import Mailer, Send
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.pages import add_pages, words
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.server.limits import BodyLimit
-from catalog_db.central.server.log import RequestLog, log_to_stderr
+from catalog_db.central.server.log import RequestLog, log_to_stderr, note_fault
 from catalog_db.central.server.processes import end_with_parent
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.central.sync.api import add_api
 from catalog_db.central.web import add_web
+from catalog_db.exchange.wire import ErrorAnswer
+
+# What goes wrong, as an answer: for rooms an `ErrorAnswer`, for who looks at a page a page.
+
+ShowFailure = Callable[[int], Response]  # a page about a status
+_CODES: Final = {404: "not_found", 405: "method_wrong", 413: "too_large", 415: "not_understood"}
+
+
+def answer_failures(app: FastAPI, page: ShowFailure) -> None:
+    """`page` shows a browser what a status means."""
+
+    def failed(request: Request, status: int, code: str, text: str = "", retry_after_s: int | None = None) -> Response:
+        headers = {} if retry_after_s is None else {"retry-after": str(retry_after_s)}
+        if _is_for_a_person(request):
+            answer = page(status)
+            answer.headers.update(headers)
+            return answer
+        said = ErrorAnswer(code=code, text=text, retry_after_s=retry_after_s)
+        return Response(said.model_dump_json(), status, headers, media_type="application/json")
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestRefused)
+        return failed(request, error.status, error.code, error.text, error.retry_after_s)
+
+    async def not_understood(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]  # only where and what: its input may name a person
+        where = ".".join(str(part) for part in first["loc"])[:200]
+        return failed(request, 422, "not_understood", f"{where}: {first['type']}")
+
+    async def of_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return failed(request, error.status_code, _CODES.get(error.status_code, "not_understood"))
+
+    async def not_storable(request: Request, error: Exception) -> Response:
+        note_fault("a value passed the checks that can't be stored", error)
+        return failed(request, 422, "not_understood", "a value can't be stored")
+
+    async def unavailable(request: Request, error: Exception) -> Response:
+        note_fault("database", error)
+        return failed(request, 503, "unavailable", retry_after_s=30)
+
+    async def gone(_request: Request, _error: Exception) -> Response:
+        return Response(status_code=400)  # who asked is gone: nobody reads it
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        note_fault("fault", error)
+        return failed(request, 500, "fault")
+
+    app.add_exception_handler(RequestRefused, refused)
+    app.add_exception_handler(RequestValidationError, not_understood)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(DataError, not_storable)
+    for of_database in (OperationalError, InterfaceError, PoolTimeout):
+        app.add_exception_handler(of_database, unavailable)
+    app.add_exception_handler(ClientDisconnect, gone)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _is_for_a_person(request: Request) -> bool:
+    return not request.url.path.startswith("/v1/") and "text/html" in request.headers.get("accept", "")
+
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
 _MAIL_S: Final = 5.0  # between looks for what is due

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.settings import CentralSettings
-from catalog_db.rules.office_time import WIB
+from catalog_db.rules.survey.periods import WIB
 from catalog_db.rules.written_dates import short_day, zoned_moment
 
 _HERE: Final = Path(__file__).parent

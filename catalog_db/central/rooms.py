@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog_db.central.attempts import Attempts
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid, RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.models import Central, EnrolCode, Room, RoomToken
+from catalog_db.central.server.limits import Attempts
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest, enrol_code_hash, new_enrol_code
 
 CODE_LIFETIME: Final = timedelta(hours=24)

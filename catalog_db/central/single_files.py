@@ -14,8 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.metadata import cleaned
-from catalog_db.central.publications import SPARE_BYTES
+from catalog_db.central.publications import SPARE_BYTES, cleaned
 from catalog_db.central.settings import CentralSettings
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Publication, PublicationSource, PublicationStatus

@@ -14,7 +14,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from catalog_db.exchange.wire import Count, Email, Instant, Long, Message, Sha256, Short, Small, Word
-from catalog_db.rules.office_time import office_day
+from catalog_db.rules.survey.periods import office_day
 
 
 def _without_zone(value: time) -> time:

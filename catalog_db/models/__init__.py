@@ -19,7 +19,6 @@ from catalog_db.models.catalogue import (
     TableEntry,
     TakenOutFile,
 )
-from catalog_db.models.clock import DeskClock
 from catalog_db.models.complaints import Complaint, ComplaintEvent
 from catalog_db.models.deliveries import (
     CopyKind,
@@ -32,12 +31,16 @@ from catalog_db.models.deliveries import (
     RequestState,
 )
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall, SeatRemoval
-from catalog_db.models.entry_marks import DeviceDay, EntryMark
-from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
-from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
-from catalog_db.models.losses import CatalogueMark, ErasureMark, JournalMark, LostNumber
-from catalog_db.models.packs import PackSender
+from catalog_db.models.identity import (
+    CatalogueChange,
+    CatalogueIdentity,
+    CatalogueInstance,
+    RecordsChange,
+    RecordsIdentity,
+    RecordsInstance,
+)
+from catalog_db.models.losses import CatalogueMark, DeviceDay, EntryMark, ErasureMark, JournalMark, LostNumber
 from catalog_db.models.reading import (
     Mark,
     MarkKind,
@@ -46,16 +49,17 @@ from catalog_db.models.reading import (
     ReadingEvent,
     ReportState,
     SignInGuard,
+    UnmetSearch,
     VisitorPin,
 )
-from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
-from catalog_db.models.settings import AcceptedSettings
+from catalog_db.models.settings import AcceptedSettings, WebApiAccess
 from catalog_db.models.staff import Role, StaffMember, StaffTries
 from catalog_db.models.sync import (
     CentralReport,
     EmailDelivery,
     EmailProof,
+    PackSender,
     SyncAccount,
     SyncAgain,
     SyncBatch,
@@ -65,8 +69,7 @@ from catalog_db.models.sync import (
     SyncSetAside,
 )
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
-from catalog_db.models.visits import Consent, ConsentWording, DayCounter, ServiceDay, Visit, Visitor
-from catalog_db.models.webapi import WebApiAccess
+from catalog_db.models.visits import Consent, ConsentWording, DayCounter, DeskClock, ServiceDay, Visit, Visitor
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.tickets import OPEN_STATES, TicketState
 

@@ -1,6 +1,7 @@
 """Which room a database belongs to, so that an empty or a foreign one is never taken for it."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -31,3 +32,48 @@ class CatalogueIdentity(CatalogueBase):
     room_id: Mapped[str] = mapped_column(String(36))
     made_at: Mapped[datetime]
     is_copy: Mapped[bool] = mapped_column(default=False)  # on a PC that joined: all of it comes from the host
+
+
+# What each database says of itself to others: which copy it is, and what changed in which order.
+
+
+class Instance:
+    """The one row that names this copy of the database. A restored or copied one gets a new name."""
+
+    __tablename__ = "instance"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    id: Mapped[UUID] = mapped_column(default=uuid4)
+
+
+class Change:
+    """One row was inserted, updated or deleted: written in the same transaction as the change itself.
+
+    `seq` never goes back, even when the newest rows are deleted; readers keep the last they have seen.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    table: Mapped[str] = mapped_column("table_name", String(40))
+    row_id: Mapped[str] = mapped_column(String(80))  # its primary key as text
+    operation: Mapped[str] = mapped_column(String(6))  # insert, update, delete
+    instance_id: Mapped[UUID]
+
+
+class CatalogueInstance(Instance, CatalogueBase):
+    """Of catalog.db."""
+
+
+class CatalogueChange(Change, CatalogueBase):
+    """Of catalog.db."""
+
+
+class RecordsInstance(Instance, RecordsBase):
+    """Of records.db."""
+
+
+class RecordsChange(Change, RecordsBase):
+    """Of records.db."""

@@ -1,6 +1,6 @@
 """records.db: what visitors leave in books: bookmarks, highlights, ratings, reports. Never in the files themselves."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -130,3 +130,16 @@ class ReadingEvent(RecordsBase):
     last_page: Mapped[int]
     seconds: Mapped[int]
     at: Mapped[datetime]
+
+
+# records.db: what may concern a person. It is encrypted, and only programs on the host open it.
+
+
+class UnmetSearch(RecordsBase):
+    """Words that found nothing, counted for the librarian. No time finer than the day, and no visitor."""
+
+    __tablename__ = "unmet_search"
+
+    words: Mapped[str] = mapped_column(Text, primary_key=True)  # normalised
+    count: Mapped[int] = mapped_column(default=0)
+    last_day: Mapped[date]

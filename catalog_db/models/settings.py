@@ -28,3 +28,19 @@ class AcceptedSettings(RecordsBase):
     holder: Mapped[str] = mapped_column(String(10))
     staff_id: Mapped[UUID | None]
     restored_from: Mapped[datetime | None]
+
+
+# records.db: how this room asks the BPS WebAPI. Here because the office's key is a secret, and records are sealed.
+
+
+class WebApiAccess(RecordsBase):
+    """The one row with the key, and what was asked for last."""
+
+    __tablename__ = "webapi_access"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    key: Mapped[str] = mapped_column(String(128), default="")
+    domain: Mapped[str] = mapped_column(String(4), default="")
+    language: Mapped[str] = mapped_column(String(3), default="ind")
+    fetched_at: Mapped[datetime | None]

@@ -11,7 +11,7 @@ from catalog_db.rules.catalogue.words import digits, fold
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, Library
 from catalog_db.search.facet_columns import Shelf
 from catalog_db.search.language import Language
-from catalog_db.search.locator import holds_phrases, locate
+from catalog_db.search.locator import Wanted, holds_phrases, locate
 from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
@@ -26,7 +26,6 @@ from catalog_db.search.ranking import (
     score,
     tables_with_all,
 )
-from catalog_db.search.wanted import Wanted
 
 FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them

@@ -4,35 +4,129 @@ Folder: stamp.json names the folder of the Whoosh files and says what they were 
 texts, which outlive a rebuild. A rebuild starts a new folder, so readers keep what they have open.
 """
 
+import json
 import math
+import re
 import secrets
 import shutil
 import sqlite3
 import threading
 import zlib
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import whoosh
+from whoosh.util.filelock import FileLock, try_for
 
-from catalog_db.errors import IndexDamaged
-from catalog_db.private_files import make_folder
+from catalog_db.errors import IndexBusy, IndexDamaged
+from catalog_db.private_files import make_folder, write_private
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
+from catalog_db.search.captions import Caption
 from catalog_db.search.damage import damage_explained, database_explained
-from catalog_db.search.documents import BODY, FIELDS, Doc, counted, masks
+from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
-from catalog_db.search.library import IndexLibrary
 from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
 from catalog_db.search.pages import PageStore, PageTexts
-from catalog_db.search.segments import Segments, Snapshot
-from catalog_db.search.stamp import STAMP, Stamp, exclusive, identity
+from catalog_db.search.segments import Postings, Segments, Snapshot
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
+
+# The index as the engine sees it: documents, evened-out postings, tables and page texts of one state.
+
+_CACHED_POSTINGS = 200_000  # about 8 MB
+
+
+class IndexLibrary:
+    """A `Library` over one snapshot. Postings that were read are remembered, up to some megabytes."""
+
+    def __init__(self, folder: Path, snapshot: Snapshot, vocabulary: Vocabulary, pages: PageStore) -> None:
+        self.snapshot = snapshot
+        self.vocabulary = vocabulary
+        with damage_explained(folder):
+            self.docs = [Doc.from_record(document.record) for document in snapshot.documents]
+            self._norms = Norms(self.docs)
+        self.number_of: dict[UUID, int] = {doc.id: number for number, doc in enumerate(self.docs)}
+        self._pages = pages
+        self._folder = folder
+        self._cache: OrderedDict[tuple[int, str], Postings] = OrderedDict()
+        self._cached = 0
+
+    def postings(self, field: int, word: str) -> Postings:
+        key = field, word
+        known = self._cache.get(key)
+        if known is not None:
+            self._cache.move_to_end(key)
+            return known
+        found = self._norms.apply(field, self.snapshot.postings(FIELDS[field], word))
+        self._cache[key] = found
+        self._cached += len(found[0]) + 20
+        while self._cached > _CACHED_POSTINGS:
+            _, (numbers, _) = self._cache.popitem(last=False)
+            self._cached -= len(numbers) + 20
+        return found
+
+    def captions_of(self, number: int) -> list[Caption]:
+        with damage_explained(self._folder):
+            return self._pages.captions(self.docs[number].id)
+
+    def pages_of(self, number: int) -> PageTexts | None:
+        with damage_explained(self._folder):
+            return self._pages.get(self.docs[number].id)
+
+
+# Which folder holds the index now, what it was made with, and who may begin a new one.
+
+STAMP = "stamp.json"
+_WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")  # a stamp names nothing else
+_BEGIN_PATIENCE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    folder: str
+    made_with: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Stamp | None":
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            folder = str(data["folder"])
+            return cls(folder, str(data["made_with"])) if _WORDS_FOLDER.fullmatch(folder) else None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def write(self, path: Path) -> None:
+        fresh = path.with_suffix(".part")
+        write_private(fresh, json.dumps({"folder": self.folder, "made_with": self.made_with}).encode("utf-8"))
+        fresh.replace(path)
+
+
+def identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_ino
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """One process at a time begins a new index."""
+    lock = FileLock(str(folder / "begin.lock"))
+    if not try_for(lock.acquire, timeout=_BEGIN_PATIENCE_S, delay=0.05):
+        raise IndexBusy(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
 
 _LAYOUT = 6  # of the stored record and the folder
 _PAGES, _WORDS = "pages.db", "words.db"

@@ -5,11 +5,106 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption
-from catalog_db.search.messages import PageHit
+from catalog_db.search.messages import PageHit, Snippet
 from catalog_db.search.pages import PageTexts
-from catalog_db.search.snippets import snippet_at
-from catalog_db.search.wanted import Wanted
+from catalog_db.search.query_expansion import Forms
+
+# What a query looks for on pages and in table titles, made ready once for all publications that are looked at.
+
+
+class Wanted:
+    """Words with their forms and weights, phrases, numbers, and hints (year, region) that only raise a page."""
+
+    def __init__(
+        self,
+        words: Sequence[tuple[Forms, float]],
+        phrases: Sequence[tuple[str, ...]] = (),
+        numbers: Sequence[str] = (),
+        hints: Sequence[str] = (),
+    ) -> None:
+        """The number with each word is its weight: how rare it is among publications."""
+        self.phrases = tuple(phrases)
+        self.hints = tuple(dict.fromkeys((*numbers, *hints)))
+        self.only_hints = not words
+        named = [(_weighted(forms), weight) for forms, weight in words]
+        if self.only_hints:  # then they are what is looked for
+            named = [([(hint, 1.0)], 1.0) for hint in self.hints]
+        self.weights = [weight for _, weight in named]
+        self.forms = [[(form.encode("utf-8", "replace"), share) for form, share in forms] for forms, _ in named]
+        for forms in self.forms:
+            forms.sort(key=lambda form: -form[1])
+        self.number_bytes = [] if self.only_hints else [number.encode("utf-8", "replace") for number in numbers]
+        self.hint_bytes = [hint.encode("utf-8", "replace") for hint in self.hints]
+        self.to_mark = {form for forms, _ in named for form, _ in forms} | set(self.hints)
+        self._padded = [[(f" {form} ", share) for form, share in forms] for forms, _ in named]
+        self._padded_hints = [f" {hint} " for hint in self.hints]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.forms or self.phrases)
+
+    def caption_fit(self, caption: Caption) -> float:
+        """How well a table title answers the query: 0 where it lacks a word, about 2 where it says just that."""
+        fit = 0.0
+        words = caption.words
+        for forms in self._padded:
+            best = 0.0
+            for form, share in forms:
+                if share > best and form in words:
+                    best = share
+            if not best:
+                return 0.0
+            fit += best
+        hints = 0.0 if self.only_hints else sum(hint in words for hint in self._padded_hints)
+        asked = len(self._padded) + (0.0 if self.only_hints else 0.5 * len(self._padded_hints))
+        return (fit + 0.5 * hints) / asked + (fit + hints) / max(4, words.count(" ") - 1)
+
+
+def _weighted(forms: Forms) -> list[tuple[str, float]]:
+    single = [(form, weight) for form, (weight, _) in forms.single.items()]
+    return single + [(" ".join(words), weight) for words, weight in forms.several]
+
+
+# Pieces of page text around what was found, with the words marked.
+
+_LENGTH = 170  # bytes
+_LONGEST_WORD = 24  # bytes looked through for a blank to begin or end at
+
+
+def snippet_at(texts: PageTexts, number: int, at: int, span: int, marked: Collection[str]) -> Snippet:
+    """The text of page `number` (from 0) around `span` bytes from `at`; `marked` are folded words to mark."""
+    start, end = texts.starts[number], texts.starts[number + 1] - 1
+    room = max(0, _LENGTH - span)
+    left = _boundary(texts.body, max(start, min(at, end) - room // 3), start, end)
+    right = _boundary(texts.body, min(end, left + _LENGTH), start, end)
+    text = " ".join(texts.body[left:right].decode("utf-8", "ignore").split())
+    text = ("\u2026" if left > start else "") + text + ("\u2026" if right < end else "")
+    return Snippet(text, _marks(text, marked))
+
+
+def _boundary(body: bytes, at: int, start: int, end: int) -> int:
+    """The next blank, so that no word and no letter of several bytes is cut."""
+    for place in range(at, min(end, at + _LONGEST_WORD)):
+        if place == start or body[place] in b" \n":
+            return place
+    if end - at < _LONGEST_WORD:
+        return end
+    while at > start and body[at] & 0xC0 == 0x80:  # inside a letter
+        at -= 1
+    return at
+
+
+def _marks(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Characters (start, end) of the words, left to right, none overlapping."""
+    folded = fold(text)
+    found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word in folded]
+    if not found:
+        return ()
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])")
+    return tuple(match.span() for match in pattern.finditer(folded))
+
 
 _MOST_OCCURRENCES = 3000  # of a form in a publication; what comes after is not counted
 _MANY_PAGES, _COMMON_SHARE = 12, 0.25  # a word on more pages than either is common in a publication

@@ -10,9 +10,8 @@ from catalog_db.errors import OutputUnwritable
 from catalog_db.models import Role
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
-from desktop.backups.backup_file import Manifest, Progress, no_progress
-from desktop.backups.care import BackupCare
-from desktop.backups.kept import clear_away, good_backups, share_bytes
+from desktop.backups.backup_file import Manifest, Progress, clear_away, good_backups, no_progress, share_bytes
+from desktop.backups.care import BackupCare, BackupStanding
 from desktop.backups.making import OpenRoom, back_up
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
@@ -152,3 +151,18 @@ def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) ->
         path, manifest.made_at, size_bytes, manifest.publications, manifest.with_files, manifest.kind,
         manifest.has_recovery, bad,
     )  # fmt: skip
+
+
+# How it stands with the backups, for every desk: whoever works there tells the administrator.
+
+
+class BackupWatch(Service):
+    """What the staff see of the backups; only administrators make them."""
+
+    def __init__(self, care: BackupCare) -> None:
+        self._care = care
+
+    @needs(*Role)
+    def standing(self, actor: Actor) -> BackupStanding:
+        """How it stands, as it was last seen: no other disk is looked at."""
+        return self._care.standing()

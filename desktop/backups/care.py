@@ -1,26 +1,189 @@
 """What is done for the backups of an open room once they are made: the second place, drills, how it stands."""
 
+import shutil
 import threading
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from catalog_db.change_log import newest_seq
-from catalog_db.errors import Cancelled
+from catalog_db.database import Database
+from catalog_db.errors import BackupInvalid, Cancelled, KeyMissing, ReadingRoomError, StorageFull
 from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
-from desktop.backups.backup_file import Progress, is_proven, no_progress
-from desktop.backups.drill import drill
-from desktop.backups.due import RoomNow, days_without
+from desktop.backups.backup_file import KeptBackup, Manifest, Progress, backups_in, good_backups, is_proven, no_progress
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
-from desktop.backups.kept import KeptBackup, backups_in, good_backups
-from desktop.backups.making import OpenRoom, count_days
+from desktop.backups.making import OpenRoom, count_days, count_rows
 from desktop.backups.places import Copied, SecondPlace
+from desktop.backups.restoring import restore_room, scratch
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
-from desktop.desk.service_days import ServiceDays
+from desktop.desk.days import ServiceDays
 from desktop.platform.file_locks import FileLock
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import verify_trail
 from desktop.security.key_store import KeyStore
+
+# Whether it is time for a backup: once a service day when nobody waits, and when the day or the program is closed.
+# Service days are counted, and changes are compared with those that the newest backup holds. The clock decides only
+# at which hour of a day it is made by itself; one that stands wrong can bring one backup too many, and keeps none
+# away.
+
+LATELY: Final = timedelta(minutes=15)  # whoever opens and closes the program again does not wait for another one
+
+
+class Why(StrEnum):
+    """What a backup is made for."""
+
+    FIRST = "first"  # there is none
+    MISSED = "missed"  # a service day went by without one
+    RECOVERY = "recovery"  # there is a recovery code now, and the newest backup does not hold it
+    CLOSED = "closed"  # the staff have closed the day, or the last program is being closed
+    HOUR = "hour"
+    CLOCK = "clock"  # it stands before the newest backup: nobody knows what day it is
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """What there is to compare with the newest backup.
+
+    Attributes:
+        at, day, hour: By the clock, in the office's zone.
+        days_counted: How many service days there were so far, today's among them once it was opened.
+        records_change, catalogue_change: The last line of both change logs.
+        has_recovery: There is a recovery code.
+        day_open: This is a service day, and not closed yet.
+        day_closed: The staff have closed it.
+        closing: The program that looks is being closed.
+    """
+
+    at: datetime
+    day: date
+    hour: time
+    days_counted: int
+    records_change: int
+    catalogue_change: int
+    has_recovery: bool
+    day_open: bool = False
+    day_closed: bool = False
+    closing: bool = False
+
+    def is_as_in(self, backup: Manifest) -> bool:
+        """Whether nothing has changed since."""
+        return (self.records_change, self.catalogue_change) == (backup.records_change, backup.catalogue_change)
+
+
+def why_due(newest: Manifest | None, now: RoomNow, after: time) -> Why | None:
+    """Why a backup should be made now; None: it is not time.
+
+    Args:
+        newest: The newest good backup of the room, whatever its clock said.
+        after: From this hour on it is made by itself.
+    """
+    if newest is None:
+        return Why.FIRST if now.records_change or now.catalogue_change else None
+    if now.has_recovery and not newest.has_recovery:
+        return Why.RECOVERY
+    if now.is_as_in(newest):
+        return None
+    days = now.days_counted - newest.days_counted
+    if days > 1 or days < 0:  # fewer than it holds: the records were put back
+        return Why.MISSED
+    if now.day_closed and not (newest.day_closed and days == 0 and newest.day == now.day):
+        return Why.CLOSED
+    if now.at < newest.made_at:
+        return Why.CLOCK
+    if now.closing and abs(now.at - newest.made_at) > LATELY:
+        return Why.CLOSED  # the last state of the day counts; rotation keeps one of a day
+    if days == 0 and newest.day == now.day:
+        return None
+    return Why.HOUR if now.hour >= after else None
+
+
+def days_without(newest: Manifest | None, days_counted: int) -> int:
+    """How many service days the newest backup knows nothing of; all of them where there is none."""
+    return days_counted if newest is None else max(0, days_counted - newest.days_counted)
+
+
+# The whole drill: a room is made of a backup in a scratch folder, opened, and compared with what the backup says.
+
+SPARE_BYTES: Final = 50 * 2**20
+
+
+def drill(
+    backup: KeptBackup,
+    folder: RoomFolder,
+    keys: KeyStore,
+    clock: Clock,
+    *,
+    day: date,
+    days_counted: int,
+    cancel: threading.Event | None = None,
+) -> DrillState:
+    """Restore a backup as on a day when it is needed, and look whether everything is there. Nothing of it stays.
+
+    Raises:
+        Cancelled, BackupBusy, StorageFull: Nothing is known of the backup.
+        KeyMissing, KeyringMissing, KeyFileInvalid: The key is not to be had now.
+    """
+    at = clock()
+    with scratch(folder.backups, "drill", cancel) as place:
+        trouble = _trouble(backup, place, keys, clock, cancel)
+    return _state(backup.manifest, backup.path.name, at, day, days_counted, trouble)
+
+
+def _state(manifest: Manifest, file: str, at: datetime, day: date, days_counted: int, trouble: str) -> DrillState:
+    return DrillState(
+        at=at, day=day, days_counted=days_counted, file=file, made_at=manifest.made_at, trouble=trouble,
+        publications=manifest.publications,
+    )  # fmt: skip
+
+
+def _trouble(backup: KeptBackup, place: Path, keys: KeyStore, clock: Clock, cancel: threading.Event | None) -> str:
+    """Why it is no backup; empty: it is one."""
+    manifest = backup.manifest
+    if shutil.disk_usage(place).free < 2 * sum(member.size for member in manifest.members) + SPARE_BYTES:
+        raise StorageFull(place)
+    key = keys.get(manifest.room_id)
+    if key is None:
+        raise KeyMissing(manifest.room_id)
+    room = RoomFolder(place / "room")
+    try:
+        restore_room(backup.path, room.path, keys, cancel=cancel)
+        if _counted(room, key) != manifest.counts:
+            return "counts"
+        return _opened(room, manifest, keys, clock)
+    except BackupInvalid as error:
+        return error.reason
+    except (Cancelled, StorageFull):
+        raise
+    except ReadingRoomError:
+        return "opens"
+
+
+def _counted(folder: RoomFolder, key: bytes) -> dict[str, int]:
+    records, catalog = Database(folder.records_file, key), Database(folder.catalog_file)
+    try:
+        return count_rows(records, "records") | count_rows(catalog, "catalog")
+    finally:
+        records.close()
+        catalog.close()
+
+
+def _opened(folder: RoomFolder, manifest: Manifest, keys: KeyStore, clock: Clock) -> str:
+    """As a program opens it: older databases are migrated, and who was erased since is erased again."""
+    from desktop.room.opening import open_room  # it makes rooms, which make drills
+
+    with open_room(folder.path, keys, clock) as room:
+        for database in (room.records, room.catalog):
+            if database.quick_check():
+                return "damaged"
+        with room.records.reading() as session:
+            if verify_trail(session, [manifest.audit_head]) is not None:
+                return "damaged"
+        return "" if room.catalogue.size() == manifest.publications else "counts"
+
 
 DRILL_DAYS: Final = 22  # service days of a month: a clock that stands still puts no drill off for ever
 SILENT_DAYS: Final = 3  # service days without a backup, after which every desk says so

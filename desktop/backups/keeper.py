@@ -12,13 +12,11 @@ from catalog_db.errors import Cancelled, ReadingRoomError
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Progress, no_progress
 from desktop.backups.backups import Backups
-from desktop.backups.care import BackupCare
-from desktop.backups.due import why_due
+from desktop.backups.care import BackupCare, why_due
 from desktop.backups.errors import BackupBusy, PlaceUnusable
 from desktop.clock import Steady, steady_s
-from desktop.desk.nobody_waits import nobody_waits
-from desktop.desk.service_days import ServiceDays
-from desktop.platform.thread_priority import yield_to_others
+from desktop.desk.days import ServiceDays, nobody_waits
+from desktop.platform.system import yield_to_others
 from desktop.settings.model import Settings
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a stick that is not plugged in

@@ -23,11 +23,17 @@ from pydantic import BaseModel, Field, ValidationError
 from catalog_db.private_files import make_folder
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import write_safely
-from desktop.backups.backup_file import Progress, no_progress
-from desktop.backups.copying import copy_proven, digest_of, trouble_of
+from desktop.backups.backup_file import (
+    KeptBackup,
+    Progress,
+    backups_in,
+    clear_away,
+    good_backups,
+    no_progress,
+    share_bytes,
+)
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
-from desktop.backups.kept import KeptBackup, backups_in, clear_away, good_backups, share_bytes
-from desktop.backups.making import OpenRoom
+from desktop.backups.making import OpenRoom, copy_proven, digest_of, trouble_of
 
 MARKER: Final = "place.json"
 SPARE_BYTES: Final = 20 * 2**20  # left on that disk

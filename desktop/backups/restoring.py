@@ -1,8 +1,13 @@
 """Makes a room of a backup, whole or not at all."""
 
 import contextlib
+import errno
+import shutil
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +15,7 @@ from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import (
     BackupInvalid,
+    Cancelled,
     DatabaseUnreadable,
     KeyMissing,
     KeyWrong,
@@ -22,19 +28,90 @@ from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
-from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
-from desktop.backups.kept import backups_in
-from desktop.backups.scratch import scratch_among
+from desktop.backups.backup_file import Manifest, Progress, backups_in, no_progress, read_manifest, unpack
+from desktop.backups.errors import BackupBusy
 from desktop.desk.journal import Erasure, Journal
 from desktop.pending_checks import ask_for_look
-from desktop.recovery.other_key import opens
+from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.key_store import KeyStore
-from desktop.security.recovery_code import open_key
+from desktop.security.recovery_code import open_key, opens
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
-from desktop.visitors.eraser import is_proven
+from desktop.visitors.erasing import is_proven
+
+# Where backups are made and tried: folders of one holder, which are gone afterwards, also after a kill.
+
+_HELD: Final = "held"
+PATIENCE_S: Final = 60.0  # a backup takes a second, one with many PDFs longer than anybody waits
+
+
+@contextmanager
+def scratch(folder: Path, prefix: str, cancel: threading.Event | None) -> Iterator[Path]:
+    """A new folder in a folder, alone under its prefix. What a holder that was killed has left there goes first.
+
+    Raises:
+        BackupBusy: Another one holds it.
+        Cancelled
+        BackupInvalid: Nothing can be written there.
+    """
+    lock = FileLock(folder / f".{prefix}.lock")
+    try:
+        held = lock.acquire(PATIENCE_S, cancel)
+    except OSError as error:
+        raise BackupInvalid(folder, "unwritable") from error
+    if not held:
+        if cancel is not None and cancel.is_set():
+            raise Cancelled()
+        raise BackupBusy()
+    with lock:
+        for left in folder.glob(f"{prefix}-*"):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+        try:
+            place = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=folder))
+        except OSError as error:
+            raise BackupInvalid(folder, "unwritable") from error
+        try:
+            yield place
+        finally:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def scratch_among(folder: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in a folder where other things lie, and several holders may be; no file of a lock stays there.
+
+    Args:
+        prefix: Of its name, borne by nothing that is not made here. What holders that were killed left under it goes.
+
+    Raises:
+        OSError: It can't be made.
+    """
+    for left in folder.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            _remove_unheld(left)
+    top = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+    try:
+        with FileLock(top / _HELD) as lock:
+            if not lock.acquire():
+                raise OSError(errno.EAGAIN, "another program is clearing it away")
+            make_folder(top / "work")
+            yield top / "work"
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
+
+
+def _remove_unheld(left: Path) -> None:
+    if left.is_symlink() or not (left / _HELD).is_file():
+        return  # none of ours, or only just begun
+    with FileLock(left / _HELD) as lock:
+        held = not lock.acquire()
+    if not held:
+        shutil.rmtree(left, ignore_errors=True)
+
 
 _SCRATCH: Final = ".ruang-baca-restore-"  # beside the folder of the room
 # All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.

@@ -7,11 +7,14 @@ are marked. All programs that write the records run on one PC, so they share the
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import DeskClock, TicketEvent
+from catalog_db.rules.desk.sla import Limits, Span, WorkingTime
+from desktop.settings.model import ServiceSettings, Settings, WorkingHours
 
 JUMP_S: Final = 15.0  # less is the care of a time server, and no duration that anybody promised
 _DRIFT_S: Final = 300.0  # over days: 50 millionths of a week are 30 s, and a time server sets some minutes right
@@ -101,3 +104,33 @@ def clock_of(session: Session) -> DeskClock:
     """The row, in a unit of work in which `note_time` has looked at the clock."""
     clock: DeskClock = session.info[_CLOCK]
     return clock
+
+
+# Working time and promises, as the settings of the room have them.
+
+
+def zone_of(settings: Settings) -> ZoneInfo:
+    return ZoneInfo(settings.office.time_zone)
+
+
+def working_time(settings: Settings) -> WorkingTime:
+    """When the office works, in its zone."""
+    spans = {hours.weekday: _spans(hours) for hours in settings.desk.hours}
+    return WorkingTime(spans, (holiday.day for holiday in settings.desk.holidays), zone_of(settings))
+
+
+def limits_of(settings: Settings) -> dict[str, Limits]:
+    """What each service promises; of one that is no longer set nothing is known."""
+    return {service.key: limits(service) for service in settings.desk.services}
+
+
+def limits(service: ServiceSettings) -> Limits:
+    return Limits(service.wait_minutes * 60, service.length_minutes * 60)
+
+
+def _spans(hours: WorkingHours) -> tuple[Span, ...]:
+    before = (hours.opens, min(hours.lunch_from, hours.closes))
+    after = (max(hours.lunch_until, hours.opens), hours.closes)
+    if hours.lunch_from == hours.lunch_until:
+        return ((hours.opens, hours.closes),)
+    return tuple((opens, closes) for opens, closes in (before, after) if opens < closes)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from catalog_db.models import DayCounter
-from catalog_db.rules.complaint_dates import complaint_number, complaint_place
+from catalog_db.rules.desk.complaints import complaint_number, complaint_place
 from desktop.desk.journal import Journal
 
 # No key of a service can be written so.

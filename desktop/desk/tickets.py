@@ -1,20 +1,142 @@
 """The one way in which tickets change: the row and its event together, in the unit of work of the caller."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from typing import Any, Final
+from uuid import UUID, uuid4
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, bindparam, case, exists, literal_column, select
+from sqlalchemy.orm import Session, aliased
 
-from catalog_db.models import Ticket, TicketEvent, TicketState, Visit
+from catalog_db.models import (
+    OPEN_STATES,
+    DeskTurn,
+    ReadingSession,
+    SeatRequest,
+    SyncAgain,
+    Ticket,
+    TicketEvent,
+    TicketState,
+    Visit,
+)
 from catalog_db.rules.desk.numbering import ticket_number
-from catalog_db.rules.desk.tickets import EventKind
+from catalog_db.rules.desk.queue_order import kinds_in_turn, run_after
+from catalog_db.rules.desk.tickets import DESK_STATES, EventKind
 from desktop.actors import Actor
 from desktop.desk.clock import Moment, clock_of
-from desktop.desk.queue_turns import AT_DESK, count_call
 from desktop.desk.values import DeskBusy, TicketChanged
-from desktop.desk_settings import ServiceSettings
+from desktop.settings.model import ServiceSettings
+
+# Whose turn it is at a desk, in the unit of work that calls: the write lock makes the choice and the call one.
+
+# Written out, not as parameters: only so does SQLite see that the small index of who is at a desk holds all of them.
+AT_DESK: Final = Ticket.state.in_([literal_column(f"'{state}'") for state in DESK_STATES])
+
+# With the last event of each, which every change of a ticket looks at. Made once: that is half of what one costs.
+TICKET_AND_LAST: Final[Select[Ticket, TicketEvent | None]] = select(Ticket, TicketEvent).outerjoin(
+    TicketEvent, (TicketEvent.ticket_id == Ticket.id) & (TicketEvent.position == Ticket.version)
+)
+_AT_DESKS: Final = select(Ticket.desk, Ticket.id, Ticket.number, Ticket.visit_id).where(AT_DESK)
+_FIRST_WAITING: Final = (
+    TICKET_AND_LAST.where(
+        Ticket.service_day == bindparam("day"),
+        Ticket.state == TicketState.WAITING,
+        Ticket.priority == bindparam("priority"),
+    )
+    .order_by(Ticket.place)
+    .limit(1)
+)
+_OF_SERVICES: Final = Ticket.service.in_(bindparam("services", expanding=True))
+_NOT_ELSEWHERE: Final = Ticket.visit_id.not_in(bindparam("elsewhere", expanding=True))
+# By whether the desk serves some services only, and whether visits are passed over.
+_NEXT: Final = {
+    (False, False): _FIRST_WAITING,
+    (False, True): _FIRST_WAITING.where(_NOT_ELSEWHERE),
+    (True, False): _FIRST_WAITING.where(_OF_SERVICES),
+    (True, True): _FIRST_WAITING.where(_OF_SERVICES, _NOT_ELSEWHERE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Who is at a desk."""
+
+    desk: int
+    ticket_id: UUID
+    number: str
+    visit_id: UUID
+
+
+def at_desks(session: Session) -> list[AtDesk]:
+    """Everybody who is called or served."""
+    rows = session.execute(_AT_DESKS)
+    return [AtDesk(desk, ticket_id, number, visit_id) for desk, ticket_id, number, visit_id in rows if desk is not None]
+
+
+def next_ticket(
+    session: Session, turn: DeskTurn, services: tuple[str, ...] | None, elsewhere: Iterable[UUID]
+) -> tuple[Ticket, TicketEvent | None] | None:
+    """Who is called next, and the last event of that ticket.
+
+    Args:
+        turn: Of the desk that calls.
+        services: That it serves; None: all.
+        elsewhere: Visits that are at a desk with another ticket: passed over while others wait.
+    """
+    wanted: dict[str, Any] = {"day": turn.service_day}
+    if services is not None:
+        wanted["services"] = services
+    passed_over = list(elsewhere)
+    for passing in (passed_over, []) if passed_over else ([],):
+        line = _NEXT[services is not None, bool(passing)]
+        if passing:
+            wanted["elsewhere"] = passing
+        else:
+            wanted.pop("elsewhere", None)
+        for priority in kinds_in_turn(turn.priority_run):
+            found = session.execute(line, {**wanted, "priority": priority}).one_or_none()
+            if found is not None:
+                return found[0], found[1]
+    return None
+
+
+def desk_turn(session: Session, moment: Moment, desk: int) -> DeskTurn:
+    """The row of a desk today; its count begins anew each day."""
+    row = session.get(DeskTurn, desk)
+    if row is None:
+        row = DeskTurn(desk=desk, service_day=moment.day, priority_run=0)
+        session.add(row)
+    elif row.service_day != moment.day:
+        row.service_day, row.priority_run, row.staff_id = moment.day, 0, None
+    return row
+
+
+def count_call(session: Session, moment: Moment, desk: int, ticket: Ticket) -> None:
+    """A ticket was taken to a desk, by a call or at once."""
+    row = desk_turn(session, moment, desk)
+    row.priority_run = run_after(row.priority_run, ticket)
+
+
+def count_anew(session: Session, moment: Moment, desk: int) -> None:
+    """A call was taken back: what is left of the calls of the desk says whose turn it is."""
+    undone = aliased(TicketEvent)
+    taken = session.execute(
+        select(TicketEvent.sequence, Ticket.priority)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .where(
+            Ticket.service_day == moment.day,
+            TicketEvent.desk == desk,
+            TicketEvent.state.in_(DESK_STATES),
+            TicketEvent.state_before.not_in(DESK_STATES),
+            TicketEvent.kind != EventKind.UNDO,
+            ~exists().where(undone.ticket_id == TicketEvent.ticket_id, undone.undoes == TicketEvent.position),
+        )
+    )
+    run = 0
+    for _sequence, priority in sorted((sequence, priority) for sequence, priority in taken):
+        run = run + 1 if priority else 0
+    desk_turn(session, moment, desk).priority_run = run
 
 
 def issue(
@@ -165,3 +287,64 @@ def _add_event(
             clock_doubtful=clock_doubtful, reason=reason, undoes=undoes, staff_id=actor.staff_id,
         )
     )  # fmt: skip
+
+
+# Tickets of a visit: by which one it is known on screens, and what central hears of all of them.
+
+_SERVED_FIRST: Final = case(
+    (Ticket.state == TicketState.SERVING, 0), (Ticket.state == TicketState.DONE, 1), else_=2
+)  # fmt: skip
+
+
+def main_ticket(session: Session, visit_id: UUID) -> Ticket | None:
+    """The ticket being served, else the last that was, else the last of all; None where the visit has none."""
+    of_visit = select(Ticket).where(Ticket.visit_id == visit_id)
+    return session.scalars(of_visit.order_by(_SERVED_FIRST, Ticket.place.desc())).first()
+
+
+def main_number(session: Session, visit_id: UUID) -> str:
+    ticket = main_ticket(session, visit_id)
+    return ticket.number if ticket else ""
+
+
+def tell_again(session: Session, visit_id: UUID) -> None:
+    """Let central hear of all tickets of a visit as they are now (`sync.rows`), though nothing of them has changed."""
+    tickets = select(Ticket.id).where(Ticket.visit_id == visit_id)
+    events = select(TicketEvent.id).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(Ticket.visit_id == visit_id)
+    for table, query in (("ticket", tickets), ("ticket_event", events)):
+        for row_id in session.scalars(query):
+            session.merge(SyncAgain(table=table, row_id=str(row_id)))
+
+
+# When a visit is over: all its tickets have ended, and it neither sits at a seat nor waits for one.
+
+# Made once, and with the visit: every step that ends a ticket asks it while others wait for the write lock.
+_STILL_HERE: Final = select(
+    Visit,
+    exists().where(Ticket.visit_id == Visit.id, Ticket.state.in_(OPEN_STATES))
+    | exists().where(ReadingSession.visit_id == Visit.id, ReadingSession.ended_at.is_(None))
+    | exists().where(SeatRequest.visit_id == Visit.id, SeatRequest.settled_at.is_(None)),
+).where(Visit.id == bindparam("visit"))
+
+
+def leave_if_over(session: Session, at: datetime, visit_id: UUID) -> None:
+    """Let a visit leave whose last ticket or seat has just ended; nothing where something is still open."""
+    session.flush()
+    visit, still_here = session.execute(_STILL_HERE, {"visit": visit_id}).one()
+    if not still_here and visit.left_at is None:
+        visit.left_at = at
+
+
+def come_back(session: Session, visit_id: UUID) -> bool:
+    """A step was taken back: the visitor is still here. False where he has left and come again meanwhile."""
+    visit = session.get_one(Visit, visit_id)
+    if visit.left_at is None:
+        return True
+    again = exists().where(Visit.visitor_id == visit.visitor_id, Visit.left_at.is_(None))
+    if session.scalar(select(again)):
+        return False
+    visit.left_at = None
+    if visit.mistaken:  # it was none after all
+        visit.mistaken = ""
+        tell_again(session, visit_id)
+    return True

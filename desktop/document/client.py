@@ -13,8 +13,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.messages import Failure, Request
-from desktop.document.transport import MessageInvalid, decode, encode, read_frame, write_frame
-from desktop.reading.pixel_slots import PixelSlots
+from desktop.document.transport import MessageInvalid, PixelSlots, decode, encode, read_frame, write_frame
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.rules.reading.png import SIGNATURE
 from desktop.document.watermark import WatermarkText
 
 MAX_PIXELS = 24_000_000  # of one picture; a larger scale is lowered to fit
@@ -255,3 +256,167 @@ class Links:
 @dataclass(frozen=True, slots=True)
 class GetLinks(Request[Links]):
     page: int
+
+
+# What the importer asks of a document process: texts, the look of the first pages, the cover. Pages count from 0. The
+# document is opened by `Open` without a watermark, so no other picture can be made of it.
+
+COVER_WIDTH = 240  # pixels, at most: the one unmarked picture
+COVER_HEIGHT = 420
+MAX_PAGE_TEXT = 200_000  # characters; what a page holds beyond is not searched
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """Plain texts of consecutive pages. `failed` are those (from 0) that MuPDF can't read; their text is empty."""
+
+    first_page: int
+    texts: tuple[str, ...]
+    failed: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.texts or max(map(len, self.texts)) > MAX_PAGE_TEXT:
+            raise ValueError("impossible page texts")
+
+
+@dataclass(frozen=True, slots=True)
+class GetTexts(Request[PageTexts]):
+    """Texts of at most `pages` pages; fewer come back when they take long, at least one."""
+
+    first_page: int
+    pages: int
+    seconds: ClassVar[float] = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class StyledLine:
+    """A printed line: its page, text, largest type size in points, distance from the top of the page."""
+
+    page: int
+    text: str
+    size: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The look of the first pages, and the title that the file's metadata claim."""
+
+    metadata_title: str
+    lines: tuple[StyledLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GetFrontMatter(Request[FrontMatter]):
+    pages: int = 3
+    seconds: ClassVar[float] = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Page 1 as PNG, at most 240 pixels wide: Qt decodes that by itself, without any of its plug-ins."""
+
+    width: int
+    height: int
+    payload: bytes | bytearray = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not (0 < self.width <= COVER_WIDTH and 0 < self.height <= COVER_HEIGHT):
+            raise ValueError("impossible cover size")
+        if self.payload[:8] != SIGNATURE or len(self.payload) > 2_000_000:
+            raise ValueError("cover is no PNG")
+
+
+@dataclass(frozen=True, slots=True)
+class GetCover(Request[Cover]):
+    seconds: ClassVar[float] = 30.0
+
+
+# The request that makes a marked copy of an open file: the softcopy that a visitor takes along. Lengths are points.
+# Pages count from 0.
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStrip:
+    """What stands at the foot of every page of a copy. `qr` is its QR code's text, in capitals and digits."""
+
+    lines: tuple[str, ...]
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A whole PDF."""
+
+    pages: int
+    payload: bytes | bytearray | memoryview = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCopy(Request[Copied]):
+    """Copy a file with the mark and the strip on every page, locked against changes (AES-256, nobody has the password).
+
+    Args:
+        pages: Which, in order; none: all.
+        details: Further entries of the document's information, by their PDF names ("Subject").
+    """
+
+    seconds: ClassVar[float] = 180.0
+
+    path: str
+    watermark: WatermarkText
+    strip: CopyStrip
+    title: str
+    pages: tuple[int, ...] = ()
+    password: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+# The requests that say whose copy a file is: its codes, from a PDF or a picture, and whether its text fits.
+
+MOST_TEXTS = 40
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CodesRead:
+    """What was found, the surest first: QR codes of copies, then printed serials, then what the file says of itself."""
+
+    texts: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.texts) > MOST_TEXTS or any(len(text) > LONGEST_TEXT for text in self.texts):
+            raise ValueError("more than was asked for")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCodes(Request[CodesRead]):
+    """Look for the codes of copies on some pages of a file."""
+
+    seconds: ClassVar[float] = 60.0
+
+    path: str
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCompared:
+    """How many runs of three words the pages looked at have, and how many of them stand in the original, too."""
+
+    runs: int
+    found: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.found <= self.runs:
+            raise ValueError("more than was looked for")
+
+
+@dataclass(frozen=True, slots=True)
+class CompareText(Request[TextCompared]):
+    """Look for what is printed on some pages of a copy in pages (from 0; none: all) of the file it was made of."""
+
+    seconds: ClassVar[float] = 60.0
+
+    path: str
+    original: str
+    pages: tuple[int, ...] = ()

@@ -30,9 +30,8 @@ from desktop.document.messages import (
     Thumbnail,
     Words,
 )
-from desktop.document.page_worker import Outcome, PageWorker
+from desktop.document.page_worker import Job, Outcome, PageWorker, Urgency
 from desktop.document.watermark import WatermarkText
-from desktop.reading.page_queue import Job, Urgency
 
 
 class PageSource(QObject):

@@ -17,10 +17,9 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from catalog_db.rules.network_place import place_of
-from desktop.lan.answers import log_fault
+from catalog_db.rules.security.rate_limit import place_of
+from desktop.lan.answers import BODY_S, log_fault
 from desktop.lan.connections import Connection, Connections, Stage
-from desktop.lan.limits import BODY_S
 
 HANDSHAKE_S: Final = 5.0
 HEAD_S: Final = 5.0  # from the handshake, or from its first letter

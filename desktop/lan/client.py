@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
 from desktop.actors import Actor
 from desktop.http_client import is_foreign, read_body
-from desktop.lan.errors_wire import is_error, read_error
 from desktop.lan.tls import Lines, pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,
@@ -27,6 +26,8 @@ from desktop.lan.wire import (
     TOKEN_HEADER,
     VERSION_HEADER,
     WireMethod,
+    is_error,
+    read_error,
 )
 
 _CONNECT_S: Final = 5.0

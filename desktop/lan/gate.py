@@ -1,13 +1,21 @@
 """Who asks: the host makes every actor here, from tokens alone."""
 
+import asyncio
 import re
+import secrets
+import threading
 import time
+from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
 from uuid import UUID
 
+import anyio
+import anyio.to_thread
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,17 +26,85 @@ from catalog_db.errors import (
     AskedTooOften,
     DeviceRefused,
     JoinTriedTooOften,
+    PasswordMustChange,
     RoomTakenOver,
     SignInNeeded,
+    SignInRefused,
     WritingStopped,
 )
-from catalog_db.rules.network_place import place_of
-from catalog_db.rules.security.rate_limit import Allowance
+from catalog_db.models import Role, StaffMember
+from catalog_db.rules.security.rate_limit import Allowance, place_of
 from desktop.actors import Actor
+from desktop.clock import Clock
 from desktop.lan.connections import Connection
-from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
-from desktop.security.device_tokens import DeviceTokens
+from desktop.reading.sittings.values import CodeRefused
+from desktop.security.devices import DeviceTokens, hash_of
+
+# Members of staff who signed in at a joined desk. The host remembers them until it ends: then they sign in again.
+
+IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes much earlier
+_MOST: Final = 256
+_BEFORE_THE_CHANGE: Final = frozenset({"Staff.me", "Staff.change_password"})
+_TOKEN_BYTES: Final = 32
+_MEMBER: Final = select(StaffMember.role, StaffMember.disabled, StaffMember.must_change_password).where(
+    StaffMember.id == bindparam("id")
+)
+
+
+@dataclass(slots=True)
+class _Session:
+    staff_id: UUID
+    device_id: UUID
+    used_at: datetime
+
+
+class StaffSessions:
+    """Opens sessions and makes actors of them. Any thread may ask."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._open: OrderedDict[bytes, _Session] = OrderedDict()
+
+    def open(self, signed_in: Actor) -> bytes:
+        """A token for somebody who has just signed in at a device. Only its hash is kept."""
+        if signed_in.staff_id is None or signed_in.device_id is None:
+            raise ValueError("a session is of a member of staff at a device")
+        token = secrets.token_bytes(_TOKEN_BYTES)
+        with self._lock:
+            self._open[hash_of(token)] = _Session(signed_in.staff_id, signed_in.device_id, self._clock())
+            while len(self._open) > _MOST:
+                self._open.popitem(last=False)
+        return token
+
+    def actor(self, records: Session, token: bytes, device: Actor, method: str) -> Actor:
+        """Who signed in and wants to call a method, with the role of this moment as the records have it.
+
+        Raises:
+            SignInNeeded: No such session at this device, too long idle, or disabled since.
+            PasswordMustChange: An admin chose the password; only changing it is possible.
+        """
+        now = self._clock()
+        with self._lock:
+            session = self._open.get(hash_of(token))
+            if session is None or session.device_id != device.device_id:
+                raise SignInNeeded()
+            if not timedelta() <= now - session.used_at <= IDLE:
+                del self._open[hash_of(token)]
+                raise SignInNeeded()
+            session.used_at = now
+        member = records.execute(_MEMBER, {"id": session.staff_id}).one_or_none()
+        if member is None or member.disabled:
+            raise SignInNeeded()
+        if member.must_change_password and method not in _BEFORE_THE_CHANGE:
+            raise PasswordMustChange()
+        return Actor(Role(member.role), session.staff_id, device.device_id)
+
+    def close(self, token: bytes) -> None:
+        with self._lock:
+            self._open.pop(hash_of(token), None)
+
 
 _TOKEN = re.compile(r"[0-9a-f]{64}")
 _BEARER = "Bearer "
@@ -181,3 +257,57 @@ def _reading_session(request: Request) -> UUID | None:
         return UUID(request.headers[READING_HEADER])
     except (KeyError, ValueError):
         return None
+
+
+# A lane of its own for what checks passwords and PINs: each takes a tenth of a second and 64 MB, on purpose. One at a
+# time for the whole network, so that all other calls go past; and of one PC one after the other, so that whoever
+# tries many waits behind their own, and nobody else does. Programs on the host's own PC check theirs by themselves.
+
+BREAK_S: Final = 2.0  # of one PC, after a wrong one
+_MOST_WAITING: Final = 32  # of one PC
+_MOST_PCS: Final = 1_000
+R = TypeVar("R")
+
+
+class _Queue:
+    """What one PC has asked."""
+
+    def __init__(self) -> None:
+        self.turn = asyncio.Lock()
+        self.waiting = 0
+        self.free_at = 0.0
+
+
+class PasswordLane:
+    """In the event loop alone."""
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._one = anyio.CapacityLimiter(1)
+        self._queues: OrderedDict[UUID | None, _Queue] = OrderedDict()
+
+    async def run(self, device: UUID | None, call: Callable[[], R]) -> R:
+        """Make a call in a thread when its turn has come. Raises AskedTooOften, and whatever the call raises."""
+        queue = self._queue_of(device)
+        if queue.waiting >= _MOST_WAITING:
+            raise AskedTooOften()
+        queue.waiting += 1
+        try:
+            async with queue.turn:
+                await asyncio.sleep(queue.free_at - self._seconds())
+                try:
+                    return await anyio.to_thread.run_sync(call, limiter=self._one)
+                except (SignInRefused, CodeRefused):
+                    queue.free_at = self._seconds() + BREAK_S
+                    raise
+        finally:
+            queue.waiting -= 1
+
+    def _queue_of(self, device: UUID | None) -> _Queue:
+        queue = self._queues.pop(device, None) or _Queue()
+        self._queues[device] = queue
+        too_many = max(0, len(self._queues) - _MOST_PCS)
+        for old in [key for key, each in self._queues.items() if not each.waiting][:too_many]:
+            if old != device:
+                del self._queues[old]
+        return queue

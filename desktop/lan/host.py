@@ -31,18 +31,13 @@ from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.lan.accepting import BACKLOG, Acceptor
-from desktop.lan.answers import NotUnderstood, answer_failures, json_answer, log_fault
-from desktop.lan.connections import Connections, room_for
+from desktop.lan.answers import NotUnderstood, answer_failures, is_small, json_answer, log_fault, read_body
+from desktop.lan.connections import Connections, raise_limit, room_for
 from desktop.lan.events import Events
-from desktop.lan.gate import Gate, call_id_of, is_token, now_of, place_of_request
-from desktop.lan.limits import is_small, read_body
+from desktop.lan.gate import Gate, PasswordLane, StaffSessions, call_id_of, is_token, now_of, place_of_request
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
-from desktop.lan.open_files import raise_limit
-from desktop.lan.password_lane import PasswordLane
 from desktop.lan.phone_copies import PhoneLinks
-from desktop.lan.receiving import Receiving
-from desktop.lan.sealed_calls import SEALED_BYTES
-from desktop.lan.sessions import StaffSessions
+from desktop.lan.sealed_calls import SEALED_BYTES, Receiving
 from desktop.lan.tls import host_context
 from desktop.lan.twins import (
     Standing,
@@ -55,15 +50,14 @@ from desktop.lan.twins import (
     own_standing,
 )
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
-from desktop.live_settings import LiveSettings
 from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
 from desktop.security import certificate
 from desktop.security.audit import AuditTrail
-from desktop.security.device_tokens import DeviceTokens
-from desktop.security.host_joining import HostJoining
+from desktop.security.devices import DeviceTokens, HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings, without_people
 
 _CALLS_AT_ONCE: Final = 8

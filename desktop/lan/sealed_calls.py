@@ -1,14 +1,24 @@
 """A call that waits for the host, as it lies on a joined PC: sealed, so that nobody there can read it back."""
 
-from datetime import datetime
-from typing import Annotated, Final
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from sqlalchemy import select
 
+from catalog_db.database import Database
 from catalog_db.errors import SealBroken, SealedCallInvalid
+from catalog_db.idempotency import DoneBefore, forget_old, once
+from catalog_db.models import Device, DevicePresence
 from catalog_db.rules.security.sealing import OVERHEAD_BYTES, seal, unseal
-from desktop.lan.wire import CALL_BYTES
+from desktop.actors import Actor
+from desktop.clock import Clock, after_waiting
+from desktop.lan.wire import CALL_BYTES, WireMethod
+from desktop.services import Service
 
 _PURPOSE: Final = "waiting call"
 _HEAD_BYTES: Final = 1_024
@@ -50,3 +60,65 @@ def open_call(sealed: bytes, private_key: bytes) -> tuple[CallHead, bytes]:
         raise SealedCallInvalid("seal") from error
     except ValidationError as error:
         raise SealedCallInvalid("form") from error
+
+
+# The host's side of calls that may wait: opens them, and carries each out once however often it comes.
+
+Methods = Mapping[str, tuple[Service, WireMethod]]
+_LONGEST: Final = timedelta(days=400)  # how long receipts are kept
+_BELIEVED: Final = timedelta(days=92)  # of the word of a PC, how long a call has waited
+
+
+class Receiving:
+    """Any thread may ask."""
+
+    def __init__(self, methods: Methods, private_key: bytes, records: Database, clock: Clock) -> None:
+        self._methods = methods
+        self._private_key = private_key
+        self._records = records
+        self._clock = clock
+
+    def carry_out(self, device: Actor, sealed: bytes, now_there: datetime) -> None:
+        """Do what waited on a PC, as this PC.
+
+        Args:
+            now_there: By the clock of the PC, which says how long the call has waited.
+        Raises:
+            SealedCallInvalid
+            ReadingRoomError: Whatever the method raises; it may be sent again.
+        """
+        head, said = open_call(sealed, self._private_key)
+        if head.method not in self._methods or not self._methods[head.method][1].may_wait:
+            raise SealedCallInvalid("method")
+        service, method = self._methods[head.method]
+        try:
+            arguments = method.read_arguments(said)
+        except ValidationError:
+            raise SealedCallInvalid("arguments") from None  # its words would repeat what was sealed
+        waited = now_there - head.asked_at
+        if not timedelta() <= waited <= _BELIEVED:
+            waited = timedelta()  # the clock of the PC was set in between
+        with after_waiting(waited, self._last_seen(device)):
+            self.call_once(head.id, replace(device, session_id=head.session_id), service, method, arguments)
+
+    def _last_seen(self, device: Actor) -> datetime | None:
+        """When the host saw a PC for the last time before it was away; of a new one, when it joined."""
+        with self._records.reading() as session:
+            found = session.execute(
+                select(DevicePresence.away_since, Device.added_at)
+                .select_from(Device)
+                .outerjoin(DevicePresence)
+                .where(Device.id == device.device_id)
+            ).one_or_none()
+        return None if found is None else found.away_since or found.added_at
+
+    def call_once(
+        self, call_id: UUID, actor: Actor, service: Service, method: WireMethod, arguments: Mapping[str, Any]
+    ) -> None:
+        """Call a method that may wait, unless this call has been carried out before."""
+        with suppress(DoneBefore), once(self._records, call_id, self._clock().date()):
+            method.call(service, actor, arguments)
+
+    def forget_old(self) -> None:
+        """Throw old receipts away."""
+        forget_old(self._records, self._clock().date())

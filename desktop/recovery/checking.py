@@ -15,8 +15,7 @@ from catalog_db.database import ReadOnlyDatabase, explain
 from catalog_db.errors import Cancelled, DatabaseUnreadable, Part, RoomPartLost, SettingsInvalid, Trouble
 from catalog_db.models import AuditEntry
 from catalog_db.rules.security.audit_chain import Head
-from desktop.recovery.journal_lines import damaged_lines
-from desktop.recovery.parts import look_over
+from desktop.recovery.parts import damaged_lines, look_over
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_from

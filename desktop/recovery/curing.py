@@ -16,18 +16,14 @@ from desktop.backups.backup_file import read_manifest
 from desktop.clock import Clock, utc_now
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.pending_checks import ask_for_look
+from desktop.recovery.authority import key_of, proves, room_id_of
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
-from desktop.recovery.entering import set_aside
-from desktop.recovery.mending import Built, build
-from desktop.recovery.other_key import opens
-from desktop.recovery.replacing import begin_replacing, finish_replacing, replace_files
-from desktop.recovery.restoring_parts import take_parts
-from desktop.recovery.running import alone
+from desktop.recovery.entering import alone, begin_replacing, finish_replacing, replace_files, set_aside
+from desktop.recovery.mending import Built, build, take_parts
 from desktop.recovery.values import Cure, Outcome, Remedy
-from desktop.recovery.whose import key_of, proves, room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import ANY_ROOM, KeyStore
-from desktop.security.recovery_code import open_key
+from desktop.security.recovery_code import open_key, opens
 
 _ALL: Final = frozenset({Part.RECORDS, Part.CATALOGUE, Part.SETTINGS})  # a journal is never older than it was
 _log = logging.getLogger(__name__)

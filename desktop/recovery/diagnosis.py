@@ -17,16 +17,15 @@ from catalog_db.errors import (
     StorageFull,
     Trouble,
 )
-from desktop.backups.kept import good_backups
-from desktop.backups.scratch import scratch_among
+from desktop.backups.backup_file import good_backups
+from desktop.backups.restoring import scratch_among
 from desktop.clock import Clock, utc_now
 from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.authority import backup_folders, key_of, room_id_of
 from desktop.recovery.checking import Progress, check_parts, no_progress
 from desktop.recovery.entering import finish_interrupted
-from desktop.recovery.mending import build, can_mend
-from desktop.recovery.restoring_parts import take_parts
+from desktop.recovery.mending import build, can_mend, take_parts
 from desktop.recovery.values import Cure, Diagnosis, Remedy, Wrong
-from desktop.recovery.whose import backup_folders, key_of, room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 

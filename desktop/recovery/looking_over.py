@@ -22,7 +22,7 @@ from desktop.catalogue.importing.lock import ImportLock
 from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
 from desktop.pending_checks import LookNote, note_look, read_look
-from desktop.platform.thread_priority import yield_to_others
+from desktop.platform.system import yield_to_others
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
 from desktop.recovery.look_progress import ProgressNote
 from desktop.room_folder import RoomFolder

@@ -17,26 +17,27 @@ from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, SettingsInvalid, StorageFull, Trouble
+from catalog_db.identity import count_generation
 from catalog_db.migrations import Which
 from catalog_db.models import AcceptedSettings, AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
 from catalog_db.rules.security.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
 from desktop.actors import program_itself
-from desktop.backups.backup_file import unpack
-from desktop.backups.kept import backups_in, kept_heads
+from desktop.backups.backup_file import Manifest, backups_in, kept_heads, unpack
+from desktop.backups.restoring import look_over
 from desktop.clock import Clock
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal
+from desktop.recovery.authority import room_id_of
 from desktop.recovery.checking import Progress, check_database, no_progress
-from desktop.recovery.journal_lines import merged, whole_lines
+from desktop.recovery.parts import merged, whole_lines
 from desktop.recovery.salvage import Salvaged, salvage
 from desktop.recovery.values import Wrong
-from desktop.recovery.whose import room_id_of
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
+from desktop.security.audit import AuditTrail, lost_entries, newest_head, start_of, verify_trail
 from desktop.settings import file as settings_file
-from desktop.settings.accepted import accept, write_again
+from desktop.settings.accepted import accept, note_restored, write_again
 
 _SPARE_BYTES: Final = 32 * 1024**2
 _MOST_BREAKS: Final = 1_000
@@ -310,3 +311,85 @@ def _wal(file: Path) -> Path:
 def _remove(file: Path) -> None:
     for path in (file, *(file.with_name(f"{file.name}-{end}") for end in ("wal", "shm"))):
         path.unlink(missing_ok=True)
+
+
+# Takes the parts of a room that can't be read out of a backup; whole parts stay as they are, being newer.
+
+FILES: Final = {
+    Part.RECORDS: "records.db", Part.CATALOGUE: "catalog.db", Part.SETTINGS: "room.toml", Part.JOURNAL: "journal",
+}  # fmt: skip
+
+
+def take_parts(
+    folder: RoomFolder,
+    backup: Path,
+    manifest: Manifest,
+    parts: frozenset[Part],
+    key: bytes,
+    into: Path,
+    clock: Clock,
+    *,
+    cancel: threading.Event | None = None,
+    progress: Progress,
+) -> Built:
+    """Make new files of a backup for the parts that are named.
+
+    The journal is never replaced by an older one: it keeps all of its own lines that are whole. Databases get a new
+    name, since somebody may know more of them than the backup holds.
+
+    Raises:
+        BackupInvalid: It is not whole, or of another room.
+        StorageFull, Cancelled: What lies in `into` is worth nothing.
+    """
+    wanted = {FILES[part] for part in parts if part is not Part.JOURNAL}
+    there = {member.name for member in manifest.members}
+    if not folder.recovery_file.exists() and "recovery.key" in there:
+        wanted.add("recovery.key")
+    unpack(
+        backup, manifest, into, cancel, lambda done, total: progress("backup", done, total), frozenset(wanted)
+    )  # fmt: skip
+    if Part.SETTINGS in parts and settings_file.load(into / "room.toml").room_id != manifest.room_id:
+        raise BackupInvalid(backup, "changed")
+    if Part.CATALOGUE in parts:
+        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest)
+    if Part.RECORDS in parts:
+        _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest)
+        records = Database(into / "records.db", key)
+        _tell_in_trail(records, kept_heads(folder.backups, manifest.room_id, records), clock)
+    if Part.JOURNAL in parts:
+        mend_journal(folder, into, clock, manifest.room_id)
+        wanted.add("journal")
+    loss = numbers_lost(folder, into, key)
+    if parts & {Part.RECORDS, Part.CATALOGUE}:
+        loss = replace(loss, since=manifest.made_at)
+    return Built(tuple(sorted(wanted)), loss)
+
+
+def _make_ours(
+    database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase], manifest: Manifest
+) -> None:
+    try:
+        look_over(database, backup)
+        if database.has_table("instance"):
+            with database.writing() as session:
+                rename_instance(session, base)
+                if base is RecordsBase:
+                    note_restored(session, manifest.made_at)  # nobody is erased by settings of that time
+                    if database.has_table("room"):
+                        count_generation(session)
+    finally:
+        database.close()
+
+
+def _tell_in_trail(records: Database, heads: Iterable[Head], clock: Clock) -> None:
+    """Say in the audit trail that its entries after the backup are gone, where newer backups know of some."""
+    try:
+        if not records.has_table(AuditEntry.__tablename__):
+            return
+        with records.writing() as session:
+            ends = newest_head(session).seq
+            last = max((head.seq for head in heads), default=0)
+            if last > ends:
+                AuditTrail(clock).note_lost(session, ends + 1, last)
+    finally:
+        records.close()

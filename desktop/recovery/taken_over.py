@@ -10,7 +10,7 @@ from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, OutputUnwritable, RoomTakenOver
 from catalog_db.identity import generation_of, raise_generation
 from catalog_db.private_files import make_folder
-from desktop.recovery.running import alone
+from desktop.recovery.entering import alone
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.document.client import DocumentProcess
-    from desktop.recovery.running import RunningMark
+    from desktop.recovery.entering import RunningMark
     from desktop.room.health import Finding
 
 

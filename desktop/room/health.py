@@ -14,8 +14,8 @@ from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, ReadingRoomError, SettingsInvalid
 from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
 from catalog_db.private_files import ways_in
+from desktop.backups.backup_file import kept_heads
 from desktop.backups.care import SILENT_DAYS, BackupStanding
-from desktop.backups.kept import kept_heads
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal
 from desktop.recovery.book_files import unlisted_files

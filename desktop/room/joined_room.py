@@ -24,7 +24,7 @@ from catalog_db.errors import (
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from desktop.actors import FOLLOWERS, Actor
-from desktop.backups.watch import BackupWatch
+from desktop.backups.backups import BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.clock import Clock, utc_now
@@ -46,8 +46,7 @@ from desktop.lan.joining import join
 from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
-from desktop.lan.sending import Sender
-from desktop.lan.waiting import WaitingCalls, WaitingCount
+from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.platform.retrying_task import Errand
 from desktop.reading.annotations.service import Marks
 from desktop.reading.copies.deliveries import Deliveries

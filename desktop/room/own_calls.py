@@ -12,7 +12,7 @@ from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, utc_now
 from desktop.lan.not_now import is_not_now
-from desktop.lan.receiving import Receiving
+from desktop.lan.sealed_calls import Receiving
 from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
 from desktop.recovery.taken_over import read_note

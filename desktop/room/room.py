@@ -13,24 +13,24 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
-from desktop.live_settings import LiveSettings
 from desktop.recovery.taken_over import refuse_taken_over
 from desktop.room.catalogue_room import CatalogueRoom, background_process
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.services import Service, allow
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
-    from desktop.backups.backups import Backups
+    from desktop.backups.backups import Backups, BackupWatch
     from desktop.backups.care import BackupCare
     from desktop.backups.keeper import BackupKeeper
     from desktop.backups.making import OpenRoom
-    from desktop.backups.watch import BackupWatch
     from desktop.catalogue.importing.importer import Importer
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints.service import Complaints
+    from desktop.desk.days import ServiceDays
     from desktop.desk.entry_marks import EntryMarks
     from desktop.desk.guestbook.form import FormRules
     from desktop.desk.guestbook.service import GuestBook
@@ -39,9 +39,9 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.reports.service import Reports
     from desktop.desk.reports.skm import Skm
     from desktop.desk.seats.service import Seats
-    from desktop.desk.service_days import ServiceDays
     from desktop.desk.survey.service import Feedback
     from desktop.lan.host import Host
+    from desktop.lan.phone_copies import PhoneCopies
     from desktop.reading.annotations.service import Marks
     from desktop.reading.copies.deliveries import Deliveries
     from desktop.reading.copies.ledger import Ledger
@@ -50,7 +50,6 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.copies.verifying import CopyReader
     from desktop.reading.opinions.publication_reports import PublicationReports
     from desktop.reading.opinions.service import Opinions
-    from desktop.reading.phone_copy import PhoneCopies
     from desktop.reading.sittings.consulting import Consulting
     from desktop.reading.sittings.service import Sitting
     from desktop.recovery.book_files import BookFiles
@@ -71,7 +70,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
     from desktop.visitors.daily_retention import DailyRetention
-    from desktop.visitors.eraser import Eraser
+    from desktop.visitors.erasing import Eraser
     from desktop.visitors.personal_data import PersonalData
     from desktop.visitors.retention import Retention
 
@@ -110,7 +109,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def audit(self) -> "Audit":
-        from desktop.backups.kept import kept_heads
+        from desktop.backups.backup_file import kept_heads
         from desktop.security.audit import Audit
 
         return Audit(self.records, lambda: kept_heads(self.folder.backups, self.settings.room_id, self.records))
@@ -123,7 +122,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def service_days(self) -> "ServiceDays":
-        from desktop.desk.service_days import ServiceDays
+        from desktop.desk.days import ServiceDays
 
         return ServiceDays(self.live_settings, self.clock)
 
@@ -150,7 +149,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def skm(self) -> "Skm":
-        from desktop.desk.option_table import option_table
+        from desktop.desk.guestbook.form import option_table
         from desktop.desk.reports.skm import Skm
 
         return Skm(self.records, self.live_settings, option_table())
@@ -170,8 +169,8 @@ class Room(CatalogueRoom):
 
     @cached_property
     def eraser(self) -> "Eraser":
-        from desktop.sync.outgoing import Outgoing
-        from desktop.visitors.eraser import Eraser
+        from desktop.sync.mail_out import Outgoing
+        from desktop.visitors.erasing import Eraser
 
         journal, outgoing = Journal(self.folder.journal), Outgoing(self.folder.outgoing)
         return Eraser(self.records, journal, outgoing, self.trail, self.live_settings, self.clock)
@@ -187,7 +186,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def reports(self) -> "Reports":
-        from desktop.desk.option_table import option_table
+        from desktop.desk.guestbook.form import option_table
         from desktop.desk.reports.service import Reports
 
         return Reports(
@@ -220,7 +219,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def backup_watch(self) -> "BackupWatch":
-        from desktop.backups.watch import BackupWatch
+        from desktop.backups.backups import BackupWatch
 
         return BackupWatch(self.backup_care)
 
@@ -244,8 +243,8 @@ class Room(CatalogueRoom):
     @cached_property
     def complaints(self) -> "Complaints":
         from desktop.desk.complaints.service import Complaints
+        from desktop.desk.guestbook.form import option_table
         from desktop.desk.numbers import Numbers
-        from desktop.desk.option_table import option_table
 
         numbers = Numbers(Journal(self.folder.journal))
         return Complaints(self.records, self.live_settings, option_table(), numbers, self.trail, self.clock)
@@ -264,7 +263,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def queue(self) -> "Queue":
-        from desktop.desk.option_table import option_table
+        from desktop.desk.guestbook.form import option_table
         from desktop.desk.queue.service import Queue
 
         return Queue(self.records, self.service_days, self.live_settings, option_table())
@@ -311,7 +310,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def opinions(self) -> "Opinions":
-        from desktop.desk.option_table import option_table
+        from desktop.desk.guestbook.form import option_table
         from desktop.reading.opinions.service import Opinions
 
         zone = ZoneInfo(self.settings.office.time_zone)
@@ -325,8 +324,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def phone_copies(self) -> "PhoneCopies":
-        from desktop.lan.phone_copies import PhoneLinks
-        from desktop.reading.phone_copy import PhoneCopies
+        from desktop.lan.phone_copies import PhoneCopies, PhoneLinks
 
         links = PhoneLinks(self.folder.phone, self.clock)
         return PhoneCopies(self.deliveries, self.copy_release, links, self.folder.host_lock, self.live_settings)
@@ -369,7 +367,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def sync(self) -> "Sync":
-        from desktop.sync.machine import machine_digest
+        from desktop.sync.account import machine_digest
         from desktop.sync.syncing import Sync
 
         return Sync(self.folder, self.live_settings, self.catalog, self.records, machine_digest(), self.clock)
@@ -383,7 +381,7 @@ class Room(CatalogueRoom):
     @cached_property
     def pack_import(self) -> "PackImport":
         from desktop.sync.packs.importing import PackImport
-        from desktop.sync.packs.senders import PackSenders
+        from desktop.sync.packs.keys import PackSenders
 
         return PackImport(self.catalog, self.folder, PackSenders(self.records, self.clock))
 
@@ -426,7 +424,7 @@ class Room(CatalogueRoom):
             is_ours: Whether no other program of this PC does it.
             look_s: Seconds without a change of the records before it begins.
         """
-        from desktop.backups.kept import newest_backup
+        from desktop.backups.backup_file import newest_backup
         from desktop.visitors.daily_retention import DailyRetention
 
         return DailyRetention(
@@ -451,7 +449,7 @@ class Room(CatalogueRoom):
         Args:
             with_index: At the index, too: for a program without windows, which do so by themselves.
         """
-        from desktop.desk.nobody_waits import nobody_waits
+        from desktop.desk.days import nobody_waits
         from desktop.recovery.looking_over import LookOver
 
         at_ease = partial(nobody_waits, self.records, self.service_days)

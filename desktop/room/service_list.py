@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from desktop.backups.backups import Backups
-from desktop.backups.watch import BackupWatch
+from desktop.backups.backups import Backups, BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource

@@ -1,25 +1,111 @@
 """The PCs of the room: codes that let one join, and the list."""
 
+import hashlib
 import math
+import re
+import secrets
+import threading
 import unicodedata
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import DeviceInvalid
+from catalog_db.errors import DeviceInvalid, DeviceRefused, JoinRefused
 from catalog_db.models import Device, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules.security import joining
+from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.security.device_tokens import SILENT_AFTER
 from desktop.services import Service, needs
+
+# Recognises a PC by its token. The host keeps only the SHA-256 of a token: 256 random bits need no slow hash.
+
+TOKEN_BYTES: Final = 32
+SILENT_AFTER: Final = timedelta(seconds=75)  # a joined PC gives signs of life more often, see `EventReader`
+_WRITE_PRESENCE_EVERY: Final = timedelta(seconds=30)
+_WITH_TOKEN: Final = select(Device.id, Device.mode).where(
+    Device.token_hash == bindparam("hash"), Device.revoked_at.is_(None)
+)
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{0,20}")
+
+
+def new_token() -> bytes:
+    return secrets.token_bytes(TOKEN_BYTES)
+
+
+def hash_of(token: bytes) -> bytes:
+    return hashlib.sha256(token).digest()
+
+
+def any_joined(records: Database) -> bool:
+    """Whether some PC has joined the room and may still come."""
+    with records.reading() as session:
+        return session.scalars(select(Device.id).where(Device.revoked_at.is_(None)).limit(1)).first() is not None
+
+
+class DeviceTokens:
+    """Makes actors of devices, and notes when they were last heard of. Any thread may ask."""
+
+    def __init__(self, records: Database, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._noted: dict[UUID, datetime] = {}
+
+    def recognise(self, token: bytes) -> Actor:
+        """The device with this token. Raises DeviceRefused."""
+        with self._records.reading() as session:
+            return self.recognise_in(session, token)
+
+    def recognise_in(self, session: Session, token: bytes) -> Actor:
+        """The device with this token. Looked up each time, so that a revoked one is refused at once.
+
+        Raises:
+            DeviceRefused: Unknown or revoked.
+        """
+        # The look-up is by a hash that nobody can choose, so its time tells nothing about the token.
+        found = session.execute(_WITH_TOKEN, {"hash": hash_of(token)}).one_or_none()
+        if found is None:
+            raise DeviceRefused()
+        return Actor(DeviceMode(found.mode), device_id=found.id)
+
+    def note_presence(self, device_id: UUID, program_version: str = "") -> None:
+        """It was heard of just now."""
+        now = self._clock()
+        with self._lock:
+            noted = self._noted.get(device_id)
+            if noted is not None and timedelta() <= now - noted < _WRITE_PRESENCE_EVERY:
+                return
+            self._noted[device_id] = now
+        version = program_version if _VERSION.fullmatch(program_version) else ""
+        with self._records.writing() as session:
+            before = session.get(DevicePresence, device_id)
+            away = before.away_since if before is not None else None
+            if before is not None and (before.left_at is not None or now - before.seen_at > SILENT_AFTER):
+                away = before.left_at or before.seen_at
+            session.merge(
+                DevicePresence(
+                    device_id=device_id, seen_at=now, program_version=version, left_at=None, away_since=away
+                )
+            )  # fmt: skip
+
+    def note_leaving(self, device_id: UUID) -> None:
+        """It hung up, and is away until it is heard of again."""
+        with self._lock:
+            self._noted.pop(device_id, None)
+        with self._records.writing() as session:
+            presence = session.get(DevicePresence, device_id)
+            if presence is not None:
+                presence.left_at = self._clock()
+
 
 LONGEST_NAME: Final = 60
 _LONGEST_KEY: Final = 64
@@ -276,3 +362,92 @@ def _get(session: Session, device_id: UUID) -> Device:
     if device is None:
         raise DeviceInvalid("device", "unknown")
     return device
+
+
+# The host's side of joining: takes in a PC that proves to know a code, and proves the same to it.
+
+_MOST_BEGUN: Final = 512  # handshakes under way; the oldest is forgotten for a new one
+_MOST_BEGUN_OF_ONE: Final = 8  # of one place
+_HANDSHAKE: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a PC that was taken in is told. `proof` covers the token and the key that the PC seals to."""
+
+    device_id: UUID
+    mode: DeviceMode
+    name: str
+    token: bytes
+    sealing_key: bytes
+    proof: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    seen: Handshake
+    at: datetime
+    place: str
+
+
+class HostJoining:
+    """Begins and ends handshakes. Any thread may ask."""
+
+    def __init__(
+        self, records: Database, trail: AuditTrail, clock: Clock, certificate_sha256: bytes, sealing_key: bytes
+    ) -> None:
+        """`sealing_key`: the public one."""
+        self._records = records
+        self._trail = trail
+        self._clock = clock
+        self._certificate = certificate_sha256
+        self._sealing_key = sealing_key
+        self._lock = threading.Lock()
+        self._begun: OrderedDict[bytes, _Begun] = OrderedDict()
+
+    def begin(self, pc_nonce: bytes, place: str = "") -> bytes:
+        """The host's nonce; `finish` is told it again. `place`: where the PC asks from."""
+        host_nonce = secrets.token_bytes(joining.NONCE_BYTES)
+        with self._lock:
+            of_one = [nonce for nonce, begun in self._begun.items() if begun.place == place]
+            for nonce in of_one[: max(0, len(of_one) + 1 - _MOST_BEGUN_OF_ONE)]:
+                del self._begun[nonce]
+            self._begun[host_nonce] = _Begun(Handshake(pc_nonce, host_nonce, self._certificate), self._clock(), place)
+            while len(self._begun) > _MOST_BEGUN:
+                self._begun.popitem(last=False)
+        return host_nonce
+
+    def finish(self, host_nonce: bytes, offered: bytes) -> Joined:
+        """Take in the PC if its proof fits an open code. A wrong one ends the handshake, and spends no code.
+
+        Any PC of the network can send wrong proofs, so they must not keep others from joining. 80 random bits need no
+        limit; that one address does not ask too often is the host's business (`Gate.let_try_code`).
+
+        Raises:
+            JoinRefused: No code fits, all are spent, or the handshake is unknown or too old. It is over in any case.
+        """
+        with self._lock:
+            begun = self._begun.pop(host_nonce, None)
+        now = self._clock()
+        if begun is None or not timedelta() <= now - begun.at <= _HANDSHAKE:
+            raise JoinRefused()
+        seen = begun.seen
+        with self._records.writing() as session:
+            codes = session.scalars(select(JoinCode).where(JoinCode.spent.is_(False))).all()
+            for code in codes:
+                code.spent = not timedelta() <= now - code.made_at <= joining.LIFETIME
+            valid = [code for code in codes if not code.spent]
+            known = next((code for code in valid if joining.proves(offered, Side.PC, code.key, seen)), None)
+            if known is not None:
+                return self._take_in(session, known, seen, now)
+        raise JoinRefused()
+
+    def _take_in(self, session: Session, code: JoinCode, seen: Handshake, now: datetime) -> Joined:
+        token, mode = new_token(), DeviceMode(code.mode)
+        device = Device(name=code.name, place=code.place, mode=mode, token_hash=hash_of(token), added_at=now)
+        session.add(device)
+        session.flush()
+        code.spent, code.device_id = True, device.id
+        self._trail.add(session, Actor(mode, device_id=device.id), "Devices.join", device.id, mode)
+        proof = joining.proof(Side.HOST, code.key, seen, token + self._sealing_key)
+        return Joined(device.id, mode, device.name, token, self._sealing_key, proof)

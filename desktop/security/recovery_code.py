@@ -13,16 +13,55 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, KeyWrong, RecoveryCodeWrong, RecoveryMissing
+from catalog_db.database import Database, ReadOnlyDatabase
+from catalog_db.errors import DatabaseUnreadable, KeyMissing, KeyWrong, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.models import Role
 from catalog_db.rules.security.typed_codes import letters_of, new_typed_code
 from catalog_db.safe_files import write_safely
 from desktop.actors import Actor
-from desktop.recovery.other_key import opens
+from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.key_store import KeyStore
 from desktop.services import Service, needs
+
+# Another key for a room whose own is lost: taken only if it opens the records.
+
+
+def take_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes | None) -> None:
+    """Keep a key where programs look for it.
+
+    Raises:
+        KeyMissing: There is none in the file that was named.
+        KeyWrong: It does not open the records.
+        KeyringMissing, KeyFileInvalid: It can't be kept there.
+    """
+    if key is None:
+        raise KeyMissing(room_id)
+    if not opens(folder.records_file, key):
+        raise KeyWrong(room_id)
+    keys.put(room_id, key)
+
+
+def opens(records_file: Path, key: bytes) -> bool:
+    """Whether a key opens records; none opens those that are missing, empty or damaged at their beginning.
+
+    Raises:
+        DatabaseBusy, StorageFull
+    """
+    try:
+        if not records_file.stat().st_size:
+            return False
+    except OSError:
+        return False
+    records = ReadOnlyDatabase(records_file, key)
+    try:
+        records.has_table("staff_member")
+    except DatabaseUnreadable:
+        return False
+    finally:
+        records.close()
+    return True
+
 
 LETTERS: Final = 25  # letters of 5 bits: 125 bits
 GROUP: Final = 5

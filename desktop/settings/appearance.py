@@ -1,8 +1,11 @@
 """How the windows of a room look. Without pydantic: the first window is painted before that is loaded."""
 
-from dataclasses import dataclass
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 from catalog_db.rules.faults import OutOfRange
 
@@ -36,3 +39,55 @@ class Look:
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
             raise OutOfRange("text_percent", 100, 200)
+
+
+# What can be seen of a room before it is opened: its name and look, as room.toml has them.
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """For the first window only; `room_id` is empty where there is no room yet. Opening the room checks the file.
+
+    `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
+    """
+
+    room_id: str = ""
+    name: str = "Ruang Baca"
+    look: Look = field(default_factory=Look)
+    mode: str = ""
+
+
+def read_door_sign(settings_file: Path) -> DoorSign:
+    """Never fails: what is missing or odd is as in a new room. A PC that joined keeps the settings in joined.toml."""
+    values, mode = _read(settings_file), ""
+    if values is None:
+        joined = _read(settings_file.with_name("joined.toml")) or {}
+        values, mode = joined.get("settings"), str(joined.get("mode", ""))
+    if not isinstance(values, dict):
+        return DoorSign()
+    new = DoorSign()
+    room_id = str(values.get("room_id", ""))
+    if not re.fullmatch("[0-9a-f-]{36}", room_id):
+        return new
+    return DoorSign(room_id, str(values.get("name", new.name)), _look(values.get("look")), mode)
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return None
+
+
+def _look(values: Any) -> Look:
+    """Each part by itself: a theme that there is not leaves the language in which it is told."""
+    look = Look()
+    if not isinstance(values, dict):
+        return look
+    for name, kind in (("theme", Theme), ("text_percent", int), ("language", Language)):
+        try:
+            change: dict[str, Any] = {name: kind(values[name])}
+            look = replace(look, **change)
+        except (KeyError, TypeError, ValueError):
+            continue
+    return look

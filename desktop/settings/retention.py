@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from catalog_db.models import Complaint, Visit, Visitor
 from catalog_db.rules.desk.complaints import ComplaintState
-from desktop.privacy import Privacy
 from desktop.security.audit import newest_before, start_of
+from desktop.settings.model import Privacy
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
+from catalog_db.rules.desk.complaints import visit_mark
 from catalog_db.rules.security.suppression import LEAST, suppress_line
 from catalog_db.rules.survey.periods import Period
-from catalog_db.rules.visit_mark import visit_mark
 from desktop.settings.model import Settings
 from desktop.sync.rows import Unfit, unfit
 

@@ -42,14 +42,12 @@ from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol_request, read_account
 from desktop.sync.down import apply_down
-from desktop.sync.errors import PackUnreadable
+from desktop.sync.errors import PackUnreadable, unwritten
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.offering import notice_restore, want_all
 from desktop.sync.outbox import unpack
 from desktop.sync.receipts import apply_receipt
-from desktop.sync.sync_lock import sync_lock
-from desktop.sync.syncing import Sync
-from desktop.sync.unwritten import unwritten
+from desktop.sync.syncing import Sync, sync_lock
 
 SUFFIX: Final = ".rbenv"
 ANSWER_SUFFIX: Final = ".rbans"

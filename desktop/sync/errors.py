@@ -1,9 +1,11 @@
 """What can go wrong between a room and central."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_db.errors import HostFailed, ReadingRoomError
+from catalog_db.disk_errors import storage_error
+from catalog_db.errors import FileTooLarge, HostFailed, ReadingRoomError
 
 
 @dataclass(eq=False)
@@ -89,3 +91,11 @@ class InvitationInvalid(ReadingRoomError):
 @dataclass(eq=False)
 class CentralByStick(ReadingRoomError):
     """This room knows central by its invitation only, and meets it by envelopes."""
+
+
+# Why a pack or an envelope could not be written to a stick.
+
+
+def unwritten(error: OSError, target: Path) -> ReadingRoomError:
+    """What the system said, in our words."""
+    return FileTooLarge(target) if error.errno == errno.EFBIG else storage_error(error, target)

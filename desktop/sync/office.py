@@ -26,8 +26,8 @@ from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol, enrol_invited, leave
+from desktop.sync.outbox import count_aside, count_waiting
 from desktop.sync.rows import TABLES
-from desktop.sync.waiting import count_aside, count_waiting
 
 _MOST_LINES = 500
 _MOST_INVITATION = 64 * 1024

@@ -21,12 +21,18 @@ from catalog_db.database import Database
 from catalog_db.exchange.records import RoomStatusRow, RowMessage, digest, fields_of
 from catalog_db.exchange.sync import MOST_RECORDS, AuditHead, PushBatch
 from catalog_db.models import (
+    Complaint,
+    Delivery,
+    EmailDelivery,
+    EmailProof,
     RecordsBase,
+    RecordsChange,
     SyncAccount,
     SyncAgain,
     SyncBatch,
     SyncComputed,
     SyncSetAside,
+    Visit,
 )
 from desktop.clock import Clock
 from desktop.security.audit import newest_head
@@ -374,3 +380,52 @@ def set_aside(session: Session, table: str, row_id: str, reason: str, now: datet
         session.add(SyncSetAside(table=table, row_id=row_id, reason=reason, at=now))
     elif row.reason != reason:
         row.reason = reason
+
+
+# How much central does not have yet: counted, for a status line that says what is true.
+
+
+def count_waiting(records: Database) -> int:
+    """Rows that changed and are in no batch with a receipt; 0 where the room has no account."""
+    with records.reading() as session:
+        account = session.get(SyncAccount, 1)
+        if account is None:
+            return 0
+        changed = (
+            select(RecordsChange.table, RecordsChange.row_id)
+            .where(RecordsChange.seq > account.exported_seq, RecordsChange.table.in_(TABLES))
+            .distinct()
+            .subquery()
+        )
+        kept = select(func.coalesce(func.sum(SyncBatch.records), 0))
+        counts = (select(func.count()).select_from(changed), kept, select(func.count()).select_from(SyncAgain))
+        return sum(session.scalar(count) or 0 for count in counts)
+
+
+def count_aside(records: Database) -> int:
+    """Rows that central, or the wire format, does not take."""
+    with records.reading() as session:
+        return session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
+
+
+# What is under way to central of one visitor is taken back, in the transaction that erases him.
+
+
+def forget_under_way(session: Session, visitor_id: UUID, settings: Settings, now: datetime) -> None:
+    """Call it after the rows of the visitor were changed: batches that were made already say the same then.
+
+    What central has of him (an address that waits for its proof, a copy under way, an escalated complaint) is deleted
+    there with the next batch.
+    """
+    visits = select(Visit.id).where(Visit.visitor_id == visitor_id)
+    for proof in session.scalars(select(EmailProof).where(EmailProof.visitor_id == visitor_id)):
+        session.delete(proof)
+    deliveries = select(Delivery.id).where(Delivery.visit_id.in_(visits))
+    for sending in session.scalars(select(EmailDelivery).where(EmailDelivery.delivery_id.in_(deliveries))):
+        sending.email, sending.settled_at = "", sending.settled_at or now
+        if sending.state == "waiting":
+            sending.state, sending.reason = "cancelled", "erased"
+    for complaint in session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))):
+        complaint.name = complaint.contact = ""
+    session.flush()
+    rewrite_kept(session, settings, now)

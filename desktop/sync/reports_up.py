@@ -12,7 +12,7 @@ from catalog_db.models import CentralReport, Publication, PublicationSource, Rol
 from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.reading.opinion_errors import LONGEST_REPORT, ReportInvalid
+from desktop.reading.opinions.values import LONGEST_REPORT, ReportInvalid
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.sync.errors import NotEnrolled

@@ -3,7 +3,8 @@
 import logging
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -18,7 +19,9 @@ from catalog_db.exchange.catalogue import FeedAnswer
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
-from desktop.backups.kept import newest_backup
+from desktop.backups.backup_file import newest_backup
+from desktop.catalogue.errors import ImportRunning
+from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
 from desktop.lan.client import program_version
@@ -27,14 +30,39 @@ from desktop.settings.model import Settings
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.down import apply_down
-from desktop.sync.errors import CentralByStick, CentralFailed, CentralForeign, CentralRefused, CentralUnreachable
+from desktop.sync.errors import (
+    CentralByStick,
+    CentralFailed,
+    CentralForeign,
+    CentralRefused,
+    CentralUnreachable,
+    SyncRunning,
+)
 from desktop.sync.feed_import import FeedImport
+from desktop.sync.mail_out import Outgoing, upload_copies
 from desktop.sync.offering import notice_restore, offer_rows
-from desktop.sync.outbox import Facts, Outbox
-from desktop.sync.outgoing import Outgoing, upload_copies
+from desktop.sync.outbox import Facts, Outbox, count_aside, count_waiting
 from desktop.sync.receipts import apply_receipt, split_batch
-from desktop.sync.sync_lock import sync_lock
-from desktop.sync.waiting import count_aside, count_waiting
+
+# One program at a time meets central for a room, or makes and takes the files that stand for a meeting.
+
+
+@contextmanager
+def sync_lock(folder: RoomFolder) -> Iterator[None]:
+    """Held inside the block; the system releases it when the program dies.
+
+    Raises:
+        SyncRunning: Another program, or another thread of this one, has it.
+    """
+    try:
+        lock = ImportLock(folder.sync_lock).__enter__()
+    except ImportRunning as error:
+        raise SyncRunning() from error
+    try:
+        yield
+    finally:
+        lock.__exit__()
+
 
 AGAIN_AFTER: Final = timedelta(minutes=5)
 _FIRST_BREAK: Final = timedelta(seconds=30)

@@ -10,8 +10,7 @@ from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import Cancelled, ReadingRoomError
 from desktop.actors import program_itself
 from desktop.backups.backups import Backups
-from desktop.desk.nobody_waits import nobody_waits
-from desktop.desk.service_days import ServiceDays
+from desktop.desk.days import ServiceDays, nobody_waits
 from desktop.visitors.retention import DailyRun, Retention
 
 BACKUP_AGE: Final = timedelta(days=7)  # with an older one, or none, a backup is made before anything is removed

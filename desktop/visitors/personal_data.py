@@ -1,22 +1,219 @@
 """What UU 27/2022 gives a visitor: a copy of all that is kept of him, and its removal."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Role, Visitor
+from catalog_db.models import (
+    CopyRequest,
+    Delivery,
+    EmailDelivery,
+    EmailProof,
+    Loan,
+    Mark,
+    PublicationReport,
+    Rating,
+    ReadingEvent,
+    ReadingSession,
+    Role,
+    Ticket,
+    Visit,
+    Visitor,
+    VisitorPin,
+)
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
-from desktop.desk.guestbook.rows import cards_of, find_visitor
+from desktop.desk.complaints.service import complaints_of
+from desktop.desk.guestbook.rows import cards_of, consent_history, find_visitor
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.reading.opinions.service import titles_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.visitors.collecting import collect, publications_of
-from desktop.visitors.eraser import Eraser
-from desktop.visitors.erasing import Erased
-from desktop.visitors.values import PersonalRecord
+from desktop.visitors.erasing import Erased, Eraser, entries_of
+from desktop.visitors.values import (
+    KeptComplaint,
+    KeptConsent,
+    KeptDelivery,
+    KeptMark,
+    KeptProof,
+    KeptRating,
+    KeptReport,
+    KeptRequest,
+    KeptSeat,
+    KeptVisit,
+    PersonalRecord,
+)
+
+# Collects all that is kept of a visitor.
+
+Titles = Mapping[UUID, str]
+
+
+def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -> PersonalRecord:
+    """`titles`: of publications, by id; one that is not there any more is shown by its id."""
+    ids = entries_of(session, visitor.id)
+    visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids)).order_by(Visit.registered_at)))
+    visit_ids = [visit.id for visit in visits]
+    return PersonalRecord(
+        exported_at=now,
+        name=visitor.name,
+        email=visitor.email,
+        phone=visitor.phone,
+        gender=visitor.gender,
+        birth_year=visitor.birth_year,
+        education=visitor.education,
+        occupation=visitor.occupation,
+        occupation_other=visitor.occupation_other,
+        institution_category=visitor.institution_category,
+        institution_category_other=visitor.institution_category_other,
+        institution=visitor.institution,
+        home_region=visitor.home_region,
+        disability=tuple(code for code in visitor.disability.split(",") if code),
+        guardian_consent=visitor.guardian_consent,
+        has_pin=session.get(VisitorPin, visitor.id) is not None,
+        added_at=visitor.added_at,
+        changed_at=visitor.changed_at,
+        consents=tuple(
+            KeptConsent(card.item, card.agreed, card.text_version, card.at)
+            for card in consent_history(session, visitor.id)
+        ),
+        visits=tuple(_visit(session, visit, titles) for visit in visits),
+        marks=_marks(session, ids, titles),
+        ratings=_ratings(session, ids, titles),
+        reports=_reports(session, ids, visit_ids, titles),
+        requests=_requests(session, visit_ids, titles),
+        deliveries=_deliveries(session, visit_ids),
+        complaints=_complaints(session, ids, visit_ids),
+        proofs=_proofs(session, ids),
+    )
+
+
+def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
+    """Of which publications titles are wanted."""
+    ids = entries_of(session, visitor_id)
+    visits = select(Visit.id).where(Visit.visitor_id.in_(ids))
+    sittings = select(ReadingSession.id).where(ReadingSession.visit_id.in_(visits))
+    found: set[UUID] = set()
+    for query in (
+        select(Mark.publication_id).where(Mark.visitor_id.in_(ids)),
+        select(Rating.publication_id).where(Rating.visitor_id.in_(ids)),
+        select(PublicationReport.publication_id).where(
+            or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
+        ),
+        select(CopyRequest.publication_id).where(CopyRequest.visit_id.in_(visits)),
+        select(Loan.publication_id).where(Loan.visit_id.in_(visits)),
+        select(ReadingEvent.publication_id).where(ReadingEvent.session_id.in_(sittings)),
+    ):
+        found.update(session.scalars(query))
+    return found
+
+
+def _title(titles: Titles, publication_id: UUID) -> str:
+    return titles.get(publication_id, str(publication_id))
+
+
+def _visit(session: Session, visit: Visit, titles: Titles) -> KeptVisit:
+    tickets = list(session.scalars(select(Ticket).where(Ticket.visit_id == visit.id).order_by(Ticket.place)))
+    sittings = select(ReadingSession).where(ReadingSession.visit_id == visit.id).order_by(ReadingSession.started_at)
+    loans = select(Loan.publication_id).where(Loan.visit_id == visit.id).order_by(Loan.lent_at)
+    needs = dict.fromkeys(text for text in (visit.need, *(ticket.need for ticket in tickets)) if text)
+    return KeptVisit(
+        visit=visit.number,
+        day=visit.service_day,
+        registered_at=visit.registered_at,
+        left_at=visit.left_at,
+        origin=visit.origin,
+        tickets=tuple(ticket.number for ticket in tickets),
+        services=tuple(ticket.service for ticket in tickets),
+        need="\n".join(needs),
+        need_met=visit.need_met,
+        usage=visit.usage,
+        usage_other=visit.usage_other,
+        group_male=visit.group_male,
+        group_female=visit.group_female,
+        priority=visit.priority,
+        id_card_shown=visit.id_card_shown,
+        id_card_type=visit.id_card_type,
+        mistaken=visit.mistaken,
+        seats=tuple(_seat(session, sitting, titles) for sitting in session.scalars(sittings)),
+        lent=tuple(_title(titles, each) for each in session.scalars(loans)),
+    )
+
+
+def _seat(session: Session, sitting: ReadingSession, titles: Titles) -> KeptSeat:
+    events = select(ReadingEvent).where(ReadingEvent.session_id == sitting.id).order_by(ReadingEvent.at)
+    read = (
+        f"{_title(titles, event.publication_id)}, {event.first_page}-{event.last_page}"
+        for event in session.scalars(events)
+    )
+    return KeptSeat(sitting.started_at, sitting.ended_at, tuple(dict.fromkeys(read)))
+
+
+def _marks(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptMark, ...]:
+    return tuple(
+        KeptMark(_title(titles, row.publication_id), row.kind, row.page, row.label, row.note, row.quote, row.made_at)
+        for row in session.scalars(select(Mark).where(Mark.visitor_id.in_(ids)).order_by(Mark.made_at))
+    )
+
+
+def _ratings(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptRating, ...]:
+    return tuple(
+        KeptRating(_title(titles, row.publication_id), row.stars, row.comment, row.rated_at)
+        for row in session.scalars(select(Rating).where(Rating.visitor_id.in_(ids)).order_by(Rating.rated_at))
+    )
+
+
+def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], titles: Titles) -> tuple[KeptReport, ...]:
+    theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
+    return tuple(
+        KeptReport(
+            _title(titles, row.publication_id), row.page, row.reason, row.text, row.picture is not None, row.state,
+            row.answer, row.reported_at,
+        )
+        for row in session.scalars(select(PublicationReport).where(theirs).order_by(PublicationReport.reported_at))
+    )  # fmt: skip
+
+
+def _requests(session: Session, visits: Sequence[UUID], titles: Titles) -> tuple[KeptRequest, ...]:
+    query = select(CopyRequest).where(CopyRequest.visit_id.in_(visits)).order_by(CopyRequest.asked_at)
+    return tuple(
+        KeptRequest(_title(titles, row.publication_id), row.kind, row.pages, row.state, row.reason, row.asked_at)
+        for row in session.scalars(query)
+    )
+
+
+def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery, ...]:
+    query = (
+        select(Delivery, EmailDelivery.email)
+        .outerjoin(EmailDelivery, EmailDelivery.delivery_id == Delivery.id)
+        .where(Delivery.visit_id.in_(visits))
+        .order_by(Delivery.serial)
+    )
+    return tuple(
+        KeptDelivery(
+            row.serial, row.title, row.kind, row.channel, row.pages, row.state, row.delivered_at, email or ""
+        )
+        for row, email in session.execute(query)
+    )  # fmt: skip
+
+
+def _complaints(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> tuple[KeptComplaint, ...]:
+    return tuple(
+        KeptComplaint(
+            row.number, row.name, row.contact, row.classification, row.text, row.state, row.plan, row.answer,
+            row.received_at, row.escalated,
+        )
+        for row in complaints_of(session, ids, visits)
+    )  # fmt: skip
+
+
+def _proofs(session: Session, ids: Sequence[UUID]) -> tuple[KeptProof, ...]:
+    query = select(EmailProof).where(EmailProof.visitor_id.in_(ids)).order_by(EmailProof.asked_at)
+    return tuple(KeptProof(row.email, row.how, row.state, row.asked_at) for row in session.scalars(query))
 
 
 class PersonalData(Service):

@@ -16,9 +16,9 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
+from desktop.document.messages import MakeCopy
 from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
 from desktop.reading.copies.wording import mark_of, strip_of
-from desktop.reading.copy_messages import MakeCopy
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
 

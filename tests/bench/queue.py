@@ -16,12 +16,11 @@ from sqlalchemy import func, insert, select
 
 from catalog_db.models import Role, Ticket, TicketEvent, TicketState, Visit, Visitor
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk_settings import DeskPlace
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskPlace, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 P95_MS, MAX_MS = 50.0, 500.0

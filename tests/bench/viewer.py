@@ -16,8 +16,8 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from desktop.document.page_source import PageSource
+from desktop.document.page_worker import Urgency
 from desktop.document.watermark import WatermarkText
-from desktop.reading.page_queue import Urgency
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.bench.page_turns import page_turns
 

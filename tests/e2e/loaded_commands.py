@@ -3,7 +3,7 @@
 import gc
 from importlib import import_module
 
-from ui.lean_imports import spare_sources
+from ui.app import spare_sources
 
 spare_sources()
 
@@ -12,8 +12,8 @@ from sqlalchemy.orm import configure_mappers  # noqa: E402 - after the line abov
 from ui.cli import parser  # noqa: E402
 
 for module in parser._COMMANDS_OF:
-    if module not in ("central_commands", "tour_command"):  # other programs: a web server, windows
-        import_module(f"ui.cli.{module}")
+    if module not in ("central", "tour"):  # other programs: a web server, windows
+        import_module(f"ui.cli.commands.{module}")
 for name in ("catalog_db.search.index", "desktop.room.room", "desktop.room.opening"):
     import_module(name)
 configure_mappers()

@@ -17,7 +17,7 @@ from catalog_db.rules.reading.check_code import CopyMark, copy_text, grouped, re
 from desktop.actors import nobody_yet
 from desktop.desk.guestbook.values import VisitForm
 from desktop.document.client import DocumentProcess
-from desktop.reading.code_messages import ReadCodes
+from desktop.document.messages import ReadCodes
 from desktop.reading.copies.values import Channel, CopyWish
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore

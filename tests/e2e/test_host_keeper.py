@@ -21,7 +21,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings.file import save
 from desktop.settings.model import HostSettings, Settings
 from tests.conftest import PROJECT
-from ui.lan.host_command import host_command
+from ui.lan.hosting import host_command
 
 PATIENCE_MS = 60_000
 LOOPBACK = ["--address", "127.0.0.1", "--quiet"]
@@ -34,7 +34,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.lan.host_keeper import HostKeeper, HostState
 from desktop.security.key_store import KeyFileStore
-from ui.lan.host_command import host_command
+from ui.lan.hosting import host_command
 
 app = QCoreApplication([])
 room = Path(sys.argv[1])

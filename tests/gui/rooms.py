@@ -24,14 +24,13 @@ from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.catalogue.webapi.source import WebApiSource
-from desktop.desk.option_table import option_table
+from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
-from desktop.desk.service_days import ServiceDays
 from desktop.room.room import Room
 from desktop.security.audit import Audit, AuditTrail
-from desktop.security.devices import Devices
-from desktop.security.host_joining import HostJoining
+from desktop.security.devices import Devices, HostJoining
 from desktop.security.key_store import KeyFileStore
 from desktop.security.passwords import Passwords
 from desktop.security.recovery_code import Recovery

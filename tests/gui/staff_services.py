@@ -2,23 +2,23 @@
 
 from datetime import UTC
 
-from desktop.backups.watch import BackupWatch
+from desktop.backups.backups import BackupWatch
 from desktop.clock import utc_now
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.losses import Losses
 from desktop.room.own_entries import OwnEntries
 from desktop.security.audit import AuditTrail
 from desktop.settings.store import SettingsStore
 from tests.gui.rooms import TestRoom
-from ui.admin.stick_work import StickWork
-from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Background, Calls
 from ui.desk.services import DeskServices
 from ui.reports.composer import ReportComposer, ReportServices
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
+from ui.staff.central.offline_exchange import StickWork
 from ui.staff.devices.host import HostPlace
+from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.staff.services import StaffServices
 from ui.widgets.cover import Covers

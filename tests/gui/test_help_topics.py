@@ -13,11 +13,11 @@ from catalog_db.models import Role
 from desktop.settings.appearance import Language, Look
 from tests.gui.desk.keyboard import to_front
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
-from ui.desk.help_topics import TOPIC_OF_SCREEN
 from ui.help_key import belongs_to, topic_of
 from ui.help_window import HelpWindow
 from ui.languages import install_language
 from ui.reader.navigation import AboutPublication, AboutService, Home, MyMarks, topic_at
+from ui.staff.panels import TOPIC_OF_SCREEN
 from ui.viewer.key_sheet import KeySheet
 from ui.widgets.form_dialog import FormDialog
 from ui.window_state import WindowState

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.settings.appearance import Language, Look
 from tests.conftest import PROJECT
-from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
+from ui.staff.panels import COVERED, TOPIC_OF_SCREEN
 from ui.window_state import WindowState
 
 
@@ -37,7 +37,7 @@ def test_it_begins_with_what_is_asked_for(qtbot, look, tmp_path):
 def test_each_screen_of_the_staff_has_its_page():
     pages = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
     assert {COVERED, *TOPIC_OF_SCREEN.values()} <= pages
-    source = "".join(path.read_text("utf-8") for path in (PROJECT / "ui/desk").glob("*_screens.py"))
+    source = (PROJECT / "ui/staff/screens.py").read_text("utf-8")
     assert set(re.findall(r'Screen\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
 
 

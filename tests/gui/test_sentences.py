@@ -9,22 +9,21 @@ import pytest
 import catalog_db.errors as errors
 import catalog_db.exchange.errors as exchange_errors
 import desktop.catalogue.errors as catalogue_errors
-import desktop.desk.complaint_errors as complaint_errors
-import desktop.desk.feedback_errors as feedback_errors
-import desktop.desk.seat_errors as seat_errors
+import desktop.desk.complaints.values as complaint_errors
+import desktop.desk.seats.values as seat_errors
+import desktop.desk.survey.values as feedback_errors
 import desktop.desk.values as desk_errors
-import desktop.reading.delivery_errors as delivery_errors
-import desktop.reading.loan_errors as loan_errors
-import desktop.reading.mark_errors as mark_errors
-import desktop.reading.sitting_errors as sitting_errors
+import desktop.reading.annotations.values as mark_errors
+import desktop.reading.copies.values as delivery_errors
+import desktop.reading.copies.values as loan_errors
+import desktop.reading.sittings.values as sitting_errors
 import desktop.sync.errors as sync_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.desk.tickets import TicketState
 from desktop.desk.values import FieldProblem
 from desktop.room.health import Finding
-from ui.words.desk import form_sentence
+from ui.words.desk import form_sentence, state_name
 from ui.words.health import finding_sentence
-from ui.words.queue_sentences import state_name
 from ui.words.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 CODE = """
-from ui.lean_imports import spare_sources
+from ui.app import spare_sources
 spare_sources()
 import linecache, sqlalchemy, desktop.room.opening
 print(sum(name.endswith(".py") and ("sqlalchemy" in name or "desktop" in name) for name in linecache.cache))
@@ -22,7 +22,13 @@ def test_the_sources_of_large_packages_are_not_read():
 
 PROGRAM = """
 import sys
-import ui.app, ui.startup.program, ui.startup.windows, ui.cli.parser, ui.cli.commands.central, desktop.room.opening, desktop.room.joined_room
+import ui.app
+import ui.startup.program
+import ui.startup.windows
+import ui.cli.parser
+import ui.cli.commands.central
+import desktop.room.opening
+import desktop.room.joined_room
 print(sorted({"psycopg", "jinja2", "python_multipart", "catalog_db.central.app"} & set(sys.modules)))
 """
 
@@ -37,14 +43,14 @@ ONE_COMMAND = """
 import sys
 from ui.cli.parser import _options
 _options(["staff", "list"])
-print(*(name for name in sys.modules if name.startswith("ui.cli.") and name.endswith(("_command", "_commands"))))
+print(*(name for name in sys.modules if name.startswith("ui.cli.commands.")))
 """
 
 
 def test_only_the_command_at_hand_is_loaded():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", ONE_COMMAND], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["ui.cli.open_command", "ui.cli.commands.staff"]
+    assert done.stdout.split() == ["ui.cli.commands.staff"]
 
 
 AS_FROZEN = """
@@ -62,7 +68,12 @@ sys.meta_path.insert(0, LeftOut())
 import importlib.util
 known = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *more: None if name in PACKAGES else known(name, *more)
-import ui.app, ui.startup.program, ui.startup.windows, ui.words.central_server, desktop.room.opening, desktop.room.joined_room
+import ui.app
+import ui.startup.program
+import ui.startup.windows
+import ui.words.central_server
+import desktop.room.opening
+import desktop.room.joined_room
 from ui.cli.parser import run
 sys.exit(run(["central", *sys.argv[1:]]))
 """
@@ -80,14 +91,14 @@ def test_the_program_without_the_central_server_starts_and_says_so(command):
 
 FIRST_WINDOW = """
 import sys
-import ui.startup.application, ui.cli.open_command
+import ui.startup.application, ui.cli.parser
 from ui.words.sentences import sentence
 print(*sys.modules)
 """
 # A test of the whole program says the same of the window itself (tests/gui/startup/test_program.py); this one is quick.
 LATER = (
     "PySide6.QtMultimedia", "PySide6.QtPrintSupport", "alembic", "asyncio", "cryptography", "httpx2", "keyring",
-    "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "ssl", "whoosh", "ui.admin.", "ui.desk.", "ui.viewer.",
+    "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "ssl", "whoosh", "ui.staff.", "ui.desk.", "ui.viewer.",
 )  # fmt: skip
 
 

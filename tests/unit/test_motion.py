@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from desktop.motion import wants_stillness
+from desktop.platform.system import wants_stillness
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the desktops of Linux")
 

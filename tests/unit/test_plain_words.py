@@ -18,7 +18,7 @@ ALLOWED = {
     "ui/help_window.py": {"setMarkdown", "QTextBrowser"},  # our own pages
 }
 TIPS_OF_OUR_OWN = {
-    "ui/viewer/side/thumbnails.py", "ui/admin/rights_model.py", "ui/desk/complaints/model.py",
+    "ui/viewer/side/thumbnails.py", "ui/staff/accounts/rights.py", "ui/desk/complaints/model.py",
 }  # fmt: skip
 
 

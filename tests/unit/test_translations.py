@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
-from desktop.policy import Policy
 from desktop.settings.appearance import Language
-from ui.cli.usage_words import translate_argparse
+from desktop.settings.model import Policy
+from ui.cli.parser import translate_argparse
 from ui.languages import install_language, remove_language, tr
 from ui.viewer.text.copying import Copying
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWi
 
 from ui.board.sound import BoardSound
 from ui.theme import Appearance
+from ui.widgets.bars import BottomBar
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import icon
 from ui.widgets.look_menu import LookMenu
@@ -149,3 +150,28 @@ class _VoiceMenu(QPushButton):
         clips.triggered.connect(lambda: sound.use_system_voice(False))
         system.triggered.connect(self.system_voice_asked)
         menu.addActions(group.actions())
+
+
+# Asks whether a voice was really heard, before it is used.
+
+_QUESTION_MS = 60_000
+
+
+class HeardQuestion(BottomBar):
+    """Without an answer nothing changes."""
+
+    heard = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(look, parent, _QUESTION_MS)
+        self.yes = QPushButton(self.tr("Yes, use it"))
+        self.no = QPushButton(self.tr("No"))
+        for button in (self.yes, self.no):
+            look.touch(button)
+            self._row.addWidget(button)
+            button.clicked.connect(self.hide)
+        self.yes.clicked.connect(self.heard)
+
+    def ask(self) -> None:
+        self.show_text(self.tr("Were number and desk to be heard clearly?"))
+        self.yes.setFocus()

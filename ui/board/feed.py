@@ -1,16 +1,69 @@
-"""What the board knows, kept up to date."""
+"""What the board knows, kept up to date: the calls, which of them stand large, and the time of the host."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
+from desktop.clock import utc_now
 from desktop.desk.queue.board import BoardCall, BoardView
 from desktop.room.news import RoomNews
 from ui.background import Background
-from ui.board.calls import new_calls
-from ui.board.host_clock import HostClock
+
+# Which calls stand large on the board, and which in the column of the last ones.
+
+FRESH: Final = timedelta(seconds=40)  # so long a call stays large although another desk has called since
+HEARD_LATE: Final = timedelta(seconds=60)  # an older one is not announced any more: its visitor has gone or come
+MOST_LARGE: Final = 3
+
+
+def large_calls(calls: Sequence[BoardCall], now: datetime) -> tuple[BoardCall, ...]:
+    """The newest call, and those of other desks that were made a moment ago; `calls` newest first."""
+    large: list[BoardCall] = []
+    for call in calls:
+        if any(call.desk == other.desk or call.number == other.number for other in large):
+            continue
+        if not large or now - call.called_at < FRESH:
+            large.append(call)
+        if len(large) == MOST_LARGE:
+            break
+    return tuple(large)
+
+
+def last_calls(calls: Sequence[BoardCall], large: Sequence[BoardCall]) -> tuple[BoardCall, ...]:
+    """Every other number once, newest first."""
+    seen = {call.number for call in large}
+    last: list[BoardCall] = []
+    for call in calls:
+        if call.number not in seen:
+            seen.add(call.number)
+            last.append(call)
+    return tuple(last)
+
+
+def new_calls(calls: Sequence[BoardCall], known: Sequence[BoardCall], now: datetime) -> tuple[BoardCall, ...]:
+    """What was called since, oldest first. A call that was there before an undone one is not new."""
+    return tuple(call for call in reversed(calls) if call not in known and now - call.called_at < HEARD_LATE)
+
+
+# The time of the host, on a PC whose own clock may be wrong.
+
+
+class HostClock:
+    """Goes on by this PC's clock from the last time that the host told."""
+
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
+        self._clock = clock
+        self._ahead = timedelta()
+
+    def set(self, now: datetime) -> None:
+        self._ahead = now - self._clock()
+
+    def __call__(self) -> datetime:
+        return self._clock() + self._ahead
+
 
 _TABLES = frozenset({"ticket", "ticket_event", "service_day"})
 _AGAIN_MS = 5_000  # news may be cut off, a new day makes none, and a host that answers again must be noticed

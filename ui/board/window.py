@@ -18,17 +18,15 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import Look
 from desktop.settings.model import Settings
 from ui.background import Background
-from ui.board.controls import ControlBar
+from ui.board.controls import ControlBar, HeardQuestion
 from ui.board.face import BoardFace
-from ui.board.feed import BoardFeed
+from ui.board.feed import BoardFeed, HostClock
 from ui.board.gate import StaffGate
-from ui.board.heard_question import HeardQuestion
-from ui.board.host_clock import HostClock
 from ui.board.sizes import BoardSizes
 from ui.board.sound import BoardSound
 from ui.theme import Appearance
 from ui.widgets.bars import Note
-from ui.widgets.motion import stands_still
+from ui.widgets.focus import stands_still
 from ui.words.sentences import sentence
 
 _TICK_MS = 1_000

@@ -45,7 +45,7 @@ class Context:
         room = open_room(self.room_path, self.keys)
         if has_unread(room.records):
             from desktop.actors import program_itself
-            from ui.words.loss_words import notice_sentence
+            from ui.words.recovery import notice_sentence
 
             words = notice_sentence(room.losses.unread(program_itself()))
             if words:  # else all visits that were lost have been entered since

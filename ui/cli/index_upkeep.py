@@ -7,9 +7,9 @@ import threading
 from typing import TYPE_CHECKING
 
 from catalog_db.errors import ReadingRoomError
-from ui.cli.progress import ConsoleProgress
+from ui.cli.sentences import command_sentence
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.command_sentences import command_sentence
 
 if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch

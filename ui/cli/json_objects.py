@@ -1,12 +1,20 @@
-"""What a command is handed on standard input: one JSON object, checked before anything is done with it."""
+"""The JSON objects that commands are handed on standard input: checked, and explained by `--help`."""
 
 import sys
+import textwrap
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from PySide6.QtCore import QLocale
 
 from catalog_db.errors import Fault, InputInvalid
+from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.faults import fault_of
+from desktop.desk.guestbook.form import load_rules, option_table
+from desktop.desk.guestbook.texts import survey_form
+from desktop.settings.model import DeskSettings
+from ui.languages import tr
 
 T = TypeVar("T")
 MOST_BYTES: Final = 64 * 1024
@@ -33,3 +41,68 @@ def parse_json(kind: type[T], said: bytes | str) -> T:
         fault = fault_of(error, whole.json_schema())
         raise InputInvalid(fault if fault.key else Fault("json")) from error
     return found
+
+
+# What `--help` says of the JSON objects that commands read: their fields, and the codes of the option lists.
+
+_WIDTH = 100
+
+
+def visit_fields() -> str:
+    """Of `visit register`."""
+    items = ", ".join(item.key for item in load_rules().items)
+    keys = ", ".join(service.key for service in DeskSettings().services)
+    return _text(
+        tr("Fields of the JSON object; those in parentheses may be left out:"),
+        "name, email, institution: " + tr("texts; “-” where there is no institution"),
+        "birth_year: " + tr("a number, such as 1998"),
+        *(f"{name}: {_codes(which)}" for name, which in (
+            ("gender", OptionList.GENDER), ("education", OptionList.EDUCATION), ("occupation", OptionList.OCCUPATION),
+            ("institution_category", OptionList.INSTITUTION_CATEGORY), ("usage", OptionList.USAGE),
+        )),
+        "services: " + tr("a list of {keys}, or what the settings name").format(keys=keys),
+        "id_card_shown, id_card_type: " + tr("true, and") + " " + _codes(OptionList.ID_CARD),
+        "(occupation_other, institution_category_other, usage_other): " + tr("texts, where it is “other”"),
+        "(need): " + tr("a text"),
+        "(priority, guardian_consent): " + tr("true or false; visitors under 17 need a guardian's consent"),
+        '(group): {"male": 1, "female": 2}',
+        "(phone, home_region): " + tr("texts, kept with consent only"),
+        "(disability): " + tr("a list, kept with consent only:") + " " + _codes(OptionList.DISABILITY),
+        "(means): " + _codes(OptionList.MEANS),
+        "(consent): " + tr("a list of what was agreed to: {keys}").format(keys=items),
+    )  # fmt: skip
+
+
+def survey_answers() -> str:
+    """Of `feedback add`."""
+    return _text(
+        tr("Fields of the JSON object: for each element 1 to 4, or null where nothing was ticked."),
+        *(f"{element.code}: {element.name_in(_language())}" for element in survey_form().by_code()),
+        "comment: " + tr("a text"),
+    )
+
+
+def complaint_fields() -> str:
+    """Of `complaint add`."""
+    return _text(
+        tr("Fields of the JSON object; those in parentheses may be left out:"),
+        "classification: " + _codes(OptionList.COMPLAINT),
+        "text: " + tr("what is complained about"),
+        "(name, contact): " + tr("who complains, and how to reach him"),
+        "(visit): " + tr("number of the visit it is about, such as 261124-001"),
+    )
+
+
+def _codes(which: OptionList) -> str:
+    table = option_table()
+    codes = [option.code for option in table.offered(which, datetime.now().astimezone().date())]
+    return ", ".join(f"{code}={table.name_of(which, code, _language())}" for code in codes)
+
+
+def _language() -> str:
+    return "en" if QLocale().language() is QLocale.Language.English else "id"
+
+
+def _text(title: str, *fields: str) -> str:
+    lines = [textwrap.fill(field, _WIDTH, initial_indent="  ", subsequent_indent="      ") for field in fields]
+    return "\n".join([textwrap.fill(title, _WIDTH), *lines])

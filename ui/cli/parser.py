@@ -17,14 +17,54 @@ from catalog_db.private_files import keep_to_oneself
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.key_store import KeyFileStore, KeyringStore, KeyStore
 from desktop.settings.appearance import Language
-from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
-from ui.cli.sentences import unexpected
+from ui.cli.sentences import command_sentence, unexpected
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
-from ui.cli.usage_words import translate_argparse
+from ui.crash_log import hush_multimedia
 from ui.languages import install_language, language_of, tr
-from ui.qt_noise import hush_multimedia
-from ui.words.command_sentences import command_sentence
+from ui.startup.modes import Mode
+
+# argparse's own words in the language of the room. It asks gettext for them, which reads no .qm files.
+
+
+def translate_argparse() -> None:
+    """Let parsers that are made from now on speak like the rest; words that are not listed stay English."""
+    words = {
+        "usage: ": tr("usage: "),
+        "positional arguments": tr("what it takes"),
+        "options": tr("options"),
+        "show this help message and exit": tr("show this help"),
+        "argument %(argument_name)s: %(message)s": tr("%(argument_name)s: %(message)s"),
+        "the following arguments are required: %s": tr("these are missing: %s"),
+        "unrecognized arguments: %s": tr("these are unknown: %s"),
+        "expected one argument": tr("a value is missing"),
+        "expected at least one argument": tr("at least one value is missing"),
+        "invalid choice: %(value)r (choose from %(choices)s)": tr("%(value)r is none of %(choices)s"),
+        "invalid %(type)s value: %(value)r": tr("%(value)r does not fit"),
+        "ambiguous option: %(option)s could match %(matches)s": tr("%(option)s may mean %(matches)s"),
+        "ignored explicit argument %r": tr("it takes no value, but %r was given"),
+    }
+    argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined]
+
+
+# No command at all: open the application.
+
+
+def _add_windows(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mode",
+        choices=[mode.value for mode in Mode],
+        help=tr("which screens to open; at a PC that joined those it is for"),
+    )
+    parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))
+    parser.set_defaults(run=_open)
+
+
+def _open(context: Context, options: argparse.Namespace) -> int:
+    from ui.startup.application import run_application  # windows are loaded only when one is wanted
+
+    return run_application(context.room_path, context.keys, mode=options.mode, display=options.display)
+
 
 INTERRUPTED = 130  # as shells say it of Ctrl+C
 _USER = "RUANG_BACA_USER"
@@ -33,15 +73,15 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
 # Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.
 _COMMANDS_OF = {
-    "room_commands": ("init", "check"), "catalogue_commands": ("import", "search", "show"),
-    "render_command": ("render",), "staff_commands": ("staff",),
-    "backup_commands": ("backup", "backups", "restore", "pdfs", "recover"),
-    "host_commands": ("host", "join"), "tour_command": ("tour",), "visit_commands": ("visit",),
-    "queue_commands": ("queue",), "feedback_commands": ("feedback",), "complaint_commands": ("complaint",),
-    "report_commands": ("report",), "waiting_command": ("waiting",), "sync_commands": ("enrol", "sync"),
-    "pack_commands": ("pack",), "envelope_commands": ("envelope",), "copy_commands": ("deliver", "verify"),
-    "webapi_commands": ("webapi",), "visitor_commands": ("visitor",), "retention_command": ("retention",),
-    "settings_command": ("settings",), "mend_command": ("mend",), "central_commands": ("central",),
+    "room": ("init", "check"), "catalogue": ("import", "search", "show"),
+    "render": ("render",), "staff": ("staff",),
+    "backup": ("backup", "backups", "restore", "pdfs", "recover"),
+    "host": ("host", "join"), "tour": ("tour",), "visit": ("visit",),
+    "queue": ("queue",), "feedback": ("feedback",), "complaint": ("complaint",),
+    "report": ("report",), "waiting": ("waiting",), "sync": ("enrol", "sync"),
+    "pack": ("pack",), "envelope": ("envelope",), "copy": ("deliver", "verify"),
+    "webapi": ("webapi",), "visitor": ("visitor",), "retention": ("retention",),
+    "settings": ("settings",), "mend": ("mend",), "central": ("central",),
 }  # fmt: skip
 
 
@@ -156,7 +196,7 @@ def _parser(modules: Collection[str] = tuple(_COMMANDS_OF)) -> _Parser:
     """One that knows windows and the commands of some modules."""
     parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
     _add_common(parser, room=str(default_room_path()), key_file=None, user=None)
-    open_command.add_to(parser)
+    _add_windows(parser)
     if not modules:
         return parser
     _add_json(parser, default=False)
@@ -166,7 +206,7 @@ def _parser(modules: Collection[str] = tuple(_COMMANDS_OF)) -> _Parser:
     _add_json(of_commands, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     for module in modules:
-        import_module(f"ui.cli.{module}").add_to(commands, of_commands)
+        import_module(f"ui.cli.commands.{module}").add_to(commands, of_commands)
     return parser
 
 

@@ -13,7 +13,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Open
 from desktop.room.health import Finding
-from ui.qt_noise import hushed_qt
+from ui.crash_log import hushed_qt
 
 _MISSING_FILE = "this file does not exist.pdf"
 _LITTLE_MEMORY = 32 * 2**20

@@ -1,1 +1,1 @@
-"""The staff's window - signing in, side bar, lock - and the screens of the desk in it."""
+"""The screens of the desk: queue, guest book, visits, visitors, complaints, copies, reports about publications."""

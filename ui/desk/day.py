@@ -1,19 +1,25 @@
-"""Asks for a decision on the day: whether a doubtful date is right, or whether a closed day is opened again."""
+"""A day of the desk: whether a doubtful date is right, opening a closed day again, and what ended with it."""
 
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_time
+from desktop.actors import Actor
 from desktop.desk.guestbook.values import DayState
+from desktop.desk.queue.service import ClosedTogether
+from ui.desk.calls import DeskCalls, Done
+from ui.desk.services import DeskServices
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
 from ui.words.dates import long_day
+from ui.words.sentences import sentence
 
 _LOW = 360  # px at 100 %
 
@@ -133,3 +139,44 @@ class DayPage(QScrollArea):
 def _asked(state: DayState) -> tuple[date, bool, bool]:
     """What the question is about; the clock goes on meanwhile."""
     return state.day, state.closed, bool(state.waiting)
+
+
+# Opening a day from a screen of the staff: what ended with it is said, and can be taken back.
+
+
+class DayOpening(QObject):
+    """Runs in a thread; `done` follows where something ended, else `told`, or `refused` with one sentence."""
+
+    done = Signal(object)  # Done
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, calls: DeskCalls, services: DeskServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls, self._services = calls, services
+
+    def open(self, day: date, confirmed: bool) -> None:
+        """`confirmed`: somebody said that the date is right, which ends what other days left open."""
+        book, queue = self._services.guest_book, self._services.queue
+
+        def open_it(actor: Actor) -> ClosedTogether | None:
+            before = queue.closed_together(actor)
+            book.open_day(actor, day, confirmed)
+            ended = queue.closed_together(actor)
+            return ended if confirmed and ended is not None and (ended.day == day or ended != before) else None
+
+        def told(ended: ClosedTogether | None) -> None:
+            if ended is None:
+                self.told.emit(self.tr("The day is open."))
+                return
+            words = self.tr("The day is open. %n number(s) of {day} ended.", "", len(ended.tickets))
+            at = ended.at
+            self.done.emit(Done(words.format(day=long_day(ended.day)), lambda actor: queue.undo_closed(actor, at)))
+
+        self._calls.do(open_it, told, self._refuse)
+
+    def undo(self, done: Done) -> None:
+        self._calls.do(done.take_back, lambda _back: self.told.emit(self.tr("Taken back.")), self._refuse)
+
+    def _refuse(self, error: ReadingRoomError) -> None:
+        self.refused.emit(sentence(error))

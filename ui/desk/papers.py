@@ -7,20 +7,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSpinBox, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.guestbook.texts import notice_text, survey_form
 from desktop.desk.guestbook.values import VisitLine
-from desktop.desk.notice import notice_text
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
-from ui.printing.forms import NUMBERS_ON_A_PAGE, guest_book_form, number_slips
-from ui.printing.paper import Paper
+from ui.printing.forms import NUMBERS_ON_A_PAGE, guest_book_form, number_slips, survey_paper
 from ui.printing.print_dialog import PrintDialog, look_at
-from ui.printing.survey_paper import survey_paper
+from ui.printing.printout import Paper
 from ui.theme import Appearance
 from ui.widgets.fields import Labelled
 from ui.widgets.icons import icon
+from ui.words.desk import service_name
 from ui.words.sentences import sentence
-from ui.words.service_names import service_name
 
 KEYS = QKeySequence("Ctrl+P")
 _A4 = (Paper.A4,)

@@ -16,13 +16,13 @@ from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
 from desktop.desk.seats.service import Seats
 from desktop.desk.survey.service import Feedback
+from desktop.lan.phone_copies import PhoneCopies
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.loans import Loans
 from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.verifying import CopyReader
 from desktop.reading.opinions.publication_reports import PublicationReports
-from desktop.reading.phone_copy import PhoneCopies
 from desktop.reading.sittings.service import Sitting
 from desktop.room.news import RoomNews
 from desktop.settings.appearance import Language

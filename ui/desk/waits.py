@@ -1,9 +1,15 @@
-"""How long somebody has waited or been served, in words and in a colour: never in a colour alone."""
+"""How long somebody has waited or been served, in words, in a colour, and as a bar against the limit.
 
-from PySide6.QtCore import QCoreApplication
+Never in a colour alone.
+"""
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog_db.rules.desk.levels import Level
-from ui.widgets.text import Tone
+from ui.theme import Appearance, Role
+from ui.widgets.text import Text, Tone, color_of
 
 _MINUTE_S = 60
 
@@ -42,3 +48,63 @@ def clock_text(seconds: float) -> str:
     """ "1:10" of hours and minutes, for the time that is left at a seat; never below zero."""
     hours, minutes = divmod(max(0, int(seconds)) // _MINUTE_S, 60)
     return f"{hours}:{minutes:02}"
+
+
+# A time against its limit: words, and a thin bar that fills.
+
+
+class LimitLine(QWidget):
+    """ "Waited ... 6 min of 10"."""
+
+    def __init__(self, look: Appearance, caption: str) -> None:
+        super().__init__()
+        self._look = look
+        self._caption = caption
+        self.words = Text(look, "", Role.BODY, tabular=True)
+        self._bar = _Bar(look)
+        row = QHBoxLayout()
+        look.space(row, 8)
+        row.addWidget(Text(look, caption, Role.BODY, Tone.SECONDARY))
+        row.addStretch(1)
+        row.addWidget(self.words)
+        column = QVBoxLayout(self)
+        look.space(column, 4)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+
+    def show_time(self, seconds: float, limit_s: int, level: Level) -> None:
+        words = self.tr("{time} of {limit}").format(time=minutes_text(seconds), limit=minutes_text(limit_s))
+        words = with_level(words, level)
+        if words != self.words.text():
+            self.words.setText(words)
+            self.words.set_tone(level_tone(level, Tone.TEXT))
+            self.setAccessibleName(f"{self._caption}: {words}")
+        self._bar.fill(seconds / limit_s if limit_s else 0.0, level)
+
+
+class _Bar(QWidget):
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look, self._part, self._level = look, 0.0, Level.OK
+        look.keep(self, lambda look: self.setFixedHeight(look.px(5)))
+
+    def fill(self, part: float, level: Level) -> None:
+        part = round(min(1.0, max(0.0, part)), 2)
+        if (part, level) != (self._part, self._level):
+            self._part, self._level = part, level
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        radius = whole.height() / 2
+        painter.setBrush(look.colors.line)
+        painter.drawRoundedRect(whole, radius, radius)
+        if self._part > 0:
+            painter.setBrush(color_of(look, level_tone(self._level, Tone.SUCCESS)))
+            painter.drawRoundedRect(
+                QRectF(0, 0, max(whole.height(), whole.width() * self._part), whole.height()), radius, radius
+            )

@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.who import Who
-from ui.words.service_names import service_name
+from ui.words.desk import service_name
 
 _TABLES = frozenset(
     {

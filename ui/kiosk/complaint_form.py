@@ -1,23 +1,79 @@
-"""One visitor's complaint, from the first choice to the last look."""
+"""One visitor's complaint, step by step, from the first choice to the last look."""
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor
-from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
 from ui.background import Work
-from ui.kiosk.complaint.steps import AnswerStep, ClassStep, TextStep
-from ui.kiosk.guestbook.review import ReviewPage
-from ui.kiosk.guestbook.step import FormKit, Step, Values
+from ui.kiosk.choices import Choices
+from ui.kiosk.fields import Hint, TouchEdit, TouchText
 from ui.kiosk.problems import trouble_sentence
-from ui.kiosk.stepwise import StepwiseForm
-from ui.words.complaint_sentences import complaint_field_sentence
+from ui.kiosk.stepwise import FormKit, ReviewPage, Step, StepwiseForm, Values
+from ui.words.desk import complaint_field_sentence
+
+# The steps of a complaint: what it is about, what happened, and whether an answer is wanted.
+
+LONGEST_TEXT: Final = 2_000  # letters; the records take twice as many
+_LINES = 6
+
+
+class ClassStep(Step):
+    """One of the eight classes."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(
+            kit,
+            self.tr("What is your complaint about?"),
+            self.tr("Choose what fits best. The staff can correct it later."),
+        )
+        self.classification = Choices(kit.look, kit.options(OptionList.COMPLAINT), column=300, most=2)
+        self.ask("classification", self.classification, caption=self.tr("Complaint about"))
+
+    def values(self) -> Values:
+        return {"classification": self.classification.code}
+
+
+class TextStep(Step):
+    """In the visitor's own words."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(kit, self.tr("What happened?"))
+        self.text = TouchText(kit.look, LONGEST_TEXT, _LINES)
+        hint = self.tr("What, when and where; what you would have wished for.")
+        self.ask("text", self.text, hint, caption=self.tr("Complaint or suggestion"))
+
+    def values(self) -> Values:
+        return {"text": self.text.text()}
+
+
+class AnswerStep(Step):
+    """Who wants an answer says where to send it. Nobody has to."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(
+            kit,
+            self.tr("Do you want an answer?"),
+            self.tr("You need not say who you are. Name and contact are used for the answer only."),
+        )
+        look = kit.look
+        self.name_edit = TouchEdit(look)
+        self.contact = TouchEdit(look, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase)
+        self.visit = TouchEdit(look, Hint.ImhPreferNumbers, 12)
+        self.ask("name", self.name_edit, caption=self.tr("Name"), optional=True)
+        self.ask("contact", self.contact, caption=self.tr("E-mail or phone"), optional=True)
+        hint = self.tr("It stands on today's slip, for example 261124-007.")
+        self.ask("visit", self.visit, hint, caption=self.tr("Number of your visit"), optional=True)
+
+    def values(self) -> Values:
+        return {"name": self.name_edit.text(), "contact": self.contact.text(), "visit": self.visit.text().strip()}
 
 
 class ComplaintSteps(StepwiseForm):

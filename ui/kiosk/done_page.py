@@ -7,14 +7,14 @@ from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaints.values import ComplaintReceipt
 from desktop.desk.guestbook.values import Registered, TicketSlip
 from desktop.settings.model import Settings
-from ui.kiosk.card import Card
+from ui.kiosk.choices import EvenLayout
 from ui.kiosk.countdown import Countdown
-from ui.kiosk.even_layout import EvenLayout
+from ui.kiosk.page import Card
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.text import Prose, Text, Tone
-from ui.words.service_names import service_name
+from ui.words.desk import service_name
 
 SHOWN_S = 20
 _NUMBER, _CODE = 64, 44  # pixels at 100 %

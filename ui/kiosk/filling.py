@@ -20,12 +20,10 @@ from ui.clipboard import clear_clipboard
 from ui.kiosk.complaint_form import ComplaintSteps
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.done_page import DonePage
-from ui.kiosk.guestbook.step import FormKit
-from ui.kiosk.header import KioskHeader
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.overlay import Overlay
-from ui.kiosk.stepwise import StepwiseForm
-from ui.kiosk.window import WARNED_S, KioskServices
+from ui.kiosk.stepwise import FormKit, StepwiseForm
+from ui.kiosk.window import WARNED_S, KioskHeader, KioskServices
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.icons import set_icon

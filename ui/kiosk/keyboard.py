@@ -1,15 +1,161 @@
-"""The on-screen keyboard. It types into the field that has the focus, as if its keys were real ones."""
+"""The on-screen keyboard.
 
+Its rows, its keys, and how it types into the field that has the focus, as if the keys were real ones.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPointingDevice, QResizeEvent, QTouchEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPointingDevice, QResizeEvent, QTouchEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.kiosk.key_rows import SUFFIXES, Act, Key, Rows, rows_for, units_of
-from ui.kiosk.keys import KeyButton
-from ui.theme import TOUCH_PX, Appearance
+from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip
+from ui.widgets.icons import pixmap
+from ui.widgets.text import PaintedButton
+
+# Which keys the on-screen keyboard shows, row by row. A row is ten units wide, on the number pad four.
+
+
+class Act(StrEnum):
+    """What a key does besides typing its text."""
+
+    TYPE = "type"
+    SHIFT = "shift"
+    BACKSPACE = "backspace"
+    SYMBOLS = "symbols"  # to and from the page of symbols
+    NEXT = "next"
+    GAP = "gap"  # no key, only its place
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it types, or does, and how wide it is."""
+
+    text: str = ""
+    act: Act = Act.TYPE
+    width: float = 1.0
+
+
+Rows = tuple[tuple[Key, ...], ...]
+
+SUFFIXES: Final = ("@gmail.com", "@yahoo.com", "@outlook.com", "@bps.go.id", "@unib.ac.id")
+_BACKSPACE: Final = Key(act=Act.BACKSPACE)
+_SPACER: Final = Key(act=Act.GAP)
+
+
+def rows_for(hints: Qt.InputMethodHint, *, symbols: bool) -> Rows:
+    """The keys for a field with these hints."""
+    if hints & (Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhDialableCharactersOnly):
+        return _pad(dialable=bool(hints & Qt.InputMethodHint.ImhDialableCharactersOnly))
+    if symbols:
+        return (
+            _row("1234567890"),
+            _row("@.,-_/:;&+"),
+            (*_row("()'\"?!#%="), _BACKSPACE),
+            _row("*~$^|[]<>\\"),
+            _last("-", "_"),
+        )
+    e_mail = bool(hints & Qt.InputMethodHint.ImhEmailCharactersOnly)
+    return (
+        _row("1234567890"),
+        _row("qwertyuiop"),
+        (*_row("asdfghjkl"), _BACKSPACE),
+        (Key(act=Act.SHIFT), *_row("zxcvbnm"), *_row("@." if e_mail else ",.")),
+        _last("-", "_" if e_mail else "'"),
+    )
+
+
+def units_of(rows: Rows) -> float:
+    """How many units wide the widest row is."""
+    return max(sum(key.width for key in row) for row in rows)
+
+
+def _row(letters: str) -> tuple[Key, ...]:
+    return tuple(Key(letter) for letter in letters)
+
+
+def _last(*extra: str) -> tuple[Key, ...]:
+    return (Key(act=Act.SYMBOLS, width=1.5), *map(Key, extra), Key(" ", width=4.0), Key(act=Act.NEXT, width=2.5))
+
+
+def _pad(*, dialable: bool) -> Rows:
+    plus = Key("+") if dialable else _SPACER
+    return (
+        (*_row("123"), _BACKSPACE),
+        (*_row("456"), plus),
+        (*_row("789"), _SPACER),
+        (_SPACER, Key("0"), Key(act=Act.NEXT, width=2.0)),
+    )
+
+
+# One painted key of the on-screen keyboard.
+
+_ICONS = {Act.BACKSPACE: "backspace", Act.SHIFT: "shift"}
+
+
+class KeyButton(PaintedButton):
+    """Takes no focus, so that what it types goes to the field that has it."""
+
+    def __init__(self, look: Appearance, key: Key, name: str, label: str = "") -> None:
+        """`name` is for screen readers; `label` is painted where the key shows words."""
+        super().__init__(look)
+        self.key = key
+        self._label = label or key.text
+        self._held = False  # by a finger
+        self.locked = False
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAutoRepeat(key.act is Act.BACKSPACE)
+
+    def relabel(self, label: str, name: str) -> None:
+        self._label = label
+        self.setAccessibleName(name)
+        self.update()
+
+    def label(self) -> str:
+        return self._label
+
+    def hold(self, held: bool) -> None:
+        """Show that a finger is on it."""
+        self._held = held
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(TOUCH_PX, TOUCH_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, colors = self._look, self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        pressed = self._held or self.isDown()
+        plain = colors.base if self.key.act is Act.TYPE else colors.panel
+        painter.setPen(QPen(colors.accent if self.isChecked() else colors.edge, 2 if self.isChecked() else 1))
+        painter.setBrush(colors.hover if pressed else plain)
+        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        painter.setPen(colors.text)
+        if self.key.act in _ICONS:
+            name = "caps" if self.locked else _ICONS[self.key.act]
+            picture = pixmap(look, name, 24, ratio=self.devicePixelRatioF())
+            side = look.px(24)
+            painter.drawPixmap(QPointF((self.width() - side) / 2, (self.height() - side) / 2), picture)
+            return
+        font = look.font(Role.SECTION if len(self._label) == 1 else Role.INPUT)
+        # A word must stand whole in its key, at every text size.
+        painter.setFont(font)
+        room = self.width() - 12
+        wide = painter.fontMetrics().horizontalAdvance(self._label)
+        if wide > room > 0:
+            font.setPixelSize(max(11, font.pixelSize() * room // wide))
+            painter.setFont(font)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._label)
+
 
 _KEY_HEIGHT = 54  # at 100 %
 _GAP, _EDGE = 6, 8

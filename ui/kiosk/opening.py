@@ -16,10 +16,8 @@ from desktop.room.own_calls import OwnCalls
 from desktop.room.room import Room
 from desktop.services import Service
 from desktop.settings.model import Settings
-from ui.kiosk.feedback.services import FeedbackServices
-from ui.kiosk.feedback.window import FeedbackWindow
-from ui.kiosk.guestbook.services import GuestBookServices
-from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.feedback.window import FeedbackServices, FeedbackWindow
+from ui.kiosk.guestbook.window import GuestBookServices, GuestBookWindow
 from ui.printing.printing import Printing
 from ui.printing.receipt import receipt_of
 from ui.printing.visit_slip import visit_slip

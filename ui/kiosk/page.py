@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from ui.kiosk.choices import Choices
@@ -122,3 +122,22 @@ class Page(QScrollArea):
     def _fit(self) -> None:
         room = self.viewport().width() - self.look.px(48)
         self._within.setFixedWidth(max(1, min(self.look.px(self._width), room)))
+
+
+# A surface that sets something apart.
+
+
+class Card(QWidget):
+    """On the base colour, with a thin edge."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._look.colors.line)
+        painter.setBrush(self._look.colors.base)
+        radius = self._look.px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

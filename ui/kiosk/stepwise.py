@@ -1,17 +1,161 @@
 """A form that a visitor fills in alone, step by step, with a last look at all of it; then it is thrown away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor
+from desktop.desk.guestbook.form import FormRules
+from desktop.settings.model import Settings
 from ui.background import Work
-from ui.kiosk.fields import TouchEdit, TouchText
-from ui.kiosk.guestbook.review import ReviewPage
-from ui.kiosk.guestbook.step import Step
+from ui.kiosk.choices import Choices
+from ui.kiosk.fields import Question, TouchEdit, TouchText
 from ui.kiosk.page import Page
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import quiet_button
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.desk import field_name
+
+# What the steps of the guest book have in common.
+
+Values = dict[str, Any]  # of fields of VisitForm, as far as they are filled in
+
+
+@dataclass(frozen=True, slots=True)
+class FormKit:
+    """What the steps are made from."""
+
+    look: Appearance
+    rules: FormRules
+    settings: Settings
+    day: date
+    regions: tuple[str, ...] = ()  # offered as home
+
+    @property
+    def english(self) -> bool:
+        return self.look.look.language == "en"
+
+    def options(self, which: OptionList) -> list[tuple[str, str]]:
+        """Codes and names, as they are offered today."""
+        offered = self.rules.options.offered(which, self.day)
+        return [(option.code, option.name_en if self.english else option.name) for option in offered]
+
+
+class Step(Page):
+    """One group of fields."""
+
+    def __init__(self, kit: FormKit, title: str, intro: str = "") -> None:
+        super().__init__(kit.look, title, intro)
+        self.kit = kit
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Whose problems are shown here."""
+        return frozenset(self.questions)
+
+    def values(self) -> Values:
+        """What was filled in."""
+        raise NotImplementedError
+
+    def own_errors(self) -> Mapping[str, str]:
+        """What the rules of the form do not know."""
+        return {}
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Captions and answers, to be looked through at the end."""
+        return [(question.caption, text) for question in self.questions.values() if (text := answer_of(question)) != ""]
+
+    def ask(self, field: str, editor: Any, hint: str = "", *, caption: str = "", optional: bool = False) -> Question:
+        question = Question(self.look, caption or field_name(field), editor, hint, optional=optional)
+        return self.add(field, question)
+
+
+def answer_of(question: Question) -> str:
+    """What was answered, in words; empty where nothing was, or where it was not asked."""
+    if question.isHidden():
+        return ""
+    match question.editor:
+        case Choices() as choices:
+            return choices.text
+        case TouchEdit() | TouchText() as edit:
+            return edit.text().strip()
+    return ""
+
+
+# All answers once more before they are kept, each group with a way back to it.
+
+
+class ReviewPage(Page):
+    """`change_asked` names the step to go back to."""
+
+    change_asked = Signal(object)  # Step
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, self.tr("Is everything right?"))
+        self._how = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.column.addWidget(self._how)
+        self.trouble = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self.trouble.hide()
+        self.column.addWidget(self.trouble)
+        self._groups = QVBoxLayout()
+        look.space(self._groups, 8)
+        self.column.addLayout(self._groups)
+        self._shown: list[QWidget] = []
+        self.buttons: list[QPushButton] = []
+
+    def say_how_to_send(self, button: str) -> None:
+        """`button`: what the button says that sends it."""
+        self._how.setText(self.tr("Look through your answers, then touch “{button}”.").format(button=button))
+
+    def show_answers(self, steps: Sequence[Step]) -> None:
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown, self.buttons = [], []
+        for step in steps:
+            group = self._make_group(step)
+            self._groups.addWidget(group)
+            self._shown.append(group)
+        self.say_trouble("")
+
+    def say_trouble(self, text: str) -> None:
+        """Why it could not be kept."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        if text:
+            self.verticalScrollBar().setValue(0)
+
+    def _make_group(self, step: Step) -> QWidget:
+        look = self.look
+        group = QWidget()
+        column = QVBoxLayout(group)
+        look.space(column, 4)
+        head = QHBoxLayout()
+        head.addWidget(Text(look, step.title, Role.TITLE_SMALL, bold=True, wrap=True), 1)
+        button = quiet_button(look, self.tr("Change"), "edit")
+        button.setAccessibleName(self.tr("Change: {title}").format(title=step.title))
+        button.clicked.connect(lambda: self.change_asked.emit(step))
+        self.buttons.append(button)
+        head.addWidget(button)
+        column.addLayout(head)
+        lines = QGridLayout()
+        look.space(lines, 6)
+        lines.setColumnStretch(0, 2)
+        lines.setColumnStretch(1, 3)
+        answers = step.summary() or [(self.tr("Nothing filled in"), "")]
+        for row, (caption, text) in enumerate(answers):
+            lines.addWidget(
+                Text(look, caption, Role.INPUT, Tone.SECONDARY, wrap=True), row, 0, Qt.AlignmentFlag.AlignTop
+            )
+            lines.addWidget(Text(look, one_line(text), Role.INPUT, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(lines)
+        return group
 
 
 class StepwiseForm(QStackedWidget):

@@ -1,11 +1,11 @@
 """What the visitors' screens share: full screen, the on-screen keyboard, idling, and the way out for the staff."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
@@ -14,13 +14,66 @@ from desktop.settings.appearance import Look
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
-from ui.kiosk.header import KioskHeader
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import CornerHold, LeavePanel
 from ui.languages import install_language
 from ui.theme import Appearance, Role
-from ui.widgets.edge_line import EdgeLine
+from ui.widgets.bars import EdgeLine
+from ui.widgets.buttons import quiet_button
 from ui.widgets.focus import press_by_enter
+from ui.widgets.text import Paragraph, Text, Tone, one_line
+
+# The line on top of a visitors' screen: whose it is, how far the visitor is, and how large the letters are.
+
+SIZES = (100, 125, 150, 175)
+
+
+class KioskHeader(QWidget):
+    """`look_chosen`: for this visitor only."""
+
+    look_chosen = Signal(Look)
+
+    def __init__(self, look: Appearance, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._done, self._all = 0, 0
+        self.name = Paragraph(look, Role.INPUT, max_lines=2, bold=True)
+        self.name.set_text(one_line(name))
+        self.step = Text(look, "", Role.INPUT, Tone.SECONDARY, tabular=True)
+        self.size_button = quiet_button(look, "", "look")
+        self.size_button.clicked.connect(self._next_size)
+        self._row = QHBoxLayout(self)
+        look.space(self._row, 16, (24, 8, 16, 8))
+        self._row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.step)
+        self._row.addWidget(self.size_button)
+        look.keep(self, self._name_size)
+
+    def show_progress(self, text: str = "", done: int = 0, of: int = 0) -> None:
+        """Words, and a line below as long as the part that is done."""
+        self.step.setText(text)
+        self._done, self._all = done, of
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colors.base)
+        height = look.px(4) if self._all else 1
+        line = QRectF(0, self.height() - height, self.width(), height)
+        painter.fillRect(line, look.colors.line)
+        if self._all:
+            line.setWidth(self.width() * self._done / self._all)
+            painter.fillRect(line, look.colors.accent)
+
+    def _next_size(self) -> None:
+        present = self._look.look
+        larger = next((size for size in SIZES if size > present.text_percent), SIZES[0])
+        self.look_chosen.emit(replace(present, text_percent=larger))
+
+    def _name_size(self, look: Appearance) -> None:
+        self.size_button.setText(self.tr("Text size {percent} %").format(percent=look.look.text_percent))
+
 
 WIPE_S = 60  # without input; what was typed is then gone
 WARNED_S = 15  # of them the countdown is on the screen

@@ -1,5 +1,9 @@
 """Whether the PC that owns the records serves them to others: the setting, and the process that does it."""
 
+import os
+import sys
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.disk_errors import storage_error
@@ -7,11 +11,23 @@ from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.room.room import Room
-from desktop.security.device_tokens import any_joined
+from desktop.security.devices import any_joined
+from desktop.security.key_store import KeyFileStore, KeyStore
 from desktop.services import allow
 from desktop.settings.model import HostSettings, Serving, Settings
 from desktop.settings.store import SettingsStore
-from ui.lan.host_command import host_command
+
+# How this program starts itself as the host of a room.
+
+
+def host_command(room: Path, keys: KeyStore) -> list[str]:
+    """The same room with the same key; it ends with this program."""
+    # -P: nothing is imported from the current folder, which may hold anything.
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-X", "utf8", "-m", "ui.app"]
+    words = ["host", "--json", "--child-of", str(os.getpid()), "--room", str(room)]
+    if isinstance(keys, KeyFileStore):
+        words += ["--key-file", str(keys.path)]
+    return [*own, *words]
 
 
 class Hosting(QObject):

@@ -9,7 +9,7 @@ from desktop.reading.copies.wording import COPYRIGHT
 from desktop.settings.model import Office
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
-from ui.viewer.citation import citation
+from ui.words.publications import citation
 
 _QR_WIDTH = 100  # pixels at 96 dpi
 

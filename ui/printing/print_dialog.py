@@ -7,9 +7,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from ui.printing.paper import Paper
 from ui.printing.printing import Printing
-from ui.printing.printout import PREVIEW_DPI, Printout
+from ui.printing.printout import PREVIEW_DPI, Paper, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog

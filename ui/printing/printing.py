@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ui.printing.paper import Paper
-from ui.printing.printout import Printout
+from ui.printing.printout import Paper, Printout
 from ui.window_state import WindowState
 
 _PRINTER, _PAPER = "printing/printer", "printing/paper"

@@ -1,11 +1,12 @@
-"""One thing to print: its text, its pictures, and how both lie on a paper."""
+"""One thing to print: its text, its pictures, and how both lie on a kind of paper, a roll or a sheet."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import segno
-from PySide6.QtCore import QPointF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -13,6 +14,8 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
     QPaintDevice,
     QPainter,
     QPalette,
@@ -21,9 +24,44 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ui.printing.paper import Paper
-from ui.qt_noise import hushed_qt
+from ui.crash_log import hushed_qt
 from ui.widgets.plain_text import PlainDocument
+
+# Kinds of paper: rolls of slip printers, which end where the text ends, and sheets.
+
+
+class Paper(StrEnum):
+    """What the printer holds."""
+
+    ROLL_58 = "58mm"
+    ROLL_80 = "80mm"
+    A4 = "A4"
+
+    @property
+    def is_roll(self) -> bool:
+        return self is not Paper.A4
+
+    @property
+    def width_mm(self) -> float:
+        """Between the margins."""
+        return {Paper.ROLL_58: 48.0, Paper.ROLL_80: 72.0, Paper.A4: 170.0}[self]
+
+    def layout(self, height_mm: float) -> QPageLayout:
+        """A page of this paper; a roll is cut after `height_mm` of text."""
+        if self is Paper.A4:
+            margins = QMarginsF(20, 18, 20, 18)
+            size = QPageSize(QPageSize.PageSizeId.A4)
+        else:
+            edge = 5.0 if self is Paper.ROLL_58 else 4.0
+            margins = QMarginsF(edge, 3, edge, 6)
+            size = QPageSize(
+                QSizeF(self.width_mm + 2 * edge, max(height_mm + 9, 30)),
+                QPageSize.Unit.Millimeter,
+                self.value,
+                QPageSize.SizeMatchPolicy.ExactMatch,
+            )
+        return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+
 
 MM_PER_INCH = 25.4
 PREVIEW_DPI = 150

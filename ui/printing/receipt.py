@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.written_dates import short_moment
 from desktop.desk.complaints.values import ComplaintReceipt
-from desktop.desk.option_table import option_table
-from desktop.desk_settings import DeskSettings
+from desktop.desk.guestbook.form import option_table
 from desktop.settings.appearance import Language
-from desktop.settings.model import Office, Settings
+from desktop.settings.model import DeskSettings, Office, Settings
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 from ui.words.dates import long_day

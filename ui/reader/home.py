@@ -1,14 +1,14 @@
 """The search home: a large box, then ways in without typing: subjects, regions, new books, books of this visit."""
 
 from collections.abc import Callable
+from itertools import cycle
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.reader.home_shapes import ChipShapes, CoverShapes
 from ui.reader.search.box import SearchBox
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip, WordLink
@@ -16,10 +16,80 @@ from ui.widgets.cover import CoverButton, Covers, cover_button_size, cover_size
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import follow_focus
 from ui.widgets.text import Text, Tone, one_line
+from ui.window_state import WindowState
 
-if TYPE_CHECKING:  # the page is shown before the catalogue is loaded
+if TYPE_CHECKING:
     from desktop.catalogue.values import Count, Counts, PublicationCard
     from ui.words.publications import Names
+
+
+# Pale shapes on the search home where chips and covers will be: they keep the place, so that nothing moves later.
+
+_CHIP_WIDTHS = (178, 132, 204, 150, 116, 188)  # pixels at 100 %, like those of real words
+_CHIP_HEIGHT = 36
+_FULL_WIDTH = 10_000  # a FlowLayout cuts it to its own
+
+
+class ChipShapes(QWidget):
+    """So many lines of chips."""
+
+    def __init__(self, look: Appearance, lines: int) -> None:
+        super().__init__()
+        self._look, self._lines = look, lines
+
+    def sizeHint(self) -> QSize:
+        return QSize(_FULL_WIDTH, self._lines * self._look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(TOUCH_PX), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = _painter(self, look)
+        height, gap = look.px(_CHIP_HEIGHT), look.px(8)
+        widths = cycle(map(look.px, _CHIP_WIDTHS))
+        for line in range(self._lines):
+            top = (line + 0.5) * look.px(TOUCH_PX) - height / 2
+            left, width = 0, next(widths)
+            while left + width <= self.width():
+                painter.drawRoundedRect(QRectF(left, top, width, height), height / 2, height / 2)
+                left, width = left + width + gap, next(widths)
+
+
+class CoverShapes(QWidget):
+    """A line of covers. `each` is the size of a cover with its words, `cover` that of the cover alone."""
+
+    def __init__(self, look: Appearance, each: QSize, cover: QSize) -> None:
+        super().__init__()
+        self._look, self._each, self._cover = look, each, cover
+
+    def sizeHint(self) -> QSize:
+        return QSize(_FULL_WIDTH, self._each.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._each
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = _painter(self, look)
+        pad, line = look.px(6), look.px(10)
+        left = pad
+        while left + self._cover.width() + pad <= self.width():
+            painter.drawRect(QRectF(left, pad, self._cover.width(), self._cover.height()))
+            below = self._cover.height() + 2 * pad + look.px(4)
+            for n, part in enumerate((0.9, 0.6)):
+                words = QRectF(left, below + n * look.px(18), self._cover.width() * part, line)
+                painter.drawRoundedRect(words, look.px(3), look.px(3))
+            left += self._each.width() + look.px(8)
+
+
+def _painter(widget: QWidget, look: Appearance) -> QPainter:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colors.panel)
+    return painter
+
 
 Lines = tuple[int, int, int]  # of subjects, regions, covers
 USUAL_LINES: Lines = (2, 2, 1)
@@ -212,3 +282,32 @@ class _Section(QWidget):
 
     def show_if_filled(self) -> None:
         self.setVisible(self.flow.count() > 0)
+
+
+# How the search home looked the last time, so that the waiting window keeps just that much place.
+
+_LINES, _EMPTY = "reader/home_lines", "reader/empty"
+_MOST = 2
+
+
+class HomeLines:
+    """A guess and no more: where the catalogue has changed since, the page moves once."""
+
+    def __init__(self, state: WindowState) -> None:
+        self._state = state
+
+    @property
+    def empty(self) -> bool:
+        """The room had no publications."""
+        return self._state.word(_EMPTY) == "yes"
+
+    def last(self) -> Lines:
+        parts = self._state.word(_LINES).split("-")
+        if len(parts) != len(USUAL_LINES) or not all(part.isdecimal() and int(part) <= _MOST for part in parts):
+            return USUAL_LINES
+        return int(parts[0]), int(parts[1]), int(parts[2])
+
+    def remember(self, lines: Lines, *, empty: bool) -> None:
+        if not empty:
+            self._state.keep_word(_LINES, "-".join(map(str, lines)))
+        self._state.keep_word(_EMPTY, "yes" if empty else "no")

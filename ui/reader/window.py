@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmapCache, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QPixmapCache,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -21,10 +30,7 @@ from ui.help_key import topic_of
 from ui.idle import IdleWatch
 from ui.reader.guest_prompt import GuestGate
 from ui.reader.header import Header
-from ui.reader.home import HomePage
-from ui.reader.home_lines import HomeLines
-from ui.reader.keys import add_keys
-from ui.reader.leads import lead_from
+from ui.reader.home import HomeLines, HomePage
 from ui.reader.navigation import (
     AboutPublication,
     AboutService,
@@ -36,19 +42,83 @@ from ui.reader.navigation import (
     Results,
     topic_at,
 )
-from ui.reader.notice import Notice
 from ui.reader.services import ReaderServices
 from ui.reader.start.first_pages import FirstPages
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.focus import press_by_enter
+from ui.widgets.text import Text, Tone
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from desktop.policy import Policy
+    from desktop.settings.model import Policy
     from ui.reader.screens import Screens
     from ui.reader.start.first_start import FirstStart
     from ui.widgets.states import ErrorState
+
+
+# Keys of the reader's window that work wherever the focus is.
+
+
+def add_keys(window: "ReaderWindow") -> None:
+    for keys, action in (
+        ("Alt+Left", window.back),
+        ("Alt+Right", window.forward),
+        ("Alt+Home", lambda: window.go(Home())),
+        ("Ctrl+L", window.focus_box),
+        ("F6", lambda: _step_area(window)),
+    ):
+        QShortcut(QKeySequence(keys), window).activated.connect(action)
+
+
+def _step_area(window: "ReaderWindow") -> None:
+    """From the box past all filters to what was found: else some thirty presses of Tab."""
+    from ui.reader.search.results import ResultsPage  # loaded with the first results: the window does not wait for it
+
+    page = window.pages.currentWidget()
+    if isinstance(page, ResultsPage) and not page.step_area():
+        window.focus_box()
+
+
+# Where the buttons of header and home lead.
+
+
+def lead_from(window: "ReaderWindow") -> None:
+    """After the window was built; what needs the room waits until it is open."""
+    header, home = window.header, window.home
+    header.home_asked.connect(lambda: window.go(Home()))
+    header.back_asked.connect(window.back)
+    header.end_asked.connect(window.end_session)
+    header.marks_asked.connect(lambda: window.go(MyMarks()))
+    header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
+    header.staff_asked.connect(lambda: window.when_open(window.staff_asked.emit))
+    header.help_asked.connect(window.ask_help)
+    header.look_menu.look_chosen.connect(lambda look: window.when_open(lambda: window.look_chosen.emit(look)))
+    header.staff.setVisible(window.with_staff)
+    for box in (header.box, home.box):
+        box.searched.connect(window.search)
+        box.edit.textEdited.connect(window.forget_wish)
+    home.service_asked.connect(lambda: window.go(AboutService()))
+    home.query_asked.connect(window.search)
+    home.request_made.connect(lambda request: window.go(Results(request)))
+    home.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
+    home.resumed.connect(lambda publication_id: window.go(OpenBook(publication_id)))
+
+
+# A sentence above the page that stays as long as it is true.
+
+
+class Notice(Text):
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, "", tone=Tone.WARNING, wrap=True)
+        look.keep(self, lambda look: self.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8)))
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show this; empty: nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
 
 _TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import KeyWrong, ReadingRoomError
-from desktop.door_sign import read_door_sign
 from desktop.recovery.authority import Authority, Proof
 from desktop.recovery.found_backups import look_at
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
+from desktop.settings.appearance import read_door_sign
 from ui.background import Background
 
 Wrong = Callable[[ReadingRoomError], None]
@@ -70,8 +70,8 @@ class Care(QObject):
         """Keep the key of a file where programs look for it, if it opens the records."""
 
         def work(_cancel: threading.Event) -> None:
-            from desktop.recovery.other_key import take_key
-            from desktop.recovery.whose import room_id_of
+            from desktop.recovery.authority import room_id_of
+            from desktop.security.recovery_code import take_key
 
             room_id = room_id_of(self._folder) or ""
             key = KeyFileStore(file).get(room_id)
@@ -85,7 +85,7 @@ class Care(QObject):
         """A backup that somebody chose, as a way out."""
 
         def work(_cancel: threading.Event) -> Remedy:
-            from desktop.recovery.other_backup import remedy_of
+            from desktop.recovery.found_backups import remedy_of
 
             return remedy_of(self._folder, self._keys, look_at(file))
 

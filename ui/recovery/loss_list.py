@@ -7,13 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.desk.guestbook.lost_visits import Loss
-from ui.printing.paper import Paper
 from ui.printing.printing import Printing
-from ui.printing.printout import Printout
+from ui.printing.printout import Paper, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.loss_words import cost_sentence, loss_lines, short_loss
+from ui.words.recovery import cost_sentence, loss_lines, short_loss
 
 _LINES = 8
 

@@ -47,16 +47,14 @@ from ui.recovery.care import Care
 from ui.recovery.loss_list import LossList
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.code_edit import CodeEdit
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.middle import in_the_middle
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.loss_words import cost_sentence
-from ui.words.recovery import step_name, wrong_sentence
+from ui.words.recovery import cost_sentence, step_name, wrong_sentence
 from ui.words.sentences import sentence
 
 _WIDTH = 760

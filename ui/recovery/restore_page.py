@@ -22,12 +22,10 @@ from desktop.security.recovery_code import GROUP, LETTERS
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.code_edit import CodeEdit
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.icons import set_icon
 from ui.widgets.middle import in_the_middle
-from ui.widgets.rows_model import ROW_ROLE, RowsModel
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 

@@ -18,9 +18,9 @@ from catalog_db.errors import (
     RoomInCare,
     StorageFull,
 )
-from desktop.door_sign import read_door_sign
 from desktop.recovery.taken_over import read_note
 from desktop.room_folder import RoomFolder
+from desktop.settings.appearance import read_door_sign
 
 _LOOK_MS = 500
 _AGAIN_MS = 5_000

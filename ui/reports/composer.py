@@ -10,14 +10,11 @@ from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
-from desktop.desk.reports.values import Period
-from desktop.desk.skm_values import SkmResult
+from desktop.desk.reports.values import Period, SkmResult
 from desktop.settings.model import Office, Settings
 from ui.languages import tr
-from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
-from ui.reports.opinion_words import opinion_sections
-from ui.reports.publications import TOP, reading_sections
+from ui.reports.publications import TOP, delivery_sections, opinion_sections, reading_sections
 from ui.reports.survey import survey_figures, survey_sections
 from ui.reports.visits import ReportWords, percent, period_words
 from ui.reports.waiting import queue_sections, time_words

@@ -1,13 +1,19 @@
-"""The report of what was read, in words."""
+"""The reports about publications, in words: what was read, copied and lent, rated and reported."""
 
 from collections.abc import Mapping
 from uuid import UUID
 
-from desktop.desk.reports.values import ReadingReport
+from PySide6.QtCore import QLocale
+
+from catalog_db.models import ReportState
+from catalog_db.rules.desk.options import OptionList
+from desktop.desk.reports.values import DeliveryReport, OpinionReport, ReadingReport
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.visits import few_sentence
+from ui.reports.visits import ReportWords, after_period, few_sentence
 from ui.reports.waiting import time_words
+from ui.words.copies import channel_name, kind_name
+from ui.words.names import state_name
 
 TOP = 10
 
@@ -42,3 +48,85 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
 def minutes(seconds: int) -> int:
     """Whole minutes; what was looked at is never none at all."""
     return max(1, round(seconds / 60))
+
+
+# The report of copies and loans, in words.
+
+
+def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:
+    rows: tuple[tuple[Value, ...], ...] = tuple((line.title, line.copies, line.pages) for line in report.publications)
+    sentences: tuple[str, ...] = () if rows else (tr("No copy was handed out in this time."),)
+    if report.unclear:
+        sentences += (
+            tr("Of {count} copies nobody can say whether they left: making them was cut off.").format(
+                count=written(report.unclear)
+            ),
+        )
+    kinds = tuple((kind_name(key), count) for key, count in sorted(report.kinds.items()))
+    channels = tuple((channel_name(key), count) for key, count in sorted(report.channels.items()))
+    columns = (tr("Publication"), tr("Copies"), tr("Pages"))
+    return (
+        Section(
+            tr("Copies handed out"),
+            figures=(
+                Figure(tr("Copies"), written(report.copies)),
+                Figure(tr("Pages"), written(report.pages)),
+                Figure(tr("Visits that took one"), written(report.visits)),
+                Figure(tr("Requests refused"), written(report.refused)),
+            ),
+            tables=(
+                Table(tr("Most copied"), columns, rows, chart=True),
+                Table(tr("By kind"), (tr("Kind"), tr("Copies")), kinds),
+                Table(tr("By way"), (tr("Way"), tr("Copies")), channels),
+                Table(tr("Copies per day"), (tr("Day"), tr("Copies")), tuple(report.days.items()), chart=True),
+            ),
+            sentences=sentences,
+        ),
+        Section(
+            tr("Printed copies of the shelf"),
+            figures=(
+                Figure(tr("Lent"), written(report.loans)),
+                Figure(tr("Time until returned, median"), time_words(report.loan_median_s)),
+            ),
+        ),
+    )
+
+
+# The report of ratings and of reports about publications, in words.
+
+
+def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: ReportWords) -> tuple[Section, ...]:
+    """Ratings, then reports."""
+    rated: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            titles.get(book.publication_id, tr("removed publication")),
+            QLocale().toString(book.tenths / 10, "f", 1),
+            book.count,
+        )
+        for book in report.best
+    )
+    reasons = tuple((words.option(OptionList.REPORT_REASON, cell.code), cell.count) for cell in report.reasons)
+    days = report.median_days
+    return (
+        Section(
+            tr("Ratings of publications"),
+            figures=(
+                Figure(tr("Ratings"), written(report.ratings)),
+                Figure(tr("Publications with an average"), written(len(report.best))),
+            ),
+            tables=(Table(tr("Best rated"), (tr("Publication"), tr("Stars of 5"), tr("Ratings")), rated),),
+            sentences=(tr("Averages are of all ratings so far, from three on; who rated is not told."),),
+        ),
+        Section(
+            tr("Reports about publications"),
+            figures=(
+                Figure(tr("Reports"), written(report.reports)),
+                *(Figure(state_name(ReportState(state)), written(count)) for state, count in report.states.items()),
+                Figure(
+                    tr("Days until the answer, median"), QLocale().toString(days, "f", 1) if days is not None else "–"
+                ),
+                *after_period(report.after_period),
+            ),
+            tables=(Table(tr("Reports by reason"), (tr("Reason"), tr("Reports")), reasons, chart=True),),
+        ),
+    )

@@ -1,5 +1,6 @@
-"""Writes reports into a folder, under names that say what they are."""
+"""Writes reports into a folder, under names that say what they are; as CSV itself, else by `letter` and `workbook`."""
 
+import csv
 import re
 from datetime import date
 from enum import StrEnum
@@ -8,11 +9,52 @@ from pathlib import Path
 from catalog_db.errors import ReportNotWritten
 from catalog_db.private_files import hand_out
 from desktop.settings.model import Office
-from ui.printing.paper import Paper
-from ui.reports.csv_file import write_csv
-from ui.reports.document import ReportDocument
+from ui.languages import tr
+from ui.printing.printout import Paper
+from ui.reports.document import ReportDocument, Value
 from ui.reports.letter import letter
 from ui.reports.workbook import write_workbook
+
+# A report as CSV: its tables one below the other, as spreadsheets of Indonesian PCs read them.
+
+_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula
+
+
+def write_csv(document: ReportDocument, file: Path) -> None:
+    """Semicolons and a byte order mark, without which Excel takes UTF-8 for something else.
+
+    Raises:
+        ReportNotWritten
+    """
+    unfinished = file.with_name(file.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.writer(target, delimiter=";")
+            writer.writerow([_safe(document.title), _safe(document.period)])
+            for section in document.sections:
+                writer.writerow([])
+                writer.writerow([_safe(section.title)])
+                writer.writerows([_safe(figure.name), _safe(figure.value)] for figure in section.figures)
+                for table in section.tables:
+                    writer.writerow([])
+                    writer.writerow([_safe(table.title)])
+                    writer.writerow([_safe(column) for column in table.columns])
+                    writer.writerows([_safe(value) for value in row] for row in table.rows)
+        unfinished.replace(file)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise ReportNotWritten(file) from error
+
+
+def _safe(value: Value) -> str:
+    match value:
+        case None:
+            return tr("too few")
+        case date():
+            return value.isoformat()
+        case str():
+            return "'" + value if value.startswith(_SIGNS) else value
+    return str(value)
 
 
 class Format(StrEnum):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import survey_form
-from desktop.desk.skm_values import SkmResult
+from desktop.desk.reports.values import SkmResult
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visits import ReportWords, few_sentence

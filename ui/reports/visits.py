@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.desk.guestbook.form import Origin
 from desktop.desk.reports.values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
-from desktop.desk_settings import DeskSettings
+from desktop.settings.model import DeskSettings
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.words.dates import long_day

@@ -7,7 +7,7 @@ from desktop.desk.reports.values import QueueReport, ServiceTimes
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, written
 from ui.reports.visits import after_period, percent
-from ui.words.durations import duration
+from ui.words.dates import duration
 
 
 def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> tuple[Section, ...]:

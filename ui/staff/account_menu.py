@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from catalog_db.errors import ReadingRoomError, StaffInvalid
 from desktop.security.staff import Staff
 from ui.background import Background
-from ui.desk.new_password_form import NewPasswordForm
-from ui.desk.pin_form import pin_edit
+from ui.staff.lock_screen import pin_edit
+from ui.staff.sign_in import NewPasswordForm
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button

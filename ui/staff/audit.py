@@ -1,11 +1,11 @@
 """The audit trail: searched by person, action and days, and verified."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, tzinfo
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import Role
+from catalog_db.rules.written_dates import short_moment
+from desktop.actors import DeviceMode, Program
 from desktop.room.health import Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
-from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
 from ui.background import Background, Calls
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
@@ -30,12 +32,61 @@ from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT
 from ui.words.health import finding_sentence
+from ui.words.names import holder_name, mode_name, role_name
 from ui.words.right_names import audited_actions, right_name
 from ui.words.sentences import sentence
+
+# The audit trail in words: who did what to whom.
+
+WHEN, WHO, WHAT, ABOUT, DETAIL = range(5)
+_SHORT = 8  # letters of an id that stands for nobody on the list
+
+
+class AuditModel(RowsModel[AuditLine]):
+    """The trail holds ids only; the names come from the list of staff as it is now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names: dict[str, str] = {}
+
+    def learn_names(self, names: Mapping[UUID, str]) -> None:
+        self._names = {str(staff_id): one_line(name) for staff_id, name in names.items()}
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Concerning"), self.tr("Details")
+
+    def cells(self, row: AuditLine) -> tuple[str, ...]:
+        who = self._name(str(row.staff_id)) if row.staff_id else self._holder(row.holder)
+        about = self._name(row.subject) if row.subject else ""
+        return short_moment(row.at), who, right_name(row.action), about, self._detail(row.detail)
+
+    def _name(self, subject: str) -> str:
+        return self._names.get(subject, subject[:_SHORT])
+
+    def _holder(self, holder: str) -> str:
+        """A device, the program, or whoever used the room before it had staff."""
+        others = _modes() | {Program.ITSELF.value: holder_name(Program.ITSELF)}
+        return others.get(holder, self.tr("(before there was staff)"))
+
+    def _detail(self, detail: str) -> str:
+        known = _modes() | {
+            **{role.value: role_name(role) for role in Role},
+            "disabled": self.tr("shut out"),
+            "enabled": self.tr("let in again"),
+            "set": self.tr("set"),
+            "taken_away": self.tr("taken away"),
+            "files": self.tr("with PDFs"),
+        }
+        return known.get(detail, detail)
+
+
+def _modes() -> dict[str, str]:
+    return {mode.value: mode_name(mode) for mode in DeviceMode}
+
 
 _WIDTHS = {WHEN: 140, WHO: 170, ABOUT: 170, DETAIL: 150}
 _BOX_WIDTH = 260

@@ -1,10 +1,42 @@
-"""What the staff's window shows of its screens."""
+"""What the staff's window shows of its screens.
+
+Made when first wanted, their page of the help, and what was begun in them and not finished.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol, runtime_checkable
+from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desk.help_topics import TOPIC_OF_SCREEN
 from ui.help_key import belongs_to
 from ui.staff.services import Screen
+
+# Which page of the help tells about which screen of the staff's window.
+
+COVERED: Final = "staff"  # signing in and the lock
+TOPIC_OF_SCREEN: Final = {
+    "desk": "desk",
+    "visits": "desk",
+    "visitors": "visitors",
+    "complaints": "complaints",
+    "copies": "copies",
+    "publications": "publications",
+    "import": "importing",
+    "unmet": "publications",
+    "publication_reports": "errata",
+    "webapi": "webapi",
+    "stick": "sticks",
+    "reports": "reports",
+    "settings": "settings",
+    "staff": "staff",
+    "devices": "joining",
+    "central": "central",
+    "rights": "staff",
+    "audit": "safety",
+    "backups": "safety",
+    "retention": "visitors",
+}
 
 
 class Panels:
@@ -34,3 +66,47 @@ class Panels:
         self._pages.addWidget(panel)
         self._made[screen.key] = panel
         return panel
+
+
+# What somebody typed and did not finish is kept for him while another one works in the window.
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A screen on which something may be typed that is kept only once it is finished."""
+
+    def has_drafts(self) -> bool: ...
+
+    def take_drafts(self) -> Any:
+        """All that was typed, as values that outlive the screen."""
+
+    def bring_drafts(self, drafts: Any) -> None:
+        """Show what a screen like this one gave."""
+
+
+class KeptDrafts:
+    """In memory only: what was typed of a visitor is nobody else's business, and gone with the window."""
+
+    def __init__(self) -> None:
+        self._of: dict[UUID | None, dict[str, Any]] = {}
+
+    def keep(self, whose: UUID | None, screens: Mapping[str, QWidget]) -> None:
+        """Before the screens of one person go. `whose` None: of a room without staff."""
+        found = {
+            key: screen.take_drafts()
+            for key, screen in screens.items()
+            if isinstance(screen, Drafting) and screen.has_drafts()
+        }
+        if found:
+            self._of[whose] = self._of.get(whose, {}) | found
+
+    def bring(self, whose: UUID | None, screens: Panels) -> None:
+        """Once his screens can be had again; what was begun while the room had no staff goes to the first who comes."""
+        found = self._of.pop(None, {}) | self._of.pop(whose, {})
+        for key, drafts in found.items():
+            if key in screens and isinstance(screen := screens[key], Drafting):
+                screen.bring_drafts(drafts)
+
+    def are_of_others(self) -> bool:
+        """Somebody who is not here left something."""
+        return bool(self._of)

@@ -1,4 +1,4 @@
-"""The screens of catalogue, reports and administration in the staff's window, and how one leads to another."""
+"""The screens of the staff's window - desk, catalogue, reports, administration - and how one leads to another."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import Role
 from desktop.room.service_list import SERVICES
 from desktop.services import table_of_rights
-from ui.admin.at_host_only import AtHostOnly
 from ui.background import Background
+from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.publication_reports.panel import PublicationReportsPanel
+from ui.desk.queue.panel import DeskPanel
+from ui.desk.services import DeskServices
+from ui.desk.visitors.panel import VisitorsPanel
+from ui.desk.visits.panel import VisitsPanel
 from ui.reports.panel import ReportsPanel
 from ui.staff.accounts.panel import StaffPanel
 from ui.staff.accounts.rights import RightsPanel
@@ -30,6 +34,85 @@ from ui.staff.services import Screen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
 from ui.theme import Appearance
 from ui.who import Who
+from ui.widgets.states import StateMessage
+from ui.widgets.text import Tone
+
+# The screens of the desk, and how one leads to another.
+
+_OFFICERS = frozenset({Role.OFFICER, Role.ADMIN})
+_ANSWERING = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
+
+
+class DeskScreens(QObject):
+    """Made anew with the window's other screens; those that are none of this person's are never made."""
+
+    screen_asked = Signal(str)
+
+    def __init__(
+        self, look: Appearance, services: DeskServices, who: Who, background: Background, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._services, self._who, self._background = look, services, who, background
+        self.desk: DeskPanel | None = None
+        self.visits: VisitsPanel | None = None
+        self.visitors: VisitorsPanel | None = None
+        self.complaints: ComplaintsPanel | None = None
+
+    def screens(self) -> list[Screen]:
+        """In the order of the side bar."""
+        return [
+            Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
+            Screen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
+            Screen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
+            Screen("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
+        ]
+
+    def _make_desk(self) -> QWidget:
+        self.desk = DeskPanel(self._look, self._services, self._who, self._background)
+        self.desk.visit_asked.connect(self._show_visit)
+        self.desk.visitor_asked.connect(self._show_visitor)
+        self.desk.complaint_asked.connect(self._begin_complaint)
+        return self.desk
+
+    def _make_visits(self) -> QWidget:
+        self.visits = VisitsPanel(self._look, self._services, self._who, self._background)
+        self.visits.visitor_asked.connect(self._show_visitor)
+        return self.visits
+
+    def _make_visitors(self) -> QWidget:
+        self.visitors = VisitorsPanel(self._look, self._services, self._who, self._background)
+        return self.visitors
+
+    def _make_complaints(self) -> QWidget:
+        self.complaints = ComplaintsPanel(self._look, self._services, self._who, self._background)
+        return self.complaints
+
+    def _begin_complaint(self, visit: str) -> None:
+        self.screen_asked.emit("complaints")
+        if self.complaints is not None:
+            self.complaints.begin_about(visit)
+
+    def _show_visitor(self, visit: str) -> None:
+        self.screen_asked.emit("visitors")
+        if self.visitors is not None:
+            self.visitors.show_visitor_of(visit)
+
+    def _show_visit(self, visit: str) -> None:
+        self.screen_asked.emit("visits")
+        if self.visits is not None:
+            self.visits.show_visit(visit)
+
+
+# A screen of the staff's window at a PC that joined, where only the PC with the records can do its work.
+
+
+class AtHostOnly(StateMessage):
+    """Says why, and what to do."""
+
+    def __init__(self, look: Appearance, title: str, sentence: str) -> None:
+        super().__init__(look, "devices", Tone.SECONDARY)
+        self.show_state(title, sentence)
+
 
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
 _OF_BOOKS = frozenset({Role.OFFICER, Role.LIBRARIAN, Role.ADMIN})

@@ -1,4 +1,4 @@
-"""The screens of the staff's window, and whose they are."""
+"""What the staff's screens work with, and what a screen is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
-from desktop.backups.watch import BackupWatch
+from desktop.backups.backups import BackupWatch
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.runner import ImportRunner
@@ -22,15 +22,15 @@ from desktop.security.staff import Staff
 from desktop.settings.service import RoomSettings
 from desktop.settings.store import SettingsStore
 from desktop.sync.office import CentralOffice
-from ui.admin.stick_work import StickWork
-from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Calls
 from ui.desk.services import DeskServices
-from ui.printing.recovery_sheet import recovery_sheet
 from ui.reports.composer import ReportComposer
+from ui.staff.accounts.recovery_code import recovery_sheet
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
+from ui.staff.central.offline_exchange import StickWork
 from ui.staff.devices.host import HostPlace
+from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
 from ui.widgets.cover import Covers
 from ui.words.publications import Names

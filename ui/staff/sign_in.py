@@ -1,15 +1,21 @@
-"""User name and password, and what is said when they do not fit."""
+"""Signing in: user name and password, choosing an own password.
+
+And the dialog that leads from the reader's window to the staff's.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError, SignInLocked
+from catalog_db.errors import ReadingRoomError, SignInLocked, StaffInvalid
+from desktop.actors import Actor
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import DESK
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.middle import OneOf
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
@@ -130,3 +136,184 @@ class SignInForm(QWidget):
     def _say(self, text: str) -> None:
         self.error_label.setText(text)
         self.error_label.setVisible(bool(text))
+
+
+# Choosing one's own password: because the admin chose the present one, or of one's own accord.
+
+
+class NewPasswordForm(QWidget):
+    """`ask_old` where the present password is not known from signing in a moment ago."""
+
+    changed = Signal()
+
+    def __init__(self, look: Appearance, staff: Staff, background: Background, *, ask_old: bool) -> None:
+        super().__init__()
+        self._staff, self._background = staff, background
+        self._actor: Actor | None = None
+        self._busy = False
+        self.old_edit, self.new_edit, self.again_edit = PasswordEdit(), PasswordEdit(), PasswordEdit()
+        hint = self.tr("At least 8 characters; several words are easier to remember.")
+        self._old = Labelled(look, self.tr("Present password"), self.old_edit)
+        self._new = Labelled(look, self.tr("New password"), self.new_edit, hint)
+        self._again = Labelled(look, self.tr("The same again"), self.again_edit)
+        if not ask_old:
+            self._old.hide()
+        self.button = primary_button(look, self.tr("Change password"), "check")
+        column = QVBoxLayout(self)
+        look.space(column, 12)
+        for field in (self._old, self._new, self._again):
+            column.addWidget(field)
+            look.touch(field.editor)
+        column.addWidget(self.button)
+        self.setFocusProxy(self.old_edit if ask_old else self.new_edit)
+        self.old_edit.returnPressed.connect(self.new_edit.setFocus)
+        self.new_edit.returnPressed.connect(self.again_edit.setFocus)
+        self.again_edit.returnPressed.connect(self._try)
+        self.button.clicked.connect(self._try)
+
+    @property
+    def errors(self) -> list[str]:
+        """What stands under the fields now."""
+        return [field.error for field in (self._old, self._new, self._again) if field.error]
+
+    def begin(self, actor: Actor, old: str = "") -> None:
+        self._actor = actor
+        self._say_nothing()
+        self.old_edit.setText(old)
+        self.new_edit.clear()
+        self.again_edit.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """No password stays in a field that nobody sees."""
+        for edit in (self.old_edit, self.new_edit, self.again_edit):
+            edit.clear()
+
+    def _try(self) -> None:
+        if self._busy or self._actor is None:
+            return
+        self._say_nothing()
+        actor, old, new = self._actor, self.old_edit.text(), self.new_edit.text()
+        if new != self.again_edit.text():
+            self._again.say(self.tr("The two were not the same."))
+            self.again_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._be_busy(True)
+        self._background.run(
+            self, lambda: self._staff.change_password(actor, old, new), self._on_changed, self._on_failed
+        )
+
+    def _on_changed(self, _nothing: object) -> None:
+        self._be_busy(False)
+        self.forget()
+        self.changed.emit()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._be_busy(False)
+        if isinstance(error, StaffInvalid):
+            field = self._new
+        else:
+            field = self._old if self._old.isVisibleTo(self) else self._again
+        field.say(sentence(error))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _be_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.button.setEnabled(not busy)
+
+    def _say_nothing(self) -> None:
+        for field in (self._old, self._new, self._again):
+            field.say("")
+
+
+# The way in: signing in, and choosing an own password where the admin chose the present one.
+
+_WIDTH = 380
+
+
+class Entrance(QWidget):
+    """Emits `entered` once somebody may work."""
+
+    entered = Signal(object)  # SignedIn
+
+    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+        super().__init__()
+        self._staff, self._background = staff, background
+        self._coming: SignedIn | None = None
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.sign_in = SignInForm(look, staff, background)
+        self.new_password = NewPasswordForm(look, staff, background, ask_old=False)
+        self._forms = OneOf(self.sign_in, self.new_password)
+        column = QVBoxLayout(self)
+        look.space(column, 8)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addWidget(self._forms)
+        look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
+        self.sign_in.signed_in.connect(self._on_signed_in)
+        self.new_password.changed.connect(self._on_changed)
+
+    def begin(self, user_name: str = "") -> None:
+        """Ask who comes; with a user name only for his password."""
+        self._coming = None
+        self.new_password.forget()
+        self.title.setText(self.tr("Staff sign in"))
+        self._say_words(self.tr("The screens of the staff need a user name and a password."))
+        self._forms.show_page(self.sign_in)
+        self.sign_in.begin(user_name)
+
+    def _on_signed_in(self, signed_in: SignedIn, password: str) -> None:
+        if not signed_in.card.must_change_password:
+            self.entered.emit(signed_in)
+            return
+        self._coming = signed_in
+        self.title.setText(self.tr("Choose your own password"))
+        self._say_words(self.tr("The administrator chose the present one. From now on only you know it."))
+        self._forms.show_page(self.new_password)
+        self.new_password.begin(signed_in.actor, password)
+        self.new_password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            actor = coming.actor
+            self._background.run(
+                self,
+                lambda: self._staff.me(actor),
+                lambda card: self.entered.emit(SignedIn(actor, card)),
+                lambda _error: self.begin(coming.card.user_name),
+            )
+
+    def _say_words(self, text: str) -> None:
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
+
+
+# The way from the reader's window to the staff's.
+
+
+class SignInDialog(FormDialog):
+    """Asks who it is; Esc goes back to the reader."""
+
+    entered = Signal(object)  # SignedIn
+    too_late = Signal(object)  # SignedIn: it was closed before the room answered, so nobody works here
+
+    def __init__(self, look: Appearance, staff: Staff, background: Background, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setWindowTitle(self.tr("Staff"))
+        self.entrance = Entrance(look, staff, background)
+        self.body.addWidget(self.entrance)
+        self.entrance.entered.connect(self._on_entered)
+
+    def ask(self) -> None:
+        """Begin anew."""
+        self.entrance.begin()
+        self.open()
+
+    def _on_entered(self, signed_in: object) -> None:
+        if self.isVisible():
+            self.accept()
+            self.entered.emit(signed_in)
+        else:
+            self.too_late.emit(signed_in)

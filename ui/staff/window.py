@@ -5,46 +5,110 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.security.staff import SignedIn
 from desktop.settings.appearance import Look
 from ui.background import Background
-from ui.desk.backup_line import BackupLine
-from ui.desk.central_line import CentralLine
-from ui.desk.covered_dialogs import CoveredDialogs
-from ui.desk.desk_screens import DeskScreens
-from ui.desk.drafts import Drafting, KeptDrafts
-from ui.desk.entries_line import EntriesLine
-from ui.desk.help_topics import COVERED
-from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
 from ui.staff.account_menu import AccountMenu
 from ui.staff.accounts.first_admin import FirstAdminDialog
 from ui.staff.importing.files import ImportPanel
+from ui.staff.lines.asked_line import BackupLine, CentralLine
 from ui.staff.lines.books import BooksLine
 from ui.staff.lines.decisions import DecisionsStrip
-from ui.staff.lines.entries import MarkedStrip
+from ui.staff.lines.entries import EntriesLine, MarkedStrip
 from ui.staff.lines.losses import LossLine
 from ui.staff.lock_screen import Cover
-from ui.staff.panels import Panels
+from ui.staff.panels import COVERED, Drafting, KeptDrafts, Panels
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
-from ui.staff.screens import RoomScreens
+from ui.staff.screens import DeskScreens, RoomScreens
 from ui.staff.services import Panel, Screen, StaffServices
 from ui.staff.side_bar import SideBar
 from ui.theme import Appearance
+from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin, enter, press_by_enter
+from ui.widgets.icons import set_icon
 from ui.widgets.look_menu import LookMenu
+from ui.widgets.text import Text
 from ui.window_state import WindowState
 from ui.words.names import role_name
+
+# What a room without staff says in the staff's window.
+
+
+class Invitation(QWidget):
+    """A strip that says what it means to have no staff, and the way to the first administrator."""
+
+    accepted = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        words = self.tr("This room has no staff yet: whoever sits here may change everything.")
+        self.button = QPushButton(self.tr("Make the first administrator …"))
+        set_icon(look, self.button, "staff")
+        self.button.clicked.connect(self.accepted)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (16, 8, 16, 8))
+        row.addWidget(Text(look, words, TextRole.BODY, wrap=True), 1)
+        row.addWidget(self.button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+
+# Dialogs over the staff's window when it is covered.
+
+
+class CoveredDialogs:
+    """They close; those that do not, since what they show would be lost, are hidden until the same person is back."""
+
+    def __init__(self, window: QWidget, who: Who) -> None:
+        self._window, self._who = window, who
+        self._hidden: dict[QDialog, UUID | None] = {}  # and whose they are
+
+    def close(self) -> None:
+        for dialog in self._window.findChildren(QDialog):
+            dialog.reject()
+            if dialog.isVisible():
+                dialog.hide()
+                self._hidden[dialog] = self._whose()
+
+    def show_again(self) -> None:
+        """Those of the one who is here; what another one left is gone."""
+        hidden, self._hidden = self._hidden, {}
+        for dialog, whose in hidden.items():
+            if not isValid(dialog):
+                continue  # it went with the screens of the one before
+            if self._who.card is not None and self._whose() == whose:
+                dialog.open()
+            else:
+                dialog.deleteLater()
+
+    def _whose(self) -> UUID | None:
+        return self._who.card.id if self._who.card else None
+
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes

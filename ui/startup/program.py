@@ -13,10 +13,10 @@ from shiboken6 import isValid
 
 from catalog_db.errors import KeyMissing, ReadingRoomError, WritingStopped
 from desktop.clock import utc_now
-from desktop.door_sign import read_door_sign
 from desktop.reading.sittings.session import guest_session
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
+from desktop.settings.appearance import read_door_sign
 from ui.crash_log import BugReporter, log_to
 from ui.reader.window import ReaderWindow
 from ui.startup.frame_window import FrameWindow

@@ -21,13 +21,13 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.recovery.looking_over import LookOver
     from desktop.room.joined_room import JoinedRoom
-    from ui.admin.stick_work import StickWork
-    from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.lan.hosting import Hosting
     from ui.reports.composer import ReportComposer
     from ui.staff.backups.maker import BackupMaker
     from ui.staff.central.link import CentralLink
+    from ui.staff.central.offline_exchange import StickWork
     from ui.staff.devices.host import HostPlace
+    from ui.staff.importing.webapi import WebApiFetcher
     from ui.staff.privacy.retention import RetentionWork
     from ui.staff.services import StaffServices
     from ui.who import Who
@@ -206,14 +206,14 @@ class StaffWork(QObject):
 
     def _webapi(self, room: Room) -> "WebApiFetcher":
         if self._webapi_fetcher is None:
-            from ui.admin.webapi_fetcher import WebApiFetcher
+            from ui.staff.importing.webapi import WebApiFetcher
 
             self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
         return self._webapi_fetcher
 
     def _stick(self, room: Room) -> "StickWork":
         if self._stick_work is None:
-            from ui.admin.stick_work import StickWork
+            from ui.staff.central.offline_exchange import StickWork
 
             def catch_up(cancel: threading.Event) -> None:
                 room.open_search().catch_up(cancel)
@@ -222,7 +222,7 @@ class StaffWork(QObject):
         return self._stick_work
 
     def _composer(self) -> "ReportComposer":
-        from desktop.desk.option_table import option_table
+        from desktop.desk.guestbook.form import option_table
         from ui.reports.composer import ReportComposer, ReportServices
 
         room, store = self._parts.room, self._parts.store

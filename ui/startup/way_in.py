@@ -1,18 +1,82 @@
 """The way into the room of another PC, in the first window of a PC that has none."""
 
+import logging
+import threading
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from catalog_db.errors import ReadingRoomError
 from desktop.lan.announcing import find_hosts
 from desktop.security.key_store import KeyStore
 from ui.background import Background
-from ui.lan.joining import Joining
 from ui.reader.start.join_page import JoinPage
 from ui.reader.window import ReaderWindow
+from ui.startup.opening import Opening
 from ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from desktop.room.joined_room import JoinedRoom
+
+
+# Makes this PC part of a room, in a thread: proves the code, then copies the catalogue.
+
+_log = logging.getLogger(__name__)
+
+
+class Joining(QObject):
+    """Main-thread face of it. `start` may be called again after `failed`; call `stop` before the end."""
+
+    joined = Signal(str)  # the name that this PC has in the room
+    copying = Signal(int)  # so many files are still to be copied
+    finished = Signal(object)  # JoinedRoom: whoever takes it closes it
+    failed = Signal(object)  # ReadingRoomError: this PC is no part of the room
+
+    def __init__(self, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._keys = folder, keys
+        self._enough = threading.Event()
+        self._room: JoinedRoom | None = None  # that is being copied
+        self._opening = Opening(self)
+        self._opening.opened.connect(self.finished)
+        self._opening.failed.connect(self.failed)
+
+    def start(self, address: str, code: str) -> None:
+        """Begin. Does nothing while it is under way."""
+        if not self._opening.is_under_way:
+            self._enough.clear()
+            self._opening.start(partial(self._join, address, code))
+
+    def go_on(self) -> None:
+        """Do not wait for the rest of the copy: it goes on behind the windows."""
+        self._enough.set()
+
+    def stop(self) -> None:
+        """Wait for the thread. A room that nobody has taken is closed."""
+        self._enough.set()
+        room = self._room
+        if room is not None:
+            room.end_soon()
+        self._opening.stop()
+
+    def _join(self, address: str, code: str) -> "JoinedRoom":
+        from desktop.room.joined_room import join_room
+
+        room = join_room(self._folder, self._keys, address, code)
+        self._room = room
+        self.joined.emit(room.membership.name)
+        try:
+            room.follow(self._enough, self.copying.emit)
+        except ReadingRoomError as error:  # it is part of the room all the same, and copies the rest later
+            _log.info("the copy broke off: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - the boundary of the thread
+            _log.exception("the copy broke off")
+        finally:
+            self._room = None
+        return room
+
 
 _LOOK_S: Final = 2.0
 

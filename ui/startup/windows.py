@@ -37,10 +37,10 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
-    from ui.desk.sign_in_dialog import SignInDialog
     from ui.help_window import HelpWindow
     from ui.reader.seat.seat import ReaderSeat
     from ui.recovery.bring_files import BringFilesDialog
+    from ui.staff.sign_in import SignInDialog
     from ui.staff.window import StaffWindow
     from ui.viewer.viewer import Viewer
     from ui.who import Who
@@ -167,7 +167,7 @@ class Windows(QObject):
         if not self.who.must_sign_in():
             then()
             return
-        from ui.desk.sign_in_dialog import SignInDialog
+        from ui.staff.sign_in import SignInDialog
 
         if self.sign_in is not None:
             self.sign_in.deleteLater()

@@ -13,10 +13,8 @@ from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.visits.panel import VisitsPanel
 from ui.languages import tr
 from ui.reports.panel import ReportsPanel
-from ui.tour.copies import play_copies
-from ui.tour.opinions import play_opinions
 from ui.tour.stage import Stage
-from ui.tour.visitor import play_marks
+from ui.tour.visitor import play_copies, play_marks, play_opinions
 
 if TYPE_CHECKING:
     from ui.desk.queue.panel import DeskPanel

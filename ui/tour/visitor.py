@@ -1,15 +1,19 @@
-"""The tour's marks: what a visitor who has signed in leaves in books, and finds again."""
+"""The tour's visitor: annotations in books, a rating and a report, a copy with its slip."""
 
 from typing import TYPE_CHECKING
 
+from catalog_db.models import ReportState
 from desktop.reading.annotations.values import MarkColor
+from desktop.room.room import Room
 from ui.languages import tr
-from ui.reader.navigation import MyMarks, OpenBook
+from ui.printing.print_dialog import PrintDialog
+from ui.reader.navigation import AboutPublication, MyMarks, OpenBook
 from ui.tour.stage import Stage, type_text, wait_until
 from ui.viewer.annotations.marking import Marking
 from ui.viewer.viewer import Viewer
 
 if TYPE_CHECKING:
+    from ui.reader.seat.opinions import ReaderOpinions
     from ui.startup.windows import Windows
 
 
@@ -41,3 +45,131 @@ def play_marks(stage: Stage, windows: "Windows") -> None:
         lambda: reader.go(MyMarks()),
         lambda: reader.screens.marks is not None and len(reader.screens.marks.shown) == 2,
     )
+
+
+# The tour's visitor says what he thinks: a rating, a report with its page, and the answer to it.
+
+_STARS, _REASON = 4, 2
+_PAGE = 3
+
+
+def play_opinions(stage: Stage, windows: "Windows") -> None:
+    """For a visitor who has signed in. Every step is done as its button does it."""
+    reader, staff, seat = windows.reader, windows.staff_window, windows.seat
+    assert staff is not None and seat is not None
+    book = reader.screens.services.catalogue.recent(1)[0].id
+    rating = reader.screens.publication.rating
+    reader.go(AboutPublication(book))
+    stage.play(
+        tr("Four stars for a publication"),
+        lambda: rating.stars.choose(_STARS),
+        lambda: rating.stars.value == _STARS and rating.comment.isVisible(),
+    )
+    reader.go(OpenBook(book, _PAGE))
+    opinions = seat.opinions
+    stage.play(
+        tr("A problem is reported, with the page as the visitor sees it"),
+        lambda: _report(stage, windows),
+        lambda: opinions.dialog is not None and opinions.dialog.preview.isVisible(),
+    )
+    dialog = opinions.dialog
+    assert dialog is not None
+    dialog.group.buttons()[_REASON].setChecked(True)
+    dialog.text.setPlainText(tr("The sum in this table is not right."))
+    dialog.send()
+    from ui.desk.publication_reports.panel import PublicationReportsPanel
+
+    panel = staff.panels["publication_reports"]
+    assert isinstance(panel, PublicationReportsPanel)
+    stage.show(staff)
+    stage.play(
+        tr("The staff read it and answer"),
+        lambda: staff.show_screen("publication_reports"),
+        lambda: panel.sheet.isVisible() and panel.sheet.picture.isVisible(),
+    )
+    panel.step(ReportState.ANSWERED, tr("Thank you. An erratum now says so."))
+    stage.show(reader)
+    stage.play(tr("The visitor is told of the answer"), reader.back, seat.banner.answers.isVisible)
+    stage.play(
+        tr("And reads it"),
+        lambda: _read(stage, opinions),
+        lambda: opinions.answers is not None and opinions.answers.isVisible(),
+    )
+    if opinions.answers is not None:
+        opinions.answers.close()
+    stage.show(reader)
+
+
+def _report(stage: Stage, windows: "Windows") -> None:
+    from ui.viewer.viewer import Viewer
+
+    viewer = windows.reader.viewer
+    assert isinstance(viewer, Viewer)
+    wait_until(lambda: viewer.commands.report.isEnabled() and viewer.pages.page == _PAGE - 1)
+    viewer.commands.report.trigger()
+    if windows.seat is not None and windows.seat.opinions.dialog is not None:
+        stage.show(windows.seat.opinions.dialog)
+
+
+def _read(stage: Stage, opinions: "ReaderOpinions") -> None:
+    opinions.show_answers()
+    if wait_until(lambda: opinions.answers is not None) and opinions.answers is not None:
+        stage.show(opinions.answers)
+
+
+# The tour's copies: a visitor asks for one, the desk hands it out with its slip, and finds out whose it is.
+
+_PAGES = 3
+
+
+def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
+    """For a visitor who has signed in. Every step is done as its button does it; only the folder is not asked for."""
+    from ui.desk.copies.panel import CopiesPanel
+
+    reader, staff, seat = windows.reader, windows.staff_window, windows.seat
+    assert staff is not None and seat is not None
+    book = next((card.id for card in reader.screens.services.catalogue.recent(8) if card.has_file), None)
+    if book is None:
+        return
+    reader.go(AboutPublication(book))
+    wait_until(reader.screens.publication.copy_button.isEnabled)
+    reader.screens.publication.copy_button.click()
+    dialog = seat.copy_dialog
+    assert dialog is not None
+    stage.show(dialog)
+    stage.play(tr("A copy is asked for"), dialog.ask, lambda: room.deliveries.my_requests(seat.actor))
+    dialog.reject()
+
+    panel = staff.panels["copies"]
+    assert isinstance(panel, CopiesPanel)
+    requests, verify = panel.requests, panel.verify
+    target = room.folder.path.parent / "copy.pdf"
+    stage.show(staff)
+    stage.play(
+        tr("The staff see who asks for which copy"),
+        lambda: staff.show_screen("copies"),
+        lambda: requests.chosen is not None and requests.release_button.isEnabled(),
+    )
+    line = requests.chosen
+    if line is None:
+        return
+    stage.play(
+        tr("And hand it out: marked, with a serial in the ledger"),
+        lambda: requests.hand_out(line, target),
+        requests.slip_button.isVisible,
+    )
+    stage.play(
+        tr("A slip says how to cite it"),
+        requests.slip_button.click,
+        lambda: staff.findChild(PrintDialog) is not None,
+    )
+    slip = staff.findChild(PrintDialog)
+    if slip is not None:
+        slip.reject()
+    panel.tabs.setCurrentWidget(verify)
+    stage.play(
+        tr("Later a file, a scan or a photograph tells whose copy it is"),
+        lambda: verify.verify_file(target),
+        lambda: line.visit in verify.verdict.text(),
+    )
+    stage.show(reader)

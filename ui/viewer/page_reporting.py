@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.document.messages import Opened
+from desktop.document.page_worker import Urgency
 from desktop.reading.opinions.report_picture import WIDTH
-from desktop.reading.page_queue import Urgency
 from ui.viewer.viewer import Viewer
 
 

@@ -4,40 +4,129 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QParallelAnimationGroup,
+    QPointF,
+    QPropertyAnimation,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.policy import Policy
 from desktop.reading.sittings.session import Place, ReadingSession
-from ui.theme import Appearance
+from desktop.settings.model import Policy
+from ui.theme import MOTION_MS, Appearance
 from ui.viewer.commands import Commands
-from ui.viewer.escape import step_back
-from ui.viewer.find_panel import FindPanel
 from ui.viewer.key_sheet import KeySheet
-from ui.viewer.page_words import PageWords
 from ui.viewer.pages.cache import PictureCache
 from ui.viewer.pages.highlights import LitWords
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.pages.pictures import PagePictures
+from ui.viewer.pages.selection import PageWords
 from ui.viewer.pages.view import PageView
 from ui.viewer.problems import BookProblem, PageProblem
-from ui.viewer.reading_mode import ReadingMode
 from ui.viewer.side.contents import Heading
 from ui.viewer.side.pane import SidePane
 from ui.viewer.split_view import Peek
 from ui.viewer.text.copying import Copying, Source
+from ui.viewer.text.finding import FindPanel
 from ui.viewer.text.links import PageLinks
 from ui.viewer.text.selecting import Selecting
 from ui.viewer.text.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
+from ui.widgets.focus import stands_still
+
+# What Esc does: it closes the last thing that was opened.
+
+
+def step_back(viewer: "Viewer") -> bool:
+    """Close one thing; returns False where nothing is left to close, and Esc leads out of the book."""
+    commands = viewer.commands
+    if viewer.keys.isVisible():
+        viewer.close_keys()
+    elif viewer.finder.is_open:
+        viewer.finder.close()
+    elif not viewer.pages.selection.is_empty:
+        viewer.pages.selection.clear()
+    elif viewer.lit_words.is_lit:
+        viewer.lit_words.light(())
+    elif viewer.peek.isVisible():
+        commands.beside.setChecked(False)
+    elif commands.text_mode.isChecked():
+        commands.text_mode.setChecked(False)
+    elif commands.reading_mode.isChecked():
+        commands.reading_mode.setChecked(False)
+    elif not viewer.center.currentWidget().isAncestorOf(viewer.focusWidget() or viewer):
+        viewer.focus_pages()
+    else:
+        return False
+    return True
+
+
+# Reading mode: what stands around the pages fades away, and comes back.
+
+
+class ReadingMode(QObject):
+    """Fades widgets out while the action is checked; those that were hidden before stay hidden afterwards."""
+
+    def __init__(self, viewer: QWidget, around: Sequence[QWidget], action: QAction) -> None:
+        super().__init__(viewer)
+        self._viewer = viewer
+        self._around = around
+        self._faded: list[QWidget] = []
+        self._running: QParallelAnimationGroup | None = None
+        action.toggled.connect(self._set)
+
+    def _set(self, on: bool) -> None:
+        self.finish()
+        if on:
+            self._faded = [widget for widget in self._around if not widget.isHidden()]
+        for widget in self._faded:
+            widget.show()
+        if self._still():
+            self._end(on)
+            return
+        group = QParallelAnimationGroup(self)
+        for widget in self._faded:
+            effect = QGraphicsOpacityEffect(widget)
+            widget.setGraphicsEffect(effect)
+            fade = QPropertyAnimation(effect, b"opacity", group)
+            fade.setDuration(MOTION_MS)
+            fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+            fade.setStartValue(1.0 if on else 0.0)
+            fade.setEndValue(0.0 if on else 1.0)
+            group.addAnimation(fade)
+        group.finished.connect(lambda: self._end(on))
+        self._running = group
+        group.start(QParallelAnimationGroup.DeletionPolicy.KeepWhenStopped)
+
+    def finish(self) -> None:
+        """Be at the end of a movement at once."""
+        if self._running is not None:
+            group, self._running = self._running, None
+            group.setCurrentTime(group.totalDuration())
+
+    def _end(self, on: bool) -> None:
+        self._running = None
+        for widget in self._faded:
+            widget.setGraphicsEffect(None)  # type: ignore[arg-type]
+            widget.setVisible(not on)
+
+    def _still(self) -> bool:
+        """Whether the system wants no motion, or nobody would see it."""
+        return stands_still(self._viewer) or not self._viewer.isVisible()
+
 
 _ROOM_FOR_THREE = 1_200  # pixels at 100 %: in a smaller window the second pane takes the place of the contents
 FindBook = Callable[[UUID], tuple[PublicationDetails, Path | None]]

@@ -1,7 +1,7 @@
-"""Painted buttons of the visitor's screens: chips, page links, rows to check."""
+"""Painted buttons: chips, page links, rows to check, choices as wide as their list, and those that name their key."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 
 from ui.theme import TOUCH_PX, Appearance, Role
@@ -268,3 +268,158 @@ class CheckRow(QCheckBox):
         if checked:
             picture = pixmap(look, "check", 16, look.colors.onAccent, self.devicePixelRatioF())
             painter.drawPixmap(box.center() - QPoint(look.px(16) // 2 - 1, look.px(16) // 2 - 1), picture)
+
+
+# A button as wide as its list: a digit, a line, and a quieter one below it.
+
+_CHOICE_HEIGHT, _LOW = 48, 36
+
+
+class ChoiceRow(PaintedButton):
+    """`digit` is the key that presses it, as its list says; empty: none."""
+
+    def __init__(self, look: Appearance, digit: str, words: str, more: str = "") -> None:
+        super().__init__(look)
+        self._digit, self._words, self._more = digit, words, more
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(", ".join(part for part in (words, more) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (words, more) if part)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(_CHOICE_HEIGHT if self._more else _LOW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(80), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(look.colors.line, 1))
+        painter.setBrush(look.colors.hover if self.underMouse() or self.isDown() else look.colors.base)
+        painter.drawRoundedRect(rect, look.px(6), look.px(6))
+        area = self.rect().adjusted(look.px(12), look.px(4), -look.px(12), -look.px(4))
+        if self._digit:
+            painter.setFont(look.font(bold=True, tabular=True))
+            painter.setPen(look.colors.link)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._digit)
+            area.setLeft(area.left() + look.px(24))
+        upper = area if not self._more else QRect(area.left(), area.top(), area.width(), area.height() // 2)
+        self._line(painter, upper, self._words, Role.BODY, look.colors.text, bold=bool(self._more))
+        if self._more:
+            lower = area.adjusted(0, area.height() // 2, 0, 0)
+            self._line(painter, lower, self._more, Role.SECONDARY, look.colors.secondary, bold=False)
+        self._draw_ring(painter, rect, look.px(6))
+
+    def _line(self, painter: QPainter, area: QRect, text: str, role: Role, color, *, bold: bool) -> None:
+        font = self._look.font(role, bold=bold)
+        painter.setFont(font)
+        painter.setPen(color)
+        line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+
+
+# A button that says by which key it is pressed.
+
+_KEY_HEIGHT, _STACKED_HEIGHT = 40, 50
+_PAD, _STACKED_PAD, _CLOSE_PAD, _GAP = 10, 6, 3, 8
+
+
+class KeyButton(PaintedButton):
+    """The key in front of the word, or above it where the window is narrow. The primary one wears the accent."""
+
+    def __init__(self, look: Appearance, text: str, key: str = "") -> None:
+        super().__init__(look)
+        self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        self._stacked = self._close = self._primary = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if key:
+            self.setAccessibleDescription(self._key)
+            self.setToolTip(plain_tip(f"{text} ({self._key})"))
+
+    @property
+    def is_primary(self) -> bool:
+        return self._primary
+
+    def set_primary(self, primary: bool) -> None:
+        if primary != self._primary:
+            self._primary = primary
+            self.update()
+
+    def set_stacked(self, stacked: bool, *, close: bool = False) -> None:
+        """`close`: with little room beside the word."""
+        if (stacked, close) != (self._stacked, self._close):
+            self._stacked, self._close = stacked, close
+            self._refresh()
+
+    def width_of(self, *, stacked: bool, close: bool = False) -> int:
+        """How wide it wants to be in one of its two shapes."""
+        look = self._look
+        key = QFontMetrics(self._key_font()).horizontalAdvance(self._key) + look.px(8) if self._key else 0
+        word = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        if stacked:
+            return max(key, word) + 2 * look.px(_CLOSE_PAD if close else _STACKED_PAD)
+        return word + (key + look.px(_GAP) if key else 0) + 2 * look.px(_PAD)
+
+    def sizeHint(self) -> QSize:
+        height = _STACKED_HEIGHT if self._stacked else _KEY_HEIGHT
+        return QSize(self.width_of(stacked=self._stacked, close=self._close), self._look.px(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        primary = self._primary and self.isEnabled()
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = look.px(6)
+        painter.setPen(Qt.PenStyle.NoPen if primary else QPen(look.colors.line, 1))
+        if primary:
+            painter.setBrush(look.colors.accent)
+        elif self.isEnabled() and (self.underMouse() or self.isDown()):
+            painter.setBrush(look.colors.hover)
+        else:
+            painter.setBrush(look.colors.base)
+        painter.drawRoundedRect(rect, radius, radius)
+        ink = look.colors.onAccent if primary else look.colors.text if self.isEnabled() else look.colors.disabled
+        quiet = look.colors.onAccent if primary else look.colors.secondary if self.isEnabled() else look.colors.disabled
+        self._paint_words(painter, rect, ink, quiet)
+        self._draw_ring(painter, rect, radius)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, ink, quiet) -> None:
+        look = self._look
+        word_area = rect
+        if self._key:
+            font = self._key_font()
+            metrics = QFontMetrics(font)
+            cap = QRectF(0, 0, metrics.horizontalAdvance(self._key) + look.px(8), metrics.height() + look.px(2))
+            if self._stacked:
+                cap.moveCenter(rect.center())
+                cap.moveTop(rect.top() + look.px(5))
+                word_area = QRectF(rect.left(), cap.bottom(), rect.width(), rect.bottom() - cap.bottom() - look.px(2))
+            else:
+                cap.moveCenter(rect.center())
+                cap.moveLeft(rect.left() + look.px(_PAD))
+                word_area = rect.adjusted(cap.right() - rect.left() + look.px(_GAP), 0, -look.px(_PAD), 0)
+            painter.setPen(QPen(quiet, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cap, look.px(3), look.px(3))
+            painter.setFont(font)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.setFont(self._font())
+        painter.setPen(ink)
+        painter.drawText(word_area, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _font(self) -> QFont:
+        return self._look.font(Role.BODY, bold=True)
+
+    def _key_font(self) -> QFont:
+        font = self._look.font(Role.SECONDARY, bold=True)
+        font.setPixelSize(self._look.px(11))
+        return font

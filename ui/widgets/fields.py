@@ -1,10 +1,20 @@
-"""Fields of a form: the caption above and what is wrong below, or the caption beside."""
+"""Fields of a form: captions and what is wrong, lines of text, codes, and boxes that the wheel does not change."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from catalog_db.rules.security.typed_codes import grouped, letters_of
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 
@@ -61,3 +71,74 @@ def beside(look: Appearance, caption: str, editor: QWidget) -> QLabel:
 
 def _show(label: QLabel) -> None:
     label.setVisible(bool(label.text()))
+
+
+# Fields for some lines of text.
+
+
+def shape_notes(edit: QPlainTextEdit, height: int, look: Appearance) -> None:
+    """Give a field so many pixels (at 100 %), and its words the air that those of a line have."""
+    edit.setFixedHeight(look.px(height))
+    edit.document().setDocumentMargin(look.px(8))
+
+
+# Boxes on a page that scrolls: the wheel moves the page, and never a value in passing.
+
+
+class _PastBoxes(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()  # so it goes to the page
+            return True
+        return super().eventFilter(watched, event)
+
+
+def scroll_past(*boxes: QComboBox | QAbstractSpinBox) -> None:
+    """Let the wheel pass over them; keys and clicks change them as before."""
+    for box in boxes:
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel gives them no focus either
+        box.installEventFilter(_PastBoxes(box))
+
+
+def scroll_past_all(page: QWidget) -> None:
+    """The same for all boxes on a page that is ready."""
+    scroll_past(*page.findChildren(QComboBox), *page.findChildren(QAbstractSpinBox))
+
+
+# A field for a code that somebody copies from another screen: it forgives what people type, and shows groups.
+
+
+class CodeEdit(QLineEdit):
+    """Small letters become large, hyphens come by themselves, and what can't be in a code is left out."""
+
+    def __init__(self, look: Appearance, letters: int, group: int) -> None:
+        super().__init__()
+        self._letters, self._group = letters, group
+        self.setPlaceholderText("-".join(["X" * group] * (letters // group)))
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.textEdited.connect(self._put_in_order)
+        look.keep(self, self._enlarge)
+
+    @property
+    def is_complete(self) -> bool:
+        return len(letters_of(self.text())) == self._letters
+
+    def _put_in_order(self, text: str) -> None:
+        before = len(_allowed(text[: self.cursorPosition()]))
+        letters = _allowed(text)[: self._letters]
+        shown = grouped(letters, self._group)
+        with QSignalBlocker(self):
+            self.setText(shown)
+        place = min(before, len(letters))
+        # Behind a full group the cursor stands behind the hyphen, where the next letter goes.
+        self.setCursorPosition(place + (place // self._group if place < len(letters) else shown.count("-")))
+
+    def _enlarge(self, look: Appearance) -> None:
+        self.setFont(look.font(Role.SECTION, bold=True, tabular=True))
+        self.setMinimumHeight(look.px(52))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("W" * (self._letters + 4)))
+
+
+def _allowed(text: str) -> str:
+    """What of it may stand in a code."""
+    return "".join(letter for letter in letters_of(text) if letter.isascii() and letter.isalnum() and letter != "9")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QStyle, QWidget
 
 _BEGINS_AT = "beginsAt"
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
@@ -139,3 +139,11 @@ def buttons_in(parent: QWidget) -> list[QAbstractButton]:
     was_hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
     buttons = parent.findChildren(QAbstractButton)
     return [button for button in buttons if not (button.isHidden() and button.testAttribute(was_hidden))]
+
+
+# Whether things may move.
+
+
+def stands_still(widget: QWidget) -> bool:
+    """The style was told to move nothing, since the system wants no motion."""
+    return widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget) == 0

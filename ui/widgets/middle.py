@@ -1,4 +1,7 @@
-"""One column in the middle of a page, of a width that reads well; where the window is low it scrolls."""
+"""One column in the middle of a page, of a width that reads well.
+
+And pages of which one is shown, as high as that one.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -33,3 +36,23 @@ def in_the_middle(look: Appearance, width: int, *parts: QWidget | QLayout) -> QS
     area.setWidget(wide)
     follow_focus(area)
     return area
+
+
+# Pages of which one is shown. Other than a QStackedWidget it is as high as that one, not as the highest.
+
+
+class OneOf(QWidget):
+    """The first page is shown at first."""
+
+    def __init__(self, *pages: QWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in pages:
+            column.addWidget(page)
+        self.show_page(pages[0])
+
+    def show_page(self, wanted: QWidget) -> None:
+        for page in self._pages:
+            page.setVisible(page is wanted)

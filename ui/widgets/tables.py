@@ -1,10 +1,87 @@
-"""The tables of the staff's screens look and answer alike."""
+"""The tables of the staff's screens.
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+Rows in words, alike in looks and answers, with columns that lend each other room.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Appearance
-from ui.widgets.column_room import ColumnRoom
+from ui.widgets.plain_text import plain_tip
+
+# Columns whose words would be cut get the room that the stretched column of their table has to spare.
+
+_ROWS = 100  # of those in sight, and after them, whose words are measured
+_KEPT = 0.4  # of the table at most is kept for the stretched column: one endless title takes no room from the others
+_AT_MOST = 3  # times as wide as without room to spare
+
+
+class ColumnRoom(QObject):
+    """Sets the widths of a table. A column that somebody drew to a width keeps it until the text has another size."""
+
+    def __init__(self, look: Appearance, table: QTableView, widths: Mapping[int, int], stretched: int) -> None:
+        """`widths`: of columns where there is no room to spare, in pixels at 100 %."""
+        super().__init__(table)
+        self._look, self._table, self._widths, self._stretched = look, table, widths, stretched
+        self._drawn: set[int] = set()
+        self._sharing = False
+        header = table.horizontalHeader()
+        header.setResizeContentsPrecision(_ROWS)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._keep_drawn)
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._share)
+        model = table.model()
+        for changed in (
+            model.modelReset,
+            model.layoutChanged,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.dataChanged,
+        ):
+            changed.connect(self._soon)
+        table.viewport().installEventFilter(self)
+        look.keep(self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._again.start()
+        return False
+
+    def _soon(self, *_of_the_model: object) -> None:
+        self._again.start()
+
+    def _begin(self, _look: Appearance) -> None:
+        self._drawn.clear()
+        self._share()
+        self._again.start()  # the fonts follow
+
+    def _share(self) -> None:
+        table, look = self._table, self._look
+        shown = [column for column in self._widths if not table.isColumnHidden(column)]
+        plain = {column: look.px(self._widths[column]) for column in shown if column not in self._drawn}
+        drawn = sum(table.columnWidth(column) for column in shown if column in self._drawn)
+        lacks = {column: max(0, min(self._wanted(column), _AT_MOST * width) - width) for column, width in plain.items()}
+        whole = table.viewport().width()
+        kept = min(self._wanted(self._stretched), int(whole * _KEPT))
+        spare = whole - sum(plain.values()) - drawn - kept
+        share = min(1.0, max(0, spare) / max(1, sum(lacks.values())))
+        self._sharing = True
+        for column, width in plain.items():
+            table.setColumnWidth(column, width + int(lacks[column] * share))
+        self._sharing = False
+
+    def _wanted(self, column: int) -> int:
+        header = self._table.horizontalHeader()
+        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column))
+
+    def _keep_drawn(self, column: int, before: int, now: int) -> None:
+        if not self._sharing and column in self._widths and before and now:
+            self._drawn.add(column)
+
 
 _ROW_HEIGHT = 40
 
@@ -32,3 +109,62 @@ def plain_table(
     if stretched is not None:
         ColumnRoom(look, table, widths, stretched)
     return table
+
+
+# A table of rows that are shown in words and never edited in place.
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+Row = TypeVar("Row")
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Subclasses say the headings and the words of a row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+
+    def headings(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def cells(self, row: Row) -> tuple[str, ...]:
+        """One text for each heading."""
+        raise NotImplementedError
+
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Below those that are there."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.headings())
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.cells(row)[index.column()])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.headings()[section]
+        return None

@@ -1,9 +1,10 @@
-"""What looking a copy up has shown, in words."""
+"""Copies in words: their kinds, the ways they leave, and what looking one up has shown."""
 
 from datetime import tzinfo
 
+from catalog_db.models import CopyKind
 from catalog_db.rules.written_dates import short_moment
-from desktop.reading.copies.values import Finding, Verdict
+from desktop.reading.copies.values import Channel, Finding, Verdict
 from ui.languages import tr
 
 
@@ -73,3 +74,20 @@ def _text(verdict: Verdict) -> str:
     if verdict.text_agrees:
         return tr("What is printed in it agrees with the publication, as far as it was compared.")
     return tr("The code was moved from another copy, or the pages were rewritten: compare them with the publication.")
+
+
+# Kinds of copies and the ways they leave, in words.
+
+
+def kind_name(kind: str) -> str:
+    return tr("On paper") if kind == CopyKind.HARDCOPY else tr("File (PDF)")
+
+
+def channel_name(channel: str) -> str:
+    """A newer program may have written a way that this one does not know: it stays as it is."""
+    return {
+        Channel.FOLDER.value: tr("folder or stick"),
+        Channel.PHONE.value: tr("phone"),
+        Channel.PRINTER.value: tr("printer"),
+        Channel.EMAIL.value: tr("e-mail"),
+    }.get(str(channel), str(channel))

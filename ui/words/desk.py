@@ -1,18 +1,38 @@
-"""Sentences for expected failures at the desk, and for the fields of its forms."""
+"""Sentences for expected failures at the desk - guest book, queue, seats, complaints.
+
+Survey - and for the fields of its forms.
+"""
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.complaints import ComplaintState
+from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatUndoTooLate, VisitSeated
+from desktop.desk.survey.values import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.values import (
     BothStillHere,
+    ConsultInvalid,
+    ConsultOpen,
+    ConsultUnavailable,
     DayClosed,
     DayDoubtful,
     DeskBusy,
+    DeskIdle,
+    DeskUnknown,
     MistakeTooLate,
+    NothingToUndo,
+    TicketChanged,
+    TicketInvalid,
+    TicketUnknown,
+    UndoTooLate,
     VisitInvalid,
     VisitorStillHere,
     VisitorUnknown,
     VisitUnknown,
     WordingUnknown,
 )
+from desktop.settings.appearance import Language
+from desktop.settings.model import DeskSettings, Settings
 from ui.languages import tr
 from ui.words.dates import long_day
 
@@ -143,3 +163,186 @@ def form_sentence(field: str, reason: str) -> str:
         case _, "too_long":
             return tr("This is too long.")
     return tr("This value can't be kept.")
+
+
+# Sentences for what can go wrong with the queue, and the states of tickets in words.
+
+
+def queue_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case DeskUnknown(desk=desk):
+            return tr("There is no desk {desk}. Desks are added in the settings.").format(desk=desk)
+        case DeskIdle(desk=desk, wanted=TicketState.CALLED):
+            return tr("Desk {desk} has called nobody. Call somebody first.").format(desk=desk)
+        case DeskIdle(desk=desk, wanted=TicketState.SERVING):
+            return tr("Desk {desk} is serving nobody. Begin the service first.").format(desk=desk)
+        case DeskIdle(desk=desk):
+            return tr("Nobody is at desk {desk}.").format(desk=desk)
+        case TicketUnknown():
+            return tr("No ticket of today has this number.")
+        case TicketChanged(ticket=ticket, state=state):
+            return tr("Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
+                ticket=ticket, state=state_name(state)
+            )
+        case NothingToUndo(desk=desk):
+            return tr("There is no step at desk {desk} that can be taken back.").format(desk=desk)
+        case UndoTooLate(ticket=""):
+            return tr("What the day ended can't be brought back any more, or has been already.")
+        case UndoTooLate(ticket=ticket):
+            return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
+        case TicketInvalid(field="reason", reason="empty"):
+            return tr("Enter the reason.")
+        case TicketInvalid(field="reason"):
+            return tr("The reason is too long: at most {count} letters.").format(count=LONGEST_REASON)
+        case TicketInvalid(field="service", reason="same"):
+            return tr("The ticket waits for this service already.")
+        case TicketInvalid(field="service"):
+            return tr("There is no such service. The settings name those that are offered.")
+        case ConsultOpen(number=number):
+            return tr("You wait for the consultation already: your number is {number}.").format(number=number)
+        case ConsultUnavailable():
+            return tr("The consultation is not offered now. Please ask at the desk.")
+        case ConsultInvalid(reason="empty"):
+            return tr("Say in some words what you look for.")
+        case ConsultInvalid():
+            return tr("That is too long. Say the rest at the desk.")
+        case TicketInvalid():
+            return tr("This answer is not on the list. Choose one of it.")
+    return None
+
+
+def state_name(state: str) -> str:
+    """A state of a ticket in words (domain.md section 1)."""
+    names: dict[str, str] = {
+        TicketState.WAITING: tr("waiting"),
+        TicketState.CALLED: tr("called"),
+        TicketState.SERVING: tr("being served"),
+        TicketState.HELD: tr("held"),
+        TicketState.DONE: tr("done"),
+        TicketState.NO_SHOW: tr("did not come"),
+        TicketState.CANCELLED: tr("cancelled"),
+    }
+    return names.get(state, state)
+
+
+# Sentences for what can go wrong with seats.
+
+
+def seat_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case SeatBusy(seat=""):
+            return tr("Somebody sits at this PC already. End that time first.")
+        case SeatBusy(seat=seat):
+            return tr("The seat {seat} was just taken. Choose another one.").format(seat=seat)
+        case VisitSeated(visit=visit):
+            return tr("Visit {visit} has a seat already. Move it instead.").format(visit=visit)
+        case ReadingEnded():
+            return tr("The time at this seat is over. Choose the seat again.")
+        case SeatUndoTooLate():
+            return tr("That can't be taken back any more. Give, move or end the seat anew.")
+        case SeatInvalid(field="seat"):
+            return tr("This seat is no longer in the list. Choose another one.")
+        case SeatInvalid(field="visit", reason="left"):
+            return tr("This visitor has left. Register a new visit.")
+        case SeatInvalid(field="visit"):
+            return tr("This visit is not in the guest book.")
+        case SeatInvalid(field="minutes"):
+            return tr("Give from 1 to 600 more minutes.")
+        case SeatInvalid(reason="empty"):
+            return tr("Write the message.")
+        case SeatInvalid():
+            return tr("The message is too long: at most 300 letters.")
+    return None
+
+
+# Sentences for what can go wrong with complaints.
+
+
+def complaint_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case ComplaintUnknown():
+            return tr("This complaint is not in the list.")
+        case ComplaintChanged(number=number):
+            return tr(
+                "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
+            ).format(number=number)
+        case ComplaintInvalid(field=field, reason=reason):
+            return complaint_field_sentence(field, reason)
+    return None
+
+
+def complaint_field_sentence(field: str, reason: str) -> str:
+    """What is wrong with a field of a complaint, to stand under it."""
+    match field, reason:
+        case "text", "empty":
+            return tr("Write what the complaint is about.")
+        case "classification", "same":
+            return tr("That is what it is about already.")
+        case "classification", _:
+            return tr("Choose what the complaint is about from the list.")
+        case "visit", _:
+            return tr("No visit has this number, or it is not yours. Leave it empty if there is none.")
+        case "answer", "empty":
+            return tr("Write the answer first: a complaint is closed with one.")
+        case "note", "empty":
+            return tr("Write what was done, or why.")
+        case "state", _:
+            return tr("A complaint that was taken up does not become new again.")
+        case "name" | "contact", _:
+            return tr("This is too long: at most 120 letters.")
+    return tr("This is too long: at most 4,000 letters.")
+
+
+def complaint_state_name(state: ComplaintState) -> str:
+    """How far a complaint has come."""
+    return {
+        ComplaintState.NEW: tr("New"),
+        ComplaintState.IN_PROGRESS: tr("In progress"),
+        ComplaintState.CLOSED: tr("Closed"),
+    }[state]
+
+
+# Sentences for what can go wrong with the satisfaction survey.
+
+
+def survey_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case FeedbackGivenBefore(visit=visit):
+            return tr("Visit {visit} has answered the survey already. Each visit answers once.").format(visit=visit)
+        case FeedbackNotAsked():
+            return tr("This survey is closed: it was answered, or the desk ended it. Thank you.")
+        case FeedbackInvalid(field="visit"):
+            return tr("No visit has this number. It is written like 261124-001.")
+        case FeedbackInvalid(field="screen"):
+            return tr("This feedback screen does not belong to the room any more. Let any screen ask.")
+        case FeedbackInvalid(field="answers"):
+            return tr("Answer at least one question, or write a comment.")
+        case FeedbackInvalid(field="comment"):
+            return tr("The comment is too long: at most 2,000 letters.")
+        case FeedbackInvalid(field=field, reason="range"):
+            return tr("The answer to {element} must be a number from 1 to 4, or nothing.").format(element=field)
+        case FeedbackInvalid(field=field):
+            return tr("The survey has no element {element}; its elements are U1 to U9.").format(element=field)
+    return None
+
+
+# What the services of the desk are called, in the language of the window.
+
+
+def service_name(settings: DeskSettings, key: str, language: Language) -> str:
+    """The key itself of a service that is no longer in the settings."""
+    service = settings.service(key)
+    if service is None:
+        return key
+    return service.name_en if language is Language.ENGLISH else service.name
+
+
+# Which privacy notice is shown.
+
+
+def notice_version(settings: Settings) -> str:
+    return tr("Version of this text: {version}").format(version=settings.privacy.text_version)

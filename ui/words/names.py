@@ -1,7 +1,10 @@
-"""Roles and modes of devices in words."""
+"""Names of roles, modes of devices, states of reports, and reasons why an entry is marked."""
 
-from catalog_db.models import Role
+from collections.abc import Sequence
+
+from catalog_db.models import ReportState, Role
 from desktop.actors import DeviceMode, Holder, Program
+from desktop.desk.entry_marks import MarkReason
 from ui.languages import tr
 
 
@@ -32,3 +35,24 @@ def holder_name(holder: Holder) -> str:
             return mode_name(holder)
         case Program():
             return tr("(the program by itself)")
+
+
+# Why an entry is marked, in the lists of entries.
+
+
+def with_marks(state: str, marks: Sequence[MarkReason]) -> str:
+    """The state of an entry, and behind it why it is marked."""
+    names = {MarkReason.LATE: tr("came late"), MarkReason.OVER: tr("beyond the daily number")}
+    return ", ".join([state, *(names[mark] for mark in marks)])
+
+
+# Reports in words.
+
+
+def state_name(state: ReportState) -> str:
+    return {
+        ReportState.NEW: tr("New"),
+        ReportState.IN_PROGRESS: tr("In progress"),
+        ReportState.ANSWERED: tr("Answer given"),
+        ReportState.REJECTED: tr("Rejected"),
+    }[state]

@@ -1,12 +1,20 @@
-"""Names of the codes that publications carry, in the language of the window, and of their pages."""
+"""Publications in words: the names of their codes, of their pages, and how they are cited."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.settings.appearance import Language
-from ui.words.file_pages import place_in_file
+from ui.languages import tr
+
+# How a page is told apart: by the number printed on it, or by its place in the file.
+
+
+def place_in_file(page: int) -> str:
+    """`page` from 1."""
+    return tr("page {page} of the file").format(page=page)
 
 
 class Names:
@@ -55,3 +63,35 @@ class PageNames:
     def in_file(self, publication_id: UUID, page: int) -> str:
         """Where a page lies in the file, in words, where another number is printed on it; else nothing."""
         return place_in_file(page) if self.name(publication_id, page) != str(page) else ""
+
+
+# What a copied text ends in, and how much of it the policy lets go.
+
+PUBLISHER = "BPS"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Text ready for the clipboard; `cut` where the limit took something away."""
+
+    text: str
+    cut: bool
+
+
+def citation(title: str, year: int | None, pages: Sequence[str], page_sign: str) -> str:
+    """One line: title, publisher, year, page (none: the whole). `page_sign` is "p." or its translation."""
+    where = "-".join(dict.fromkeys((pages[0], pages[-1]))) if pages else ""
+    where = f"{page_sign} {where}" if where else ""
+    parts = [" ".join(title.split()), PUBLISHER, str(year) if year else "", where]
+    return ", ".join(part for part in parts if part)
+
+
+def excerpt(text: str, limit_chars: int, source: str) -> Excerpt:
+    """At most `limit_chars` characters of the text, cut after a whole word, and the line that says where it is from."""
+    text = text.strip()
+    kept = text
+    if len(text) > limit_chars:
+        kept = text[: limit_chars + 1]
+        spaces = [position for position, letter in enumerate(kept) if letter.isspace()]
+        kept = kept[: spaces[-1]] if spaces and spaces[-1] > limit_chars // 2 else text[:limit_chars]
+    return Excerpt(f"{kept.rstrip()}\n\n{source}", len(kept) < len(text))

@@ -1,6 +1,6 @@
 """Sentences for expected failures: what happened, and what to press next. No class names, no tracebacks.
 
-At the command line `command_sentences` say which command leads on.
+At the command line `ui.cli.sentences` say which command leads on.
 """
 
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from catalog_db import errors as e
-from catalog_db.errors import DocumentProblem, ReadingRoomError
+from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Trouble
 from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.languages import tr
-from ui.words.durations import duration
+from ui.words.dates import duration
 from ui.words.faults import key_problem, whole_problem
 
 
@@ -59,19 +59,10 @@ def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
     from ui.words.backups import backup_sentence
     from ui.words.central_server import central_sentence
-    from ui.words.complaint_sentences import complaint_sentence
-    from ui.words.copy_sentences import copy_sentence
-    from ui.words.desk import desk_sentence
-    from ui.words.exchange import sync_sentence
-    from ui.words.network_sentences import network_sentence
-    from ui.words.opinion_sentences import opinion_sentence
-    from ui.words.pack_sentences import pack_sentence
-    from ui.words.queue_sentences import queue_sentence
-    from ui.words.reading import sitting_sentence
-    from ui.words.seat_sentences import seat_sentence
+    from ui.words.desk import complaint_sentence, desk_sentence, queue_sentence, seat_sentence, survey_sentence
+    from ui.words.exchange import network_sentence, pack_sentence, sync_sentence, webapi_sentence
+    from ui.words.reading import copy_sentence, opinion_sentence, sitting_sentence
     from ui.words.settings import settings_sentence
-    from ui.words.survey_sentences import survey_sentence
-    from ui.words.webapi_sentences import webapi_sentence
 
     return (
         desk_sentence, queue_sentence, seat_sentence, sitting_sentence, survey_sentence, complaint_sentence,
@@ -191,8 +182,6 @@ def _room_sentence(error: ReadingRoomError) -> str:
                 "The window at the host's PC offers what mends it: “Mend”, a backup, or another key."
             ).format(file=path.name)
         case e.RoomPartLost():
-            from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
-
             return part_sentence(error)
         case e.RoomTakenOver(pc=pc, since=since):
             return tr(
@@ -384,3 +373,51 @@ def field_sentence(field: str, reason: str) -> str:
         case _, "string_too_long":
             return tr("This is too long.")
     return tr("This value can't be kept.")
+
+
+# Sentences for a part of a room that is gone, empty, foreign or damaged: which, what it held, and what to do.
+
+
+def part_sentence(error: RoomPartLost) -> str:
+    """What happened, what is lost, what to press."""
+    do = tr(
+        "Nothing was made in its place. Put the right file back, or choose in the window at the host's PC what mends "
+        "the room: “Mend”, or a backup."
+    )
+    return f"{what_happened(error)} {do}"
+
+
+def what_happened(error: RoomPartLost) -> str:
+    """Which file, what it held, and how that is known."""
+    held = {
+        Part.RECORDS: tr("It holds staff, visitors, visits and everything that was recorded of them."),
+        Part.CATALOGUE: tr("It holds the list of all publications; their PDFs are still there."),
+        Part.SETTINGS: tr("It holds the settings of the room, and which room this is."),
+        Part.JOURNAL: tr("It holds the numbers that were given out."),
+    }[error.part]
+    known = [known_by(name) for name in error.known_by]
+    told = [tr("That it was there is known from: {sources}.").format(sources=", ".join(known))] if known else []
+    return " ".join((happened(error), held, *told))
+
+
+def happened(error: RoomPartLost) -> str:
+    """Which file, and how it is."""
+    return {
+        Trouble.MISSING: tr("{file} is missing."),
+        Trouble.EMPTY: tr("{file} is empty."),
+        Trouble.FOREIGN: tr("{file} belongs to another room or another program."),
+        Trouble.DAMAGED: tr("{file} is damaged."),
+        Trouble.UNREADABLE: tr("{file} can't be read: the key of this room does not fit, or its beginning is damaged."),
+    }[error.trouble].format(file=error.path.name)
+
+
+def known_by(name: str) -> str:
+    """What tells that a part was there."""
+    return {
+        "settings": tr("the settings"),
+        "records": tr("the records"),
+        "catalogue": tr("the catalogue"),
+        "journal": tr("the journal"),
+        "backup": tr("a backup"),
+        "key": tr("the recovery key"),
+    }.get(name, name)

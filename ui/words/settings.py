@@ -3,8 +3,8 @@
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.values import FieldProblem
-from desktop.privacy import Privacy
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
+from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from ui.languages import tr
 

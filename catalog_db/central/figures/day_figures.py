@@ -20,10 +20,8 @@ from catalog_db.central.models import DayFiguresRow, RoomRecord
 from catalog_db.central.rooms import lock_room
 from catalog_db.exchange.records import HoursPart, RoomStandardRow, TicketEventRow
 from catalog_db.exchange.sync import Record
-from catalog_db.rules.desk.sla import Limits, Measure, compliance, measure_day, previous_of_day
-from catalog_db.rules.desk.tickets import EventKind, TicketState
-from catalog_db.rules.ticket_course import Course, course
-from catalog_db.rules.working_time import Span, WorkingTime
+from catalog_db.rules.desk.sla import Limits, Measure, Span, WorkingTime, compliance, measure_day, previous_of_day
+from catalog_db.rules.desk.tickets import Course, EventKind, TicketState, course
 
 _DAYS_AT_ONCE: Final = 31
 _FARTHEST_DAYS: Final = 30

@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.figures.day_figures import count_missing
 from catalog_db.central.figures.statistics import LEAST_ANSWERS, Satisfaction
-from catalog_db.rules.office_time import office_day
 from catalog_db.rules.survey import skm
-from catalog_db.rules.survey.periods import Period
+from catalog_db.rules.survey.periods import Period, office_day
 from catalog_db.rules.survey.skm import ElementTotal
 
 _DAYS: Final = text("""

@@ -16,9 +16,8 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.figures.day_figures import DayFigures, ServiceDay, count_missing
 from catalog_db.central.models import DayFiguresRow, RefusedRecord, RoomRecord
 from catalog_db.central.rooms import RoomCard, Rooms
-from catalog_db.rules.office_time import office_day
 from catalog_db.rules.survey import skm
-from catalog_db.rules.survey.periods import Period
+from catalog_db.rules.survey.periods import Period, office_day
 from catalog_db.rules.survey.skm import SkmFigures
 
 LEAST_ANSWERS: Final = 3  # of fewer nothing is shown, as in the room

@@ -2,14 +2,20 @@
 
 import asyncio
 import zlib
+from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import text
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.errors import RequestRefused
 from catalog_db.exchange.sync import MOST_BODY_BYTES
 from catalog_db.exchange.wire import ErrorAnswer
+from catalog_db.rules.security.rate_limit import place_of
 
 UPLOADS: Final = frozenset({"/publications/pack", "/publications/file", "/envelopes"})
 _MOST_FORM_BYTES: Final = 256 * 1024
@@ -98,3 +104,50 @@ class BodyLimit:
 
 
 _REWRITTEN: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+
+
+# Where requests come from.
+
+
+def address_of(request: Request) -> str:
+    """Who asks, IPv6 by network; behind nginx uvicorn puts the true address here. Never written down as it is."""
+    return place_of(request.client.host if request.client else "")
+
+
+# Limits that hold over all workers, counted in the database.
+
+_COUNT = text("""
+    INSERT INTO attempt AS a (key, since, count) VALUES (:key, :now, 1)
+    ON CONFLICT (key) DO UPDATE SET
+        count = CASE WHEN a.since <= :begin THEN 1 ELSE a.count + 1 END,
+        since = CASE WHEN a.since <= :begin THEN :now ELSE a.since END
+    RETURNING count AS tries, since
+""")
+
+
+class Attempts:
+    """Counts what must not be tried often, whatever becomes of it."""
+
+    def __init__(self, database: CentralDatabase) -> None:
+        self._database = database
+
+    def note(self, key: str, most: int, within: timedelta, now: datetime) -> None:
+        """One more.
+
+        Raises:
+            RequestRefused: There were as many as are allowed since the first of them.
+        """
+        with self._database.writing() as session:
+            row = session.execute(_COUNT, {"key": key, "now": now, "begin": now - within}).one()
+        if row.tries > most:
+            wait_s = (row.since + within - now).total_seconds()
+            raise RequestRefused(429, "too_often", "Try again later.", max(1, round(wait_s)))
+
+    def forget(self, key: str) -> None:
+        """It went well: what was tried before does not count."""
+        with self._database.writing() as session:
+            session.execute(text("DELETE FROM attempt WHERE key = :key"), {"key": key})
+
+    def clear_away(self, before: datetime) -> None:
+        with self._database.writing() as session:
+            session.execute(text("DELETE FROM attempt WHERE since < :before"), {"before": before})

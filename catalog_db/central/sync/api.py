@@ -9,13 +9,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from catalog_db.central.addresses import address_of
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import down_answer
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import Proofs, Uploads
 from catalog_db.central.rooms import Rooms
+from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.sync.batches import Batches
 from catalog_db.exchange.catalogue import FeedAnswer

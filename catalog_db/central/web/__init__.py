@@ -15,12 +15,10 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.single_files import SingleFiles
 from catalog_db.central.sync.envelopes import Envelopes, invitation
-from catalog_db.central.web.account import add_account
-from catalog_db.central.web.catalogue import add_catalogue
-from catalog_db.central.web.guard import Guard, add_sign_in
+from catalog_db.central.web.catalogue import add_catalogue, add_single_file
+from catalog_db.central.web.guard import Guard, add_account, add_sign_in
 from catalog_db.central.web.office import add_office
 from catalog_db.central.web.reports import add_reports
-from catalog_db.central.web.single_file import add_single_file
 
 
 def add_web(

@@ -4,16 +4,57 @@ Only working time counts. Computed from what happened alone; live figures and re
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from statistics import median
 from typing import Final, TypeVar
 
 from catalog_db.rules.desk.levels import Level
-from catalog_db.rules.desk.tickets import TicketState
-from catalog_db.rules.ticket_course import Course
-from catalog_db.rules.working_time import WorkingTime
+from catalog_db.rules.desk.tickets import Course, TicketState
+
+# How much working time lies between two instants: by weekday, without lunch and holidays, in the office's zone.
+
+Span = tuple[time, time]  # from, until
+
+
+class WorkingTime:
+    """When the office works."""
+
+    def __init__(self, spans: Mapping[int, tuple[Span, ...]], holidays: Iterable[date], zone: tzinfo) -> None:
+        """`spans`: what is open on each weekday (0 is Monday), in order; a weekday without any is free."""
+        self._spans = spans
+        self._holidays = frozenset(holidays)
+        self._zone = zone
+
+    def is_open(self, at: datetime) -> bool:
+        local = at.astimezone(self._zone)
+        return any(opens <= at < closes for opens, closes in self._open_on(local.date()))
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the office works on this day at all, in its zone."""
+        return any(self._open_on(day))
+
+    def seconds(self, start: datetime, end: datetime) -> float:
+        """Working time from start to end; 0 where the end is not later."""
+        day, last = start.astimezone(self._zone).date(), end.astimezone(self._zone).date()
+        total = timedelta()
+        while day <= last:
+            for opens, closes in self._open_on(day):
+                total += max(timedelta(), min(end, closes) - max(start, opens))
+            day += timedelta(days=1)
+        return total.total_seconds()
+
+    def _open_on(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+        if day in self._holidays:
+            return
+        for opens, closes in self._spans.get(day.weekday(), ()):
+            # In UTC: two times of one zone are subtracted by their hands, whatever the zone did between them.
+            yield (
+                datetime.combine(day, opens, self._zone).astimezone(UTC),
+                datetime.combine(day, closes, self._zone).astimezone(UTC),
+            )
+
 
 SOON_S: Final = 120  # this long before a limit it is time to hurry
 K = TypeVar("K")  # what names a ticket

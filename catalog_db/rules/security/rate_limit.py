@@ -1,5 +1,6 @@
 """How often somebody may do something."""
 
+import ipaddress
 import math
 import threading
 from collections import OrderedDict
@@ -45,3 +46,18 @@ class Allowance:
             left, when = self._left.get(key, (1.0, 0.0))
             waited = self._seconds() - when
         return max(0, math.ceil((1 - left) / self._per_second - waited))
+
+
+# Who asks, as far as an address tells: what is counted by address is counted by place.
+
+
+def place_of(host: str) -> str:
+    """Where somebody asks from; of IPv6 the /64 network, since every PC has as many addresses in it as it likes."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
+    return host

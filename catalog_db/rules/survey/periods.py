@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal, Self
+from zoneinfo import ZoneInfo
 
 PeriodKind = Literal["month", "quarter", "year"]
 _KEY: Final = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
@@ -60,3 +61,13 @@ class Period:
     def before(self) -> Self:
         """The period of the same kind that ends the day before this one begins."""
         return self.of(self.first - timedelta(days=1), self.kind)
+
+
+# The time of the central office, by which it counts its days: western Indonesia, UTC+7 (WIB).
+
+WIB: Final = ZoneInfo("Asia/Jakarta")
+
+
+def office_day(at: datetime) -> date:
+    """The day that an aware moment belongs to: what is handed in before 07.00 is still yesterday in UTC."""
+    return at.astimezone(WIB).date()

@@ -10,11 +10,9 @@ from uuid import UUID
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.safe_files import write_safely
-from desktop.catalogue.proposals.address import remove_running_address
-from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument
+from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument, remove_running_address
 from desktop.document.client import DocumentProcess
-from desktop.document.messages import Close, Open, Opened
-from desktop.reading.extraction_messages import FrontMatter, GetCover, GetFrontMatter, GetTexts
+from desktop.document.messages import Close, FrontMatter, GetCover, GetFrontMatter, GetTexts, Open, Opened
 from desktop.room_folder import RoomFolder
 
 MOST_CHARACTERS = 40_000_000  # of one document; pages beyond have no text

@@ -9,14 +9,12 @@ from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.identifiers import region_of_catalog
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.titles import clean, clean_lines
-from desktop.catalogue.proposals.address import remove_running_address
-from desktop.catalogue.proposals.captions import find_captions
 from desktop.catalogue.proposals.imprint import Imprint, abstract_of, read_imprint
 from desktop.catalogue.proposals.languages import language_of
 from desktop.catalogue.proposals.lists import read_lists
 from desktop.catalogue.proposals.running import page_labels, running_lines
-from desktop.catalogue.proposals.source import OutlineLine, SourceDocument
-from desktop.catalogue.proposals.tables import contents_of, tables_of
+from desktop.catalogue.proposals.source import OutlineLine, SourceDocument, remove_running_address
+from desktop.catalogue.proposals.tables import contents_of, find_captions, tables_of
 from desktop.catalogue.proposals.title import propose_title
 from desktop.catalogue.values import ContentsLine, TableLine
 

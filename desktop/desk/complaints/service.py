@@ -1,35 +1,97 @@
 """Complaints: a number, a class, a deadline, and what was done about each."""
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import (
-    Complaint,
-    ComplaintState,
-    ReadingSession,
-    Role,
-    Visit,
-)
-from catalog_db.rules.complaint_dates import complaint_level, days_left
-from catalog_db.rules.desk.complaints import ComplaintStepKind
+from catalog_db.models import Complaint, ComplaintEvent, ReadingSession, Role, StaffMember, Visit, Visitor
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, complaint_level, days_left
+from catalog_db.rules.desk.contacts import email_of, name_key, phone_of
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
-from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
-from desktop.desk.complaint_steps import LONGEST_LINE, LONGEST_TEXT, add_step, checked, count_steps, steps_of
-from desktop.desk.complaints.values import ComplaintDetails, ComplaintForm, ComplaintLine, ComplaintReceipt
+from desktop.desk.complaints.values import (
+    ComplaintChanged,
+    ComplaintDetails,
+    ComplaintForm,
+    ComplaintInvalid,
+    ComplaintLine,
+    ComplaintReceipt,
+    ComplaintStep,
+    ComplaintUnknown,
+)
 from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings.model import Settings
+
+# The history of a complaint: each step with what was said, in the order in which they were done.
+
+LONGEST_TEXT: Final = 4_000
+LONGEST_LINE: Final = 120
+
+
+def add_step(
+    session: Session,
+    complaint: Complaint,
+    actor: Actor,
+    at: datetime,
+    *,
+    kind: ComplaintStepKind = ComplaintStepKind.STEP,
+    note: str = "",
+    classification: str = "",
+    plan: str = "",
+    answer: str = "",
+) -> None:
+    """Put a step behind the others. The session holds the write lock, so no two get one place."""
+    position = count_steps(session, complaint.id) + 1
+    session.add(
+        ComplaintEvent(
+            complaint_id=complaint.id, position=position, kind=kind, at=at, state=complaint.state, note=note,
+            classification=classification, plan=plan, answer=answer, staff_id=actor.staff_id,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def count_steps(session: Session, complaint_id: UUID) -> int:
+    steps = select(func.count()).select_from(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint_id)
+    return session.scalar(steps) or 0
+
+
+def steps_of(session: Session, complaint_id: UUID) -> tuple[ComplaintStep, ...]:
+    """Oldest first."""
+    rows = session.execute(
+        select(ComplaintEvent, StaffMember.full_name)
+        .outerjoin(StaffMember, StaffMember.id == ComplaintEvent.staff_id)
+        .where(ComplaintEvent.complaint_id == complaint_id)
+        .order_by(ComplaintEvent.position)
+    ).all()
+    return tuple(
+        ComplaintStep(
+            step.at, ComplaintState(step.state), step.note, name or "", ComplaintStepKind(step.kind),
+            step.classification, step.plan, step.answer,
+        )
+        for step, name in rows
+    )  # fmt: skip
+
+
+def checked(field: str, text: str, longest: int) -> str:
+    """Without signs that nobody can see, but with its lines. Raises ComplaintInvalid where it is too long."""
+    shown = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co"))
+    if len(shown.strip()) > longest:
+        raise ComplaintInvalid(field, "too_long")
+    return shown.strip()
 
 
 class Complaints(Service):
@@ -299,3 +361,45 @@ def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
         row.id, row.number, ComplaintState(row.state), row.classification, row.name, row.text, row.received_at, row.due,
         days_left(row.due, today, closed_on), complaint_level(row.due, today, closed_on), row.escalated,
     )  # fmt: skip
+
+
+# Which complaints are a visitor's: those about his visits, and those that say how he is reached.
+
+_REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach him
+
+
+def contacts_in(text: str) -> set[str]:
+    """The addresses and numbers in a line, as the guest book keeps them; what can be none, as it was written."""
+    found = (part.strip() for part in _REACHED.findall(text))
+    return {email_of(part.rstrip(".")) or phone_of(part) or part for part in found}
+
+
+def complaints_of(session: Session, entries: Sequence[UUID], visits: Sequence[UUID]) -> list[Complaint]:
+    """By number.
+
+    A complaint without a visit belongs to whom its address or number belongs to, unless it gives another name; where
+    several visitors share that, it has to give his.
+
+    Args:
+        entries: The visitor's entry, and those that were made one with it.
+        visits: All of his.
+    """
+    known = list(session.execute(select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(entries))))
+    names = {word for row in known for word in name_key(row.name).split()}
+    contacts = {contact for row in known for contact in (row.email, row.phone) if contact}
+    found = list(session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))))
+    about_none = select(Complaint).where(Complaint.visit_id.is_(None), Complaint.contact != "")
+    for complaint in session.scalars(about_none) if contacts else ():
+        said = contacts_in(complaint.contact) & contacts
+        own = bool(names.intersection(name_key(complaint.name).split()))
+        if said and (own or not (complaint.name or _are_shared(session, said, entries))):
+            found.append(complaint)
+    return sorted(found, key=lambda complaint: complaint.number)
+
+
+def _are_shared(session: Session, contacts: set[str], entries: Sequence[UUID]) -> bool:
+    """Whether another visitor has one of these, too."""
+    others = select(Visitor.id).where(
+        or_(Visitor.email.in_(contacts), Visitor.phone.in_(contacts)), Visitor.id.not_in(entries)
+    )
+    return session.scalar(others.limit(1)) is not None

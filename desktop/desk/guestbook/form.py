@@ -5,15 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
 from catalog_db.rules.desk.options import OTHER, OptionList, OptionTable, age_band
 from desktop.desk.guestbook.values import VisitForm
-from desktop.desk.option_table import option_table
 from desktop.desk.values import FieldProblem
-from desktop.desk_settings import DeskSettings
+from desktop.settings.model import DeskSettings
+
+# The option lists of the guest book and of complaints, as the program brings them.
+
+
+@cache
+def option_table() -> OptionTable:
+    return OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text(encoding="utf-8"))
+
 
 _LONGEST: Final = {
     "name": 120, "email": 254, "phone": 40, "occupation_other": 120, "institution_category_other": 120,

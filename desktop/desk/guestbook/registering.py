@@ -16,9 +16,8 @@ from catalog_db.rules.desk.numbering import ticket_number, visit_number, visit_p
 from desktop.actors import Actor
 from desktop.desk import numbers
 from desktop.desk.clock import Moment
-from desktop.desk.consent_wordings import keep_wording
 from desktop.desk.guestbook.form import FormRules, Origin
-from desktop.desk.guestbook.rows import copy_classes, find_visitor, write_consents, write_visitor
+from desktop.desk.guestbook.rows import copy_classes, find_visitor, keep_wording, write_consents, write_visitor
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import Numbers

@@ -1,18 +1,47 @@
 """Rows of visitors: written from forms, read into cards."""
 
+import hashlib
+import json
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Consent, EmailProof, Mark, PublicationReport, Rating, Ticket, Visit, Visitor
+from catalog_db.models import (
+    Consent,
+    ConsentWording,
+    EmailProof,
+    Mark,
+    PublicationReport,
+    Rating,
+    Ticket,
+    TicketState,
+    Visit,
+    Visitor,
+)
 from catalog_db.rules.desk.contacts import name_key
 from catalog_db.rules.desk.options import age_band
-from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.entry_marks import reasons_of
+from desktop.desk.guestbook.form import ConsentItem
+from desktop.desk.guestbook.texts import notice_text
+from desktop.desk.guestbook.values import (
+    ConsentCard,
+    Registered,
+    TicketSlip,
+    VisitForm,
+    VisitLine,
+    VisitorCard,
+    VisitorDetails,
+    VisitTicket,
+)
 from desktop.desk.values import VisitorUnknown
+from desktop.settings.appearance import Language
+from desktop.settings.model import Settings
 
 _OPTIONAL: Final = ("phone", "home_region", "disability")
 _TELLING: Final = (
@@ -182,3 +211,129 @@ def forget_identity(row: Visitor, now: datetime) -> None:
     for name in _TELLING:
         setattr(row, name, "")
     row.birth_year, row.guardian_consent, row.changed_at = None, False, now
+
+
+# The words that visitors were shown when they agreed, kept for as long as the proof is.
+
+
+@dataclass(frozen=True, slots=True)
+class WordingTexts:
+    """The privacy notice and what stood beside each box, in both languages.
+
+    Attributes:
+        items: Of each item of consent its words, Indonesian and English.
+    """
+
+    version: str
+    first_shown_at: datetime
+    notice: str
+    notice_en: str
+    items: dict[str, tuple[str, str]]
+
+
+def keep_wording(session: Session, settings: Settings, items: Iterable[ConsentItem], at: datetime) -> UUID:
+    """The id of the words that are shown now; they are kept where they are others than before.
+
+    So words that somebody changed without a new version are told apart, too.
+    """
+    texts = json.dumps({item.key: [item.text, item.text_en] for item in items}, ensure_ascii=False, sort_keys=True)
+    notices = [notice_text(settings, language) for language in (Language.INDONESIAN, Language.ENGLISH)]
+    version = settings.privacy.text_version
+    digest = hashlib.sha256("\0".join((version, *notices, texts)).encode()).hexdigest()
+    known = session.scalar(select(ConsentWording.id).where(ConsentWording.sha256 == digest))
+    if known is not None:
+        return known
+    row = ConsentWording(
+        version=version, sha256=digest, notice=notices[0], notice_en=notices[1], items=texts, first_shown_at=at
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def wording_texts(row: ConsentWording) -> WordingTexts:
+    items = {key: (str(both[0]), str(both[1])) for key, both in json.loads(row.items).items()}
+    return WordingTexts(row.version, row.first_shown_at, row.notice, row.notice_en, items)
+
+
+# The list of the visits of a day, read from the records.
+
+
+def visits_of(session: Session, day: date) -> list[VisitLine]:
+    """All of a day, in the order of their numbers."""
+    return sorted(_lines(session, Visit.service_day == day), key=lambda line: (len(line.visit), line.visit))
+
+
+def visits_of_visitor(session: Session, visitor_id: UUID, limit: int) -> list[VisitLine]:
+    """The last ones of a visitor, newest first."""
+    newest = select(Visit.id).where(Visit.visitor_id == visitor_id).order_by(Visit.registered_at.desc()).limit(limit)
+    return sorted(_lines(session, Visit.id.in_(newest)), key=lambda line: line.registered_at, reverse=True)
+
+
+def _lines(session: Session, which: ColumnElement[bool]) -> list[VisitLine]:
+    tickets: defaultdict[UUID, list[VisitTicket]] = defaultdict(list)
+    rows = session.execute(
+        select(Ticket.visit_id, Ticket.number, Ticket.service, Ticket.state, Ticket.desk)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .where(which)
+        .order_by(Ticket.place)
+    )
+    for visit_id, number, service, state, desk in rows:
+        tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
+    wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(which)
+    found = session.execute(wanted).all()
+    marks = reasons_of(session, [visit.id for visit, _ in found])
+    return [
+        replace(_line(visit, visitor, tuple(tickets[visit.id])), marks=marks.get(visit.id, ()))
+        for visit, visitor in found
+    ]
+
+
+def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> VisitLine:
+    return VisitLine(
+        visit_id=visit.id,
+        visit=visit.number,
+        visitor_id=visitor.id,
+        visitor_name=visitor.name,
+        institution=visitor.institution,
+        origin=visit.origin,
+        registered_at=visit.registered_at,
+        left_at=visit.left_at,
+        priority=visit.priority,
+        people=max(1, visit.group_male + visit.group_female),
+        id_card_shown=visit.id_card_shown,
+        need=visit.need,
+        need_met=visit.need_met,
+        tickets=tickets,
+        mistaken=visit.mistaken,
+    )
+
+
+# Slips: what is handed out for a visit, read from its rows.
+
+
+def slip_of(session: Session, visit: Visit) -> Registered:
+    """The slip of a visit; `ahead` counts those who wait before at this moment."""
+    tickets = session.scalars(select(Ticket).where(Ticket.visit_id == visit.id).order_by(Ticket.place)).all()
+    return Registered(
+        visit_id=visit.id,
+        visit=visit.number,
+        code=visit.code,
+        token_hex=visit.token.hex(),
+        registered_at=visit.registered_at,
+        visitor_name=session.get_one(Visitor, visit.visitor_id).name,
+        tickets=tuple(TicketSlip(row.number, row.service, _ahead(session, row), row.desk) for row in tickets),
+    )
+
+
+def _ahead(session: Session, ticket: Ticket) -> int:
+    if ticket.state != TicketState.WAITING:
+        return 0
+    earlier = and_(Ticket.priority == ticket.priority, Ticket.place < ticket.place)
+    if not ticket.priority:
+        earlier = or_(earlier, Ticket.priority)
+    before = select(func.count()).select_from(Ticket.__table__).where(
+        Ticket.service_day == ticket.service_day, Ticket.service == ticket.service,
+        Ticket.state == TicketState.WAITING, earlier,
+    )  # fmt: skip
+    return session.scalar(before) or 0

@@ -1,38 +1,144 @@
 """The guest book: a visitor comes, and gets a visit number and tickets (design section 7)."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit
+from catalog_db.models import OPEN_STATES, ReadingSession, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.desk.tickets import EventKind
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, dated_at
 from desktop.desk.clock import Moment
-from desktop.desk.day_visits import visits_of
-from desktop.desk.days import end_visit
+from desktop.desk.days import ServiceDays, end_visit
 from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.guestbook.registering import Coming, Registering
-from desktop.desk.guestbook.rows import find_visitor
+from desktop.desk.guestbook.rows import find_visitor, slip_of, visits_of
 from desktop.desk.guestbook.values import DayState, Registered, VisitForm, VisitLine
 from desktop.desk.journal import Journal
-from desktop.desk.late_entries import PaperTimes
-from desktop.desk.mistakes import reason_of, withdraw
-from desktop.desk.service_days import ServiceDays
-from desktop.desk.slips import slip_of
-from desktop.desk.tickets import begin_serving
-from desktop.desk.values import DayClosed, DeskBusy, FieldProblem, VisitInvalid, VisitorStillHere, VisitUnknown
+from desktop.desk.seats.undo import UNDONE
+from desktop.desk.tickets import add_past, begin_serving, change, tell_again
+from desktop.desk.values import (
+    DayClosed,
+    DeskBusy,
+    FieldProblem,
+    MistakeTooLate,
+    VisitInvalid,
+    VisitorStillHere,
+    VisitUnknown,
+)
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings.model import Settings
+
+# Visits that were written on paper while there was no power, and come into the records later.
+
+OLDEST: Final = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTimes:
+    """The times on a paper form. Served and done are there together or not at all: then nobody knows of a service."""
+
+    registered_at: datetime
+    served_at: datetime | None
+    done_at: datetime | None
+
+    def problems(self, now: datetime, *, of_lost_visit: bool = False) -> Iterable[FieldProblem]:
+        """What is wrong with them. `of_lost_visit`: its number says of which day it is, however long ago."""
+        given = {"registered_at": self.registered_at, "served_at": self.served_at, "done_at": self.done_at}
+        times = {name: at for name, at in given.items() if at is not None}
+        naive = [name for name, at in times.items() if at.tzinfo is None]
+        if naive:
+            return [FieldProblem(name, "form") for name in naive]
+        found = [
+            FieldProblem(name, "range")
+            for name, at in times.items()
+            if at > now or (at < now - OLDEST and not of_lost_visit)
+        ]
+        if (self.served_at is None) != (self.done_at is None):
+            found.append(FieldProblem("served_at" if self.served_at is None else "done_at", "empty"))
+        for earlier, later in (("registered_at", "served_at"), ("served_at", "done_at")):
+            if earlier in times and later in times and times[later] < times[earlier]:
+                found.append(FieldProblem(later, "order"))
+        return found
+
+    def end(self, session: Session, actor: Actor, visit: Visit, tickets: Iterable[Ticket], written: Moment) -> None:
+        """Let a visit and its tickets have gone the way that the paper tells.
+
+        One of today without a service still waits; what became of one of an earlier day nobody knows.
+        """
+        if self.served_at is not None and self.done_at is not None:
+            steps: list[tuple[EventKind, TicketState, datetime]] = [
+                (EventKind.SERVE, TicketState.SERVING, self.served_at),
+                (EventKind.DONE, TicketState.DONE, self.done_at),
+            ]
+            left_at = self.done_at
+        elif visit.service_day != written.day:
+            steps = [(EventKind.CLOSE, TicketState.CANCELLED, self.registered_at)]
+            left_at = self.registered_at
+        else:
+            return
+        for ticket in tickets:
+            add_past(session, actor, ticket, steps)
+        visit.left_at = left_at
+
+
+# A page of the guest book that was completed by mistake: nobody came, or it was somebody else.
+
+WITHIN: Final = timedelta(minutes=15)  # of completing it
+_LONGEST_REASON: Final = 300
+
+
+def reason_of(text: str) -> str:
+    """The reason in one line.
+
+    Raises:
+        VisitInvalid: There is none, or it is too long.
+    """
+    reason = " ".join(text.split())
+    if not reason or len(reason) > _LONGEST_REASON:
+        raise VisitInvalid((FieldProblem("reason", "too_long" if reason else "empty"),))
+    return reason
+
+
+def withdraw(session: Session, moment: Moment, actor: Actor, visit: Visit, reason: str) -> None:
+    """End a visit as one that never was. Its number and those of its tickets are not given out again.
+
+    Raises:
+        MistakeTooLate: It was longer ago, or somebody was served or seated by it.
+    """
+    if _is_late(visit.entered_at, moment.at) or _was_used(session, visit):
+        raise MistakeTooLate(visit.number)
+    for ticket in session.scalars(select(Ticket).where(Ticket.visit_id == visit.id, Ticket.state.in_(OPEN_STATES))):
+        change(session, moment, actor, ticket, EventKind.CANCEL, TicketState.CANCELLED, reason=reason)
+    end_visit(session, moment, actor, visit)
+    visit.mistaken = reason
+    tell_again(session, visit.id)  # also of tickets that had ended before
+
+
+def _is_late(entered_at: datetime, now: datetime) -> bool:
+    return now - entered_at > WITHIN
+
+
+def _was_used(session: Session, visit: Visit) -> bool:
+    served = (
+        select(TicketEvent.id)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .where(Ticket.visit_id == visit.id, TicketEvent.kind == EventKind.SERVE)
+    )
+    seated = exists().where(ReadingSession.visit_id == visit.id, ReadingSession.end_reason != UNDONE)
+    return session.scalars(served.limit(1)).first() is not None or bool(session.scalar(select(seated)))
+
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 

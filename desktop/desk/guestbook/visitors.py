@@ -9,26 +9,27 @@ from catalog_db.database import Database
 from catalog_db.models import ConsentWording, Role, Visit, Visitor
 from catalog_db.rules.catalogue.words import digits
 from catalog_db.rules.desk.contacts import name_key, phone_of
-from catalog_db.rules.desk.numbering import is_visit_number
+from catalog_db.rules.desk.numbering import TOKEN_BYTES, is_visit_number, read_slip
 from catalog_db.rules.desk.possible_duplicates import ALIKE, Person, likeness
-from catalog_db.rules.slip_code import TOKEN_BYTES, read_slip
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.consent_wordings import WordingTexts, keep_wording, wording_texts
-from desktop.desk.day_visits import visits_of_visitor
+from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.rows import (
+    WordingTexts,
     cards_of,
     consent_history,
     copy_classes,
     details_of,
     find_visitor,
+    keep_wording,
     merge_rows,
+    visits_of_visitor,
+    wording_texts,
     write_consents,
     write_visitor,
 )
 from desktop.desk.guestbook.values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
-from desktop.desk.service_days import ServiceDays
 from desktop.desk.values import BothStillHere, VisitInvalid, VisitUnknown, WordingUnknown
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs

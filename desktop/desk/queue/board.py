@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from desktop.desk_settings import WorkingHours
+from desktop.settings.model import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)

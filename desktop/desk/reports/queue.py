@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent, Visit
 from catalog_db.rules.desk.sla import Measure, compliance, measure_day, previous_of_day
-from catalog_db.rules.ticket_course import Course, course
+from catalog_db.rules.desk.tickets import Course, course
+from desktop.desk.clock import limits_of, working_time, zone_of
 from desktop.desk.days import LEFT_OPEN
-from desktop.desk.office_hours import limits_of, working_time, zone_of
 from desktop.desk.reports.values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
 from desktop.desk.seats.undo import UNDONE
-from desktop.desk_settings import StartEvent
-from desktop.settings.model import Settings
+from desktop.settings.model import Settings, StartEvent
 
 _ALL = ""
 Timed = tuple[Course, Measure]

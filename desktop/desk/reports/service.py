@@ -1,6 +1,6 @@
 """Reports of the desk, counted from visits, tickets and complaints at the moment they are asked for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from statistics import median
@@ -15,6 +15,15 @@ from catalog_db.database import Database
 from catalog_db.models import (
     Complaint,
     ComplaintState,
+    CopyRequest,
+    Delivery,
+    DeliveryState,
+    Loan,
+    PublicationReport,
+    Rating,
+    ReadingEvent,
+    ReportState,
+    RequestState,
     Role,
     ServiceDay,
     Ticket,
@@ -27,10 +36,7 @@ from catalog_db.rules.security.suppression import LEAST, suppress_line, suppress
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.clock import last_before_jump
-from desktop.desk.delivery_reporting import delivery_report
 from desktop.desk.entry_marks import EntryKind, late_in
-from desktop.desk.opinion_reporting import opinion_report
-from desktop.desk.reading_reporting import reading_report
 from desktop.desk.reports.queue import queue_report
 from desktop.desk.reports.values import (
     OTHER_PLACES,
@@ -40,7 +46,10 @@ from desktop.desk.reports.values import (
     HourCount,
     OpinionReport,
     Period,
+    PublicationCopies,
+    PublicationReading,
     QueueReport,
+    RatedPublication,
     ReadingReport,
     SkdRespondent,
     UnmetNeed,
@@ -49,6 +58,140 @@ from desktop.desk.reports.values import (
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
+
+# What was read, and for how long: by publication and by day, never by person.
+
+
+def reading_report(session: Session, period: Period, zone: ZoneInfo) -> ReadingReport:
+    begin = datetime.combine(period.first, time.min, zone)
+    end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+    events = select(
+        ReadingEvent.publication_id, ReadingEvent.session_id, ReadingEvent.first_page, ReadingEvent.last_page,
+        ReadingEvent.seconds, ReadingEvent.at,
+    ).where(ReadingEvent.at >= begin, ReadingEvent.at < end)  # fmt: skip
+    seconds: Counter[UUID] = Counter()
+    pages: Counter[UUID] = Counter()
+    readers: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    days: Counter[date] = Counter()
+    guests = 0
+    for event in session.execute(events):
+        seconds[event.publication_id] += event.seconds
+        pages[event.publication_id] += event.last_page - event.first_page + 1
+        days[event.at.astimezone(zone).date()] += event.seconds
+        if event.session_id is None:
+            guests += event.seconds
+        else:
+            readers[event.publication_id].add(event.session_id)
+    return ReadingReport(
+        period=period,
+        seconds=seconds.total(),
+        guest_seconds=guests,
+        sessions=len(set().union(*readers.values())) if readers else 0,
+        publications=tuple(
+            PublicationReading(each, read, pages[each], _shown(len(readers[each])))
+            for each, read in sorted(seconds.items(), key=lambda found: (-found[1], str(found[0])))
+        ),
+        days=dict(sorted(days.items())),
+    )
+
+
+def _shown(readers: int) -> int | None:
+    """Who alone read something is nobody's business."""
+    return readers if readers == 0 or readers >= LEAST else None
+
+
+# Copies that were handed out and printed copies that were lent: by kind, way, day and publication, never by person.
+
+
+def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> DeliveryReport:
+    """What the ledger says of a period; copies that never left are counted apart."""
+    begin = datetime.combine(period.first, time.min, zone)
+    end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+    rows = session.execute(
+        select(
+            Delivery.publication_id, Delivery.title, Delivery.kind, Delivery.channel, Delivery.page_count,
+            Delivery.state, Delivery.delivered_at, Delivery.visit_id,
+        )
+        .where(Delivery.delivered_at >= begin, Delivery.delivered_at < end)
+        .order_by(Delivery.delivered_at)
+    ).all()  # fmt: skip
+    left = [row for row in rows if row.state == DeliveryState.DELIVERED]
+    copies: Counter[UUID] = Counter(row.publication_id for row in left)
+    pages: Counter[UUID] = Counter()
+    days: Counter[date] = Counter()
+    for row in left:
+        pages[row.publication_id] += row.page_count
+        days[row.delivered_at.astimezone(zone).date()] += 1
+    titles = {row.publication_id: row.title for row in left}  # the last one: as it was called then
+    refused = select(func.count()).where(
+        CopyRequest.state == RequestState.REFUSED, CopyRequest.settled_at >= begin, CopyRequest.settled_at < end
+    )
+    loans = session.execute(
+        select(Loan.lent_at, Loan.returned_at).where(Loan.lent_at >= begin, Loan.lent_at < end)
+    ).all()
+    times = [round((row.returned_at - row.lent_at).total_seconds()) for row in loans if row.returned_at]
+    return DeliveryReport(
+        period=period,
+        copies=len(left),
+        pages=pages.total(),
+        visits=len({row.visit_id for row in left}),
+        kinds=dict(Counter(row.kind for row in left)),
+        channels=dict(Counter(row.channel for row in left)),
+        days=dict(sorted(days.items())),
+        publications=tuple(
+            PublicationCopies(one, titles[one], count, pages[one])
+            for one, count in sorted(copies.items(), key=lambda found: (-found[1], titles[found[0]], str(found[0])))
+        ),
+        failed=sum(row.state == DeliveryState.FAILED for row in rows),
+        unclear=sum(row.state == DeliveryState.MAKING for row in rows),
+        refused=session.scalar(refused) or 0,
+        loans=len(loans),
+        loan_median_s=round(median(times)) if times else None,
+    )
+
+
+# What visitors think of publications, and what they reported: by publication and by reason, never by person.
+
+_MOST_BOOKS: Final = 50
+
+
+def opinion_report(session: Session, options: OptionTable, period: Period, zone: ZoneInfo) -> OpinionReport:
+    begin = datetime.combine(period.first, time.min, zone)
+    end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+    given = select(func.count()).select_from(Rating).where(Rating.rated_at >= begin, Rating.rated_at < end)
+    row = PublicationReport
+    found = session.execute(
+        select(row.reason, row.state, row.reported_at, row.settled_at).where(
+            row.reported_at >= begin, row.reported_at < end
+        )
+    ).all()
+    after = late_in(session, period.first, period.last, end)
+    took = [(line.settled_at - line.reported_at) / timedelta(days=1) for line in found if line.settled_at]
+    reasons = Counter(line.reason for line in found)
+    return OpinionReport(
+        period=period,
+        ratings=session.scalar(given) or 0,
+        best=_best(session, end),
+        reports=len(found),
+        reasons=tuple(Cell(code, reasons[code], reasons[code]) for code in options.codes(OptionList.REPORT_REASON)),
+        states={state.value: sum(line.state == state for line in found) for state in ReportState},
+        median_days=median(took) if took else None,
+        after_period=sum(after.get(kind, 0) for kind in (EntryKind.RATING, EntryKind.REPORT)),
+    )
+
+
+def _best(session: Session, end: datetime) -> tuple[RatedPublication, ...]:
+    count, stars = func.count(), func.sum(Rating.stars)
+    rated = (
+        select(Rating.publication_id, count, stars)
+        .where(Rating.rated_at < end)
+        .group_by(Rating.publication_id)
+        .having(count >= LEAST)
+    )
+    # Half up, in whole numbers, as on the page of a publication.
+    books = [RatedPublication(each, (20 * sum_ + n) // (2 * n), n) for each, n, sum_ in session.execute(rated)]
+    return tuple(sorted(books, key=lambda book: (-book.tenths, -book.count, str(book.publication_id)))[:_MOST_BOOKS])
+
 
 # Traits of people: small cells of these are suppressed; the others tell nothing of anybody.
 _PERSONAL: Final = (

@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import FeedbackAnswer, Role, Ticket, TicketState, Visit
 from catalog_db.rules.desk.options import OptionList, OptionTable
-from catalog_db.rules.sample_size import sample_size
 from catalog_db.rules.security.suppression import suppress_line
 from catalog_db.rules.survey import skm
 from catalog_db.rules.survey.periods import Period
+from catalog_db.rules.survey.skm import sample_size
 from desktop.actors import Actor
 from desktop.desk.entry_marks import EntryKind, late_in
-from desktop.desk.reports.values import Cell
-from desktop.desk.skm_values import SkmResult, TrendPoint
+from desktop.desk.reports.values import Cell, SkmResult, TrendPoint
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 

@@ -17,10 +17,10 @@ from catalog_db.models import (
     Visit,
     Visitor,
 )
-from catalog_db.rules.seat_time import seat_level
+from catalog_db.rules.desk.levels import seat_level
 from desktop.actors import DeviceMode
 from desktop.desk.seats.values import SeatCard, SeatMap, SeatScreen, SeatState, SeatWaiting
-from desktop.desk.visit_tickets import main_number
+from desktop.desk.tickets import main_number
 from desktop.security.devices import is_there
 
 _OPEN = ReadingSession.ended_at.is_(None)

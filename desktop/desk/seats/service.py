@@ -15,12 +15,10 @@ from catalog_db.models import Device, ReadingSession, Role, SeatMessage, SeatReq
 from catalog_db.rules.catalogue.titles import clean
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.leaving import leave_if_over
-from desktop.desk.seat_errors import ReadingEnded, SeatBusy, SeatInvalid, VisitSeated
 from desktop.desk.seats.reading import open_at, read_map, read_screen
 from desktop.desk.seats.undo import undo_step
-from desktop.desk.seats.values import SeatMap, SeatScreen
-from desktop.desk.visit_tickets import main_ticket
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatMap, SeatScreen, VisitSeated
+from desktop.desk.tickets import leave_if_over, main_ticket
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import ReadingSession, SeatRequest
-from desktop.desk.leaving import come_back
-from desktop.desk.seat_errors import SeatUndoTooLate
+from desktop.desk.seats.values import SeatUndoTooLate
+from desktop.desk.tickets import come_back
 
 UNDONE: Final = "undone"  # a reading session that never counted
 _WITHIN: Final = timedelta(minutes=10)

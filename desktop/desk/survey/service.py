@@ -16,10 +16,16 @@ from catalog_db.rules.survey.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.entry_marks import EntryKind, note_entry
-from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.survey.requests import ask_visit, drop_request, forget_requests
-from desktop.desk.survey.values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
-from desktop.desk.visit_tickets import main_number, main_ticket
+from desktop.desk.survey.values import (
+    LONGEST_COMMENT,
+    FeedbackForm,
+    FeedbackGivenBefore,
+    FeedbackInvalid,
+    FeedbackNotAsked,
+    FeedbackPrompt,
+)
+from desktop.desk.tickets import main_number, main_ticket
 from desktop.services import Service, about, may_wait, needs
 from desktop.settings.model import Settings
 

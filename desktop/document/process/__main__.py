@@ -5,7 +5,7 @@ import os
 import sys
 from typing import BinaryIO
 
-from desktop.reading.pixel_slots import PixelSlots
+from desktop.document.transport import PixelSlots
 
 
 def main(arguments: list[str]) -> None:

@@ -4,9 +4,7 @@ import time
 
 import pymupdf
 
-from desktop.document.process.document import Holder
-from desktop.reading.document_process.memory import empty_store
-from desktop.reading.extraction_messages import (
+from desktop.document.messages import (
     COVER_HEIGHT,
     COVER_WIDTH,
     MAX_PAGE_TEXT,
@@ -18,6 +16,7 @@ from desktop.reading.extraction_messages import (
     PageTexts,
     StyledLine,
 )
+from desktop.document.process.document import Holder, empty_store
 
 _BATCH_S = 0.5  # so that a cancelled import ends soon
 _MAX_TITLE = 2_000

@@ -1,15 +1,114 @@
 """The loop of the document process: read a request, answer it."""
 
 import gc
-from typing import BinaryIO
+import re
+import traceback
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 import pymupdf
+from pymupdf import mupdf
 
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document import messages
+from desktop.document.messages import (
+    CodesRead,
+    CompareText,
+    Copied,
+    Failure,
+    GetCover,
+    GetFrontMatter,
+    GetTexts,
+    MakeCopy,
+    ReadCodes,
+    TextCompared,
+)
+from desktop.document.process import document, extraction, finding, rendering, text
 from desktop.document.process.document import Holder
-from desktop.document.transport import decode, encode, read_frame, write_frame
-from desktop.reading.document_process.dispatch import HANDLERS
-from desktop.reading.document_process.problems import failure
-from desktop.reading.pixel_slots import PixelSlots
+from desktop.document.transport import PixelSlots, decode, encode, read_frame, write_frame
+
+# Which function answers which request.
+
+
+def _make_copy(holder: Holder, request: MakeCopy) -> Copied:
+    """pikepdf is loaded with the first copy: the viewer's process makes none."""
+    from desktop.document.process import softcopy
+
+    return softcopy.make_copy(holder, request)
+
+
+def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
+    """As for copies: only who verifies them reads codes."""
+    from desktop.document.process import codes
+
+    return codes.read_codes(holder, request)
+
+
+def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
+    """Likewise."""
+    from desktop.document.process import codes as comparing
+
+    return comparing.compare_text(holder, request)
+
+
+# A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
+HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
+    messages.Open: document.open_document,
+    messages.Close: document.close_document,
+    messages.Rest: document.rest,
+    messages.Render: rendering.render,
+    messages.Thumbnail: rendering.thumbnail,
+    messages.GetMark: rendering.mark,
+    messages.Find: finding.find,
+    messages.GetWords: text.words,
+    messages.GetText: text.page_text,
+    messages.GetLinks: text.links,
+    GetTexts: extraction.page_texts,
+    GetFrontMatter: extraction.front_matter,
+    GetCover: extraction.cover,
+    MakeCopy: _make_copy,
+    ReadCodes: _read_codes,
+    CompareText: _compare_text,
+}
+
+
+# What went wrong in MuPDF, in the words of the catalogue of problems. Hostile files make MuPDF raise all of
+# FileDataError, EmptyFileError, FzError*, RuntimeError, IndexError, ValueError and RecursionError, so any exception
+# counts as damage unless it is known to be something else.
+
+# What MuPDF says when an allocation was refused.
+_OUT_OF_MEMORY = re.compile(r"malloc|calloc|realloc|out of memory|cannot allocate", re.IGNORECASE)
+
+
+def failure(error: BaseException, page: int | None, path: str | None) -> Failure:
+    """Tell what an exception means; the path is taken out of its text."""
+    if isinstance(error, DocumentFailed):
+        return Failure(error.problem, error.page if error.page is not None else page, _discreet(error.detail, path))
+    return Failure(_problem(error), page, _discreet(f"{type(error).__name__}: {error} ({_place(error)})", path))
+
+
+def _problem(error: BaseException) -> DocumentProblem:
+    match error:
+        case FileNotFoundError() | PermissionError() | IsADirectoryError() | pymupdf.FileNotFoundError():
+            return DocumentProblem.MISSING
+        case MemoryError() | mupdf.FzErrorLimit():
+            return DocumentProblem.TOO_LARGE
+        case _ if _OUT_OF_MEMORY.search(str(error)):
+            return DocumentProblem.TOO_LARGE
+    return DocumentProblem.DAMAGED
+
+
+def _discreet(text: str, path: str | None) -> str:
+    """Without the path: a folder may name its user. At most 300 characters on one line."""
+    if path:
+        text = text.replace(path, "file")
+    return " ".join(text.split())[:300]
+
+
+def _place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "document_process" in frame.filename]
+    return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "?"
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, slots: PixelSlots) -> None:

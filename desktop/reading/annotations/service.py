@@ -16,9 +16,8 @@ from catalog_db.models.reading import MarkKind
 from catalog_db.rules.reading.anchors import Anchor, anchor_words, find_in_words
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, happened_at, has_waited
-from desktop.desk.seat_errors import ReadingEnded
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
-from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
+from desktop.desk.seats.values import ReadingEnded
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, MarkInvalid, MarkUnknown, NewMark
 from desktop.reading.sittings.service import marks_owner, sitting_of
 from desktop.services import Service, about, kept_first, may_wait, needs
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import MarkKind
 
 
@@ -61,3 +62,22 @@ class MarkEntry:
     made_at: datetime
     page: int | None
     fit: MarkFit
+
+
+# What is expected to go wrong with marks.
+
+
+@dataclass(eq=False)
+class MarkUnknown(ReadingRoomError):
+    """There is no such mark, or it is another visitor's: both look alike."""
+
+
+@dataclass(eq=False)
+class MarkInvalid(ReadingRoomError):
+    """What was said of a mark can't be kept.
+
+    `reason`: of `label`, `note` or `quote` "too_long"; of `page`, `areas` or `color` "range"; of `marks` "too_many".
+    """
+
+    field: str
+    reason: str

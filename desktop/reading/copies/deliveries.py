@@ -4,13 +4,16 @@ The service knows no files, so it works over the network as well: `begin` writes
 copy has to say; whoever made and handed it out says `finish`, and `abandon` where it never left (`copy_release`).
 """
 
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
@@ -19,6 +22,8 @@ from catalog_db.models import (
     CopyKind,
     CopyRequest,
     Delivery,
+    DeliveryKey,
+    DeliverySerial,
     DeliveryState,
     Publication,
     RequestState,
@@ -27,36 +32,93 @@ from catalog_db.models import (
     Visitor,
 )
 from catalog_db.rules.catalogue.titles import clean
-from catalog_db.rules.reading.check_code import check_code
+from catalog_db.rules.reading.check_code import KEY_BYTES, CopyFacts, check_code, serial_number
 from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages, written
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.journal import Journal
+from desktop.desk.values import VisitUnknown
 from desktop.document.watermark import initials
-from desktop.reading.copies.values import Channel, CopyOrder, CopyWish, OwnRequest, RequestLine
-from desktop.reading.delivery_errors import (
+from desktop.reading.copies.values import (
+    Channel,
     CopyImpossible,
+    CopyOrder,
     CopyPagesInvalid,
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
     CopyTooLate,
+    CopyWish,
     DeliverySettled,
+    DeliveryUnknown,
+    OwnRequest,
+    RequestLine,
     TooManyCopyRequests,
 )
-from desktop.reading.delivery_rows import (
-    delivery_row,
-    facts_of,
-    newest_key,
-    next_serial,
-    request_row,
-    visit_numbered,
-    visit_reading,
-)
+from desktop.reading.sittings.service import sitting_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
+
+# Rows behind copies: the visit that asks, serials and keys, facts of a check code. Within one unit of work.
+
+
+def visit_reading(session: Session, actor: Actor) -> Visit:
+    """The visit that signed in where the actor is. Raises ReadingEnded."""
+    return session.get_one(Visit, sitting_of(session, actor).visit_id)
+
+
+def visit_numbered(session: Session, number: str) -> Visit:
+    """Raises VisitUnknown."""
+    found = session.scalars(select(Visit).where(Visit.number == number)).one_or_none()
+    if found is None:
+        raise VisitUnknown(number)
+    return found
+
+
+def request_row(session: Session, request_id: UUID) -> CopyRequest:
+    """Raises CopyRequestUnknown."""
+    row = session.get(CopyRequest, request_id)
+    if row is None:
+        raise CopyRequestUnknown()
+    return row
+
+
+def delivery_row(session: Session, delivery_id: UUID) -> Delivery:
+    """Raises DeliveryUnknown."""
+    row = session.get(Delivery, delivery_id)
+    if row is None:
+        raise DeliveryUnknown()
+    return row
+
+
+def next_serial(session: Session, journal: Journal, room_code: str, at: datetime) -> str:
+    """A serial that no copy has, not even one that a restored room has forgotten. The session holds the write lock."""
+    floor = journal.highest_serial()
+    one = insert(DeliverySerial).values(position=1, value=floor + 1)
+    higher = one.on_conflict_do_update(
+        index_elements=[DeliverySerial.position], set_={"value": func.max(DeliverySerial.value, floor) + 1}
+    )
+    serial = serial_number(room_code, session.scalars(higher.returning(DeliverySerial.value)).one())
+    journal.give_serial(session, at, serial)
+    return serial
+
+
+def newest_key(session: Session, at: datetime) -> DeliveryKey:
+    """The key of new check codes, made with the first copy. The session holds the write lock."""
+    key = session.scalars(select(DeliveryKey).order_by(DeliveryKey.id.desc()).limit(1)).one_or_none()
+    if key is None:
+        key = DeliveryKey(key=secrets.token_bytes(KEY_BYTES), made_at=at)
+        session.add(key)
+        session.flush()
+    return key
+
+
+def facts_of(row: Delivery, visit_number: str) -> CopyFacts:
+    """What the check code of a copy vouches for."""
+    return CopyFacts(row.serial, str(row.publication_id), row.original_sha256, visit_number, row.pages, row.kind)
+
 
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 MOST_WAITING: Final = 20  # requests of one visit

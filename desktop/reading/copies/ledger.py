@@ -13,8 +13,8 @@ from catalog_db.models import CopyKind, Delivery, DeliveryKey, DeliveryState, Ro
 from catalog_db.rules.reading.check_code import CopyMark, is_right, read_typed
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock
+from desktop.reading.copies.deliveries import delivery_row, facts_of
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, Verdict, Whose
-from desktop.reading.delivery_rows import delivery_row, facts_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings

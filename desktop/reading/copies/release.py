@@ -23,10 +23,10 @@ from catalog_db.errors import (
 from catalog_db.private_files import hand_out
 from desktop.actors import Actor
 from desktop.document.client import DocumentProcess
+from desktop.document.messages import MakeCopy
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
 from desktop.reading.copies.wording import details_of, mark_of, strip_of
-from desktop.reading.copy_messages import MakeCopy
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 

@@ -11,10 +11,9 @@ from catalog_db.rules.reading.check_code import read_copy_text
 from catalog_db.rules.reading.page_ranges import read_pages
 from desktop.actors import Actor
 from desktop.document.client import DocumentProcess
-from desktop.reading.code_messages import CompareText, ReadCodes
+from desktop.document.messages import CompareText, ReadCodes
 from desktop.reading.copies.ledger import Ledger
-from desktop.reading.copies.values import Finding, Verdict
-from desktop.reading.delivery_errors import CopyIllegible
+from desktop.reading.copies.values import CopyIllegible, Finding, Verdict
 from desktop.room_folder import RoomFolder
 
 _ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentProblem.DAMAGED)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from catalog_db.rules.reading.check_code import copy_text, grouped
 from catalog_db.rules.written_dates import short_moment
+from desktop.document.messages import CopyStrip
 from desktop.document.watermark import WatermarkText
 from desktop.reading.copies.values import CopyOrder
-from desktop.reading.copy_messages import CopyStrip
 from desktop.settings.model import Settings
 
 # Domain.md section 5, as printed in the books.

@@ -13,9 +13,8 @@ from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.entry_marks import reasons_of
-from desktop.reading.opinion_errors import ReportInvalid, ReportUnknown
 from desktop.reading.opinions.service import SETTLED, titles_of
-from desktop.reading.opinions.values import ReportDetails, ReportLine, ReportStep
+from desktop.reading.opinions.values import ReportDetails, ReportInvalid, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 

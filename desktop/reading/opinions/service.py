@@ -18,8 +18,17 @@ from catalog_db.rules.reading.png import PngInvalid, plain_png
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
 from desktop.desk.entry_marks import EntryKind, note_entry
-from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
-from desktop.reading.opinions.values import OwnRating, OwnReport, RatingAverage, ReportForm
+from desktop.reading.opinions.values import (
+    LONGEST_COMMENT,
+    LONGEST_REPORT,
+    OwnRating,
+    OwnReport,
+    RatingAverage,
+    RatingInvalid,
+    ReportForm,
+    ReportInvalid,
+    TooManyReports,
+)
 from desktop.reading.sittings.service import marks_owner, sitting_of, sitting_when_asked
 from desktop.services import Service, about, may_wait, needs
 from desktop.settings.model import Settings

@@ -10,11 +10,11 @@ from catalog_db.models import OPEN_STATES, Ticket, TicketState, Visit
 from catalog_db.rules.catalogue.titles import as_typed
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.unmet import CountsUnmet
-from desktop.desk.consulting_values import ConsultTicket
+from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.registering import Registering
-from desktop.desk.service_days import ServiceDays
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
 from desktop.reading.sittings.service import sitting_of
+from desktop.reading.sittings.values import ConsultTicket
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 

@@ -12,23 +12,114 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import ReadingEvent, ReadingSession, Role, SignInGuard, Ticket, Visit, Visitor, VisitorPin
+from catalog_db.models import (
+    Device,
+    ReadingEvent,
+    ReadingSession,
+    Role,
+    SignInGuard,
+    Ticket,
+    Visit,
+    Visitor,
+    VisitorPin,
+)
 from catalog_db.rules.desk.contacts import email_of
-from catalog_db.rules.slip_code import read_slip
+from catalog_db.rules.desk.numbering import read_slip
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, dated_at, happened_at, has_waited
-from desktop.desk.leaving import leave_if_over
-from desktop.desk.seat_errors import ReadingEnded, SeatBusy
+from desktop.desk.days import ServiceDays
 from desktop.desk.seats.reading import open_at
-from desktop.desk.service_days import ServiceDays
-from desktop.desk.visit_tickets import main_number, main_ticket
-from desktop.reading.sign_in_guards import Guard, SignInGuards, locked_entry, seat_guard, seat_name
-from desktop.reading.sitting_errors import CodeRefused, PinInvalid, SeatedElsewhere
-from desktop.reading.sittings.values import GuardKind, LockedEntry, ReadPages, SignedInVisit
+from desktop.desk.seats.values import ReadingEnded, SeatBusy
+from desktop.desk.tickets import leave_if_over, main_number, main_ticket
+from desktop.reading.sittings.values import (
+    CodeLocked,
+    CodeRefused,
+    GuardKind,
+    LockedEntry,
+    PinInvalid,
+    ReadPages,
+    SeatedElsewhere,
+    SignedInVisit,
+)
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords, good_pin
 from desktop.services import Service, checks_password, may_wait, needs
 from desktop.settings.model import Settings
+
+# Counts wrong codes and PINs, and locks what they were tried on until the desk releases it (design section 6).
+
+# Wrong entries until the desk releases it. An e-mail has the limit of a ticket.
+MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}
+_OWN_PC: Final = "own"
+Guard = tuple[GuardKind, str]  # what is tried, and its key
+
+
+class SignInGuards:
+    """All of it in the unit of work of whoever asks."""
+
+    def __init__(self, trail: AuditTrail, clock: Clock) -> None:
+        self._trail = trail
+        self._clock = clock
+
+    def let_try(self, session: Session, *guards: Guard) -> None:
+        """Raises CodeLocked."""
+        for kind, key in guards:
+            row = session.get(SignInGuard, (kind, key))
+            if row is not None and row.locked_at is not None:
+                raise CodeLocked(kind)
+
+    def count(self, session: Session, actor: Actor, *guards: Guard) -> None:
+        """One more wrong entry."""
+        now = self._clock()
+        for kind, key in guards:
+            row = session.get(SignInGuard, (kind, key))
+            if row is None:
+                row = SignInGuard(kind=kind, key=key, failures=0, last_at=now)
+                session.add(row)
+            row.failures += 1
+            row.last_at = now
+            if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
+                row.locked_at = now
+                self._trail.add(session, actor, "Sitting.locked", _told(kind, key), kind)
+
+    def forgive(self, session: Session, *guards: Guard) -> None:
+        """A right entry: the wrong ones before it were slips."""
+        for guard in guards:
+            row = session.get(SignInGuard, guard)
+            if row is not None:
+                session.delete(row)
+
+    def release(self, session: Session, actor: Actor, kind: GuardKind, key: str) -> None:
+        """Let it be tried again; twice does nothing."""
+        row = session.get(SignInGuard, (kind, key))
+        if row is not None:
+            session.delete(row)
+            self._trail.add(session, actor, "Sitting.release", _told(kind, key), kind)
+
+
+def seat_guard(actor: Actor) -> Guard:
+    return GuardKind.SEAT, str(actor.device_id) if actor.device_id else _OWN_PC
+
+
+def seat_name(session: Session, device_id: UUID | None) -> str:
+    device = session.get(Device, device_id) if device_id else None
+    return device.name if device else ""
+
+
+def locked_entry(session: Session, row: SignInGuard) -> LockedEntry:
+    kind, name = GuardKind(row.kind), ""
+    if kind is GuardKind.TICKET:
+        name = row.key.partition(":")[2]
+    elif kind is GuardKind.SEAT and row.key != _OWN_PC:
+        name = seat_name(session, UUID(row.key))
+    assert row.locked_at is not None
+    return LockedEntry(kind, row.key, name, row.failures, row.locked_at)
+
+
+def _told(kind: GuardKind, key: str) -> str:
+    """What the audit trail tells: of an e-mail not even its hash."""
+    return key if kind is not GuardKind.EMAIL else ""
+
 
 MOST_EVENTS: Final = 500  # in one call
 _LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 
 
@@ -57,3 +58,47 @@ class ReadPages:
     first_page: int
     last_page: int
     seconds: int
+
+
+# What is expected to go wrong when a visitor signs in.
+
+
+@dataclass(eq=False)
+class CodeRefused(ReadingRoomError):
+    """Ticket and code do not belong together today, or the visit is over: all look alike."""
+
+
+@dataclass(eq=False)
+class CodeLocked(ReadingRoomError):
+    """Entered wrongly too often; `kind` is "ticket", "seat" or "email". The desk releases it."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class SeatedElsewhere(ReadingRoomError):
+    """The visit has its seat at another PC."""
+
+    seat: str
+
+
+@dataclass(eq=False)
+class PinInvalid(ReadingRoomError):
+    """Why no PIN was set or removed.
+
+    `reason`: "form" (not six digits, or too easy to guess), "no_email", "taken" (another person with this e-mail has
+    one), "known" (there is one, and whoever sits here has not shown that he knows it).
+    """
+
+    reason: str
+
+
+# What the consultation answers.
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultTicket:
+    """A number to be called by, and how many wait for the same service."""
+
+    number: str
+    ahead: int

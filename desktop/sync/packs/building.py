@@ -26,9 +26,9 @@ from catalog_db.models import FOREIGN, Publication
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
+from desktop.sync.errors import unwritten
 from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackMade
-from desktop.sync.unwritten import unwritten
 
 SUFFIX: Final = ".rbpack"
 

@@ -25,8 +25,8 @@ from catalog_db.private_files import make_folder
 from desktop.catalogue.importing.files import move_into, remove, sha256_of, write_into
 from desktop.room_folder import RoomFolder
 from desktop.sync.feed_import import FeedImport
+from desktop.sync.packs.keys import PackSenders
 from desktop.sync.packs.looking import OpenPack, open_pack
-from desktop.sync.packs.senders import PackSenders
 from desktop.sync.packs.values import PackBefore, PackCard, PackReport, PackStanding
 
 _SPARE_BYTES: Final = 64 * 1024 * 1024  # that stay free on the disk

@@ -22,7 +22,7 @@ from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost
 from catalog_db.models import RecordsBase, Role
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
-from desktop.backups.kept import good_backups
+from desktop.backups.backup_file import good_backups
 from desktop.clock import utc_now
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal

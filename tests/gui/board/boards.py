@@ -3,12 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from desktop.desk.queue.board import BoardCall, BoardNotice, BoardView
-from desktop.desk_settings import DeskSettings
 from desktop.room.news import RoomNews
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskSettings, Settings
 from tests.gui.sound.quiet import StandInReader, StandInVoice
 from ui.background import Background
-from ui.board.host_clock import HostClock
+from ui.board.feed import HostClock
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
 from ui.sound.voices import SystemVoice

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.gui.sound.quiet import StandInVoice
-from ui.board.announcer import Announcer
+from ui.board.sound import Announcer
 from ui.sound import clips
 from ui.sound.clips import RATE
 from ui.sound.voices import ClipVoice

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.gui.board.boards import MORNING, NOW, call
-from ui.board.calls import FRESH, large_calls, last_calls, new_calls
+from ui.board.feed import FRESH, large_calls, last_calls, new_calls
 
 
 def numbers(calls):

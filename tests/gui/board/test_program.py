@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, nobody_yet
-from desktop.desk_settings import DeskSettings
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import Language, Look, Theme
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskSettings, Settings
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.lan.conftest import PASSWORD

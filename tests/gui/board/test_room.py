@@ -7,11 +7,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor, DeviceMode
-from desktop.desk_settings import DeskSettings
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskSettings, Settings
 from tests.gui.sound.quiet import StandInVoice
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.desk.queue.board import BoardNotice
-from desktop.desk_settings import WorkingHours
-from ui.board.notice_words import hours_text, notice_text
+from desktop.settings.model import WorkingHours
 from ui.board.running_text import RunningText
 from ui.board.sizes import BoardSizes
+from ui.board.words import hours_text, notice_text
 
 LONG = "Selamat datang di Pelayanan Statistik Terpadu BPS Provinsi Bengkulu. " * 6
 

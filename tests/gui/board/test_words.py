@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.desk.queue.board import BoardNotice
-from desktop.desk_settings import DeskSettings, WorkingHours
+from desktop.settings.model import DeskSettings, WorkingHours
 from tests.gui.board.boards import MORNING, NOW, view
 from ui.board.words import closed_words
 

@@ -15,9 +15,9 @@ from desktop.settings.appearance import Language, Look
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
-from ui.admin.at_host_only import AtHostOnly
-from ui.desk.complaints.step_form import Doing
+from ui.desk.complaints.sheet import Doing
 from ui.languages import remove_language
+from ui.staff.screens import AtHostOnly
 from ui.staff.window import StaffWindow
 from ui.startup.modes import Mode
 from ui.startup.program import Program

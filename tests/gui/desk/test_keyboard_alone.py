@@ -10,8 +10,7 @@ from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.texts import survey_form
 from tests.gui.desk.keyboard import CTRL, Key, Keyboard, play_a_day, to_front
 from tests.unit.desk.conftest import form
-from ui.kiosk.feedback.services import FeedbackServices
-from ui.kiosk.feedback.window import FeedbackWindow
+from ui.kiosk.feedback.window import FeedbackServices, FeedbackWindow
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu
 from catalog_db.models import Role
 from tests.gui.desk.queue.test_panel import quiet
 from ui.desk.papers import NumbersDialog
-from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog
+from ui.printing.printout import Paper
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)  # menus, on the offscreen platform

@@ -13,12 +13,11 @@ from catalog_db.models import Publication, SyncAccount
 from desktop.actors import nobody_yet
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
-from desktop.policy import Policy
 from desktop.reading.sittings.session import ReadingSession
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import Policy, Settings
 from tests.gui.exits.seen import Seen, picture_of
 from tests.gui.viewer.conftest import MARK, NOW, details
 from tests.unit.desk.conftest import FORM

@@ -10,21 +10,24 @@ from typing import Any, TypeVar
 
 from desktop.document.messages import (
     Close,
+    CompareText,
     Find,
+    GetCover,
+    GetFrontMatter,
     GetLinks,
     GetMark,
     GetText,
+    GetTexts,
     GetWords,
+    MakeCopy,
     Open,
+    ReadCodes,
     Render,
     Request,
     Rest,
     Thumbnail,
 )
-from desktop.reading.code_messages import CompareText, ReadCodes
 from desktop.reading.copies.values import Channel
-from desktop.reading.copy_messages import MakeCopy
-from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -81,7 +84,7 @@ CHANNELS: dict[Channel, Exit] = {
 # chose: by which exit it leaves, or why it is no page of a book.
 DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/viewer/text/copying.py": (Exit.CLIPBOARD,),
-    "ui/viewer/marked_text.py": (Exit.CLIPBOARD,),
+    "ui/viewer/text/text_mode.py": (Exit.CLIPBOARD,),
     "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
     "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
     "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
@@ -93,9 +96,9 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "desktop/lan/phone_copies.py": (Exit.PHONE,),
     "desktop/document/page_source.py": (Exit.PAGE, Exit.THUMBNAIL),
     "desktop/catalogue/importing/files.py": "the room's own files",
-    "desktop/catalogue/webapi/downloading.py": "files of the WebAPI, before they are imported",
+    "desktop/catalogue/webapi/fetching.py": "files of the WebAPI, before they are imported",
     "ui/staff/backups/panel.py": "a sealed backup",
-    "ui/staff/central/offline_exchange.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
+    "ui/staff/central/offline_exchange.py": "packs of publications and envelopes, by a librarian, for other rooms",
     "ui/cli/commands/central.py": "the invitation of a room",
     "ui/cli/output.py": "writes what it is given: each of those who give has a row",
     "ui/cli/commands/visitor.py": "what is kept of a visitor, in words; of pages the lines that he marked",
@@ -109,9 +112,6 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/printing/printout.py": "prints what it is given",
     "ui/printing/citation_slip.py": "how to cite a copy",
     "ui/printing/receipt.py": "receipts of complaints",
-    "ui/printing/recovery_sheet.py": "the recovery code",
-    "ui/printing/slip.py": "slips of visits",
-    "ui/printing/survey_paper.py": "forms without a visitor",
     "ui/printing/visit_slip.py": "slips of visits",
     "ui/reports/letter.py": "figures of the room",
     "ui/reports/saving.py": "figures of the room",

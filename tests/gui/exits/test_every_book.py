@@ -9,9 +9,8 @@ from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed
 from desktop.document.client import DocumentProcess, Limits
-from desktop.document.messages import Open, Render, Rendered, Thumbnail
+from desktop.document.messages import CopyStrip, MakeCopy, Open, Render, Rendered, Thumbnail
 from desktop.reading.copies.wording import COPYRIGHT
-from desktop.reading.copy_messages import CopyStrip, MakeCopy
 from desktop.reading.opinions.report_picture import read_png, report_png
 from tests.gui.exits.seen import PLAIN, Seen, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import MARK

@@ -18,14 +18,13 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import CopyKind
 from catalog_db.models.reading import MarkKind
 from desktop.document.client import DocumentProcess
-from desktop.document.messages import Open, Render, Thumbnail
+from desktop.document.messages import COVER_HEIGHT, COVER_WIDTH, GetCover, Open, Render, Thumbnail
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.values import CopyWish
 from desktop.reading.copies.wording import COPYRIGHT
-from desktop.reading.extraction_messages import COVER_HEIGHT, COVER_WIDTH, GetCover
 from desktop.reading.opinions.report_picture import read_png, report_png
-from desktop.sync.outgoing import Outgoing
+from desktop.sync.mail_out import Outgoing
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY
 from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
@@ -35,9 +34,8 @@ from ui.background import Background
 from ui.cli.answers import Context
 from ui.cli.parser import _parser
 from ui.desk.copies.paper_dialog import PaperDialog
-from ui.printing.paper import Paper
 from ui.printing.printing import Printing
-from ui.printing.printout import PREVIEW_DPI
+from ui.printing.printout import PREVIEW_DPI, Paper
 from ui.reader.annotations.export import MarksExport
 from ui.viewer.page_reporting import Reporting
 from ui.viewer.pages.layout import PIXELS_PER_POINT
@@ -148,8 +146,8 @@ def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
 
 @walks(Exit.PHONE)
 def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
-    monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
+    monkeypatch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
+    monkeypatch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
     request = stand.room.deliveries.ask_for(OFFICER, stand.visit, CopyWish(stand.publication, pages=book.some(*HARD)))
     link = stand.room.phone_copies.begin(OFFICER, request.id).link
     fetched = stand.room.phone_copies._links.take(link.token)

@@ -5,8 +5,8 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.document.process.serving import HANDLERS
 from desktop.reading.copies.values import Channel
-from desktop.reading.document_process.dispatch import HANDLERS
 from tests.conftest import PROJECT
 from tests.gui.exits import test_every_exit  # noqa: F401 - its tests say what they walk
 from tests.gui.exits.exits import CHANNELS, DOORS, REQUESTS, WALKED, Exit

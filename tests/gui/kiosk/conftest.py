@@ -17,8 +17,7 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
 from ui.background import Background
-from ui.kiosk.guestbook.services import GuestBookServices
-from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.guestbook.window import GuestBookServices, GuestBookWindow
 from ui.languages import install_language, remove_language
 from ui.theme import Appearance
 

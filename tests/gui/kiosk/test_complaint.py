@@ -15,8 +15,8 @@ from tests.gui.kiosk.conftest import guest_book_services
 from tests.gui.kiosk.visitor import go_idle, press, small_ones, texts, touch
 from ui.kiosk.complaint_form import ComplaintSteps
 from ui.kiosk.feedback.window import FeedbackWindow
-from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.stepwise import Step
 
 Key = Qt.Key
 HEAD = Actor(Role.HEAD)

@@ -22,8 +22,7 @@ from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
 from tests.gui.kiosk.visitor import press
 from tests.unit.desk.conftest import form
 from ui.kiosk.feedback.pages import InvitePage
-from ui.kiosk.feedback.services import FeedbackServices
-from ui.kiosk.feedback.window import THANKS_S, FeedbackWindow
+from ui.kiosk.feedback.window import THANKS_S, FeedbackServices, FeedbackWindow
 from ui.kiosk.window import WARNED_S
 from ui.theme import TOUCH_PX
 

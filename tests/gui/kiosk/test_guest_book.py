@@ -23,9 +23,9 @@ from tests.gui.kiosk.visitor import (
     to_review,
     touch,
 )
-from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow
-from ui.kiosk.key_rows import Act
+from ui.kiosk.keyboard import Act
+from ui.kiosk.stepwise import Step
 
 
 def test_numbers_and_code_are_shown_and_everything_is_kept(qtbot, book, room):

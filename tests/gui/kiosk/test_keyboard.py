@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from tests.gui.desk.keyboard import to_front
-from ui.kiosk.key_rows import Act
-from ui.kiosk.keyboard import OnScreenKeyboard
+from ui.kiosk.keyboard import Act, OnScreenKeyboard
 from ui.theme import TOUCH_PX
 
 Hint = Qt.InputMethodHint

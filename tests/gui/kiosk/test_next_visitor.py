@@ -7,9 +7,8 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
-from desktop.privacy import Privacy
 from desktop.settings.appearance import Language
-from desktop.settings.model import Settings
+from desktop.settings.model import Privacy, Settings
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from tests.gui.kiosk.visitor import assert_nothing_of_siti, form_of, go_idle, optional_line, texts, to_review, touch
 from ui.kiosk.guestbook.window import GuestBookWindow

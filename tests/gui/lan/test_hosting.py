@@ -17,8 +17,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings.file import load
 from desktop.settings.model import Serving, Settings
 from desktop.settings.store import SettingsStore
-from ui.lan.host_command import host_command
-from ui.lan.hosting import Hosting
+from ui.lan.hosting import Hosting, host_command
 
 
 @pytest.fixture

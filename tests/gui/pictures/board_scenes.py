@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
-from desktop.desk_settings import DeskPlace, DeskSettings
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskPlace, DeskSettings, Settings
 from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
-from ui.reader.seat_banner import SeatBanner
+from ui.reader.seat.messages import SeatBanner
 from ui.tour.stage import settle, wait_until
 from ui.window_state import WindowState
 

@@ -8,8 +8,8 @@ from desktop.sync.office import AsideLine, CentralState, ReceiptLine
 from desktop.sync.syncing import Stage
 from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
-from ui.desk.central_line import CentralLine
 from ui.staff.central.panel import CentralPanel
+from ui.staff.lines.asked_line import CentralLine
 from ui.tour.stage import wait_until
 
 

@@ -13,14 +13,14 @@ from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import nobody_yet
 from desktop.clock import utc_now
 from desktop.reading.copies.values import CopyWish
-from desktop.reading.sitting_errors import CodeLocked, CodeRefused
+from desktop.reading.sittings.values import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
 from tests.gui.pictures.list_scenes import open_window
 from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
-from ui.desk.copies.mail_dialog import MailDialog
+from ui.desk.copies.mail import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
@@ -93,8 +93,8 @@ def ways_out(scene: Scene) -> None:
     wait_until(lambda: not requests._busy)
     requests.table.selectRow(next(n for n, line in enumerate(requests.model.rows()) if line.kind is CopyKind.SOFTCOPY))
     with (
-        patch("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213"),
-        patch("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"]),
+        patch("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213"),
+        patch("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"]),
     ):
         requests.to_phone()
         wait_until(lambda: requests.findChild(PhoneDialog) is not None)
@@ -104,7 +104,7 @@ def ways_out(scene: Scene) -> None:
     camera.walk(phone, "copies, to a phone")
     phone.reject()
     wait_until(lambda: not requests._busy)
-    with patch("desktop.reading.phone_copy.served_at", lambda path: ""):
+    with patch("desktop.lan.phone_copies.served_at", lambda path: ""):
         requests.to_phone()
         wait_until(lambda: requests.result.isVisible() and not requests._busy)
     camera.take(window, "copies, no phone can reach")

@@ -10,13 +10,11 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import steady_s, utc_now
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.values import Registered, VisitForm
-from desktop.desk.service_days import ServiceDays
-from desktop.desk_settings import DeskSettings, WorkingHours
-from desktop.policy import Policy
 from desktop.room.opening import create_room
 from desktop.room.room import Room
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskSettings, Policy, Settings, WorkingHours
 from tests.gui.pictures.rooms import keys_of
 
 DESK_ROOM, QUIET_ROOM = "desk", "quiet"

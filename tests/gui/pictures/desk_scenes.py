@@ -5,13 +5,13 @@ from unittest.mock import patch
 
 from desktop.actors import nobody_yet
 from desktop.clock import utc_now
-from desktop.desk.complaint_errors import ComplaintInvalid
+from desktop.desk.complaints.values import ComplaintInvalid
 from desktop.desk.guestbook.lost_visits import LostVisit
 from desktop.desk.guestbook.values import DayState
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
 from ui.desk.complaints.panel import ComplaintsPanel
-from ui.desk.complaints.step_form import Doing
+from ui.desk.complaints.sheet import Doing
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.panel import DeskPanel
 from ui.printing.print_dialog import PrintDialog

@@ -22,11 +22,9 @@ from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
 from ui.kiosk.complaint_form import ComplaintSteps
-from ui.kiosk.feedback.services import FeedbackServices
-from ui.kiosk.feedback.window import FeedbackWindow
+from ui.kiosk.feedback.window import FeedbackServices, FeedbackWindow
 from ui.kiosk.guestbook.form import VisitorForm
-from ui.kiosk.guestbook.services import GuestBookServices
-from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.kiosk.guestbook.window import GuestBookServices, GuestBookWindow
 from ui.kiosk.problems import trouble_sentence
 from ui.tour.stage import wait_until
 

@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QDialog
 from catalog_db.errors import StorageFull
 from catalog_db.models import Rating, ReportState, Visitor
 from desktop.actors import nobody_yet
-from desktop.reading.opinion_errors import ReportInvalid
-from desktop.reading.opinions.values import ReportForm
+from desktop.reading.opinions.values import ReportForm, ReportInvalid
 from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
-from ui.desk.publication_reports.erratum_dialog import ErratumDialog
-from ui.desk.publication_reports.panel import PublicationReportsPanel
+from ui.desk.publication_reports.panel import ErratumDialog, PublicationReportsPanel
 from ui.reader.navigation import AboutPublication, OpenBook
 from ui.tour.stage import settle, wait_until
 from ui.window_state import bring_to_front

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from catalog_db.rules.desk.numbering import slip_text
 from catalog_db.rules.desk.options import OptionTable
-from catalog_db.rules.slip_code import slip_text
 from catalog_db.rules.written_dates import short_moment
 from desktop.desk.guestbook.texts import survey_form
 from desktop.document.client import DocumentProcess
@@ -23,14 +23,12 @@ from desktop.document.messages import Open
 from desktop.settings.appearance import Look, Theme
 from desktop.settings.model import Settings
 from ui.printing.citation_slip import CitedCopy, citation_slip
-from ui.printing.forms import guest_book_form, number_slips
-from ui.printing.paper import Paper
+from ui.printing.forms import guest_book_form, number_slips, survey_paper
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing
-from ui.printing.printout import Printout
+from ui.printing.printout import Paper, Printout
 from ui.printing.receipt import ComplaintLines, complaint_receipt
-from ui.printing.slip import SlipTicket, slip
-from ui.printing.survey_paper import survey_paper
+from ui.printing.visit_slip import SlipTicket, slip
 from ui.window_state import WindowState
 from ui.words.dates import long_day
 

@@ -11,14 +11,13 @@ from catalog_db.rules.desk.options import OptionTable
 from desktop.desk.guestbook.texts import survey_form
 from desktop.settings.model import Settings
 from ui.printing.citation_slip import CitedCopy, citation_slip
-from ui.printing.forms import guest_book_form, number_slips
+from ui.printing.forms import guest_book_form, number_slips, survey_paper
 from ui.printing.printout import Printout
 from ui.printing.receipt import ComplaintLines, complaint_receipt
-from ui.printing.recovery_sheet import recovery_sheet
-from ui.printing.slip import SlipTicket, slip
-from ui.printing.survey_paper import survey_paper
+from ui.printing.visit_slip import SlipTicket, slip
 from ui.reports.document import Figure, ReportDocument, Section, Table
 from ui.reports.letter import letter
+from ui.staff.accounts.recovery_code import recovery_sheet
 from ui.widgets.plain_text import PlainDocument
 
 WORDS = 'Andi <img src="file:///etc/passwd"> <b>B</b> & &amp; "C"'

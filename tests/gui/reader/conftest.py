@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.policy import Policy
 from desktop.reading.sittings.session import guest_session
-from desktop.settings.model import Settings
+from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import NOW

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QDialog
 
 from catalog_db.models.reading import MarkKind
 from desktop.actors import Actor, DeviceMode
-from desktop.policy import Policy
 from desktop.reading.annotations.values import MarkColor, NewMark
+from desktop.settings.model import Policy
 from tests.gui.reader.books import add_book
 from tests.gui.reader.seat.test_seat import OFFICER, room, sign_in, signed_in, siti, windows  # noqa: F401
 from tests.unit.desk.conftest import FORM
-from ui.reader.marks.taking_along import TakingAlong
+from ui.reader.annotations.export import TakingAlong
 from ui.reader.navigation import MyMarks, OpenBook
 
 PAGES = ("Kata pengantar", "Daftar isi", "Bab 1", "Penduduk 210.000 jiwa")

@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.policy import Policy
-from desktop.settings.model import Settings
+from desktop.settings.model import Policy, Settings
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
-from ui.reader.home_shapes import ChipShapes, CoverShapes
+from ui.reader.home import ChipShapes, CoverShapes
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.widgets.cover import Covers

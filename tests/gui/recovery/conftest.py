@@ -17,7 +17,7 @@ from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from ui.languages import remove_language
-from ui.recovery import restoring
+from ui.startup import way_back
 from ui.startup.program import Program
 from ui.who import DESK
 
@@ -78,7 +78,7 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """The program at its first start on a PC that has nothing."""
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(restoring, "likely_places", lambda _folder: [])
+    monkeypatch.setattr(way_back, "likely_places", lambda _folder: [])
     program = Program(qapp, tmp_path / "pc" / "room", KeyFileStore(tmp_path / "pc" / "key"))
     (tmp_path / "pc").mkdir()
     yield program

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from catalog_db.errors import SignInRefused, StorageFull
 from catalog_db.models import Complaint, Visit
 from desktop.actors import DeviceMode
-from desktop.recovery.running import alone
+from desktop.recovery.entering import alone
 from desktop.recovery.taken_over import TwinNote, give_up
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
@@ -28,7 +28,7 @@ from tests.unit.recovery.kit import root_page, zero
 from ui.board.window import BoardWindow
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
-from ui.kiosk.key_rows import Act
+from ui.kiosk.keyboard import Act
 from ui.startup.modes import Mode
 
 __all__ = ["place", "start", "whole"]  # fixtures

@@ -12,10 +12,10 @@ from catalog_db.models import ReadingEvent, ReadingSession, Role, Ticket, Ticket
 from desktop.desk.reports.values import Period
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import report_composer
-from ui.reports.charts import TableChart
 from ui.reports.composer import ReportKind, month_of, previous
 from ui.reports.panel import ReportsPanel
 from ui.reports.saving import Format
+from ui.reports.view import TableChart
 from ui.widgets.text import Text
 
 TODAY = date(2026, 11, 24)

@@ -13,10 +13,10 @@ from desktop.desk.reports.values import HourCount, Period
 from desktop.settings.appearance import Language
 from desktop.settings.model import Office, Settings
 from ui.languages import install_language, remove_language
-from ui.printing.paper import Paper
-from ui.reports.csv_file import write_csv
+from ui.printing.printout import Paper
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
 from ui.reports.letter import letter
+from ui.reports.saving import write_csv
 from ui.reports.visits import hour_table, percent, period_words
 from ui.reports.workbook import write_workbook
 

@@ -5,9 +5,8 @@ from PySide6.QtCore import QDate
 
 from catalog_db.models import Role
 from tests.gui.staff.conftest import PASSWORD
-from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHO, AuditModel
 from ui.staff import audit as audit_panel
-from ui.staff.audit import AuditPanel
+from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
 
 
 @pytest.fixture

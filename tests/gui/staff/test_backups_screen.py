@@ -10,7 +10,7 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.backup_file import read_manifest
 from desktop.security.recovery_code import open_key
-from ui.admin.code_dialog import CodeDialog
+from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.panel import BackupsModel, BackupsPanel
 

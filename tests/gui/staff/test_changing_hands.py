@@ -9,7 +9,7 @@ from desktop.actors import Actor
 from desktop.desk.complaints.values import ComplaintForm
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from tests.unit.desk.conftest import form
-from ui.desk.complaints.step_form import Doing
+from ui.desk.complaints.sheet import Doing
 from ui.staff.account_menu import PinDialog
 
 

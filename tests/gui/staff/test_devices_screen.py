@@ -13,13 +13,10 @@ from catalog_db.rules.security import joining
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
-from desktop.security.device_tokens import DeviceTokens
-from desktop.security.devices import Removal, RemovalAnswer
-from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
-from ui.admin.host_strip import HostStrip
+from desktop.security.devices import DeviceTokens, Removal, RemovalAnswer
 from ui.lan.hosting import Hosting
-from ui.staff.devices.host import OwnHost
-from ui.staff.devices.panel import DevicesPanel
+from ui.staff.devices.host import HostStrip, OwnHost
+from ui.staff.devices.panel import NAME, PLACE, STATE, DevicesModel, DevicesPanel
 from ui.words.dates import ago_text
 
 

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.models import ImportState
 from desktop.catalogue.importing.lock import ImportLock
 from desktop.settings.appearance import Look
-from tests.gui.admin.conftest import LibrarianWindow
+from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
-from ui.admin.import_model import STATE, WHAT
-from ui.admin.page_rate import PageRate
+from ui.staff.importing.files import STATE, WHAT, PageRate
 from ui.theme import Appearance
 
 

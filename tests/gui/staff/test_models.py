@@ -11,10 +11,10 @@ from catalog_db.models import ImportState
 from desktop.catalogue.values import ContentsLine, ImportedFile, TableLine, UnmetWords
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import LIBRARIAN
-from ui.admin.import_model import STATE, WHAT, ImportModel
-from ui.admin.unmet_model import UnmetModel
 from ui.reader.publication.contents import LinesModel
+from ui.staff.importing.files import STATE, WHAT, ImportModel
 from ui.staff.publications.table import DETAIL_ROLE, TITLE, PublicationsFilter, PublicationsModel
+from ui.staff.publications.unmet import UnmetModel
 from ui.theme import Appearance
 from ui.words.sentences import import_reason
 

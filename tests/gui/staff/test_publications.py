@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.settings.appearance import Look
-from tests.gui.admin.conftest import LibrarianWindow
 from tests.gui.rooms import TestRoom
+from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from ui.staff.publications.table import ROW_ROLE, STATUS, TITLE
 from ui.theme import Appearance

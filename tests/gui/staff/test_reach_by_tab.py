@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from catalog_db.models import Role
 from tests.gui.desk.keyboard import to_front
-from ui.admin.webapi_key_dialog import WebApiKeyDialog
+from ui.staff.importing.webapi import WebApiKeyDialog
 
 MOST_STOPS = 80
 

@@ -13,8 +13,8 @@ from desktop.desk.values import DayDoubtful
 from desktop.settings import file as settings_file
 from desktop.visitors.retention import DailyRun, Unusual
 from tests.unit.desk.conftest import form
-from ui.admin.at_host_only import AtHostOnly
 from ui.staff.privacy.panel import KeptModel, RetentionPanel
+from ui.staff.screens import AtHostOnly
 
 OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
 

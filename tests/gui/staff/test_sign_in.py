@@ -8,8 +8,7 @@ from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.actors import Actor
 from tests.gui.staff.conftest import PASSWORD
-from ui.desk.entrance import Entrance
-from ui.desk.sign_in_dialog import SignInDialog
+from ui.staff.sign_in import Entrance, SignInDialog
 
 
 @pytest.fixture

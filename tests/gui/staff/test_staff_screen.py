@@ -10,9 +10,8 @@ from desktop.actors import DeviceMode
 from desktop.room.service_list import SERVICES
 from desktop.services import table_of_rights
 from tests.gui.staff.conftest import PASSWORD
-from ui.admin.rights_model import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
-from ui.admin.staff_model import NAME, STATE, StaffModel
-from ui.staff.accounts.panel import StaffPanel
+from ui.staff.accounts.panel import NAME, STATE, StaffModel, StaffPanel
+from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
 from ui.who import DESK
 from ui.words.right_names import audited_actions, right_name, service_name
 

@@ -10,9 +10,7 @@ from tests.gui.staff.conftest import background, make_window, people, who  # noq
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
 from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
-from ui.admin.webapi_key_dialog import WebApiKeyDialog
-from ui.admin.webapi_model import STANDING, TITLE, WebApiModel
-from ui.staff.importing.webapi import WebApiPanel
+from ui.staff.importing.webapi import STANDING, TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from catalog_db.errors import Cancelled
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
-from desktop.backups.backup_file import Progress, no_progress
+from desktop.backups.backup_file import Progress, backups_in, no_progress
 from desktop.backups.keeper import BackupKeeper
-from desktop.backups.kept import backups_in
 from ui.startup.closing_backup import ClosingBackup
 
 

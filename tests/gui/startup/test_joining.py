@@ -21,7 +21,7 @@ from ui.reader.start.join_page import JoinPage
 from ui.startup import way_in
 from ui.startup.modes import Mode
 from ui.startup.program import Program
-from ui.widgets.code_edit import CodeEdit
+from ui.widgets.fields import CodeEdit
 
 PATIENCE_MS = 20_000
 ADMIN = Actor(Role.ADMIN)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow
 from catalog_db.errors import ModeUnfit
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.door_sign import read_door_sign
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
+from desktop.settings.appearance import read_door_sign
 from desktop.settings.model import Settings
 from ui.room_parts import RoomParts
 from ui.startup import modes

@@ -20,11 +20,11 @@ from ui.reader.navigation import AboutPublication
 from ui.startup.opening import Opening
 from ui.startup.program import Program
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 HEAVY = (
     "PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "alembic", "keyring", "pydantic", "pymupdf",
     "sqlalchemy", "sqlcipher3", "whoosh",
-    "ui.admin", "ui.viewer",
+    "ui.staff", "ui.viewer",
 )  # fmt: skip
 
 # Starts as a person does, and tells at the first paint what is loaded, what has the focus, and whose window it is.
@@ -32,7 +32,7 @@ START = """
 import json, sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
-from ui import application
+from ui.startup import application
 from ui.app import main
 
 class Watch(QObject):
@@ -58,7 +58,7 @@ NOT_FOR_READERS = (
     "PySide6.QtCharts", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "alembic", "cryptography", "fastapi",
     "httpx2", "keyring", "pikepdf", "pymupdf", "segno", "uvicorn", "xlsxwriter", "zxingcpp",
     "desktop.desk.guestbook.service", "desktop.desk.reports.service", "desktop.room.joined_room", "desktop.lan.host",
-    "desktop.room.service_list", "ui.admin", "ui.board", "ui.desk.", "ui.kiosk", "ui.printing", "ui.reports",
+    "desktop.room.service_list", "ui.staff", "ui.board", "ui.desk.", "ui.kiosk", "ui.printing", "ui.reports",
 )  # fmt: skip
 
 # As START, and tells once the room is open and a viewer is ready for the first book.

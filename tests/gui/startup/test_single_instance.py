@@ -3,13 +3,13 @@
 import subprocess
 import sys
 
-from ui.single_instance import SingleInstance
+from ui.startup.application import SingleInstance
 
 SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from ui.single_instance import SingleInstance
+from ui.startup.application import SingleInstance
 app = QCoreApplication([])
 sys.exit(0 if SingleInstance(Path(sys.argv[1])).is_first() else 7)
 """

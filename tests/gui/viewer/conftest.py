@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.policy import Policy
 from desktop.reading.sittings.session import ReadingSession
+from desktop.settings.model import Policy
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
-from desktop.policy import Policy
+from desktop.settings.model import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, clipboard, details, on_screen, open_book, press, wait_sharp
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
+from ui.viewer.pages.pictures import is_tiled
 from ui.viewer.side.contents import Heading
-from ui.viewer.wishes import is_tiled
 
 
 def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.edge_line import EdgeLine
+from ui.widgets.bars import EdgeLine
 from ui.widgets.text import Tone, color_of
 
 

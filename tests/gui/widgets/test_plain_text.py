@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QStandardItem, QStandardIt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QToolTip
 
 from tests.opened import Watched
-from ui.printing.paper import Paper
-from ui.printing.printout import Printout
-from ui.reports import charts
-from ui.reports.charts import TableChart
+from ui.printing.printout import Paper, Printout
+from ui.reports import view as charts
 from ui.reports.document import Table
+from ui.reports.view import TableChart
 from ui.theme import Appearance
 from ui.widgets.plain_text import PlainBrowser, PlainDocument, PlainEdit, plain_tip
 

@@ -26,11 +26,11 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink, primary_button
 from ui.widgets.cover import CoverPicture, Covers, title_font
+from ui.widgets.fields import scroll_past_all
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Paragraph, Prose, Tone, one_line
-from ui.widgets.wheel import scroll_past_all
 from ui.words.publications import Names, PageNames
 
 LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"

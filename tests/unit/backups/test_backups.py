@@ -22,8 +22,7 @@ from catalog_db.errors import (
 from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import Actor
 from desktop.backups import backup_file
-from desktop.backups.backup_file import Manifest, is_proven, proven, read_manifest
-from desktop.backups.kept import kept_heads
+from desktop.backups.backup_file import Manifest, is_proven, kept_heads, proven, read_manifest
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import open_room
 from desktop.security.audit import AuditTrail, verify_trail

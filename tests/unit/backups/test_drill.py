@@ -9,8 +9,7 @@ import pytest
 
 from catalog_db.errors import Cancelled, KeyMissing
 from desktop.actors import program_itself
-from desktop.backups.backup_file import Manifest, proven
-from desktop.backups.kept import backups_in
+from desktop.backups.backup_file import Manifest, backups_in, proven
 from desktop.backups.state import read_state
 from desktop.security.key_store import KeyFileStore
 from tests.unit.backups.conftest import ADMIN

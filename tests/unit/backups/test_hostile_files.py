@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import BackupInvalid, StorageFull
-from desktop.backups import backup_file, kept
-from desktop.backups.backup_file import read_manifest, unpack
-from desktop.backups.kept import backups_in
+from desktop.backups import backup_file
+from desktop.backups import backup_file as kept
+from desktop.backups.backup_file import backups_in, read_manifest, unpack
 from desktop.backups.restoring import restore_room
 from tests.unit.backups.conftest import ADMIN
 

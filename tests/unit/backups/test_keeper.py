@@ -15,10 +15,10 @@ from catalog_db.errors import Cancelled, DatabaseUnreadable, Hindrance, NotWrita
 from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making, places
+from desktop.backups.backup_file import backups_in, good_backups, newest_backup
 from desktop.backups.care import SILENT_DAYS, BackupCare, BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
-from desktop.backups.kept import backups_in, good_backups, newest_backup
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
 from desktop.room.room import Room

@@ -15,11 +15,10 @@ from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import Role
 from catalog_db.rules.backup_rotation import DAILY
 from desktop.actors import Actor, program_itself
-from desktop.backups import copying, places
-from desktop.backups.copying import copy_proven
+from desktop.backups import making, places
+from desktop.backups.backup_file import backups_in, good_backups
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
-from desktop.backups.kept import backups_in, good_backups
-from desktop.backups.making import OpenRoom
+from desktop.backups.making import OpenRoom, copy_proven
 from desktop.backups.places import MARKER, SecondPlace
 from desktop.backups.state import read_state
 from tests.disk_steps import disk_steps
@@ -170,7 +169,7 @@ def test_a_disk_that_fills_up_meanwhile_leaves_no_half(place, backups, monkeypat
 
 def test_what_is_read_back_otherwise_is_no_copy(place, backups, monkeypatch):
     backups.make(program_itself())
-    monkeypatch.setattr(copying, "digest_of", lambda *_: "0" * 64)
+    monkeypatch.setattr(making, "digest_of", lambda *_: "0" * 64)
     assert trouble(place) is PlaceTrouble.DAMAGED
     assert contents(place.folder) == {MARKER}
 
@@ -288,7 +287,7 @@ def test_one_that_its_disk_cannot_read_any_more_is_copied_again(room, backups, w
     def read(path, cancel=None):
         if path == with_pdfs:
             raise OSError(errno.EIO, "Input/output error")
-        return copying.digest_of(path, cancel)
+        return making.digest_of(path, cancel)
 
     monkeypatch.setattr(places, "digest_of", read)
     assert backups.drill(ADMIN, there=True).trouble == "files"

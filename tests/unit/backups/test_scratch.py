@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.backups import restoring
-from desktop.backups.restoring import restore_room
-from desktop.backups.scratch import scratch_among
+from desktop.backups.restoring import restore_room, scratch_among
 from tests.disk_steps import disk_steps
 from tests.unit.backups.conftest import ADMIN
 

@@ -18,7 +18,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
-from desktop.sync.outgoing import Outgoing
+from desktop.sync.mail_out import Outgoing
 from desktop.sync.packs.keys import PackKeyFile
 from tests.disk_steps import disk_steps
 

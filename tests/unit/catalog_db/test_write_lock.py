@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from catalog_db import write_turn
+from catalog_db import database as write_turn
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy
 from catalog_db.migrations import migrate

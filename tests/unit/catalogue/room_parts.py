@@ -14,9 +14,8 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.import_threads import TextIndex
 from desktop.catalogue.importing.extracting import FileTexts
-from desktop.catalogue.importing.importer import Importer, make_importer
+from desktop.catalogue.importing.importer import Importer, TextIndex, make_importer
 from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.unmet import UnmetCounter

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.catalogue.proposals.address import remove_running_address
-from desktop.catalogue.proposals.captions import find_captions
 from desktop.catalogue.proposals.languages import language_of, split_bilingual
 from desktop.catalogue.proposals.lists import read_lists
 from desktop.catalogue.proposals.propose import Proposal, Proposer
 from desktop.catalogue.proposals.running import page_labels, roman, roman_value, running_lines
-from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument
-from desktop.catalogue.proposals.tables import tables_of
+from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument, remove_running_address
+from desktop.catalogue.proposals.tables import find_captions, tables_of
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 
 TODAY = date(2026, 11, 24)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from catalog_db.central.forgetting import CODES, RECEIPTS, REMARKS, forget_old
+from catalog_db.central.background import CODES, RECEIPTS, REMARKS, forget_old
 from catalog_db.central.models import Batch, DownLine, EnrolCode, MailTask, RefusedRecord, RoomRecord
 from tests.central_kit import ticket
 from tests.unit.central.test_mail import code_in, proof

@@ -9,8 +9,8 @@ from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
-from ui.cli import host_serving
 from ui.cli.answers import Context
+from ui.cli.commands import host
 
 
 @pytest.mark.parametrize("child_of", [None, 1])
@@ -24,9 +24,9 @@ def test_it_looks_at_the_index_where_no_window_does(tmp_path, monkeypatch, child
 
     monkeypatch.setattr(Room, "make_look_over", make_look_over)
     monkeypatch.setattr(Host, "serve", lambda *_: None)
-    monkeypatch.setattr(host_serving, "_end_with_input", lambda _stop: None)
+    monkeypatch.setattr(host, "_end_with_input", lambda _stop: None)
     keys = KeyFileStore(tmp_path / "key")
     options = argparse.Namespace(address="127.0.0.1", port=0, quiet=True, child_of=child_of)
     with create_room(tmp_path / "room", keys, Settings()) as room:
-        host_serving.serve(Context(tmp_path / "room", keys, json=False), options, room)
+        host.serve(Context(tmp_path / "room", keys, json=False), options, room)
     assert told == [child_of is None]

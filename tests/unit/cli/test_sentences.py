@@ -11,9 +11,9 @@ from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.settings.appearance import Language
 from desktop.settings.errors import SettingsUndecided
 from tests.unit.test_translations import PROJECT, calls_of_tr
+from ui.cli.sentences import command_sentence
 from ui.languages import install_language, remove_language
 from ui.words.backups import place_sentence
-from ui.words.command_sentences import command_sentence
 from ui.words.sentences import sentence
 
 RECORDS = Path("records.db")
@@ -61,13 +61,13 @@ def test_what_holds_everywhere_is_said_alike():
 
 
 def test_only_what_is_printed_names_commands():
-    words = ("command_sentences.py", "health_sentences.py", "central_sentences.py")  # the last: of a server
+    words = ("health.py", "central_server.py")  # the last: of a server
     printed = {PROJECT / "ui" / "words" / name for name in words}
     shown = [file for file in sorted((PROJECT / "ui").rglob("*.py")) if file not in printed]
     told = {
         f"{file.name}: {literal.value}"
         for file in shown
-        if file.parent.name != "cli"
+        if PROJECT / "ui" / "cli" not in file.parents
         for call in calls_of_tr(file)
         for literal in ast.walk(call)
         if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and _COMMAND.search(literal.value)

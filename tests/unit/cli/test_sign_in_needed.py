@@ -16,7 +16,7 @@ from desktop.actors import Actor, DeviceMode, Program, nobody_yet
 from desktop.clock import utc_now
 from desktop.room.opening import create_room
 from desktop.security.audit import AuditTrail
-from desktop.security.host_joining import HostJoining
+from desktop.security.devices import HostJoining
 from desktop.security.key_store import KeyFileStore, KeyringStore
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import ui.cli
+import ui.cli.commands
 from desktop.security.key_store import KeyringStore
 from ui.cli.answers import Context
 from ui.cli.parser import _COMMANDS_OF, _options, _parser
@@ -47,7 +47,7 @@ def test_the_table_says_which_module_has_which_commands(module: str) -> None:
 
 
 def test_the_table_has_all_modules() -> None:
-    folder = Path(ui.cli.__path__[0])
+    folder = Path(ui.cli.commands.__path__[0])
     adding = {file.stem for file in folder.glob("*.py") if "def add_to(commands:" in file.read_text("utf-8")}
     assert adding == set(_COMMANDS_OF)
 

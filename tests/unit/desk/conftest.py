@@ -14,14 +14,13 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Device, Role, Ticket, TicketState, Visit, Visitor
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.guestbook.form import FormRules, load_rules
+from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.form import FormRules, load_rules, option_table
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.journal import Journal
-from desktop.desk.option_table import option_table
 from desktop.desk.queue.service import Queue
-from desktop.desk.service_days import ServiceDays
 from desktop.reading.sittings.service import Sitting
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords

@@ -12,9 +12,9 @@ from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, Mark, 
 from catalog_db.models.reading import MarkKind
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
-from desktop.desk.option_table import option_table
 from desktop.desk.survey.service import Feedback
 from desktop.reading.annotations.service import Marks
 from desktop.reading.annotations.values import NewMark

@@ -20,16 +20,15 @@ from catalog_db.models import (
     Role,
     StaffMember,
 )
-from catalog_db.rules.complaint_dates import complaint_level, complaint_number
+from catalog_db.rules.desk.complaints import complaint_level, complaint_number
 from catalog_db.rules.desk.levels import Level
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintForm, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
-from desktop.desk.option_table import option_table
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
 

@@ -10,7 +10,7 @@ from catalog_db.models import EntryMark, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkReason
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period

@@ -24,9 +24,8 @@ from catalog_db.models import (
 from catalog_db.rules.survey.periods import Period
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.survey.service import STALE_AFTER, Feedback
-from desktop.desk.survey.values import FeedbackForm
+from desktop.desk.survey.values import FeedbackForm, FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.settings.model import Limits, Settings
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import form, ticket_row, visit_rows

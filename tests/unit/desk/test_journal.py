@@ -18,7 +18,7 @@ from catalog_db.models import RecordsBase
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
-from desktop.recovery.journal_lines import damaged_lines
+from desktop.recovery.parts import damaged_lines
 from desktop.security.audit import AuditTrail
 from tests.disk_steps import disk_steps
 from tests.unit.desk.conftest import OFFICER, form

@@ -14,10 +14,10 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.survey.values import FeedbackForm
-from desktop.desk_settings import Holiday
 from desktop.room.opening import open_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
+from desktop.settings.model import Holiday
 from tests.dying import Death
 from tests.unit.desk.conftest import OFFICER, form
 

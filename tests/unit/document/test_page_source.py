@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.client import Limits
 from desktop.document.page_source import PageSource
-from desktop.reading.page_queue import Urgency
+from desktop.document.page_worker import Urgency
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What waits for the document process, and in which order it goes."""
 
 from desktop.document.messages import Find, Render, Thumbnail
-from desktop.reading.page_queue import Job, PageQueue, Urgency
+from desktop.document.page_worker import Job, PageQueue, Urgency
 
 
 def _page(number: int, page: int, urgency: Urgency = Urgency.VISIBLE) -> Job:

@@ -5,7 +5,7 @@ import pymupdf
 import pytest
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.reading.copy_messages import CopyStrip, MakeCopy
+from desktop.document.messages import CopyStrip, MakeCopy
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.unit.document.pictures import THREE_CM, Comparison
 

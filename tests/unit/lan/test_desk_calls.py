@@ -9,14 +9,13 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.desk.reports.skm import Skm
-from desktop.desk.seat_errors import SeatBusy
 from desktop.desk.seats.service import Seats
+from desktop.desk.seats.values import SeatBusy
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.client import HostClient

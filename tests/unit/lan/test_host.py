@@ -24,7 +24,7 @@ from catalog_db.errors import (
 )
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import gate, host, limits
+from desktop.lan import answers, gate, host
 from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.client import HostClient
 from desktop.lan.joining import join
@@ -235,7 +235,7 @@ def test_nothing_long_is_read_of_whom_nobody_knows(raw, host_room, monkeypatch, 
 
     async def noting(request: Request, most_bytes: int) -> bytes:
         read.append(most_bytes)
-        return await limits.read_body(request, most_bytes)
+        return await answers.read_body(request, most_bytes)
 
     monkeypatch.setattr("desktop.lan.host.read_body", noting)
     stranger = {"authorization": "Bearer " + "0" * 64}

@@ -19,10 +19,9 @@ from catalog_db.errors import (
 )
 from desktop.actors import DeviceMode
 from desktop.desk.values import DayDoubtful
-from desktop.lan.errors_wire import write_error
 from desktop.lan.tls import host_context
 from desktop.lan.waiting import WaitingCount
-from desktop.lan.wire import HOST_HEADER
+from desktop.lan.wire import HOST_HEADER, write_error
 from desktop.security import certificate
 from tests.unit.lan.waiting_kit import PATIENCE_S, report
 

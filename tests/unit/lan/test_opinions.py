@@ -10,7 +10,7 @@ from catalog_db.models import Publication, PublicationReport, ReportState, Role
 from catalog_db.rules.reading.png import MOST_BYTES
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.seat_errors import ReadingEnded
+from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import ConsultOpen
 from desktop.lan.event_reader import Link
 from desktop.reading.opinions.values import OwnRating, ReportForm

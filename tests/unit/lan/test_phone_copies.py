@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.lan.phone_copies import LIFETIME, LinkState, PhoneLinks
-from desktop.reading.delivery_errors import PhoneUnreachable
+from desktop.reading.copies.values import PhoneUnreachable
 from desktop.room.opening import create_room
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import Keys

@@ -9,10 +9,9 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.seat_errors import ReadingEnded
-from desktop.reading.sign_in_guards import MOST_WRONG
-from desktop.reading.sitting_errors import CodeLocked, CodeRefused
-from desktop.reading.sittings.values import GuardKind
+from desktop.desk.seats.values import ReadingEnded
+from desktop.reading.sittings.service import MOST_WRONG
+from desktop.reading.sittings.values import CodeLocked, CodeRefused, GuardKind
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room

@@ -6,13 +6,13 @@ import ssl
 import pytest
 
 from desktop.actors import DeviceMode
-from desktop.lan import limits
+from desktop.lan import answers
 from desktop.lan.tls import pinned_context
 
 
 @pytest.mark.parametrize("path", ["/call/Staff.any_admin", "/waiting", "/join/begin"])
 def test_a_body_that_does_not_come_is_given_up(host_room, serving, monkeypatch, path):
-    monkeypatch.setattr(limits, "BODY_S", 0.2)
+    monkeypatch.setattr(answers, "BODY_S", 0.2)
     device = host_room.new_device(DeviceMode.READER)
     head = (
         f"POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {device.token.hex()}\r\n"

@@ -15,14 +15,12 @@ from catalog_db.models.reading import Mark, MarkKind
 from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
-from desktop.desk.feedback_errors import FeedbackNotAsked
 from desktop.desk.survey.service import Feedback
-from desktop.desk.survey.values import FeedbackForm
+from desktop.desk.survey.values import FeedbackForm, FeedbackNotAsked
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
-from desktop.lan.sending import Sender
-from desktop.lan.waiting import WaitingCalls, WaitingCount
+from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.lan.wire import wire_methods
 from desktop.reading.annotations.values import NewMark
 from desktop.reading.opinions.service import Opinions

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import Part, RoomPartLost, Trouble
-from desktop.lan.errors_wire import read_error, write_error
+from desktop.lan.wire import read_error, write_error
 
 
 @pytest.mark.parametrize("part", Part)

@@ -14,11 +14,10 @@ from catalog_db.models import Mark, Publication, Role
 from catalog_db.models.reading import MarkKind
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.seat_errors import ReadingEnded
+from desktop.desk.seats.values import ReadingEnded
 from desktop.reading.annotations import service as marks_module
 from desktop.reading.annotations.service import Marks
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
-from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, MarkInvalid, MarkUnknown, NewMark
 from tests.unit.desk.conftest import OFFICER, form
 
 OLD, NEW = "a" * 64, "b" * 64

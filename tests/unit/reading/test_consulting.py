@@ -10,7 +10,7 @@ from catalog_db.models import Ticket, TicketEvent, UnmetSearch
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.desk.guestbook.registering import Registering
-from desktop.desk.seat_errors import ReadingEnded
+from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
 from desktop.reading.sittings.consulting import LONGEST_NEED, Consulting
 from desktop.reading.sittings.service import Sitting

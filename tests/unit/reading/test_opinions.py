@@ -17,23 +17,24 @@ from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.entry_marks import EntryMarks, MarkReason
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.rows import merge_rows
-from desktop.desk.option_table import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
-from desktop.desk.seat_errors import ReadingEnded
-from desktop.reading.opinion_errors import (
+from desktop.desk.seats.values import ReadingEnded
+from desktop.reading.opinions import service as opinions_module
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import OTHER_REASON, Opinions
+from desktop.reading.opinions.values import (
     LONGEST_COMMENT,
     LONGEST_REPORT,
+    RatingAverage,
     RatingInvalid,
+    ReportForm,
     ReportInvalid,
     ReportUnknown,
     TooManyReports,
 )
-from desktop.reading.opinions import service as opinions_module
-from desktop.reading.opinions.publication_reports import PublicationReports
-from desktop.reading.opinions.service import OTHER_REASON, Opinions
-from desktop.reading.opinions.values import RatingAverage, ReportForm
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Limits
 from tests.unit.desk.conftest import OFFICER, form, visit_rows

@@ -8,13 +8,12 @@ import pytest
 from sqlalchemy import func, select
 
 from catalog_db.models import Device, ReadingEvent, ReadingSession, Role, SignInGuard, Visit, Visitor
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seats.service import Seats
-from desktop.reading.sign_in_guards import MOST_WRONG
-from desktop.reading.sitting_errors import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
-from desktop.reading.sittings.values import GuardKind, ReadPages
+from desktop.desk.seats.values import ReadingEnded, SeatBusy
+from desktop.reading.sittings.service import MOST_WRONG
+from desktop.reading.sittings.values import CodeLocked, CodeRefused, GuardKind, PinInvalid, ReadPages, SeatedElsewhere
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.platform import file_locks
 from desktop.platform.file_locks import release_lock, take_lock
-from desktop.recovery.running import entering
+from desktop.recovery.entering import entering
 from desktop.room_folder import RoomFolder
 
 BYTE = 4_096

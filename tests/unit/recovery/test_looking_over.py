@@ -24,9 +24,9 @@ from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.document.client import DocumentProcess
+from desktop.document.messages import GetCover
 from desktop.pending_checks import IndexLook, LookNote, ask_for_look, note_look, read_look
 from desktop.platform.file_locks import FileLock
-from desktop.reading.extraction_messages import GetCover
 from desktop.recovery import looking_over
 from desktop.recovery.book_files import (
     BookFiles,

@@ -24,16 +24,15 @@ from catalog_db.errors import (
 )
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
-from desktop.backups.kept import kept_heads
+from desktop.backups.backup_file import kept_heads
 from desktop.backups.places import place_folder
 from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.authority import room_id_of
 from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
-from desktop.recovery.found_backups import look_at
-from desktop.recovery.other_backup import remedy_of
+from desktop.recovery.found_backups import look_at, remedy_of
 from desktop.recovery.values import Cure, Remedy
-from desktop.recovery.whose import room_id_of
 from desktop.room.health import check_room
 from desktop.room.opening import open_room
 from desktop.room.room import Room

@@ -7,8 +7,8 @@ import pytest
 
 from catalog_db.errors import Part, RoomInCare, RoomInUse, RoomPartLost, Trouble
 from desktop.recovery import checking, entering
-from desktop.recovery.running import alone
-from desktop.recovery.running import entering as at_gate
+from desktop.recovery.entering import alone
+from desktop.recovery.entering import entering as at_gate
 from desktop.room_folder import RoomFolder
 from tests.unit.recovery.kit import clock, crash, end, kill, make_room, opened, register, started, zero
 

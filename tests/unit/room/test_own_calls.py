@@ -13,8 +13,8 @@ from catalog_db.models import Complaint, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.feedback_errors import FeedbackNotAsked
 from desktop.desk.survey.service import Feedback
+from desktop.desk.survey.values import FeedbackNotAsked
 from desktop.desk.values import DayDoubtful
 from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.room.opening import create_room, open_room

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from catalog_db.rules.catalogue.words import clean_page
 from catalog_db.search.captions import Caption
-from catalog_db.search.locator import Located, holds_phrases, locate
+from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
-from catalog_db.search.wanted import Wanted
 
 
 def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:

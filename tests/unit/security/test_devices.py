@@ -13,9 +13,7 @@ from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
-from desktop.security.device_tokens import DeviceTokens
-from desktop.security.devices import CodeCard, CodeState, Devices
-from desktop.security.host_joining import HostJoining, Joined
+from desktop.security.devices import CodeCard, CodeState, Devices, DeviceTokens, HostJoining, Joined
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
 SEALING_KEY = hashlib.sha256(b"the sealing key").digest()

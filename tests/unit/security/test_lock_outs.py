@@ -12,9 +12,8 @@ from catalog_db.errors import SignInLocked, SignInRefused
 from catalog_db.models import Role, StaffTries
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
-from desktop.security.lock_outs import PC_TRIES, PIN_TRIES
 from desktop.security.passwords import FREE_TRIES, Passwords
-from desktop.security.staff import Staff
+from desktop.security.staff import PC_TRIES, PIN_TRIES, Staff
 from tests.unit.security.conftest import DESK, PASSWORD
 
 READER = Actor(DeviceMode.READER, device_id=uuid4())

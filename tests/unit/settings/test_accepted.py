@@ -19,15 +19,11 @@ from catalog_db.errors import (
 from catalog_db.models import AcceptedSettings, Role
 from catalog_db.models.audit import AuditEntry
 from desktop.actors import Actor
-from desktop.caution import Caution
-from desktop.desk_settings import DeskPlace, Holiday, StartEvent
-from desktop.live_settings import LiveSettings
-from desktop.policy import Policy
-from desktop.privacy import Privacy
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import (
+    LiveSettings,
     cautions,
     counting,
     differing,
@@ -40,7 +36,19 @@ from desktop.settings.accepted import (
 from desktop.settings.appearance import Look, Theme
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused
-from desktop.settings.model import HostSettings, ScreenLock, Serving, Settings, Watermark
+from desktop.settings.model import (
+    Caution,
+    DeskPlace,
+    Holiday,
+    HostSettings,
+    Policy,
+    Privacy,
+    ScreenLock,
+    Serving,
+    Settings,
+    StartEvent,
+    Watermark,
+)
 from tests.unit.desk.conftest import SetClock
 
 ADMIN, HEAD, OFFICER = Actor(Role.ADMIN), Actor(Role.HEAD), Actor(Role.OFFICER)

@@ -3,10 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from desktop.desk_settings import DeskPlace, DeskSettings, ServiceSettings
-from desktop.privacy import Privacy
 from desktop.settings import file as settings_file
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskPlace, DeskSettings, Privacy, ServiceSettings, Settings
 
 
 def test_they_survive_their_file(tmp_path):

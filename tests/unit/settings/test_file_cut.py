@@ -10,14 +10,12 @@ import tomli_w
 from catalog_db.errors import ReadingRoomError, RoomPartLost, SettingsInvalid
 from desktop.lan import membership as membership_file
 from desktop.lan.membership import Membership
-from desktop.live_settings import LiveSettings
-from desktop.policy import Policy
-from desktop.privacy import Privacy
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.appearance import Language, Look, Theme
-from desktop.settings.model import ScreenLock, Settings, Watermark
+from desktop.settings.model import Policy, Privacy, ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
     code="1771",

@@ -1,7 +1,7 @@
 """Settings that services ask for are those of this moment, whichever program changed them."""
 
-from desktop.live_settings import LiveSettings
 from desktop.settings import file as settings_file
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
 

@@ -9,12 +9,11 @@ from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry
 from desktop.actors import Actor
 from desktop.desk.values import FieldProblem
-from desktop.desk_settings import DeskPlace, Holiday
 from desktop.security.audit import AuditTrail
 from desktop.settings import file as settings_file
 from desktop.settings.changes import changed, changed_fields
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskPlace, Holiday, Settings
 from desktop.settings.service import RoomSettings
 from tests.unit.desk.conftest import OFFICER, form
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from desktop.door_sign import DoorSign, read_door_sign
 from desktop.settings import file as settings_file
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import DoorSign, Language, Look, Theme, read_door_sign
 from desktop.settings.model import Settings
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.live_settings import LiveSettings
 from desktop.settings import file as settings_file
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.appearance import Language, Look
 from desktop.settings.model import Settings
 from desktop.settings.store import SettingsStore

@@ -20,7 +20,7 @@ from catalog_db.models import (
     Visit,
 )
 from desktop.actors import nobody_yet
-from desktop.desk_settings import Holiday
+from desktop.settings.model import Holiday
 from desktop.sync.computed import PROOF_LASTS
 from desktop.sync.outbox import rewrite_kept, unpack
 from tests.unit.desk.conftest import visit_rows

@@ -18,9 +18,8 @@ from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
-from desktop.sync.forgetting import forget_under_way
-from desktop.sync.mail_out import MailOut, checked_email
-from desktop.sync.outgoing import Outgoing
+from desktop.sync.mail_out import MailOut, Outgoing, checked_email
+from desktop.sync.outbox import forget_under_way
 from tests.unit.sync.conftest import ADMIN, Enrolled
 
 COPY = b"%PDF " + b"salinan Siti " * 200_000

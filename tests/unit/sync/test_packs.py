@@ -19,9 +19,8 @@ from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport
-from desktop.sync.packs.keys import PackKeyFile
+from desktop.sync.packs.keys import PackKeyFile, PackSenders
 from desktop.sync.packs.looking import check_pack
-from desktop.sync.packs.senders import PackSenders
 from desktop.sync.packs.values import PackStanding
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys

@@ -13,7 +13,7 @@ from catalog_db.exchange.catalogue import FeedEntry, PublicationMessage
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
 from desktop.catalogue import incoming
-from desktop.reading.opinion_errors import ReportInvalid
+from desktop.reading.opinions.values import ReportInvalid
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
 

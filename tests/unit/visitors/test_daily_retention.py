@@ -8,8 +8,8 @@ from sqlalchemy import select
 from catalog_db.errors import StorageFull
 from catalog_db.models import AuditEntry, Visitor
 from desktop.actors import Program, program_itself
-from desktop.backups.kept import newest_backup
-from desktop.privacy import Privacy
+from desktop.backups.backup_file import newest_backup
+from desktop.settings.model import Privacy
 from desktop.visitors.retention import DailyRun
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room

@@ -12,7 +12,7 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.security.audit_chain import Flaw
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.values import DayDoubtful
-from desktop.privacy import Privacy
+from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport, months_before
 from desktop.visitors import retention
 from tests.unit.desk.conftest import form

@@ -17,7 +17,7 @@ from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsUndecided
 from desktop.visitors import retention
 from desktop.visitors.erased_again import erase_again
-from desktop.visitors.eraser import proven
+from desktop.visitors.erasing import proven
 from desktop.visitors.retention import DailyRun, Unusual
 from tests.unit.visitors.test_daily_retention import a_year_later, come, daily, names
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room

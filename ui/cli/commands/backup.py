@@ -12,8 +12,8 @@ from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
 from ui.cli.output import check_place
-from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting, read_recovery_code
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.words.backups import standing_lines
 
@@ -141,8 +141,7 @@ def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _recover(context: Context, options: argparse.Namespace) -> Answer:
-    from desktop.recovery.other_key import opens
-    from desktop.security.recovery_code import bring_back_key
+    from desktop.security.recovery_code import bring_back_key, opens
     from desktop.settings import file as settings_file
 
     folder = RoomFolder(context.room_path)

@@ -12,11 +12,11 @@ from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
 from ui.cli.index_upkeep import complete_index
-from ui.cli.progress import ConsoleProgress
+from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.command_sentences import command_sentence
-from ui.words.durations import time_left
+from ui.words.dates import time_left
 from ui.words.sentences import import_reason
 
 

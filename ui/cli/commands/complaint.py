@@ -7,14 +7,13 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.levels import Level
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.complaints.values import ComplaintForm, ComplaintLine
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from ui.cli.answers import Answer, Context
-from ui.cli.json_help import complaint_fields
-from ui.cli.json_objects import read_json
+from ui.cli.json_objects import complaint_fields, read_json
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.complaint_sentences import complaint_state_name
 from ui.words.dates import long_day
+from ui.words.desk import complaint_state_name
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -11,8 +11,8 @@ from desktop.sync.errors import PackUnreadable
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.central_place import add_place, open_central
 from ui.cli.output import check_place
-from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 
 _MB = 2**20

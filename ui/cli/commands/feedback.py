@@ -9,8 +9,7 @@ from pydantic import ConfigDict
 
 from desktop.desk.survey.values import FeedbackForm
 from ui.cli.answers import Answer, Context
-from ui.cli.json_help import survey_answers
-from ui.cli.json_objects import read_json
+from ui.cli.json_objects import read_json, survey_answers
 from ui.cli.sign_in import acting
 from ui.languages import tr
 

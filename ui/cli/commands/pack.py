@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
-from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 
 if TYPE_CHECKING:

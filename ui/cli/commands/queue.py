@@ -16,12 +16,11 @@ from desktop.desk.values import (
     UndoTooLate,
 )
 from ui.cli.answers import Answer, Context
+from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.command_sentences import command_sentence
-from ui.words.dates import long_day
-from ui.words.durations import duration
-from ui.words.queue_sentences import state_name
+from ui.words.dates import duration, long_day
+from ui.words.desk import state_name
 
 if TYPE_CHECKING:
     from desktop.desk.queue.service import Queue

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.actors import Actor
 from desktop.desk.guestbook.texts import survey_form
-from desktop.desk.reports.values import Period
-from desktop.desk.skm_values import SkmResult
+from desktop.desk.reports.values import Period, SkmResult
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
@@ -192,9 +191,9 @@ def _write(
     """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
     if options.out is None and context.json:
         return {}, ""
-    from desktop.desk.option_table import option_table
+    from desktop.desk.guestbook.form import option_table
     from ui.reports.composer import ReportComposer, ReportKind, ReportServices
-    from ui.reports.plain_text import plain_text
+    from ui.reports.document import plain_text
     from ui.reports.saving import Format, write_report
 
     settings = room.settings

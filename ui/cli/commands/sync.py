@@ -10,10 +10,10 @@ from desktop.services import allow
 from desktop.sync.account import read_invitation
 from desktop.sync.syncing import Stage, SyncReport
 from ui.cli.answers import Answer, Context
-from ui.cli.progress import ConsoleProgress
+from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-from ui.words.command_sentences import command_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

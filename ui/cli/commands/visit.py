@@ -7,11 +7,10 @@ from typing import Any
 from desktop.desk.guestbook.values import VisitForm, VisitorCard
 from desktop.desk.values import VisitInvalid
 from ui.cli.answers import Answer, Context
-from ui.cli.json_help import visit_fields
-from ui.cli.json_objects import read_json
+from ui.cli.json_objects import read_json, visit_fields
+from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.command_sentences import command_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.actors import Actor
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.values import VisitorCard
-from desktop.desk.option_table import option_table
 from desktop.desk.values import VisitorStillHere
 from desktop.room.room import Room
 from desktop.visitors.values import PersonalRecord, as_json, as_objects

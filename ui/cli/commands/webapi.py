@@ -12,8 +12,8 @@ from desktop.catalogue.webapi.client import LANGUAGES
 from desktop.catalogue.webapi.source import open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
 from ui.cli.answers import Answer, Context
-from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
+from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
 

@@ -1,21 +1,65 @@
-"""Complaints as rows."""
+"""Complaints as rows, with their deadlines and steps in words."""
 
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
-from catalog_db.rules.desk.complaints import ComplaintState
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.desk.levels import Level
 from catalog_db.rules.desk.options import OptionList, OptionTable
-from desktop.desk.complaints.values import ComplaintLine
-from ui.desk.complaints.words import day_of, short_date
+from catalog_db.rules.written_dates import short_day
+from desktop.desk.complaints.values import ComplaintLine, ComplaintStep
 from ui.desk.waits import level_tone
+from ui.languages import tr
 from ui.theme import Appearance
-from ui.widgets.rows_model import ROW_ROLE, RowsModel
+from ui.widgets.tables import ROW_ROLE, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
-from ui.words.complaint_sentences import complaint_state_name
-from ui.words.entry_mark_words import with_marks
+from ui.words.desk import complaint_state_name
+from ui.words.names import with_marks
+
+# What the complaints' screen says of deadlines and steps.
+
+
+def short_date(day: date) -> str:
+    return short_day(day)
+
+
+def day_of(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()
+
+
+def step_title(step: ComplaintStep, before: ComplaintState | None, about: str) -> str:
+    """What was done, in a few words. `about`: the name of the class that it got, where it got another one."""
+    match step.kind:
+        case ComplaintStepKind.RECEIVE:
+            return tr("Complaint received")
+        case ComplaintStepKind.CLASSIFY:
+            return tr("Now about: {about}").format(about=about)
+        case ComplaintStepKind.ESCALATE:
+            return tr("Handed on to the central office")
+    if before is ComplaintState.CLOSED and step.state is not before:
+        return tr("Opened again")
+    if step.state is not before:
+        return complaint_state_name(step.state)
+    if step.answer:
+        return tr("Answered")
+    if step.plan:
+        return tr("Planned")
+    return tr("Something noted")
+
+
+def step_lines(step: ComplaintStep) -> str:
+    """Who did it, and what was said with it."""
+    said = [one_line(step.staff_name)] if step.staff_name else []
+    if step.note:
+        said.append(step.note)
+    if step.plan:
+        said.append(tr("Plan: {text}").format(text=step.plan))
+    if step.answer:
+        said.append(tr("Answer: {text}").format(text=step.answer))
+    return "\n".join(said)
+
 
 NUMBER, RECEIVED, ABOUT, TEXT, STATE, DUE = range(6)
 

@@ -8,16 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.complaint_errors import ComplaintInvalid
-from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
 from ui.desk.code_choices import CodeBox
-from ui.desk.queue.key_button import KeyButton
 from ui.theme import Appearance, Role
-from ui.widgets.fields import Labelled
-from ui.widgets.notes import shape_notes
+from ui.widgets.buttons import KeyButton
+from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
-from ui.words.complaint_sentences import complaint_field_sentence
+from ui.words.desk import complaint_field_sentence
 from ui.words.sentences import sentence
 
 _TEXT_HEIGHT = 140

@@ -15,20 +15,18 @@ from ui.background import Background
 from ui.desk.calls import DeskCalls
 from ui.desk.complaints.model import ABOUT, DUE, NUMBER, RECEIVED, STATE, TEXT, ComplaintsFilter, ComplaintsModel
 from ui.desk.complaints.new_sheet import NewComplaintSheet
-from ui.desk.complaints.sheet import ComplaintSheet
-from ui.desk.complaints.step_form import StepDraft
+from ui.desk.complaints.sheet import ComplaintSheet, StepDraft
 from ui.desk.complaints.steps import Stepping
-from ui.desk.queue.key_button import KeyButton
 from ui.desk.services import DeskServices
 from ui.printing.print_dialog import look_at
 from ui.printing.receipt import receipt_of
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
-from ui.widgets.confirm_line import ConfirmLine
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.buttons import KeyButton
+from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import ROW_ROLE, plain_table
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.dates import long_day
 from ui.words.sentences import sentence

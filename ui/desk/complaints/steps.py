@@ -9,13 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor
-from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintDetails
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintDetails, ComplaintInvalid
 from ui.desk.calls import DeskCalls
-from ui.desk.complaints.sheet import ComplaintSheet
-from ui.desk.complaints.step_form import Doing
-from ui.widgets.confirm_line import ConfirmLine
+from ui.desk.complaints.sheet import ComplaintSheet, Doing
+from ui.widgets.in_place import ConfirmLine
 from ui.words.sentences import sentence
 
 

@@ -14,9 +14,8 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

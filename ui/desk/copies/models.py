@@ -1,14 +1,34 @@
-"""Tables of requests and of the ledger."""
+"""Tables of requests and of the ledger, in words."""
 
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
+from catalog_db.models import DeliveryState
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copies.values import LedgerLine, RequestLine
-from ui.desk.copies.words import pages_text, state_text
-from ui.widgets.rows_model import RowsModel
-from ui.words.copy_words import channel_name, kind_name
+from ui.languages import tr
+from ui.widgets.tables import RowsModel
+from ui.words.copies import channel_name, kind_name
+
+# Copies in words.
+
+
+def pages_text(pages: str, count: int) -> str:
+    """ "all 360", or which."""
+    return pages or tr("all {count}").format(count=count)
+
+
+def state_text(line: LedgerLine) -> str:
+    """What became of a copy."""
+    if line.unclear:
+        return tr("unclear: interrupted")
+    return {
+        DeliveryState.MAKING: tr("being made"),
+        DeliveryState.DELIVERED: tr("handed out"),
+        DeliveryState.FAILED: tr("not handed out"),
+    }[line.state]
+
 
 ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
 SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)

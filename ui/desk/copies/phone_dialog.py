@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.clock import Clock
-from desktop.lan.phone_copies import LinkState
-from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
+from desktop.lan.phone_copies import LinkState, PhoneCopies, PhoneCopy
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who

@@ -4,36 +4,70 @@ import re
 from datetime import tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind
 from desktop.clock import utc_now
-from desktop.lan.phone_copies import LinkState
+from desktop.lan.phone_copies import LinkState, PhoneCopies, PhoneCopy
 from desktop.reading.copies.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from desktop.reading.copies.release import CopyRelease, HandedOut
-from desktop.reading.copies.values import RequestLine
-from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
+from desktop.reading.copies.values import CopyReasonMissing, RequestLine
 from desktop.sync.mail_out import Mailed
 from ui.background import Background
 from ui.desk.copies.citing import Citing
-from ui.desk.copies.mail import Mailing
-from ui.desk.copies.mail_dialog import MailDialog
+from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
-from ui.desk.copies.refuse_dialog import RefuseDialog
 from ui.printing.printing import Printing
 from ui.theme import Appearance, Role
 from ui.who import Who
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.fields import Labelled
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
+
+# Asks why a copy is refused.
+
+_WIDTH = 420
+
+
+class RefuseDialog(FormDialog):
+    """`refused` with the reason, which the visitor reads."""
+
+    refused = Signal(str)
+
+    def __init__(self, look: Appearance, title: str, longest: int, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setWindowTitle(self.tr("Refuse a copy"))
+        self.reason_edit = QLineEdit()
+        self.reason_edit.setMaxLength(longest)
+        self.reason_edit.setMinimumWidth(look.px(_WIDTH))
+        self._field = Labelled(
+            look, self.tr("Reason"), self.reason_edit, self.tr("The visitor reads it at the reader PC.")
+        )
+        self.body.addWidget(Text(look, title, Role.SECTION, bold=True, wrap=True))
+        self.body.addWidget(self._field)
+        self.refuse_button = primary_button(look, self.tr("Refuse"))
+        self.buttons.addWidget(self.refuse_button)
+        self.refuse_button.clicked.connect(self._refuse)
+        self.reason_edit.returnPressed.connect(self._refuse)
+
+    def _refuse(self) -> None:
+        reason = self.reason_edit.text().strip()
+        if not reason:
+            self._field.say(sentence(CopyReasonMissing()))
+            return
+        self.refused.emit(reason)
+        self.accept()
+
 
 _WIDTHS = {ASKED: 150, VISITOR: 230, KIND: 110, PAGES: 110}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

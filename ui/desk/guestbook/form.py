@@ -12,17 +12,30 @@ from catalog_db.rules.desk.options import OTHER, OptionList
 from desktop.desk.guestbook.form import FormRules, needs_guardian
 from desktop.desk.guestbook.values import Group, VisitForm, VisitorDetails
 from desktop.desk.values import FieldProblem
-from desktop.desk_settings import DeskSettings
-from ui.desk.code_choices import CodeBox
-from ui.desk.guestbook.code_checks import CodeChecks
-from ui.desk.guestbook.known import form_of
+from desktop.settings.model import DeskSettings
+from ui.desk.code_choices import CodeBox, CodeChecks, WrappedCheck
 from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.visitor_edit import VisitorEdit
-from ui.desk.guestbook.wrapped_check import WrappedCheck
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled, level
 from ui.widgets.text import Text
 from ui.words.desk import field_name, form_sentence
+
+# What is known of a visitor, as the guest book writes it.
+
+
+def form_of(details: VisitorDetails) -> VisitForm:
+    """What is kept, as the guest book writes it."""
+    card = details.card
+    return VisitForm(
+        name=card.name, email=card.email, phone=card.phone, gender=details.gender, birth_year=details.birth_year,
+        education=details.education, occupation=details.occupation, occupation_other=details.occupation_other,
+        institution_category=details.institution_category,
+        institution_category_other=details.institution_category_other, institution=card.institution,
+        home_region=details.home_region, disability=details.disability, guardian_consent=details.guardian_consent,
+        consent=tuple(consent.item for consent in details.consents if consent.agreed),
+    )  # fmt: skip
+
 
 _LISTS = {
     "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,

@@ -13,8 +13,7 @@ from catalog_db.rules.written_dates import short_time
 from desktop.desk.guestbook.lost_visits import LostVisit
 from desktop.desk.values import FieldProblem
 from ui.theme import Appearance
-from ui.widgets.fields import Labelled
-from ui.widgets.wheel import scroll_past
+from ui.widgets.fields import Labelled, scroll_past
 from ui.words.dates import DAY_FORMAT
 
 _TIME = re.compile(r"(\d{1,2})[.: ]?(\d{2})")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.rules.slip_code import read_slip
+from catalog_db.rules.desk.numbering import read_slip
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.guestbook.values import VisitorCard
 from ui.theme import Appearance, Role

@@ -15,9 +15,8 @@ from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.notes import shape_notes
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.sentences import sentence
 

@@ -1,34 +1,124 @@
-"""The screen of reports about publications."""
+"""The screen of reports about publications: the list to work off, and the erratum of a publication."""
 
+from collections.abc import Callable
+from datetime import tzinfo
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
 from catalog_db.models import Role as StaffRole
-from desktop.catalogue.values import PublicationDetails, Undo
-from desktop.desk.option_table import option_table
+from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.written_dates import short_moment
+from desktop.catalogue.values import LONGEST_ERRATUM, PublicationDetails, Undo
+from desktop.desk.guestbook.form import option_table
 from desktop.reading.opinions.publication_reports import OPEN
 from desktop.reading.opinions.service import SETTLED
 from desktop.reading.opinions.values import ReportDetails, ReportLine
+from desktop.settings.appearance import Language
 from ui.background import Background, Work
 from ui.desk.publication_reports.central_rows import CentralRows
-from ui.desk.publication_reports.erratum_dialog import ErratumDialog
-from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
 from ui.desk.publication_reports.sheet import ReportSheet
 from ui.desk.services import DeskServices
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
+from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled, shape_notes
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
-from ui.widgets.text import Text, Tone
-from ui.words.sentences import sentence
+from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.names import state_name, with_marks
+from ui.words.sentences import field_sentence, sentence
+
+# The table of reports.
+
+AT, STATE, TITLE, PAGE, REASON = range(5)
+
+
+class ReportsModel(RowsModel[ReportLine]):
+    """Reports in the order in which the service gives them: the oldest open one first."""
+
+    def __init__(
+        self, zone: tzinfo, options: OptionTable, language: Callable[[], Language], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._zone, self._options, self._language = zone, options, language
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Reported"), self.tr("State"), self.tr("Publication"), self.tr("Page"), self.tr("Reason")
+        )  # fmt: skip
+
+    def cells(self, row: ReportLine) -> tuple[str, ...]:
+        return (
+            short_moment(row.reported_at, self._zone), with_marks(state_name(row.state), row.marks),
+            one_line(row.title) or self.tr("no longer in the catalogue"), str(row.page or ""), self.reason(row.reason),
+        )  # fmt: skip
+
+    def reason(self, code: str) -> str:
+        return self._options.name_of(OptionList.REPORT_REASON, code, self._language().value)
+
+
+# Writes the erratum of a publication, or takes it away.
+
+_WIDTH, _HEIGHT = 480, 140
+
+
+class ErratumDialog(FormDialog):
+    """`written` with the words, empty: there is none any more. It closes when they were taken."""
+
+    written = Signal(str)
+
+    def __init__(self, look: Appearance, details: PublicationDetails, proposed: str, parent: QWidget) -> None:
+        """`proposed`: where the publication has none yet."""
+        super().__init__(look, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Erratum"))
+        self.body.addWidget(Text(look, self.tr("Erratum"), Role.SECTION, bold=True))
+        title = Text(look, one_line(details.title), Role.BODY, Tone.SECONDARY, wrap=True)
+        look.keep(title, lambda look: title.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(title)
+        self.edit = QPlainTextEdit(details.erratum or proposed)
+        self.edit.setTabChangesFocus(True)
+        look.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
+        hint = self.tr("Every reader sees it on the page of the publication and above the open book. Empty: no notice.")
+        self.field = Labelled(look, self.tr("What readers must know"), self.edit, hint)
+        self.body.addWidget(self.field)
+        self.save_button = primary_button(look, self.tr("Save"))
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.save_button.clicked.connect(self.save)
+        self.buttons.addWidget(self.save_button)
+        self.edit.setFocus()
+
+    def save(self) -> None:
+        if not self.save_button.isEnabled():
+            return
+        text = self.edit.toPlainText().strip()
+        if len(text) > LONGEST_ERRATUM:
+            self.field.say(field_sentence("erratum", "string_too_long"))
+            return
+        self.save_button.setEnabled(False)
+        self.written.emit(text)
+
+    def say(self, error: ReadingRoomError) -> None:
+        """It was not taken."""
+        self.save_button.setEnabled(True)
+        self.field.say(sentence(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
 
 _WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
 _SHEET = 400

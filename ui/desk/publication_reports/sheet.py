@@ -5,8 +5,19 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
@@ -14,15 +25,39 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.reading.opinions.report_picture import read_png
 from desktop.reading.opinions.service import SETTLED
 from desktop.reading.opinions.values import ReportDetails
-from ui.desk.publication_reports.picture_dialog import PictureDialog
-from ui.desk.publication_reports.words import state_name
 from ui.theme import Appearance, Role
+from ui.widgets.fields import shape_notes
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.notes import shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.names import state_name
 from ui.words.sentences import sentence
+
+# The picture of a report, as large as it is.
+
+
+class PictureDialog(QDialog):
+    """Esc closes it; what does not fit is scrolled to, also by keys."""
+
+    def __init__(self, look: Appearance, image: QImage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("The page as the visitor saw it"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        label = QLabel()
+        label.setAccessibleName(self.windowTitle())
+        label.setPixmap(QPixmap.fromImage(image))
+        self.area = QScrollArea()
+        self.area.setWidget(label)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.area.setAccessibleName(self.windowTitle())
+        column = QVBoxLayout(self)
+        look.space(column, 0)
+        column.addWidget(self.area)
+        window = parent.window()
+        self.resize(min(image.width() + look.px(40), window.width()), window.height() - look.px(40))
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 _PICTURE = QSize(300, 200)
 _ANSWER_HEIGHT = 96

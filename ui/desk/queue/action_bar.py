@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.desk.queue.key_button import KeyButton
 from ui.theme import Appearance, Role
+from ui.widgets.buttons import KeyButton
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 

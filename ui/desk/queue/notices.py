@@ -1,15 +1,23 @@
-"""What an officer must not overlook: ten minutes are nearly over, two hours are, somebody is locked at a reader PC."""
+"""What an officer must not overlook, and the strip that says it.
 
-from collections.abc import Iterable
+Ten minutes are nearly over, two hours are, somebody is locked at a reader PC.
+"""
 
-from PySide6.QtCore import QObject
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from catalog_db.rules.desk.levels import Level
 from desktop.desk.queue.values import TicketLine
 from desktop.reading.sittings.values import LockedEntry
-from ui.desk.queue.locked_rows import locked_name
-from ui.desk.queue.ticket_model import Waited
+from ui.desk.queue.seat_map import locked_name
+from ui.desk.queue.waiting_list import Waited
 from ui.desk.waits import minutes_text
+from ui.theme import Appearance, Role
+from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.text import Text
 
 _Key = tuple[object, str, object]  # of what, which notice, how bad
 
@@ -68,3 +76,49 @@ class Notices(QObject):
             else self.tr("{number} has been served for {limit}.")
         )
         return words.format(number=ticket.number, limit=minutes_text(length_s))
+
+
+# A strip below the action bar for what must not be overlooked.
+
+_MOST = 3  # sentences at once
+
+
+class NoticeBar(QWidget):
+    """Sentences one below the other; `closed` where somebody has read them."""
+
+    closed = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = QLabel()
+        look.keep(self._icon, lambda look: self._icon.setPixmap(pixmap(look, "timer", 20, look.colors.warning)))
+        self.label = Text(look, "", Role.BODY, bold=True, wrap=True)
+        self.close_button = QPushButton()
+        self.close_button.setFlat(True)
+        self.close_button.setAccessibleName(self.tr("Close the notice"))
+        self.close_button.setToolTip(self.tr("Close the notice"))
+        set_icon(look, self.close_button, "clear")
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (16, 6, 8, 6))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_notices(self, sentences: Sequence[str], *, any_new: bool) -> None:
+        """The first ones of these; none: hide. The task bar blinks for new ones."""
+        words = "\n".join(sentences[:_MOST])
+        if words != self.label.text():
+            self.label.setText(words)
+            self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        if words and any_new:
+            QApplication.alert(self.window())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.panel)
+        painter.fillRect(0, 0, self._look.px(4), self.height(), self._look.colors.warning)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)

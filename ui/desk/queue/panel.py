@@ -12,10 +12,9 @@ from ui.desk.calls import Done
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
-from ui.desk.queue.commands import DeskCommands
+from ui.desk.queue.commands import DeskCommands, TicketMenu
 from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
-from ui.desk.queue.ticket_menu import TicketMenu
 from ui.desk.services import DeskServices
 from ui.desk.work import DeskWork
 from ui.printing.print_dialog import look_at

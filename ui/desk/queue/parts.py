@@ -1,26 +1,94 @@
-"""The parts of the desk's screen, and what they show of the queue as it was last read."""
+"""The parts of the desk's screen, and what they show of the queue as it was last read.
+
+Between two readings the clocks go on.
+"""
+
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.desk.sla import USUAL, Limits, level
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.queue.values import TicketLine
+from desktop.desk.clock import limits_of, working_time
+from desktop.desk.queue.values import QueueView, TicketLine
+from desktop.settings.model import Settings
 from ui.desk.queue.action_bar import ActionBar
-from ui.desk.queue.clocks import Clocks
 from ui.desk.queue.commands import DeskCommands
-from ui.desk.queue.foot import Foot
-from ui.desk.queue.notice_bar import NoticeBar
-from ui.desk.queue.notices import Notices
+from ui.desk.queue.notices import NoticeBar, Notices
 from ui.desk.queue.seat_map import SeatPanel
-from ui.desk.queue.serving import Middle
-from ui.desk.queue.serving_card import ServingCard
-from ui.desk.queue.waiting_list import WaitingList
-from ui.desk.waits import wait_text
+from ui.desk.queue.serving import Middle, ServingCard
+from ui.desk.queue.waiting_list import Waited, WaitingList
+from ui.desk.waits import minutes_text, wait_text
 from ui.desk.work import DeskWork
-from ui.theme import Appearance
-from ui.widgets.text import one_line
+from ui.theme import Appearance, Role
+from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
+
+# How long everybody has waited and been served by now, between two readings of the queue.
+
+
+class Clocks:
+    """Counts on as the host counts: in working time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._limits = limits_of(settings)
+        self._working = working_time(settings)
+
+    def limits(self, ticket: TicketLine) -> Limits:
+        return self._limits.get(ticket.service, USUAL)
+
+    def waited(self, ticket: TicketLine, read_at: datetime, now: datetime) -> Waited:
+        """Until serving began; afterwards, and while the visitor is served at another desk, it stands still."""
+        if ticket.serving_at is not None or ticket.elsewhere is not None:
+            return Waited(ticket.waited_s, ticket.wait_level)
+        seconds = int(ticket.waited_s + self._working.seconds(read_at, now))
+        return Waited(seconds, level(seconds, self.limits(ticket).wait_s))
+
+    def served(self, ticket: TicketLine, read_at: datetime, now: datetime) -> Waited | None:
+        """None while it is not being served."""
+        if ticket.serving_at is None:
+            return None
+        seconds = int(ticket.served_s + self._working.seconds(read_at, now))
+        return Waited(seconds, level(seconds, self.limits(ticket).length_s))
+
+
+# The line at the foot of the desk: how today goes, and whether the room's host answers.
+
+
+class Foot(QWidget):
+    """Figures on the left, the line to the host on the right."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.figures = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.link = Text(look, "", Role.SECONDARY, Tone.SECONDARY)
+        row = QHBoxLayout(self)
+        look.space(row, 16, (16, 8, 16, 8))
+        row.addWidget(self.figures, 1)
+        row.addWidget(self.link)
+
+    def show_view(self, view: QueueView) -> None:
+        today = view.today
+        parts = [self.tr("today %n visit(s)", "", today.visits), self.tr("%n done", "", view.done_today)]
+        if today.median_wait_s is not None:
+            parts.append(self.tr("median wait {time}").format(time=minutes_text(today.median_wait_s)))
+        if today.on_time_percent is not None:
+            parts.append(self.tr("on time {percent} %").format(percent=today.on_time_percent))
+        self.figures.setText(" · ".join(parts))
+
+    def say_link(self, words: str, *, bad: bool = False) -> None:
+        self.link.setText(words)
+        self.link.set_tone(Tone.WARNING if bad else Tone.SECONDARY)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
 
 
 class DeskParts(QObject):

@@ -15,9 +15,8 @@ from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import SeatCard, SeatState, SeatWaiting
 from desktop.reading.sittings.values import LockedEntry
 from ui.desk.calls import Done
-from ui.desk.queue.locked_rows import locked_name
-from ui.desk.queue.seat_tile import SeatTile, seat_name
-from ui.desk.queue.ticket_menu import head
+from ui.desk.queue.commands import head
+from ui.desk.queue.seat_map import SeatTile, locked_name, seat_name
 from ui.desk.work import DeskWork
 from ui.theme import Appearance
 from ui.widgets.icons import icon

@@ -1,17 +1,245 @@
-"""The left column: its heading, who waits and who is held, or that nobody is there."""
+"""Who waits, in the order of calling, and who was put on hold.
+
+The rows, how one is painted, and the column that shows them.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from catalog_db.rules.desk.levels import Level
 from desktop.desk.queue.values import TicketLine
-from ui.desk.queue.ticket_delegate import TicketDelegate
-from ui.desk.queue.ticket_model import TICKET_ROLE, TicketModel
+from ui.desk.waits import level_tone, wait_text
 from ui.theme import Appearance, Role
-from ui.widgets.text import Text, Tone
+from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
+from ui.widgets.text import Text, Tone, color_of, one_line
+
+# Who waits, in the order of calling, and below a heading who was put on hold. One list, one stop of Tab.
+
+TICKET_ROLE = Qt.ItemDataRole.UserRole
+HEADING_ROLE = TICKET_ROLE + 1  # the words of a heading; a ticket has none
+WAIT_ROLE = TICKET_ROLE + 2
+LEVEL_ROLE = TICKET_ROLE + 3
+_HEADING = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """How long by now: the clock goes on between two readings of the queue."""
+
+    seconds: int
+    level: Level
+
+
+class TicketModel(QAbstractListModel):
+    """Replacing its rows touches only what changed, so selection and place in the list stay."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[TicketLine | str] = []
+        self._waits: dict[UUID, Waited] = {}
+
+    def replace(self, waiting: Sequence[TicketLine], held: Sequence[TicketLine]) -> None:
+        """Show these from now on."""
+        wanted: list[TicketLine | str] = [*waiting, *([_HEADING] if held else ()), *held]
+        keys = [_key(row) for row in wanted]
+        for n in range(len(self._rows) - 1, -1, -1):
+            if _key(self._rows[n]) not in keys:
+                self.beginRemoveRows(QModelIndex(), n, n)
+                del self._rows[n]
+                self.endRemoveRows()
+        self._waits = {line.id: Waited(line.waited_s, line.wait_level) for line in (*waiting, *held)}
+        for n, row in enumerate(wanted):
+            self._put(n, row)
+
+    def tick(self, waits: dict[UUID, Waited]) -> None:
+        """The clock went on: rows whose words change are painted again, and no others."""
+        before, self._waits = self._waits, self._waits | waits
+        for n, row in enumerate(self._rows):
+            if not isinstance(row, str) and _words(before.get(row.id)) != _words(self._waits.get(row.id)):
+                index = self.index(n)
+                self.dataChanged.emit(index, index)
+
+    def tickets(self) -> list[TicketLine]:
+        return [row for row in self._rows if not isinstance(row, str)]
+
+    def index_of(self, ticket_id: UUID) -> QModelIndex:
+        return next((self.index(n) for n, row in enumerate(self._rows) if _key(row) == ticket_id), QModelIndex())
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.ItemNeverHasChildren  # a heading: arrows pass over it
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return self._heading() if role in (Qt.ItemDataRole.DisplayRole, HEADING_ROLE) else None
+        waited = self._waits.get(row.id) or Waited(row.waited_s, row.wait_level)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._sentence(row, waited)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(
+                    "\n".join(one_line(one) for one in (row.visitor_name, row.visitor_hint, row.need) if one)
+                )
+            case _ if role == TICKET_ROLE:
+                return row
+            case _ if role == WAIT_ROLE:
+                return wait_text(waited.seconds, waited.level)
+            case _ if role == LEVEL_ROLE:
+                return waited.level
+        return None
+
+    def _put(self, n: int, row: TicketLine | str) -> None:
+        """Let `row` stand at `n`; all before it stand where they belong."""
+        found = next((m for m in range(n, len(self._rows)) if _key(self._rows[m]) == _key(row)), None)
+        if found is None:
+            self.beginInsertRows(QModelIndex(), n, n)
+            self._rows.insert(n, row)
+            self.endInsertRows()
+            return
+        if found != n:
+            self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), n)
+            self._rows.insert(n, self._rows.pop(found))
+            self.endMoveRows()
+        if self._rows[n] != row or isinstance(row, str):
+            self._rows[n] = row
+            index = self.index(n)
+            self.dataChanged.emit(index, index)
+
+    def _heading(self) -> str:
+        place = self._rows.index(_HEADING)
+        return self.tr("ON HOLD {count}").format(count=len(self._rows) - place - 1)
+
+    def _sentence(self, row: TicketLine, waited: Waited) -> str:
+        """What a screen reader says."""
+        words = [row.number, one_line(row.visitor_name), wait_text(waited.seconds, waited.level)]
+        if row.priority:
+            words.insert(1, self.tr("priority"))
+        return ", ".join(words)
+
+
+def _key(row: TicketLine | str) -> UUID | str:
+    return row if isinstance(row, str) else row.id
+
+
+def _words(waited: Waited | None) -> tuple[int, Level] | None:
+    return None if waited is None else (waited.seconds // 60, waited.level)
+
+
+# A row of the queue: number, star, name and what is wanted on the left, how long on the right.
+
+ROW_HEIGHT = 48
+_HEADING_HEIGHT = 34
+_NUMBER_WIDTH = 62
+_STAR = 14
+
+
+class TicketDelegate(QStyledItemDelegate):
+    """Paints everything itself, so that the time keeps its colour in a chosen row."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        height = _HEADING_HEIGHT if index.data(HEADING_ROLE) else ROW_HEIGHT
+        return QSize(self._look.px(200), self._look.px(height))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if heading := index.data(HEADING_ROLE):
+            self._paint_heading(painter, option.rect, heading)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_ticket(painter, option.rect, index)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+        look = self._look
+        painter.setFont(look.font(Role.SECONDARY, bold=True))
+        painter.setPen(look.colors.secondary)
+        area = rect.adjusted(look.px(12), 0, -look.px(12), -look.px(4))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        look = self._look
+        area = QRectF(option.rect).adjusted(look.px(4), 1, -look.px(4), -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colors.hover if chosen else look.colors.panel)
+            painter.drawRoundedRect(area, look.px(6), look.px(6))
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QPen(look.colors.focus, look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+
+    def _paint_ticket(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        look = self._look
+        ticket: TicketLine = index.data(TICKET_ROLE)
+        level = Level(index.data(LEVEL_ROLE))  # a QVariant makes it a plain str
+        area = rect.adjusted(look.px(12), look.px(5), -look.px(12), -look.px(5))
+        half = area.height() // 2
+        upper = QRect(area.left(), area.top(), area.width(), half)
+        lower = QRect(area.left(), area.top() + half, area.width(), half)
+        upright = Qt.AlignmentFlag.AlignVCenter
+        font = look.font(Role.INPUT, bold=True, tabular=True)
+        painter.setFont(font)
+        painter.setPen(look.colors.text)
+        number_width = max(look.px(_NUMBER_WIDTH), QFontMetrics(font).horizontalAdvance(ticket.number) + look.px(10))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | upright, ticket.number)
+        wait_font = look.font(Role.BODY, bold=level is not Level.OK, tabular=True)
+        wait = index.data(WAIT_ROLE)
+        painter.setFont(wait_font)
+        painter.setPen(color_of(look, level_tone(level)))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | upright, wait)
+        left = upper.left() + number_width
+        if ticket.priority:
+            star = pixmap(look, "priority", _STAR, look.colors.warning, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPoint(left, upper.center().y() - look.px(_STAR) // 2), star)
+            left += look.px(_STAR + 4)
+        right = upper.right() - QFontMetrics(wait_font).horizontalAdvance(wait) - look.px(8)
+        name = QRect(QPoint(left, upper.top()), QPoint(max(left, right), upper.bottom()))
+        self._elided(painter, name, one_line(ticket.visitor_name), Role.BODY, look.colors.text)
+        below = lower.adjusted(number_width, 0, 0, 0)
+        hint = one_line(ticket.need or ticket.visitor_hint)
+        self._elided(painter, below, hint, Role.SECONDARY, look.colors.secondary)
+
+    def _elided(self, painter: QPainter, area: QRect, text: str, role: Role, color) -> None:
+        font = self._look.font(role)
+        painter.setFont(font)
+        painter.setPen(color)
+        line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
 
 
 class WaitingList(QWidget):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.guestbook.form import FormRules
 from desktop.desk.guestbook.values import VisitForm, VisitorDetails
-from ui.desk.guestbook.known import form_of
+from ui.desk.guestbook.form import form_of
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.slip_code import read_slip
+from catalog_db.rules.desk.numbering import read_slip
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitorCard, VisitorDetails, VisitorHistory
 from ui.background import Background
@@ -24,17 +25,34 @@ from ui.desk.services import DeskServices
 from ui.desk.visitors.merge_page import MergePage
 from ui.desk.visitors.personal_data import DataRows
 from ui.desk.visitors.sheet import PersonSheet
-from ui.desk.visitors.visitors_model import EMAIL, INSTITUTION, LAST, NAME, VISITS, VisitorsModel
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
-from ui.widgets.text import Text, Tone, make_clearable
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.sentences import sentence
+
+# Visitors as rows.
+
+NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)
+
+
+class VisitorsModel(RowsModel[VisitorCard]):
+    """As the search found them: who was here last comes first."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Name"), self.tr("Institution"), self.tr("E-mail"), self.tr("Last visit"), self.tr("Visits")
+
+    def cells(self, row: VisitorCard) -> tuple[str, ...]:
+        last = short_day(row.last_visit) if row.last_visit else ""
+        if row.open_visit:
+            last = self.tr("is here")
+        institution = "" if row.institution == "-" else one_line(row.institution)
+        return one_line(row.name), institution, one_line(row.email or row.phone), last, str(row.visits)
+
 
 _MOST = 50  # as many as one answer holds
 _PAUSE_MS = 120

@@ -14,7 +14,7 @@ from desktop.visitors.values import PersonalRecord, as_json
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.theme import Appearance
-from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.in_place import ConfirmLine
 from ui.words.personal_text import PersonalText, what_goes_and_stays
 from ui.words.sentences import sentence
 

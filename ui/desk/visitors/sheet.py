@@ -1,28 +1,244 @@
 """One visitor: what is kept and can be corrected, who may be the same person, the visits, what was agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
-from catalog_db.rules.written_dates import short_day
-from desktop.desk.guestbook.form import FormRules
-from desktop.desk.guestbook.values import VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
-from desktop.desk.values import VisitInvalid
-from desktop.desk_settings import DeskSettings
-from ui.desk.visitors.consent_rows import ConsentRows
-from ui.desk.visitors.email_rows import EmailRows
-from ui.desk.visitors.person_form import PersonForm
+from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.actors import Actor
+from desktop.desk.guestbook.form import FormRules, Origin
+from desktop.desk.guestbook.rows import WordingTexts
+from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
+from desktop.desk.values import FieldProblem, VisitInvalid
+from desktop.settings.model import DeskSettings
+from desktop.sync.email_proofs import EmailProofs, EmailState
+from ui.desk.calls import DeskCalls
+from ui.desk.guestbook.form import GuestBookForm, form_of
 from ui.theme import Appearance, Role
-from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.buttons import ChoiceRow, WordLink, quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.dates import long_day
+from ui.words.desk import field_name
 from ui.words.sentences import sentence
+
+# What is kept of a person, to be corrected.
+
+
+class PersonForm(GuestBookForm):
+    """The fields of the guest book without those of a visit."""
+
+    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
+        super().__init__(look, rules, language, zone)
+        self.show_person_only()
+        self.kept = VisitForm()
+
+    def show_person(self, details: VisitorDetails, settings: DeskSettings, day: date) -> None:
+        self.begin(settings, day)
+        self.put(form_of(details))
+        self.kept = self.read()
+
+    @property
+    def has_edits(self) -> bool:
+        return self.read() != self.kept
+
+    def problems(self, settings: DeskSettings, day: date) -> tuple[FieldProblem, ...]:
+        """What keeps it from being saved."""
+        return self._rules.problems(self._rules.tidy(self.read()), settings, day, Origin.DESK, with_visit=False)
+
+
+# What a visitor said to each item of consent, and the words he was shown, where somebody asks for them.
+
+
+class ConsentRows(QWidget):
+    """`wording_asked` with the card whose words somebody wants to read."""
+
+    wording_asked = Signal(object)  # ConsentCard
+
+    def __init__(self, look: Appearance, zone: tzinfo, language: str) -> None:
+        super().__init__()
+        self._look, self._zone, self._language = look, zone, language
+        self.links: list[WordLink] = []
+        self.words = Text(look, "", Role.BODY, wrap=True)
+        self._rows = QVBoxLayout()
+        look.space(self._rows, 4)
+        column = QVBoxLayout(self)
+        look.space(column, 8)
+        column.addLayout(self._rows)
+        column.addWidget(self.words)
+        self._shown: list[QWidget] = []
+
+    def show_consents(self, cards: Sequence[ConsentCard]) -> None:
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown, self.links = [], []
+        self._say("")
+        if not cards:
+            self._add(Text(self._look, self.tr("nothing was asked"), Role.BODY, Tone.SECONDARY))
+        for card in cards:
+            self._add(Text(self._look, self._line(card), Role.BODY, wrap=True))
+            if card.wording_id is not None:
+                link = WordLink(self._look, self.tr("Read the text {version}").format(version=card.text_version))
+                link.setAccessibleDescription(self._line(card))
+                link.clicked.connect(partial(self.wording_asked.emit, card))
+                self.links.append(link)
+                self._add(link)
+                self._rows.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+
+    def show_wording(self, card: ConsentCard, texts: WordingTexts) -> None:
+        """The words beside the box of this item, then the notice."""
+        english = self._language == "en"
+        words = texts.items.get(card.item)
+        parts = [words[english]] if words else []
+        parts.append(texts.notice_en if english else texts.notice)
+        day = long_day(texts.first_shown_at.astimezone(self._zone).date())
+        parts.append(
+            self.tr("Text {version}, shown since {day}.").format(version=texts.version, day=day)
+        )  # fmt: skip
+        self._say("\n\n".join(parts))
+
+    def text(self) -> str:
+        """All that it says, for who listens."""
+        return "\n".join(widget.text() for widget in self._shown if isinstance(widget, Text))
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+    def _add(self, widget: QWidget) -> None:
+        self._rows.addWidget(widget)
+        self._shown.append(widget)
+
+    def _line(self, card: ConsentCard) -> str:
+        day = short_day(card.at.astimezone(self._zone).date())
+        said = self.tr("agreed") if card.agreed else self.tr("not agreed")
+        name = {"guardian": field_name("guardian_consent")}.get(card.item) or field_name(card.item)
+        return self.tr("{day} · {item}: {said} (text {version})").format(
+            day=day, item=name, said=said, version=card.text_version
+        )
+
+
+# Whether a visitor's e-mail address is his, and how that is found out.
+
+
+class EmailRows(QWidget):
+    """Hidden while the visitor has no address."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._proofs: EmailProofs | None = None
+        self._calls: DeskCalls | None = None
+        self._visitor_id: UUID | None = None
+        self.heading = Text(look, self.tr("E-mail address"), Role.BODY, bold=True)
+        self.text = Text(look, "", Role.BODY, wrap=True)
+        self.error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        self.mail_button = quiet_button(look, self.tr("Send a proof"), "message")
+        self.sight_button = quiet_button(look, self.tr("Confirm by sight"), "check")
+        self.code_edit = QLineEdit()
+        self.code_edit.setMaxLength(8)
+        self.code_edit.setPlaceholderText("000000")
+        self.code_edit.setAccessibleName(self.tr("Code of the e-mail"))
+        self.code_button = quiet_button(look, self.tr("Check the code"), "code")
+        self._code_row = QWidget()
+        code = QHBoxLayout(self._code_row)
+        look.space(code, 8)
+        code.addWidget(self.code_edit, 1)
+        code.addWidget(self.code_button)
+        row = QHBoxLayout()
+        look.space(row, 8)
+        row.addWidget(self.mail_button)
+        row.addWidget(self.sight_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        look.space(column, 6)
+        for widget in (self.heading, self.text, self._code_row, self.error):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self.mail_button.clicked.connect(self._send)
+        self.sight_button.clicked.connect(self._confirm)
+        self.code_button.clicked.connect(self._check)
+        self.code_edit.returnPressed.connect(self._check)
+        self._steps = 0  # an answer that was asked for before the last of them is old
+        self.hide()
+
+    def use(self, proofs: EmailProofs, calls: DeskCalls) -> None:
+        """Whom to ask."""
+        self._proofs, self._calls = proofs, calls
+
+    def show_of(self, visitor_id: UUID) -> None:
+        """Ask how it stands with this visitor."""
+        self._visitor_id = visitor_id
+        self.code_edit.clear()
+        steps = self._steps
+        proofs, calls = self._proofs, self._calls
+        if proofs is None or calls is None:
+            return
+        calls.ask(
+            lambda actor: proofs.state(actor, visitor_id),
+            lambda state: self._show(visitor_id, state) if steps == self._steps else None,
+            lambda _error: self.hide(),
+        )
+
+    def _send(self) -> None:
+        if (proofs := self._proofs) is not None:
+            self._do(proofs.ask)
+
+    def _confirm(self) -> None:
+        if (proofs := self._proofs) is not None:
+            self._do(proofs.confirm_by_sight)
+
+    def _check(self) -> None:
+        code = self.code_edit.text()
+        if (proofs := self._proofs) is not None and code.strip():
+            self._do(lambda actor, visitor_id: proofs.enter_code(actor, visitor_id, code))
+
+    def _do(self, work: Callable[[Actor, UUID], EmailState]) -> None:
+        visitor_id, calls = self._visitor_id, self._calls
+        if visitor_id is not None and calls is not None:
+            calls.do(lambda actor: work(actor, visitor_id), lambda state: self._done(visitor_id, state), self._say)
+
+    def _done(self, visitor_id: UUID, state: EmailState) -> None:
+        self._steps += 1
+        self._show(visitor_id, state)
+
+    def _show(self, visitor_id: UUID, state: EmailState) -> None:
+        if visitor_id != self._visitor_id:
+            return  # somebody else is shown by now
+        self._say(None)
+        self.setVisible(bool(state.email))
+        proved, waiting = state.state == "proved", state.state == "waiting"
+        self.text.setText(self._words(state))
+        self.mail_button.setVisible(state.may_ask and not proved and not waiting)
+        self.sight_button.setVisible(not proved)
+        self._code_row.setVisible(waiting and state.may_ask)
+
+    def _words(self, state: EmailState) -> str:
+        when = short_moment(state.at) if state.at is not None else ""
+        match state.state, state.how:
+            case "proved", "sight":
+                return self.tr("Confirmed by sight on {when}.").format(when=when)
+            case "proved", _:
+                return self.tr("Proved by e-mail on {when}.").format(when=when)
+            case "waiting", _:
+                return self.tr("A proof was sent on {when}. The visitor opens its link, or says its code here.").format(
+                    when=when
+                )
+            case "failed", _:
+                return self.tr("The proof was not answered, or could not be sent.")
+        return self.tr("Nobody has proved yet that it is this visitor's.")
+
+    def _say(self, error: ReadingRoomError | None) -> None:
+        self.error.setText(sentence(error) if error is not None else "")
+        self.error.setVisible(error is not None)
+
 
 _VISITS_SHOWN = 20
 

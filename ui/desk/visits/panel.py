@@ -1,43 +1,177 @@
 """The visits of a day: who is here, who has left, with what; and the end of the day."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QObject, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
     QHBoxLayout,
+    QLineEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.tickets import OPEN_STATES
+from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import DayState, Registered, VisitLine
 from ui.background import Background
 from ui.desk.calls import DeskCalls, Done
-from ui.desk.day import DayPage
-from ui.desk.day_opening import DayOpening
+from ui.desk.day import DayOpening, DayPage
 from ui.desk.papers import KEYS, Papers
 from ui.desk.services import DeskServices
 from ui.desk.visits.sheet import VisitSheet
-from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
-from ui.desk.visits.visits_top import VisitsTop
 from ui.printing.print_dialog import look_at
-from ui.theme import Appearance
+from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.focus import begin_at
-from ui.widgets.in_place import AskLine
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.icons import set_icon
+from ui.widgets.in_place import AskLine, ConfirmLine
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
-from ui.widgets.text import one_line
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.text import Text, Tone, make_clearable, one_line
+from ui.words.dates import DAY_FORMAT
+from ui.words.desk import state_name
+from ui.words.names import with_marks
 from ui.words.sentences import sentence
+
+# Above the visits of a day: which day, what can be done with it, and what is to be seen of it.
+
+
+class VisitsTop(QWidget):
+    """Holds the widgets; the panel connects them."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.before_button, self.after_button = QPushButton(), QPushButton()
+        for button, name, words in (
+            (self.before_button, "previous", self.tr("Day before")),
+            (self.after_button, "next", self.tr("Day after")),
+        ):
+            button.setFlat(True)
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(words)
+            set_icon(look, button, name)
+        self.day_edit = QDateEdit()
+        self.day_edit.setCalendarPopup(True)
+        self.day_edit.setDisplayFormat(f"ddd, {DAY_FORMAT}")
+        self.day_edit.setAccessibleName(self.tr("Day"))
+        self.today_button = QPushButton(self.tr("Today"))
+        self.close_button = QPushButton(self.tr("Close the day …"))
+        set_icon(look, self.close_button, "day")
+        self.reopen_button = QPushButton(self.tr("Open the day again"))
+        set_icon(look, self.reopen_button, "day")
+        self.print_button = QPushButton(self.tr("Print …"))
+        set_icon(look, self.print_button, "print")
+        self.worded = {button: button.text() for button in (self.close_button, self.reopen_button, self.print_button)}
+        for button, words in self.worded.items():
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(words)
+        look.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
+        self.filter_edit = QLineEdit()
+        self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
+        self.filter_edit.setAccessibleName(self.tr("Filter visits"))
+        make_clearable(look, self.filter_edit)
+        self.here_only = QCheckBox(self.tr("Still here"))
+        self.count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        days, filters, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for layout in (days, filters, both):
+            look.space(layout, 8)
+        days.addWidget(self.before_button)
+        days.addWidget(self.day_edit)
+        days.addWidget(self.after_button)
+        days.addWidget(self.today_button)
+        days.addStretch(1)
+        days.addWidget(self.print_button)
+        days.addWidget(self.close_button)
+        days.addWidget(self.reopen_button)
+        filters.addWidget(self.filter_edit, 1)
+        filters.addWidget(self.here_only)
+        filters.addWidget(self.count)
+        both.addLayout(days)
+        both.addLayout(filters)
+
+
+# The visits of a day as rows.
+
+NUMBER, CAME, NAME, TICKETS, STATE, NEED_MET = range(6)
+
+
+class VisitsModel(RowsModel[VisitLine]):
+    """Times by the office's clock."""
+
+    def __init__(self, zone: tzinfo, options: OptionTable, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._zone, self._options, self._language = zone, options, language
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Visit"),
+            self.tr("Came"),
+            self.tr("Visitor"),
+            self.tr("Numbers"),
+            self.tr("State"),
+            self.tr("Data obtained"),
+        )
+
+    def cells(self, row: VisitLine) -> tuple[str, ...]:
+        came = row.registered_at.astimezone(self._zone)
+        name = one_line(row.visitor_name) or self.tr("identity removed")
+        if row.people > 1:
+            name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
+        tickets = ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in row.tickets)
+        met = self._options.name_of(OptionList.NEED_MET, row.need_met, self._language) if row.need_met else ""
+        return row.visit, short_time(came), name, tickets, with_marks(self.state_text(row), row.marks), met
+
+    def state_text(self, row: VisitLine) -> str:
+        if row.mistaken:
+            return self.tr("by mistake")
+        if row.left_at is not None:
+            return self.tr("left at {time}").format(time=short_time(row.left_at.astimezone(self._zone)))
+        return self.tr("is here")
+
+    def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and index.column() == NAME:
+            row = self.rows()[index.row()]
+            return plain_tip("\n".join(one_line(one) for one in (row.visitor_name, row.institution, row.need) if one))
+        return super().data(index, role)
+
+
+class VisitFilter(QSortFilterProxyModel):
+    """By words, and by who is still here."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._here = False
+
+    def filter_words(self, text: str) -> None:
+        self._words = text.casefold().split()
+        self.invalidate()
+
+    def filter_here(self, here: bool) -> None:
+        self._here = here
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent) -> bool:
+        visit = self.sourceModel().index(source_row, 0).data(ROW_ROLE)
+        if self._here and visit.left_at is not None:
+            return False
+        numbers = " ".join(ticket.ticket for ticket in visit.tickets)
+        text = f"{visit.visitor_name} {visit.institution} {visit.visit} {numbers} {visit.need}".casefold()
+        return all(word in text for word in self._words)
+
 
 _TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
 _WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}

@@ -3,24 +3,148 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from catalog_db.rules.survey.form import SurveyElement
 from desktop.desk.survey.values import LONGEST_COMMENT, FeedbackPrompt
 from desktop.settings.appearance import Language, Look
 from desktop.settings.model import Settings
-from ui.kiosk.choices import Choices
-from ui.kiosk.even_layout import EvenLayout
-from ui.kiosk.feedback.faces import FACES, FaceButton
-from ui.kiosk.feedback.quiet_page import QuietPage
+from ui.kiosk.choices import Choices, EvenLayout
 from ui.kiosk.fields import Question, TouchText
 from ui.kiosk.page import Page
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.focus import follow_focus
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Lines, PaintedButton, Text, Tone, one_line
+
+# Answers as large buttons: a face, and the words that count.
+
+FACES = {1: "face_sad", 2: "face_unsure", 3: "face_glad", 4: "face_happy"}
+_FACE, _PAD = 64, 12
+_HEIGHT = 170
+
+
+class FaceButton(PaintedButton):
+    """One of the four answers. All faces have one colour: none of them is the wrong one."""
+
+    def __init__(self, look: Appearance, score: int) -> None:
+        super().__init__(look)
+        self.score = score
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str) -> None:
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(180), self._look.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = self._look
+        return max(look.px(_HEIGHT), look.px(_FACE + 3 * _PAD) + self._lines(width).height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, colors = self._look, self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = look.px(3) if self.isChecked() else 1
+        area = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+        painter.setPen(QPen(colors.accent if self.isChecked() else colors.edge, edge))
+        painter.setBrush(colors.hover if self.isDown() or self.underMouse() else colors.base)
+        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        lines = self._lines(self.width())
+        top = (self.height() - look.px(_FACE + _PAD) - lines.height) / 2
+        color = colors.accent if self.isChecked() else colors.text
+        face = pixmap(look, FACES[self.score], _FACE, color, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - look.px(_FACE)) / 2, top), face)
+        painter.setPen(colors.text)
+        lines.draw(painter, QPointF(look.px(_PAD), top + look.px(_FACE + _PAD)))
+        self._draw_ring(painter, QRectF(self.rect()), look.px(8))
+
+    def _lines(self, width: int) -> Lines:
+        look = self._look
+        text = self.accessibleName()
+        font = look.font(Role.SECTION, bold=self.isChecked())
+        return Lines(text, font, (), look.colors.text, width - look.px(2 * _PAD), 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+# Pages of few words in the middle of the screen: rest, invitation, thanks.
+
+_QUIET_WIDTH = 760  # a line that reads well
+
+
+class QuietPage(QScrollArea):
+    """An icon, a title, some words; below them whatever a subclass adds to `column`.
+
+    Where all that would not fit into the height, as in large letters, the icon gives way.
+    """
+
+    def __init__(self, look: Appearance, icon: str, title: str, words: str) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sign = sign = QLabel()
+        look.keep(sign, lambda look: sign.setPixmap(pixmap(look, icon, 72, look.colors.link, self.devicePixelRatioF())))
+        self.title = Text(look, title, Role.TITLE, bold=True, wrap=True)
+        self.words = Text(look, words, Role.SECTION, Tone.SECONDARY, wrap=True)
+        inner = QWidget()
+        self._outside = outside = QVBoxLayout(inner)
+        look.space(outside, 16, (32, 24, 32, 24))
+        outside.addStretch(2)
+        outside.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            look.keep(label, partial(_narrow, label))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 100)
+            row.addStretch(1)
+            outside.addLayout(row)
+        self.column = QVBoxLayout()
+        look.space(self.column, 12)
+        outside.addLayout(self.column)
+        outside.addStretch(3)
+        inner.installEventFilter(self)
+        self.setWidget(inner)
+        follow_focus(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words or letters need another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._give_way()
+        return super().eventFilter(watched, event)
+
+    def _give_way(self) -> None:
+        layout, width = self._outside, self.viewport().width()
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        if self.sign.isHidden():
+            needed += self.sign.sizeHint().height() + layout.spacing()
+        self.sign.setVisible(needed <= self.viewport().height())
+
+
+def _narrow(label: QLabel, look: Appearance) -> None:
+    label.setMaximumWidth(look.px(_QUIET_WIDTH))
+
 
 _WIDTH = 1_160
 _ANSWER_WIDTH = 280

@@ -1,27 +1,79 @@
 """`--mode feedback`: rests until the desk asks a visitor how it was, and rests again after that."""
 
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackNotAsked
-from desktop.desk.survey.values import FeedbackForm, FeedbackPrompt
+from catalog_db.rules.survey.form import SurveyForm
+from desktop.desk.survey.service import Feedback
+from desktop.desk.survey.values import FeedbackForm, FeedbackGivenBefore, FeedbackNotAsked, FeedbackPrompt
+from desktop.room.news import RoomNews
 from ui.background import Background
 from ui.clipboard import clear_clipboard
 from ui.kiosk.countdown import Countdown
-from ui.kiosk.feedback.bar import SurveyBar
-from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestPage
-from ui.kiosk.feedback.quiet_page import QuietPage
-from ui.kiosk.feedback.services import FeedbackServices
-from ui.kiosk.filling import Filling
+from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, QuietPage, RestPage
+from ui.kiosk.filling import Filling, FormServices
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.problems import trouble_sentence
 from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.theme import Appearance
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.icons import set_icon
+
+# The buttons below the questions.
+
+
+class SurveyBar(QWidget):
+    """Back, skip and finish while a question is asked; send or drop with the comment."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.back_button = QPushButton(self.tr("Back"))
+        set_icon(look, self.back_button, "back")
+        self.finish_button = quiet_button(look, self.tr("Finish"), "done")
+        self.skip_button = QPushButton(self.tr("Skip"))
+        set_icon(look, self.skip_button, "forward")
+        self.drop_button = quiet_button(look, self.tr("Do not send"), "clear")
+        self.send_button = primary_button(look, self.tr("Send"), "check")
+        row = QHBoxLayout(self)
+        look.space(row, 12, (24, 8, 24, 8))
+        row.addWidget(self.back_button)
+        row.addStretch()
+        for button in (self.finish_button, self.drop_button, self.skip_button, self.send_button):
+            row.addWidget(button)
+        for button in (self.back_button, self.skip_button, self.send_button):
+            look.keep(button, partial(_enlarge, button))
+        for button in (self.back_button, self.finish_button, self.drop_button, self.skip_button, self.send_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a finger leaves the focus, and so the keyboard
+
+    def show_for(self, *, asking: bool, commenting: bool, may_send: bool) -> None:
+        self.setVisible(asking or commenting)
+        for button in (self.finish_button, self.skip_button):
+            button.setVisible(asking)
+        for button in (self.drop_button, self.send_button):
+            button.setVisible(commenting)
+        self.send_button.setEnabled(may_send)
+
+
+def _enlarge(button: QPushButton, look: Appearance) -> None:
+    button.setMinimumSize(look.px(120), look.px(52))
+
+
+# What the feedback screen works with.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackServices(FormServices):
+    """`news` tells when the desk asks, or asks no more. While it rests, visitors may complain at it."""
+
+    feedback: Feedback
+    survey: SurveyForm
+    news: RoomNews
+
 
 THANKS_S = 15
 _TABLE = "feedback_request"

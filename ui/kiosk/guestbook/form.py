@@ -13,13 +13,9 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.values import FieldProblem, VisitInvalid
 from ui.background import Work
-from ui.kiosk.guestbook.consent_steps import GuardianStep, OptionalStep
-from ui.kiosk.guestbook.person_steps import AboutStep, WhoStep, WorkStep
-from ui.kiosk.guestbook.review import ReviewPage
-from ui.kiosk.guestbook.step import FormKit, Step, Values
-from ui.kiosk.guestbook.steps import NeedStep, TogetherStep
+from ui.kiosk.guestbook.steps import AboutStep, GuardianStep, NeedStep, OptionalStep, TogetherStep, WhoStep, WorkStep
 from ui.kiosk.problems import trouble_sentence, visitor_sentence
-from ui.kiosk.stepwise import StepwiseForm
+from ui.kiosk.stepwise import FormKit, ReviewPage, Step, StepwiseForm, Values
 
 
 class VisitorForm(StepwiseForm):

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk.guestbook.texts import channels, service_standard
 from desktop.settings.model import Settings
-from ui.kiosk.card import Card
-from ui.kiosk.page import Page
+from ui.kiosk.page import Card, Page
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.qr import QrCode

@@ -1,17 +1,255 @@
-"""The steps about this visit: what for, and with whom."""
+"""The steps of the guest book: the visitor, what may stay empty, and this visit."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.rules.desk.options import OptionList
+from catalog_db.rules.desk.options import OTHER, OptionList
+from desktop.desk.guestbook.form import NO_INSTITUTION, ConsentItem
 from desktop.desk.guestbook.values import Group
-from ui.kiosk.choices import Choices
-from ui.kiosk.even_layout import EvenLayout
-from ui.kiosk.fields import TouchEdit, TouchText
-from ui.kiosk.guestbook.person_steps import show_for_other
-from ui.kiosk.guestbook.step import FormKit, Step, Values
-from ui.kiosk.stepper import Stepper
+from ui.kiosk.choices import Choices, EvenLayout
+from ui.kiosk.fields import Hint, Question, TouchEdit, TouchText
+from ui.kiosk.stepwise import FormKit, Step, Values
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import Chip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text
+
+# The steps about the visitor: who, profile, occupation and institution.
+
+
+class WhoStep(Step):
+    """Name and e-mail; the phone where the office asks everybody for it."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(kit, self.tr("Who are you?"))
+        look = kit.look
+        self.name_edit = TouchEdit(look, Hint.ImhPreferUppercase, 120)
+        self.email_edit = TouchEdit(look, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase, 254)
+        self.phone_edit: TouchEdit | None = None
+        self.ask("name", self.name_edit, self.tr("As it stands on your identity card."))
+        self.ask("email", self.email_edit)
+        if kit.settings.desk.phone_required:
+            self.phone_edit = TouchEdit(look, Hint.ImhDialableCharactersOnly, 20)
+            self.ask("phone", self.phone_edit)
+
+    def values(self) -> Values:
+        values = {"name": self.name_edit.text(), "email": self.email_edit.text()}
+        return values | ({"phone": self.phone_edit.text()} if self.phone_edit is not None else {})
+
+
+class AboutStep(Step):
+    """Sex, year of birth, education."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(kit, self.tr("About you"))
+        look = kit.look
+        self.gender = Choices(look, kit.options(OptionList.GENDER), most=2)
+        self.year_edit = TouchEdit(look, Hint.ImhDigitsOnly, 4)
+        look.keep(self.year_edit, lambda look: self.year_edit.setMaximumWidth(look.px(240)))
+        self.education = Choices(look, kit.options(OptionList.EDUCATION))
+        self.ask("gender", self.gender)
+        self.ask("birth_year", self.year_edit, self.tr("Four digits, such as 1998. The day is not asked for."))
+        self.ask("education", self.education)
+
+    @property
+    def birth_year(self) -> int | None:
+        text = self.year_edit.text().strip()
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def values(self) -> Values:
+        return {"gender": self.gender.code, "birth_year": self.birth_year, "education": self.education.code}
+
+
+class WorkStep(Step):
+    """Occupation, kind of institution and its name."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(kit, self.tr("Your occupation and institution"))
+        look = kit.look
+        self.occupation = Choices(look, kit.options(OptionList.OCCUPATION))
+        self.occupation_other = TouchEdit(look)
+        self.category = Choices(look, kit.options(OptionList.INSTITUTION_CATEGORY))
+        self.category_other = TouchEdit(look)
+        self.institution = TouchEdit(look, longest=160)
+        self.without = Choices(look, [(NO_INSTITUTION, self.tr("I come for nobody but myself"))], single=False, most=1)
+        self.ask("occupation", self.occupation)
+        other = self.ask("occupation_other", self.occupation_other)
+        self.ask("institution_category", self.category)
+        other_category = self.ask("institution_category_other", self.category_other)
+        self.ask("institution", self.institution, self.tr("For example: Universitas Bengkulu."))
+        self.column.addWidget(self.without)
+        show_for_other(self.occupation, OptionList.OCCUPATION, other)
+        show_for_other(self.category, OptionList.INSTITUTION_CATEGORY, other_category)
+        self.without.changed.connect(self._use_without)
+
+    def values(self) -> Values:
+        return {
+            "occupation": self.occupation.code,
+            "occupation_other": self.occupation_other.text(),
+            "institution_category": self.category.code,
+            "institution_category_other": self.category_other.text(),
+            "institution": self.without.code or self.institution.text(),
+        }
+
+    def _use_without(self) -> None:
+        alone = bool(self.without.code)
+        self.institution.setEnabled(not alone)
+        if alone:
+            self.institution.forget()
+            self.questions["institution"].say("")
+
+
+def show_for_other(choices: Choices, which: OptionList, question: Question) -> None:
+    """The text is asked for where "other" is chosen."""
+
+    def follow() -> None:
+        question.setVisible(choices.code == OTHER[which])
+
+    choices.changed.connect(follow)
+    follow()
+
+
+# What may stay empty: optional fields, each with a consent of its own, and the consent of a parent or guardian.
+
+_AGREED = "yes"
+
+
+class OptionalStep(Step):
+    """Phone, home, disability: asked for one by one, each kept only where its own box is ticked."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(
+            kit,
+            self.tr("If you like"),
+            self.tr("All of this may stay empty. What you fill in is kept only where you tick the box below it."),
+        )
+        self.editors: dict[str, TouchEdit | Choices] = {}
+        self.consents: dict[str, Choices] = {}
+        for item in kit.rules.items_of(kit.settings.desk):
+            self._ask(item)
+
+    def values(self) -> Values:
+        values: Values = {"consent": tuple(key for key, box in self.consents.items() if box.code)}
+        for field, editor in self.editors.items():
+            values[field] = editor.codes if isinstance(editor, Choices) else editor.text()
+        return values
+
+    def _ask(self, item: ConsentItem) -> None:
+        look = self.look
+        editor = self._make_editor(item.field)
+        self.editors[item.field] = editor
+        box = Choices(look, [(_AGREED, item.text_en if self.kit.english else item.text)], single=False, most=1)
+        self.consents[item.key] = box
+        self.ask(item.field, editor, optional=True)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        look.space(column, 8, (0, 0, 0, 8))
+        if item.field == "home_region" and self.kit.regions and isinstance(editor, TouchEdit):
+            column.addWidget(_Names(look, self.kit.regions, editor))
+        column.addWidget(box)
+        self.column.addWidget(below)
+
+    def _make_editor(self, field: str) -> TouchEdit | Choices:
+        look = self.look
+        match field:
+            case "disability":
+                return Choices(look, self.kit.options(OptionList.DISABILITY), single=False, column=180, most=4)
+            case "phone":
+                return TouchEdit(look, Hint.ImhDialableCharactersOnly, 20)
+        return TouchEdit(look, Hint.ImhPreferUppercase, 80)
+
+
+class GuardianStep(Step):
+    """For visitors under 17 (UU 27/2022 art. 25)."""
+
+    def __init__(self, kit: FormKit) -> None:
+        super().__init__(
+            kit,
+            self.tr("Consent of a parent or guardian"),
+            self.tr(
+                "You are under 17. Your parent or guardian has to agree that your data are kept as the notice says. "
+                "Ask the staff if nobody is here."
+            ),
+        )
+        words = self.tr("I am the parent or guardian, and I agree.")
+        self.box = Choices(kit.look, [(_AGREED, words)], single=False, most=1)
+        self.ask("guardian_consent", self.box)
+
+    def values(self) -> Values:
+        return {"guardian_consent": bool(self.box.code)}
+
+
+class _Names(QWidget):
+    """Names to touch in place of typing."""
+
+    def __init__(self, look: Appearance, names: tuple[str, ...], edit: TouchEdit) -> None:
+        super().__init__()
+        flow = FlowLayout(self, tight=True)
+        look.space(flow, 8)
+        for name in names:
+            chip = Chip(look, name)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a finger leaves the focus in the field
+            chip.clicked.connect(lambda _=False, name=name: edit.setText(name))
+            flow.addWidget(chip)
+
+
+# A number between two large buttons.
+
+_SIDE = 52
+
+
+class Stepper(QWidget):
+    """Counts something from 0 up. Held, a button goes on by itself."""
+
+    changed = Signal(int)
+
+    def __init__(self, look: Appearance, name: str, most: int) -> None:
+        super().__init__()
+        self._name, self._most = name, most
+        self.value = 0
+        self.less, self.more = QPushButton(), QPushButton()
+        self._number = Text(look, "0", Role.SECTION, bold=True, tabular=True)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        look.keep(self._number, lambda look: self._number.setMinimumWidth(look.px(56)))
+        row = QHBoxLayout(self)
+        look.space(row, 8)
+        row.addWidget(Text(look, name, Role.INPUT), 1)
+        for button, icon in ((self.less, "remove"), (self.more, "add")):
+            set_icon(look, button, icon)
+            button.setAutoRepeat(True)
+            look.keep(button, partial(_square, button))
+        for widget in (self.less, self._number, self.more):
+            row.addWidget(widget)
+        self.less.clicked.connect(lambda: self.set_value(self.value - 1))
+        self.more.clicked.connect(lambda: self.set_value(self.value + 1))
+        self.set_value(0)
+
+    def set_value(self, value: int) -> None:
+        self.value = max(0, min(self._most, value))
+        self._number.setText(str(self.value))
+        self.less.setEnabled(self.value > 0)
+        self.less.setAccessibleName(self.tr("{name}: one less than {count}").format(name=self._name, count=self.value))
+        self.more.setAccessibleName(self.tr("{name}: one more than {count}").format(name=self._name, count=self.value))
+        self.changed.emit(self.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits add to the number, the arrows count."""
+        if event.text().isdigit():
+            self.set_value(min(self._most, self.value * 10 + int(event.text())))
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.set_value(self.value // 10)
+        else:
+            super().keyPressEvent(event)
+
+
+def _square(button: QPushButton, look: Appearance) -> None:
+    button.setFixedSize(look.px(_SIDE), look.px(_SIDE))
+
 
 _ALONE, _GROUP = "alone", "group"
 _MOST = 500

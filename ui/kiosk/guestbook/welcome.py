@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.desk.notice import notice_text
+from desktop.desk.guestbook.texts import notice_text
 from desktop.settings.appearance import Language, Look
 from desktop.settings.model import Settings
-from ui.kiosk.card import Card
 from ui.kiosk.choices import Choices
-from ui.kiosk.notice import notice_version
+from ui.kiosk.page import Card
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.desk import notice_version
 
 _WIDTH = 1_240
 _SIDE_BY_SIDE = 800  # pixels at 100 %

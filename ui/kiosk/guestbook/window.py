@@ -1,17 +1,28 @@
 """`--mode guestbook`: a visitor fills in the guest book alone, and the next one finds nothing of it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.desk.guestbook.service import GuestBook
 from ui.background import Background
-from ui.kiosk.filling import Filling
+from ui.kiosk.filling import Filling, FormServices
 from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.service_page import ServicePage
-from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.welcome import WelcomePage
 from ui.kiosk.stepwise import StepwiseForm
 from ui.kiosk.window import KioskWindow
 from ui.theme import Appearance
+
+# What the guest book of visitors works with.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestBookServices(FormServices):
+    """Whoever fills in the guest book may complain, too."""
+
+    guest_book: GuestBook
 
 
 class GuestBookWindow(KioskWindow):

@@ -1,6 +1,7 @@
 """All marks of who has signed in, over all publications: searched, filtered, opened, changed, taken along."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,20 +21,142 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import MarkKind
 from desktop.catalogue.catalogue import Catalogue
-from desktop.reading.annotations.values import MarkEntry, MarkFit
-from ui.reader.marks.filtering import MarkFilter, publications_of
-from ui.reader.marks.form import MarkForm
+from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
+from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import color_name, fit_words, head_of, kind_name
+from ui.viewer.annotations.appearance import LIGHTS, color_name, fit_words, head_of, kind_name
 from ui.viewer.annotations.store import VisitMarks
-from ui.viewer.lights import LIGHTS
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.buttons import quiet_button
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.fields import Labelled, scroll_past, shape_notes
 from ui.widgets.states import EmptyState, Skeleton
-from ui.widgets.text import Text, Tone, make_clearable, one_line
+from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
 from ui.words.publications import PageNames
 from ui.words.sentences import sentence
+
+# Which of one's marks are listed.
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFilter:
+    """Empty parts let everything through; every word of `text` stands on the mark or in the title."""
+
+    text: str = ""
+    kind: MarkKind | None = None
+    color: MarkColor | None = None
+    publication_id: UUID | None = None
+
+    def lets_through(self, entry: MarkEntry, title: str) -> bool:
+        mark = entry.mark
+        if self.kind not in (None, mark.kind) or self.color not in (None, mark.color):
+            return False
+        if self.publication_id not in (None, mark.publication_id):
+            return False
+        there = f"{mark.label} {mark.note} {mark.quote} {title}".casefold()
+        return all(word in there for word in self.text.casefold().split())
+
+
+def publications_of(entries: Sequence[MarkEntry]) -> list[UUID]:
+    """The last marked one first."""
+    return list(dict.fromkeys(entry.mark.publication_id for entry in entries))
+
+
+# What stands on the chosen mark, changed in place; kept with every letter.
+
+_NOTE_HEIGHT = 150
+_QUOTE_LINES = 6
+_COLORS = tuple(color for color in MarkColor if color is not MarkColor.NONE)
+
+
+class MarkForm(QWidget):
+    """`show_mark` None: nothing is chosen."""
+
+    changed = Signal(object)  # MarkEntry as it is to be kept
+    jump_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._entry: MarkEntry | None = None
+        self.title = Text(look, "", Role.BODY, bold=True, wrap=True)
+        self.place = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.doubt = Text(look, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.quote = Paragraph(look, Role.BODY, max_lines=_QUOTE_LINES)
+        self.label, self.note = QLineEdit(), QPlainTextEdit()
+        self.label.setMaxLength(LONGEST_LABEL)
+        self.note.setTabChangesFocus(True)
+        look.touch(self.label)
+        look.keep(self.note, lambda look: shape_notes(self.note, _NOTE_HEIGHT, look))
+        self.color = QComboBox()
+        for color in _COLORS:
+            self.color.addItem(color_name(color), color)
+        look.touch(self.color)
+        scroll_past(self.color)
+        self._color_line = Labelled(look, self.tr("Colour"), self.color)
+        self.jump_button = primary_button(look, self.tr("Open this place"), "book")
+        self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")
+        column = QVBoxLayout(self)
+        look.space(column, 8, (16, 0, 12, 0))
+        for widget in (
+            self.title, self.place, self.doubt, self.quote, self.jump_button,
+            Labelled(look, self.tr("Label"), self.label), Labelled(look, self.tr("Note"), self.note),
+            self._color_line, self.remove_button,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch()
+        self.label.textEdited.connect(lambda _: self._tell())
+        self.note.textChanged.connect(self._tell)
+        self.color.activated.connect(lambda _: self._tell())
+        self.jump_button.clicked.connect(self.jump_asked)
+        self.remove_button.clicked.connect(self.remove_asked)
+        self.show_mark(None, "", "")
+
+    def show_mark(self, entry: MarkEntry | None, title: str, page: str) -> None:
+        """Another mark, or the same one: then what is being typed stays as it is."""
+        same = entry is not None and self._entry is not None and entry.id == self._entry.id
+        self._entry = entry
+        self.setVisible(entry is not None)
+        if entry is None:
+            with QSignalBlocker(self.note):
+                self.note.clear()
+            self.label.clear()
+            for text in (self.title, self.place):
+                text.clear()
+            self.quote.set_text("")
+            return
+        mark = entry.mark
+        self.title.setText(title)
+        self.place.setText(" · ".join(filter(None, (kind_name(mark.kind), page))))
+        self.doubt.setText(fit_words(entry.fit))
+        self.doubt.setVisible(bool(fit_words(entry.fit)))
+        lit = mark.kind is MarkKind.HIGHLIGHT
+        self.quote.set_text(f"“{one_line(mark.quote)}”" if lit else "")
+        self.quote.setVisible(lit)
+        self.jump_button.setEnabled(entry.page is not None)
+        self._color_line.setVisible(mark.color is not MarkColor.NONE)
+        if not same:
+            with QSignalBlocker(self.note):
+                self.label.setText(mark.label)
+                self.note.setPlainText(mark.note)
+            self.color.setCurrentIndex(max(self.color.findData(mark.color), 0))
+
+    def begin(self) -> None:
+        self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        note = self.note.toPlainText()
+        if len(note) > LONGEST_NOTE:
+            note = note[:LONGEST_NOTE]
+            with QSignalBlocker(self.note):
+                self.note.setPlainText(note)
+        color = MarkColor(self.color.currentData()) if entry.mark.color is not MarkColor.NONE else MarkColor.NONE
+        self._entry = replace(entry, mark=replace(entry.mark, label=self.label.text(), note=note, color=color))
+        self.changed.emit(self._entry)
+
 
 _FORM_WIDTH = 340
 

@@ -18,8 +18,7 @@ from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor
 from desktop.catalogue.values import PublicationDetails
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyWish, OwnRequest
-from desktop.reading.delivery_errors import CopyPagesInvalid
+from desktop.reading.copies.values import CopyPagesInvalid, CopyWish, OwnRequest
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role

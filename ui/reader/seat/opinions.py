@@ -13,14 +13,13 @@ from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sittings.values import SignedInVisit
-from ui.reader.answers_dialog import AnswersDialog
 from ui.reader.publication.rating import average_words
-from ui.reader.seat.reports import ReportDialog
+from ui.reader.seat.messages import SeatBanner
+from ui.reader.seat.reports import AnswersDialog, ReportDialog
 from ui.reader.seat.sign_in import VisitorSitting
-from ui.reader.seat_banner import SeatBanner
 from ui.reader.window import ReaderWindow
 from ui.words.sentences import sentence
 

@@ -14,11 +14,10 @@ from desktop.reading.sittings.session import ReadingSession
 from desktop.reading.sittings.values import ReadPages, SignedInVisit
 from ui.reader.seat.ask_desk import AskDesk
 from ui.reader.seat.copies import CopyDialog
-from ui.reader.seat.messages import SeatWatch
+from ui.reader.seat.messages import SeatBanner, SeatWatch
 from ui.reader.seat.opinions import ReaderOpinions
 from ui.reader.seat.pin import VisitPin
 from ui.reader.seat.sign_in import TicketDialog, VisitorSitting
-from ui.reader.seat_banner import SeatBanner
 from ui.reader.window import ReaderWindow
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
@@ -133,8 +132,8 @@ class ReaderSeat(QObject):
     def make_marks_page(self) -> "MarksPage":
         """All marks of who sits here. Loaded when somebody wants to see them: it can print."""
         from ui.printing.printing import Printing
+        from ui.reader.annotations.export import TakingAlong
         from ui.reader.annotations.page import MarksPage
-        from ui.reader.marks.taking_along import TakingAlong
 
         parts, policy = self._parts, self._parts.settings.policy
         page = MarksPage(

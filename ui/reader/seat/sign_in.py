@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.slip_code import read_slip
+from catalog_db.rules.desk.numbering import read_slip
 from desktop.actors import Actor
-from desktop.desk.seat_errors import SeatBusy
+from desktop.desk.seats.values import SeatBusy
 from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import SignedInVisit
 from ui.background import Background

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.languages import tr
-from ui.reader.home_lines import HomeLines
+from ui.reader.home import HomeLines
 
 if TYPE_CHECKING:
     from ui.reader.start.first_start import FirstStart

@@ -21,7 +21,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
-from ui.words.durations import time_left
+from ui.words.dates import time_left
 from ui.words.sentences import sentence
 
 _WAY, _WAY_OF_FOUR = 300, 250  # widths, at 100 %

@@ -24,8 +24,7 @@ from desktop.lan.addresses import typed_address
 from ui.background import Background
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.code_edit import CodeEdit
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.middle import in_the_middle
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence

@@ -10,23 +10,48 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidg
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
+from catalog_db.rules.written_dates import short_moment
 from desktop.room.news import RoomNews
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, StaffCard
-from ui.admin.code_dialog import CodeDialog
-from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
 from ui.background import Background, Calls
+from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.accounts.sheet import StaffSheet
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
-from ui.widgets.text import Text, Tone
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.names import role_name
 from ui.words.sentences import sentence
+
+# Those who work here, in words.
+
+NAME, USER, ROLE, STATE, LAST = range(5)
+
+
+class StaffModel(RowsModel[StaffCard]):
+    """Name, user name, role, whether they can sign in, and when they last did."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Name"), self.tr("User name"), self.tr("Role"), self.tr("State"), self.tr("Last signed in")
+
+    def cells(self, row: StaffCard) -> tuple[str, ...]:
+        last = short_moment(row.signed_in_at) if row.signed_in_at else self.tr("never")
+        return one_line(row.full_name), row.user_name, role_name(row.role), self._state(row), last
+
+    def row_of(self, user_name: str) -> int:
+        """-1 where nobody has this name."""
+        return next((n for n, row in enumerate(self.rows()) if row.user_name == user_name), -1)
+
+    def _state(self, card: StaffCard) -> str:
+        if card.disabled:
+            return self.tr("disabled")
+        return self.tr("chooses a password") if card.must_change_password else self.tr("active")
+
 
 _SHEET_WIDTH = 360
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list

@@ -7,12 +7,11 @@ from catalog_db.errors import ReadingRoomError, StaffInvalid
 from catalog_db.models import Role as StaffRole
 from desktop.security.staff import StaffCard
 from ui.theme import Appearance, Role
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.icons import set_icon
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.widgets.wheel import scroll_past
 from ui.words.names import role_name
 from ui.words.sentences import sentence
 

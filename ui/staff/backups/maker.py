@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.backups.backups import BackupCard, Backups
+from desktop.backups.backups import BackupCard, Backups, BackupWatch
 from desktop.backups.care import BackupStanding
 from desktop.backups.state import BackupState, DrillState, PlaceState
-from desktop.backups.watch import BackupWatch
 from desktop.recovery.book_files import BookFiles
 from desktop.settings.model import Settings
 from desktop.settings.service import RoomSettings

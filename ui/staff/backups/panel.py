@@ -24,16 +24,15 @@ from desktop.backups.backups import BackupCard
 from desktop.backups.care import BackupStanding
 from desktop.backups.state import DrillState, PlaceState
 from desktop.security.recovery_code import Recovery
-from ui.admin.code_dialog import CodeDialog
 from ui.recovery.bring_files import BringFilesDialog
+from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.second_place import SecondPlaceBox
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Prose, Text, Tone, one_line
 from ui.words.backups import drill_sentence, place_sentence
 from ui.words.sentences import sentence

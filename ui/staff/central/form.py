@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from catalog_db.exchange.enrolment import CODE_LETTERS
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
-from ui.widgets.code_edit import CodeEdit
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
 

@@ -13,32 +13,44 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.sync.account import read_invitation
 from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
 from desktop.sync.syncing import Stage, SyncReport
-from ui.admin.central_tables import (
-    ASIDE,
-    BATCH,
-    KIND,
-    LABEL,
-    REASON,
-    RECEIVED,
-    SINCE,
-    STORED,
-    AsideModel,
-    ReceiptsModel,
-)
-from ui.admin.stick_words import envelope_words
 from ui.background import Background
 from ui.staff.central.form import CentralForm
 from ui.staff.central.link import CentralLink
 from ui.theme import Appearance, Role
 from ui.who import Who
-from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import Skeleton
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.central_office import report_words, stage_words
+from ui.words.central_office import envelope_words, reason_words, report_words, stage_words, table_words
 from ui.words.sentences import sentence
+
+# What was set aside, and what the central office has signed for, as tables.
+
+KIND, LABEL, REASON, SINCE = range(4)
+RECEIVED, STORED, ASIDE, BATCH = range(4)
+
+
+class AsideModel(RowsModel[AsideLine]):
+    """Rows that do not travel."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("What"), self.tr("Number"), self.tr("Why"), self.tr("Since")
+
+    def cells(self, row: AsideLine) -> tuple[str, ...]:
+        return table_words(row.table), one_line(row.label), reason_words(row), short_moment(row.at)
+
+
+class ReceiptsModel(RowsModel[ReceiptLine]):
+    """Batches that arrived."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Received"), self.tr("Rows stored"), self.tr("Set aside"), self.tr("Batch")
+
+    def cells(self, row: ReceiptLine) -> tuple[str, ...]:
+        return short_moment(row.received_at), str(row.stored), str(row.set_aside), str(row.batch_id)
+
 
 _POLL_MS = 5_000
 _ASIDE_WIDTHS = {KIND: 200, LABEL: 130, SINCE: 150}

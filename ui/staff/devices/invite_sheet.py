@@ -7,11 +7,10 @@ from catalog_db.errors import DeviceInvalid, ReadingRoomError
 from desktop.actors import DeviceMode
 from desktop.security.devices import LONGEST_NAME, CodeCard, CodeState, NewCode
 from ui.theme import Appearance, Role
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
-from ui.widgets.wheel import scroll_past
 from ui.words.names import mode_name
 from ui.words.sentences import sentence
 

@@ -1,35 +1,154 @@
 """The PCs of the room: whether they can reach it, the list, and letting one more join."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.security.joining import LIFETIME
 from desktop.actors import DeviceMode
+from desktop.clock import utc_now
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
-from ui.admin.devices_model import KIND, NAME, PLACE, SEEN, STATE, VERSION, DevicesModel
-from ui.admin.host_strip import HostStrip
-from ui.admin.removal_strip import RemovalStrip
 from ui.background import Background
-from ui.staff.devices.host import HostPlace
+from ui.staff.devices.host import HostPlace, HostStrip
 from ui.staff.devices.invite_sheet import InviteSheet
 from ui.staff.devices.sheet import DeviceSheet
-from ui.theme import Appearance
+from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
-from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
-from ui.widgets.tables import plain_table
-from ui.widgets.text import one_line
+from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.text import Text, Tone, color_of, one_line
+from ui.words.dates import ago_text
+from ui.words.names import mode_name
 from ui.words.sentences import sentence
+
+# The PCs of the room, in words.
+
+NAME, PLACE, KIND, STATE, SEEN, VERSION = range(6)
+
+
+class DevicesModel(RowsModel[DeviceCard]):
+    """Name, place, what it is for, whether it is there, when it was last heard of, and its program's version."""
+
+    def __init__(self, look: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Name"), self.tr("Place"), self.tr("Kind"), self.tr("State"), self.tr("Last heard of"),
+            self.tr("Version"),
+        )  # fmt: skip
+
+    def cells(self, row: DeviceCard) -> tuple[str, ...]:
+        seen = ago_text(row.seen_at, utc_now()) if row.seen_at else self.tr("never")
+        return (
+            one_line(row.name), one_line(row.place), mode_name(row.mode), self._state(row),
+            self.tr("now") if row.answers else seen, row.program_version,
+        )  # fmt: skip
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
+            return self._color(index.data(ROW_ROLE), index.column())
+        return super().data(index, role)
+
+    def row_of(self, device_id: UUID) -> int:
+        """-1 where it is not shown."""
+        return next((n for n, row in enumerate(self.rows()) if row.id == device_id), -1)
+
+    def say_times_anew(self) -> None:
+        """Time goes by without a change of the list."""
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, SEEN), self.index(self.rowCount() - 1, SEEN))
+
+    def _state(self, card: DeviceCard) -> str:
+        if card.revoked_at is not None:
+            return self.tr("shut out")
+        if card.answers:
+            return self.tr("connected")
+        return self.tr("does not answer") if card.seen_at else self.tr("not here yet")
+
+    def _color(self, card: DeviceCard, column: int) -> Any:
+        if card.revoked_at is not None:
+            return self._look.colors.secondary
+        if column == STATE:
+            return self._look.colors.success if card.answers else self._look.colors.warning
+        return None
+
+
+# A PC of the room would remove many of its books: whether it may is asked above the list of PCs.
+
+
+class RemovalStrip(QWidget):
+    """Asks about one PC after the other; hidden where none asks. `answered` with its card, and whether it may."""
+
+    answered = Signal(object, bool)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.card: DeviceCard | None = None
+        self._icon = QLabel()
+        self.title = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True)
+        self.words = Text(look, "", Role.BODY, wrap=True)
+        self.keep_button = QPushButton(self.tr("Keep"))
+        set_icon(look, self.keep_button, "check")
+        self.keep_button.clicked.connect(lambda: self._answer(remove=False))
+        self.remove_button = QPushButton(self.tr("Remove there"))
+        set_icon(look, self.remove_button, "withdraw")
+        self.remove_button.clicked.connect(lambda: self._answer(remove=True))
+        buttons = QHBoxLayout()
+        look.space(buttons, 8)
+        buttons.addWidget(self.keep_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch()
+        texts = QVBoxLayout()
+        look.space(texts, 4)
+        texts.addWidget(self.title)
+        texts.addWidget(self.words)
+        texts.addLayout(buttons)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (16, 12, 16, 12))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.hide()
+        look.keep(self, lambda _: self._draw_icon())
+
+    def show_cards(self, cards: Iterable[DeviceCard]) -> None:
+        """Ask about the first that would remove something; the others follow."""
+        self.card = next((card for card in cards if card.removal is not None and card.revoked_at is None), None)
+        self.setVisible(self.card is not None)
+        if self.card is None or self.card.removal is None:
+            return
+        removal = self.card.removal
+        title = self.tr("“{name}” would remove %n book(s) of its {total}", "", removal.books)
+        self.title.setText(title.format(name=one_line(self.card.name), total=removal.total))
+        self.words.setText(
+            self.tr(
+                "The catalogue of this PC names them no more. Nothing is removed there until somebody has looked: keep "
+                "them where the catalogue here lacks books by mistake."
+            )
+        )
+        self.setAccessibleName(self.title.text())
+
+    def _answer(self, *, remove: bool) -> None:
+        if self.card is not None:
+            self.answered.emit(self.card, remove)
+
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(
+            pixmap(self._look, "warning", 26, color_of(self._look, Tone.WARNING), self.devicePixelRatioF())
+        )
+
 
 _SHEET_WIDTH = 360
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list

@@ -1,10 +1,12 @@
 """The librarian's import screen: what to import, how far it is, what failed and why."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,18 +21,159 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import ImportState
+from desktop.catalogue.importing.files import path_of, shown_name, shown_path
 from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
-from ui.admin.import_model import FILE, FILE_ROLE, STATE, WHAT, ImportModel
-from ui.admin.page_rate import PageRate
 from ui.theme import Appearance, Role
-from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.icons import icon, pixmap, set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState
 from ui.widgets.tables import plain_table
-from ui.widgets.text import Text, Tone, one_line
-from ui.words.durations import time_left
-from ui.words.sentences import sentence
+from ui.widgets.text import Text, Tone, color_of, one_line
+from ui.words.dates import time_left
+from ui.words.sentences import import_advice, import_reason, sentence
+
+# The files of an import with their states, for the librarian's queue.
+
+FILE_ROLE = Qt.ItemDataRole.UserRole
+FILE, STATE, WHAT = range(3)
+_ICONS = {
+    ImportState.WAITING: ("waiting", Tone.SECONDARY),
+    ImportState.WORKING: ("refresh", Tone.LINK),
+    ImportState.IMPORTED: ("done", Tone.SUCCESS),
+    ImportState.SKIPPED: ("skip", Tone.SECONDARY),
+    ImportState.FAILED: ("error", Tone.DANGER),
+    ImportState.CANCELLED: ("cancel", Tone.SECONDARY),
+}
+
+
+class ImportModel(QAbstractTableModel):
+    """Failures first, then what is being done, then what is done: a librarian looks for what needs a hand."""
+
+    def __init__(self, look: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._files: list[ImportedFile] = []
+        self._under_way = False
+
+    def replace_files(self, files: list[ImportedFile], *, under_way: bool) -> None:
+        """Show the files of an import. Where it is not under way, what was being read then was interrupted."""
+        self._under_way = under_way
+        files = sorted(files, key=lambda file: (_ORDER[ImportState(file.state)], file.position))
+        if [file.position for file in files] == [file.position for file in self._files]:
+            self._files = files
+            if files:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(files) - 1, WHAT))
+            return
+        self.beginResetModel()
+        self._files = files
+        self.endResetModel()
+
+    def states(self) -> set[str]:
+        return {file.state for file in self._files}
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._files)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        file = self._files[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(file, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(shown_path(file.path) if index.column() == FILE else self._text(file, index.column()))
+            case Qt.ItemDataRole.DecorationRole if index.column() == STATE:
+                name, tone = _ICONS[ImportState(file.state)]
+                if self._is_interrupted(file):
+                    name, tone = "warning", Tone.WARNING
+                if file.warning:
+                    name, tone = "warning", Tone.WARNING
+                return icon(self._look, name, color_of(self._look, tone))
+            case _ if role == FILE_ROLE:
+                return file
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("File"), self.tr("State"), self.tr("What happened, what to do"))[section]
+        return None
+
+    def _text(self, file: ImportedFile, column: int) -> str:
+        if column == FILE:
+            return shown_name(path_of(file.path))
+        if column == STATE:
+            return {
+                ImportState.WAITING: self.tr("Waiting"),
+                ImportState.WORKING: self.tr("Being read") if self._under_way else self.tr("Interrupted"),
+                ImportState.IMPORTED: self.tr("Imported"),
+                ImportState.SKIPPED: self.tr("Skipped"),
+                ImportState.FAILED: self.tr("Failed"),
+                ImportState.CANCELLED: self.tr("Cancelled"),
+            }[ImportState(file.state)]
+        if self._is_interrupted(file):
+            return self.tr("Cut off while it was being read; Resume reads it again.")
+        if file.state == ImportState.SKIPPED:
+            return self.tr("The same file is already in the catalogue.")
+        code = file.reason or file.warning
+        return f"{import_reason(code)} {import_advice(code)}".strip() if code else ""
+
+    def _is_interrupted(self, file: ImportedFile) -> bool:
+        return file.state == ImportState.WORKING and not self._under_way
+
+
+_ORDER = {
+    ImportState.WORKING: 0,
+    ImportState.FAILED: 1,
+    ImportState.WAITING: 2,
+    ImportState.CANCELLED: 3,
+    ImportState.IMPORTED: 4,
+    ImportState.SKIPPED: 5,
+}
+
+
+# How many pages an import reads in a second, over the last moments.
+
+_OVER_S = 5.0
+_LEAST_S = 0.5  # a rate over less would jump about
+
+
+class PageRate:
+    """Hears "page 12 of this file" and tells pages per second; None while it can't."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._notes: deque[tuple[float, int]] = deque()  # when, pages since the beginning
+        self._seen: dict[str, int] = {}
+        self._total = 0
+
+    def begin(self) -> None:
+        self._notes.clear()
+        self._seen.clear()
+        self._total = 0
+
+    def note(self, file: str, page: int) -> None:
+        """`page` from 1 in `file`; within a file it only grows. Two files may be read at the same time."""
+        self._total += max(0, page - self._seen.get(file, 0))
+        self._seen[file] = max(page, self._seen.get(file, 0))
+        now = self._clock()
+        self._notes.append((now, self._total))
+        while now - self._notes[0][0] > _OVER_S:
+            self._notes.popleft()
+
+    def pages_per_second(self) -> float | None:
+        if len(self._notes) < 2:
+            return None
+        (first_at, first), (last_at, last) = self._notes[0], self._notes[-1]
+        if last_at - first_at < _LEAST_S:
+            return None
+        return (last - first) / (last_at - first_at)
+
 
 _NARROW = 800  # pixels at 100 %; below it the buttons stand under the words
 _LOOK_AGAIN_MS = 2_000  # while another program imports

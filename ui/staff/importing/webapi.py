@@ -1,11 +1,14 @@
 """Publications of the BPS WebAPI for the librarian: the key, the list, and what is to be fetched."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -15,21 +18,204 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.written_dates import short_day
+from desktop.actors import Actor
 from desktop.catalogue.webapi.client import LANGUAGES
-from desktop.catalogue.webapi.source import USUAL_DOMAIN
-from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle
-from ui.admin.webapi_fetcher import WebApiFetcher
-from ui.admin.webapi_key_dialog import WebApiKeyDialog
-from ui.admin.webapi_model import RELEASED, SIZE, STANDING, TITLE, WebApiModel
+from desktop.catalogue.webapi.fetching import WebApiFetch
+from desktop.catalogue.webapi.source import USUAL_DOMAIN, WebApiSource, open_webapi
+from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
+from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
+from ui.widgets.buttons import primary_button
+from ui.widgets.fields import Labelled
 from ui.widgets.focus import begin_at
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
-from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words
+from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
+
+# The list of the WebAPI, of which the librarian ticks what is to be fetched.
+
+TITLE, RELEASED, SIZE, STANDING = range(4)
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class WebApiModel(RowsModel[ListedTitle]):
+    """What is new or revised is ticked at first; what the room has can't be."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: set[str] = set()
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Title"), self.tr("Released"), self.tr("Size"), self.tr("In this room")
+
+    def cells(self, row: ListedTitle) -> tuple[str, ...]:
+        day = row.revision_date or row.release_date
+        released = short_day(day) if day else ""
+        return one_line(row.title), released, row.size, standing_word(row.standing)
+
+    def replace_rows(self, rows: Sequence[ListedTitle]) -> None:
+        self._chosen = {row.pub_id for row in rows if row.standing is not Standing.HELD}
+        super().replace_rows(rows)
+        self.ticked.emit()
+
+    def chosen(self) -> list[str]:
+        """Ids in the order of the list."""
+        return [row.pub_id for row in self.rows() if row.pub_id in self._chosen]
+
+    def tick_all(self, ticked: bool) -> None:
+        self._chosen = {row.pub_id for row in self.rows() if ticked and row.standing is not Standing.HELD}
+        if self.rows():
+            self.dataChanged.emit(self.index(0, TITLE), self.index(len(self.rows()) - 1, TITLE), [_CHECK])
+        self.ticked.emit()
+
+    def toggle(self, index: QModelIndex) -> None:
+        first = index.siblingAtColumn(TITLE)
+        if first.isValid():
+            ticked = first.data(_CHECK) == Qt.CheckState.Checked
+            self.setData(first, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked, _CHECK)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == TITLE and self.rows()[index.row()].standing is not Standing.HELD:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == _CHECK and index.isValid() and index.column() == TITLE:
+            row = self.rows()[index.row()]
+            if row.standing is Standing.HELD:
+                return None
+            return Qt.CheckState.Checked if row.pub_id in self._chosen else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != _CHECK or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        pub_id = self.rows()[index.row()].pub_id
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self._chosen.add(pub_id)
+        else:
+            self._chosen.discard(pub_id)
+        self.dataChanged.emit(index, index, [_CHECK])
+        self.ticked.emit()
+        return True
+
+
+# Asks for the office's key of the BPS WebAPI.
+
+_WIDTH = 420
+
+
+class WebApiKeyDialog(FormDialog):
+    """What is typed is not shown. It closes once the key was kept; one that is refused can be mended."""
+
+    def __init__(self, look: Appearance, keep: Callable[[str], None], parent: QWidget) -> None:
+        """`keep` takes the key; what it raises is said below the field."""
+        super().__init__(look, parent)
+        self._keep = keep
+        title = self.tr("Key of the BPS WebAPI")
+        self.setWindowTitle(title)
+        self.key_edit = QLineEdit()
+        self.key_edit.setEchoMode(QLineEdit.EchoMode.Password)
+        look.keep(self.key_edit, lambda look: self.key_edit.setFixedWidth(look.px(_WIDTH)))
+        hint = self.tr("The office's own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.")
+        self.field = Labelled(look, self.tr("Key"), self.key_edit, hint)
+        self.body.addWidget(Text(look, title, Role.SECTION, bold=True))
+        self.body.addWidget(self.field)
+        self.keep_button = primary_button(look, self.tr("Keep it"))
+        self.buttons.addWidget(self.keep_button)
+        self.keep_button.clicked.connect(self._save)
+        self.key_edit.returnPressed.connect(self._save)
+        self.key_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        try:
+            self._keep(self.key_edit.text())
+        except ReadingRoomError as error:
+            self.field.say(sentence(error))
+            self.key_edit.selectAll()
+            self.key_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.accept()
+
+
+# One fetch from the BPS WebAPI at a time, in a thread while the windows go on.
+
+
+class WebApiFetcher(QObject):
+    """Lives as long as the program: a change of person stops no fetch. Call `stop` before that of `background`."""
+
+    progressed = Signal(object)  # FetchProgress
+    listed = Signal(object)  # list[ListedTitle]
+    finished = Signal(object)  # FetchReport, also of one that was cancelled
+    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped the list
+
+    def __init__(
+        self,
+        source: WebApiSource,
+        make_fetch: Callable[[Actor], WebApiFetch],
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.source = source
+        self._make_fetch, self._background = make_fetch, background
+        self._cancel: threading.Event | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._cancel is not None
+
+    def list(self, actor: Actor, domain: str, language: str) -> None:
+        """Read the list of a domain; `listed` follows. Does nothing while something runs."""
+
+        def read(cancel: threading.Event) -> list[ListedTitle]:
+            with open_webapi(self.source) as api:
+                return self._make_fetch(actor).titles(api, domain, language, cancel, self._tell)
+
+        self._run(read, self.listed.emit)
+
+    def fetch(self, actor: Actor, domain: str, language: str, wanted: Sequence[str]) -> None:
+        """Fetch publications by their ids; `finished` follows. Does nothing while something runs."""
+
+        def take(cancel: threading.Event) -> FetchReport:
+            self.source.begin(actor, domain, language)
+            with open_webapi(self.source) as api:
+                return self._make_fetch(actor).fetch(api, domain, language, wanted, cancel, self._tell)
+
+        self._run(take, self.finished.emit)
+
+    def stop(self) -> None:
+        """Ask it to end; what has come is imported still."""
+        if self._cancel is not None:
+            self._cancel.set()
+
+    def _run(self, work: Callable[[threading.Event], object], then: Callable[[object], None]) -> None:
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = threading.Event()
+
+        def over(result: object) -> None:
+            self._cancel = None
+            then(result)
+
+        self._background.run(self, lambda: work(cancel), over, self._on_failed)
+
+    def _tell(self, progress: FetchProgress) -> None:
+        self.progressed.emit(progress)
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._cancel = None
+        self.failed.emit(error)
+
 
 _WIDTHS = {RELEASED: 110, SIZE: 100, STANDING: 130}
 _NATION = "0000"

@@ -1,18 +1,27 @@
-"""A line above or below the staff's screens about something that is asked for now and again."""
+"""Lines below the staff's screens about what is asked for now and again; those of backups and of the central office."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
+from desktop.backups.backups import BackupWatch
+from desktop.backups.care import BackupStanding
+from desktop.sync.office import CentralOffice, CentralState
 from ui.background import Calls
 from ui.theme import Appearance
 from ui.who import Who
-from ui.widgets.edge_line import EdgeLine
+from ui.widgets.bars import EdgeLine
+from ui.widgets.buttons import WordLink
+from ui.widgets.text import Tone
+from ui.words.backups import standing_lines
+from ui.words.central_office import state_words
 
 Answer = TypeVar("Answer")
 
@@ -78,3 +87,70 @@ class AskedLine(EdgeLine):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.arrange()
+
+
+# One line below the staff's screens: what is wrong with the backups of the room. Nothing while all is well.
+
+_BACKUPS_MS = 60_000  # it changes once a day
+
+
+class BackupLine(AskedLine):
+    """The gravest first. `asked`: somebody wants to see the screen of backups."""
+
+    asked = Signal()
+
+    def __init__(
+        self, look: Appearance, watch: BackupWatch, who: Who, calls: Calls, parent: QWidget, *, may_open: bool
+    ) -> None:
+        """`may_open`: whoever works here has the screen of backups; everybody else tells the administrator."""
+        super().__init__(look, parent, who, calls, _BACKUPS_MS)
+        self._watch, self._may_open = watch, may_open
+        self._standing = BackupStanding()
+        self.button = self.add_button(WordLink(look, self.tr("Backups")), shown=may_open)
+        self.button.clicked.connect(self.asked)
+
+    def show_standing(self, standing: BackupStanding) -> None:
+        self._standing = standing
+        self.arrange()
+
+    def ask(self, actor: Actor) -> None:
+        self.run(partial(self._watch.standing, actor), self.show_standing)
+
+    def arrange(self) -> None:
+        lines = standing_lines(self._standing)
+        said = lines[:1]
+        if len(lines) > 1:
+            said.append(self.tr("{count} more on the screen “Backups”.").format(count=len(lines) - 1))
+        if lines and not self._may_open:
+            said.append(self.tr("Tell the administrator."))
+        self.say(" ".join(said), tone=Tone.DANGER)
+
+
+# One line below the staff's screens: when the room last met the central office, what waits, what went wrong.
+
+_CENTRAL_MS = 15_000  # what waits is counted, and no news tells of it
+
+
+class CentralLine(AskedLine):
+    """Nothing to be seen while the room has no account there."""
+
+    def __init__(self, look: Appearance, office: CentralOffice, who: Who, calls: Calls, parent: QWidget) -> None:
+        super().__init__(look, parent, who, calls, _CENTRAL_MS)
+        self._office = office
+        self._state = CentralState()
+
+    def show_state(self, state: CentralState) -> None:
+        self._state = state
+        self.arrange()
+
+    def ask(self, actor: Actor) -> None:
+        self.run(partial(self._office.state, actor), self.show_state)
+
+    def arrange(self) -> None:
+        state = self._state
+        if not state.name:
+            self.say("")
+        elif state.error or state.set_aside:
+            self.say(state_words(state, datetime.now(UTC)))
+        else:
+            self.say(state_words(state, datetime.now(UTC)), "central", Tone.SECONDARY)

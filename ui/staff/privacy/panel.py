@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
-from desktop.privacy import Privacy
+from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from desktop.settings.store import SettingsStore
 from desktop.visitors.retention import DailyRun, RetentionState, Unusual
@@ -15,11 +15,10 @@ from ui.background import Background
 from ui.staff.privacy.retention import RetentionWork
 from ui.theme import Appearance, Role
 from ui.who import Who
-from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import RowsModel
+from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import ErrorState, Skeleton
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

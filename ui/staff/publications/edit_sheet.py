@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.theme import Appearance, Role
+from ui.widgets.fields import scroll_past_all
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
-from ui.widgets.wheel import scroll_past_all
 from ui.words.publications import Names
 from ui.words.sentences import field_sentence
 

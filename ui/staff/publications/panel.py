@@ -24,9 +24,6 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, Undo
-from ui.admin.field_undo import FieldUndo
-from ui.admin.publications_delegates import CoverDelegate, ProblemDelegate
-from ui.admin.title_delegate import TitleDelegate
 from ui.background import Calls
 from ui.staff.publications.edit_sheet import EditSheet
 from ui.staff.publications.table import (
@@ -39,18 +36,21 @@ from ui.staff.publications.table import (
     SUBJECT,
     TITLE,
     YEAR,
+    CoverDelegate,
+    ProblemDelegate,
     PublicationsFilter,
     PublicationsModel,
+    TitleDelegate,
 )
-from ui.staff.publications.undo import ChangeHistory
+from ui.staff.publications.undo import ChangeHistory, FieldUndo
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.column_room import ColumnRoom
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.tables import ColumnRoom
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.publications import Names
 from ui.words.sentences import sentence

@@ -3,10 +3,23 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catalog_db.rules.catalogue.titles import clean
 from desktop.catalogue.values import LibrarianRow
+from ui.theme import Appearance, Role
+from ui.widgets.cover import Covers, draw_cover
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 from ui.words.publications import Names
@@ -186,3 +199,71 @@ class PublicationsFilter(QSortFilterProxyModel):
             if index.data(ROW_ROLE).id == publication_id:
                 return index
         return QModelIndex()
+
+
+# How the cells of the librarian's table are painted: covers, and what is missing.
+
+
+class CoverDelegate(QStyledItemDelegate):
+    """A small cover."""
+
+    def __init__(self, look: Appearance, covers: Covers, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._covers = look, covers
+
+    def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        row: LibrarianRow = index.data(ROW_ROLE)
+        painter.save()
+        height = option.rect.height() - self._look.px(8)
+        area = QRectF(0, 0, height / 1.4, height)
+        area.moveCenter(QRectF(option.rect).center())
+        draw_cover(painter, self._look, area, self._covers.picture(row.id), "", option.widget.devicePixelRatioF())
+        painter.restore()
+
+
+class ProblemDelegate(QStyledItemDelegate):
+    """What is missing, in the colour of a warning."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def initStyleOption(self, option, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.palette.setColor(option.palette.ColorRole.Text, self._look.colors.warning)
+
+
+# Title and, below it, what tells publications of the same title apart.
+
+
+class TitleDelegate(QStyledItemDelegate):
+    """Two lines; each ends in an ellipsis where it is too long, and the tooltip has all of it."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        title, option.text = option.text, ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        look = self._look
+        detail = str(index.data(DETAIL_ROLE) or "")
+        fonts = [look.font(Role.BODY)] + ([look.font(Role.SECONDARY)] if detail else [])
+        heights = [QFontMetrics(font).height() for font in fonts]
+        area = option.rect.adjusted(look.px(8), 0, -look.px(8), 0)
+        top = area.center().y() - sum(heights) // 2
+        colors = [look.colors.text, look.colors.secondary]
+        painter.save()
+        for text, font, height, color in zip((title, detail), fonts, heights, colors, strict=False):
+            painter.setFont(font)
+            painter.setPen(color)
+            line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            where = QRect(area.left(), top, area.width(), height)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            top += height
+        painter.restore()

@@ -1,6 +1,6 @@
 """What visitors looked for in vain, for the librarian: words and counts, no persons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -13,16 +13,55 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.catalogue.values import UnmetWords
-from ui.admin.unmet_model import WORDS_ROLE, UnmetModel
 from ui.background import Calls
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
+
+# Words that visitors looked for in vain.
+
+WORDS_ROLE = Qt.ItemDataRole.UserRole
+
+
+class UnmetModel(QAbstractTableModel):
+    """Words, how often, and the last day; the most frequent first."""
+
+    def __init__(self, parent=None) -> None:
+        super().__init__(parent)
+        self._rows: list[UnmetWords] = []
+
+    def replace_rows(self, rows: list[UnmetWords]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == WORDS_ROLE:
+            return row.words
+        if role == Qt.ItemDataRole.DisplayRole:
+            day = short_day(row.last_day)
+            return (one_line(row.words), str(row.count), day)[index.column()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Words"), self.tr("How often"), self.tr("Last day"))[section]
+        return None
 
 
 class UnmetPanel(QWidget):

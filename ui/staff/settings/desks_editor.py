@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.desk_settings import DeskPlace
+from desktop.settings.model import DeskPlace
 from ui.staff.settings.editors import Editor
 from ui.theme import Appearance
+from ui.widgets.fields import scroll_past
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.wheel import scroll_past
 
 _MOST = 99
 

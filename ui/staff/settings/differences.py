@@ -13,8 +13,7 @@ from desktop.settings.model import Settings
 from desktop.settings.service import SettingsStanding
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
-from ui.widgets.rows_model import RowsModel
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import RowsModel, plain_table
 from ui.widgets.text import Text, Tone
 
 _NAME, _ACCEPTED, _IN_FILE, _COUNTS = range(4)

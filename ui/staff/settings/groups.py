@@ -5,7 +5,6 @@ from functools import partial
 
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
-from ui.admin.settings.hours_editor import HoursEditor
 from ui.languages import tr
 from ui.staff.settings.desks_editor import DesksEditor
 from ui.staff.settings.editors import (
@@ -18,11 +17,11 @@ from ui.staff.settings.editors import (
     TickEditor,
     TimeEditor,
 )
-from ui.staff.settings.hours_editor import HolidaysEditor
+from ui.staff.settings.hours_editor import HolidaysEditor, HoursEditor
 from ui.staff.settings.row import Setting
 from ui.staff.settings.services_editor import ServicesEditor
 from ui.theme import Appearance
-from ui.words.service_names import service_name
+from ui.words.desk import service_name
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from desktop.settings.model import Settings
 from ui.staff.settings.editors import Editor, TickEditor
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
-from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.fields import scroll_past_all
+from ui.widgets.in_place import ConfirmLine
 from ui.widgets.text import Text, Tone
-from ui.widgets.wheel import scroll_past_all
 from ui.words.settings import setting_problem_sentence
 
 

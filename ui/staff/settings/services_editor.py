@@ -9,13 +9,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 
 from desktop.desk.values import FieldProblem
-from desktop.desk_settings import ServiceSettings
+from desktop.settings.model import ServiceSettings
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance
-from ui.widgets.fields import Labelled
+from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.wheel import scroll_past
 from ui.words.settings import setting_problem_sentence
 
 _LONGEST_NAME, _LONGEST_KEY = 60, 20

@@ -1,5 +1,9 @@
 """What marks are called."""
 
+from typing import Final
+
+from PySide6.QtGui import QColor
+
 from catalog_db.models.reading import MarkKind
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit
 from ui.languages import tr
@@ -37,3 +41,13 @@ def head_of(entry: MarkEntry) -> str:
     mark = entry.mark
     quote = one_line(mark.quote) if mark.kind is MarkKind.HIGHLIGHT else ""
     return one_line(mark.label) or quote or kind_name(mark.kind)
+
+
+# The colours of highlights: they lie over black and white pages as well as over dark ones.
+
+LIGHTS: Final = {
+    MarkColor.YELLOW: QColor(255, 214, 0, 95),
+    MarkColor.GREEN: QColor(60, 190, 80, 85),
+    MarkColor.BLUE: QColor(40, 150, 255, 80),
+    MarkColor.PINK: QColor(240, 70, 150, 80),
+}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.reading.annotations.values import MarkColor
 from ui.theme import Appearance
-from ui.viewer.lights import LIGHTS
+from ui.viewer.annotations.appearance import LIGHTS
 from ui.viewer.pages.view import PageView
 
 _STEP, _FINE = 8.0, 1.0  # points

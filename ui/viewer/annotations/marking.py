@@ -10,11 +10,10 @@ from catalog_db.models.reading import MarkKind
 from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
 from ui.theme import Appearance
+from ui.viewer.annotations.appearance import LIGHTS
 from ui.viewer.annotations.area_frame import AreaFrame
 from ui.viewer.annotations.pane import MarksPane
-from ui.viewer.annotations.store import VisitMarks
-from ui.viewer.lights import LIGHTS
-from ui.viewer.mark_book import MarkBook
+from ui.viewer.annotations.store import MarkBook, VisitMarks
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.painter import PageMarks
 from ui.viewer.pages.selection import rectangle

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.reading.annotations.service import LONGEST_LABEL
 from desktop.reading.annotations.values import MarkEntry
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import fit_words, head_of
-from ui.viewer.lights import LIGHTS
+from ui.viewer.annotations.appearance import LIGHTS, fit_words, head_of
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
-from ui.widgets.notes import shape_notes
+from ui.widgets.fields import shape_notes
 from ui.widgets.text import Text, Tone, one_line
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygo
 
 from ui.theme import Appearance
 from ui.viewer.pages.cache import PictureCache, PictureKey
-from ui.viewer.wishes import Screen
+from ui.viewer.pages.pictures import Screen
 
 PAPER, DARK_PAPER = QColor("#ffffff"), QColor("#1b1d20")
 _HIT = QColor(255, 205, 40, 105)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from ui.theme import Appearance, Role
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Lines, Marks, one_line
-from ui.words.file_pages import place_in_file
+from ui.words.publications import place_in_file
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

@@ -10,7 +10,7 @@ from desktop.document.page_source import PageSource
 from ui.theme import Appearance, Role
 from ui.viewer.pages.cache import BoundedPictures, PictureCache
 from ui.viewer.pages.labels import PageLabels
-from ui.words.file_pages import place_in_file
+from ui.words.publications import place_in_file
 
 THUMBNAIL_BYTES = 6 * 2**20
 _WIDTH, _HEIGHT = 96, 136  # pixels at 100 %

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop.policy import Policy
+from desktop.settings.model import Policy
 from ui.clipboard import passing_text
-from ui.viewer.citation import citation, excerpt
 from ui.viewer.pages.labels import PageLabels
+from ui.words.publications import citation, excerpt
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,21 @@
 """A search in the open book: hits in the order of the pages, the current one, and what is lit."""
 
+import re
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.document.messages import Found, FoundText
 from desktop.document.page_source import PageSource
+from ui.theme import Appearance, Role
+from ui.viewer.bar_button import BarButton
+from ui.viewer.pages.labels import PageLabels
+from ui.viewer.pages.view import PageView
+from ui.viewer.side.pane import SidePane
+from ui.viewer.side.place_list import PlaceRow
+from ui.widgets.text import Text, Tone, make_clearable
 
 MOST_HITS = 3_000
 SHORTEST = 2  # letters
@@ -93,3 +103,208 @@ class Finding(QObject):
             if found.next_page is not None:
                 self._source.stop_finding()
             self.finished.emit()
+
+
+# The line to find words in the book.
+
+_TYPING_MS = 250
+
+
+class FindBar(QWidget):
+    asked = Signal(str)  # a text to find, while it is typed
+    next_asked = Signal()
+    previous_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.edit = _FindEdit()
+        self.edit.setPlaceholderText(self.tr("Find in this publication"))
+        self.edit.setAccessibleName(self.tr("Find in this publication"))
+        make_clearable(look, self.edit)
+        self.edit.setMaxLength(200)
+        look.touch(self.edit)
+        self.state = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.previous = BarButton(look, self.tr("Previous hit"), "", "up", "Shift+F3")
+        self.next = BarButton(look, self.tr("Next hit"), "", "down", "F3")
+        self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._timer.timeout.connect(self._ask)
+        self._asked = ""
+        self.edit.textChanged.connect(lambda _: self._timer.start())
+        self.edit.entered.connect(self._enter)
+        self.previous.clicked.connect(self.previous_asked)
+        self.next.clicked.connect(self.next_asked)
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        look.space(row, 8, (12, 6, 12, 6))
+        row.addWidget(self.edit, 1)
+        for widget in (self.state, self.previous, self.next, self.close_button):
+            row.addWidget(widget)
+        row.addStretch(1)
+        look.keep(self.edit, lambda look: self.edit.setMinimumWidth(look.px(120)))
+        self.show_count(0, 0, done=True)
+
+    def begin(self) -> None:
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
+
+    def end(self) -> None:
+        self._timer.stop()
+        self._asked = ""
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.edit.text().split())
+
+    def show_count(self, current: int, count: int, *, done: bool) -> None:
+        """`current` from 1, 0 where none is chosen; `done`: the whole book was looked at."""
+        if len(self.text) < 2:
+            text = ""
+        elif count:
+            text = self.tr("{current} of {count}").format(current=current, count=count) + ("" if done else "…")
+        else:
+            text = self.tr("Not found") if done else self.tr("Looking…")
+        self.state.setText(text)
+        for button in (self.previous, self.next):
+            button.setEnabled(count > 0)
+
+    def _enter(self, direction: int) -> None:
+        if self._timer.isActive() or self.text != self._asked:
+            self._ask()
+        elif direction > 0:
+            self.next_asked.emit()
+        else:
+            self.previous_asked.emit()
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        if self.text != self._asked:
+            self._asked = self.text
+            self.asked.emit(self._asked)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+
+class _FindEdit(QLineEdit):
+    entered = Signal(int)  # 1 with Enter, -1 with Shift+Enter
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        super().keyPressEvent(event)
+
+
+# Finding in the book: the bar, the list of hits, and what is lit on the pages, kept in step.
+
+_LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
+
+
+class FindPanel(QObject):
+    closed = Signal()
+
+    def __init__(self, look: Appearance, source: PageSource, pages: PageView, side: SidePane) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        self._side = side
+        self._labels = PageLabels(0)
+        self.bar = FindBar(look)
+        self.finding = Finding(source, self)
+        self.is_open = False
+        self.bar.asked.connect(lambda text: self.finding.start(text, self._pages.page))
+        self.bar.next_asked.connect(lambda: self.step(1))
+        self.bar.previous_asked.connect(lambda: self.step(-1))
+        self.bar.closed.connect(self.close)
+        self.finding.restarted.connect(self._restart)
+        self.finding.added.connect(self._add)
+        self.finding.current_changed.connect(self._show_current)
+        self.finding.finished.connect(self._show_state)
+        side.hits.list.chosen.connect(self.finding.choose)
+
+    def use_labels(self, labels: PageLabels) -> None:
+        self._labels = labels
+
+    def begin(self) -> None:
+        self.is_open = True
+        self._side.show_hits(True)
+        self.bar.begin()
+        self._show_state()
+
+    def close(self) -> None:
+        if not self.is_open:
+            return
+        self.is_open = False
+        self.finding.stop()
+        self.bar.end()
+        self._side.hits.list.places.set_rows([])
+        self._side.show_hits(False)
+        self._pages.set_hits({})
+        self.closed.emit()
+
+    def step(self, direction: int) -> None:
+        """The next (1) or previous (-1) hit; opens the bar where nothing was looked for yet."""
+        if not self.is_open:
+            self.begin()
+        self.finding.step(direction)
+
+    def _restart(self) -> None:
+        self._side.hits.list.places.set_rows([])
+        self._pages.set_hits({})
+        self._show_state()
+
+    def _add(self, at: int, hits: list[FoundText]) -> None:
+        rows = [self._row(hit) for hit in hits]
+        self._side.hits.list.places.insert(at, rows)
+        self._light()
+        self._show_state()
+
+    def _row(self, hit: FoundText) -> PlaceRow:
+        before, found = _tidy(hit.context[: hit.start]), _tidy(hit.context[hit.start : hit.end])
+        before = f"…{before.removeprefix(' …')}" if before else ""
+        marks = ((len(before), len(before) + len(found)),)
+        return PlaceRow(
+            hit.page, self._labels.label(hit.page), "", before + found + _tidy(hit.context[hit.end :]), marks
+        )
+
+    def _show_current(self) -> None:
+        self._light()
+        self._show_state()
+        current = self.finding.lit_current()
+        if current is not None and current[1]:
+            self._pages.show_area(current[0], current[1][0])
+        if self.finding.current is not None:
+            index = self._side.hits.list.places.index(self.finding.current, 0)
+            self._side.hits.list.setCurrentIndex(index)
+            self._side.hits.list.scrollTo(index)
+
+    def _light(self) -> None:
+        self._pages.set_hits(self.finding.lit(), self.finding.lit_current())
+
+    def _show_state(self) -> None:
+        finding = self.finding
+        current = 0 if finding.current is None else finding.current + 1
+        self.bar.show_count(current, len(finding.hits), done=finding.done)
+        if len(self.bar.text) < 2:
+            message = self.tr("Type what you look for.")
+        elif not finding.hits:
+            message = self.tr("These words are not in this publication.") if finding.done else self.tr("Looking…")
+        elif len(finding.hits) >= MOST_HITS:
+            message = self.tr("Only the first %n hit(s) are shown.", "", MOST_HITS)
+        else:
+            message = ""
+        self._side.hits.say(message)
+
+
+def _tidy(text: str) -> str:
+    """Dots that lead to a page number in a table of contents tell nothing."""
+    return _LEADERS.sub(" … ", text)

@@ -13,9 +13,9 @@ from desktop.actors import Actor
 from desktop.desk.complaints.values import ComplaintForm
 from ui.desk.complaints.model import DUE, STATE
 from ui.desk.complaints.panel import ComplaintsPanel
-from ui.desk.complaints.step_form import Doing
+from ui.desk.complaints.sheet import Doing
 from ui.printing.print_dialog import PrintDialog
-from ui.widgets.rows_model import ROW_ROLE
+from ui.widgets.tables import ROW_ROLE
 from ui.widgets.text import Tone, color_of
 
 Key = Qt.Key

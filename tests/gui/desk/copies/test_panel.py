@@ -11,7 +11,7 @@ from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncA
 from desktop.actors import nobody_yet
 from desktop.reading.copies.values import Channel, CopyWish
 from tests.gui.desk.copies.conftest import listed
-from ui.desk.copies.mail_dialog import MailDialog
+from ui.desk.copies.mail import MailDialog
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.printing.print_dialog import PrintDialog
@@ -199,8 +199,8 @@ def phones(room, monkeypatch):
     seen = room.desk_room.live_settings()
     policy = seen.policy.model_copy(update={"phone_copies": True})
     room.desk_room.room_settings.change(nobody_yet(), seen, seen.model_copy(update={"policy": policy}))
-    monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
-    monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
+    monkeypatch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
+    monkeypatch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
     return room.desk_room.phone_copies
 
 

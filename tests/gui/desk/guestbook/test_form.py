@@ -7,10 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from desktop.desk.guestbook.values import VisitorCard
-from ui.desk.code_choices import CodeBox
-from ui.desk.guestbook.code_checks import CodeChecks
+from ui.desk.code_choices import CodeBox, CodeChecks
 from ui.desk.guestbook.paper_times import typed_time
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 

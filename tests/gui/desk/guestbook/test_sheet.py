@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import LostNumber, TicketState
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from desktop.settings.appearance import Look
 
 Key = Qt.Key

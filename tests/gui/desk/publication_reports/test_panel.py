@@ -12,8 +12,7 @@ from desktop.catalogue.values import LONGEST_ERRATUM
 from desktop.reading.opinions.report_picture import report_png
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.publication_reports.central_rows import CentralDialog
-from ui.desk.publication_reports.erratum_dialog import ErratumDialog
-from ui.desk.publication_reports.panel import PublicationReportsPanel
+from ui.desk.publication_reports.panel import ErratumDialog, PublicationReportsPanel
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode
-from desktop.reading.sitting_errors import CodeRefused
+from desktop.reading.sittings.values import CodeRefused
 from tests.gui.desk.keyboard import to_front
 from ui.desk.queue.action_bar import Act
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from catalog_db.models import Device, DevicePresence
 from tests.gui.desk.queue.test_panel import press, quiet
-from ui.desk.queue.seat_tile import SeatTile
+from ui.desk.queue.seat_map import SeatTile
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)  # menus, on the offscreen platform

@@ -10,10 +10,17 @@ from catalog_db.models import TicketState
 from catalog_db.rules.desk.levels import Level
 from desktop.settings.model import Settings
 from tests.gui.desk.queue.lines import NOW, line
-from ui.desk.queue.clocks import Clocks
 from ui.desk.queue.notices import Notices
-from ui.desk.queue.ticket_model import HEADING_ROLE, LEVEL_ROLE, TICKET_ROLE, WAIT_ROLE, TicketModel, Waited
-from ui.desk.queue.waiting_list import WaitingList
+from ui.desk.queue.parts import Clocks
+from ui.desk.queue.waiting_list import (
+    HEADING_ROLE,
+    LEVEL_ROLE,
+    TICKET_ROLE,
+    WAIT_ROLE,
+    TicketModel,
+    Waited,
+    WaitingList,
+)
 from ui.desk.waits import clock_text, minutes_text, wait_text
 
 HELD = TicketState.HELD

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from ui.desk.visitors.panel import VisitorsPanel
 
 Key = Qt.Key

@@ -7,9 +7,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.unit.desk.conftest import form
-from ui.desk.visits.panel import VisitsPanel
-from ui.desk.visits.visits_model import NAME, NEED_MET, STATE, TICKETS
-from ui.widgets.rows_model import ROW_ROLE
+from ui.desk.visits.panel import NAME, NEED_MET, STATE, TICKETS, VisitsPanel
+from ui.widgets.tables import ROW_ROLE
 
 Key = Qt.Key
 TODAY = date(2026, 11, 24)

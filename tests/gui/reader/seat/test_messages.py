@@ -12,8 +12,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
-from ui.reader.seat.messages import SeatWatch
-from ui.reader.seat_banner import SeatBanner
+from ui.reader.seat.messages import SeatBanner, SeatWatch
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from catalog_db.models import Rating, ReportState, Role, Visitor
 from desktop.actors import Actor, nobody_yet
-from desktop.reading.opinion_errors import LONGEST_COMMENT, TooManyReports
-from desktop.reading.opinions.values import ReportForm
+from desktop.reading.opinions.values import LONGEST_COMMENT, ReportForm, TooManyReports
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore

@@ -11,14 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from catalog_db.models import Publication, Visit
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.policy import Policy
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import Look
-from desktop.settings.model import Settings
+from desktop.settings.model import Policy, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.desk.conftest import FORM
 from ui.clipboard import clear_clipboard

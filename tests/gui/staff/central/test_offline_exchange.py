@@ -14,9 +14,9 @@ from tests.gui.staff.conftest import background, make_window, people, who  # noq
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
 from tests.unit.lan.test_following import publish
-from ui.admin.stick_words import done_words
 from ui.languages import install_language
 from ui.staff.central.offline_exchange import StickPanel
+from ui.words.central_office import done_words
 
 
 @pytest.fixture

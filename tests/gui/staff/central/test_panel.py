@@ -14,9 +14,9 @@ from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, MACHINE
 from tests.unit.sync.fake_central import FakeCentral
 from ui.background import Background, Calls
-from ui.desk.central_line import CentralLine
 from ui.staff.central.link import CentralLink
 from ui.staff.central.panel import CentralPanel
+from ui.staff.lines.asked_line import CentralLine
 from ui.who import Who
 
 CODE = "ABCD-EFGH-JKLM-NPQR"

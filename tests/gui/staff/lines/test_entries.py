@@ -14,7 +14,7 @@ from desktop.desk.entry_marks import MarkReason
 from ui.background import Calls
 from ui.staff.lines.entries import MarkedDialog, MarkedStrip, entry_words
 from ui.who import Who
-from ui.words.entry_mark_words import with_marks
+from ui.words.names import with_marks
 
 ADMIN = Actor(Role.ADMIN)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from ui.viewer.pages.layout import MAX_FIT_WIDTH_ZOOM, PAGE_GAP, PIXELS_PER_POINT, Fit, PageLayout, Zoom, next_step
-from ui.viewer.wishes import LARGEST_PICTURE, TILE, Screen, is_tiled
+from ui.viewer.pages.pictures import LARGEST_PICTURE, TILE, Screen, is_tiled
 
 VIEWPORT = QSize(1000, 700)
 BOOK = [(420.0, 595.0)] * 5

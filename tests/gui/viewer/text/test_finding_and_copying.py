@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from desktop.policy import Policy
+from desktop.settings.model import Policy
 from tests.gui.viewer.conftest import PAGES, clipboard, on_screen, open_book, press, wait_sharp
 
 

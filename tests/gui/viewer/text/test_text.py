@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from desktop.document.messages import Words
-from ui.viewer.citation import citation, excerpt
 from ui.viewer.pages.highlights import areas
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.selection import TextSelection, line_step, nearest_word
+from ui.words.publications import citation, excerpt
 
 LABELS = PageLabels(6, ["i", "ii", "iii", "1", "2", "3"])
 # Two lines; the second is a row of a table with two cells.

@@ -9,8 +9,7 @@ import pytest
 
 from catalog_db.errors import Cancelled
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
-from desktop.catalogue.webapi.answers import MOST_BYTES
-from desktop.catalogue.webapi.client import WebApi
+from desktop.catalogue.webapi.client import MOST_BYTES, WebApi
 from tests.unit.catalogue.webapi.replay_server import KEY
 from ui.words.sentences import sentence
 

@@ -10,8 +10,7 @@ import pytest
 from catalog_db.errors import Cancelled
 from desktop.catalogue.errors import WebApiOdd, WebApiUnreachable
 from desktop.catalogue.webapi.client import WebApi
-from desktop.catalogue.webapi.downloading import LinkExpired, download
-from desktop.catalogue.webapi.fetching import WebApiFetch
+from desktop.catalogue.webapi.fetching import LinkExpired, WebApiFetch, download
 from desktop.catalogue.webapi.values import FetchStep, Standing
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import Parts

@@ -14,7 +14,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import tell
 from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
-from catalog_db.central.restored import note_restored
+from catalog_db.central.server.maintenance import note_restored
 from catalog_db.exchange.catalogue import FeedAnswer
 from tests.central_kit import CentralKit, Postgres, RoomClient, ticket
 from tests.unit.central.test_publications import Sending, entry

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from desktop.desk.guestbook.form import Origin, load_rules
 from desktop.desk.guestbook.values import Group, VisitForm
-from desktop.desk_settings import DeskSettings
+from desktop.settings.model import DeskSettings
 from tests.unit.desk.conftest import form
 
 RULES = load_rules()

@@ -4,7 +4,7 @@ import pytest
 
 from catalog_db.rules.survey.skm import ELEMENTS
 from desktop.desk.guestbook.texts import channels, service_standard, survey_form
-from desktop.desk_settings import DeskSettings
+from desktop.settings.model import DeskSettings
 
 
 def test_the_survey_has_nine_elements_with_four_answers_in_both_languages():

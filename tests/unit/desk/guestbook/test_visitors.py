@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from catalog_db.models import Consent, ConsentWording, Mark, Role, Visit, Visitor
-from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.values import BothStillHere, VisitInvalid, VisitorUnknown, VisitUnknown, WordingUnknown

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import Role, Ticket, TicketEvent, Visit
-from catalog_db.rules.ticket_course import course
+from catalog_db.rules.desk.tickets import course
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.values import VisitInvalid, VisitUnknown
 from desktop.security.audit import Audit

@@ -21,14 +21,13 @@ from catalog_db.models import EntryMark, Role, Ticket, TicketEvent, Visit
 from catalog_db.rules.desk.tickets import WITH_DAY
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.guestbook.form import load_rules
+from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.form import load_rules, option_table
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal
-from desktop.desk.option_table import option_table
 from desktop.desk.queue.service import Queue
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
-from desktop.desk.service_days import ServiceDays
 from desktop.desk.values import DayClosed, DayDoubtful, DeskBusy, DeskIdle, TicketChanged, UndoTooLate, VisitInvalid
 from desktop.security.audit import AuditTrail
 from tests.unit.desk.conftest import OFFICER, Office, form

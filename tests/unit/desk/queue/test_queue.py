@@ -18,7 +18,7 @@ from desktop.desk.values import (
     TicketUnknown,
     UndoTooLate,
 )
-from desktop.desk_settings import DeskPlace, Holiday
+from desktop.settings.model import DeskPlace, Holiday
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.queue.queue_lines import find
 from tests.unit.desk.staff_rows import staff_row

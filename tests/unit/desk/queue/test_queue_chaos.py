@@ -17,12 +17,10 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import OPEN_STATES, Ticket, TicketEvent, Visit
-from catalog_db.rules.desk.tickets import DESK_STATES
-from catalog_db.rules.ticket_course import effective
-from desktop.desk_settings import DeskPlace
+from catalog_db.rules.desk.tickets import DESK_STATES, effective
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.model import Settings
+from desktop.settings.model import DeskPlace, Settings
 from tests.unit.desk.conftest import OFFICER, form
 
 pytestmark = pytest.mark.programs

@@ -5,11 +5,11 @@ from sqlalchemy import select
 
 from catalog_db.models import Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.desk.sla import compliance, measure_day
-from catalog_db.rules.ticket_course import course
-from desktop.desk.office_hours import limits_of, working_time
-from desktop.desk.option_table import option_table
+from catalog_db.rules.desk.tickets import course
+from desktop.desk.clock import limits_of, working_time
+from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.queue.service import Queue
-from desktop.desk.service_days import ServiceDays
 from tests.unit.desk.conftest import OFFICER
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from catalog_db.database import Database
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.queue.service import Queue
-from desktop.desk_settings import DeskPlace
+from desktop.settings.model import DeskPlace
 from tests.unit.desk.conftest import OFFICER, Office, form
 
 MOST = {"call": 12, "serve": 9, "done": 14, "recall": 9, "hold": 9}

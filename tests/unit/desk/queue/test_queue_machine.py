@@ -27,15 +27,14 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import Ticket, TicketEvent, Visit
-from desktop.desk.guestbook.form import load_rules
+from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.form import load_rules, option_table
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal
-from desktop.desk.option_table import option_table
 from desktop.desk.queue.service import Queue
-from desktop.desk.service_days import ServiceDays
 from desktop.desk.values import DeskBusy, DeskIdle, TicketChanged, TicketInvalid, UndoTooLate
-from desktop.desk_settings import DeskPlace
 from desktop.security.audit import AuditTrail
+from desktop.settings.model import DeskPlace
 from tests.unit.desk.conftest import OFFICER, Office, form
 from tests.unit.security.conftest import SetClock
 

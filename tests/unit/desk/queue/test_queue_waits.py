@@ -6,7 +6,7 @@ from sqlalchemy.dialects import sqlite
 
 from catalog_db.rules.desk.levels import Level
 from desktop.desk.queue.reading import _LAST_DONE, _LAST_DONE_AT
-from desktop.desk_settings import StartEvent
+from desktop.settings.model import StartEvent
 from tests.unit.desk.conftest import OFFICER
 from tests.unit.desk.queue.queue_lines import everybody, find
 

@@ -12,15 +12,15 @@ from catalog_db.models import Role
 from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.numbers import Numbers
-from desktop.desk.option_table import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period
 from desktop.desk.seats.service import Seats
 from desktop.desk.survey.service import Feedback
-from desktop.desk_settings import Holiday
 from desktop.security.audit import AuditTrail
+from desktop.settings.model import Holiday
 from tests.unit.desk.reports.month import Desk, Month, Recount
 
 HEAD = Actor(Role.HEAD)

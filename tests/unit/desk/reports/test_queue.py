@@ -7,7 +7,7 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
 from desktop.security.audit import AuditTrail

@@ -14,7 +14,7 @@ from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.survey.periods import Period
 from catalog_db.rules.survey.skm import ELEMENTS, Category
 from desktop.actors import Actor
-from desktop.desk.option_table import option_table
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.skm import LEAST_ANSWERS, Skm
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm

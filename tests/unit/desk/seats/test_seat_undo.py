@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import ReadingSession, SeatRequest, TicketState, Visit
-from desktop.desk.seat_errors import SeatBusy, SeatUndoTooLate
+from desktop.desk.seats.values import SeatBusy, SeatUndoTooLate
 from tests.unit.desk.seats.test_seats import OFFICER, left_at, pc, seats, states
 
 __all__ = ("pc", "seats")  # fixtures

@@ -19,9 +19,8 @@ from catalog_db.models import (
     Visit,
 )
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.seat_errors import ReadingEnded, SeatBusy, SeatInvalid, VisitSeated
 from desktop.desk.seats.service import MOST_MINUTES, Seats
-from desktop.desk.seats.values import SeatScreen, SeatState
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatScreen, SeatState, VisitSeated
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
 from tests.threads import all_at_once

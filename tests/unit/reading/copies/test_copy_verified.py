@@ -8,9 +8,8 @@ import pytest
 import segno
 
 from catalog_db.rules.reading.check_code import copy_text
-from desktop.reading.code_messages import ReadCodes
-from desktop.reading.copies.values import CopyWish, Finding
-from desktop.reading.delivery_errors import CopyIllegible
+from desktop.document.messages import ReadCodes
+from desktop.reading.copies.values import CopyIllegible, CopyWish, Finding
 from tests.unit.reading.copies.delivery_room import OFFICER, start_process
 
 NOT_ENCRYPTED = 1  # PDF_ENCRYPT_NONE, which the stubs lack

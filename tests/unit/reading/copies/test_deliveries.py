@@ -19,17 +19,19 @@ from catalog_db.models import (
 )
 from catalog_db.rules.reading.check_code import copy_text
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.seat_errors import ReadingEnded
+from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import VisitUnknown
-from desktop.reading.copies.values import Channel, CopyWish, Finding
-from desktop.reading.delivery_errors import (
+from desktop.reading.copies.values import (
+    Channel,
     CopyImpossible,
     CopyPagesInvalid,
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
     CopyTooLate,
+    CopyWish,
     DeliverySettled,
+    Finding,
     TooManyCopyRequests,
 )
 from desktop.security.audit import Audit

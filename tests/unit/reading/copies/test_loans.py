@@ -10,7 +10,7 @@ from catalog_db.models import Publication, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.reports.values import Period
 from desktop.desk.values import VisitUnknown
-from desktop.reading.loan_errors import LoanUnknown, NoCopyFree, VisitOver
+from desktop.reading.copies.values import LoanUnknown, NoCopyFree, VisitOver
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.settings.model import Settings

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from catalog_db.rules.desk.levels import Level
-from catalog_db.rules.desk.sla import Limits, compliance, level, measure_day, previous_of_day
-from catalog_db.rules.ticket_course import course, effective
-from catalog_db.rules.working_time import WorkingTime
+from catalog_db.rules.desk.sla import Limits, WorkingTime, compliance, level, measure_day, previous_of_day
+from catalog_db.rules.desk.tickets import course, effective
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 ALWAYS = WorkingTime({day: ((time(0), time(23, 59)),) for day in range(7)}, [], UTC)

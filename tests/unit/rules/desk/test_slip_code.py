@@ -5,7 +5,7 @@ import secrets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_db.rules.slip_code import TOKEN_BYTES, read_slip, slip_text
+from catalog_db.rules.desk.numbering import TOKEN_BYTES, read_slip, slip_text
 
 
 @given(st.binary(min_size=TOKEN_BYTES, max_size=TOKEN_BYTES))

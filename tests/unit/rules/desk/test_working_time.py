@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_db.rules.working_time import WorkingTime
+from catalog_db.rules.desk.sla import WorkingTime
 
 WIB = ZoneInfo("Asia/Jakarta")
 MORNING, AFTERNOON = (time(8), time(12)), (time(13), time(15, 30))

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_db.rules.sample_size import sample_size
-from catalog_db.rules.survey.skm import ELEMENTS, Category, ElementTotal, figures, grade_of, rounded, totals
+from catalog_db.rules.survey.skm import (
+    ELEMENTS,
+    Category,
+    ElementTotal,
+    figures,
+    grade_of,
+    rounded,
+    sample_size,
+    totals,
+)
 
 WORKED = """
 4 4 3 4 4 4 4 3 3

@@ -20,7 +20,7 @@ from catalog_db.rules.security import sealing
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import open_room
 from desktop.sync.account import read_account
-from desktop.sync.outgoing import Outgoing
+from desktop.sync.mail_out import Outgoing
 from tests.unit.sync.central.site import Site
 from tests.unit.sync.conftest import ADMIN
 

@@ -1,1 +1,0 @@
-"""The librarian's screens."""

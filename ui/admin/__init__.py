@@ -1,1 +1,0 @@
-"""The screens of librarians, heads and administrators in the staff's window."""

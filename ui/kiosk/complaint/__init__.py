@@ -1,1 +1,0 @@
-"""A complaint made by a visitor at a screen, step by step."""

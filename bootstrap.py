@@ -41,7 +41,19 @@ SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")  # who is through takes from t
 # Rules and services: what one tries again after each change.
 FAST = [
     "tests/unit/" + folder
-    for folder in ("rules", "catalog_db", "catalogue", "desk", "desktop", "search", "security", "visitors")
+    for folder in (
+        "rules",
+        "catalog_db",
+        "catalogue",
+        "desk",
+        "exchange",
+        "reading",
+        "room",
+        "search",
+        "security",
+        "settings",
+        "visitors",
+    )
 ]
 
 # What PySide6 loads from the system: the NEEDED entries of the parts in use.

@@ -6,6 +6,18 @@ from enum import StrEnum
 from pathlib import Path
 
 
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong with a field of the form.
+
+    `reason`: "empty", "unknown_code", "form", "range", "order" (of times), "too_long", "needs_consent" or
+    "needs_guardian".
+    """
+
+    field: str
+    reason: str
+
+
 class ReadingRoomError(Exception):
     """Something expected went wrong. Subclasses are dataclasses, so `match` can take them apart."""
 

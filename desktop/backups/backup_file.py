@@ -1,4 +1,9 @@
-"""The file of a backup: a zip with a manifest, written whole or not at all, and trusted in nothing when it is read."""
+"""The file of a backup: a zip with a manifest, written whole or not at all and trusted in nothing.
+
+And those that lie in a folder.
+
+And those that lie in a folder.
+"""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Makes and lists the backups of an open room."""
+"""Makes and lists the backups of an open room, and tells every desk how it stands with them."""
 
 import contextlib
 import threading

@@ -1,7 +1,8 @@
-"""What is done for the backups of an open room once they are made: the second place, drills, how it stands."""
+"""What is done for the backups of an open room: when one is due, the second place, drills, how it stands."""
 
 import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,7 +23,6 @@ from desktop.clock import Clock
 from desktop.desk.days import ServiceDays
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import verify_trail
 from desktop.security.key_store import KeyStore
 
 # Whether it is time for a backup: once a service day when nobody waits, and when the day or the program is closed.
@@ -109,6 +109,8 @@ def days_without(newest: Manifest | None, days_counted: int) -> int:
 # The whole drill: a room is made of a backup in a scratch folder, opened, and compared with what the backup says.
 
 SPARE_BYTES: Final = 50 * 2**20
+# Why the room that was made of a backup can't be opened; empty: it can.
+TryBackup = Callable[[RoomFolder, Manifest, KeyStore, Clock], str]
 
 
 def drill(
@@ -119,6 +121,7 @@ def drill(
     *,
     day: date,
     days_counted: int,
+    opens: TryBackup,
     cancel: threading.Event | None = None,
 ) -> DrillState:
     """Restore a backup as on a day when it is needed, and look whether everything is there. Nothing of it stays.
@@ -129,7 +132,7 @@ def drill(
     """
     at = clock()
     with scratch(folder.backups, "drill", cancel) as place:
-        trouble = _trouble(backup, place, keys, clock, cancel)
+        trouble = _trouble(backup, place, keys, clock, opens, cancel)
     return _state(backup.manifest, backup.path.name, at, day, days_counted, trouble)
 
 
@@ -140,7 +143,9 @@ def _state(manifest: Manifest, file: str, at: datetime, day: date, days_counted:
     )  # fmt: skip
 
 
-def _trouble(backup: KeptBackup, place: Path, keys: KeyStore, clock: Clock, cancel: threading.Event | None) -> str:
+def _trouble(
+    backup: KeptBackup, place: Path, keys: KeyStore, clock: Clock, opens: TryBackup, cancel: threading.Event | None
+) -> str:
     """Why it is no backup; empty: it is one."""
     manifest = backup.manifest
     if shutil.disk_usage(place).free < 2 * sum(member.size for member in manifest.members) + SPARE_BYTES:
@@ -153,7 +158,7 @@ def _trouble(backup: KeptBackup, place: Path, keys: KeyStore, clock: Clock, canc
         restore_room(backup.path, room.path, keys, cancel=cancel)
         if _counted(room, key) != manifest.counts:
             return "counts"
-        return _opened(room, manifest, keys, clock)
+        return opens(room, manifest, keys, clock)
     except BackupInvalid as error:
         return error.reason
     except (Cancelled, StorageFull):
@@ -169,20 +174,6 @@ def _counted(folder: RoomFolder, key: bytes) -> dict[str, int]:
     finally:
         records.close()
         catalog.close()
-
-
-def _opened(folder: RoomFolder, manifest: Manifest, keys: KeyStore, clock: Clock) -> str:
-    """As a program opens it: older databases are migrated, and who was erased since is erased again."""
-    from desktop.room.opening import open_room  # it makes rooms, which make drills
-
-    with open_room(folder.path, keys, clock) as room:
-        for database in (room.records, room.catalog):
-            if database.quick_check():
-                return "damaged"
-        with room.records.reading() as session:
-            if verify_trail(session, [manifest.audit_head]) is not None:
-                return "damaged"
-        return "" if room.catalogue.size() == manifest.publications else "counts"
 
 
 DRILL_DAYS: Final = 22  # service days of a month: a clock that stands still puts no drill off for ever
@@ -237,8 +228,8 @@ class BackupStanding:
 class BackupCare:
     """Of one open room. Nothing here asks who wants it: see `Backups` and `BackupWatch`."""
 
-    def __init__(self, room: OpenRoom, keys: KeyStore, days: ServiceDays, clock: Clock) -> None:
-        self._room, self._keys, self._days, self._clock = room, keys, days, clock
+    def __init__(self, room: OpenRoom, keys: KeyStore, days: ServiceDays, clock: Clock, opens: TryBackup) -> None:
+        self._room, self._keys, self._days, self._clock, self._opens = room, keys, days, clock, opens
 
     def newest(self) -> KeptBackup | None:
         """The newest good backup in the room's own folder."""
@@ -351,8 +342,9 @@ class BackupCare:
             return None
         now = self.now()
         done = drill(
-            kept, self._room.folder, self._keys, self._clock, day=now.day, days_counted=now.days_counted, cancel=cancel
-        )
+            kept, self._room.folder, self._keys, self._clock,
+            day=now.day, days_counted=now.days_counted, opens=self._opens, cancel=cancel,
+        )  # fmt: skip
         anew = 0  # PDFs that the next copy brings again
         if place is not None and not done.trouble and (damaged := place.damaged_files(cancel)):
             done = done.model_copy(update={"trouble": "files"})

@@ -1,4 +1,4 @@
-"""Makes a room of a backup, whole or not at all."""
+"""Makes a room of a backup, whole or not at all, in a scratch folder that is gone afterwards, also after a kill."""
 
 import contextlib
 import errno
@@ -30,7 +30,7 @@ from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
 from desktop.backups.backup_file import Manifest, Progress, backups_in, no_progress, read_manifest, unpack
 from desktop.backups.errors import BackupBusy
-from desktop.desk.journal import Erasure, Journal
+from desktop.desk.journal import Erasure, Journal, is_proven
 from desktop.pending_checks import ask_for_look
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
@@ -39,7 +39,6 @@ from desktop.security.key_store import KeyStore
 from desktop.security.recovery_code import open_key, opens
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
-from desktop.visitors.erasing import is_proven
 
 # Where backups are made and tried: folders of one holder, which are gone afterwards, also after a kill.
 

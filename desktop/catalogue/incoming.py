@@ -1,4 +1,4 @@
-"""Copies files of the host: in parts where the network breaks, and named only when their SHA-256 is right."""
+"""What comes from another catalogue, the host's or central's: files in parts, and the rows of publications."""
 
 import hashlib
 import os
@@ -7,9 +7,62 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from catalog_db.errors import HostFailed, StorageFull
+from catalog_db.exchange.catalogue import PublicationMessage
+from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
 from catalog_db.private_files import make_folder, open_private
-from desktop.catalogue.importing.files import is_full, move_into, remove
+from catalog_db.rules.catalogue.titles import series_key, title_key
+from desktop.platform.files import is_full, move_into, remove
+from desktop.room_folder import RoomFolder
+
+
+def write_publication(row: Publication, message: PublicationMessage) -> None:
+    """Write all that a message says, but for the file and the version that goes with it."""
+    for name in PublicationMessage.model_fields:
+        if name not in _PARTS:
+            setattr(row, name, getattr(message, name))
+    row.title_key, row.series_key = title_key(message.title), series_key(message.title)
+    contents = [(line.level, line.title, line.page) for line in message.contents]
+    if contents != [(line.level, line.title, line.page) for line in row.contents]:
+        row.contents = [
+            ContentsEntry(position=position, level=level, title=title, page=page)
+            for position, (level, title, page) in enumerate(contents)
+        ]
+    tables = [(line.kind, line.number, line.title, line.page) for line in message.tables]
+    if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
+        row.tables = [
+            TableEntry(position=position, kind=kind, number=number, title=title, page=page)
+            for position, (kind, number, title, page) in enumerate(tables)
+        ]
+
+
+def give_file(session: Session, row: Publication, sha256: str | None, version: int) -> None:
+    """Let a publication name its file; the session may hold others that want it, too."""
+    if sha256 is not None:
+        # Two publications may exchange their files from one answer to the next; at no time do both name one.
+        for other in session.scalars(select(Publication).where(Publication.sha256 == sha256, Publication.id != row.id)):
+            other.sha256 = None
+            other.version = -abs(other.version)
+        session.flush()
+    row.sha256, row.version = sha256, version
+
+
+def keeps_edition(row: Publication, message: PublicationMessage, folder: RoomFolder) -> bool:
+    """Whether readers keep the edition that lies here, all of it, until the file of another one has come."""
+    return (
+        PublicationStatus.WITHDRAWN not in (row.status, message.status)
+        and row.sha256 is not None
+        and message.sha256 not in (None, row.sha256)
+        and folder.file_of(row.sha256).exists()
+        and not folder.file_of(message.sha256).exists()
+    )
+
+
+_PARTS: Final = frozenset({"contents", "tables", "sha256", "version"})
+
 
 MOST_FILE_BYTES: Final = 4 * 1024**3
 _CHUNK: Final = 1 << 20

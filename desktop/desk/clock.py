@@ -1,4 +1,8 @@
-"""When something happens at the desk: the host's clock, compared with the time since the PC started.
+"""When something happens at the desk - the host's clock, compared with the time since the PC started.
+
+And when the office works.
+
+And when the office works.
 
 A clock that jumps must not corrupt durations: events have an order of their own, and those that a jump lies between
 are marked. All programs that write the records run on one PC, so they share the time since its start.

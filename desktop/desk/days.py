@@ -1,4 +1,9 @@
-"""What happens where a service day begins: what other days left open is ended, so that desks and seats are free."""
+"""Service days: which day it is, whether it is open, whether the clock can be believed.
+
+And what is ended where a new one begins.
+
+And what is ended where a new one begins.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,10 +31,9 @@ from catalog_db.rules.desk.tickets import WITH_DAY, EventKind
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.clock import Moment, has_really_passed, note_time, was_moved, was_started_anew, working_time
-from desktop.desk.guestbook.values import DayState
 from desktop.desk.survey.requests import forget_requests
 from desktop.desk.tickets import change
-from desktop.desk.values import DayClosed, DayDoubtful
+from desktop.desk.values import DayClosed, DayDoubtful, DayState
 from desktop.settings.model import Settings
 
 NOBODY: Final = UUID(int=0)  # confirmed a date, in a room without staff

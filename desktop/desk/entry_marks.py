@@ -18,6 +18,7 @@ from catalog_db.database import Database
 from catalog_db.models import Complaint, CopyRequest, Device, DeviceDay, EntryMark, PublicationReport, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
+from desktop.desk.values import MarkReason
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Limits
@@ -37,13 +38,6 @@ class EntryKind(StrEnum):
     REPORT = "report"  # that something is wrong in a publication
     RATING = "rating"  # of a publication
     REQUEST = "request"  # for a copy
-
-
-class MarkReason(StrEnum):
-    """Why it should be looked at."""
-
-    LATE = "late"  # it counts to a day that was over when it came, such as from a PC on which it waited
-    OVER = "over"  # the PC had sent its daily number
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -29,11 +29,15 @@ from uuid import UUID
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from catalog_db.private_files import open_private
 from catalog_db.safe_files import sync_folder
 from desktop.platform.file_locks import release_lock, take_lock
+
+_ERASURE_PURPOSE: Final = "erasure"
+
 
 _LINE: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<copy>[0-9a-f]{32})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))"
@@ -493,3 +497,13 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
 
 def _checksum(said: str) -> str:
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
+
+
+def proven(records: Database, erasure: Erasure) -> Erasure:
+    """An entry of the erasure list with the proof that these records were there when it was made."""
+    return replace(erasure, proof=records.proof_of(_ERASURE_PURPOSE, erasure.said))
+
+
+def is_proven(records: Database, erasure: Erasure) -> bool:
+    """Whether an entry was made with the key of these records; one of another room, or made up, was not."""
+    return erasure.proof == records.proof_of(_ERASURE_PURPOSE, erasure.said)

@@ -1,4 +1,4 @@
-"""The one way in which tickets change: the row and its event together, in the unit of work of the caller."""
+"""Tickets: the one way in which they change, whose turn it is at a desk, and when all of a visit have ended."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

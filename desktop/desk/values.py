@@ -1,21 +1,46 @@
-"""What is expected to go wrong at the desk."""
+"""What several parts of the desk tell, and what is expected to go wrong there."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
 
-from catalog_db.errors import ReadingRoomError
+from pydantic import BeforeValidator
+
+from catalog_db.errors import FieldProblem, ReadingRoomError
+
+
+class MarkReason(StrEnum):
+    """Why it should be looked at."""
+
+    LATE = "late"  # it counts to a day that was over when it came, such as from a PC on which it waited
+    OVER = "over"  # the PC had sent its daily number
 
 
 @dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is wrong with a field of the form.
+class DayState:
+    """Today in the office's zone.
 
-    `reason`: "empty", "unknown_code", "form", "range", "order" (of times), "too_long", "needs_consent" or
-    "needs_guardian".
+    Attributes:
+        opened: Visits and calls are taken.
+        doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
+        closed: An officer closed it; it can be opened again.
+        waiting: Tickets of another day that opening this one would end, while nothing but the clock says that it is
+            over: it may have jumped. The day is doubtful then, too.
     """
 
-    field: str
-    reason: str
+    day: date
+    opened: bool
+    doubtful: bool
+    last_event_at: datetime | None
+    now: datetime
+    closed: bool = False
+    waiting: int = 0
+
+
+def _code(value: Any) -> Any:
+    """Codes are digits, so whoever writes JSON by hand may leave the quotation marks out."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @dataclass(eq=False)
@@ -162,3 +187,6 @@ class ConsultInvalid(ReadingRoomError):
     """What somebody looks for is not said ("empty"), or at too great length ("too_long")."""
 
     reason: str
+
+
+Code = Annotated[str, BeforeValidator(_code)]  # of an option list

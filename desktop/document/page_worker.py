@@ -1,4 +1,4 @@
-"""The thread that owns a window's document process: keeps it busy, restarts it, hands on what comes out of it."""
+"""The thread that owns a window's document process, and the queue that it works off, most urgent first."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""How a message travels: a JSON header and raw bytes. Both ends use this; the window trusts nothing of what it decodes.
+"""How a message travels, a JSON header and raw bytes, and how pixels do, through shared memory.
 
 The document process is untrusted once it has opened a hostile PDF, so nothing is ever pickled: a header is decoded into
 a known dataclass whose fields are checked one by one.

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from catalog_db.errors import HostUnreachable
+from desktop.settings.model import DEFAULT_PORT
 
-DEFAULT_PORT: Final = 47213
 _ADDRESS: Final = re.compile(r"(?:https://)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/?")
 
 

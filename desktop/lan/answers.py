@@ -1,4 +1,4 @@
-"""How the host answers, failures above all: typed where they are expected, without details where they are not."""
+"""How the host reads what is sent and answers it, failures above all: typed where expected, else without details."""
 
 import asyncio
 import logging

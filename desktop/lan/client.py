@@ -5,7 +5,6 @@ import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
 from desktop.actors import Actor
-from desktop.http_client import is_foreign, read_body
+from desktop.http_client import is_foreign, program_version, read_body
 from desktop.lan.tls import Lines, pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,
@@ -43,13 +42,6 @@ _log = logging.getLogger(__name__)
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # it notes every request
 
 M = TypeVar("M", bound=BaseModel)
-
-
-def program_version() -> str:
-    try:
-        return version("ruang-baca")
-    except PackageNotFoundError:
-        return ""
 
 
 class HostClient:

@@ -19,21 +19,16 @@ from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMess
 from catalog_db.models import (
     CatalogueBase,
     CatalogueIdentity,
-    ContentsEntry,
     Publication,
-    PublicationStatus,
-    TableEntry,
 )
-from catalog_db.rules.catalogue.titles import series_key, title_key
 from catalog_db.safe_files import write_safely
-from desktop.catalogue.incoming import download_file
+from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
 from desktop.lan.client import HostClient
 from desktop.room_folder import RoomFolder
 from desktop.security.devices import Removal, RemovalAnswer
 
 FEED_BYTES: Final = 64 * 1024 * 1024
 _FEW: Final = 5  # books that may go without a question
-_PARTS: Final = frozenset({"contents", "tables", "sha256", "version"})
 _log = logging.getLogger(__name__)
 
 
@@ -301,45 +296,3 @@ def _load(file: Path) -> Standing:
         return Standing.model_validate_json(file.read_bytes())
     except (OSError, ValidationError):
         return Standing()
-
-
-def keeps_edition(row: Publication, message: PublicationMessage, folder: RoomFolder) -> bool:
-    """Whether readers keep the edition that lies here, all of it, until the file of another one has come."""
-    return (
-        PublicationStatus.WITHDRAWN not in (row.status, message.status)
-        and row.sha256 is not None
-        and message.sha256 not in (None, row.sha256)
-        and folder.file_of(row.sha256).exists()
-        and not folder.file_of(message.sha256).exists()
-    )
-
-
-def give_file(session: Session, row: Publication, sha256: str | None, version: int) -> None:
-    """Let a publication name its file; the session may hold others that want it, too."""
-    if sha256 is not None:
-        # Two publications may exchange their files from one answer to the next; at no time do both name one.
-        for other in session.scalars(select(Publication).where(Publication.sha256 == sha256, Publication.id != row.id)):
-            other.sha256 = None
-            other.version = -abs(other.version)
-        session.flush()
-    row.sha256, row.version = sha256, version
-
-
-def write_publication(row: Publication, message: PublicationMessage) -> None:
-    """Write all that a message says, but for the file and the version that goes with it."""
-    for name in PublicationMessage.model_fields:
-        if name not in _PARTS:
-            setattr(row, name, getattr(message, name))
-    row.title_key, row.series_key = title_key(message.title), series_key(message.title)
-    contents = [(line.level, line.title, line.page) for line in message.contents]
-    if contents != [(line.level, line.title, line.page) for line in row.contents]:
-        row.contents = [
-            ContentsEntry(position=position, level=level, title=title, page=page)
-            for position, (level, title, page) in enumerate(contents)
-        ]
-    tables = [(line.kind, line.number, line.title, line.page) for line in message.tables]
-    if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
-        row.tables = [
-            TableEntry(position=position, kind=kind, number=number, title=title, page=page)
-            for position, (kind, number, title, page) in enumerate(tables)
-        ]

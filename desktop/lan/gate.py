@@ -1,4 +1,4 @@
-"""Who asks: the host makes every actor here, from tokens alone."""
+"""Who asks: the host makes every actor here, from tokens alone; and how passwords are checked one after the other."""
 
 import asyncio
 import re

@@ -21,10 +21,10 @@ from uuid import UUID
 from catalog_db.errors import ReadingRoomError, StorageFull
 from catalog_db.private_files import make_folder, write_private
 from desktop.actors import Actor
-from desktop.catalogue.importing.files import remove
 from desktop.clock import Clock
 from desktop.lan.announcing import own_addresses
 from desktop.lan.host_lock import served_at
+from desktop.platform.files import remove
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import Channel, CopyOrder, PhoneUnreachable

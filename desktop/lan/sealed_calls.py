@@ -1,4 +1,4 @@
-"""A call that waits for the host, as it lies on a joined PC: sealed, so that nobody there can read it back."""
+"""Calls that may wait: sealed on a joined PC, opened by the host, carried out once however often they come."""
 
 from collections.abc import Mapping
 from contextlib import suppress

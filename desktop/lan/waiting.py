@@ -18,13 +18,13 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError, WaitingFull
 from catalog_db.private_files import make_folder, open_private
 from desktop.actors import DeviceMode
-from desktop.catalogue.importing.files import move_into, remove
 from desktop.clock import Clock
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.not_now import is_not_now
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import HALF_SUBJECT, WireMethod
+from desktop.platform.files import move_into, remove
 
 MOST_CALLS: Final = 5_000
 MOST_BYTES: Final = 64 * 1024 * 1024

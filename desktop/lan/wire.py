@@ -1,4 +1,4 @@
-"""Calls of services over the LAN, derived from the type hints of their methods: no code for any single method.
+"""Calls of services over the LAN, derived from the type hints of their methods, and expected failures by name.
 
 A call is JSON with the arguments by name, its answer JSON of the result; pydantic checks both on both sides.
 """

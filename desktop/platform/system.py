@@ -1,4 +1,4 @@
-"""Whether this system wants nothing to move on its screens."""
+"""What every system is asked alike: whether nothing should move, and that a thread yields to others."""
 
 import sys
 

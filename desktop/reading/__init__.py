@@ -1,1 +1,1 @@
-"""The document process and its client, watermark, sittings, marks, opinions, copies and loans."""
+"""What visitors do with publications: sign in at a reader PC, annotate, rate and report, take copies along."""

@@ -1,4 +1,4 @@
-"""Who may let a room be replaced by less than it was.
+"""Whose a room is that does not open, and who may let it be replaced by less than it was.
 
 Whoever sits at the PC with the key could delete its files by the system's own means. What is asked for here keeps a
 person who passes by, or a mistake, from throwing away a day's visits with two clicks. Ways that lose nothing ask

@@ -221,7 +221,7 @@ def _write_again(session: Session, records: Database, journal: Journal, found: _
     if identity is not None and journal.room_id() is None:
         journal.append_room(identity.made_at, identity.room_id)
     if found.erased:
-        from desktop.visitors.erasing import proven  # loads what hardly any start needs
+        from desktop.desk.journal import proven  # loads what hardly any start needs
 
         for visitor_id, at in found.erased.items():
             journal.append_erased(proven(records, Erasure(at, visitor_id, None)))

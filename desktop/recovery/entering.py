@@ -1,4 +1,9 @@
-"""A program opens a room: it says so to the others, and looks first whether the last one ended in order."""
+"""A program opens a room: who else has it open, whether the last one ended in order.
+
+And damaged files that were being replaced.
+
+And damaged files that were being replaced.
+"""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Looks for the backups that lie in a folder or on a stick, before there is a room."""
+"""Looks for backups before there is a room; one of them as a way out for a room that does not open."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,9 @@
-"""Makes new files of what can be read of damaged ones. The room stays as it is until they take their places."""
+"""Makes new files of what can be read of damaged ones.
+
+And of a backup. The room stays as it is until they take their places.
+
+And of a backup. The room stays as it is until they take their places.
+"""
 
 import logging
 import shutil

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog_db.database import Database, refuse_full_disk
 from catalog_db.disk_errors import storage_error
@@ -30,6 +31,9 @@ from desktop.settings import file as settings_file
 from desktop.settings.accepted import settings_that_count
 from desktop.settings.model import Settings
 from desktop.visitors.erased_again import erase_again
+
+if TYPE_CHECKING:
+    from desktop.backups.backup_file import Manifest
 
 
 def open_or_create_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
@@ -113,6 +117,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
         room.mark = mark
+        room.try_backup = try_backup
         return room
     except BaseException:
         catalog.close()
@@ -170,3 +175,20 @@ def _backup_before_migration(
         return back_up(room, clock(), BackupKind.BEFORE_MIGRATION)[0]
 
     return back_up
+
+
+def try_backup(folder: RoomFolder, manifest: "Manifest", keys: KeyStore, clock: Clock) -> str:
+    """Why a room that was made of a backup can't be opened; empty: it can.
+
+    As a program opens it: older databases are migrated, and who was erased since is erased again.
+    """
+    from desktop.security.audit import verify_trail
+
+    with open_room(folder.path, keys, clock) as room:
+        for database in (room.records, room.catalog):
+            if database.quick_check():
+                return "damaged"
+        with room.records.reading() as session:
+            if verify_trail(session, [manifest.audit_head]) is not None:
+                return "damaged"
+        return "" if room.catalogue.size() == manifest.publications else "counts"

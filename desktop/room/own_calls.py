@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import uuid4
 
 from catalog_db.disk_errors import storage_error
@@ -16,10 +16,12 @@ from desktop.lan.sealed_calls import Receiving
 from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
 from desktop.recovery.taken_over import read_note
-from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.certificate import identity
 from desktop.services import Service, table_of_rights
+
+if TYPE_CHECKING:
+    from desktop.room.room import Room
 
 _MODES: Final = (DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)
 # With these the room has stopped: it is mended and opened again, and what waits is then carried out.
@@ -32,7 +34,7 @@ S = TypeVar("S", bound=Service)
 class OwnCalls:
     """Of one visitors' screen beside the records: what elsewhere waits for the host waits here for the room."""
 
-    def __init__(self, room: Room, mode: DeviceMode) -> None:
+    def __init__(self, room: "Room", mode: DeviceMode) -> None:
         """While all is well: afterwards the key that seals may not be readable any more."""
         self._folder = room.folder
         self._waiting = _waiting_in(room, mode)
@@ -105,7 +107,7 @@ def forget_aside(folder: RoomFolder) -> None:
         _waiting_below(folder, mode, utc_now).forget_aside()
 
 
-def carry_out(room: Room) -> int:
+def carry_out(room: "Room") -> int:
     """Do what waited in a room that writes again, in the order in which it came; returns how much of it.
 
     What the room refuses for ever is set aside, sealed as it is. Where it takes nothing now either, the rest waits on;
@@ -165,7 +167,7 @@ def _carry_out_one(
     return True
 
 
-def _waiting_in(room: Room, mode: DeviceMode) -> WaitingCalls:
+def _waiting_in(room: "Room", mode: DeviceMode) -> WaitingCalls:
     return _waiting_below(room.folder, mode, room.clock)
 
 

@@ -23,7 +23,7 @@ from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.backups.backups import Backups, BackupWatch
-    from desktop.backups.care import BackupCare
+    from desktop.backups.care import BackupCare, TryBackup
     from desktop.backups.keeper import BackupKeeper
     from desktop.backups.making import OpenRoom
     from desktop.catalogue.importing.importer import Importer
@@ -75,6 +75,10 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.visitors.retention import Retention
 
 
+def _nothing_opens(*_: object) -> str:
+    raise NotImplementedError("whoever makes a room says how one of a backup is opened")
+
+
 class Room(CatalogueRoom):
     """An open room and its services. Close it, or use it in a `with` block."""
 
@@ -89,6 +93,7 @@ class Room(CatalogueRoom):
         records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
+        self.try_backup: TryBackup = _nothing_opens  # set by whoever opens rooms: a drill opens one of a backup
         self.clock = clock
         # For services: as they are when asked.
         self.live_settings = LiveSettings(folder.settings_file, settings, records)
@@ -209,7 +214,7 @@ class Room(CatalogueRoom):
     def backup_care(self) -> "BackupCare":
         from desktop.backups.care import BackupCare
 
-        return BackupCare(self._to_back_up(), self.keys, self.service_days, self.clock)
+        return BackupCare(self._to_back_up(), self.keys, self.service_days, self.clock, self.try_backup)
 
     @cached_property
     def losses(self) -> "Losses":

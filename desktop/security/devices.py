@@ -1,4 +1,9 @@
-"""The PCs of the room: codes that let one join, and the list."""
+"""The PCs of the room: codes that let one join, the host's side of joining, the tokens by which a PC is known.
+
+And the list.
+
+And the list.
+"""
 
 import hashlib
 import math

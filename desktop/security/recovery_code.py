@@ -1,4 +1,8 @@
-"""The recovery code: printed once for the admin, it brings back a lost key of the records.
+"""The recovery code, printed once for the admin, brings back a lost key of the records.
+
+Another key is taken only if it opens them.
+
+Another key is taken only if it opens them.
 
 `recovery.key` in the room folder, and in every backup, is the raw key sealed with AES-256-GCM under Argon2id of that
 code.

@@ -1,4 +1,4 @@
-"""Staff of the room: who they are, how they sign in, what they may change."""
+"""Staff of the room: who they are, how they sign in, when wrong passwords lock, what they may change."""
 
 import hashlib
 import re

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from desktop.desk.values import FieldProblem
+from catalog_db.errors import FieldProblem
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused
 from desktop.settings.model import Settings
 

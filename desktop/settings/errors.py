@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog_db.errors import ReadingRoomError
-from desktop.desk.values import FieldProblem
+from catalog_db.errors import FieldProblem, ReadingRoomError
 
 
 @dataclass(eq=False)

@@ -1,15 +1,22 @@
-"""What there is to set in a room. Frozen: a change makes a new model. Defaults are for rooms that are made."""
+"""What there is to set in a room, its limits and defaults.
+
+And which value counts (`Caution`) while room.toml and the records differ.
+
+And which value counts (`Caution`) while room.toml and the records differ.
+"""
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.lan.addresses import DEFAULT_PORT
 from desktop.settings.appearance import Look
+
+DEFAULT_PORT: Final = 47213
+
 
 # Which value of a setting counts while room.toml and the records say different things, and nobody has decided.
 # Declared once, beside each field: `keep_months: Annotated[int, Caution.MORE]`. What keeps longer and allows less

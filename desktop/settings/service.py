@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import SettingsInvalid
+from catalog_db.errors import FieldProblem, SettingsInvalid
 from catalog_db.models import Role, Ticket, TicketState
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.values import FieldProblem
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import file as settings_file

@@ -32,7 +32,7 @@ from catalog_db.models import (
     SyncSetAside,
 )
 from catalog_db.rules.security import sealing
-from desktop.lan.client import program_version
+from desktop.http_client import program_version
 from desktop.settings.model import Settings
 from desktop.sync.client import CentralClient, central_address
 from desktop.sync.errors import (

@@ -24,9 +24,9 @@ from catalog_db.models import (
     Visitor,
 )
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, is_marked_by
+from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.numbers import pass_over_complaint
 from desktop.sync.errors import NotEnrolled
-from desktop.visitors.erasing import erase_complaint, secrets_in
 
 # A complaint comes back that this room had handed up after the backup from which it was restored.
 

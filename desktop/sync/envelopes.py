@@ -36,8 +36,8 @@ from catalog_db.exchange.envelope import (
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import SyncAccount
 from catalog_db.private_files import make_folder
-from desktop.catalogue.importing.files import is_full, move_into, sha256_of
 from desktop.clock import Clock
+from desktop.platform.files import is_full, move_into, sha256_of
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, enrol_request, read_account

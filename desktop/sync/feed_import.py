@@ -28,8 +28,8 @@ from catalog_db.models import (
     PublicationSource,
     TakenOutFile,
 )
+from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.clock import Clock, utc_now
-from desktop.lan.following import give_file, keeps_edition, write_publication
 from desktop.room_folder import RoomFolder
 
 

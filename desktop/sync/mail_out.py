@@ -1,4 +1,4 @@
-"""Releases copies by e-mail, through central: sealed here until central has them, and told what became of them.
+"""Copies by e-mail, through central: released, sealed until central has them, and told what became of them.
 
 Only where the records are: the copy waits on this PC.
 """

@@ -24,7 +24,7 @@ from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
-from desktop.lan.client import program_version
+from desktop.http_client import program_version
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, read_account

@@ -91,8 +91,8 @@ def _still_named(session: Session, listed: Sequence[Erasure]) -> list[Erasure]:
 
 
 def _really_erased(session: Session, records: Database, listed: Sequence[Erasure], settings: Settings) -> list[UUID]:
+    from desktop.desk.journal import is_proven
     from desktop.settings.retention import months_before
-    from desktop.visitors.erasing import is_proven
 
     zone = ZoneInfo(settings.office.time_zone)
     found: set[UUID] = set()

@@ -1,9 +1,8 @@
-"""Takes who a visitor was out of the records; what is counted and what the ledger has to say stays."""
+"""Takes who a visitor was out of the records, and notes it where a backup that is restored can be held against it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import (
     Complaint,
-    ComplaintEvent,
     Consent,
     CopyRequest,
     Delivery,
@@ -35,9 +33,9 @@ from catalog_db.models import (
 from catalog_db.rules.security.redaction import strike
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.complaints.service import complaints_of, contacts_in
+from desktop.desk.complaints.service import complaints_of, erase_complaint, secrets_in
 from desktop.desk.guestbook.rows import find_visitor, forget_identity
-from desktop.desk.journal import Erasure, Journal
+from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.values import VisitorStillHere
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
@@ -131,21 +129,6 @@ def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[s
             session.delete(waiting)
 
 
-def secrets_in(complaint: Complaint) -> list[str]:
-    """Who complained, and how he can be reached."""
-    return [text for text in (complaint.name, *contacts_in(complaint.contact)) if text]
-
-
-def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:
-    """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
-    complaint.name = complaint.contact = complaint.text = ""
-    complaint.escalated = False
-    complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
-    for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
-        event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
-        event.answer = strike(event.answer, secrets)
-
-
 def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], secrets: Sequence[str]) -> int:
     """Returns how many marks there were."""
     marks = list(session.scalars(select(Mark).where(Mark.visitor_id.in_(ids))))
@@ -168,8 +151,6 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
 
 
 # Removes who a visitor was, and notes it where a backup that is restored can be held against it.
-
-_ERASURE_PURPOSE: Final = "erasure"
 
 
 class Eraser:
@@ -223,13 +204,3 @@ class Eraser:
         for copy in copies:
             self._outgoing.delete(copy)
         return done
-
-
-def proven(records: Database, erasure: Erasure) -> Erasure:
-    """An entry of the erasure list with the proof that these records were there when it was made."""
-    return replace(erasure, proof=records.proof_of(_ERASURE_PURPOSE, erasure.said))
-
-
-def is_proven(records: Database, erasure: Erasure) -> bool:
-    """Whether an entry was made with the key of these records; one of another room, or made up, was not."""
-    return erasure.proof == records.proof_of(_ERASURE_PURPOSE, erasure.said)

@@ -1,4 +1,4 @@
-"""What UU 27/2022 gives a visitor: a copy of all that is kept of him, and its removal."""
+"""What UU 27/2022 gives a visitor: a copy of all that is kept of them, collected here, and its removal."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -17,6 +17,7 @@ from catalog_db.errors import Cancelled, SettingsInvalid
 from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
+from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.days import ServiceDays
 from desktop.desk.values import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.security.audit import AuditTrail, newest_before
@@ -27,7 +28,7 @@ from desktop.settings.file import load
 from desktop.settings.model import Settings
 from desktop.settings.retention import RetentionReport, complaints_over, count_over, months_before, visitors_over
 from desktop.sync.outbox import rewrite_kept
-from desktop.visitors.erasing import Eraser, erase_complaint, secrets_in
+from desktop.visitors.erasing import Eraser
 
 _ACTION: Final = "Retention.carry_out"
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm

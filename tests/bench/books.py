@@ -12,9 +12,9 @@ from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.titles import series_key
 from catalog_db.search.messages import IndexedPublication, IndexedTable
+from desktop.catalogue.importing.samples import samples_folder
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument
-from desktop.catalogue.samples import samples_folder
 
 _FRONT_PAGES = 12
 TODAY = date(2026, 6, 30)  # fixed, so that a benchmark repeats itself

@@ -28,6 +28,7 @@ from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
+from desktop.room.opening import try_backup
 from desktop.room.room import Room
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices, HostJoining
@@ -78,7 +79,7 @@ class TestRoom(Parts):
         self.keys.put(ROOM_ID, KEY)
         to_back_up = OpenRoom(self.folder, lambda: self.settings, self.database, self.records)
         days = ServiceDays(lambda: self.settings, self.clock)
-        self.backup_care = BackupCare(to_back_up, self.keys, days, self.clock)
+        self.backup_care = BackupCare(to_back_up, self.keys, days, self.clock, try_backup)
         self.backups = Backups(to_back_up, self.backup_care, trail, self.clock)
         self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)
         self.search = PublicationSearch(
@@ -138,6 +139,7 @@ class TestRoom(Parts):
         folder, settings = self.folder, load(self.folder.settings_file)
         room = Room(folder, settings, self.database, self.records, self.keys, self.clock)
         room.service_days = ServiceDays(room.live_settings, self.clock, self.clock.steady)
+        room.try_backup = try_backup
         return room
 
     def close(self) -> None:

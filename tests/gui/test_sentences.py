@@ -18,9 +18,8 @@ import desktop.reading.copies.values as delivery_errors
 import desktop.reading.copies.values as loan_errors
 import desktop.reading.sittings.values as sitting_errors
 import desktop.sync.errors as sync_errors
-from catalog_db.errors import DocumentProblem, ReadingRoomError
+from catalog_db.errors import DocumentProblem, FieldProblem, ReadingRoomError
 from catalog_db.rules.desk.tickets import TicketState
-from desktop.desk.values import FieldProblem
 from desktop.room.health import Finding
 from ui.words.desk import form_sentence, state_name
 from ui.words.health import finding_sentence

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
-from desktop.desk.guestbook.values import DayState
 from desktop.desk.queue.service import ClosedTogether
+from desktop.desk.values import DayState
 from ui.desk.calls import DeskCalls, Done
 from ui.desk.services import DeskServices
 from ui.theme import Appearance, Role

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
-from desktop.desk.guestbook.values import DayState
 from desktop.desk.queue.values import DeskCard, QueueView, TicketLine
 from desktop.desk.seats.values import SeatMap
+from desktop.desk.values import DayState
 from desktop.reading.sittings.values import LockedEntry
 from ui.background import Background
 from ui.desk.calls import DeskCalls

@@ -6,7 +6,7 @@ Its PCs, the central office, packs and envelopes, the BPS WebAPI.
 from catalog_db import errors as e
 from catalog_db.errors import ReadingRoomError
 from catalog_db.exchange.errors import ContainerInvalid
-from desktop.catalogue.errors import WebApiKeyMissing, WebApiOdd, WebApiRefused, WebApiUnreachable
+from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.sync.errors import (
     CentralAddressInvalid,
     CentralByStick,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalog_db.models import ReportState, Role
 from desktop.actors import DeviceMode, Holder, Program
-from desktop.desk.entry_marks import MarkReason
+from desktop.desk.values import MarkReason
 from ui.languages import tr
 
 

@@ -1,8 +1,7 @@
 """Sentences about settings that can't be."""
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import FieldProblem, ReadingRoomError
 from catalog_db.rules.written_dates import short_day
-from desktop.desk.values import FieldProblem
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport

@@ -1,4 +1,4 @@
-"""Bodies of requests: read whole within a limit, unpacked within a limit, before anything looks at them."""
+"""Limits of requests: how large a body may be, where one comes from, how often something may be tried."""
 
 import asyncio
 import zlib

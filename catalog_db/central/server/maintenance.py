@@ -1,4 +1,4 @@
-"""Brings central's PostgreSQL to the newest revision; whichever process comes first does it, the others wait."""
+"""Central's database: brought to the newest revision, and made ready after it came back from a backup."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The states of a complaint (domain.md section 2), and what is done about one."""
+"""Complaints: their states and steps, their numbers and deadlines, and to which visit one belongs."""
 
 import hashlib
 import hmac

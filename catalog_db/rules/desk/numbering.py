@@ -1,4 +1,4 @@
-"""Numbers of visits and tickets, as they are written."""
+"""Numbers of visits and tickets as they are written, and what the QR code of a slip says."""
 
 import base64
 import binascii

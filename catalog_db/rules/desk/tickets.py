@@ -1,4 +1,9 @@
-"""What a ticket can be, and what can happen to it (domain.md section 1, design section 7)."""
+"""What a ticket can be, what can happen to it, and what did.
+
+Told by its events alone (domain.md section 1, design section 7).
+
+Told by its events alone (domain.md section 1, design section 7).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How often somebody may do something."""
+"""How often somebody may do something, and who that is as far as an address tells."""
 
 import ipaddress
 import math

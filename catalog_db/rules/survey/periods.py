@@ -1,4 +1,4 @@
-"""Periods of the survey, written 2026-11 (month), 2026-Q4 (quarter) or 2026 (year)."""
+"""Periods by which figures are counted, written 2026-11, 2026-Q4 or 2026, and the day of the central office (WIB)."""
 
 import re
 from dataclasses import dataclass

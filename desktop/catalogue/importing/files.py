@@ -1,20 +1,13 @@
 """Finds the PDFs that an import names, and copies them into the room whole or not at all."""
 
-import contextlib
 import errno
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_db.disk_errors import storage_error
-from catalog_db.errors import StorageFull
-from catalog_db.private_files import make_folder, open_private, write_private
 from catalog_db.rules.catalogue.titles import clean
-from catalog_db.safe_files import move_safely
 
-_CHUNK = 1 << 20
 _BYTES = "bytes:"  # a path that is no valid text is stored as hexadecimal bytes
 _LONGEST_NAME = 200
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
@@ -87,60 +80,3 @@ def shown_path(stored: str) -> str:
 def shown_name(path: Path) -> str:
     """A file's name without its folder, printable and of bounded length."""
     return clean(os.fsencode(path.name).decode("utf-8", "replace"))[:_LONGEST_NAME]
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def copy_into(source: Path, target: Path) -> str:
-    """Copy a file so that it is on the disk when this returns, and give the SHA-256 of what was written.
-
-    Raises:
-        StorageFull: `target` is not there.
-        OSError: The source can't be read; `target` is not there.
-    """
-    make_folder(target.parent)
-    digest = hashlib.sha256()
-    try:
-        with source.open("rb") as read, open_private(target, "wb") as written:
-            while chunk := read.read(_CHUNK):
-                digest.update(chunk)
-                written.write(chunk)
-            written.flush()
-            os.fsync(written.fileno())
-    except OSError as error:
-        remove(target)
-        if is_full(error):
-            raise StorageFull(target) from error
-        raise
-    return digest.hexdigest()
-
-
-def write_into(data: bytes, target: Path) -> None:
-    """Write a small file; raises StorageFull as `copy_into` does."""
-    try:
-        make_folder(target.parent)
-        write_private(target, data)
-    except OSError as error:
-        remove(target)
-        if is_full(error):
-            raise StorageFull(target) from error
-        raise
-
-
-def is_full(error: OSError) -> bool:
-    """Whether the disk, or the user's share of it, has no room left."""
-    return isinstance(storage_error(error, Path()), StorageFull)
-
-
-def move_into(part: Path, target: Path) -> None:
-    """Give a complete file its name, and have the folder remember it after a power cut."""
-    make_folder(target.parent)
-    move_safely(part, target)
-
-
-def remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)

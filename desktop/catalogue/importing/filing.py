@@ -26,9 +26,9 @@ from catalog_db.models import (
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.catalogue.importing.extracting import Extracted
-from desktop.catalogue.importing.files import move_into, remove, write_into
 from desktop.catalogue.importing.metadata import MetadataRow, file_key
 from desktop.catalogue.proposals.propose import Proposal, Proposer
+from desktop.platform.files import move_into, remove, write_into
 from desktop.room_folder import RoomFolder
 
 _TITLES_AT_ONCE = 200  # in one transaction

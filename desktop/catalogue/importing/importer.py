@@ -19,7 +19,7 @@ from catalog_db.private_files import make_folder
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.catalogue.importing.extracting import Cancelled, Extracted, Extractor
-from desktop.catalogue.importing.files import Walk, copy_into, path_of, remove, sha256_of, shown_name
+from desktop.catalogue.importing.files import Walk, path_of, shown_name
 from desktop.catalogue.importing.filing import Filed, Filing, Incoming
 from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.importing.lock import ImportLock
@@ -28,6 +28,7 @@ from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from desktop.clock import Clock
 from desktop.document.client import DocumentProcess
+from desktop.platform.files import copy_into, remove, sha256_of
 from desktop.room_folder import RoomFolder
 
 # The threads of an import: two read files, one files and indexes them in the order of the queue.

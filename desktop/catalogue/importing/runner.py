@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.importing.importer import Importer
-from desktop.catalogue.samples import begin_samples
+from desktop.catalogue.importing.samples import begin_samples
 from desktop.catalogue.values import ImportedFile, ImportJobRow, ImportProgress, ImportReport
 
 _log = logging.getLogger(__name__)

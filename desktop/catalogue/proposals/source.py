@@ -1,4 +1,4 @@
-"""What the document process found in a file, as the proposals need it."""
+"""What the document process found in a file, as the proposals need it, without the web address along its pages."""
 
 import re
 from collections import Counter

@@ -20,7 +20,7 @@ import httpx2 as httpx
 
 from catalog_db.errors import Cancelled
 from catalog_db.rules.catalogue.titles import clean, clean_title
-from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
+from desktop.catalogue.webapi.values import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.http_client import read_body
 
 # Reads the answers of the WebAPI in all the shapes that it really sends (domain.md section 4). None is trusted.

@@ -21,12 +21,22 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError, StorageFull
 from catalog_db.models import ImportState, Publication, PublicationSource
 from catalog_db.private_files import make_folder, open_private, write_private
-from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
-from desktop.catalogue.importing.files import is_full, move_into, remove, sha256_of, stored_path, write_into
+from desktop.catalogue.importing.files import stored_path
 from desktop.catalogue.importing.importer import Importer
 from desktop.catalogue.values import ImportProgress, ImportReport
 from desktop.catalogue.webapi.client import WebApi, WebApiTitle
-from desktop.catalogue.webapi.values import FetchFailure, FetchProgress, FetchReport, FetchStep, ListedTitle, Standing
+from desktop.catalogue.webapi.values import (
+    FetchFailure,
+    FetchProgress,
+    FetchReport,
+    FetchStep,
+    ListedTitle,
+    Standing,
+    WebApiOdd,
+    WebApiRefused,
+    WebApiUnreachable,
+)
+from desktop.platform.files import is_full, move_into, remove, sha256_of, write_into
 
 # Copies a file from an opaque link, going on where an earlier try broke off.
 

@@ -11,8 +11,8 @@ from catalog_db.database import Database
 from catalog_db.errors import Fault, InputInvalid
 from catalog_db.models import Role, WebApiAccess
 from desktop.actors import Actor
-from desktop.catalogue.errors import WebApiKeyMissing, WebApiRefused
 from desktop.catalogue.webapi.client import DOMAIN_FORM, KEY_FORM, LANGUAGES, WebApi
+from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiRefused
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs

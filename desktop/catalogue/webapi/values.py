@@ -4,6 +4,32 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from catalog_db.errors import ReadingRoomError
+
+
+@dataclass(eq=False)
+class WebApiOdd(ReadingRoomError):
+    """The WebAPI answered something that it should not. `what`: for the log, never of a URL."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class WebApiRefused(ReadingRoomError):
+    """The WebAPI says no. `reason` is "key" where the key is wrong, else what it said itself."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class WebApiUnreachable(ReadingRoomError):
+    """The WebAPI does not answer, not even to the third try; what came so far is kept."""
+
+
+@dataclass(eq=False)
+class WebApiKeyMissing(ReadingRoomError):
+    """The office's own key of the BPS WebAPI was not given yet."""
+
 
 class Standing(StrEnum):
     """Whether the room has a publication of the WebAPI."""

@@ -1,4 +1,4 @@
-"""Complaints: a number, a class, a deadline, and what was done about each."""
+"""Complaints: a number, a class, a deadline, what was done about each, and whose they are."""
 
 import re
 import unicodedata
@@ -17,6 +17,7 @@ from catalog_db.models import Complaint, ComplaintEvent, ReadingSession, Role, S
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, complaint_level, days_left
 from catalog_db.rules.desk.contacts import email_of, name_key, phone_of
 from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.security.redaction import strike
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
 from desktop.desk.complaints.values import (
@@ -34,6 +35,17 @@ from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings.model import Settings
+
+
+def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:
+    """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
+    complaint.name = complaint.contact = complaint.text = ""
+    complaint.escalated = False
+    complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
+    for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
+        event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
+        event.answer = strike(event.answer, secrets)
+
 
 # The history of a complaint: each step with what was said, in the order in which they were done.
 
@@ -403,3 +415,8 @@ def _are_shared(session: Session, contacts: set[str], entries: Sequence[UUID]) -
         or_(Visitor.email.in_(contacts), Visitor.phone.in_(contacts)), Visitor.id.not_in(entries)
     )
     return session.scalar(others.limit(1)) is not None
+
+
+def secrets_in(complaint: Complaint) -> list[str]:
+    """Who complained, and how he can be reached."""
+    return [text for text in (complaint.name, *contacts_in(complaint.contact)) if text]

@@ -10,8 +10,7 @@ from pydantic import ConfigDict
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.desk.levels import Level
-from desktop.desk.entry_marks import MarkReason
-from desktop.desk.guestbook.values import Code
+from desktop.desk.values import Code, MarkReason
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))

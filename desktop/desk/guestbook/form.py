@@ -1,4 +1,9 @@
-"""What may stand on a page of the guest book (domain.md section 2). Nothing is written here, and nobody is asked."""
+"""What may stand on a page of the guest book.
+
+And its option lists (domain.md section 2). Nothing is written here, and nobody is asked.
+
+And its option lists (domain.md section 2). Nothing is written here, and nobody is asked.
+"""
 
 import csv
 from collections.abc import Iterator
@@ -9,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
 from catalog_db.rules.desk.options import OTHER, OptionList, OptionTable, age_band
 from desktop.desk.guestbook.values import VisitForm
-from desktop.desk.values import FieldProblem
 from desktop.settings.model import DeskSettings
 
 # The option lists of the guest book and of complaints, as the program brings them.

@@ -9,10 +9,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from catalog_db.errors import FieldProblem
 from catalog_db.models import Complaint, Delivery, LostNumber, Ticket, Visit
 from catalog_db.rules.desk.numbering import visit_place
 from desktop.desk.journal import Given, Journal, Kind
-from desktop.desk.values import FieldProblem, VisitInvalid
+from desktop.desk.values import VisitInvalid
 
 _AT_ONCE: Final = 500
 

@@ -1,4 +1,9 @@
-"""Rows of visitors: written from forms, read into cards."""
+"""Rows of the guest book: visitors, consents and visits, written from forms, read into cards.
+
+Slips and the list of a day.
+
+Slips and the list of a day.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,9 @@
-"""The guest book: a visitor comes, and gets a visit number and tickets (design section 7)."""
+"""The guest book: a visitor comes, gets a visit number and tickets.
+
+Also later from paper, and taken out again where it was a mistake.
+
+Also later from paper, and taken out again where it was a mistake.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import FieldProblem
 from catalog_db.models import OPEN_STATES, ReadingSession, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import EventKind
@@ -23,14 +29,14 @@ from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.guestbook.registering import Coming, Registering
 from desktop.desk.guestbook.rows import find_visitor, slip_of, visits_of
-from desktop.desk.guestbook.values import DayState, Registered, VisitForm, VisitLine
+from desktop.desk.guestbook.values import Registered, VisitForm, VisitLine
 from desktop.desk.journal import Journal
 from desktop.desk.seats.undo import UNDONE
 from desktop.desk.tickets import add_past, begin_serving, change, tell_again
 from desktop.desk.values import (
     DayClosed,
+    DayState,
     DeskBusy,
-    FieldProblem,
     MistakeTooLate,
     VisitInvalid,
     VisitorStillHere,

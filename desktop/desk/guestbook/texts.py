@@ -1,4 +1,9 @@
-"""Texts that visitors read, from `resources/forms`, with the settings of the room filled in."""
+"""Texts that visitors read: the forms of `resources/forms` and the privacy notice.
+
+In the words of the office where it has some.
+
+In the words of the office where it has some.
+"""
 
 import tomllib
 from dataclasses import dataclass

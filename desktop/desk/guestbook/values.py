@@ -3,22 +3,13 @@
 from dataclasses import dataclass
 from dataclasses import field as fresh
 from datetime import date, datetime
-from typing import Annotated, Any
 from uuid import UUID
 
 import pydantic.dataclasses
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import ConfigDict
 
 from catalog_db.rules.desk.tickets import TicketState
-from desktop.desk.entry_marks import MarkReason
-
-
-def _code(value: Any) -> Any:
-    """Codes are digits, so whoever writes JSON by hand may leave the quotation marks out."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Code = Annotated[str, BeforeValidator(_code)]  # of an option list
+from desktop.desk.values import Code, MarkReason
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -182,24 +173,3 @@ class VisitorHistory:
 
     visits: tuple[VisitLine, ...]
     consents: tuple[ConsentCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayState:
-    """Today in the office's zone.
-
-    Attributes:
-        opened: Visits and calls are taken.
-        doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
-        closed: An officer closed it; it can be opened again.
-        waiting: Tickets of another day that opening this one would end, while nothing but the clock says that it is
-            over: it may have jumped. The day is doubtful then, too.
-    """
-
-    day: date
-    opened: bool
-    doubtful: bool
-    last_event_at: datetime | None
-    now: datetime
-    closed: bool = False
-    waiting: int = 0

@@ -1,4 +1,9 @@
-"""Reads the queue: lines for the desk with their times, and the board."""
+"""Reads the queue: lines for the desk with their times, and what the board shows.
+
+Numbers, desks and counts, never a name.
+
+Numbers, desks and counts, never a name.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

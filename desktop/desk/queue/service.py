@@ -1,4 +1,9 @@
-"""The queue: calling, serving and ending tickets, and taking the last step back (design section 7)."""
+"""The queue: calling, serving and ending tickets, taking the last step back.
+
+And bringing back those that ended together (design section 7).
+
+And bringing back those that ended together (design section 7).
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,9 @@
-"""Reports of the desk, counted from visits, tickets and complaints at the moment they are asked for."""
+"""Reports of the desk, counted from visits, tickets, complaints, copies.
+
+Reading and opinions at the moment they are asked for.
+
+Reading and opinions at the moment they are asked for.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence

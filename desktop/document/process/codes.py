@@ -1,4 +1,4 @@
-"""Reads the QR codes of copies, rendered at a few sizes until one is found; then printed serials and the details."""
+"""Whose copy a file is: its QR codes, printed serials and details, and how much of its text stands in the original."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -4,6 +4,7 @@ import gc
 import re
 import traceback
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 import pymupdf
@@ -46,9 +47,9 @@ def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
 
 def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
     """Likewise."""
-    from desktop.document.process import codes as comparing
+    from desktop.document.process import codes
 
-    return comparing.compare_text(holder, request)
+    return codes.compare_text(holder, request)
 
 
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
@@ -107,7 +108,7 @@ def _discreet(text: str, path: str | None) -> str:
 
 def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "document_process" in frame.filename]
+    ours = [frame for frame in frames if "process" in PurePath(frame.filename).parts]
     return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "?"
 
 

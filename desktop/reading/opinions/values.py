@@ -10,8 +10,7 @@ from pydantic import ConfigDict
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import ReportState
-from desktop.desk.entry_marks import MarkReason
-from desktop.desk.guestbook.values import Code
+from desktop.desk.values import Code, MarkReason
 
 _BYTES_IN_JSON = ConfigDict(extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 

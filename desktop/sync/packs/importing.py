@@ -22,7 +22,7 @@ from catalog_db.exchange.signing import fingerprint
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import Publication, PublicationSource
 from catalog_db.private_files import make_folder
-from desktop.catalogue.importing.files import move_into, remove, sha256_of, write_into
+from desktop.platform.files import move_into, remove, sha256_of, write_into
 from desktop.room_folder import RoomFolder
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.packs.keys import PackSenders

@@ -1,4 +1,4 @@
-"""The key with which a room signs its packs: a file that only its owner reads, outside both databases."""
+"""The key with which a room signs its packs, and whose packs it takes."""
 
 import json
 import stat

@@ -12,7 +12,7 @@ from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Progress, no_progress
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint
-from desktop.catalogue.importing.files import is_full
+from desktop.platform.files import is_full
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.values import PackCard, PackStanding
 

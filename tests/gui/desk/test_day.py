@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.desk.guestbook.values import DayState
+from desktop.desk.values import DayState
 from ui.desk.day import DayPage
 from ui.words.dates import long_day
 

@@ -7,7 +7,7 @@ from desktop.actors import nobody_yet
 from desktop.clock import utc_now
 from desktop.desk.complaints.values import ComplaintInvalid
 from desktop.desk.guestbook.lost_visits import LostVisit
-from desktop.desk.guestbook.values import DayState
+from desktop.desk.values import DayState
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
 from ui.desk.complaints.panel import ComplaintsPanel

@@ -23,8 +23,9 @@ from catalog_db.errors import (
 from desktop.actors import Actor, Program
 from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
-from desktop.desk.entry_marks import EntryKind, MarkedEntry, MarkReason
+from desktop.desk.entry_marks import EntryKind, MarkedEntry
 from desktop.desk.guestbook.lost_visits import Loss
+from desktop.desk.values import MarkReason
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
 from desktop.recovery.found_backups import Found, FoundBackup

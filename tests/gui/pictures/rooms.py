@@ -9,7 +9,7 @@ from uuid import UUID
 from catalog_db.models import Device, DevicePresence, Publication, Role
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import DeviceMode, nobody_yet
-from desktop.catalogue.samples import begin_samples
+from desktop.catalogue.importing.samples import begin_samples
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now

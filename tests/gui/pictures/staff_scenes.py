@@ -7,10 +7,9 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
-from desktop.catalogue.errors import WebApiUnreachable
 from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
-from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing
+from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing, WebApiUnreachable
 from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
 from ui.staff.importing.webapi import WebApiPanel

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
-from desktop.catalogue import samples
+from desktop.catalogue.importing import samples
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore

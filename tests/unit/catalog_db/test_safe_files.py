@@ -11,9 +11,9 @@ import pytest
 from catalog_db.central.keys import load_keys
 from catalog_db.rules.security import sealing
 from catalog_db.safe_files import move_safely, write_new_safely, write_safely
-from desktop.catalogue.importing.files import move_into
 from desktop.lan import membership as membership_file
 from desktop.lan.membership import Membership
+from desktop.platform.files import move_into
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file

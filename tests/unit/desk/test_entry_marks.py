@@ -9,13 +9,14 @@ from sqlalchemy import select
 from catalog_db.models import EntryMark, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkReason
+from desktop.desk.entry_marks import EntryKind, EntryMarks
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
+from desktop.desk.values import MarkReason
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Limits

@@ -8,7 +8,6 @@ import pytest
 
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.watermark import WatermarkText
-from tests.unit.reading.copies.delivery_room import DeliveryRoom, open_delivery_room
 
 MakePdf = Callable[..., Path]
 
@@ -45,13 +44,3 @@ def make_pdf(tmp_path: Path) -> MakePdf:
         return path
 
     return make
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeliveryRoom]:
-    """With a visit; the tests of a module share it."""
-    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
-    opened.add_visit()
-    yield opened
-    opened.catalog.close()
-    opened.records.close()

@@ -10,7 +10,8 @@ from catalog_db.models import Complaint, DevicePresence, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting, dated_at, happened_at, utc_now
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.entry_marks import EntryKind, LateCount, MarkReason
+from desktop.desk.entry_marks import EntryKind, LateCount
+from desktop.desk.values import MarkReason
 from desktop.lan.client import HostClient
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import wire_methods

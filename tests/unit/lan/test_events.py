@@ -17,9 +17,10 @@ from catalog_db.database import CommitWatch
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.http_client import program_version
 from desktop.lan import event_reader
 from desktop.lan import events as host_events
-from desktop.lan.client import HostClient, program_version
+from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage
 from desktop.lan.remote import remote_service

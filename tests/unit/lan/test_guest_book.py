@@ -7,12 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from catalog_db.errors import NotAllowed
+from catalog_db.errors import FieldProblem, NotAllowed
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.desk.guestbook.values import Group
-from desktop.desk.values import DayClosed, DayDoubtful, FieldProblem, VisitInvalid, VisitorStillHere
+from desktop.desk.values import DayClosed, DayDoubtful, VisitInvalid, VisitorStillHere
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room

@@ -16,12 +16,13 @@ from catalog_db.models import Publication, PublicationReport, Rating, ReportStat
 from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.entry_marks import EntryMarks, MarkReason
+from desktop.desk.entry_marks import EntryMarks
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.rows import merge_rows
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
 from desktop.desk.seats.values import ReadingEnded
+from desktop.desk.values import MarkReason
 from desktop.reading.opinions import service as opinions_module
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import OTHER_REASON, Opinions

@@ -5,10 +5,10 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
+from catalog_db.errors import FieldProblem
 from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry
 from desktop.actors import Actor
-from desktop.desk.values import FieldProblem
 from desktop.security.audit import AuditTrail
 from desktop.settings import file as settings_file
 from desktop.settings.changes import changed, changed_fields

@@ -13,7 +13,7 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.catalogue.errors import ChangesInvalid
-from desktop.catalogue.importing import files as import_files
+from desktop.platform.files import move_into
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.settings.model import Settings
@@ -289,7 +289,7 @@ def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monk
     monkeypatch.setattr("desktop.sync.packs.importing.move_into", full)
     with pytest.raises(StorageFull):
         room.packs.take(LIBRARIAN, file, trusted(sender))
-    monkeypatch.setattr("desktop.sync.packs.importing.move_into", import_files.move_into)
+    monkeypatch.setattr("desktop.sync.packs.importing.move_into", move_into)
     assert picture(room) == before
     assert room.packs.take(LIBRARIAN, file, trusted(sender)).files == 1
 

@@ -28,13 +28,12 @@ from desktop.actors import Actor, DeviceMode
 from desktop.backups.restoring import restore_room
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.rows import merge_rows
-from desktop.desk.journal import Erasure, Journal
+from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import VisitorStillHere, VisitorUnknown
 from desktop.reading.sittings.service import marks_owner
 from desktop.room.opening import open_room
 from desktop.security.audit import verify_trail
-from desktop.visitors.erasing import proven
 from desktop.visitors.values import PersonalRecord, as_json
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, central, clock, here, make_room

@@ -9,7 +9,7 @@ from catalog_db.change_log import rename_instance
 from catalog_db.models import RecordsBase, Visitor
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.restoring import restore_room
-from desktop.desk.journal import Erasure, Journal
+from desktop.desk.journal import Erasure, Journal, proven
 from desktop.room.opening import open_room
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept
@@ -17,7 +17,6 @@ from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsUndecided
 from desktop.visitors import retention
 from desktop.visitors.erased_again import erase_again
-from desktop.visitors.erasing import proven
 from desktop.visitors.retention import DailyRun, Unusual
 from tests.unit.visitors.test_daily_retention import a_year_later, come, daily, names
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room

@@ -47,7 +47,7 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
     with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
         data = {"room": str(context.room_path), "code": room.settings.code}
         if options.samples:
-            from desktop.catalogue.samples import begin_samples
+            from desktop.catalogue.importing.samples import begin_samples
 
             with ConsoleProgress() as progress:
                 importer, steps = room.make_importer(nobody_yet()), tr("Samples: {done} of {total}")

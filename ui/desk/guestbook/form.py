@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.options import OTHER, OptionList
 from desktop.desk.guestbook.form import FormRules, needs_guardian
 from desktop.desk.guestbook.values import Group, VisitForm, VisitorDetails
-from desktop.desk.values import FieldProblem
 from desktop.settings.model import DeskSettings
 from ui.desk.code_choices import CodeBox, CodeChecks, WrappedCheck
 from ui.desk.guestbook.paper_times import PaperTimes

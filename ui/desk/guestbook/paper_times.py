@@ -8,10 +8,10 @@ from datetime import date, datetime, time, tzinfo
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.numbering import visit_place
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.guestbook.lost_visits import LostVisit
-from desktop.desk.values import FieldProblem
 from ui.theme import Appearance
 from ui.widgets.fields import Labelled, scroll_past
 from ui.words.dates import DAY_FORMAT

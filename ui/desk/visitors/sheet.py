@@ -8,14 +8,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import FieldProblem, ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import Actor
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.rows import WordingTexts
 from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
-from desktop.desk.values import FieldProblem, VisitInvalid
+from desktop.desk.values import VisitInvalid
 from desktop.settings.model import DeskSettings
 from desktop.sync.email_proofs import EmailProofs, EmailState
 from ui.desk.calls import DeskCalls

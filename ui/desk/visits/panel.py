@@ -23,7 +23,8 @@ from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.tickets import OPEN_STATES
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
-from desktop.desk.guestbook.values import DayState, Registered, VisitLine
+from desktop.desk.guestbook.values import Registered, VisitLine
+from desktop.desk.values import DayState
 from ui.background import Background
 from ui.desk.calls import DeskCalls, Done
 from ui.desk.day import DayOpening, DayPage

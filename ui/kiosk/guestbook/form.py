@@ -6,12 +6,12 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import FieldProblem, ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.guestbook.form import Origin, needs_guardian
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
-from desktop.desk.values import FieldProblem, VisitInvalid
+from desktop.desk.values import VisitInvalid
 from ui.background import Work
 from ui.kiosk.guestbook.steps import AboutStep, GuardianStep, NeedStep, OptionalStep, TogetherStep, WhoStep, WorkStep
 from ui.kiosk.problems import trouble_sentence, visitor_sentence

@@ -1,4 +1,4 @@
-"""Asks what the desk has to say to this seat, and shows it."""
+"""What the desk has to say to who sits here: asked for, and shown until it is seen."""
 
 from functools import partial
 from uuid import UUID

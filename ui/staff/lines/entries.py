@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QStyle, QStyledItemDeleg
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import Actor
-from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry, MarkReason
+from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry
+from desktop.desk.values import MarkReason
 from desktop.room.own_entries import OwnEntries
 from ui.background import Background, Calls
 from ui.languages import tr

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.written_dates import short_time
-from desktop.desk.values import FieldProblem
 from ui.languages import tr
 from ui.theme import Appearance
 from ui.widgets.text import one_line

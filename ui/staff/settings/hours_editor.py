@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.holidays import read_holidays
-from desktop.desk.values import FieldProblem
 from desktop.settings.model import Holiday, WorkingHours
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role

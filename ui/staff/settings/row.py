@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.desk.values import FieldProblem
+from catalog_db.errors import FieldProblem
 from desktop.settings.model import Settings
 from ui.staff.settings.editors import Editor, TickEditor
 from ui.theme import Appearance, Role

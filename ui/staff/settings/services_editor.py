@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 
-from desktop.desk.values import FieldProblem
+from catalog_db.errors import FieldProblem
 from desktop.settings.model import ServiceSettings
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance

@@ -1,4 +1,4 @@
-"""What marks are called."""
+"""What annotations are called, and in which colours highlights lie over light and dark pages."""
 
 from typing import Final
 

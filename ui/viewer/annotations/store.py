@@ -1,4 +1,4 @@
-"""The marks of whoever has signed in at this PC, in all publications: as the room keeps them, and as they are now."""
+"""The annotations of whoever has signed in: in all publications as the room keeps them, and those of the open one."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

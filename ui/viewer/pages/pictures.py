@@ -1,4 +1,4 @@
-"""Gets pictures of pages from the document process into the cache: the most wanted first, few under way at a time."""
+"""Which pictures of pages the views need, and getting them: the most wanted first, few under way at a time."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,9 @@
-"""Selected text: words between two places, over any number of pages."""
+"""Selected text: words between two places, over any number of pages.
+
+And the words brought to it as they are asked for.
+
+And the words brought to it as they are asked for.
+"""
 
 from collections import OrderedDict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A search in the open book: hits in the order of the pages, the current one, and what is lit."""
+"""Finding in the book: the line to type in, the search, its hits and what is highlighted, kept in step."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Text mode: one page as text in any size, and read aloud."""
+"""Text mode: one page as text in any size, under the same watermark as its picture, and read aloud."""
 
 import math
 from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import Device, EntryMark, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.entry_marks import MarkReason
+from desktop.desk.values import MarkReason
 from ui.background import Calls
 from ui.staff.lines.entries import MarkedDialog, MarkedStrip, entry_words
 from ui.who import Who

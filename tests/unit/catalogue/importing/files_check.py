@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from catalog_db.models import Publication
-from desktop.catalogue.importing.files import sha256_of
+from desktop.platform.files import sha256_of
 from tests.unit.catalogue.room_parts import Parts
 
 

@@ -290,13 +290,13 @@ def test_a_full_disk_leaves_nothing_half_written(parts, inbox, monkeypatch):
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("desktop.catalogue.importing.files.os.fsync", full)
+    monkeypatch.setattr("desktop.platform.files.os.fsync", full)
     with pytest.raises(StorageFull):
         parts.importer.run(job, threading.Event())
     assert not [path for path in parts.folder.files.rglob("*") if path.suffix in (".pdf", ".part")]
     assert parts.catalogue.recent(5) == [] and parts.jobs.unfinished() == [job]
 
-    monkeypatch.setattr("desktop.catalogue.importing.files.os.fsync", real)
+    monkeypatch.setattr("desktop.platform.files.os.fsync", real)
     assert parts.importer.run(job, threading.Event()).imported == 1
 
 

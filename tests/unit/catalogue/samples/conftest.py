@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.catalogue.samples import samples_folder
+from desktop.catalogue.importing.samples import samples_folder
 from tests.samples.publications import Sample, SampleFile, read_samples
 
 

@@ -6,9 +6,9 @@ import threading
 import pytest
 
 from catalog_db.errors import MetadataInvalid
-from desktop.catalogue import samples as product
+from desktop.catalogue.importing import samples as product
 from desktop.catalogue.importing.runner import ImportRunner
-from desktop.catalogue.samples import begin_samples
+from desktop.catalogue.importing.samples import begin_samples
 from tests.unit.catalogue.room_parts import Parts
 
 FIELDS = (

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pymupdf
 import pytest
 
-from desktop.catalogue.samples import samples_folder
+from desktop.catalogue.importing.samples import samples_folder
 from tests.conftest import PROJECT
 from tests.samples.publications import MARK, METADATA, make_samples
 from tests.samples.typesetting.typeset import typeset

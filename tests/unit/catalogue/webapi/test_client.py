@@ -8,8 +8,8 @@ import traceback
 import pytest
 
 from catalog_db.errors import Cancelled
-from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.catalogue.webapi.client import MOST_BYTES, WebApi
+from desktop.catalogue.webapi.values import WebApiOdd, WebApiRefused, WebApiUnreachable
 from tests.unit.catalogue.webapi.replay_server import KEY
 from ui.words.sentences import sentence
 

@@ -8,10 +8,9 @@ import threading
 import pytest
 
 from catalog_db.errors import Cancelled
-from desktop.catalogue.errors import WebApiOdd, WebApiUnreachable
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.fetching import LinkExpired, WebApiFetch, download
-from desktop.catalogue.webapi.values import FetchStep, Standing
+from desktop.catalogue.webapi.values import FetchStep, Standing, WebApiOdd, WebApiUnreachable
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import Parts
 from tests.unit.catalogue.webapi.replay_server import KEY

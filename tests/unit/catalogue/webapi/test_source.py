@@ -7,9 +7,9 @@ import pytest
 from catalog_db.errors import InputInvalid, NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.catalogue.errors import WebApiKeyMissing, WebApiRefused
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource, open_webapi
+from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiRefused
 from desktop.room.opening import create_room
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW

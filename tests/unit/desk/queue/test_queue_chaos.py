@@ -25,7 +25,7 @@ from tests.unit.desk.conftest import OFFICER, form
 
 pytestmark = pytest.mark.programs
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[4]
 DESKS = 3
 
 

@@ -17,6 +17,8 @@ from desktop.reading.copies.values import CopyWish, Finding
 from tests.unit.document.exported_pages import make_every_page
 from tests.unit.reading.copies.delivery_room import OFFICER
 
+pytestmark = pytest.mark.programs
+
 TABLE = "Kecamatan {line:02}   12.345   67.890   1,23   45,67   8.901"
 _NOT_ENCRYPTED = 1  # pymupdf.PDF_ENCRYPT_NONE, which its stubs lack
 SHAPES = (

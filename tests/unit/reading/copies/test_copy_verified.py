@@ -12,6 +12,8 @@ from desktop.document.messages import ReadCodes
 from desktop.reading.copies.values import CopyIllegible, CopyWish, Finding
 from tests.unit.reading.copies.delivery_room import OFFICER, start_process
 
+pytestmark = pytest.mark.programs
+
 NOT_ENCRYPTED = 1  # PDF_ENCRYPT_NONE, which the stubs lack
 
 

@@ -38,6 +38,8 @@ from desktop.security.audit import Audit
 from tests.threads import all_at_once
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
+pytestmark = pytest.mark.programs
+
 HEAD = Actor(Role.HEAD)
 DESK = Actor(DeviceMode.DESK)
 

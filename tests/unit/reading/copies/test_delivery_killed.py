@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pikepdf
+import pytest
 from sqlalchemy import select
 
 from catalog_db.models import Delivery, DeliveryState
@@ -14,7 +15,9 @@ from catalog_db.rules.reading.check_code import read_copy_text
 from desktop.reading.copies.values import CopyWish
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
-PROJECT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.programs
+
+PROJECT = Path(__file__).resolve().parents[4]
 KILLS = 5
 
 # Hands out one copy after the other until it is killed, and says after each that it goes on.

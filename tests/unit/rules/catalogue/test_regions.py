@@ -6,7 +6,7 @@ import pytest
 
 from catalog_db.rules.catalogue.regions import RegionTable, within
 
-TABLE = Path(__file__).parents[3] / "resources" / "tables" / "regions.csv"
+TABLE = Path(__file__).parents[4] / "resources" / "tables" / "regions.csv"
 
 
 @pytest.fixture(scope="module")

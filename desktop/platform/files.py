@@ -1,0 +1,71 @@
+"""TODO docstring."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from catalog_db.disk_errors import storage_error
+from catalog_db.errors import StorageFull
+from catalog_db.private_files import make_folder, open_private, write_private
+from catalog_db.safe_files import move_safely
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def move_into(part: Path, target: Path) -> None:
+    """Give a complete file its name, and have the folder remember it after a power cut."""
+    make_folder(target.parent)
+    move_safely(part, target)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the disk, or the user's share of it, has no room left."""
+    return isinstance(storage_error(error, Path()), StorageFull)
+
+
+def write_into(data: bytes, target: Path) -> None:
+    """Write a small file; raises StorageFull as `copy_into` does."""
+    try:
+        make_folder(target.parent)
+        write_private(target, data)
+    except OSError as error:
+        remove(target)
+        if is_full(error):
+            raise StorageFull(target) from error
+        raise
+
+
+def copy_into(source: Path, target: Path) -> str:
+    """Copy a file so that it is on the disk when this returns, and give the SHA-256 of what was written.
+
+    Raises:
+        StorageFull: `target` is not there.
+        OSError: The source can't be read; `target` is not there.
+    """
+    make_folder(target.parent)
+    digest = hashlib.sha256()
+    try:
+        with source.open("rb") as read, open_private(target, "wb") as written:
+            while chunk := read.read(_CHUNK):
+                digest.update(chunk)
+                written.write(chunk)
+            written.flush()
+            os.fsync(written.fileno())
+    except OSError as error:
+        remove(target)
+        if is_full(error):
+            raise StorageFull(target) from error
+        raise
+    return digest.hexdigest()
+
+
+_CHUNK = 1 << 20

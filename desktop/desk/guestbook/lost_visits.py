@@ -67,9 +67,10 @@ def as_loss(lost: Iterable[Given]) -> Loss:
             told[one.kind].append(one.number)
         else:
             perhaps.append(one.number)
+    beside = bool(told)  # before it is asked for kinds that it does not have, and then has
     return Loss(
         visits=tuple(sorted(told[Kind.VISIT])),
-        perhaps=tuple(sorted(perhaps)) if told else (),
+        perhaps=tuple(sorted(perhaps)) if beside else (),
         serials=tuple(sorted(told[Kind.SERIAL])),
         complaints=tuple(sorted(told[Kind.COMPLAINT])),
         tickets=tuple(sorted(told[Kind.TICKET])),

@@ -165,6 +165,13 @@ def test_missing_visits_are_told_exactly(restored, records, journal):
         assert loss_of(session, journal) == Loss(visits=("261124-006",), perhaps=("261124-099",))
 
 
+def test_a_program_that_died_before_the_commit_told_nobody(records, journal):
+    with records.writing() as session:
+        copy = instance_id(session, RecordsBase)
+        journal.append(JournalEntry(datetime(2026, 11, 24, 2, tzinfo=UTC), copy, "261124-099", ()))
+        assert loss_of(session, journal) == Loss() and not loss_of(session, journal)
+
+
 def test_a_ticket_that_was_asked_for_later_is_told_for_itself(restored, records, journal):
     old, _guest_book = restored
     later = datetime(2026, 11, 24, 2, tzinfo=UTC)

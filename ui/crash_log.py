@@ -1,6 +1,5 @@
-"""The log of a room, and what happens when a bug escapes.
-
-It is written down, and the person is told in words. What Qt says in vain is kept off stderr.
+"""The log of a room, and what happens when a bug escapes: it is written down, and the person is told in words. What Qt
+says in vain is kept off stderr.
 """
 
 import logging

@@ -1,8 +1,5 @@
-"""The file of a backup: a zip with a manifest, written whole or not at all and trusted in nothing.
-
-And those that lie in a folder.
-
-And those that lie in a folder.
+"""The file of a backup: a zip with a manifest, written whole or not at all and trusted in nothing; and those that lie
+in a folder.
 """
 
 import contextlib

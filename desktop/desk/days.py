@@ -1,8 +1,5 @@
-"""Service days: which day it is, whether it is open, whether the clock can be believed.
-
-And what is ended where a new one begins.
-
-And what is ended where a new one begins.
+"""Service days: which day it is, whether it is open, whether the clock can be believed, and what is ended where a new
+one begins.
 """
 
 from collections.abc import Callable

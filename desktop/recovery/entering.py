@@ -1,8 +1,5 @@
-"""A program opens a room: who else has it open, whether the last one ended in order.
-
-And damaged files that were being replaced.
-
-And damaged files that were being replaced.
+"""A program opens a room: who else has it open, whether the last one ended in order, and damaged files that were being
+replaced.
 """
 
 import json

@@ -1,8 +1,5 @@
-"""Makes new files of what can be read of damaged ones.
-
-And of a backup. The room stays as it is until they take their places.
-
-And of a backup. The room stays as it is until they take their places.
+"""Makes new files of what can be read of damaged ones, and of a backup. The room stays as it is until they take their
+places.
 """
 
 import logging

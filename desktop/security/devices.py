@@ -1,8 +1,5 @@
-"""The PCs of the room: codes that let one join, the host's side of joining, the tokens by which a PC is known.
-
-And the list.
-
-And the list.
+"""The PCs of the room: codes that let one join, the host's side of joining, the tokens by which a PC is known, and the
+list.
 """
 
 import hashlib

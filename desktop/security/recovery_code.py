@@ -1,8 +1,5 @@
-"""The recovery code, printed once for the admin, brings back a lost key of the records.
-
-Another key is taken only if it opens them.
-
-Another key is taken only if it opens them.
+"""The recovery code, printed once for the admin, brings back a lost key of the records; another key is taken only if it
+opens them.
 
 `recovery.key` in the room folder, and in every backup, is the raw key sealed with AES-256-GCM under Argon2id of that
 code.

@@ -1,8 +1,5 @@
-"""The settings last accepted, kept in the records; what counts where room.toml says something else.
-
-And both as they are now, for services.
-
-And both as they are now, for services.
+"""The settings last accepted, kept in the records; what counts where room.toml says something else; and both as they
+are now, for services.
 
 Every audited change writes both. A file that was edited by hand, damaged, or put back differs from the records: until
 an administrator decides, that value of each field counts that keeps longer and allows less (`desktop.settings.model`).

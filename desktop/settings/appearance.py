@@ -1,8 +1,5 @@
-"""How the windows of a room look, and what can be seen of it before it is opened. Without pydantic.
-
-The first window is painted before that is loaded.
-
-The first window is painted before that is loaded.
+"""How the windows of a room look, and what can be seen of it before it is opened. Without pydantic: the first window is
+painted before that is loaded.
 """
 
 import re

@@ -1,8 +1,5 @@
-"""What there is to set in a room, its limits and defaults.
-
-And which value counts (`Caution`) while room.toml and the records differ.
-
-And which value counts (`Caution`) while room.toml and the records differ.
+"""What there is to set in a room, its limits and defaults, and which value counts (`Caution`) while room.toml and the
+records differ.
 """
 
 from datetime import date, time

@@ -1,6 +1,5 @@
-"""Sizes on the board: parts of its height, since a larger picture is seen from farther away, not nearer.
-
-And lines of text that fit their place.
+"""Sizes on the board: parts of its height, since a larger picture is seen from farther away, not nearer; and lines of
+text that fit their place.
 """
 
 from typing import Final

@@ -1,6 +1,5 @@
-"""How calls are heard at this board, one after the other.
-
-What the room wants, what this PC can, and whether it is muted here.
+"""How calls are heard at this board, one after the other: what the room wants, what this PC can, and whether it is
+muted here.
 """
 
 from collections import deque

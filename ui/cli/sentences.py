@@ -1,6 +1,5 @@
-"""What a command says of a failure.
-
-As `ui.words.sentences`, but with the command that leads on; of a bug one sentence, with the details in a log.
+"""What a command says of a failure: as `ui.words.sentences`, but with the command that leads on; of a bug one sentence,
+with the details in a log.
 """
 
 import logging

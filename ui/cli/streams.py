@@ -1,6 +1,5 @@
-"""Standard input, output and error as they may be.
-
-Closed, full, read no longer, or of few letters; and progress on stderr, so that stdout stays the answer.
+"""Standard input, output and error as they may be: closed, full, read no longer, or of few letters; and progress on
+stderr, so that stdout stays the answer.
 """
 
 import codecs

@@ -1,6 +1,5 @@
-"""How long somebody has waited or been served, in words, in a colour, and as a bar against the limit.
-
-Never in a colour alone.
+"""How long somebody has waited or been served, in words, in a colour, and as a bar against the limit: never in a colour
+alone.
 """
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt

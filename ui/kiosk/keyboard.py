@@ -1,6 +1,5 @@
-"""The on-screen keyboard.
-
-Its rows, its keys, and how it types into the field that has the focus, as if the keys were real ones.
+"""The on-screen keyboard: its rows, its keys, and how it types into the field that has the focus, as if the keys were
+real ones.
 """
 
 from dataclasses import dataclass

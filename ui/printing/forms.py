@@ -1,6 +1,5 @@
-"""Paper for the hours without power.
-
-Guest-book forms and the survey (SKM, PermenPANRB 14/2017) to fill by hand, and numbers to hand out.
+"""Paper for the hours without power: guest-book forms and the survey (SKM, PermenPANRB 14/2017) to fill by hand, and
+numbers to hand out.
 """
 
 from collections.abc import Iterable, Sequence

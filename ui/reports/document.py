@@ -1,6 +1,5 @@
-"""What every report is made of, whatever it is written as.
-
-Figures, tables and sentences under headings; and its lines for a terminal.
+"""What every report is made of, whatever it is written as: figures, tables and sentences under headings; and its lines
+for a terminal.
 """
 
 from collections.abc import Iterator, Sequence

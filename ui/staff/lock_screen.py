@@ -1,6 +1,5 @@
-"""What lies over the staff's window while it is locked or changes hands.
-
-And the quick PIN that opens it. Nothing of the work shows through.
+"""What lies over the staff's window while it is locked or changes hands, and the quick PIN that opens it. Nothing of
+the work shows through.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QRegularExpression, Qt, Signal

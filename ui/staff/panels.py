@@ -1,6 +1,5 @@
-"""What the staff's window shows of its screens.
-
-Made when first wanted, their page of the help, and what was begun in them and not finished.
+"""What the staff's window shows of its screens: made when first wanted, their page of the help, and what was begun in
+them and not finished.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,5 @@
-"""Signing in: user name and password, choosing an own password.
-
-And the dialog that leads from the reader's window to the staff's.
+"""Signing in: user name and password, choosing an own password, and the dialog that leads from the reader's window to
+the staff's.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal

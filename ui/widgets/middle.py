@@ -1,6 +1,5 @@
-"""One column in the middle of a page, of a width that reads well.
-
-And pages of which one is shown, as high as that one.
+"""One column in the middle of a page, of a width that reads well; and pages of which one is shown, as high as that
+one.
 """
 
 from PySide6.QtCore import Qt

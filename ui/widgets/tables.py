@@ -1,6 +1,5 @@
-"""The tables of the staff's screens.
-
-Rows in words, alike in looks and answers, with columns that lend each other room.
+"""The tables of the staff's screens: rows in words, alike in looks and answers, with columns that lend each other
+room.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,5 @@
-"""Dates and durations in words. In figures dates are written by `catalog_db.rules.written_dates`.
-
-Which fields follow here.
+"""Dates and durations in words. In figures dates are written by `catalog_db.rules.written_dates`, which fields follow
+here.
 """
 
 import math

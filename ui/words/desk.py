@@ -1,6 +1,5 @@
-"""Sentences for expected failures at the desk - guest book, queue, seats, complaints.
-
-Survey - and for the fields of its forms.
+"""Sentences for expected failures at the desk - guest book, queue, seats, complaints, survey - and for the fields of
+its forms.
 """
 
 from catalog_db.errors import ReadingRoomError

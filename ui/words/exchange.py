@@ -1,6 +1,5 @@
-"""Sentences for what can go wrong between a room and others.
-
-Its PCs, the central office, packs and envelopes, the BPS WebAPI.
+"""Sentences for what can go wrong between a room and others: its PCs, the central office, packs and envelopes, the BPS
+WebAPI.
 """
 
 from catalog_db import errors as e

@@ -1,6 +1,5 @@
-"""A room that does not open, in words.
-
-What is wrong, what each way out costs, and the list of what was lost in the end.
+"""A room that does not open, in words: what is wrong, what each way out costs, and the list of what was lost in the
+end.
 """
 
 from dataclasses import replace

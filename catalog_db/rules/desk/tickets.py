@@ -1,8 +1,5 @@
-"""What a ticket can be, what can happen to it, and what did.
-
-Told by its events alone (domain.md section 1, design section 7).
-
-Told by its events alone (domain.md section 1, design section 7).
+"""What a ticket can be, what can happen to it, and what did: told by its events alone (domain.md section 1, design
+section 7).
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,5 @@
-"""What may stand on a page of the guest book.
-
-And its option lists (domain.md section 2). Nothing is written here, and nobody is asked.
-
-And its option lists (domain.md section 2). Nothing is written here, and nobody is asked.
+"""What may stand on a page of the guest book, and its option lists (domain.md section 2). Nothing is written here, and
+nobody is asked.
 """
 
 import csv

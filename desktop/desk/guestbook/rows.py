@@ -1,8 +1,5 @@
-"""Rows of the guest book: visitors, consents and visits, written from forms, read into cards.
-
-Slips and the list of a day.
-
-Slips and the list of a day.
+"""Rows of the guest book: visitors, consents and visits, written from forms, read into cards, slips and the list of a
+day.
 """
 
 import hashlib

@@ -1,8 +1,5 @@
-"""The guest book: a visitor comes, gets a visit number and tickets.
-
-Also later from paper, and taken out again where it was a mistake.
-
-Also later from paper, and taken out again where it was a mistake.
+"""The guest book: a visitor comes, gets a visit number and tickets; also later from paper, and taken out again where it
+was a mistake.
 """
 
 from collections.abc import Callable, Iterable

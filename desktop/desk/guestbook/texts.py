@@ -1,8 +1,5 @@
-"""Texts that visitors read: the forms of `resources/forms` and the privacy notice.
-
-In the words of the office where it has some.
-
-In the words of the office where it has some.
+"""Texts that visitors read: the forms of `resources/forms` and the privacy notice, in the words of the office where it
+has some.
 """
 
 import tomllib

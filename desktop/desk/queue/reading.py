@@ -1,8 +1,5 @@
-"""Reads the queue: lines for the desk with their times, and what the board shows.
-
-Numbers, desks and counts, never a name.
-
-Numbers, desks and counts, never a name.
+"""Reads the queue: lines for the desk with their times, and what the board shows - numbers, desks and counts, never a
+name.
 """
 
 from collections import defaultdict

@@ -1,8 +1,5 @@
-"""The queue: calling, serving and ending tickets, taking the last step back.
-
-And bringing back those that ended together (design section 7).
-
-And bringing back those that ended together (design section 7).
+"""The queue: calling, serving and ending tickets, taking the last step back, and bringing back those that ended
+together (design section 7).
 """
 
 from collections.abc import Callable, Iterator

@@ -1,8 +1,5 @@
-"""Reports of the desk, counted from visits, tickets, complaints, copies.
-
-Reading and opinions at the moment they are asked for.
-
-Reading and opinions at the moment they are asked for.
+"""Reports of the desk, counted from visits, tickets, complaints, copies, reading and opinions at the moment they are
+asked for.
 """
 
 from collections import Counter, defaultdict

@@ -1,6 +1,5 @@
-"""The steps of an officer.
-
-Which are possible now, what each does, and how it is told and taken back; and what else can be done with one ticket.
+"""The steps of an officer: which are possible now, what each does, and how it is told and taken back; and what else can
+be done with one ticket.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,5 @@
-"""What an officer must not overlook, and the strip that says it.
-
-Ten minutes are nearly over, two hours are, somebody is locked at a reader PC.
+"""What an officer must not overlook, and the strip that says it: ten minutes are nearly over, two hours are, somebody
+is locked at a reader PC.
 """
 
 from collections.abc import Iterable, Sequence

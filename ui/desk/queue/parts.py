@@ -1,6 +1,5 @@
-"""The parts of the desk's screen, and what they show of the queue as it was last read.
-
-Between two readings the clocks go on.
+"""The parts of the desk's screen, and what they show of the queue as it was last read; between two readings the clocks
+go on.
 """
 
 from datetime import datetime

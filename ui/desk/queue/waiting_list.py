@@ -1,6 +1,5 @@
-"""Who waits, in the order of calling, and who was put on hold.
-
-The rows, how one is painted, and the column that shows them.
+"""Who waits, in the order of calling, and who was put on hold: the rows, how one is painted, and the column that shows
+them.
 """
 
 from collections.abc import Sequence

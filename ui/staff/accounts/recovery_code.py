@@ -1,6 +1,5 @@
-"""The recovery code of the room.
-
-Asked for, made, shown once, printed; going on needs a word that it was written down.
+"""The recovery code of the room: asked for, made, shown once, printed; going on needs a word that it was written
+down.
 """
 
 from collections.abc import Callable

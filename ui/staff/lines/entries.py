@@ -1,6 +1,5 @@
-"""Lines about entries: what a PC sent late or beyond its daily number, with the list behind it.
-
-And what is not noted down yet.
+"""Lines about entries: what a PC sent late or beyond its daily number, with the list behind it, and what is not noted
+down yet.
 """
 
 from functools import partial

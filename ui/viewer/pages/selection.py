@@ -1,8 +1,5 @@
-"""Selected text: words between two places, over any number of pages.
-
-And the words brought to it as they are asked for.
-
-And the words brought to it as they are asked for.
+"""Selected text: words between two places, over any number of pages, and the words brought to it as they are asked
+for.
 """
 
 from collections import OrderedDict

@@ -1,5 +1,8 @@
-"""When something happens at the desk - the host's clock, compared with the time since the PC started - and when the
-office works.
+"""When something happens at the desk - the host's clock, compared with the time since the PC started.
+
+And when the office works.
+
+And when the office works.
 
 A clock that jumps must not corrupt durations: events have an order of their own, and those that a jump lies between
 are marked. All programs that write the records run on one PC, so they share the time since its start.
@@ -82,12 +85,11 @@ def last_before_jump(session: Session, at: datetime, steady_s: float) -> int:
 
     The next event of a ticket bears the mark of a jump. Until it comes, what goes on since an event up to this one has
     no length. The jump may be one that `note_time` will see at the next change only: then it is the last event of all.
-    So it is where the PC was started anew since: nobody knows how long it was off, nor whether its clock kept going.
     """
     clock = session.get(DeskClock, 1)
     if clock is None:
         return -1
-    if was_started_anew(clock, steady_s) or abs(at.timestamp() - steady_s - clock.started_s) > JUMP_S:
+    if not was_started_anew(clock, steady_s) and abs(at.timestamp() - steady_s - clock.started_s) > JUMP_S:
         return session.scalar(select(func.max(TicketEvent.sequence))) or -1
     return clock.jumped_after
 

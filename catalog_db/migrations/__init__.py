@@ -1,4 +1,7 @@
-"""Alembic migrations, run by the program itself; Alembic is loaded only where there is one to run."""
+"""Alembic migrations, run by the program itself; Alembic is loaded only where there is one to run.
+
+Each database has one step, its whole schema at the first release. What changes later is a step behind it, for good.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +40,7 @@ def migrate(database: Database, which: Which, back_up: Callable[[], Path]) -> No
         back_up: Called once before an existing database is changed; returns where the copy lies.
     Raises:
         RoomNewer: The file was written by a newer program.
+        RoomOlder: By one of long before the first release, from which no step leads here.
         MigrationFailed: A step failed, rows went missing, or references broke. The file is as before.
     """
     found = current(database)

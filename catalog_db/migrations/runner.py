@@ -1,5 +1,10 @@
-"""Runs the Alembic migrations: one process at a time, whole or not at all. Loaded only where there is one to run."""
+"""Runs the Alembic migrations: one process at a time, whole or not at all. Loaded only where there is one to run.
 
+A step may name revisions that it `replaces`: steps of before that were squashed into it. Its `upgrade` then makes what
+is missing, be it all of it or what a database at one of these revisions lacks.
+"""
+
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from catalog_db import migrations
 from catalog_db.database import Database, explain
-from catalog_db.errors import MigrationFailed, ReadingRoomError, RoomNewer
+from catalog_db.errors import MigrationFailed, ReadingRoomError, RoomNewer, RoomOlder
 
 
 def run_migrations(
@@ -22,7 +27,7 @@ def run_migrations(
     """Bring a database from the revision `found` to the newest one; see `migrate`."""
     scripts = scripts_of(which)
     if found is not None:
-        _refuse_unknown(scripts, database, found)
+        refuse_unknown(database.path, which, found)
     backup = back_up() if found is not None else None
     try:
         with database.engine.connect() as connection:
@@ -44,45 +49,55 @@ def run_migrations(
         raise MigrationFailed(database.path, str(error), backup) from error
 
 
-def make_at(database: Database, which: "migrations.Which", revision: str) -> None:
-    """Fill a new, empty file with the tables of an older revision, for rows that are copied out of such a file.
-
-    Raises:
-        RoomNewer: The revision is one of a newer program.
-    """
+def refuse_unknown(path: Path, which: "migrations.Which", found: str) -> None:
+    """Raise RoomNewer or RoomOlder where there is no way from the revision of a file to the newest one."""
     scripts = scripts_of(which)
-    _refuse_unknown(scripts, database, revision)
-    with database.engine.connect() as connection:
-        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
-        try:
-            _run(connection.execution_options(immediate=True), scripts, revision)
-        finally:
-            connection.rollback()
-            connection.invalidate()
+    if not is_known(scripts, found):
+        raise (RoomOlder if is_older(scripts, found) else RoomNewer)(path, found)
 
 
 class _Broken(Exception):
     """What a migration must never do."""
 
 
-def _refuse_unknown(scripts: ScriptDirectory, database: Database, found: str) -> None:
-    try:
-        scripts.get_revision(found)
-    except CommandError as error:
-        raise RoomNewer(database.path, found) from error
+def is_known(scripts: ScriptDirectory, found: str) -> bool:
+    """Whether there is a way from this revision to the newest one."""
+    return found in {step.revision for step in scripts.walk_revisions()} | replaced(scripts)
 
 
-def _run(connection: Connection, scripts: ScriptDirectory, upto: str = "head") -> None:
+def is_older(scripts: ScriptDirectory, found: str) -> bool:
+    """Whether a revision that is not known comes before all that are; else a newer program made it."""
+    kind, number = _parts(found)
+    oldest_kind, oldest = min(_parts(revision) for revision in {scripts.get_base() or "", *replaced(scripts)})
+    return kind == oldest_kind and -1 < number < oldest
+
+
+def replaced(scripts: ScriptDirectory) -> set[str]:
+    """The revisions that were squashed into steps."""
+    return {revision for step in scripts.walk_revisions() for revision in getattr(step.module, "replaces", ())}
+
+
+def _parts(revision: str) -> tuple[str, int]:
+    """The letter and the number of "r0032"; -1: it is no such name."""
+    found = re.fullmatch(r"([a-z]?)(\d{1,9})", revision, re.ASCII)
+    return (found[1], int(found[2])) if found else ("", -1)
+
+
+def _run(connection: Connection, scripts: ScriptDirectory) -> None:
     with connection.begin():
         before = _row_counts(connection)
 
         def steps(revision: str | tuple[str, ...], context: MigrationContext) -> list[RevisionStep]:
             # Asked again under the write lock: another process may have been here first.
-            return scripts._upgrade_revs(upto, revision)  # type: ignore[arg-type]
+            return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]
 
         context = MigrationContext.configure(
             connection, opts={"fn": steps, "render_as_batch": True, "transactional_ddl": True, "script": scripts}
         )
+        if before and context.get_current_revision() is None:
+            raise _Broken("there are tables, and nothing says of which revision")
+        if context.get_current_revision() in replaced(scripts):
+            connection.execute(text("DELETE FROM alembic_version"))  # the step that replaces it makes what is missing
         with Operations.context(context):
             context.run_migrations()
         after = _row_counts(connection)

@@ -6,6 +6,7 @@ first one behind it does not. Where keys are no numbers, it is read from the oth
 """
 
 import itertools
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from desktop.recovery.checking import Progress, no_progress
 _AT_ONCE: Final = 500
 _LONGEST_STEP: Final = 2**129  # ids of 128 bits; rowids have 63
 _KEPT_TABLES: Final = ("alembic_version",)  # the new file has its own
+_MADE: Final = re.compile(r"CREATE (TABLE (?!\W?sqlite_)|(UNIQUE )?INDEX |TRIGGER )")  # what our steps make
 _Integrity: Final = (sqlite3.IntegrityError, sqlcipher.IntegrityError)
 
 
@@ -61,15 +63,16 @@ def salvage(
 
     Raises:
         DatabaseUnreadable: Not even the list of the tables can be read.
-        RoomNewer, Cancelled, StorageFull: What was written so far is worth nothing.
+        RoomNewer, RoomOlder, Cancelled, StorageFull: What was written so far is worth nothing.
     """
     revision = _revision(source) or newest(which)
     if revision == newest(which):
         migrate(target, which, lambda: target.path)
     else:
-        from catalog_db.migrations.runner import make_at
+        from catalog_db.migrations.runner import refuse_unknown
 
-        make_at(target, which, revision)
+        refuse_unknown(source.path, which, revision)
+        _make_same_tables(source, target, revision)
     found = Salvaged()
     with closing(target.connect()) as into:
         into.execute("PRAGMA foreign_keys = OFF")
@@ -103,6 +106,18 @@ def _revision(source: ReadOnlyDatabase) -> str | None:
             return None
         raise
     return str(row[0]) if row else None
+
+
+def _make_same_tables(source: ReadOnlyDatabase, target: Database, revision: str) -> None:
+    """Those of an older program, as the source has them; what is copied is brought up to date when the room opens."""
+    with closing(source.connect()) as connection:
+        rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql <> '' ORDER BY type <> 'table', rowid")
+        statements = [row[0] for row in rows.fetchall()]
+    with closing(target.connect()) as into:
+        for statement in statements:
+            if _MADE.match(statement):
+                into.execute(statement)
+        into.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
 
 
 def _tables(connection: Any) -> list[str]:

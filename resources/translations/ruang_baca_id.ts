@@ -788,6 +788,10 @@
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
     </message>
     <message>
+        <source>{file} is of a trial version from long before the first release ({revision}), which this program can&apos;t bring up to date. Nothing in the room was changed. Open it once with the last trial version and then with this one, or make a new room in another folder.</source>
+        <translation>{file} berasal dari versi uji coba jauh sebelum rilis pertama ({revision}), yang tidak dapat dimutakhirkan program ini. Tidak ada yang diubah di ruang baca itu. Buka sekali dengan versi uji coba terakhir lalu dengan program ini, atau buat ruang baca baru di folder lain.</translation>
+    </message>
+    <message>
         <source>The settings in {file} can&apos;t be used: {problem}. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
         <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
     </message>
@@ -5792,6 +5796,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The database of the central server was written by a newer version. Bring this program up to date.</source>
         <translation>Basis data server pusat ditulis oleh versi yang lebih baru. Perbarui program ini.</translation>
+    </message>
+    <message>
+        <source>The database of the central server is of a trial version from long before the first release ({revision}), which this program can&apos;t bring up to date. Nothing in it was changed. Start the last trial version once and then this one, or name a new, empty database.</source>
+        <translation>Basis data server pusat berasal dari versi uji coba jauh sebelum rilis pertama ({revision}), yang tidak dapat dimutakhirkan program ini. Tidak ada yang diubah di dalamnya. Jalankan versi uji coba terakhir sekali lalu versi ini, atau sebutkan basis data baru yang kosong.</translation>
     </message>
     <message>
         <source>The settings of the central server can&apos;t be used ({path}): {problem}.</source>

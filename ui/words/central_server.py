@@ -25,6 +25,12 @@ def central_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The database of the central server was written by a newer version. Bring this program up to date."
             )
+        case c.CentralOlder(found=found):
+            return tr(
+                "The database of the central server is of a trial version from long before the first release "
+                "({revision}), which this program can't bring up to date. Nothing in it was changed. Start the last "
+                "trial version once and then this one, or name a new, empty database."
+            ).format(revision=found)
         case c.CentralSettingsInvalid(path=path, fault=fault):
             return tr("The settings of the central server can't be used ({path}): {problem}.").format(
                 path=path or tr("from the environment"), problem=whole_problem(fault) or key_problem(fault)

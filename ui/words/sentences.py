@@ -166,6 +166,12 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("{file} was written by a newer program. Update this program, then open the room again.").format(
                 file=path.name
             )
+        case e.RoomOlder(path=path, found=found):
+            return tr(
+                "{file} is of a trial version from long before the first release ({revision}), which this program "
+                "can't bring up to date. Nothing in the room was changed. Open it once with the last trial version and "
+                "then with this one, or make a new room in another folder."
+            ).format(file=path.name, revision=found)
         case e.SettingsInvalid(path=path, fault=fault):
             return tr(
                 "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "

@@ -116,31 +116,6 @@ def test_both_databases_log_and_each_copy_has_a_name(tmp_path, catalogue):
     records.close()
 
 
-def test_books_of_before_the_log_are_its_first_lines(tmp_path, monkeypatch):
-    database = Database(tmp_path / "old.db")
-    migrations.migrate(database, "catalogue", lambda: tmp_path)
-    book = publication("Lama")
-    with database.writing() as session:
-        session.add(book)
-    with database.engine.begin() as connection:  # back to what the first version of the program wrote
-        for statement in (
-            'DROP TABLE "change"',
-            "DROP TABLE room",
-            "DROP TABLE instance",
-            "DROP TABLE central_standing",
-            "DROP TABLE central_file",
-            "DROP TABLE local_placing",
-            "DROP TABLE taken_out_file",
-            "ALTER TABLE publication DROP COLUMN erratum",
-            "ALTER TABLE publication DROP COLUMN erratum_date",
-            "UPDATE alembic_version SET version_num='c0001'",
-        ):
-            connection.execute(text(statement))
-    migrations.migrate(database, "catalogue", lambda: tmp_path)
-    assert lines(database) == [("publication", str(book.id), "insert")]
-    database.close()
-
-
 def test_every_table_says_whether_it_is_logged():
     assert set(TABLES) == LOGGED.keys() | NOT_LOGGED.keys()
     assert not LOGGED.keys() & NOT_LOGGED.keys()

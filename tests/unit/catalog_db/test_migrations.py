@@ -1,6 +1,5 @@
 """Migrations make what the models say, refuse newer files, and undo what went wrong."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from catalog_db import migrations
 from catalog_db.database import Database
 from catalog_db.errors import MigrationFailed, RoomNewer
 from catalog_db.migrations import runner
-from catalog_db.models import CatalogueBase, HostIdentity, RecordsBase
+from catalog_db.models import CatalogueBase, RecordsBase
 from tests.new_databases import run_real_migrations
 
 
@@ -137,76 +136,3 @@ def test_a_bad_step_is_undone(made_up, tmp_path, body):
     assert failed.value.backup == tmp_path / "b.db"
     assert migrations.current(database) == "1"
     assert rows(database, "child") == 1
-
-
-def migrate_to(revision: str, database: Database, which: migrations.Which, folder: Path) -> None:
-    """Make a database as an older program did."""
-    versions = folder / which / "versions"
-    versions.mkdir(parents=True)
-    for step in (migrations.FOLDER / which / "versions").glob("*.py"):
-        if step.stem[:5] <= revision:
-            shutil.copy(step, versions)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(migrations, "FOLDER", folder)
-        migrations.migrate(database, which, no_backup)
-
-
-def test_a_room_that_has_a_host_gets_a_key_to_seal_to(tmp_path):
-    database = Database(tmp_path / "records.db", bytes(32))
-    migrate_to("r0005", database, "records", tmp_path / "older")
-    with database.engine.begin() as connection:
-        connection.execute(text("INSERT INTO host_identity (position, certificate, private_key) VALUES (1, 'c', 'p')"))
-    migrations.migrate(database, "records", lambda: tmp_path)
-    with database.reading() as session:
-        host = session.get_one(HostIdentity, 1)
-        assert (host.certificate, host.private_key, len(host.sealing_key)) == ("c", "p", 32)
-        assert host.sealing_key != bytes(32)
-    database.close()
-
-
-def test_the_steps_of_older_complaints_keep_their_order(tmp_path):
-    database = Database(tmp_path / "x.db", bytes(32))
-    migrate_to("r0013", database, "records", tmp_path / "older")
-    with database.engine.begin() as connection:
-        connection.execute(
-            text(
-                'INSERT INTO complaint (id, number, name, contact, classification, text, state, "plan", answer,'
-                " received_at, due, escalated) VALUES ('c', '2026-001', '', '', '3', 'x', 'new', '', '', 1, 1, 0)"
-            )
-        )
-        for event, at in (("b", 3), ("c", 2), ("a", 3), ("d", 1)):
-            values = {"id": event, "at": at}
-            connection.execute(text("INSERT INTO complaint_event VALUES (:id, 'c', :at, 'new', '', NULL)"), values)
-    migrations.migrate(database, "records", lambda: tmp_path)
-    with database.engine.connect() as connection:
-        steps = connection.execute(text("SELECT id, position, kind FROM complaint_event ORDER BY position")).all()
-    assert [tuple(step) for step in steps] == [
-        ("d", 1, "receive"), ("c", 2, "step"), ("a", 3, "step"), ("b", 4, "step"),
-    ]  # fmt: skip
-    database.close()
-
-
-def test_what_was_marked_stays_marked(tmp_path):
-    database = Database(tmp_path / "x.db", bytes(32))
-    migrate_to("r0029", database, "records", tmp_path / "older")
-    insert = text(
-        "INSERT INTO entry_mark (id, kind, reason, subject_id, device_id, day, came_at, seen_at)"
-        " VALUES (:id, :kind, :reason, :subject, 'p', '2026-11-24', :at, :seen)"
-    )
-    with database.engine.begin() as connection:
-        for row_id, kind, reason, subject, at, seen in (
-            ("a", "visit", "late", "v", 1, 5), ("b", "visit", "over", "v", 1, None), ("c", "answer", "over", None, 2, 6)
-        ):  # fmt: skip
-            values = {"id": row_id, "kind": kind, "reason": reason, "subject": subject, "at": at, "seen": seen}
-            connection.execute(insert, values)
-    migrations.migrate(database, "records", lambda: tmp_path)
-    with database.engine.connect() as connection:
-        found = connection.execute(
-            text('SELECT kind, late, "over", subject_id, seen_at FROM entry_mark ORDER BY kind, id')
-        )
-        assert [tuple(row) for row in found] == [
-            ("answer", 0, 1, None, 6),
-            ("visit", 1, 0, "v", 5),
-            ("visit", 0, 1, "v", None),
-        ]
-    database.close()

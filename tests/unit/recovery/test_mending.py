@@ -19,9 +19,11 @@ from catalog_db.errors import (
     Part,
     RecoveryCodeWrong,
     RoomInUse,
+    RoomOlder,
     StorageFull,
     Trouble,
 )
+from catalog_db.migrations import migrate
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
 from desktop.backups.backup_file import kept_heads
@@ -32,6 +34,7 @@ from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.found_backups import look_at, remedy_of
+from desktop.recovery.salvage import salvage
 from desktop.recovery.values import Cure, Remedy
 from desktop.room.health import check_room
 from desktop.room.opening import open_room
@@ -40,6 +43,7 @@ from desktop.security.audit import lost_entries, verify_trail
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
+from tests.rooms_of_before import make_database, rows_of, schema_of
 from tests.unit.recovery.filled_room import Filled
 from tests.unit.recovery.kit import (
     clock,
@@ -487,21 +491,42 @@ def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:
     assert mend(filled, said) == said.loss
 
 
-def test_an_older_revision_is_mended_as_it_is(filled: Filled) -> None:
-    from catalog_db.migrations.runner import make_at
+@pytest.mark.parametrize("revision", ["r0022", "r0029"])
+def test_an_older_revision_is_mended_as_it_is(tmp_path: Path, revision: str) -> None:
+    file = tmp_path / "records.db"
+    make_database(file, "records", revision, bytes(32))
+    whole = Database(file, bytes(32))
+    before, made = rows_of(whole), schema_of(whole)
+    with closing(whole.connect()) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    page = root_page(whole, "sqlite_autoindex_ticket_event_1")
+    whole.close()
+    zero(file, page)
+    new = Database(tmp_path / "new.db", bytes(32))
+    salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
+    assert schema_of(new) == made
+    assert rows_of(new) == before
+    migrate(new, "records", lambda: tmp_path)
+    assert len(rows_of(new)["visit"]) == 3
+    new.close()
 
-    made = Database(filled.folder.path.with_name("old.db"), bytes(32))
-    make_at(made, "records", "r0020")
-    assert made.has_table("visit")
-    assert not made.has_table("audit_start")
-    made.close()
+
+def test_of_a_revision_from_which_nothing_leads_here_nothing_is_mended(tmp_path: Path) -> None:
+    file = tmp_path / "records.db"
+    make_database(file, "records", "r0022", bytes(32))
+    old = Database(file, bytes(32))
+    with closing(old.connect()) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'r0021'")
+    old.close()
+    new = Database(tmp_path / "new.db", bytes(32))
+    with pytest.raises(RoomOlder):
+        salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
+    new.close()
 
 
 def test_too_little_to_mend_is_said(filled: Filled) -> None:
     file = filled.folder.path.with_name("nothing.db")
     file.write_bytes(b"\0" * 8_192)
-    from desktop.recovery.salvage import salvage
-
     target = Database(filled.folder.path.with_name("new.db"), bytes(32))
     with pytest.raises(DatabaseUnreadable):
         salvage(ReadOnlyDatabase(file, bytes(32)), target, "records")

@@ -33,6 +33,19 @@ def current(database: Database) -> str | None:
         raise explain(error, database.path) from error
 
 
+def refuse_unknown(database: Database, which: Which) -> None:
+    """Ask before anything is changed, where several databases belong together.
+
+    Raises:
+        RoomNewer, RoomOlder: As `migrate` does.
+    """
+    found = current(database)
+    if found not in (None, newest(which)):
+        from catalog_db.migrations import runner
+
+        runner.refuse_unknown(database.path, which, found)
+
+
 def migrate(database: Database, which: Which, back_up: Callable[[], Path]) -> None:
     """Bring a database to the newest revision; a current one is left alone.
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import shutil
 import tempfile
 import threading
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
+
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import (
@@ -19,18 +22,18 @@ from catalog_db.errors import (
     DatabaseUnreadable,
     KeyMissing,
     KeyWrong,
-    OutputUnwritable,
+    ReadingRoomError,
     RecoveryCodeWrong,
     RecoveryMissing,
     RoomExists,
 )
 from catalog_db.identity import count_generation
-from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.models import CatalogueBase, RecordsBase, Visitor
 from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
 from desktop.backups.backup_file import Manifest, Progress, backups_in, no_progress, read_manifest, unpack
 from desktop.backups.errors import BackupBusy
-from desktop.desk.journal import Erasure, Journal, is_proven
+from desktop.desk.journal import Erasure, Journal, is_proven, proven
 from desktop.pending_checks import ask_for_look
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
@@ -112,6 +115,7 @@ def _remove_unheld(left: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+_log = logging.getLogger(__name__)
 _SCRATCH: Final = ".ruang-baca-restore-"  # beside the folder of the room
 # All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.
 _ROOM_PARTS: Final = frozenset({"room.toml", "recovery.key", "journal", "catalog.db", "records.db"})
@@ -243,21 +247,41 @@ def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: 
 
     Only what the key of these records proves: of another room, or made up, nothing is taken.
     """
-    found = _erased_in(Journal(RoomFolder(backup.parent.parent).journal))
+    room = RoomFolder(backup.parent.parent)
+    found = _erased_in(Journal(room.journal), records.beside(room.records_file).unchanged())
     for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
         if other.path != backup:
             place = scratch / f"other-{n}"
             with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
                 unpack(other.path, other.manifest, place, only=frozenset({"journal"}))
-                found += _erased_in(Journal(place / "journal"))
+                beside = Journal(place / "journal")
+                if beside.erased_before():
+                    unpack(other.path, other.manifest, place, only=frozenset({"records.db"}))
+                found += _erased_in(beside, records.beside(place / "records.db"))
     known = set(journal.erased())
     for erasure in sorted(set(found), key=lambda each: each.at):
         if erasure not in known and is_proven(records, erasure):
             journal.append_erased(erasure)
 
 
-def _erased_in(journal: Journal) -> list[Erasure]:
+def _erased_in(journal: Journal, records: Database) -> list[Erasure]:
+    """What is on the list; nothing of what can't be read. `records`: those that lie beside it."""
+    found: list[Erasure] = []
     try:
-        return journal.erased()
-    except OutputUnwritable:
+        found += journal.erased()
+        found += _confirmed(journal, records)
+    except ReadingRoomError as error:
+        _log.warning("not all of an erasure list could be read: %s", type(error).__name__)
+    finally:
+        records.close()
+    return found
+
+
+def _confirmed(journal: Journal, records: Database) -> list[Erasure]:
+    """What commit 2e22f1b wrote without a proof, as far as its records say the same: with the proof."""
+    told = journal.erased_before()
+    if not told:
         return []
+    with records.reading() as session:
+        gone = set(session.scalars(select(Visitor.id).where(Visitor.anonymised_at.is_not(None))))
+    return [proven(records, each) for each in told if each.visitor_id in gone]

@@ -55,6 +55,10 @@ _ERASED: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})\t(?P<months>-|\d{1,3})\t(?P<proof>[0-9a-f]{32}))"
     r"\t(?P<sum>[0-9a-f]{16})"
 )
+# As commit 2e22f1b wrote it, which proved nothing.
+_ERASED_BEFORE: Final = re.compile(
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})(?P<months>)(?P<proof>))\t(?P<sum>[0-9a-f]{16})"
+)
 _ROOM: Final = re.compile(r"(?P<said>[0-9T:.+-]{20,40}\troom\t(?P<id>[0-9a-f-]{36}))\t(?P<sum>[0-9a-f]{16})")
 _FATE: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\t(?P<fate>told|void)\t(?P<first>[0-9a-f]{16}))\t(?P<sum>[0-9a-f]{16})"
@@ -201,6 +205,10 @@ class Journal:
     def erased(self) -> list[Erasure]:
         """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` looks at the proofs."""
         return list(filter(None, map(_erasure, self._found(_ERASED, "\terased\t"))))
+
+    def erased_before(self) -> list[Erasure]:
+        """What a trial version of before the first release put on the list, which nothing proves."""
+        return list(filter(None, map(_erasure, self._found(_ERASED_BEFORE, "\terased\t"))))
 
     def erased_after(self, after: Position) -> tuple[list[Erasure], Position]:
         """The erasure list after a place in the file, and the place up to which it is whole.
@@ -491,7 +499,7 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
         at = datetime.fromisoformat(found["at"])
     except ValueError:
         return None
-    months = None if found["months"] == "-" else int(found["months"])
+    months = None if found["months"] in ("-", "") else int(found["months"])
     return Erasure(at, UUID(found["id"]), months, found["proof"]) if at.tzinfo else None
 
 

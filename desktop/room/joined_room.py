@@ -19,6 +19,7 @@ from catalog_db.errors import (
     ReadingRoomError,
     RoomExists,
     RoomMissing,
+    RoomOlder,
     SettingsInvalid,
 )
 from catalog_db.identity import catalogue_of, sign_catalogue
@@ -383,7 +384,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     Raises:
         RoomMissing: This PC has joined none.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer
-        DatabaseUnreadable, MigrationFailed: The copy does not open, and another program of this PC has it open.
+        DatabaseUnreadable, MigrationFailed, RoomOlder: The copy does not open, and another program of this PC has it.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to.
     """
@@ -396,7 +397,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     _make(folder)
     try:
         return _open_copy(folder, membership, token)
-    except (DatabaseUnreadable, MigrationFailed) as error:
+    except (DatabaseUnreadable, MigrationFailed, RoomOlder) as error:
         if not set_copy_aside(folder):
             raise
         _log.error("the copy of the catalogue does not open, and is fetched again: %s", type(error).__name__)

@@ -1,5 +1,6 @@
 """Makes a room in a folder, and opens one: key, databases, migrations, and what must be erased again."""
 
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from catalog_db.database import Database, refuse_full_disk
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
-from catalog_db.migrations import migrate
+from catalog_db.migrations import migrate, refuse_unknown
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
+from desktop.pending_checks import ask_for_look
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
 from desktop.recovery.parts import (
@@ -81,7 +83,8 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomPartLost: A part of the room is missing, empty, unreadable, of another room, or damaged where a program
             died. Nothing was written.
         RoomJoined: The records are on another PC; see `joined_room`.
-        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, RoomOlder, DatabaseUnreadable,
+        MigrationFailed
         RoomInCare: Another program checks or mends the room.
         NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
@@ -106,6 +109,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     records = Database(folder.records_file, key)
     try:
         back_up = _backup_before_migration(folder, settings, catalog, records, clock)
+        refuse_unknown(records, "records")
         migrate(catalog, "catalogue", back_up)
         migrate(records, "records", back_up)
         if settings.made_at is None or not seen.says_whose:
@@ -144,6 +148,7 @@ def _finish_making(
     folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
 ) -> Settings:
     """Let all parts say whose they are. room.toml comes last: from then on none of them is made anew."""
+    _let_covers_be_made_again(folder)
     with records.writing() as session:
         made_at = sign_records(session, settings.room_id, settings.made_at or clock())
     with catalog.writing() as session:
@@ -159,6 +164,17 @@ def _finish_making(
         except OSError as error:
             raise storage_error(error, folder.settings_file) from error
     return settings
+
+
+def _let_covers_be_made_again(folder: RoomFolder) -> None:
+    """Those of a room of commit 2e22f1b are JPEG, which no window shows any more."""
+    try:
+        if covers := list(folder.covers.glob("*.jpg")):
+            ask_for_look(folder, time.time())
+            for cover in covers:
+                cover.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error, folder.covers) from error
 
 
 def _backup_before_migration(

@@ -259,6 +259,8 @@ class Filling(QWidget):
         self._set_busy(False)
         if self.form is not None:
             self.form.show_refusal(error)
+            if not self.form.isAncestorOf(self.window().focusWidget() or self):  # no field is to be mended
+                self.next_button.setFocus(self._keyboard.focus_reason)
 
     def _on_taken(self, form: StepwiseForm, answer: object) -> None:
         complaint = form.form() if isinstance(form, ComplaintSteps) else None

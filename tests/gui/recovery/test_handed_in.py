@@ -97,6 +97,7 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     qtbot.waitUntil(form.review.trouble.isVisible, timeout=PATIENCE_MS)
     assert "please tell the staff" in form.review.trouble.text()
     assert window.form is form and form.isVisible() and not form.is_untouched
+    assert window.filling.next_button.hasFocus(), "what was pressed, and not the button of the text size"
     assert count_waiting(place.folder) == WaitingCount()
 
 

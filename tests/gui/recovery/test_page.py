@@ -138,6 +138,7 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     qtbot.keyClick(way, Qt.Key.Key_Return)
     qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
     assert page.user_edit.hasFocus() and not page.code_edit.isVisible()
+    assert place.later in page.ask_words.text(), "what it costs is said once more"
     qtbot.keyClicks(page.user_edit, "siti")
     qtbot.keyClick(page.user_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(page.password_edit.hasFocus)

@@ -10021,6 +10021,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FoldingLines</name>
+    <message>
+        <source>Message {n} of {count}  ›</source>
+        <translation>Pesan {n} dari {count}  ›</translation>
+    </message>
+    <message>
+        <source>Message {n} of {count}: show the next</source>
+        <translation>Pesan {n} dari {count}: tampilkan yang berikutnya</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message numerus="yes">
         <source>today %n visit(s)</source>

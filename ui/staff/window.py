@@ -33,6 +33,7 @@ from ui.staff.lines.asked_line import BackupLine, CentralLine
 from ui.staff.lines.books import BooksLine
 from ui.staff.lines.decisions import DecisionsStrip
 from ui.staff.lines.entries import EntriesLine, MarkedStrip
+from ui.staff.lines.folding import FoldingLines
 from ui.staff.lines.losses import LossLine
 from ui.staff.lock_screen import Cover
 from ui.staff.panels import COVERED, Drafting, KeptDrafts, Panels
@@ -279,48 +280,53 @@ class StaffWindow(QMainWindow):
             self.invitation = Invitation(look)
             self.invitation.accepted.connect(self.make_first_admin)
             right.addWidget(self.invitation)
+        above = FoldingLines(look, self._work, above=True)
+        right.addWidget(above)
         self.decisions: DecisionsStrip | None = None
         if role is Role.ADMIN and screens:
             services = self._services
             self.decisions = DecisionsStrip(
                 look, services.room_settings, services.retention, services.store, self._who, self._background,
-                self._work,
+                above,
             )  # fmt: skip
             self.decisions.screen_asked.connect(self.show_screen)
             self._room_screens.settings_decided.connect(self.decisions.refresh)
-            right.addWidget(self.decisions)
+            above.add(self.decisions)
         self.marked: MarkedStrip | None = None
         if role in (Role.OFFICER, Role.ADMIN) and screens:
             services = self._services
-            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls, self._work)
-            right.addWidget(self.marked)
+            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls, above)
+            above.add(self.marked)
         right.addWidget(self.pages, 1)
+        below = FoldingLines(look, self._work)
+        right.addWidget(below)
+        self.lines_above, self.lines_below = above, below
         self.backup_line = BackupLine(
-            look, self._services.backup_watch, self._who, self._services.calls, self._work,
+            look, self._services.backup_watch, self._who, self._services.calls, below,
             may_open=any(screen.key == "backups" for screen in screens),
         )  # fmt: skip
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
-        right.addWidget(self.backup_line)
+        below.add(self.backup_line)
         self.loss_line = LossLine(
             look, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
-            self._work, may_read=role is Role.ADMIN,
+            below, may_read=role is Role.ADMIN,
         )  # fmt: skip
-        right.addWidget(self.loss_line)
+        below.add(self.loss_line)
         self.books_line: BooksLine | None = None
         if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:
             self.books_line = line = BooksLine(
-                look, self._services.backups.files, self._who, self._services.calls, self._background, self._work
+                look, self._services.backups.files, self._who, self._services.calls, self._background, below
             )
             line.import_asked.connect(self._import_again)
             self._room_screens.catalogue_changed.connect(line.count_again)
-            right.addWidget(line)
+            below.add(line)
         self.entries_line: EntriesLine | None = None
         if self._services.entries is not None:
             self.entries_line = EntriesLine(
-                look, self._services.entries, self._who, self._services.calls, self._background, self._work
+                look, self._services.entries, self._who, self._services.calls, self._background, below
             )
-            right.addWidget(self.entries_line)
-        right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls, self._work))
+            below.add(self.entries_line)
+        below.add(CentralLine(look, self._services.central, self._who, self._services.calls, below))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

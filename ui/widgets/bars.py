@@ -121,6 +121,8 @@ class EdgeLine(QWidget):
     focus away from where somebody types.
     """
 
+    said = Signal()  # other words, or none any more
+
     def __init__(self, look: Appearance, parent: QWidget, *, above: bool = False, role: Role | None = None) -> None:
         """
         Args:
@@ -130,6 +132,7 @@ class EdgeLine(QWidget):
         super().__init__(parent)
         self._look, self._above = look, above
         self._icon_name, self._tone = "warning", Tone.WARNING
+        self._is_folded = False
         self._content = QWidget(self)
         self._content.hide()
         self._icon = QLabel()
@@ -146,8 +149,17 @@ class EdgeLine(QWidget):
 
     @property
     def is_speaking(self) -> bool:
-        """Whether there are words to read."""
-        return not self._content.isHidden()
+        """Whether there are words to read, though they be folded away."""
+        return bool(self.text.text())
+
+    def fold(self, *, folded: bool) -> None:
+        """Hide what it says, or show it again; it goes on looking out for what to say."""
+        self._is_folded = folded
+        self._content.setVisible(self.is_speaking and not folded)
+
+    def height_at(self, width: int) -> int:
+        """How high what it says is in so much room, in pixels."""
+        return self._row.totalHeightForWidth(width)
 
     def add_button(self, button: Button, *, shown: bool = True) -> Button:
         """Put a button behind the words, to the right of those that are there."""
@@ -172,10 +184,11 @@ class EdgeLine(QWidget):
         self.text.setAccessibleName(words)
         self.text.set_tone(Tone.TEXT if self._above else tone)
         self._draw_icon()
-        self._content.setVisible(bool(words))
+        self._content.setVisible(self.is_speaking and not self._is_folded)
+        self.said.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.is_speaking:
+        if self._content.isHidden():
             return
         colors = self._look.colors
         painter = QPainter(self)

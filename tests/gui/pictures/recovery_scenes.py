@@ -26,9 +26,11 @@ from desktop.backups.errors import PlaceTrouble
 from desktop.desk.entry_marks import EntryKind, MarkedEntry
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.desk.values import MarkReason
+from desktop.lan.waiting import WaitingCount
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
 from desktop.recovery.found_backups import Found, FoundBackup
+from desktop.recovery.look_progress import LookProgress
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
@@ -184,8 +186,22 @@ def lines(scene: Scene) -> None:
     window, camera = scene.windows._show_staff(), scene.camera
     camera.place(window)
     assert window.marked is not None and window.decisions is not None
-    for line in (window.marked, window.decisions, window.backup_line, window.loss_line):
+    assert window.books_line is not None and window.entries_line is not None
+    for line in (
+        window.marked, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
+    ):  # fmt: skip
         line._timer.stop()
+    window.books_line._keep(BooksStanding(0, 0, waits=True, looks=LookProgress(step="books", done=120, total=800)))
+    window.books_line._timer.stop()
+    window.books_line.arrange()
+    camera.take(window, "lines, PDFs are looked over")
+    window.entries_line._keep(WaitingCount(3, set_aside=1))
+    window.entries_line.arrange()
+    window.books_line._keep(BooksStanding(0, 0, waits=False))
+    window.books_line._timer.stop()
+    window.books_line.arrange()
+    camera.take(window, "lines, entries that wait and were refused")
+    camera.walk(window, "lines, entries that wait and were refused")
     marks = [
         MarkedEntry(
             UUID(int=n), kind, reasons, f"261126-{n:03d}" if kind is EntryKind.VISIT else "",
@@ -203,18 +219,18 @@ def lines(scene: Scene) -> None:
     window.backup_line.show_standing(
         BackupStanding(newest_at=_MADE, days_without=4, place=True, place_trouble=PlaceTrouble.UNMARKED)
     )
-    assert window.books_line is not None
-    window.books_line._timer.stop()
     window.books_line._keep(BooksStanding(3, 2, waits=False))
+    window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, PDFs missing and unlisted")
     camera.walk(window, "lines, PDFs missing and unlisted")
-    window.books_line._keep(BooksStanding(0, 0, waits=False))
-    window.books_line.arrange()
     window.loss_line._keep(LossNotice(_LOSS, True, True, _MADE))
     window.loss_line.arrange()
     camera.take(window, "lines, all at once")
     camera.walk(window, "lines, all at once")
+    if window.lines_below.next_button.isVisible():
+        window.lines_below.show_next()
+        camera.take(window, "lines, the next of those that are folded")
     window.marked.button.click()
     assert window.marked.dialog is not None
     camera.take(window.marked.dialog, "lines, late entries")

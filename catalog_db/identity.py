@@ -39,11 +39,15 @@ def sign_catalogue(session: Session, room_id: str, made_at: datetime, *, is_copy
         session.add(CatalogueIdentity(room_id=room_id, made_at=made_at, is_copy=is_copy))
 
 
-def count_generation(session: Session) -> None:
-    """The room was restored, or goes on on another PC: what it says from now on counts more than what it said."""
+def count_generation(session: Session, above: int = 0) -> None:
+    """The room was restored, or goes on on another PC: what it says from now on counts more than what it said.
+
+    Args:
+        above: The highest generation that is known of the room; the backup may be from before.
+    """
     found = session.get(RecordsIdentity, 1)
     if found is not None:
-        found.generation += 1
+        found.generation = max(found.generation, above) + 1
         found.generation_at = datetime.now(UTC)
 
 

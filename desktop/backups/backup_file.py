@@ -407,6 +407,11 @@ def kept_heads(folder: Path, room_id: str, records: Database) -> list[Head]:
     return [kept.manifest.audit_head for kept in backups_in(folder, room_id, records)]
 
 
+def highest_generation(folder: Path, room_id: str, records: Database) -> int:
+    """The latest generation of a room that its backups in a folder know of, and its key proves; 0 where none does."""
+    return max((kept.manifest.generation for kept in backups_in(folder, room_id, records)), default=0)
+
+
 def newest_backup(folder: Path, room_id: str, records: Database) -> datetime | None:
     """When the newest backup of a room in a folder was made, by the clock of that time."""
     newest = max(backups_in(folder, room_id, records), key=lambda kept: kept.manifest.order, default=None)

@@ -31,7 +31,15 @@ from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase, Visitor
 from catalog_db.private_files import make_folder
 from catalog_db.safe_files import move_safely, sync_folder
-from desktop.backups.backup_file import Manifest, Progress, backups_in, no_progress, read_manifest, unpack
+from desktop.backups.backup_file import (
+    Manifest,
+    Progress,
+    backups_in,
+    highest_generation,
+    no_progress,
+    read_manifest,
+    unpack,
+)
 from desktop.backups.errors import BackupBusy
 from desktop.desk.journal import Erasure, Journal, is_proven, proven
 from desktop.pending_checks import ask_for_look
@@ -193,7 +201,7 @@ def restore_room(
                         if base is RecordsBase:
                             note_restored(session, manifest.made_at)
                         if base is RecordsBase and database.has_table("room"):  # older ones have none
-                            count_generation(session)
+                            count_generation(session, highest_generation(backup.parent, manifest.room_id, database))
             finally:
                 database.close()
         _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)

@@ -12,21 +12,30 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import delete, select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import rename_instance
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, SettingsInvalid, StorageFull, Trouble
-from catalog_db.identity import count_generation
+from catalog_db.errors import (
+    BackupInvalid,
+    DatabaseUnreadable,
+    Part,
+    ReadingRoomError,
+    SettingsInvalid,
+    StorageFull,
+    Trouble,
+)
+from catalog_db.identity import count_generation, generation_of
 from catalog_db.migrations import Which
 from catalog_db.models import AcceptedSettings, AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
 from catalog_db.rules.security.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
 from desktop.actors import program_itself
-from desktop.backups.backup_file import Manifest, backups_in, kept_heads, unpack
+from desktop.backups.backup_file import Manifest, backups_in, highest_generation, kept_heads, unpack
 from desktop.backups.restoring import look_over
 from desktop.clock import Clock
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
@@ -353,10 +362,12 @@ def take_parts(
     if Part.SETTINGS in parts and settings_file.load(into / "room.toml").room_id != manifest.room_id:
         raise BackupInvalid(backup, "changed")
     if Part.CATALOGUE in parts:
-        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest)
+        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest, 0)
     if Part.RECORDS in parts:
-        _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest)
         records = Database(into / "records.db", key)
+        known = [highest_generation(place, manifest.room_id, records) for place in (folder.backups, backup.parent)]
+        known.append(_generation_in(folder.records_file, key))
+        _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest, max(known))
         _tell_in_trail(records, kept_heads(folder.backups, manifest.room_id, records), clock)
     if Part.JOURNAL in parts:
         mend_journal(folder, into, clock, manifest.room_id)
@@ -368,8 +379,9 @@ def take_parts(
 
 
 def _make_ours(
-    database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase], manifest: Manifest
+    database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase], manifest: Manifest, above: int
 ) -> None:
+    """`above`: the highest generation of the room that is known here."""
     try:
         look_over(database, backup)
         if database.has_table("instance"):
@@ -378,9 +390,21 @@ def _make_ours(
                 if base is RecordsBase:
                     note_restored(session, manifest.made_at)  # nobody is erased by settings of that time
                     if database.has_table("room"):
-                        count_generation(session)
+                        count_generation(session, above)
     finally:
         database.close()
+
+
+def _generation_in(file: Path, key: bytes) -> int:
+    """That of records which may be damaged; 0 where they can't tell."""
+    records = ReadOnlyDatabase(file, key)
+    try:
+        with records.reading() as session:
+            return generation_of(session)[0]
+    except (ReadingRoomError, DatabaseError):
+        return 0
+    finally:
+        records.close()
 
 
 def _tell_in_trail(records: Database, heads: Iterable[Head], clock: Clock) -> None:

@@ -23,6 +23,7 @@ from catalog_db.errors import (
     StorageFull,
     Trouble,
 )
+from catalog_db.identity import generation_of, raise_generation
 from catalog_db.migrations import migrate
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
@@ -268,6 +269,26 @@ def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) ->
         assert numbers(room) == set(filled.told[: filled.in_backup])
         assert room.catalogue.size() == 60
         assert register(room, "Dewi Lestari") > max(filled.told)  # the journal was not replaced by an older one
+
+
+@pytest.mark.parametrize(("left", "generation"), [("damaged records", 6), ("a backup of then", 6), ("nothing", 2)])
+def test_records_out_of_an_old_backup_come_after_whatever_is_known_of_the_room(
+    filled: Filled, left: str, generation: int
+) -> None:
+    with opened(filled.folder.path) as room:
+        with room.records.writing() as session:
+            raise_generation(session, 4)
+        if left == "a backup of then":
+            room.backups.make(Actor(Role.ADMIN))
+    if left == "damaged records":
+        zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    else:
+        filled.folder.records_file.unlink()
+    ways = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies
+    restoring = [way for way in ways if way.cure is Cure.RESTORE]
+    mend(filled, min(restoring, key=lambda way: way.backup or Path()))
+    with opened(filled.folder.path) as room, room.records.reading() as session:
+        assert generation_of(session)[0] == generation
 
 
 @pytest.mark.parametrize("name", ["records.db", "catalog.db"])

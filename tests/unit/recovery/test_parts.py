@@ -1,10 +1,12 @@
 """A room that was made is never made anew: what is missing, empty or foreign is told, and nothing is written."""
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
 import struct
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from catalog_db.database import Database
 from catalog_db.errors import Part, RoomExists, RoomMissing, RoomPartLost, Trouble
-from catalog_db.identity import look
+from catalog_db.identity import look, raise_generation
 from catalog_db.migrations import migrate
 from catalog_db.models import RecordsIdentity
 from desktop.actors import nobody_yet
@@ -279,6 +281,24 @@ def test_a_restored_room_counts_its_generation_up(made: MadeRoom, tmp_path: Path
     restore_room(backup, tmp_path / "restored", made.keys)
     with open_room(tmp_path / "restored", made.keys, made.clock) as room, room.records.reading() as session:
         assert session.get_one(RecordsIdentity, 1).generation == 2
+
+
+def test_a_room_out_of_an_old_backup_comes_after_those_that_lie_beside_it(made: MadeRoom, tmp_path: Path) -> None:
+    """So nobody has to choose between it and the PC that still serves what came after."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with made.open() as room:
+        room.backups.make(nobody_yet(), stick / "room-1.zip")
+        with room.records.writing() as session:
+            raise_generation(session, 4)
+        room.backups.make(nobody_yet(), stick / "room-2.zip")
+    with zipfile.ZipFile(stick / "room-2.zip") as old, zipfile.ZipFile(stick / "room-made-up.zip", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, json.dumps(json.loads(data) | {"generation": 99}) if name == "manifest.json" else data)
+    restore_room(stick / "room-1.zip", tmp_path / "restored", made.keys)
+    with open_room(tmp_path / "restored", made.keys, made.clock) as room, room.records.reading() as session:
+        assert session.get_one(RecordsIdentity, 1).generation == 6
 
 
 def killed(made: MadeRoom, file: Path, place: Path) -> None:

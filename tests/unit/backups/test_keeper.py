@@ -22,8 +22,10 @@ from desktop.backups.keeper import AGAIN_S
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
 from desktop.room.room import Room
+from tests.unit.backups.test_due import AT
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
+from ui.words.backup_sentences import standing_lines
 
 __all__ = ["central", "clock", "here", "make_room", "room"]
 
@@ -214,6 +216,20 @@ def test_after_three_service_days_without_one_every_desk_knows(room, clock):
 @pytest.mark.parametrize("days", range(5))
 def test_two_days_without_one_are_silent_and_three_are_not(days):
     assert BackupStanding(days_without=days).is_silent is (days < 3)
+
+
+TROUBLES = [
+    {}, {"days_without": SILENT_DAYS}, {"failed": "StorageFull"}, {"drill_trouble": "opens"},
+    {"place_drill_trouble": "opens"}, {"place_trouble": PlaceTrouble.AWAY}, {"short": True}, {"place_short": True},
+    {"here_only": True}, {"here_only": True, "no_code": True},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_what_every_desk_says_is_what_the_command_ends_with(trouble):
+    standing = BackupStanding(newest_at=AT, **trouble)
+    assert standing.is_silent is (trouble == {})
+    assert (standing_lines(standing) == []) is standing.is_silent
 
 
 def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):

@@ -51,7 +51,12 @@ IN_ROOMS = {
 WITHOUT_ROOMS = {
     "first": (reader_scenes.before_the_room_is_open,),
     "joining": (joining_scenes.play,),
-    "recovery": (recovery_scenes.restore, recovery_scenes.recovery, recovery_scenes.missing_files),
+    "recovery": (
+        recovery_scenes.restore,
+        recovery_scenes.recovery,
+        recovery_scenes.at_rest,
+        recovery_scenes.missing_files,
+    ),
     "kiosk": (kiosk_scenes.play,),
     "board": (board_scenes.play,),
 }

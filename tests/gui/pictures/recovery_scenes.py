@@ -39,6 +39,7 @@ from desktop.services import needs
 from desktop.settings.service import SettingsStanding
 from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
+from ui.frame_window import FrameWindow
 from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.care import Care
@@ -46,6 +47,7 @@ from ui.recovery.page import RecoveryPage
 from ui.recovery.restore_page import RestorePage
 from ui.staff.lines.decisions import _Found
 from ui.tour.stage import wait_until
+from ui.window_state import WindowState
 
 _MADE = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
 _MB = 2**20
@@ -159,6 +161,25 @@ def recovery(stage: Stage) -> None:
     page.rest(WritingStopped(Path("records.db")))
     camera.take(window, "recovery, a visitors' screen at rest")
     camera.walk(window, "recovery, a visitors' screen at rest")
+    care.stop()
+    window.close()
+    window.deleteLater()
+
+
+def at_rest(stage: Stage) -> None:
+    """A visitors' screen that has no room, on a PC without a keyboard."""
+    camera = stage.camera
+    window = FrameWindow(stage.appearance, "Ruang Baca", guarded=True)
+    camera.place(window)
+    care = _Care(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
+    printing = Printing(WindowState(stage.folder / "at_rest.ini"))
+    page = RecoveryPage(stage.appearance, care, lambda: printing, for_visitors=True, guarded=True)
+    window.show_instead(page)
+    page.rest(WritingStopped(Path("records.db")))
+    page.ask_to_leave()
+    camera.take(window, "recovery, leaving a screen at rest, by touch")
+    page._not_proven(SignInRefused())
+    camera.take(window, "recovery, password refused, by touch")
     care.stop()
     window.close()
     window.deleteLater()

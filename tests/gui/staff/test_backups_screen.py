@@ -115,7 +115,9 @@ def test_whoever_leaves_the_code_makes_no_backup(qtbot, without_code, people) ->
 
 
 def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_code, people) -> None:
-    people.room.backups.make(program_itself())
+    card = people.room.backups.make(program_itself())
+    without_code._on_finished(card)  # as where the code went while it was made
+    assert "restored on this PC only" in without_code.result.text()
     without_code.refresh()
     assert without_code.code_strip.isVisible() and without_code.code_button.isVisible()
     people.room.recovery.make_code(nobody_yet())

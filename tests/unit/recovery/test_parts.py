@@ -110,6 +110,18 @@ def test_a_database_that_is_not_the_rooms_is_told_and_never_made_anew(made: Made
     assert {"settings", "journal"} <= set(error.known_by)
 
 
+@pytest.mark.parametrize("harm", ["missing", "empty"])
+def test_where_the_key_is_gone_with_the_records_no_new_one_is_made(made: MadeRoom, harm: str) -> None:
+    """It would be kept for the room, in the way of the right one."""
+    made.keys.path.unlink()
+    made.empty(made.folder.records_file)
+    if harm == "missing":
+        made.folder.records_file.unlink()
+    with pytest.raises(RoomPartLost) as lost:
+        made.open()
+    assert lost.value.part is Part.RECORDS and not made.keys.path.exists()
+
+
 @pytest.mark.parametrize("name", ["records.db", "catalog.db"])
 def test_a_backup_the_journal_or_the_other_database_tells_where_the_settings_do_not(made: MadeRoom, name: str) -> None:
     """Somebody cut the line out of room.toml: each of the others is enough."""

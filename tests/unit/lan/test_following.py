@@ -8,7 +8,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.errors import HostUnreachable, KeyFileInvalid, KeyMissing, RoomExists, RoomJoined, RoomMissing
+from catalog_db.errors import (
+    HostUnreachable,
+    KeyFileInvalid,
+    KeyMissing,
+    RoomExists,
+    RoomJoined,
+    RoomMissing,
+    RoomPartLost,
+)
 from catalog_db.exchange.catalogue import PublicationMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
@@ -20,7 +28,7 @@ from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
 from desktop.pictures import read_picture
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
-from desktop.room.opening import create_room, open_room
+from desktop.room.opening import create_room, open_or_create_room, open_room
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
@@ -283,6 +291,20 @@ def test_a_folder_belongs_to_one_kind_of_room(host_room, joined, tmp_path, keys)
         open_joined_room(tmp_path / "own", keys)
     with pytest.raises(KeyMissing):
         open_joined_room(joined.folder.path, Keys())
+
+
+def test_a_pc_that_has_forgotten_which_room_it_joined_becomes_no_room_and_can_join_again(host_room, serving, tmp_path):
+    store, folder = KeyFileStore(tmp_path / "pc.key"), RoomFolder(tmp_path / "pc")
+    for name in ("PC 1", "PC 2"):
+        code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, name).code
+        with join_room(folder.path, store, f"127.0.0.1:{host_room.port}", code) as room:
+            room.follow(GO_ON)
+            assert room.devices.me(room.actor).name == name
+        folder.joined_file.unlink()
+        for begin in (open_or_create_room, open_room):
+            with pytest.raises(RoomPartLost) as lost:
+                begin(folder.path, store)
+            assert lost.value.path == folder.joined_file and not folder.settings_file.exists()
 
 
 def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp_path):

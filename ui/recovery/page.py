@@ -566,7 +566,7 @@ class RecoveryPage(QWidget):
 
     # Under way.
 
-    def _make_work(self) -> QScrollArea:
+    def _make_work(self) -> QWidget:
         look = self._look
         self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
         self.bar = QProgressBar()
@@ -586,8 +586,7 @@ class RecoveryPage(QWidget):
         self.cancel_button.setEnabled(True)
         self.cancel_button.setVisible(cancel)
         self._stack.setCurrentWidget(self._work)
-        # Never nowhere: the keyboard on the screen goes where nothing is typed any more.
-        (self.cancel_button if cancel else self._work).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_progress(self, step: str, done: int, total: int) -> None:
         if self._stack.currentWidget() is not self._work:

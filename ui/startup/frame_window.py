@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -145,24 +145,32 @@ class FrameWindow(QMainWindow):
 
         keyboard = OnScreenKeyboard(self._look, self.centralWidget())
         self._column.addWidget(keyboard)
-        # Queued: by then what stands above it has become lower.
-        keyboard.shown_changed.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
+        keyboard.installEventFilter(self)
         self.left_alone.connect(keyboard.forget)
         if self.isVisible():
             keyboard.watch(self)
         return keyboard
 
-    def _keep_in_sight(self, shown: bool) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard came, or became higher: what stands above it is lower from now on."""
+        if watched is self.keyboard and event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            QTimer.singleShot(0, self, self._keep_in_sight)
+        return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self) -> None:
         """What is typed into, with its name above it."""
-        field = self.keyboard.field if self.keyboard is not None and shown else None
+        keyboard = self.keyboard
+        field = keyboard.field if keyboard is not None and keyboard.isVisible() else None
         area: QWidget | None = field
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if field is None or area is None:
             return
         named = field.parentWidget()
-        fits = named is not None and named.height() <= area.viewport().height()
-        area.ensureWidgetVisible(named if named is not None and fits else field, 0, 0)
+        whole = named if named is not None and named.height() <= area.viewport().height() else field
+        # Not ensureWidgetVisible, to which the cursor is all there is of a field.
+        middle = whole.mapTo(area.widget(), whole.rect().center())
+        area.ensureVisible(middle.x(), middle.y(), 0, whole.height() // 2 + 1)
 
     def _try_again(self) -> None:
         failure = self.pages.currentWidget()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from sqlalchemy import select
 
 from catalog_db.errors import SignInRefused, StorageFull
@@ -18,18 +18,21 @@ from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
+from tests.gui.desk.keyboard import to_front
 from tests.gui.kiosk.test_complaint import complain
-from tests.gui.kiosk.visitor import to_review, touch
+from tests.gui.kiosk.visitor import press, to_review, touch
 from tests.gui.recovery.conftest import PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, place, start
 from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
 from tests.unit.recovery.kit import root_page, zero
 from ui.board.window import BoardWindow
+from ui.frame_window import FrameWindow
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
 from ui.startup.modes import Mode
+from ui.widgets.middle import in_the_middle
 
 __all__ = ["place", "start", "whole"]  # fixtures
 CALM = "can't note anything down"
@@ -302,8 +305,29 @@ def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, 
     assert keyboard.isHidden()
     page._not_proven(SignInRefused())
     assert keyboard.isVisible() and keyboard.field is page.password_edit
+    press(frame, Qt.Key.Key_A)  # somebody brought a keyboard
+    assert keyboard.isHidden()
     frame.left_alone.emit()
     assert page.is_resting and keyboard.isHidden() and keyboard.field is None
+    close_by_system(frame)
+    asked_to_leave(qtbot, page)
+    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)  # and took it along
+
+
+def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, look):
+    frame = FrameWindow(look, "Ruang Baca", guarded=True)
+    qtbot.addWidget(frame)
+    frame.resize(1_024, 600)
+    words, field = QLabel(), QLineEdit()
+    words.setFixedHeight(330)
+    page = in_the_middle(look, 500, words, field)
+    frame.show_instead(page)
+    frame.show()
+    to_front(qtbot, frame)
+    field.setFocus()
+    qtbot.waitUntil(frame.keyboard.isVisible, timeout=PATIENCE_MS)
+    assert frame.keyboard.geometry().top() < words.height() + field.height(), "it would lie behind"
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect(), timeout=PATIENCE_MS)
 
 
 def type_by_touch(keyboard: Any, text: str) -> None:
@@ -392,7 +416,7 @@ def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, w
     program = joined(mode, damaged=True)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     room = program._room
-    assert program.front.isVisible() and room.catalogue.size() == 0
+    assert program.front.isVisible() and room.catalogue.size() == 0 and program._recovery is None
     assert [file.name for file in room.folder.set_aside.glob("*/catalog.db")] == ["catalog.db"]
 
 

@@ -164,12 +164,13 @@ class FrameWindow(QMainWindow):
         area: QWidget | None = field
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if field is None or area is None:
+        inner = area.widget() if area is not None else None
+        if field is None or area is None or inner is None:
             return
         named = field.parentWidget()
         whole = named if named is not None and named.height() <= area.viewport().height() else field
         # Not ensureWidgetVisible, to which the cursor is all there is of a field.
-        middle = whole.mapTo(area.widget(), whole.rect().center())
+        middle = whole.mapTo(inner, whole.rect().center())
         area.ensureVisible(middle.x(), middle.y(), 0, whole.height() // 2 + 1)
 
     def _try_again(self) -> None:

@@ -39,13 +39,13 @@ from desktop.services import needs
 from desktop.settings.service import SettingsStanding
 from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
-from ui.frame_window import FrameWindow
 from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
 from ui.recovery.restore_page import RestorePage
 from ui.staff.lines.decisions import _Found
+from ui.startup.frame_window import FrameWindow
 from ui.tour.stage import wait_until
 from ui.window_state import WindowState
 

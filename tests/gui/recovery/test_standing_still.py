@@ -27,10 +27,10 @@ from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
 from tests.unit.recovery.kit import root_page, zero
 from ui.board.window import BoardWindow
-from ui.frame_window import FrameWindow
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.keyboard import Act
+from ui.startup.frame_window import FrameWindow
 from ui.startup.modes import Mode
 from ui.widgets.middle import in_the_middle
 
@@ -325,8 +325,10 @@ def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, look):
     frame.show()
     to_front(qtbot, frame)
     field.setFocus()
-    qtbot.waitUntil(frame.keyboard.isVisible, timeout=PATIENCE_MS)
-    assert frame.keyboard.geometry().top() < words.height() + field.height(), "it would lie behind"
+    keyboard = frame.keyboard
+    assert keyboard is not None
+    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    assert keyboard.geometry().top() < words.height() + field.height(), "it would lie behind"
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect(), timeout=PATIENCE_MS)
 
 

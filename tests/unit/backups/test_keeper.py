@@ -25,7 +25,7 @@ from desktop.room.room import Room
 from tests.unit.backups.test_due import AT
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
-from ui.words.backup_sentences import standing_lines
+from ui.words.backups import standing_lines
 
 __all__ = ["central", "clock", "here", "make_room", "room"]
 

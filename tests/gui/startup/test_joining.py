@@ -13,6 +13,7 @@ from catalog_db.rules.security.joining import new_code
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.lan.announcing import FoundHost
+from desktop.room.joined_room import JoinedRoom
 from desktop.security.key_store import KeyFileStore
 from tests.gui.startup.test_joined_program import Served
 from ui.background import Background
@@ -225,3 +226,20 @@ def test_a_code_is_read_however_it_is_typed(qtbot, look):
     for _ in range(5):
         qtbot.keyClick(edit, Qt.Key.Key_Backspace)
     assert edit.text() == "ABCZ-DEFG-HOI"
+
+
+def test_closing_the_window_does_not_wait_for_a_copy_that_hangs(qtbot, served, program, monkeypatch):
+    begun, ended, gave_up = threading.Event(), threading.Event(), []
+
+    def hang(_room: JoinedRoom, _cancel: threading.Event, _progress: object = None) -> int:
+        begun.set()
+        gave_up.append(ended.wait(PATIENCE_MS / 1_000))
+        return 1
+
+    monkeypatch.setattr(JoinedRoom, "follow", hang)
+    monkeypatch.setattr(JoinedRoom, "end_soon", lambda _room: ended.set())  # what makes waiting threads give up
+    page = open_page(program)
+    page.join_asked.emit(f"127.0.0.1:{served.port}", code_for(served, DeviceMode.READER))
+    assert begun.wait(PATIENCE_MS / 1_000)
+    program._way_in.stop()
+    assert gave_up == [True]

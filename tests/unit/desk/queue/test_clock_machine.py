@@ -62,6 +62,7 @@ class ClockMachine(RuleBasedStateMachine):
         self.ahead = timedelta()  # of the PC's clock to the true time
         self.true_begin = self.true_now
         self.restarted = False  # since the last change
+        self.unseen = timedelta()  # by how much it jumped while nothing could be compared: the PC had just been started
         self.days = ServiceDays(office, self.clock, self.clock.steady)
         trail = AuditTrail(self.clock)
         self.queue = Queue(self.records, self.days, office, option_table())
@@ -173,6 +174,8 @@ class ClockMachine(RuleBasedStateMachine):
         if abs(self.ahead + delta) <= timedelta(days=500):
             self.clock.now += delta
             self.ahead += delta
+            if self.restarted:
+                self.unseen += abs(delta)  # as if the PC had been off for so long: nobody can know
 
     @rule()
     def restart(self):
@@ -244,7 +247,7 @@ class ClockMachine(RuleBasedStateMachine):
     def no_figure_counts_a_jump(self):
         if not hasattr(self, "records"):
             return
-        passed = (self.true_now - self.true_begin).total_seconds() + 1
+        passed = (self.true_now - self.true_begin + self.unseen).total_seconds() + 1
         paper = 15 * 60 + 1  # its own times
         report = self.reports.queue(HEAD, EVER)
         for times in (report.total, *report.services):

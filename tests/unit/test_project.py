@@ -78,3 +78,15 @@ def test_the_table_of_dependencies_says_why_for_each():
     rows = {normal(name) for name in re.findall(r"^\| `([\w.-]+)` \|", table, re.MULTILINE)}
     assert {normal(one.name) for one in RUNTIME + DEVELOPMENT} - rows == set()
     assert rows - {normal(one.name) for one in RUNTIME + DEVELOPMENT} == set()
+
+
+def test_the_top_level_holds_what_belongs_there_alone():
+    """Pictures of a look at a screen, and notes, end up there by chance."""
+    if not (PROJECT / ".git").exists():
+        pytest.skip("no repository: nothing says which files belong to it")
+    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    assert {PurePosixPath(name).parts[0] for name in listed.splitlines()} <= {
+        ".ci", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "LICENSE", "README.md", "bootstrap.py",
+        "build.spec", "catalog_db", "desktop", "pyproject.toml", "requirements-dev.lock", "requirements.lock",
+        "resources", "tests", "ui",
+    }  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from desktop.room_folder import RoomFolder
 from tests.conftest import PROJECT
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -70,6 +71,17 @@ def test_pictures_of_the_front_page_are_small():
     pictures = [target for target, _ in links(PROJECT / "README.md") if target.suffix == ".png"]
     assert len(pictures) >= 2
     assert [picture.name for picture in pictures if picture.stat().st_size > _LARGEST_PICTURE] == []
+
+
+def test_the_page_of_a_room_names_its_files_and_no_others():
+    """First column of the table; the databases' own companions, and what lies inside a part, are left out."""
+    page = (PROJECT / "desktop" / "room" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]+`) \|", page, re.MULTILINE)
+    said = {name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    folder = RoomFolder(Path("room"))
+    parts = {getattr(folder, name) for name, part in vars(RoomFolder).items() if isinstance(part, property)}
+    names = {path.name for path in parts if path.parent == folder.path}
+    assert said == names | {"journal.lock"}
 
 
 def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -29,7 +29,7 @@ def sources() -> list[Path]:
 
 
 def lupdate(target: Path, *options: str) -> None:
-    """Extract the words of all sources into a .ts file, as the README tells developers to do."""
+    """Extract the words of all sources into a .ts file, as tests/README.md tells developers to do."""
     files = [str(file.relative_to(PROJECT)) for file in sources()]
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     command = [str(tool), *files, "-ts", str(target), "-no-obsolete", "-locations", "none", "-silent", *options]
@@ -82,7 +82,7 @@ def extracted(tmp_path_factory) -> dict:
 
 def test_the_translation_knows_exactly_the_words_of_the_program(extracted):
     known = set(messages(TRANSLATIONS / "ruang_baca_id.ts"))
-    assert set(extracted) - known == set(), "not translated: see Develop in the README"
+    assert set(extracted) - known == set(), "not translated: see tests/README.md"
     assert known - set(extracted) == set(), "no longer used"
 
 

@@ -21,22 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return serve_documents(words) or 0
 
     gc.disable()  # until the window is filled: looking for garbage takes a seventh of the start and finds none
-
     spare_sources()
     from ui.cli.parser import run
 
     return run(words)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
-
-
-# Keeps PySide from reading the source of every module that is imported after it.
-
-
 def spare_sources() -> None:
-    """Call before the large packages are imported: it saves 35 MB and a tenth of the start.
+    """Keep PySide from reading the source of every module that is imported later: 35 MB and a tenth of the start.
 
     PySide looks into each module's source for the word PySide6, to know whether snake_case names may be switched on in
     it, and the sources stay in `linecache`. Nobody here switches that on, so the answer is no without looking. Where a
@@ -47,3 +39,7 @@ def spare_sources() -> None:
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,5 +1,6 @@
 """The project's own files agree with each other."""
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -90,3 +91,15 @@ def test_the_top_level_holds_what_belongs_there_alone():
         "build.spec", "catalog_db", "desktop", "pyproject.toml", "requirements-dev.lock", "requirements.lock",
         "resources", "tests", "ui",
     }  # fmt: skip
+
+
+def test_what_runs_a_module_is_its_last_line():
+    """Started as a program, a module does not know what stands below that."""
+    early = []
+    for folder in ("catalog_db", "desktop", "ui", "tests"):
+        for file in (PROJECT / folder).rglob("*.py"):
+            lines = ast.parse(file.read_text(encoding="utf-8")).body
+            runs = [line for line in lines if isinstance(line, ast.If) and "__name__" in ast.unparse(line.test)]
+            if runs and runs[-1] is not lines[-1]:
+                early.append(str(file.relative_to(PROJECT)))
+    assert early == []

@@ -10,7 +10,7 @@ from catalog_db.errors import ReadingRoomError
 _log = logging.getLogger(__name__)
 
 
-class Errand:
+class RetryingTask:
     """Start it once, wake it from any thread, stop it at the end."""
 
     def __init__(

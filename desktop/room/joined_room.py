@@ -48,7 +48,7 @@ from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
-from desktop.platform.retrying_task import Errand
+from desktop.platform.retrying_task import RetryingTask
 from desktop.reading.annotations.service import Marks
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
@@ -148,7 +148,7 @@ class JoinedRoom(CatalogueRoom):
         )
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
-        self._errands: tuple[Errand, ...] = ()
+        self._tasks: tuple[RetryingTask, ...] = ()
         self._giving_up: threading.Timer | None = None
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
@@ -170,10 +170,12 @@ class JoinedRoom(CatalogueRoom):
 
         All of it, and what is handed in, happens in threads of its own.
         """
-        following = Errand("the copy of the catalogue", self._follow_all, _FOLLOW_AGAIN_S, _FOLLOW_AGAIN_S)
-        sending = Errand("what waits for the host", self._send, _FIRST_BREAK_S, _LONGEST_BREAK_S)
-        asking = Errand("the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S)
-        seeking = Errand("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
+        following = RetryingTask("the copy of the catalogue", self._follow_all, _FOLLOW_AGAIN_S, _FOLLOW_AGAIN_S)
+        sending = RetryingTask("what waits for the host", self._send, _FIRST_BREAK_S, _LONGEST_BREAK_S)
+        asking = RetryingTask(
+            "the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S
+        )
+        seeking = RetryingTask("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
             if event.begins or any(self._concerns_copy(change) for change in event.changes):
@@ -199,13 +201,13 @@ class JoinedRoom(CatalogueRoom):
                 sending.wake()
             on_waiting(found)
 
-        self._errands = (following, sending, asking, seeking)
+        self._tasks = (following, sending, asking, seeking)
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
         self.waiting.clear_away()
         on_waiting(self.waiting.count())
-        for errand in self._errands:
-            errand.start()
+        for task in self._tasks:
+            task.start()
         self._reader.start()
 
     def send_waiting(self) -> None:
@@ -242,8 +244,8 @@ class JoinedRoom(CatalogueRoom):
         """Fetch and send no more. Whoever waits for an answer of the host, in whichever thread, has it in a moment or
         hears that there is none; what may wait then waits on the disk, and what was half fetched is gone on with.
         """
-        for errand in self._errands:
-            errand.cancel()
+        for task in self._tasks:
+            task.cancel()
         if self._giving_up is None:
             self._giving_up = threading.Timer(_LAST_WORDS_S, self.client.hang_up)
             self._giving_up.daemon = True
@@ -254,8 +256,8 @@ class JoinedRoom(CatalogueRoom):
         self.end_soon()
         if self._reader is not None:
             self._reader.stop()
-        for errand in self._errands:
-            errand.stop()
+        for task in self._tasks:
+            task.stop()
         if self._giving_up is not None:
             self._giving_up.cancel()
         self.client.close()

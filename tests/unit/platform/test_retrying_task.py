@@ -1,4 +1,4 @@
-"""Errands are run when woken, tried again where they fail, and end when told."""
+"""Retrying tasks are run when woken, tried again where they fail, and end when told."""
 
 import logging
 import queue
@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from catalog_db.errors import HostUnreachable
-from desktop.platform.retrying_task import Errand
+from desktop.platform.retrying_task import RetryingTask
 
 PATIENCE_S = 20
 
@@ -29,39 +29,39 @@ class Task:
 
 @pytest.fixture
 def start():
-    started: list[Errand] = []
+    started: list[RetryingTask] = []
 
-    def make(task, pause_s: float = 0.001) -> Errand:
-        started.append(Errand("the errand", task, pause_s, pause_s))
+    def make(task, pause_s: float = 0.001) -> RetryingTask:
+        started.append(RetryingTask("the task", task, pause_s, pause_s))
         started[-1].start()
         return started[-1]
 
     yield make
-    for errand in started:
-        errand.stop()
+    for retrying in started:
+        retrying.stop()
 
 
 def test_it_is_tried_again_until_it_is_done_and_rests_then(start, caplog):
     caplog.set_level(logging.INFO)
     bug = ValueError("Siti")
     task = Task(False, HostUnreachable("x"), bug, True, True)
-    errand = start(task)
+    retrying = start(task)
     assert task.runs.empty()
-    errand.wake()
+    retrying.wake()
     assert [task.runs.get(timeout=PATIENCE_S) for _ in range(4)][2:] == [bug, True]
-    assert "the errand has to wait: HostUnreachable" in caplog.text
-    assert "the errand failed" in caplog.text
+    assert "the task has to wait: HostUnreachable" in caplog.text
+    assert "the task failed" in caplog.text
     assert task.runs.empty()
-    errand.wake()
+    retrying.wake()
     assert task.runs.get(timeout=PATIENCE_S) is True
 
 
 def test_waking_ends_a_long_break(start):
     task = Task(False, True)
-    errand = start(task, pause_s=3_600)
-    errand.wake()
+    retrying = start(task, pause_s=3_600)
+    retrying.wake()
     assert task.runs.get(timeout=PATIENCE_S) is False
-    errand.wake()
+    retrying.wake()
     assert task.runs.get(timeout=PATIENCE_S) is True
 
 
@@ -72,12 +72,12 @@ def test_it_ends_in_the_middle_of_its_work(start):
         begun.set()
         return cancel.wait(PATIENCE_S)
 
-    errand = start(work)
-    errand.wake()
+    retrying = start(work)
+    retrying.wake()
     assert begun.wait(PATIENCE_S)
-    errand.stop()
-    errand.wake()  # too late, and harmless
+    retrying.stop()
+    retrying.wake()  # too late, and harmless
 
 
 def test_one_that_never_started_is_stopped():
-    Errand("the errand", Task(), 1, 1).stop()
+    RetryingTask("the task", Task(), 1, 1).stop()

@@ -26,7 +26,7 @@ from ui.words.dates import ago_text
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.lan.host import Host
-    from desktop.platform.retrying_task import Errand
+    from desktop.platform.retrying_task import RetryingTask
     from desktop.recovery.taken_over import TwinNote
     from desktop.room.room import Room
     from desktop.security.devices import DeviceCard
@@ -48,13 +48,13 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     """
     from desktop.lan.announcing import Announcer, own_address
     from desktop.lan.host_lock import HostLock
-    from desktop.platform.retrying_task import Errand
+    from desktop.platform.retrying_task import RetryingTask
     from desktop.recovery.taken_over import TwinNote
     from desktop.sync.schedule import SyncSchedule
 
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
-    watching: list[Errand] = []
+    watching: list[RetryingTask] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
@@ -136,11 +136,11 @@ def be_child_of(pid: int) -> None:
 
 def _watch(
     room: "Room", host: "Host", port: int, interfaces: list[str] | None, meet: "Callable[[TwinNote], None]"
-) -> "Errand":
+) -> "RetryingTask":
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
     from desktop.lan.announcing import find_hosts, own_urls
     from desktop.lan.twins import TwinWatch
-    from desktop.platform.retrying_task import Errand
+    from desktop.platform.retrying_task import RetryingTask
 
     watch = TwinWatch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,
@@ -148,7 +148,7 @@ def _watch(
         lambda: own_urls(port, interfaces),
         meet,
     )  # fmt: skip
-    return Errand("other hosts of this room", watch.look, _LOOK_AGAIN_S, _LOOK_AGAIN_S)
+    return RetryingTask("other hosts of this room", watch.look, _LOOK_AGAIN_S, _LOOK_AGAIN_S)
 
 
 def _tell_of_equal(note: "TwinNote") -> None:

@@ -12162,7 +12162,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Peek</name>
+    <name>SplitView</name>
     <message>
         <source>Page held beside</source>
         <translation>Halaman di samping</translation>

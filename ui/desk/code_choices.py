@@ -43,11 +43,11 @@ class CodeBox(QComboBox):
         """`choices`: code and words. What is typed for a choice is its code, or its place where that is a letter."""
         super().__init__()
         self._look = look
-        self._peek = _Peek(look, self)
+        self._hint = _ChoiceHint(look, self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(12)
-        self.currentIndexChanged.connect(self._peek.update)
+        self.currentIndexChanged.connect(self._hint.update)
         self.offer(choices)
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
@@ -69,30 +69,30 @@ class CodeBox(QComboBox):
         typed = event.text().upper()
         if not held and typed and typed in self._keys():
             self.setCurrentIndex(self._keys()[typed])
-            self._peek.hide()
+            self._hint.hide()
             self.answered.emit()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.setCurrentIndex(-1)
-        elif event.key() == Qt.Key.Key_Escape and self._peek.isVisible():
-            self._peek.hide()
+        elif event.key() == Qt.Key.Key_Escape and self._hint.isVisible():
+            self._hint.hide()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            QTimer.singleShot(0, self, self._show_peek)  # after the form has scrolled to this field
+            QTimer.singleShot(0, self, self._show_hint)  # after the form has scrolled to this field
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._peek.hide()
+        self._hint.hide()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._peek.hide()
+        self._hint.hide()
         super().hideEvent(event)
 
     def showPopup(self) -> None:
-        self._peek.hide()
+        self._hint.hide()
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -107,9 +107,9 @@ class CodeBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
-    def _show_peek(self) -> None:
+    def _show_hint(self) -> None:
         if self.hasFocus():
-            self._peek.show_below()
+            self._hint.show_below()
 
     def _keys(self) -> dict[str, int]:
         keys: dict[str, int] = {}
@@ -121,7 +121,7 @@ class CodeBox(QComboBox):
         return keys
 
 
-class _Peek(QWidget):
+class _ChoiceHint(QWidget):
     """The choices in sight. It takes neither focus nor mouse: what it says is typed."""
 
     def __init__(self, look: Appearance, box: CodeBox) -> None:

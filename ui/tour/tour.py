@@ -97,7 +97,7 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
     )
     viewer = _viewer(windows)
     stage.play(tr("Find, with hits listed"), lambda: _find(viewer), lambda: viewer.finder.finding.hits)
-    stage.play(tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.peek.isVisible)
+    stage.play(tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.split_view.isVisible)
     stage.play(tr("Text mode"), viewer.commands.text_mode.trigger, viewer.text_mode.isVisible)
     stage.play(tr("Back to the start page"), lambda: reader.go(Home()), reader.home.isVisible)
 

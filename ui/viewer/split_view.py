@@ -15,7 +15,7 @@ from ui.viewer.pages.view import PageView
 from ui.widgets.text import Text
 
 
-class Peek(QWidget):
+class SplitView(QWidget):
     closed = Signal()
 
     def __init__(

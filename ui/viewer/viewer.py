@@ -37,7 +37,7 @@ from ui.viewer.pages.view import PageView
 from ui.viewer.problems import BookProblem, PageProblem
 from ui.viewer.side.contents import Heading
 from ui.viewer.side.pane import SidePane
-from ui.viewer.split_view import Peek
+from ui.viewer.split_view import SplitView
 from ui.viewer.text.copying import Copying, Source
 from ui.viewer.text.finding import FindPanel
 from ui.viewer.text.links import PageLinks
@@ -61,7 +61,7 @@ def step_back(viewer: "Viewer") -> bool:
         viewer.pages.selection.clear()
     elif viewer.lit_words.is_lit:
         viewer.lit_words.light(())
-    elif viewer.peek.isVisible():
+    elif viewer.split_view.isVisible():
         commands.beside.setChecked(False)
     elif commands.text_mode.isChecked():
         commands.text_mode.setChecked(False)
@@ -172,7 +172,7 @@ class Viewer(QWidget):
         self.problem = BookProblem(look)
         self.side = SidePane(look, self.source, self.pictures.cache)
         self.toolbar = ToolBar(look, self.commands)
-        self.peek = Peek(look, self.pictures, self._page_problem)
+        self.split_view = SplitView(look, self.pictures, self._page_problem)
         self.finder = FindPanel(look, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
         self.lit_words = LitWords(self.pages)
@@ -234,7 +234,7 @@ class Viewer(QWidget):
         column.addWidget(self.finder.bar)
         column.addWidget(self.center, 1)
         self.body = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.side, middle, self.peek):
+        for widget in (self.side, middle, self.split_view):
             self.body.addWidget(widget)
         self.body.setStretchFactor(1, 1)
         self.body.setChildrenCollapsible(False)
@@ -245,7 +245,7 @@ class Viewer(QWidget):
         outer.addWidget(self.toolbar)
         outer.addWidget(self.body, 1)
         self.finder.bar.hide()
-        self.peek.hide()
+        self.split_view.hide()
 
     def _connect(self) -> None:
         source, pages = self.source, self.pages
@@ -262,7 +262,7 @@ class Viewer(QWidget):
         self.toolbar.page_field.left.connect(self.focus_pages)
         self.side.page_chosen.connect(self.go_to)
         self.side.tables.beside_chosen.connect(self.hold_beside)
-        self.peek.closed.connect(lambda: self.commands.beside.setChecked(False))
+        self.split_view.closed.connect(lambda: self.commands.beside.setChecked(False))
         self.text_mode.page_asked.connect(self.go_to)
         self.problem.retry_asked.connect(self._load)
         self.problem.back_asked.connect(self.back_asked)
@@ -300,7 +300,7 @@ class Viewer(QWidget):
         self.finder.close()
         self.pictures.forget()
         self.pages.clear()
-        self.peek.view.clear()
+        self.split_view.view.clear()
         self.links.forget()
         self.commands.beside.setChecked(False)
         self.commands.text_mode.setChecked(False)
@@ -334,7 +334,7 @@ class Viewer(QWidget):
         goal, self._goal = self._goal or Place(1), None
         self.pages.set_zoom(Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom))
         self.pages.set_document(opened, goal.page - 1, goal.offset)
-        self.peek.use_book(opened, self.labels)
+        self.split_view.use_book(opened, self.labels)
         self.copying.use(Source(details.title, details.year, self.labels))
         self.text_mode.use_book(opened.page_count, details.language)
         self.toolbar.use_labels(self.labels)
@@ -364,8 +364,8 @@ class Viewer(QWidget):
 
     def _retry_page(self, page: int) -> None:
         self.pages.try_again(page)
-        if self.peek.isVisible():
-            self.peek.view.try_again(page)
+        if self.split_view.isVisible():
+            self.split_view.view.try_again(page)
 
     def _show_state(self, *, has_pages: bool) -> None:
         """What can be done now."""
@@ -387,7 +387,7 @@ class Viewer(QWidget):
     def hold_beside(self, page: int) -> None:
         """Keep a page in view in the second pane."""
         self.commands.beside.setChecked(True)
-        self.peek.hold(page)
+        self.split_view.hold(page)
 
     def _show_page(self, page: int) -> None:
         self.toolbar.page_field.show_page(page)
@@ -406,8 +406,8 @@ class Viewer(QWidget):
     def _resize(self, direction: int) -> None:
         if self.commands.text_mode.isChecked():
             self.text_mode.step_size(direction)
-        elif self.peek.view.hasFocus():
-            self.peek.view.step_zoom(direction)
+        elif self.split_view.view.hasFocus():
+            self.split_view.view.step_zoom(direction)
         else:
             self.pages.step_zoom(direction)
 
@@ -420,7 +420,7 @@ class Viewer(QWidget):
 
     def _set_dark(self, dark: bool) -> None:
         self.pages.set_dark(dark)
-        self.peek.view.set_dark(dark)
+        self.split_view.view.set_dark(dark)
 
     def _set_text_mode(self, on: bool) -> None:
         if self._opened is None:
@@ -436,16 +436,16 @@ class Viewer(QWidget):
             self.focus_pages()
 
     def _set_beside(self, on: bool) -> None:
-        self.peek.setVisible(on)
+        self.split_view.setVisible(on)
         if on:
             if self.body.width() < self._look.px(_ROOM_FOR_THREE):
                 self.commands.side_pane.setChecked(False)
             side = self.side.width() if self.side.isVisible() else 0
             held = (self.body.width() - side) * 2 // 5
             self.body.setSizes([side, self.body.width() - side - held, held])
-            self.peek.hold(self.pages.page)
+            self.split_view.hold(self.pages.page)
         else:
-            self.pictures.want_nothing(self.peek.view)
+            self.pictures.want_nothing(self.split_view.view)
             self.focus_pages()
 
     def _begin_finding(self) -> None:

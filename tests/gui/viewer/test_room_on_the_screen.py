@@ -49,7 +49,7 @@ def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
     viewer.pages.set_zoom(Zoom(Fit.WIDTH))
     viewer.resize(1100, 768)
     wait_sharp(qtbot, viewer)
-    for view in (viewer.pages, viewer.peek.view):
+    for view in (viewer.pages, viewer.split_view.view):
         assert view.horizontalScrollBar().maximum() == 0
         qtbot.waitUntil(lambda view=view: not view.horizontalScrollBar().isVisible())
 

@@ -171,13 +171,13 @@ def test_links_of_the_book_lead_to_its_pages(qtbot, make_viewer):
 
 def test_a_table_is_held_beside_the_text(qtbot, viewer):
     viewer.side.tables.beside_chosen.emit(4)
-    assert viewer.peek.isVisible()
-    qtbot.waitUntil(lambda: viewer.peek.view.is_sharp(4))
-    assert viewer.peek.label.text() == "p. 2"
+    assert viewer.split_view.isVisible()
+    qtbot.waitUntil(lambda: viewer.split_view.view.is_sharp(4))
+    assert viewer.split_view.label.text() == "p. 2"
     viewer.pages.turn(1)
-    assert viewer.peek.view.page == 4
+    assert viewer.split_view.view.page == 4
     press(viewer, Qt.Key.Key_Escape)
-    assert not viewer.peek.isVisible()
+    assert not viewer.split_view.isVisible()
 
 
 def test_text_mode_lies_under_the_mark(qtbot, viewer):

@@ -75,11 +75,11 @@ def test_choices_are_in_sight_while_a_field_has_the_keyboard(qtbot, look, window
     qtbot.waitUntil(second.isVisible)
     window.setFocus()
     first.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(first._peek.isVisible)
-    assert not second._peek.isVisible()
-    assert window.rect().contains(first._peek.geometry())
+    qtbot.waitUntil(first._hint.isVisible)
+    assert not second._hint.isVisible()
+    assert window.rect().contains(first._hint.geometry())
     second.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert not first._peek.isVisible() and not second._peek.isVisible()
+    assert not first._hint.isVisible() and not second._hint.isVisible()
 
 
 def test_digits_switch_several_choices(qtbot, look) -> None:

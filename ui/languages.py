@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from desktop.settings.appearance import Language, read_door_sign
+from desktop.settings.appearance import Language, read_startup_info
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
@@ -43,4 +43,4 @@ def remove_language() -> None:
 
 def language_of(file: Path) -> Language:
     """The language that a room.toml asks for; Indonesian where there is none to read."""
-    return read_door_sign(file).look.language
+    return read_startup_info(file).look.language

@@ -47,7 +47,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class DoorSign:
+class StartupInfo:
     """For the first window only; `room_id` is empty where there is no room yet. Opening the room checks the file.
 
     `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
@@ -59,19 +59,19 @@ class DoorSign:
     mode: str = ""
 
 
-def read_door_sign(settings_file: Path) -> DoorSign:
+def read_startup_info(settings_file: Path) -> StartupInfo:
     """Never fails: what is missing or odd is as in a new room. A PC that joined keeps the settings in joined.toml."""
     values, mode = _read(settings_file), ""
     if values is None:
         joined = _read(settings_file.with_name("joined.toml")) or {}
         values, mode = joined.get("settings"), str(joined.get("mode", ""))
     if not isinstance(values, dict):
-        return DoorSign()
-    new = DoorSign()
+        return StartupInfo()
+    new = StartupInfo()
     room_id = str(values.get("room_id", ""))
     if not re.fullmatch("[0-9a-f-]{36}", room_id):
         return new
-    return DoorSign(room_id, str(values.get("name", new.name)), _look(values.get("look")), mode)
+    return StartupInfo(room_id, str(values.get("name", new.name)), _look(values.get("look")), mode)
 
 
 def _read(file: Path) -> dict[str, Any] | None:

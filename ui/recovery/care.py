@@ -12,7 +12,7 @@ from desktop.recovery.found_backups import look_at
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
-from desktop.settings.appearance import read_door_sign
+from desktop.settings.appearance import read_startup_info
 from ui.background import Background
 
 Wrong = Callable[[ReadingRoomError], None]
@@ -101,7 +101,7 @@ class Care(QObject):
         """Go on as the host, whatever another PC says."""
         from desktop.recovery.taken_over import stay_host
 
-        room_id = read_door_sign(self._folder.settings_file).room_id
+        room_id = read_startup_info(self._folder.settings_file).room_id
         self._run(lambda _cancel: stay_host(self._folder, room_id, self._keys), then, wrong)
 
     def cancel(self) -> None:

@@ -20,7 +20,7 @@ from catalog_db.errors import (
 )
 from desktop.recovery.taken_over import read_note
 from desktop.room_folder import RoomFolder
-from desktop.settings.appearance import read_door_sign
+from desktop.settings.appearance import read_startup_info
 
 _LOOK_MS = 500
 _AGAIN_MS = 5_000
@@ -103,10 +103,10 @@ class StandingStill(QObject):
     def _may_open(self) -> bool:
         """A room that is damaged, that another PC has taken over, or that is here no more, is left to the staff."""
         if self._folder.joined_file.exists():
-            return self._room_id in ("", read_door_sign(self._folder.settings_file).room_id)
+            return self._room_id in ("", read_startup_info(self._folder.settings_file).room_id)
         if not self._folder.settings_file.exists():  # set aside; the PC may be about to join another room
             return False
-        if self._room_id not in ("", read_door_sign(self._folder.settings_file).room_id):
+        if self._room_id not in ("", read_startup_info(self._folder.settings_file).room_id):
             return False
         if self._traces is not None and self._traces == _traces_of(self._folder):
             return False

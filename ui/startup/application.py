@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import NoDisplay
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
-from desktop.settings.appearance import read_door_sign
+from desktop.settings.appearance import read_startup_info
 from ui.startup.modes import READING, Mode, mode_of
 from ui.startup.program import Program
 
@@ -101,8 +101,8 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    sign = read_door_sign(RoomFolder(room_path).settings_file)
-    chosen = mode_of(mode, sign.mode or None)
+    info = read_startup_info(RoomFolder(room_path).settings_file)
+    chosen = mode_of(mode, info.mode or None)
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return 0

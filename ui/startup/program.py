@@ -16,7 +16,7 @@ from desktop.clock import utc_now
 from desktop.reading.sittings.session import guest_session
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
-from desktop.settings.appearance import read_door_sign
+from desktop.settings.appearance import read_startup_info
 from ui.crash_log import BugReporter, log_to
 from ui.reader.window import ReaderWindow
 from ui.startup.frame_window import FrameWindow
@@ -55,9 +55,9 @@ class Program(QObject):
     def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL) -> None:
         super().__init__()
         self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
-        self._sign = read_door_sign(self._folder.settings_file)
-        self._look = Appearance(app, self._sign.look)
-        self._state = WindowState(_state_file(self._sign.room_id))
+        self._startup_info = read_startup_info(self._folder.settings_file)
+        self._look = Appearance(app, self._startup_info.look)
+        self._state = WindowState(_state_file(self._startup_info.room_id))
         self._log: logging.Handler | None = None
         self._room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
@@ -163,13 +163,13 @@ class Program(QObject):
 
     def _make_reader(self) -> ReaderWindow:
         return ReaderWindow(
-            self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
+            self._look, self._startup_info.name, self._state, lambda: guest_session(utc_now), utc_now,
             with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
         )  # fmt: skip
 
     def _make_frame(self) -> FrameWindow:
-        return FrameWindow(self._look, self._sign.name, guarded=self._mode in FULL_SCREEN)
+        return FrameWindow(self._look, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
 
     def _fill_screen(self, window: QWidget) -> None:
         window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
@@ -213,7 +213,7 @@ class Program(QObject):
 
     def _on_restored(self, backup: "FoundBackup") -> None:
         """The first window becomes that of the room, without a restart."""
-        self.reader.become_restored(read_door_sign(self._folder.settings_file).name)
+        self.reader.become_restored(read_startup_info(self._folder.settings_file).name)
         self._restored = backup.path.parent / "files"  # where a second place keeps the PDFs
         self._open()
 
@@ -290,8 +290,8 @@ class Program(QObject):
         if self._early is not None:
             self._early.stop()
         self._begin_log()
-        if not self._sign.room_id:  # it was made just now
-            self._sign = read_door_sign(self._folder.settings_file)
+        if not self._startup_info.room_id:  # it was made just now
+            self._startup_info = read_startup_info(self._folder.settings_file)
             self._state.use(_state_file(room.settings.room_id))
         if self._mode in READING:
             self._open_windows(room, self.reader).open()
@@ -491,7 +491,7 @@ class Program(QObject):
             self._stopped = error
             if self._recovery is not None:
                 self._recovery.rest(error)
-            self._standing.wait(error, self._sign.room_id)
+            self._standing.wait(error, self._startup_info.room_id)
             return
         text = self._words_of(error)
         print(text, file=sys.stderr)  # noqa: T201
@@ -500,7 +500,7 @@ class Program(QObject):
             self._show_recovery(error)
             if self._mode not in SERVING:
                 # What mends it may be done in another program of this PC.
-                self._find_standing().wait(error, self._sign.room_id)
+                self._find_standing().wait(error, self._startup_info.room_id)
         else:
             self._first.show_failure(text)
 
@@ -580,8 +580,8 @@ class Program(QObject):
         if self._standing is not None:
             self._standing.end()  # what it waited for is not here any more
         old, self._recovery = self._first, None  # the page goes with its window
-        self._sign = read_door_sign(self._folder.settings_file)
-        self._state.use(_state_file(self._sign.room_id))
+        self._startup_info = read_startup_info(self._folder.settings_file)
+        self._state.use(_state_file(self._startup_info.room_id))
         self._first = self.front = reader = self._make_reader()
         self._connect_first()
         reader.setGeometry(old.geometry())

@@ -11,7 +11,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import read_door_sign
+from desktop.settings.appearance import read_startup_info
 from desktop.settings.model import Settings
 from ui.room_parts import RoomParts
 from ui.startup import modes
@@ -59,12 +59,12 @@ def test_without_a_word_it_is_all_and_at_a_joined_pc_what_that_is_for():
     assert {mode.value for mode in DeviceMode} <= {mode.value for mode in Mode}
 
 
-def test_the_door_sign_says_what_a_joined_pc_is_for(tmp_path):
+def test_the_startup_info_says_what_a_joined_pc_is_for(tmp_path):
     (tmp_path / "joined.toml").write_text(
         'mode = "board"\n[settings]\nroom_id = "00000000-0000-4000-8000-000000001700"\nname = "Ruang Uji"\n'
     )
-    sign = read_door_sign(tmp_path / "room.toml")
-    assert (sign.mode, sign.name) == ("board", "Ruang Uji")
+    info = read_startup_info(tmp_path / "room.toml")
+    assert (info.mode, info.name) == ("board", "Ruang Uji")
 
 
 def test_the_desk_asks_who_it_is_and_the_reader_stays_hidden(qtbot, make_program, tmp_path, keys):

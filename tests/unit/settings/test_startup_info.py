@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.settings import file as settings_file
-from desktop.settings.appearance import DoorSign, Language, Look, Theme, read_door_sign
+from desktop.settings.appearance import Language, Look, StartupInfo, Theme, read_startup_info
 from desktop.settings.model import Settings
 
 
@@ -12,7 +12,7 @@ def test_it_shows_what_the_settings_say(tmp_path):
         name="Ruang Baca Seluma", look=Look(theme=Theme.DARK, text_percent=150, language=Language.ENGLISH)
     )
     settings_file.save(tmp_path / "room.toml", settings)
-    assert read_door_sign(tmp_path / "room.toml") == DoorSign(settings.room_id, settings.name, settings.look)
+    assert read_startup_info(tmp_path / "room.toml") == StartupInfo(settings.room_id, settings.name, settings.look)
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ def test_it_shows_what_the_settings_say(tmp_path):
 def test_nonsense_looks_like_a_new_room(tmp_path, text):
     path = tmp_path / "room.toml"
     path.write_text(text)
-    assert read_door_sign(path) == DoorSign()
+    assert read_startup_info(path) == StartupInfo()
 
 
 def test_no_room_looks_like_a_new_one(tmp_path):
-    assert read_door_sign(tmp_path / "room.toml") == DoorSign()
+    assert read_startup_info(tmp_path / "room.toml") == StartupInfo()
 
 
 def test_a_part_of_the_look_that_can_not_be_leaves_the_others(tmp_path):
     file = tmp_path / "room.toml"
     file.write_text(f'room_id = "{Settings().room_id}"\n[look]\ntheme = "pink"\ntext_percent = 900\nlanguage = "en"\n')
-    assert read_door_sign(file).look == Look(language=Language.ENGLISH)
+    assert read_startup_info(file).look == Look(language=Language.ENGLISH)

@@ -44,7 +44,7 @@ class CatalogueStore(Protocol):
     def reading(self) -> AbstractContextManager[Session]: ...
 
 
-Admit = Callable[[Request], Awaitable[None]]  # raises where the asker may not
+Admit = Callable[[Request], Awaitable[None]]  # raises where the caller may not
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class FeedAnswer(Message):
     """Some entries, and where to go on.
 
     Attributes:
-        begins: The asker's cursor was empty or of another copy of the catalogue: this is the first answer of all there
+        begins: The caller's cursor was empty or of another copy of the catalogue: this is the first answer of all there
             is. What no answer up to the first without `more` names is gone.
         cursor: To be sent with the next question; nothing else can be read from it.
         more: There is more to ask for at once.

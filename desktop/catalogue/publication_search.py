@@ -1,4 +1,4 @@
-"""Search over the catalogue, and the upkeep of its index. Blocking: windows use `Searching`."""
+"""Search over the catalogue, and the maintenance of its index. Blocking: windows use `Searching`."""
 
 import logging
 import threading
@@ -71,7 +71,7 @@ class PublicationSearch:
         self._index = SearchIndex.open(index_folder, self._regions, self._language)
         self._titles: TitleIndex | None = None
         self._titles_lock = threading.Lock()
-        self._upkeep_lock = threading.Lock()
+        self._maintenance_lock = threading.Lock()
         self._has_no_room = False  # on the disk: even what is there can't be opened then
         self._done = self._total = 0
         self._activity = IndexActivity.READY
@@ -101,7 +101,7 @@ class PublicationSearch:
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
         """Index publications of the catalogue with page texts just read: id, SHA-256 of the file, pages."""
-        with self._upkeep_lock:
+        with self._maintenance_lock:
             try:
                 self._index.update(self._with_texts(texts))
             except IndexDamaged:
@@ -114,7 +114,7 @@ class PublicationSearch:
         Returns:
             True where the index is complete.
         """
-        with self._upkeep_lock:
+        with self._maintenance_lock:
             wanted, indexed = self._wanted(), self._indexed_now()
             missing = _outdated(wanted, indexed)
             gone = indexed.keys() - wanted.keys()
@@ -163,7 +163,7 @@ class PublicationSearch:
             dropped = self._index.look_over(cancel)
         except IndexDamaged:
             _log.exception("the index is damaged and will be made anew")
-            with self._upkeep_lock:
+            with self._maintenance_lock:
                 self._begin_anew()
             self._tell(on_progress)
             return True
@@ -173,7 +173,7 @@ class PublicationSearch:
 
     def tidy(self) -> bool:
         """Merge small parts of the index; for idle times."""
-        with self._upkeep_lock:
+        with self._maintenance_lock:
             return self._index.tidy()
 
     def close(self) -> None:

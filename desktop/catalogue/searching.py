@@ -44,29 +44,29 @@ class Searching(QObject):
         super().__init__(parent)
         self._ids = count()
         self._state = IndexState(IndexActivity.READY)
-        self._asker = _Asker(open_search)
-        self._upkeep = _Upkeep(catalog, open_search)
+        self._search_worker = _SearchWorker(open_search)
+        self._maintenance = _IndexMaintenance(catalog, open_search)
         # Slots of this object, so that everything goes on in the main thread.
-        self._asker.found.connect(self._on_found)
-        self._asker.suggested.connect(self._on_suggested)
-        self._asker.failed.connect(self._on_failed)
-        self._upkeep.state_changed.connect(self._on_state)
-        self._upkeep.catalogue_changed.connect(self._on_catalogue_changed)
+        self._search_worker.found.connect(self._on_found)
+        self._search_worker.suggested.connect(self._on_suggested)
+        self._search_worker.failed.connect(self._on_failed)
+        self._maintenance.state_changed.connect(self._on_state)
+        self._maintenance.catalogue_changed.connect(self._on_catalogue_changed)
 
     def start(self) -> None:
-        self._asker.start()
-        self._upkeep.start()
+        self._search_worker.start()
+        self._maintenance.start()
 
     def search(self, request: SearchRequest) -> int:
         """Ask for results; `found` or `failed` answers unless a newer search was asked before."""
         request_id = next(self._ids)
-        self._asker.ask_search(request_id, request)
+        self._search_worker.ask_search(request_id, request)
         return request_id
 
     def suggest(self, text: str, limit: int = 8) -> int:
         """Ask for suggestions; `suggested` answers unless newer ones were asked for before."""
         request_id = next(self._ids)
-        self._asker.ask_suggestions(request_id, text, limit)
+        self._search_worker.ask_suggestions(request_id, text, limit)
         return request_id
 
     def state(self) -> IndexState:
@@ -74,12 +74,12 @@ class Searching(QObject):
 
     def catch_up(self) -> None:
         """Look at once whether the index lacks something."""
-        self._upkeep.wake()
+        self._maintenance.wake()
 
     def stop(self) -> None:
         """End both threads; what was under way is finished by the next start."""
-        self._upkeep.stop()
-        self._asker.stop()
+        self._maintenance.stop()
+        self._search_worker.stop()
 
     def _on_found(self, request_id: int, results: object) -> None:
         self.found.emit(request_id, results)
@@ -98,7 +98,7 @@ class Searching(QObject):
         self.catalogue_changed.emit()
 
 
-class _Asker(QObject):
+class _SearchWorker(QObject):
     """A thread with two places for questions: the newest search and the newest suggestions."""
 
     found = Signal(int, object)
@@ -161,7 +161,7 @@ class _Asker(QObject):
             (self.found if place == "search" else self.suggested).emit(request_id, answer)
 
 
-class _Upkeep(QObject):
+class _IndexMaintenance(QObject):
     """A thread that notices commits and brings the index up to date once they have stopped."""
 
     state_changed = Signal(object)
@@ -173,7 +173,7 @@ class _Upkeep(QObject):
         self._open_search = open_search
         self._cancel = threading.Event()
         self._woken = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="index-upkeep", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="index-maintenance", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -232,5 +232,5 @@ class _Upkeep(QObject):
         except ReadingRoomError:
             _log.warning("the index could not be brought up to date", exc_info=True)
         except Exception:  # noqa: BLE001 - the boundary of the thread
-            _log.exception("the upkeep of the index failed")
+            _log.exception("the maintenance of the index failed")
         return False

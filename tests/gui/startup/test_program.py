@@ -227,7 +227,7 @@ def test_titles_are_suggested_before_the_room_is_open(qtbot, program, filled):
     started._open()
     qtbot.waitUntil(lambda: started.has_opened)
     box.ask_again()
-    qtbot.waitUntil(lambda: not started.windows.searching._asker._waiting)
+    qtbot.waitUntil(lambda: not started.windows.searching._search_worker._waiting)
     assert box.suggestions.currentItem().text() == chosen  # better suggestions move nothing under the hand
 
 

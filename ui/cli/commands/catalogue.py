@@ -11,7 +11,7 @@ from catalog_db.errors import MetadataInvalid
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
-from ui.cli.index_upkeep import complete_index
+from ui.cli.index_maintenance import complete_index
 from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress

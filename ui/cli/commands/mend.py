@@ -18,7 +18,7 @@ from desktop.room.health import Finding
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
-from ui.cli.index_upkeep import complete_index
+from ui.cli.index_maintenance import complete_index
 from ui.cli.sign_in import acting, read_recovery_code
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr

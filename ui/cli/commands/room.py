@@ -13,7 +13,7 @@ from desktop.security.staff import check_new
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
-from ui.cli.index_upkeep import complete_index
+from ui.cli.index_maintenance import complete_index
 from ui.cli.sign_in import read_password
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr

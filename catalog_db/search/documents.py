@@ -103,7 +103,7 @@ def masks(fields: dict[str, Counter[str]]) -> dict[str, int]:
     return result
 
 
-class Library(Protocol):
+class IndexReader(Protocol):
     """Where a search looks: the Whoosh index, or the titles in memory."""
 
     @property

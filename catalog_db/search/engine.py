@@ -1,4 +1,4 @@
-"""Answers a search from a library: parse, widen, filter by chips, rank, and what to do where nothing is found."""
+"""Answers a search from an index: parse, expand, filter by chips, rank, and what to do where nothing is found."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -8,19 +8,19 @@ from time import perf_counter
 
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import digits, fold
-from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, Library
-from catalog_db.search.facet_columns import Shelf
+from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
+from catalog_db.search.facet_columns import FacetColumns
 from catalog_db.search.language import Language
 from catalog_db.search.locator import Wanted, holds_phrases, locate
 from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
-from catalog_db.search.query_expansion import Evidence, Widener
+from catalog_db.search.query_expansion import MatchStats, QueryExpansion
 from catalog_db.search.ranking import (
     CLOSENESS,
     REGION_BOOST,
     YEAR_BOOST,
-    ChipEvidence,
+    ChipMatchStats,
     Found,
     rarity,
     score,
@@ -59,14 +59,14 @@ def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionT
 
 
 class Engine:
-    """Keeps nothing from one search to the next, but for what the library remembers; for one thread at a time."""
+    """Keeps nothing from one search to the next, but for what the index reader remembers; for one thread at a time."""
 
-    def __init__(self, library: Library, regions: RegionTable, language: Language) -> None:
-        self._library = library
-        self._shelf = Shelf(library.docs)
-        self._parser = QueryParser(regions, language, self._shelf.has_region)
-        self._widener = Widener(library, language)
-        self._known: dict[Word, Evidence] = {}  # of the search at hand
+    def __init__(self, reader: IndexReader, regions: RegionTable, language: Language) -> None:
+        self._reader = reader
+        self._columns = FacetColumns(reader.docs)
+        self._parser = QueryParser(regions, language, self._columns.has_region)
+        self._expansion = QueryExpansion(reader, language)
+        self._known: dict[Word, MatchStats] = {}  # of the search at hand
 
     def search(self, request: SearchRequest) -> SearchResults:
         started = perf_counter()
@@ -92,36 +92,36 @@ class Engine:
             corrected=corrected,
             any_word=answer.found.any_word,
             words=_words_to_light(answer),
-            facets=self._shelf.facets(answer.unfiltered, request),
+            facets=self._columns.facets(answer.unfiltered, request),
             total_exact=answer.total_exact,
         )
         return replace(results, took_ms=(perf_counter() - started) * 1000)
 
     # -- finding -------------------------------------------------------------------------------------------------
 
-    def _evidence(self, words: Sequence[Word]) -> list[Evidence]:
+    def _match_stats(self, words: Sequence[Word]) -> list[MatchStats]:
         for word in words:
             if word not in self._known:
-                self._known[word] = Evidence(self._library, self._widener.widen(word))
+                self._known[word] = MatchStats(self._reader, self._expansion.expand(word))
         return [self._known[word] for word in words]
 
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
-        found = Found(self._evidence(query.words))
+        found = Found(self._match_stats(query.words))
         base: set[int] | None = None
-        for evidence in found.words:
-            base = evidence.docs if base is None else base & evidence.docs
+        for stats in found.words:
+            base = stats.docs if base is None else base & stats.docs
         if base is not None and not base:
             return _Answer(query, found, [], {})
         base = self._find_numbers(query, found, base)
         if base is None:
-            base = set(self._shelf.all)
-        found.chips = [self._chip_evidence(chip) for chip in query.chips]
+            base = set(self._columns.all)
+        found.chips = [self._chip_match_stats(chip) for chip in query.chips]
         chosen, filtering = self._apply_chips(query, found, base, request)
         return self._ranked(query, found, chosen, filtering, request)
 
     def _any_word(self, query: Query, request: SearchRequest) -> _Answer:
-        found = Found(self._evidence(query.words), any_word=True)
-        found.chips = [self._chip_evidence(chip) for chip in query.chips]
+        found = Found(self._match_stats(query.words), any_word=True)
+        found.chips = [self._chip_match_stats(chip) for chip in query.chips]
         self._find_numbers(query, found, None)
         base: set[int] = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers)))
         if not base:
@@ -130,7 +130,7 @@ class Engine:
 
     def _corrected(self, query: Query, request: SearchRequest, found: int) -> _Answer | None:
         """The query with unknown and odd words put right by one letter, where that finds more than `found`."""
-        choices = {word.text: self._widener.meant(word) for word in query.words}
+        choices = {word.text: self._expansion.meant(word) for word in query.words}
         choices = {word: near[:_CORRECTIONS_TRIED] for word, near in choices.items() if near}
         for attempt in range(_CORRECTIONS_TRIED if choices else 0):
             text = fold(query.text)
@@ -146,23 +146,23 @@ class Engine:
         for number in query.numbers:
             wanted = digits(number)
             if len(wanted) >= _SHORTEST_NUMBER:
-                holding = {at for at, doc in enumerate(self._library.docs) if wanted in doc.numbers}
+                holding = {at for at, doc in enumerate(self._reader.docs) if wanted in doc.numbers}
                 both = holding if base is None else holding & base
                 if both:
                     found.numbered |= holding
                     base = both
                     continue
-            found.numbers.extend(self._evidence([Word(number, exact=True)]))
+            found.numbers.extend(self._match_stats([Word(number, exact=True)]))
         if base is None and found.numbers and not query.words:
             base = set().union(*(one.docs for one in found.numbers))
         return base
 
-    def _chip_evidence(self, chip: ChipWords) -> ChipEvidence:
-        words = self._evidence(chip.words)
+    def _chip_match_stats(self, chip: ChipWords) -> ChipMatchStats:
+        words = self._match_stats(chip.words)
         if chip.kind == "region":
-            return ChipEvidence(self._shelf.of_region(chip.value), set(), words, REGION_BOOST)
-        edition = self._shelf.of_year(chip.value) | words[0].fields[TITLE].keys()
-        return ChipEvidence(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
+            return ChipMatchStats(self._columns.of_region(chip.value), set(), words, REGION_BOOST)
+        edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].keys()
+        return ChipMatchStats(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
 
     def _apply_chips(
         self, query: Query, found: Found, base: set[int], request: SearchRequest
@@ -173,10 +173,10 @@ class Engine:
         """
         by_kind: dict[str, set[int]] = {}
         named: set[int] = set()
-        for chip, evidence in zip(query.chips, found.chips, strict=True):
-            by_kind[chip.kind] = by_kind.get(chip.kind, set()) | evidence.passing
-            if chip.kind == "region" and evidence.words:
-                named |= set.intersection(*(one.docs for one in evidence.words))
+        for chip, stats in zip(query.chips, found.chips, strict=True):
+            by_kind[chip.kind] = by_kind.get(chip.kind, set()) | stats.passing
+            if chip.kind == "region" and stats.words:
+                named |= set.intersection(*(one.docs for one in stats.words))
         for kinds in (("region", "year"), ("region",), ("year",)):
             if not by_kind.keys() >= set(kinds) or (kinds == ("year",) and "region" in by_kind):
                 continue
@@ -191,14 +191,14 @@ class Engine:
         return base, frozenset()
 
     def _count(self, numbers: set[int], request: SearchRequest) -> int:
-        return len(self._shelf.passing(numbers, request))
+        return len(self._columns.passing(numbers, request))
 
     def _ranked(
         self, query: Query, found: Found, chosen: set[int], filtering: frozenset[str], request: SearchRequest
     ) -> _Answer:
-        passing = self._shelf.passing(chosen, request)
-        scores = score(found, passing, self._library.docs)
-        ranked = self._shelf.ordered(passing, scores, request.sort)
+        passing = self._columns.passing(chosen, request)
+        scores = score(found, passing, self._reader.docs)
+        ranked = self._columns.ordered(passing, scores, request.sort)
         answer = _Answer(query, found, ranked, scores, filtering, chosen)
         if query.phrases:
             self._keep_phrases(answer, request)
@@ -219,9 +219,9 @@ class Engine:
         answer.unfiltered = kept
 
     def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
-        title = f" {self._library.docs[number].folded_title} "
+        title = f" {self._reader.docs[number].folded_title} "
         left = [phrase for phrase in answer.query.phrases if f" {' '.join(phrase)} " not in title]
-        texts = self._library.pages_of(number) if left else None
+        texts = self._reader.pages_of(number) if left else None
         found = not left or (texts is not None and holds_phrases(texts, left))
         if found and texts is not None and keep_texts:
             answer.texts[number] = texts
@@ -230,7 +230,7 @@ class Engine:
     # -- showing -------------------------------------------------------------------------------------------------
 
     def _wanted(self, answer: _Answer) -> Wanted:
-        total = len(self._library.docs)
+        total = len(self._reader.docs)
         return Wanted(
             [(one.forms, 0.5 + rarity(len(one.docs), total)) for one in answer.found.words],
             answer.query.phrases,
@@ -240,16 +240,16 @@ class Engine:
 
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
-        titled = tables_with_all(answer.found) if answer.found.words else self._shelf.all
+        titled = tables_with_all(answer.found) if answer.found.words else self._columns.all
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
-            doc = self._library.docs[number]
+            doc = self._reader.docs[number]
             hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
             whole = doc.id == request.all_pages_of
             if (whole or place < request.pages_for) and not wanted.is_empty:
-                texts = answer.texts.get(number) or self._library.pages_of(number)
+                texts = answer.texts.get(number) or self._reader.pages_of(number)
                 if texts is not None:
-                    amounts = [evidence.fields[BODY].get(number, 0.0) for evidence in answer.found.words]
-                    captions = self._library.captions_of(number) if number in titled else ()
+                    amounts = [stats.fields[BODY].get(number, 0.0) for stats in answer.found.words]
+                    captions = self._reader.captions_of(number) if number in titled else ()
                     located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, amounts)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
                     hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
@@ -267,8 +267,8 @@ class Engine:
         holding = tables_with_all(answer.found)
         hits = []
         for number in islice((number for number in answer.ranked if number in holding), _TABLE_PUBLICATIONS):
-            doc = self._library.docs[number]
-            for caption in self._library.captions_of(number):
+            doc = self._reader.docs[number]
+            for caption in self._reader.captions_of(number):
                 fit = wanted.caption_fit(caption)
                 if fit and caption.page is not None:
                     value = fit * (1.0 + answer.scores[number])
@@ -286,9 +286,9 @@ class Engine:
 
 def _words_to_light(answer: _Answer) -> tuple[str, ...]:
     """All forms that were looked for, those of the query first."""
-    words = dict.fromkeys(evidence.forms.text for evidence in answer.found.words)
-    for evidence in answer.found.words:
-        words.update(dict.fromkeys(form for form in evidence.forms.single))
-        words.update(dict.fromkeys(" ".join(parts) for parts, _ in evidence.forms.several))
+    words = dict.fromkeys(stats.forms.text for stats in answer.found.words)
+    for stats in answer.found.words:
+        words.update(dict.fromkeys(form for form in stats.forms.single))
+        words.update(dict.fromkeys(" ".join(parts) for parts, _ in stats.forms.several))
     words.update(dict.fromkeys(answer.query.numbers))
     return tuple(words)

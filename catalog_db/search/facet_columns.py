@@ -10,8 +10,8 @@ from catalog_db.search.messages import Facet, SearchRequest, Sort
 FACETS = ("year", "region", "subject", "kind")
 
 
-class Shelf:
-    """Columns of all docs of a library, made once."""
+class FacetColumns:
+    """The filtered columns of all docs, made once."""
 
     def __init__(self, docs: Sequence[Doc]) -> None:
         self._columns: dict[str, list[str]] = {

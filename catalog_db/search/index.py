@@ -43,8 +43,8 @@ from catalog_db.search.vocabulary import Vocabulary
 _CACHED_POSTINGS = 200_000  # about 8 MB
 
 
-class IndexLibrary:
-    """A `Library` over one snapshot. Postings that were read are remembered, up to some megabytes."""
+class SnapshotReader:
+    """An `IndexReader` over one snapshot. Postings that were read are remembered, up to some megabytes."""
 
     def __init__(self, folder: Path, snapshot: Snapshot, vocabulary: Vocabulary, pages: PageStore) -> None:
         self.snapshot = snapshot
@@ -166,7 +166,7 @@ class SearchIndex:
     def versions(self) -> dict[UUID, int]:
         """The publications in the index, each with the version that was indexed."""
         with self._reading:
-            return {doc.id: doc.version for doc in self._current().library.docs}
+            return {doc.id: doc.version for doc in self._current().reader.docs}
 
     def text_files(self) -> dict[UUID, str]:
         """The SHA-256 of the file whose page texts are kept: `page_texts` saves reading those again."""
@@ -180,7 +180,7 @@ class SearchIndex:
             kept, captioned = opened.pages.files(), opened.pages.captioned()
             return {
                 doc.id
-                for doc in opened.library.docs
+                for doc in opened.reader.docs
                 if (doc.lengths[BODY] and doc.id not in kept) or doc.id.bytes not in captioned
             }
 
@@ -200,7 +200,7 @@ class SearchIndex:
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         with self._reading, database_explained(self.folder):
-            return suggest(self._current().library, text, limit)
+            return suggest(self._current().reader, text, limit)
 
     def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> None:
         """Put in, replace and remove publications; `add` is read piece by piece and committed in batches.
@@ -223,7 +223,7 @@ class SearchIndex:
         """Merge small segments and drop what was deleted; for idle times. True where something was merged."""
         with self._reading:
             opened = self._current()
-            segments, snapshot = opened.segments, opened.library.snapshot
+            segments, snapshot = opened.segments, opened.reader.snapshot
         if not _to_merge(snapshot.sizes):
             return False
         with segments.writing(snapshot) as writer:
@@ -252,7 +252,7 @@ class SearchIndex:
                 opened.vocabulary.check(cancel)
                 broken = opened.pages.broken(cancel)
                 opened.pages.remove(broken)
-            opened.library.snapshot.read_everything(cancel)
+            opened.reader.snapshot.read_everything(cancel)
             return len(broken)
         except IndexDamaged:
             if cancel.is_set() or opened.is_replaced():
@@ -323,7 +323,7 @@ class SearchIndex:
     def _write(self, batch: list[IndexedPublication], gone: set[UUID]) -> None:
         with self._reading:
             opened = self._current()
-            words, segments, snapshot = opened.words_folder, opened.segments, opened.library.snapshot
+            words, segments, snapshot = opened.words_folder, opened.segments, opened.reader.snapshot
         pages = PageStore(self.folder / _PAGES)
         try:
             with damage_explained(self.folder):
@@ -402,16 +402,16 @@ class _Opened:
             raise
 
     def _show(self, snapshot: Snapshot) -> None:
-        self.library = IndexLibrary(self._folder, snapshot, self.vocabulary, self.pages)
-        self.engine = Engine(self.library, with_learned_districts(self._regions, self.library.docs), self._language)
+        self.reader = SnapshotReader(self._folder, snapshot, self.vocabulary, self.pages)
+        self.engine = Engine(self.reader, with_learned_districts(self._regions, self.reader.docs), self._language)
 
     def is_replaced(self) -> bool:
         """Another process has begun a new index."""
         return identity(self._folder / STAMP) != self._stamp_seen
 
     def follow(self) -> None:
-        if self.segments.generation() != self.library.snapshot.generation:
-            self._show(self.segments.snapshot(self.library.snapshot))
+        if self.segments.generation() != self.reader.snapshot.generation:
+            self._show(self.segments.snapshot(self.reader.snapshot))
 
     def close(self) -> None:
         self.vocabulary.close()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog_db.search.documents import FIELDS, Library
+from catalog_db.search.documents import FIELDS, IndexReader
 from catalog_db.search.language import Language
 from catalog_db.search.query import Word
 
@@ -28,14 +28,14 @@ class Forms:
         return bool(self.single or self.several)
 
 
-class Widener:
-    """Looks words up in the vocabulary of a library."""
+class QueryExpansion:
+    """Looks words up in the vocabulary of an index."""
 
-    def __init__(self, library: Library, language: Language) -> None:
-        self._vocabulary = library.vocabulary
+    def __init__(self, reader: IndexReader, language: Language) -> None:
+        self._vocabulary = reader.vocabulary
         self._language = language
 
-    def widen(self, word: Word) -> Forms:
+    def expand(self, word: Word) -> Forms:
         single: dict[str, tuple[float, int]] = {}
 
         def take(form: str, weight: float, fields: int) -> None:
@@ -71,7 +71,7 @@ class Widener:
         if word.exact:
             return []
         known = self._vocabulary.forms([word.text]).get(word.text)
-        if known is None and self.widen(word).known:
+        if known is None and self.expand(word).known:
             return []
         if known is not None and known.publications > _RARE:
             return []
@@ -81,21 +81,21 @@ class Widener:
         return [form.word for form in near]
 
 
-class Evidence:
+class MatchStats:
     """Per field the docs that hold a word of the query in one of its forms, with the weight found there."""
 
     __slots__ = ("docs", "fields", "forms")
 
-    def __init__(self, library: Library, forms: Forms) -> None:
+    def __init__(self, reader: IndexReader, forms: Forms) -> None:
         self.forms = forms
         self.fields: list[dict[int, float]] = [{} for _ in FIELDS]
         for form, (weight, mask) in forms.single.items():
             for field in range(len(FIELDS)):
                 if mask >> field & 1:
-                    self._add(field, library.postings(field, form), weight)
+                    self._add(field, reader.postings(field, form), weight)
         for words, weight in forms.several:
             for field in range(len(FIELDS)):
-                self._add_together(library, field, words, weight)
+                self._add_together(reader, field, words, weight)
         self.docs: set[int] = set().union(*self.fields)
 
     def _add(self, field: int, postings: tuple[list[int], list[float]], weight: float) -> None:
@@ -108,11 +108,11 @@ class Evidence:
         for number, amount in zip(numbers, amounts, strict=True):
             found[number] = get(number, 0.0) + weight * amount
 
-    def _add_together(self, library: Library, field: int, words: tuple[str, ...], weight: float) -> None:
+    def _add_together(self, reader: IndexReader, field: int, words: tuple[str, ...], weight: float) -> None:
         """A term of several words counts as often as its rarest word; whether they stand together, pages tell."""
         together: dict[int, float] | None = None
         for word in words:
-            numbers, amounts = library.postings(field, word)
+            numbers, amounts = reader.postings(field, word)
             held = zip(numbers, amounts, strict=True)
             if together is None:
                 together = dict(held)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc
-from catalog_db.search.query_expansion import Evidence
+from catalog_db.search.query_expansion import MatchStats
 
 # In the order of FIELDS: how much a field counts, and how soon further occurrences stop to add (BM25's k).
 BOOSTS = (6.0, 2.5, 1.5, 1.5, 1.5, 1.0)
@@ -24,12 +24,12 @@ def rarity(found: int, total: int) -> float:
 
 
 @dataclass(slots=True)
-class ChipEvidence:
+class ChipMatchStats:
     """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles."""
 
     edition: set[int]
     named: set[int]
-    words: list[Evidence]
+    words: list[MatchStats]
     boost: float
 
     @property
@@ -39,11 +39,11 @@ class ChipEvidence:
 
 @dataclass(slots=True)
 class Found:
-    """All evidence of one query, from which candidates are scored."""
+    """The match stats of one query, from which candidates are scored."""
 
-    words: list[Evidence]
-    chips: list[ChipEvidence] = field(default_factory=list)
-    numbers: list[Evidence] = field(default_factory=list)  # in titles and table titles
+    words: list[MatchStats]
+    chips: list[ChipMatchStats] = field(default_factory=list)
+    numbers: list[MatchStats] = field(default_factory=list)  # in titles and table titles
     numbered: set[int] = field(default_factory=set)  # docs with this catalogue, publication, ISSN or ISBN number
     any_word: bool = False
 
@@ -52,16 +52,16 @@ def score(found: Found, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[
     """A score for each candidate; higher is better, and only comparable within one query."""
     total = len(docs)
     scores = dict.fromkeys(candidates, 0.0)
-    for evidence in (*found.words, *found.numbers):
-        _add_words(scores, evidence, total, 1.0)
+    for stats in (*found.words, *found.numbers):
+        _add_words(scores, stats, total, 1.0)
     for chip in found.chips:
         rare = rarity(len(chip.edition), total)
         for number in chip.edition & scores.keys():
             scores[number] += chip.boost * rare
         for number in (chip.named - chip.edition) & scores.keys():
             scores[number] += TABLE_YEAR_BOOST * rarity(len(chip.named), total)
-        for evidence in chip.words:
-            _add_words(scores, evidence, total, CHIP_WORDS_SHARE)
+        for stats in chip.words:
+            _add_words(scores, stats, total, CHIP_WORDS_SHARE)
     for number in found.numbered & scores.keys():
         scores[number] += NUMBER_BOOST * rarity(len(found.numbered), total)
     _reward_titles(scores, found, docs)
@@ -70,8 +70,8 @@ def score(found: Found, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[
     return scores
 
 
-def _add_words(scores: dict[int, float], evidence: Evidence, total: int, share: float) -> None:
-    for at, held in enumerate(evidence.fields):
+def _add_words(scores: dict[int, float], stats: MatchStats, total: int, share: float) -> None:
+    for at, held in enumerate(stats.fields):
         if not held:
             continue
         k = SATURATION[at]
@@ -89,24 +89,24 @@ def _add_words(scores: dict[int, float], evidence: Evidence, total: int, share: 
 
 def _reward_titles(scores: dict[int, float], found: Found, docs: Sequence[Doc]) -> None:
     """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
-    evidence = [one.fields[TITLE] for one in (*found.words, *found.numbers)]
-    evidence += [one.fields[TITLE] for chip in found.chips for one in chip.words]
-    if not evidence:
+    stats = [one.fields[TITLE] for one in (*found.words, *found.numbers)]
+    stats += [one.fields[TITLE] for chip in found.chips for one in chip.words]
+    if not stats:
         return
     hits: dict[int, int] = {}
-    for held in evidence:
+    for held in stats:
         for number in held:
             hits[number] = hits.get(number, 0) + 1
     for number, count in hits.items():
         if number in scores:
-            of_query = count / len(evidence)
+            of_query = count / len(stats)
             of_title = min(1.0, count / max(1, docs[number].lengths[TITLE]))
             scores[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
 
 
-def _reward_coverage(scores: dict[int, float], words: Iterable[Evidence]) -> None:
+def _reward_coverage(scores: dict[int, float], words: Iterable[MatchStats]) -> None:
     """Of publications that hold some words only, those that hold more go first."""
-    sets = [evidence.docs for evidence in words]
+    sets = [stats.docs for stats in words]
     for number in scores:
         share = sum(number in docs for docs in sets) / max(1, len(sets))
         scores[number] *= share * share
@@ -115,8 +115,8 @@ def _reward_coverage(scores: dict[int, float], words: Iterable[Evidence]) -> Non
 def tables_with_all(found: Found) -> set[int]:
     """The docs whose table titles hold all words of the query, though not always in one title."""
     held: set[int] | None = None
-    for evidence in found.words:
-        docs = evidence.fields[TABLES].keys()
+    for stats in found.words:
+        docs = stats.fields[TABLES].keys()
         held = set(docs) if held is None else held & docs
     return held or set()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalog_db.rules.catalogue.words import is_number, title_words
-from catalog_db.search.documents import TABLES, Doc, Library
+from catalog_db.search.documents import TABLES, Doc, IndexReader
 from catalog_db.search.messages import Suggestion
 from catalog_db.search.prefixes import begins, titles_that_begin
 
@@ -14,21 +14,21 @@ _MOST_REGIONS = 2
 _MOST_SUBJECTS = 2
 
 
-def suggest(library: Library, text: str, limit: int) -> list[Suggestion]:
+def suggest(reader: IndexReader, text: str, limit: int) -> list[Suggestion]:
     """What begins as typed, best first: all words in it, the last one unfinished, none asked for twice."""
     words = title_words(text)
     if not words or sum(map(len, words)) < _FEWEST_LETTERS:
         return []
     found: dict[str, Suggestion] = {}
-    _take(found, _names(library.docs, words, "region"), _MOST_REGIONS)
-    _take(found, _names(library.docs, words, "subject"), _MOST_SUBJECTS)
-    titles = titles_that_begin(library.docs, words)
+    _take(found, _names(reader.docs, words, "region"), _MOST_REGIONS)
+    _take(found, _names(reader.docs, words, "subject"), _MOST_SUBJECTS)
+    titles = titles_that_begin(reader.docs, words)
     # Some places are kept for tables and words, however many titles there are.
     _take(found, titles, max(1, limit * 3 // 5 - len(found)))
-    _take(found, _tables(library, words), limit - len(found))
+    _take(found, _tables(reader, words), limit - len(found))
     _take(found, titles, limit - len(found))
     if len(found) < limit and len(words) == 1:
-        _take(found, _words(library, words[0]), limit - len(found))
+        _take(found, _words(reader, words[0]), limit - len(found))
     return list(found.values())[:limit]
 
 
@@ -53,34 +53,34 @@ def _names(docs: Sequence[Doc], words: list[str], kind: str) -> list[Suggestion]
     return [Suggestion(name, kind) for name in sorted(names, key=lambda name: (-counts[name], name))]
 
 
-def _tables(library: Library, words: list[str]) -> list[Suggestion]:
+def _tables(reader: IndexReader, words: list[str]) -> list[Suggestion]:
     """Table titles of the publications whose table titles hold the words most often."""
     held: dict[int, float] | None = None
     for word in words:
         if is_number(word) and word != words[-1]:
             forms = [word]
         elif word == words[-1]:
-            beginning = library.vocabulary.beginning(word, _MOST_PREFIX_FORMS)
+            beginning = reader.vocabulary.beginning(word, _MOST_PREFIX_FORMS)
             forms = [form.word for form in beginning if form.fields >> TABLES & 1]
         else:
             forms = [word]
         found: dict[int, float] = {}
         for form in forms:
-            for number, weight in zip(*library.postings(TABLES, form), strict=True):
+            for number, weight in zip(*reader.postings(TABLES, form), strict=True):
                 if held is None or number in held:
                     found[number] = found.get(number, 0.0) + weight
         held = {n: weight + (held or {}).get(n, 0.0) for n, weight in found.items()}
         if not held:
             return []
-    best = sorted(held or (), key=lambda n: (-(held or {})[n], -(library.docs[n].year or 0)))[:_TABLE_PUBLICATIONS]
+    best = sorted(held or (), key=lambda n: (-(held or {})[n], -(reader.docs[n].year or 0)))[:_TABLE_PUBLICATIONS]
     suggestions: dict[str, Suggestion] = {}
     for number in best:
-        for caption in library.captions_of(number):
+        for caption in reader.captions_of(number):
             if begins(caption.words.strip(), words):
-                table = Suggestion(caption.title, "table", library.docs[number].id, caption.page)
+                table = Suggestion(caption.title, "table", reader.docs[number].id, caption.page)
                 suggestions.setdefault(caption.words, table)
     return sorted(suggestions.values(), key=lambda s: (len(s.text), s.text))
 
 
-def _words(library: Library, word: str) -> list[Suggestion]:
-    return [Suggestion(form.word, "word") for form in library.vocabulary.beginning(word, 8) if form.word != word]
+def _words(reader: IndexReader, word: str) -> list[Suggestion]:
+    return [Suggestion(form.word, "word") for form in reader.vocabulary.beginning(word, 8) if form.word != word]

@@ -26,24 +26,24 @@ class TitleIndex:
     ) -> None:
         """`publications` need no pages; table titles make them found by those, too, and cost most of the time."""
         language = language or Language.load()
-        self._library = _TitleLibrary(publications, language)
-        self._engine = Engine(self._library, with_learned_districts(regions, self._library.docs), language)
+        self._reader = _TitleReader(publications, language)
+        self._engine = Engine(self._reader, with_learned_districts(regions, self._reader.docs), language)
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._engine.search(request)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
-        return suggest(self._library, text, limit)
+        return suggest(self._reader, text, limit)
 
     def ids(self) -> set[UUID]:
-        return {doc.id for doc in self._library.docs}
+        return {doc.id for doc in self._reader.docs}
 
     def close(self) -> None:
-        self._library.vocabulary.close()
+        self._reader.vocabulary.close()
 
 
-class _TitleLibrary:
-    """A `Library` of dictionaries."""
+class _TitleReader:
+    """An `IndexReader` of dictionaries."""
 
     def __init__(self, publications: Iterable[IndexedPublication], language: Language) -> None:
         self.docs: list[Doc] = []

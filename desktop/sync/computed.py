@@ -42,7 +42,7 @@ from catalog_db.rules.desk.complaints import visit_mark
 from catalog_db.rules.security.suppression import LEAST, suppress_line
 from catalog_db.rules.survey.periods import Period
 from desktop.settings.model import Settings
-from desktop.sync.rows import Unfit, unfit
+from desktop.sync.rows import Rejected, rejected
 
 PROOF_LASTS: Final = timedelta(days=7)
 PERSONAL: Final = frozenset({"complaint_escalated", "mail_proof", "mail_delivery", "report_up"})
@@ -57,7 +57,7 @@ class Made:
 
     table: str
     row_id: str
-    row: RowMessage | Unfit
+    row: RowMessage | Rejected
 
 
 def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterator[Made]:
@@ -97,7 +97,7 @@ def standard_made(settings: Settings) -> Made:
     try:
         return Made("room_standard", NOW_ROW, standard_row(settings))
     except ValidationError as error:
-        return Made("room_standard", NOW_ROW, unfit(error))
+        return Made("room_standard", NOW_ROW, rejected(error))
 
 
 def standard_row(settings: Settings) -> RoomStandardRow:
@@ -208,4 +208,4 @@ def _made(table: str, row_id: UUID, **fields: object) -> Made:
     try:
         return Made(table, str(row_id), TRAVELS[table].model_validate({"id": row_id, **fields}))
     except ValidationError as error:
-        return Made(table, str(row_id), unfit(error))
+        return Made(table, str(row_id), rejected(error))

@@ -14,7 +14,7 @@ from desktop.sync.client import CentralClient
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.outbox import Outbox
 from desktop.sync.receipts import begin_offering
-from desktop.sync.rows import TABLES, NotYet, Unfit, rows_after, table_after
+from desktop.sync.rows import TABLES, Deferred, Rejected, rows_after, table_after
 
 
 def notice_restore(records: Database, outbox: Outbox) -> None:
@@ -39,7 +39,7 @@ def offer_rows(records: Database, client: CentralClient, cancel: threading.Event
             rows = list(rows_after(session, table, account.offer_after, MOST_OFFERED))
         offered, again = [], []
         for row_id, state in rows:
-            if isinstance(state, Unfit | NotYet):  # making the batch says why it can't travel, or that it is none
+            if isinstance(state, Rejected | Deferred):  # making the batch says why it can't travel, or that it is none
                 again.append((table, row_id))
             else:
                 offered.append(OfferedRow(table=table, row_id=row_id, digest=digest(fields_of(state))))

@@ -49,7 +49,7 @@ from desktop.sync.computed import (
     today_of,
 )
 from desktop.sync.errors import NotEnrolled
-from desktop.sync.rows import TABLES, NotYet, Unfit, read_rows
+from desktop.sync.rows import TABLES, Deferred, Rejected, read_rows
 
 _LINES: Final = 1_000  # of the log that are looked at in one go
 _PAGES: Final = 10  # of so many lines in one unit of work
@@ -59,7 +59,7 @@ _PACKING: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ReportedStatus:
     """What the room tells of itself besides its records."""
 
     program_version: str
@@ -79,22 +79,22 @@ class KeptBatch:
 
 
 @dataclass
-class _Filling:
+class _OpenBatch:
     """A batch while it is made: one record for each row, however often it changed."""
 
     counter_to: int
     records: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    unfit: dict[tuple[str, str], str] = field(default_factory=dict)
+    rejected: dict[tuple[str, str], str] = field(default_factory=dict)
     size: int = 0
 
     @property
     def is_full(self) -> bool:
         return len(self.records) >= MOST_RECORDS - 1 or self.size >= _MOST_BYTES  # one place for the state of the room
 
-    def add(self, table: str, row_id: str, row: RowMessage | Unfit | None, counter: int | None = None) -> None:
+    def add(self, table: str, row_id: str, row: RowMessage | Rejected | None, counter: int | None = None) -> None:
         """`counter` None: that of the whole batch."""
-        if isinstance(row, Unfit):
-            self.unfit[table, row_id] = row
+        if isinstance(row, Rejected):
+            self.rejected[table, row_id] = row
             return
         fields = {} if row is None else fields_of(row)
         if table in PERSONAL:
@@ -113,14 +113,14 @@ class Outbox:
         records: Database,
         settings: Callable[[], Settings],
         machine: str,
-        facts: Facts,
+        status: ReportedStatus,
         clock: Clock,
     ) -> None:
         """`machine`: SHA-256 in hexadecimal digits that stands for this PC."""
         self._records = records
         self._settings = settings
         self._machine = machine
-        self._facts = facts
+        self._status = status
         self._clock = clock
         self._counted: list[Made] | None = None
         self._months: list[str] = []
@@ -150,12 +150,12 @@ class Outbox:
                 account = session.get(SyncAccount, 1)
                 if account is None:
                     raise NotEnrolled()
-                batch = _Filling(account.exported_seq)
+                batch = _OpenBatch(account.exported_seq)
                 again = self._fill_again(session, batch)
                 self._fill_computed(session, batch)
                 at_end = self._fill_from_log(session, batch)
                 self._fill_status(session, account, batch)
-                _note_unfit(session, batch, self._clock())
+                _note_rejected(session, batch, self._clock())
                 account.exported_seq = batch.counter_to
                 if batch.records:
                     self._keep(session, account, batch)
@@ -175,7 +175,7 @@ class Outbox:
             self._counted = [*counted, *answers_to_send(session, today)]
         self._months = [f"{month:%Y-%m}" for month in months]
 
-    def _fill_again(self, session: Session, batch: _Filling) -> bool:
+    def _fill_again(self, session: Session, batch: _OpenBatch) -> bool:
         """Rows that are wanted once more though the log says nothing new of them; whether there were any."""
         rows = session.execute(select(SyncAgain.table, SyncAgain.row_id).limit(MOST_RECORDS - 1)).all()
         for table in {row.table for row in rows}:
@@ -185,7 +185,7 @@ class Outbox:
             session.execute(delete(SyncAgain).where(SyncAgain.table == table, SyncAgain.row_id.in_(ids)))
         return bool(rows)
 
-    def _fill_computed(self, session: Session, batch: _Filling) -> None:
+    def _fill_computed(self, session: Session, batch: _OpenBatch) -> None:
         """What differs from what was sent last, and what is gone."""
         settings = self._settings()
         now_there = [
@@ -206,7 +206,7 @@ class Outbox:
         for made in now_there:
             if batch.is_full:
                 break
-            mark = made.row if isinstance(made.row, Unfit) else digest(fields_of(made.row))
+            mark = made.row if isinstance(made.row, Rejected) else digest(fields_of(made.row))
             if sent.get((made.table, made.row_id)) != mark:
                 batch.add(made.table, made.row_id, made.row)
                 told.append((made.table, made.row_id, mark))
@@ -225,7 +225,7 @@ class Outbox:
             rows += session.execute(query.where(SyncComputed.table == "skm_answer", some))
         return {(row.table, row.row_id): row.digest for row in rows}
 
-    def _fill_from_log(self, session: Session, batch: _Filling) -> bool:
+    def _fill_from_log(self, session: Session, batch: _OpenBatch) -> bool:
         """Rows that changed, as they are now; whether the end of the log was reached."""
         for _ in range(_PAGES):
             changed: dict[str, dict[str, int]] = {}
@@ -250,14 +250,14 @@ class Outbox:
                 return True
         return False
 
-    def _fill_status(self, session: Session, account: SyncAccount, batch: _Filling) -> None:
+    def _fill_status(self, session: Session, account: SyncAccount, batch: _OpenBatch) -> None:
         """How the room is goes along with whatever travels, and alone only where it is news."""
-        facts = self._facts
+        reported = self._status
         aside = session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
         status = RoomStatusRow(
-            at=self._clock(), program_version=facts.program_version,
+            at=self._clock(), program_version=reported.program_version,
             waiting=max(0, newest_seq(session, RecordsBase) - batch.counter_to), set_aside=aside,
-            last_error=account.error, publications=facts.publications, last_backup_at=facts.last_backup_at,
+            last_error=account.error, publications=reported.publications, last_backup_at=reported.last_backup_at,
         )  # fmt: skip
         mark = digest(fields_of(status.model_copy(update={"at": account.enrolled_at, "waiting": 0})))
         known = session.get(SyncComputed, ("room_status", NOW_ROW))
@@ -270,7 +270,7 @@ class Outbox:
         message = self._message(session, account, account.numbered_to, [])
         session.add(kept_row(message.model_copy(update={"replaces": replaced}), self._clock()))
 
-    def _keep(self, session: Session, account: SyncAccount, batch: _Filling) -> None:
+    def _keep(self, session: Session, account: SyncAccount, batch: _OpenBatch) -> None:
         for record in batch.records.values():
             if record["counter"] is None:
                 record["counter"] = batch.counter_to
@@ -331,11 +331,11 @@ def rewrite_kept(session: Session, settings: Settings, now: datetime) -> None:
             row.personal = _is_personal(records)
 
 
-def _as_now(record: dict[str, Any], current: dict[tuple[str, str], RowMessage | Unfit]) -> dict[str, Any]:
+def _as_now(record: dict[str, Any], current: dict[tuple[str, str], RowMessage | Rejected]) -> dict[str, Any]:
     if record["table"] not in PERSONAL or record["operation"] == "delete":
         return record
     row = current.get((record["table"], record["row_id"]))
-    if row is None or isinstance(row, Unfit):
+    if row is None or isinstance(row, Rejected):
         return {**record, "operation": "delete", "fields": {}}
     return {**record, "fields": fields_of(row)}
 
@@ -344,11 +344,11 @@ def _is_personal(records: Iterable[Mapping[str, Any]]) -> bool:
     return any(record["table"] in PERSONAL and record["operation"] == "upsert" for record in records)
 
 
-def _add_rows(session: Session, batch: _Filling, table: str, counters: Mapping[str, int | None]) -> None:
+def _add_rows(session: Session, batch: _OpenBatch, table: str, counters: Mapping[str, int | None]) -> None:
     states = read_rows(session, table, counters)
     for row_id, counter in counters.items():
         state = states.get(row_id)
-        if not isinstance(state, NotYet):
+        if not isinstance(state, Deferred):
             batch.add(table, row_id, state, counter)
 
 
@@ -364,12 +364,12 @@ def _note_sent(session: Session, told: Iterable[tuple[str, str, str]]) -> None:
             session.execute(delete(SyncComputed).where(*here))
 
 
-def _note_unfit(session: Session, batch: _Filling, now: datetime) -> None:
+def _note_rejected(session: Session, batch: _OpenBatch, now: datetime) -> None:
     """Set aside what can't be written, and no longer what travels now."""
     for row in session.scalars(select(SyncSetAside)).all():
         if (row.table, row.row_id) in batch.records:
             session.delete(row)
-    for (table, row_id), reason in batch.unfit.items():
+    for (table, row_id), reason in batch.rejected.items():
         set_aside(session, table, row_id, f"fields:{reason}", now)
 
 

@@ -35,18 +35,18 @@ _KEYS: Final = {"service_day": "day"}
 _AT_ONCE: Final = 500
 
 
-class NotYet:
+class Deferred:
     """A row that is there, and does not travel as it is now."""
 
 
-NOT_YET: Final = NotYet()
+DEFERRED: Final = Deferred()
 
 
-class Unfit(str):
+class Rejected(str):
     """Why a row can't be written as the wire format wants it: the name of a field."""
 
 
-State = RowMessage | NotYet | Unfit
+State = RowMessage | Deferred | Rejected
 
 
 def read_rows(session: Session, table: str, ids: Iterable[str]) -> dict[str, State]:
@@ -72,7 +72,7 @@ def rows_after(session: Session, table: str, after: str, limit: int) -> Iterator
     rows = session.execute(query).all()
     mistaken = _mistaken(session, table, [getattr(row, "id", None) for row in rows])
     for row in rows:
-        yield _row_id(table, row), NOT_YET if getattr(row, "id", None) in mistaken else _state(table, row)
+        yield _row_id(table, row), DEFERRED if getattr(row, "id", None) in mistaken else _state(table, row)
 
 
 def table_after(table: str) -> str:
@@ -102,17 +102,17 @@ def _columns(table: str) -> list[Any]:
 
 def _state(table: str, row: Any) -> State:
     if TABLES[table] is Delivery and row.state != DeliveryState.DELIVERED:
-        return NOT_YET
+        return DEFERRED
     try:
         return TRAVELS[table](**{name: getattr(row, name) for name in LOGGED[table].travels})
     except ValidationError as error:
-        return unfit(error)
+        return rejected(error)
 
 
-def unfit(error: ValidationError) -> Unfit:
+def rejected(error: ValidationError) -> Rejected:
     """Without what the field held: that may be a name."""
     where = error.errors(include_input=False, include_url=False, include_context=False)[0]["loc"]
-    return Unfit(str(where[0]) if where else "row")
+    return Rejected(str(where[0]) if where else "row")
 
 
 def _row_id(table: str, row: Any) -> str:

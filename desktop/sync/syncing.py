@@ -41,7 +41,7 @@ from desktop.sync.errors import (
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.mail_out import Outgoing, upload_copies
 from desktop.sync.offering import notice_restore, offer_rows
-from desktop.sync.outbox import Facts, Outbox, count_aside, count_waiting
+from desktop.sync.outbox import Outbox, ReportedStatus, count_aside, count_waiting
 from desktop.sync.receipts import apply_receipt, split_batch
 
 # One program at a time meets central for a room, or makes and takes the files that stand for a meeting.
@@ -189,8 +189,8 @@ class Sync:
         with self._catalog.reading() as session:
             count = session.scalar(select(func.count()).select_from(Publication)) or 0
         newest = newest_backup(self._folder.backups, self._settings().room_id, self._records)
-        facts = Facts(program_version(), count, newest)
-        return Outbox(self._records, self._settings, self._machine, facts, self._clock)
+        status = ReportedStatus(program_version(), count, newest)
+        return Outbox(self._records, self._settings, self._machine, status, self._clock)
 
     def _push(
         self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress

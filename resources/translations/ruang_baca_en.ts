@@ -181,7 +181,7 @@
     </message>
 </context>
 <context>
-    <name>Filling</name>
+    <name>FormFlow</name>
     <message numerus="yes">
         <source>What you have filled in will be deleted in %n second(s).</source>
         <translation>

@@ -9763,7 +9763,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Filling</name>
+    <name>FormFlow</name>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>

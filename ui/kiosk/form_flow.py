@@ -49,7 +49,7 @@ class FormServices(KioskServices):
     print_receipt: Callable[[ComplaintReceipt, ComplaintForm], bool] | None = None
 
 
-class Filling(QWidget):
+class FormFlow(QWidget):
     """Shows one form after the other among `pages`, where its owner has pages of its own, too."""
 
     ended = Signal()  # by the visitor, or nobody is there any more: nothing of the form is to remain

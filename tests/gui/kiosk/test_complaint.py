@@ -24,8 +24,8 @@ WORDS = "Menunggu hampir satu jam"
 
 
 def form_of(book: GuestBookWindow | FeedbackWindow) -> ComplaintSteps:
-    assert isinstance(book.filling.form, ComplaintSteps)
-    return book.filling.form
+    assert isinstance(book.form_flow.form, ComplaintSteps)
+    return book.form_flow.form
 
 
 def complain(book: GuestBookWindow | FeedbackWindow, visit: str = "") -> None:
@@ -33,18 +33,18 @@ def complain(book: GuestBookWindow | FeedbackWindow, visit: str = "") -> None:
     book.begin_complaint()
     form = form_of(book)
     form.about.classification.choose("3")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.text.text.setPlainText(WORDS)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.answer.name_edit.setText("Siti Aminah")
     form.answer.contact.setText("siti@example.com")
     form.answer.visit.setText(visit)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.page is form.review
 
 
 def assert_nothing_left(book: GuestBookWindow | FeedbackWindow) -> None:
-    assert book.filling.form is None
+    assert book.form_flow.form is None
     for word in (WORDS, "Siti", "siti@example.com"):
         assert not [text for text in texts() if word in text], word
     assert QApplication.clipboard().text() == ""
@@ -56,12 +56,12 @@ def test_enter_in_the_last_field_leads_to_the_last_look_and_sends_nothing(qtbot,
     press(book, Key.Key_Return)
     form = form_of(book)
     form.about.classification.choose("3")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.text.text.setPlainText(WORDS)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.answer.visit.setFocus()
     press(book, Key.Key_Return)
-    assert form.page is form.review and book.filling.next_button.hasFocus() and not book.filling.busy
+    assert form.page is form.review and book.form_flow.next_button.hasFocus() and not book.form_flow.busy
     with qtbot.waitSignal(book.complained):
         press(book, Key.Key_Return)
     assert len(room.complaints.list(HEAD)) == 1
@@ -71,7 +71,7 @@ def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     touch(book.welcome.complaint_button)
     complain(book)
     with qtbot.waitSignal(book.complained) as told:
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     [receipt] = told.args
     assert isinstance(receipt, ComplaintReceipt)
     assert receipt.number == "2026-001"
@@ -99,15 +99,15 @@ def test_keys_alone_are_enough(qtbot, book, room):
     qtbot.keyClicks(QApplication.focusWidget(), WORDS)
     press(book, Key.Key_Tab)
     assert (
-        book.filling.next_button.hasFocus()
-        or book.filling.back_button.hasFocus()
-        or book.filling.cancel_button.hasFocus()
+        book.form_flow.next_button.hasFocus()
+        or book.form_flow.back_button.hasFocus()
+        or book.form_flow.cancel_button.hasFocus()
     )
-    book.filling.next_button.setFocus()
+    book.form_flow.next_button.setFocus()
     press(book, Key.Key_Space)
     for _ in range(3):
         press(book, Key.Key_Return)
-    assert form.page is form.review and book.filling.next_button.hasFocus()
+    assert form.page is form.review and book.form_flow.next_button.hasFocus()
     with qtbot.waitSignal(book.complained):
         press(book, Key.Key_Space)
     [line] = room.complaints.list(HEAD)
@@ -117,37 +117,37 @@ def test_keys_alone_are_enough(qtbot, book, room):
 def test_what_is_missing_stands_under_its_field_and_nobody_has_to_say_a_name(qtbot, book):
     book.begin_complaint()
     form = form_of(book)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.about.questions["classification"].error == "Choose what the complaint is about from the list."
     form.about.classification.choose("8")
-    touch(book.filling.next_button)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
+    touch(book.form_flow.next_button)
     assert form.text.questions["text"].error == "Write what the complaint is about."
     form.text.text.setPlainText("Kursi rusak")
-    touch(book.filling.next_button)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
+    touch(book.form_flow.next_button)
     assert form.page is form.review
 
 
 def test_a_visit_that_is_not_known_is_put_right_on_its_page(qtbot, book, room):
     complain(book, visit="261124-099")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form = form_of(book)
     qtbot.waitUntil(lambda: bool(form.answer.questions["visit"].error))
-    assert form.page is form.answer and book.filling.next_button.isEnabled()
+    assert form.page is form.answer and book.form_flow.next_button.isEnabled()
     form.answer.visit.clear()
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.complained):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     assert len(room.complaints.list(HEAD)) == 1
 
 
 def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
     complain(book)
     go_idle(book)
-    assert book.filling.still_there.isVisible() and book.filling.countdown.running
-    while book.filling.countdown.running:
-        book.filling.countdown.tick()
+    assert book.form_flow.still_there.isVisible() and book.form_flow.countdown.running
+    while book.form_flow.countdown.running:
+        book.form_flow.countdown.tick()
     assert book.pages.currentWidget() is book.welcome
     assert_nothing_left(book)
     assert room.complaints.list(HEAD) == ()
@@ -155,9 +155,9 @@ def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
 
 def test_leaving_asks_first(qtbot, translated, book):
     complain(book)
-    touch(book.filling.cancel_button)
-    assert book.filling.sure.title.text() == "Batal menyampaikan pengaduan?"
-    touch(book.filling.wipe_button)
+    touch(book.form_flow.cancel_button)
+    assert book.form_flow.sure.title.text() == "Batal menyampaikan pengaduan?"
+    touch(book.form_flow.wipe_button)
     assert_nothing_left(book)
 
 
@@ -183,7 +183,7 @@ def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translate
     window.showFullScreen()
     complain(window)
     with qtbot.waitSignal(window.complained) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args == [None]
     [(form, complaint_id)] = complaints.waiting
     assert form.text == WORDS and complaints.asked == [complaint_id]
@@ -207,7 +207,7 @@ def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, backgr
         answer.ok = ok
         complain(window)
         with qtbot.waitSignal(window.complained):
-            touch(window.filling.next_button)
+            touch(window.form_flow.next_button)
         assert words in window.done.printing.text()
         window.start_anew()
     assert [receipt.number for receipt, _ in printed] == ["2026-001", "2026-002"]
@@ -228,7 +228,7 @@ def test_the_page_of_the_service_leads_to_the_form(qtbot, book):
     assert book.pages.currentWidget() is book.service
     touch(book.service.complaint_button)
     assert isinstance(book.form, ComplaintSteps) and book.pages.currentWidget() is book.form
-    assert book.filling.back_button.isVisible()
+    assert book.form_flow.back_button.isVisible()
     book.step_back()
-    assert book.filling.sure.isHidden()  # nothing was typed yet: nothing would be lost
+    assert book.form_flow.sure.isHidden()  # nothing was typed yet: nothing would be lost
     assert book.pages.currentWidget() is book.welcome

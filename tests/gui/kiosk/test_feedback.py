@@ -335,11 +335,11 @@ def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, roo
     touch(screen.rest.complaint_button)
     complain(screen)
     with qtbot.waitSignal(screen.complained) as told:
-        touch(screen.filling.next_button)
+        touch(screen.form_flow.next_button)
     [line] = room.complaints.list(Actor(Role.HEAD))
     assert (told.args[0].number, line.text, line.name) == (line.number, "Menunggu hampir satu jam", "Siti Aminah")
     assert room.complaints.get(Actor(Role.HEAD), line.id).steps[0].staff_name == ""
-    touch(screen.filling.done.button)
+    touch(screen.form_flow.done.button)
     assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
     assert_nothing_left(screen)
 
@@ -355,22 +355,22 @@ def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, 
     screen.begin_complaint()
     asked()
     qtbot.waitUntil(lambda: any(isinstance(prompt, FeedbackPrompt) for prompt in heard))
-    assert screen.is_complaining and screen.filling.form is not None
+    assert screen.is_complaining and screen.form_flow.form is not None
     screen.step_back()
-    touch(screen.filling.wipe_button)
+    touch(screen.form_flow.wipe_button)
     wait_for(qtbot, screen, screen.invite)
-    assert not screen.is_complaining and screen.filling.form is None
+    assert not screen.is_complaining and screen.form_flow.form is None
 
 
 def test_an_abandoned_complaint_is_wiped_and_the_screen_rests(qtbot, screen, room):
     complain(screen)
     screen.idle.idle.emit()
-    assert screen.filling.still_there.isVisible()
+    assert screen.form_flow.still_there.isVisible()
     screen.idle.returned.emit()
-    assert not screen.filling.still_there.isVisible() and screen.is_complaining
+    assert not screen.form_flow.still_there.isVisible() and screen.is_complaining
     screen.idle.idle.emit()
-    while screen.filling.countdown.running:
-        screen.filling.countdown.tick()
+    while screen.form_flow.countdown.running:
+        screen.form_flow.countdown.tick()
     assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
     assert_nothing_left(screen)
     assert room.complaints.list(Actor(Role.HEAD)) == ()

@@ -33,9 +33,9 @@ def test_numbers_and_code_are_shown_and_everything_is_kept(qtbot, book, room):
     form = form_of(book)
     optional_line(book, "phone").setText("0812 3456 7890")
     form.optional.consents["phone"].choose("yes")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.registered):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     assert book.pages.currentWidget() is book.done
     shown = list(texts())
     with room.records.reading() as session:
@@ -84,7 +84,7 @@ def test_keys_alone_are_enough(qtbot, book, room):
         press(book, Key.Key_Tab)
     press(book, Key.Key_Space)
     for page in (form_of(book).together, form_of(book).optional, form_of(book).review):
-        while not book.filling.next_button.hasFocus():
+        while not book.form_flow.next_button.hasFocus():
             press(book, Key.Key_Tab)
         press(book, Key.Key_Return)
         assert form_of(book).page is page
@@ -99,12 +99,12 @@ def test_keys_alone_are_enough(qtbot, book, room):
 
 def test_what_is_wrong_stands_under_its_field(qtbot, translated, book):
     book.begin()
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     who = form_of(book).who
     assert who.questions["name"].error == "Silakan isi nama Anda."
     who.name_edit.setText("Siti")
     who.email_edit.setText("siti")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert who.questions["name"].error == ""
     assert who.questions["email"].error.startswith("Isi alamat")
     assert who.email_edit.hasFocus()
@@ -116,10 +116,10 @@ def test_going_back_and_forth_loses_nothing(qtbot, book):
     form = form_of(book)
     filled = form.form()
     for _ in range(6):
-        touch(book.filling.back_button)
+        touch(book.form_flow.back_button)
     assert form.page is form.who
     for _ in range(5):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     assert form.form() == filled
 
 
@@ -129,10 +129,10 @@ def test_an_answer_is_changed_from_the_last_page_and_leads_back_there(qtbot, boo
     touch(form.review.buttons[2])
     assert form.currentWidget() is form.work
     form.work.occupation.choose("7")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.work.questions["occupation_other"].error
     form.work.occupation_other.setText("Notaris")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.page is form.review
     assert "Notaris" in list(texts())
 
@@ -141,12 +141,12 @@ def test_of_children_a_guardian_agrees_and_nothing_optional_is_asked(qtbot, book
     fill_in(book, year="2012")
     form = form_of(book)
     assert form.page is form.guardian
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.guardian.questions["guardian_consent"].error
     form.guardian.box.choose("yes")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.registered):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     with room.records.reading() as session:
         assert session.scalars(select(Visitor)).one().guardian_consent
 
@@ -154,18 +154,18 @@ def test_of_children_a_guardian_agrees_and_nothing_optional_is_asked(qtbot, book
 def test_a_group_is_counted(qtbot, book, room):
     fill_in(book)
     form = form_of(book)
-    touch(book.filling.back_button)
+    touch(book.form_flow.back_button)
     form.together.company.choose("group")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form.together.questions["group"].error
     touch(form.together.counts.male.more)
     form.together.counts.female.more.setFocus()
     press(book, Key.Key_3)
     form.together.priority.choose("yes")
-    touch(book.filling.next_button)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
+    touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.registered):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     with room.records.reading() as session:
         visit = session.scalars(select(Visit)).one()
         assert (visit.group_male, visit.group_female, visit.priority) == (1, 3, True)
@@ -177,9 +177,9 @@ def test_esc_goes_back_and_never_out(qtbot, book):
         press(book, Key.Key_Escape)
     assert form_of(book).page is form_of(book).who
     press(book, Key.Key_Escape)
-    assert book.filling.sure.isVisible()
+    assert book.form_flow.sure.isVisible()
     press(book, Key.Key_Escape)
-    assert book.filling.sure.isHidden()
+    assert book.form_flow.sure.isHidden()
     assert book.isVisible() and book.isFullScreen()
 
 
@@ -191,10 +191,10 @@ def test_nobody_is_asked_about_a_form_in_which_nothing_was_filled_in(qtbot, book
         case "esc":
             press(book, Key.Key_Escape)
         case "back":
-            touch(book.filling.back_button)
+            touch(book.form_flow.back_button)
         case _:
-            touch(book.filling.cancel_button)
-    assert book.pages.currentWidget() is book.welcome and book.filling.sure.isHidden()
+            touch(book.form_flow.cancel_button)
+    assert book.pages.currentWidget() is book.welcome and book.form_flow.sure.isHidden()
     assert book.form is None
 
 
@@ -203,7 +203,7 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, book, key):
     book.welcome.service_button.setFocus()
     press(book, key, Qt.KeyboardModifier.KeypadModifier if key == Key.Key_Enter else Qt.KeyboardModifier.NoModifier)
     assert book.pages.currentWidget() is book.service
-    assert book.filling.back_button.hasFocus()
+    assert book.form_flow.back_button.hasFocus()
     press(book, key)
     assert book.pages.currentWidget() is book.welcome
 
@@ -239,7 +239,7 @@ def test_while_the_host_is_away_a_form_waits_and_staff_give_the_number(qtbot, aw
     window = away(can_wait=True)
     to_review(window)
     with qtbot.waitSignal(window.registered) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args == [None]
     assert len(window._book.guest_book.waiting) == 1
     assert "Nomor Anda akan diberikan petugas." in window.done.words.text()
@@ -249,11 +249,11 @@ def test_while_the_host_is_away_a_form_waits_and_staff_give_the_number(qtbot, aw
 def test_where_it_cannot_wait_the_form_stays(qtbot, away):
     window = away(can_wait=False)
     to_review(window)
-    touch(window.filling.next_button)
+    touch(window.form_flow.next_button)
     qtbot.waitUntil(form_of(window).review.trouble.isVisible)
     assert form_of(window).review.trouble.text().startswith("Komputer induk ruang baca tidak menjawab.")
     assert form_of(window).form().name == SITI.name
-    assert window.filling.next_button.isEnabled()
+    assert window.form_flow.next_button.isEnabled()
 
 
 def test_the_on_screen_keyboard_fills_in_a_field_and_moves_on(qtbot, book):
@@ -272,10 +272,10 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, lo
     book.begin()
     look.apply(replace(look.look, text_percent=percent))
     for page in (book.welcome, book.service, book.done):
-        book.filling.show_page(page)
+        book.form_flow.show_page(page)
         small_ones(book)
     for step in form_of(book).findChildren(Step):
-        book.filling.show_page(form_of(book))
+        book.form_flow.show_page(form_of(book))
         form_of(book).setCurrentWidget(step)
         small_ones(book)
     assert book.size() == screen

@@ -85,7 +85,7 @@ def test_beside_the_records(qtbot, tmp_path, open_program):
     chips = [chip.text() for chip in form_of(window).optional.findChildren(Chip)]
     assert "Rejang Lebong" in chips and "Kota Bengkulu" in chips
     with qtbot.waitSignal(window.registered):
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert len(visits(program._room)) == 1
     with qtbot.waitSignal(window.closed):
         window.windowHandle().close()  # a room without staff asks nobody
@@ -96,13 +96,13 @@ def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, jo
     assert isinstance(window, GuestBookWindow)
     to_review(window)
     with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert [told.args[0].visit] == visits(served.room)
     served.serving.stop()
     window.start_anew()
     to_review(window)
     with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args == [None]
     served.serving.start()
     qtbot.waitUntil(lambda: len(visits(served.room)) == 2, timeout=LONG_MS)
@@ -114,13 +114,13 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
     head = Actor(Role.HEAD)
     complain(window)
     with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert [told.args[0].number] == [line.number for line in served.room.complaints.list(head)]
     served.serving.stop()
     window.start_anew()
     complain(window)
     with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args == [None]
     served.serving.start()
     qtbot.waitUntil(lambda: len(served.room.complaints.list(head)) == 2, timeout=LONG_MS)

@@ -18,9 +18,9 @@ from ui.languages import install_language
 
 def leave_traces(book: GuestBookWindow) -> None:
     to_review(book)
-    touch(book.filling.back_button)
+    touch(book.form_flow.back_button)
     optional_line(book, "home_region").setText("Rejang Lebong")
-    touch(book.filling.back_button)
+    touch(book.form_flow.back_button)
     form_of(book).need.need.selectAll()
     form_of(book).need.need.copy()
 
@@ -28,15 +28,15 @@ def leave_traces(book: GuestBookWindow) -> None:
 def test_after_a_minute_without_a_touch_everything_is_wiped(qtbot, book):
     leave_traces(book)
     go_idle(book)
-    assert book.filling.still_there.isVisible()
-    assert str(WARNED_S) in book.filling.still_there.words.text()
+    assert book.form_flow.still_there.isVisible()
+    assert str(WARNED_S) in book.form_flow.still_there.words.text()
     for _ in range(WARNED_S - 1):
-        book.filling.countdown.tick()
-    assert "1" in book.filling.still_there.words.text()
+        book.form_flow.countdown.tick()
+    assert "1" in book.form_flow.still_there.words.text()
     assert book.form is not None
-    book.filling.countdown.tick()
+    book.form_flow.countdown.tick()
     assert book.pages.currentWidget() is book.welcome
-    assert book.filling.still_there.isHidden()
+    assert book.form_flow.still_there.isHidden()
     assert_nothing_of_siti(book)
 
 
@@ -45,19 +45,19 @@ def test_a_touch_in_time_keeps_what_was_filled_in(qtbot, book):
     go_idle(book)
     QTest.mouseMove(book.windowHandle(), book.rect().center())
     QTest.mouseClick(book.windowHandle(), Qt.MouseButton.LeftButton, pos=book.rect().center())
-    assert book.filling.still_there.isHidden()
-    assert not book.filling.countdown.running
+    assert book.form_flow.still_there.isHidden()
+    assert not book.form_flow.countdown.running
     assert form_of(book).who.name_edit.text() == SITI.name
 
 
 def test_nothing_is_left_after_the_numbers_were_shown(qtbot, book):
     leave_traces(book)
     for _ in range(2):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     optional_line(book, "home_region").forget()
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.registered):
-        touch(book.filling.next_button)
+        touch(book.form_flow.next_button)
     assert SITI.name not in "".join(texts())
     for _ in range(20):
         book.done.countdown.tick()
@@ -67,12 +67,12 @@ def test_nothing_is_left_after_the_numbers_were_shown(qtbot, book):
 
 def test_leaving_asks_first_and_then_wipes(qtbot, book):
     leave_traces(book)
-    touch(book.filling.cancel_button)
-    assert book.filling.sure.isVisible()
-    touch(book.filling.keep_button)
-    assert book.form is not None and book.filling.sure.isHidden()
-    touch(book.filling.cancel_button)
-    touch(book.filling.wipe_button)
+    touch(book.form_flow.cancel_button)
+    assert book.form_flow.sure.isVisible()
+    touch(book.form_flow.keep_button)
+    assert book.form is not None and book.form_flow.sure.isHidden()
+    touch(book.form_flow.cancel_button)
+    touch(book.form_flow.wipe_button)
     assert_nothing_of_siti(book)
 
 
@@ -89,7 +89,7 @@ def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, spoke
     assert form_of(book).need.services.buttons[0].accessibleName() == "Library"
     go_idle(book)
     for _ in range(WARNED_S):
-        book.filling.countdown.tick()
+        book.form_flow.countdown.tick()
     assert look.look == before
     qtbot.waitUntil(lambda: book.welcome.start_button.text() == "Isi buku tamu")
 

@@ -37,25 +37,25 @@ def fill_in(book: GuestBookWindow, year: str = SITI.year) -> None:
     form = form_of(book)
     form.who.name_edit.setText(SITI.name)
     form.who.email_edit.setText(SITI.email)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.about.gender.choose("P")
     form.about.year_edit.setText(year)
     form.about.education.choose("3")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.work.occupation.choose("1")
     form.work.category.choose("6")
     form.work.institution.setText("Universitas Bengkulu")
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     form.need.services.choose("perpustakaan", "konsultasi")
     form.need.usage.choose("1")
     form.need.need.setPlainText("inflasi Bengkulu")
-    touch(book.filling.next_button)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
+    touch(book.form_flow.next_button)
 
 
 def to_review(book: GuestBookWindow) -> None:
     fill_in(book)
-    touch(book.filling.next_button)
+    touch(book.form_flow.next_button)
     assert form_of(book).page is form_of(book).review
 
 

@@ -78,7 +78,7 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     program._watch.look()
     assert "is kept and noted down" in window.standing.text.text()
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert count_waiting(place.folder) == WaitingCount(1)
 
 
@@ -93,11 +93,11 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     said = window.standing.text.text()
     assert "is not kept" in said and "go to the staff" in said and "noted down later" not in said
     form = window.form
-    touch(window.filling.next_button)
+    touch(window.form_flow.next_button)
     qtbot.waitUntil(form.review.trouble.isVisible, timeout=PATIENCE_MS)
     assert "please tell the staff" in form.review.trouble.text()
     assert window.form is form and form.isVisible() and not form.is_untouched
-    assert window.filling.next_button.hasFocus(), "what was pressed, and not the button of the text size"
+    assert window.form_flow.next_button.hasFocus(), "what was pressed, and not the button of the text size"
     assert count_waiting(place.folder) == WaitingCount()
 
 

@@ -85,12 +85,12 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     program._standing.look()
     assert program.front is window and window.standing.is_speaking and window.form is not None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
-        touch(window.filling.next_button)
-    assert told.args == [None] and "kept" in window.filling.done.title.text()
+        touch(window.form_flow.next_button)
+    assert told.args == [None] and "kept" in window.form_flow.done.title.text()
     window.start_anew()
     complain(window)
     with qtbot.waitSignal(window.complained, timeout=PATIENCE_MS):
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     window.start_anew()
     program._standing.look()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
@@ -110,7 +110,7 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, pl
     program._watch.look()
     assert program._room is room and not window.standing.is_speaking and program._stopped is None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args[0].visit
 
 
@@ -523,7 +523,7 @@ def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_
     whole.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: window.standing.is_speaking, timeout=PATIENCE_MS)
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
-        touch(window.filling.next_button)
+        touch(window.form_flow.next_button)
     assert told.args == [None]
     whole.room.damage.clear()
     qtbot.waitUntil(lambda: not window.standing.is_speaking, timeout=PATIENCE_MS)

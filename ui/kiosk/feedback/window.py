@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.clipboard import clear_clipboard
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, QuietPage, RestPage
-from ui.kiosk.filling import Filling, FormServices
+from ui.kiosk.form_flow import FormFlow, FormServices
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.problems import trouble_sentence
 from ui.kiosk.window import WARNED_S, KioskWindow
@@ -122,12 +122,12 @@ class FeedbackWindow(KioskWindow):
         column.addWidget(self.bar)
         whole.addWidget(below)
         self._make_overlay(self._asking_side, below)
-        self.filling = Filling(look, self._survey, self._background, self.header, self.keyboard)
-        self.filling.back_button.clicked.connect(self.step_back)
-        self.filling.ended.connect(self.start_anew)
-        self.filling.complained.connect(self.complained)
+        self.form_flow = FormFlow(look, self._survey, self._background, self.header, self.keyboard)
+        self.form_flow.back_button.clicked.connect(self.step_back)
+        self.form_flow.ended.connect(self.start_anew)
+        self.form_flow.complained.connect(self.complained)
         body = QStackedWidget()
-        for side in (self._asking_side, self.filling):
+        for side in (self._asking_side, self.form_flow):
             body.addWidget(side)
         self.sides = body
         self.resting = Countdown(body)
@@ -148,16 +148,16 @@ class FeedbackWindow(KioskWindow):
 
     def begin_complaint(self) -> None:
         """A visitor has something to complain about."""
-        self.sides.setCurrentWidget(self.filling)
-        self.filling.begin_complaint()
+        self.sides.setCurrentWidget(self.form_flow)
+        self.form_flow.begin_complaint()
 
     @property
     def is_complaining(self) -> bool:
-        return self.sides.currentWidget() is self.filling
+        return self.sides.currentWidget() is self.form_flow
 
     def start_anew(self) -> None:
         """Rest, without a trace of the visitor before, and see whether the desk asks the next one."""
-        self.filling.forget()
+        self.form_flow.forget()
         self.sides.setCurrentWidget(self._asking_side)
         self._forget()
         self.show_first_page()
@@ -178,7 +178,7 @@ class FeedbackWindow(KioskWindow):
 
     def step_back(self) -> None:
         if self.is_complaining:
-            self.filling.step_back()
+            self.form_flow.step_back()
         elif not self.still_there.isHidden():
             self.on_returned()
         elif self.pages.currentWidget() in (self.question, self.comment):
@@ -189,13 +189,13 @@ class FeedbackWindow(KioskWindow):
 
     def on_idle(self) -> None:
         if self.is_complaining:
-            if self.filling.form is not None and not self.filling.busy:
-                self.filling.warn_of_wiping()
+            if self.form_flow.form is not None and not self.form_flow.busy:
+                self.form_flow.warn_of_wiping()
         elif self.pages.currentWidget() in (self.invite, self.question, self.comment):
             self.countdown.start(WARNED_S)
 
     def on_returned(self) -> None:
-        self.filling.go_on_writing()
+        self.form_flow.go_on_writing()
         self.countdown.stop()
         self.still_there.close_over()
 

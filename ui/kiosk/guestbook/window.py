@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desk.guestbook.service import GuestBook
 from ui.background import Background
-from ui.kiosk.filling import Filling, FormServices
+from ui.kiosk.form_flow import FormFlow, FormServices
 from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.service_page import ServicePage
 from ui.kiosk.guestbook.welcome import WelcomePage
@@ -38,8 +38,8 @@ class GuestBookWindow(KioskWindow):
 
     def make_body(self) -> QWidget:
         look, settings = self._look, self._book.settings()
-        self.filling = filling = Filling(look, self._book, self._background, self.header, self.keyboard)
-        self.pages, self.done = filling.pages, filling.done
+        self.form_flow = form_flow = FormFlow(look, self._book, self._background, self.header, self.keyboard)
+        self.pages, self.done = form_flow.pages, form_flow.done
         self.welcome = WelcomePage(look, settings)
         self.service = ServicePage(look, settings, may_complain=True)
         for page in (self.welcome, self.service):
@@ -48,58 +48,58 @@ class GuestBookWindow(KioskWindow):
         self.welcome.started.connect(self.begin)
         self.welcome.service_asked.connect(self._show_service)
         self.welcome.look_chosen.connect(self._use_look)
-        filling.back_button.clicked.connect(self.step_back)
-        filling.ended.connect(self.start_anew)
-        filling.registered.connect(self.registered)
-        filling.complained.connect(self.complained)
-        return filling
+        form_flow.back_button.clicked.connect(self.step_back)
+        form_flow.ended.connect(self.start_anew)
+        form_flow.registered.connect(self.registered)
+        form_flow.complained.connect(self.complained)
+        return form_flow
 
     @property
     def form(self) -> StepwiseForm | None:
         """What is being filled in."""
-        return self.filling.form
+        return self.form_flow.form
 
     def start_anew(self) -> None:
         """Nothing of one visitor remains for the next."""
-        self.filling.forget()
+        self.form_flow.forget()
         self.leaving.forget()
         self.show_first_page()
         self.use_room_settings()
 
     def show_first_page(self) -> None:
-        self.filling.show_page(self.welcome)
+        self.form_flow.show_page(self.welcome)
         self.welcome.enter()
 
     def is_in_use(self) -> bool:
-        return self.filling.is_in_use
+        return self.form_flow.is_in_use
 
     def begin(self) -> None:
         """A visitor starts to write."""
-        filling = self.filling
-        filling.begin(VisitorForm(filling.kit(), self._book.guest_book, filling.focus_reason))
+        form_flow = self.form_flow
+        form_flow.begin(VisitorForm(form_flow.kit(), self._book.guest_book, form_flow.focus_reason))
 
     def begin_complaint(self) -> None:
         """A visitor has something to complain about."""
-        self.filling.begin_complaint()
+        self.form_flow.begin_complaint()
 
     def step_back(self) -> None:
         """One page back, without loss; before the first the welcome page, after a question."""
-        if not self.filling.step_back() and self.pages.currentWidget() is self.service:
+        if not self.form_flow.step_back() and self.pages.currentWidget() is self.service:
             self.start_anew()
 
     def on_idle(self) -> None:
-        if self.filling.busy:
+        if self.form_flow.busy:
             return
         page = self.pages.currentWidget()
         if page is self.form:
-            self.filling.warn_of_wiping()
+            self.form_flow.warn_of_wiping()
         elif page is not self.done:
             self.start_anew()
 
     def on_returned(self) -> None:
-        self.filling.go_on_writing()
+        self.form_flow.go_on_writing()
 
     def _show_service(self) -> None:
-        self.filling.show_page(self.service, back=True)
+        self.form_flow.show_page(self.service, back=True)
         self.service.enter()
-        self.filling.back_button.setFocus(self.keyboard.focus_reason)
+        self.form_flow.back_button.setFocus(self.keyboard.focus_reason)

@@ -21,7 +21,7 @@ AHEAD, BEHIND = 4, 1  # pages drawn in advance in the direction of reading, and 
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PictureRequest:
     """A picture and how to ask for it: `scale` in pixels per point, `clip` in points of the page (None: all)."""
 
     key: PictureKey
@@ -69,19 +69,19 @@ class Screen:
                     tiles.append((replace(key, tile=(column, row)), area))
         return tiles
 
-    def wishes(self, direction: int) -> list[Wish]:
+    def requests(self, direction: int) -> list[PictureRequest]:
         """What is seen, then what comes next in the direction (1: down, -1: up): one page, more as memory allows."""
         visible = self.visible()
-        wanted = [wish for page in visible for wish in self._of(page, Urgency.VISIBLE)]
-        room = PICTURE_BYTES - sum(wish.byte_count for wish in wanted)
+        wanted = [request for page in visible for request in self._of(page, Urgency.VISIBLE)]
+        room = PICTURE_BYTES - sum(request.byte_count for request in wanted)
         for nth, page in enumerate(self._neighbours(visible, direction)):
             if is_tiled(self.key(page)):
                 continue
-            wishes = self._of(page, Urgency.SOON)
-            room -= sum(wish.byte_count for wish in wishes)
+            requests = self._of(page, Urgency.SOON)
+            room -= sum(request.byte_count for request in requests)
             if room < 0 and nth:
                 break
-            wanted += wishes
+            wanted += requests
         return wanted
 
     def _neighbours(self, visible: range, direction: int) -> list[int]:
@@ -93,17 +93,19 @@ class Screen:
         order = first[:2] + second[:BEHIND] + first[2:]
         return [page for page in order if 0 <= page < self.layout.count]
 
-    def _of(self, page: int, urgency: Urgency) -> list[Wish]:
+    def _of(self, page: int, urgency: Urgency) -> list[PictureRequest]:
         key = self.key(page)
         scale = key.width / self.layout.turned_size(page)[0] * (1 - 1e-7)  # rounding up would add a pixel
         if not is_tiled(key):
-            return [Wish(key, scale, None, urgency)]
-        wishes = []
+            return [PictureRequest(key, scale, None, urgency)]
+        requests = []
         for tile, area in self.tiles(page):
             corners = self.layout.to_page(page, area.topLeft()), self.layout.to_page(page, area.bottomRight())
             clip = QRectF(*corners).normalized()
-            wishes.append(Wish(tile, scale, (clip.left(), clip.top(), clip.right(), clip.bottom()), urgency))
-        return wishes
+            requests.append(
+                PictureRequest(tile, scale, (clip.left(), clip.top(), clip.right(), clip.bottom()), urgency)
+            )
+        return requests
 
 
 def is_tiled(key: PictureKey) -> bool:
@@ -124,9 +126,9 @@ class PagePictures(QObject):
         super().__init__(parent)
         self._source = source
         self.cache = cache
-        self._wishes: dict[object, Sequence[Wish]] = {}
-        self._wanted: dict[object, list[Wish]] = {}  # of these, what is neither there nor under way
-        self._under_way: dict[int, tuple[Wish, float]] = {}  # request -> wish, device pixels per pixel
+        self._requests: dict[object, Sequence[PictureRequest]] = {}
+        self._wanted: dict[object, list[PictureRequest]] = {}  # of these, what is neither there nor under way
+        self._under_way: dict[int, tuple[PictureRequest, float]] = {}  # by request id; device pixels per pixel
         self._failures: dict[int, DocumentFailed] = {}
         self._ratio = 1.0
         self._idle = QTimer(self, singleShot=True, interval=0)  # its turn comes after painting
@@ -136,17 +138,17 @@ class PagePictures(QObject):
         source.page_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
 
-    def want(self, view: object, wishes: Sequence[Wish], ratio: float) -> None:
+    def want(self, view: object, requests: Sequence[PictureRequest], ratio: float) -> None:
         """Replace what a view waits for; the first is the most urgent."""
         self._ratio = ratio
-        self._wishes[view] = wishes
-        wanted = {wish.key: wish for wishes in self._wishes.values() for wish in reversed(wishes)}
-        self.cache.hold(wanted, sum(wish.byte_count for wish in wanted.values()))
-        self._wanted[view] = [wish for wish in wishes if wish.key not in self.cache]
+        self._requests[view] = requests
+        wanted = {request.key: request for requests in self._requests.values() for request in reversed(requests)}
+        self.cache.hold(wanted, sum(request.byte_count for request in wanted.values()))
+        self._wanted[view] = [request for request in requests if request.key not in self.cache]
         self._ask()
 
     def want_nothing(self, view: object) -> None:
-        self._wishes.pop(view, None)
+        self._requests.pop(view, None)
         self._wanted.pop(view, None)
 
     def failure(self, page: int) -> DocumentFailed | None:
@@ -158,7 +160,7 @@ class PagePictures(QObject):
 
     def forget(self) -> None:
         """Another document: answers still under way are for nobody."""
-        self._wishes.clear()
+        self._requests.clear()
         self._wanted.clear()
         self._under_way.clear()
         self._failures.clear()
@@ -166,26 +168,31 @@ class PagePictures(QObject):
 
     def _ask(self) -> None:
         while len(self._under_way) < UNDER_WAY:
-            wish = self._next()
-            if wish is None:
+            request = self._next()
+            if request is None:
                 return
-            key = wish.key
+            key = request.key
             request_id = self._source.request(
-                key.page, wish.scale, rotation=key.rotation, clip=wish.clip, dark=key.dark, urgency=wish.urgency
+                key.page,
+                request.scale,
+                rotation=key.rotation,
+                clip=request.clip,
+                dark=key.dark,
+                urgency=request.urgency,
             )
-            self._under_way[request_id] = (wish, self._ratio)
+            self._under_way[request_id] = (request, self._ratio)
 
-    def _next(self) -> Wish | None:
+    def _next(self) -> PictureRequest | None:
         # A second request for a waiting place would silently replace the first.
-        busy = {(wish.key.page, wish.clip) for wish, _ in self._under_way.values()}
-        best: tuple[list[Wish], Wish] | None = None
+        busy = {(request.key.page, request.clip) for request, _ in self._under_way.values()}
+        best: tuple[list[PictureRequest], PictureRequest] | None = None
         for queue in self._wanted.values():
-            for wish in queue:
-                page = wish.key.page
-                if (page, wish.clip) in busy or page in self._failures or wish.key in self.cache:
+            for request in queue:
+                page = request.key.page
+                if (page, request.clip) in busy or page in self._failures or request.key in self.cache:
                     continue
-                if best is None or wish.urgency < best[1].urgency:
-                    best = (queue, wish)
+                if best is None or request.urgency < best[1].urgency:
+                    best = (queue, request)
                 break
         if best is None:
             return None
@@ -196,14 +203,14 @@ class PagePictures(QObject):
         asked = self._under_way.pop(request_id, None)
         if asked is None:
             return
-        wish, ratio = asked
+        request, ratio = asked
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
-        self.cache.put(wish.key, picture)
+        self.cache.put(request.key, picture)
         self._ask()  # only now: what arrived may be wanted by a view that does not know yet
         self._idle.start()
         self._rest.start()
-        self.arrived.emit(wish.key.page)
+        self.arrived.emit(request.key.page)
 
     def _shrink(self) -> None:
         if self.cache.shrink():

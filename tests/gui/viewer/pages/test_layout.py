@@ -103,7 +103,7 @@ def test_large_pages_come_in_tiles_that_cover_what_is_seen():
         assert area.height() <= TILE
         covered = covered.united(area)
     assert covered.contains(QRectF(seen.intersected(layout.box(0))))
-    clips = [wish.clip for wish in screen.wishes(1)]
+    clips = [request.clip for request in screen.requests(1)]
     assert clips
     assert all(clip and 0 <= clip[0] < clip[2] <= 841.01 and 0 <= clip[1] < clip[3] <= 1190.01 for clip in clips)
 
@@ -111,7 +111,7 @@ def test_large_pages_come_in_tiles_that_cover_what_is_seen():
 def test_neighbours_ahead_come_before_those_behind():
     layout = PageLayout(BOOK * 10, VIEWPORT, Zoom(Fit.PAGE))
     seen = QRect(0, layout.y_of(20) - 12, 1000, 700)
-    pages = [wish.key.page for wish in Screen(layout, seen).wishes(1)]
+    pages = [request.key.page for request in Screen(layout, seen).requests(1)]
     assert pages == [20, 21, 22, 19, 23, 24]
-    pages = [wish.key.page for wish in Screen(layout, seen).wishes(-1)]
+    pages = [request.key.page for request in Screen(layout, seen).requests(-1)]
     assert pages == [20, 19, 18, 21, 17, 16]

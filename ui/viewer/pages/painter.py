@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygo
 
 from ui.theme import Appearance
 from ui.viewer.pages.cache import PictureCache, PictureKey
-from ui.viewer.pages.pictures import Screen
+from ui.viewer.pages.pictures import Viewport
 
 PAPER, DARK_PAPER = QColor("#ffffff"), QColor("#1b1d20")
 _HIT = QColor(255, 205, 40, 105)
@@ -43,10 +43,10 @@ class PagePainter:
         self._look = look
         self._cache = cache
 
-    def paint(self, painter: QPainter, screen: Screen, page: int, lit: Lit) -> None:
+    def paint(self, painter: QPainter, viewport: Viewport, page: int, lit: Lit) -> None:
         """Draw a page where it lies in the column."""
-        box = screen.layout.box(page)
-        self._paint_page(painter, screen, page, box)
+        box = viewport.layout.box(page)
+        self._paint_page(painter, viewport, page, box)
         self._paint_lit(painter, lit)
         if lit.marks.ribbon:
             self._paint_ribbon(painter, box)
@@ -72,14 +72,14 @@ class PagePainter:
         painter.setPen(look.colors.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_page(self, painter: QPainter, screen: Screen, page: int, box: QRect) -> None:
-        key = screen.key(page)
+    def _paint_page(self, painter: QPainter, viewport: Viewport, page: int, box: QRect) -> None:
+        key = viewport.key(page)
         picture = self._cache.get(key)
         if picture is not None:
             _draw(painter, box, picture, key)
             return
         self._paint_stand_in(painter, box, key)
-        for tile, area in screen.tiles(page):
+        for tile, area in viewport.tiles(page):
             picture = self._cache.get(tile)
             if picture is not None:
                 painter.drawPixmap(area, picture, QRectF(picture.rect()))

@@ -36,7 +36,7 @@ class PictureRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class Viewport:
     """What a view shows: its geometry, the part of the column that is seen, device pixels per pixel, and the shade."""
 
     layout: PageLayout

@@ -11,7 +11,7 @@ from desktop.document.messages import Opened
 from ui.theme import Appearance
 from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, Zoom, next_step
 from ui.viewer.pages.painter import Lit, PageMarks, PagePainter
-from ui.viewer.pages.pictures import PagePictures, Screen
+from ui.viewer.pages.pictures import PagePictures, Viewport
 from ui.viewer.pages.selection import TextSelection
 
 # Keys that move through the pages. Keys that do something stand in `shortcuts.py`.
@@ -258,9 +258,9 @@ class PageView(QAbstractScrollArea):
 
     def is_sharp(self, page: int) -> bool:
         """Whether all that is seen of a page has its final picture."""
-        screen, cache = self.shown(), self._pictures.cache
-        tiles = screen.tiles(page)
-        return screen.key(page) in cache or (bool(tiles) and all(tile in cache for tile, _ in tiles))
+        viewport, cache = self.shown(), self._pictures.cache
+        tiles = viewport.tiles(page)
+        return viewport.key(page) in cache or (bool(tiles) and all(tile in cache for tile, _ in tiles))
 
     def try_again(self, page: int) -> None:
         self._pictures.try_again(page)
@@ -271,13 +271,13 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._look.colors.panel)
-        screen = self.shown()
-        painter.translate(-screen.seen.topLeft())
-        dirty = event.rect().translated(screen.seen.topLeft())
-        visible = screen.visible()
+        viewport = self.shown()
+        painter.translate(-viewport.seen.topLeft())
+        dirty = event.rect().translated(viewport.seen.topLeft())
+        visible = viewport.visible()
         for page in visible:
             if self._layout.box(page).intersects(dirty):
-                self._painter.paint(painter, screen, page, self._lit(page))
+                self._painter.paint(painter, viewport, page, self._lit(page))
         sharp = not self._loading and all(self.is_sharp(page) for page in visible)
         if self._loading:
             size = self.viewport().size()
@@ -286,7 +286,7 @@ class PageView(QAbstractScrollArea):
         self._watch_patience(sharp)
         if self._impatient:
             text = self.tr("Still opening …") if self._loading else self.tr("Still drawing this page …")
-            self._painter.paint_patience(painter, screen.seen, text)
+            self._painter.paint_patience(painter, viewport.seen, text)
         if self._ring and self.hasFocus():
             painter.resetTransform()
             width = self._look.px(2)
@@ -344,8 +344,8 @@ class PageView(QAbstractScrollArea):
 
     # Inside
 
-    def shown(self) -> Screen:
-        return Screen(self._layout, self.seen(), self.devicePixelRatioF(), self._dark)
+    def shown(self) -> Viewport:
+        return Viewport(self._layout, self.seen(), self.devicePixelRatioF(), self._dark)
 
     def seen(self) -> QRect:
         corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from ui.viewer.pages.layout import MAX_FIT_WIDTH_ZOOM, PAGE_GAP, PIXELS_PER_POINT, Fit, PageLayout, Zoom, next_step
-from ui.viewer.pages.pictures import LARGEST_PICTURE, TILE, Screen, is_tiled
+from ui.viewer.pages.pictures import LARGEST_PICTURE, TILE, Viewport, is_tiled
 
 VIEWPORT = QSize(1000, 700)
 BOOK = [(420.0, 595.0)] * 5
@@ -92,18 +92,18 @@ def test_zoom_steps_end_at_400_percent():
 def test_large_pages_come_in_tiles_that_cover_what_is_seen():
     layout = PageLayout([(841.0, 1190.0)], VIEWPORT, Zoom.of(4.0))
     seen = QRect(900, 1500, 1000, 700)
-    screen = Screen(layout, seen)
-    key = screen.key(0)
+    viewport = Viewport(layout, seen)
+    key = viewport.key(0)
     assert key.width * key.height > LARGEST_PICTURE
     assert is_tiled(key)
     covered = QRectF()
-    for tile, area in screen.tiles(0):
+    for tile, area in viewport.tiles(0):
         assert tile.tile is not None
         assert area.width() <= TILE
         assert area.height() <= TILE
         covered = covered.united(area)
     assert covered.contains(QRectF(seen.intersected(layout.box(0))))
-    clips = [request.clip for request in screen.requests(1)]
+    clips = [request.clip for request in viewport.requests(1)]
     assert clips
     assert all(clip and 0 <= clip[0] < clip[2] <= 841.01 and 0 <= clip[1] < clip[3] <= 1190.01 for clip in clips)
 
@@ -111,7 +111,7 @@ def test_large_pages_come_in_tiles_that_cover_what_is_seen():
 def test_neighbours_ahead_come_before_those_behind():
     layout = PageLayout(BOOK * 10, VIEWPORT, Zoom(Fit.PAGE))
     seen = QRect(0, layout.y_of(20) - 12, 1000, 700)
-    pages = [request.key.page for request in Screen(layout, seen).requests(1)]
+    pages = [request.key.page for request in Viewport(layout, seen).requests(1)]
     assert pages == [20, 21, 22, 19, 23, 24]
-    pages = [request.key.page for request in Screen(layout, seen).requests(-1)]
+    pages = [request.key.page for request in Viewport(layout, seen).requests(-1)]
     assert pages == [20, 19, 18, 21, 17, 16]

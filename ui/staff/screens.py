@@ -30,7 +30,7 @@ from ui.staff.importing.webapi import WebApiPanel, offices_of
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
-from ui.staff.services import Screen, StaffServices
+from ui.staff.services import NavigationEntry, StaffServices
 from ui.staff.settings.panel import SettingsPanel
 from ui.theme import Appearance
 from ui.who import Who
@@ -58,13 +58,13 @@ class DeskScreens(QObject):
         self.visitors: VisitorsPanel | None = None
         self.complaints: ComplaintsPanel | None = None
 
-    def screens(self) -> list[Screen]:
+    def screens(self) -> list[NavigationEntry]:
         """In the order of the side bar."""
         return [
-            Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
-            Screen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
-            Screen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
-            Screen("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
+            NavigationEntry("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
+            NavigationEntry("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
+            NavigationEntry("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
+            NavigationEntry("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
         ]
 
     def _make_desk(self) -> QWidget:
@@ -141,31 +141,31 @@ class RoomScreens(QObject):
         self.unmet: UnmetPanel | None = None
         self.settings: SettingsPanel | None = None
 
-    def screens(self) -> list[Screen]:
+    def screens(self) -> list[NavigationEntry]:
         """In the order of the side bar."""
         return [
-            Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
-            Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
-            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
-            Screen("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
-            Screen(
+            NavigationEntry("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
+            NavigationEntry("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
+            NavigationEntry("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
+            NavigationEntry("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
+            NavigationEntry(
                 "publication_reports",
                 self.tr("Reader reports"),
                 "report",
                 _OF_BOOKS,
                 self._make_publication_reports,
             ),
-            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
-            Screen("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick, hears=True),
-            Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
-            Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
-            Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
-            Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
-            Screen("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
-            Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
-            Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
-            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
-            Screen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
+            NavigationEntry("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
+            NavigationEntry("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick, hears=True),
+            NavigationEntry("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
+            NavigationEntry("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
+            NavigationEntry("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
+            NavigationEntry("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
+            NavigationEntry("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
+            NavigationEntry("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
+            NavigationEntry("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
+            NavigationEntry("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
+            NavigationEntry("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
         ]
 
     def _make_central(self) -> QWidget:

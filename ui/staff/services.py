@@ -84,7 +84,7 @@ class Panel(Protocol):
 
 
 @dataclass(frozen=True)
-class Screen:
+class NavigationEntry:
     """One line of the side bar."""
 
     key: str

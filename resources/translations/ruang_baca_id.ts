@@ -14081,7 +14081,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Screens</name>
+    <name>ReaderController</name>
     <message>
         <source>{file} is damaged: no publication is gone for that. Please tell the staff; an administrator can mend it.</source>
         <translation>{file} rusak: itu tidak berarti publikasinya hilang. Mohon beri tahu petugas; administrator dapat memperbaikinya.</translation>

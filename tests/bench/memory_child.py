@@ -34,7 +34,7 @@ class Reader(QObject):
 
     def read(self) -> None:
         assert self._window is not None
-        if self._window._screens is None:  # the room is still being opened
+        if self._window._controller is None:  # the room is still being opened
             QTimer.singleShot(20, self.read)
             return
         sys.excepthook = _end

@@ -61,7 +61,7 @@ def ours(arguments: list[str]) -> None:
             (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, ReaderWindow))
             if self.found is None and window.home.box.suggestions.isVisible():
                 self.found = time.monotonic() - STARTED
-            if self.found is not None and window._screens is not None:
+            if self.found is not None and window._controller is not None:
                 opened = time.monotonic() - STARTED
                 print(json.dumps({"painted": self.painted, "found": self.found, "opened": opened}), flush=True)
                 QApplication.quit()

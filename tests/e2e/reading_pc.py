@@ -80,7 +80,7 @@ class Visitor:
         reader.go(MyMarks())
 
         def shown() -> list[str]:
-            page = reader.screens.marks
+            page = reader.controller.marks
             return sorted(entry.mark.note for entry in page.shown) if page is not None else []
 
         see(lambda: shown() == sorted(expected), f"notes {expected}, not {shown()}")

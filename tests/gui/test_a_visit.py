@@ -212,14 +212,14 @@ def report(qtbot, place: Place) -> None:
 def rate(qtbot, place: Place) -> None:
     reader = place.seat.reader
     reader.go(AboutPublication(place.book))
-    page = reader.screens.publication
+    page = reader.controller.publication
     place.wait(qtbot, page.rating.isVisible)
     QTest.keyClick(page.rating.stars.stop(), Key.Key_4)
     place.wait(qtbot, lambda: page.rating.stars.value == 4)
 
 
 def ask_copy(qtbot, place: Place) -> None:
-    place.seat.reader.screens.publication.copy_button.click()
+    place.seat.reader.controller.publication.copy_button.click()
     seat = place.seat.seat
     place.wait(qtbot, lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
     with qtbot.waitSignal(seat.copy_dialog.asked, timeout=PATIENCE_MS):
@@ -261,7 +261,7 @@ def nothing_left(place: Place, temp: Path) -> None:
     assert seat.actor.session_id is None and not seat.marks._seen and not seat.marks._mine
     assert isinstance(reader.history.here, Home) and reader.history.before is None
     assert reader.session.is_guest and not reader.session.last_read()
-    assert reader.viewer is None and reader.screens.marks is None
+    assert reader.viewer is None and reader.controller.marks is None
     assert not [file for file in temp.rglob("*") if file.is_file()]
     folder = place.seat._room.folder.path
     for file in (each for each in folder.rglob("*") if each.is_file()):
@@ -282,7 +282,7 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, place, temp):
     release_and_verify(qtbot, place)
     reader = place.seat.reader
     reader.go(MyMarks())
-    place.wait(qtbot, lambda: [entry.mark.note for entry in reader.screens.marks.shown] == [NOTE])
+    place.wait(qtbot, lambda: [entry.mark.note for entry in reader.controller.marks.shown] == [NOTE])
     reader.go(AboutPublication(place.book))
     reader.header.end.click()
     QApplication.processEvents()
@@ -296,10 +296,10 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, place, temp):
     marking = viewer.findChild(Marking)
     assert not viewer.pages.marked(1).ribbon and not marking.book.entries
     reader.go(MyMarks())
-    place.wait(qtbot, reader.screens.marks.empty.isVisible)
+    place.wait(qtbot, reader.controller.marks.empty.isVisible)
     reader.go(AboutPublication(place.book))
-    place.wait(qtbot, reader.screens.publication.rating.isVisible)
-    assert reader.screens.publication.rating.stars.value == 0
+    place.wait(qtbot, reader.controller.publication.rating.isVisible)
+    assert reader.controller.publication.rating.stars.value == 0
     assert not place.seat._room.deliveries.my_requests(place.seat.seat.actor)
     said = words_of(place.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001"):

@@ -30,7 +30,7 @@ class GuestGate:
         """Whether nothing is shown now but the way to sign in. An empty room shows how it is filled."""
         window = self._window
         closed = self._closed and not self._let_in
-        return closed and window.is_open and window.session.is_guest and not window.screens.empty
+        return closed and window.is_open and window.session.is_guest and not window.controller.empty
 
     def close(self, closed: bool) -> None:
         """Whether guests may read is a setting of the room."""

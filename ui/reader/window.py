@@ -52,7 +52,7 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.settings.model import Policy
-    from ui.reader.screens import Screens
+    from ui.reader.controller import ReaderController
     from ui.reader.start.first_start import FirstStart
     from ui.widgets.states import ErrorState
 
@@ -163,7 +163,7 @@ class ReaderWindow(QMainWindow):
         self.session = make_session()
         self.history = History()
         self._lines = HomeLines(state)
-        self._screens: Screens | None = None
+        self._controller: ReaderController | None = None
         self._first = FirstPages(self, self._lines, bare=bare)
         self._idle: IdleWatch | None = None
         self.gate = GuestGate(self)
@@ -184,18 +184,18 @@ class ReaderWindow(QMainWindow):
     @property
     def is_open(self) -> bool:
         """Whether the room is."""
-        return self._screens is not None
+        return self._controller is not None
 
     @property
-    def screens(self) -> "Screens":
+    def controller(self) -> "ReaderController":
         """What fills the window once the room is open."""
-        assert self._screens is not None, "the room is not open yet"
-        return self._screens
+        assert self._controller is not None, "the room is not open yet"
+        return self._controller
 
     @property
     def viewer(self) -> QWidget | None:
         """The open book's viewer; None until a book was opened in this session."""
-        return self._screens.viewer if self._screens else None
+        return self._controller.viewer if self._controller else None
 
     @property
     def first_start(self) -> "FirstStart":
@@ -209,11 +209,11 @@ class ReaderWindow(QMainWindow):
 
     def begin(self, services: ReaderServices, policy: "Policy") -> None:
         """The room is open: fill the window, and do what was asked for since it is there."""
-        from ui.reader.screens import Screens
+        from ui.reader.controller import ReaderController
 
         self._first.end_wait()
         wish, self._wish = self._wish, None
-        self._screens = Screens(self, services)
+        self._controller = ReaderController(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
         self._idle.idle.connect(lambda: self.end_session(idle=True))
         if self.isVisible():
@@ -257,9 +257,9 @@ class ReaderWindow(QMainWindow):
 
     def refresh(self) -> None:
         """The catalogue changed. Only the home page follows at once: results must not move under a reader's hand."""
-        self.screens.forget_found()
+        self.controller.forget_found()
         if isinstance(self.history.here, Home):
-            self.screens.fill_home()
+            self.controller.fill_home()
 
     def search(self, query: str) -> None:
         from catalog_db.search.messages import SearchRequest
@@ -268,10 +268,10 @@ class ReaderWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place and remember the way back. Before the room is open the last wish is kept until then."""
-        if self._screens is None:
+        if self._controller is None:
             self._wish = lambda: self.go(place)
             return
-        self._screens.remember_reading()
+        self._controller.remember_reading()
         self.history.go(place)
         self._show(place)
 
@@ -288,8 +288,8 @@ class ReaderWindow(QMainWindow):
     def offer_sign_in(self) -> None:
         """Visitors can sign in here with a ticket."""
         self._offers_sign_in = True
-        if self._screens is not None:
-            self._screens.publication.offer_copies()
+        if self._controller is not None:
+            self._controller.publication.offer_copies()
         self.header.offer_sign_in()
 
     def ask_help(self) -> None:
@@ -301,9 +301,9 @@ class ReaderWindow(QMainWindow):
         """Somebody signed in: what is shown goes on, from now on under his mark."""
         self.session = session
         self.header.use_session(session)
-        if self._screens is not None:
-            self._screens.drop_viewer()
-            self._screens.drop_marks()
+        if self._controller is not None:
+            self._controller.drop_viewer()
+            self._controller.drop_marks()
             self._show(self.history.here)
             self.gate.look_again()
 
@@ -314,10 +314,10 @@ class ReaderWindow(QMainWindow):
 
     def end_session(self, *, idle: bool = False) -> None:
         """Forget everything of this reader and begin anew at the search home."""
-        if self._screens is not None:
-            self._screens.drop_viewer()
-            self._screens.drop_marks()
-            self._screens.forget_request()
+        if self._controller is not None:
+            self._controller.drop_viewer()
+            self._controller.drop_marks()
+            self._controller.forget_request()
         self._wish = None
         clear_clipboard()
         QPixmapCache.clear()
@@ -345,7 +345,7 @@ class ReaderWindow(QMainWindow):
 
     def show_work_over(self, error: ReadingRoomError | None = None) -> None:
         self.first_start.show_choice(error)
-        self.screens.forget_covers()
+        self.controller.forget_covers()
         self._show(self.history.here)
         self.gate.look_again()
 
@@ -382,13 +382,13 @@ class ReaderWindow(QMainWindow):
             self.first_start.show_choice()
         if not isinstance(self.history.here, Home):
             return  # gone on; coming back fills it
-        if not self.screens.fill_home():
+        if not self.controller.fill_home():
             self.first_start.take_focus()
         elif waited_on is not self.home:
             self._focus_box()
 
     def when_open(self, action: Callable[[], object]) -> None:
-        if self._screens is None:
+        if self._controller is None:
             self._wish = action
         else:
             action()
@@ -397,8 +397,8 @@ class ReaderWindow(QMainWindow):
         self._wish = None
 
     def _step(self, step: Callable[[], Place]) -> None:
-        if self._screens is not None:
-            self._screens.remember_reading()
+        if self._controller is not None:
+            self._controller.remember_reading()
             self._show(step())
 
     def _show(self, place: Place) -> None:
@@ -408,18 +408,18 @@ class ReaderWindow(QMainWindow):
             case Home():
                 self._show_home()
             case Results(request=request):
-                self.screens.show_results(request)
+                self.controller.show_results(request)
             case AboutPublication(publication_id=publication_id):
-                self.screens.show_publication(publication_id)
+                self.controller.show_publication(publication_id)
             case OpenBook():
-                self.screens.show_book(place)
+                self.controller.show_book(place)
             case MyMarks():
-                self.screens.show_marks()
+                self.controller.show_marks()
             case AboutService():
-                self.screens.show_service()
+                self.controller.show_service()
 
     def _show_home(self) -> None:
-        if self._screens is not None and not self._screens.fill_home():
+        if self._controller is not None and not self._controller.fill_home():
             self.first_start.take_focus()
         elif self.pages.currentWidget() is self.home:
             self._focus_box()
@@ -431,16 +431,16 @@ class ReaderWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         """Build the screens anew and go on where the reader was."""
-        if self._screens is not None:
-            self._screens.remember_reading()
-            self._screens.drop_viewer()
+        if self._controller is not None:
+            self._controller.remember_reading()
+            self._controller.drop_viewer()
         self._build()
-        if self._screens is None:
+        if self._controller is None:
             self._first.wait()
             return
         if self._offers_sign_in:
             self.header.offer_sign_in()
-        self._screens.build()
+        self._controller.build()
         self._show(self.history.here)
         self.gate.look_again()
 
@@ -479,8 +479,8 @@ class ReaderWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.remember(self, "reader")
-        if self._screens is not None:
-            self._lines.remember(self.home.lines(), empty=self._screens.empty)
-            self._screens.drop_viewer()
+        if self._controller is not None:
+            self._lines.remember(self.home.lines(), empty=self._controller.empty)
+            self._controller.drop_viewer()
         super().closeEvent(event)
         self.closed.emit()

@@ -246,7 +246,7 @@ class Program(QObject):
             begin = open_or_create_room if self._may_create else open_room
             room = begin(self._folder.path, self._keys)
         if self._mode in READING:
-            import ui.reader.screens
+            import ui.reader.controller
             import ui.startup.windows  # noqa: F401
 
         return room

@@ -44,8 +44,8 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
         try:
             _play_first_start(stage, windows)
             _play_search(stage, windows)
-            if reader.screens.results.hits:
-                _play_reading(stage, windows, reader.screens.results.hits[0])
+            if reader.controller.results.hits:
+                _play_reading(stage, windows, reader.controller.results.hits[0])
             _play_librarian(stage, windows)
             play_desk(stage, windows, room, _SIZE)
             _play_looks(stage, windows)
@@ -78,7 +78,7 @@ def _play_search(stage: Stage, windows: Windows) -> None:
     stage.play(
         tr("Results with tables, pages and facets"),
         lambda: reader.search(_QUERY),
-        lambda: reader.screens.results.isVisible() and reader.screens.results.hits,
+        lambda: reader.controller.results.isVisible() and reader.controller.results.hits,
     )
 
 
@@ -88,7 +88,7 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
     stage.play(
         tr("A publication and what it holds"),
         lambda: reader.go(AboutPublication(hit.id)),
-        reader.screens.publication.isVisible,
+        reader.controller.publication.isVisible,
     )
     stage.play(
         tr("Reading a page under the mark, the words lit"),

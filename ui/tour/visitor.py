@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def play_marks(stage: Stage, windows: "Windows") -> None:
     """A bookmark with a note, a part of a page, and the list of all marks."""
     reader = windows.reader
-    cards = [card for card in reader.screens.services.catalogue.recent(8) if card.pages]
+    cards = [card for card in reader.controller.services.catalogue.recent(8) if card.pages]
     if not cards:
         return
     reader.go(OpenBook(cards[0].id, min(5, cards[0].pages)))
@@ -43,7 +43,7 @@ def play_marks(stage: Stage, windows: "Windows") -> None:
     stage.play(
         tr("All marks, over all publications"),
         lambda: reader.go(MyMarks()),
-        lambda: reader.screens.marks is not None and len(reader.screens.marks.shown) == 2,
+        lambda: reader.controller.marks is not None and len(reader.controller.marks.shown) == 2,
     )
 
 
@@ -57,8 +57,8 @@ def play_opinions(stage: Stage, windows: "Windows") -> None:
     """For a visitor who has signed in. Every step is done as its button does it."""
     reader, staff, seat = windows.reader, windows.staff_window, windows.seat
     assert staff is not None and seat is not None
-    book = reader.screens.services.catalogue.recent(1)[0].id
-    rating = reader.screens.publication.rating
+    book = reader.controller.services.catalogue.recent(1)[0].id
+    rating = reader.controller.publication.rating
     reader.go(AboutPublication(book))
     stage.play(
         tr("Four stars for a publication"),
@@ -128,12 +128,12 @@ def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
 
     reader, staff, seat = windows.reader, windows.staff_window, windows.seat
     assert staff is not None and seat is not None
-    book = next((card.id for card in reader.screens.services.catalogue.recent(8) if card.has_file), None)
+    book = next((card.id for card in reader.controller.services.catalogue.recent(8) if card.has_file), None)
     if book is None:
         return
     reader.go(AboutPublication(book))
-    wait_until(reader.screens.publication.copy_button.isEnabled)
-    reader.screens.publication.copy_button.click()
+    wait_until(reader.controller.publication.copy_button.isEnabled)
+    reader.controller.publication.copy_button.click()
     dialog = seat.copy_dialog
     assert dialog is not None
     stage.show(dialog)

@@ -48,7 +48,7 @@ def at_the_reader(scene: Scene) -> None:
     room.deliveries.refuse(nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya.")
     room.deliveries.ask(seat.actor, CopyWish(book, pages="3"))
     reader.go(OpenBook(book, 3))
-    viewer = reader.screens.viewer
+    viewer = reader.controller.viewer
     assert viewer is not None
     wait_until(lambda: viewer.commands.ask_copy.isEnabled() and viewer.pages.is_sharp(2))
     viewer.commands.ask_copy.trigger()

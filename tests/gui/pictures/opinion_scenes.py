@@ -32,7 +32,7 @@ def opinions(scene: Scene) -> None:
     known = books_of(room)
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
     reader.go(AboutPublication(book))
-    rating = reader.screens.publication.rating
+    rating = reader.controller.publication.rating
     rating.stars.choose(4)
     camera.take(reader, "rating, a guest")
     seat.ask_desk.ask()
@@ -52,11 +52,11 @@ def opinions(scene: Scene) -> None:
     camera.take(reader, "rating, rated")
     camera.walk(reader, "rating, rated")
     reader.search("dalam angka 2022")
-    wait_until(lambda: any(row.rating.isVisible() for row in reader.screens.results.rows))
+    wait_until(lambda: any(row.rating.isVisible() for row in reader.controller.results.rows))
     camera.take(reader, "results, with ratings")
     _report(scene, book)
     reader.search("harga tanah zzqq")
-    wait_until(reader.screens.results.desk_button.isVisible)
+    wait_until(reader.controller.results.desk_button.isVisible)
     camera.take(reader, "results, none, ask the desk")
     seat.ask_desk.ask()
     _take_dialog(scene, seat.ask_desk.dialog, "ask the desk")
@@ -70,7 +70,7 @@ def opinions(scene: Scene) -> None:
     wait_until(lambda: seat.opinions.answers is not None)
     _take_dialog(scene, seat.opinions.answers, "answers, read")
     reader.go(OpenBook(book, 3))
-    wait_until(lambda: reader.viewer is not None and reader.screens.viewer.pages.is_sharp(2))  # type: ignore[union-attr]
+    wait_until(lambda: reader.viewer is not None and reader.controller.viewer.pages.is_sharp(2))  # type: ignore[union-attr]
     camera.take(reader, "erratum, above the book")
 
 
@@ -79,7 +79,7 @@ def _report(scene: Scene, book) -> None:
     seat = windows.seat
     assert seat is not None
     reader.go(OpenBook(book, 3))
-    viewer = reader.screens.viewer
+    viewer = reader.controller.viewer
     assert viewer is not None
     wait_until(lambda: viewer.commands.report.isEnabled() and viewer.pages.is_sharp(2))
     viewer.commands.report.trigger()

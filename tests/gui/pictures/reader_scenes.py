@@ -74,7 +74,7 @@ def home(scene: Scene) -> None:
     reader.home.verticalScrollBar().setValue(0)
     reader.notice.say(
         QCoreApplication.translate(
-            "Screens", "The search index is being built. Until it is ready, search finds titles only."
+            "ReaderController", "The search index is being built. Until it is ready, search finds titles only."
         )
     )
     camera.take(reader, "home, the index is being made")
@@ -94,7 +94,7 @@ def home(scene: Scene) -> None:
 
 
 def results(scene: Scene) -> None:
-    camera, reader, page = scene.camera, scene.reader, scene.reader.screens.results
+    camera, reader, page = scene.camera, scene.reader, scene.reader.controller.results
     for query, screen in (
         ("jumlah penduduk seluma 2024", "results"),
         ("penduduk bengkulu", "results, many filters"),

@@ -38,7 +38,7 @@ def visit(scene: Scene) -> None:
     wait_until(lambda: not reader.session.is_guest)
     reader.gate.close(False)
     reader.go(MyMarks())
-    page = reader.screens.marks
+    page = reader.controller.marks
     assert page is not None
     wait_until(page.empty.isVisible)
     camera.take(reader, "reader, no marks yet")
@@ -80,7 +80,7 @@ def _mark(scene: Scene) -> None:
 def _book(scene: Scene) -> None:
     """Marks in a book, and the frame around a part of a page."""
     reader = scene.reader
-    mark = reader.screens.marks
+    mark = reader.controller.marks
     assert mark is not None
     reader.go(OpenBook(mark.shown[1].mark.publication_id, 5))
     viewer = reader.viewer

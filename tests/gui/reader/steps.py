@@ -8,7 +8,7 @@ from ui.widgets.buttons import PageLink
 
 
 def links(window: ReaderWindow, row: int) -> list[PageLink]:
-    return window.screens.results.rows[row].findChildren(PageLink)
+    return window.controller.results.rows[row].findChildren(PageLink)
 
 
 def viewer(window: ReaderWindow) -> RememberingViewer:
@@ -20,9 +20,9 @@ def search(qtbot, window: ReaderWindow, query: str) -> None:
     box = window.home.box if window.pages.currentWidget() is window.home else window.header.box
     box.edit.clear()
     qtbot.keyClicks(box.edit, query)
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.keyClick(box.edit, Qt.Key.Key_Return)
 
 
 def titles(window: ReaderWindow) -> list[str]:
-    return [row.title.accessibleName() for row in window.screens.results.rows if not row.isHidden()]
+    return [row.title.accessibleName() for row in window.controller.results.rows if not row.isHidden()]

@@ -59,7 +59,7 @@ def page(qtbot, windows, room, siti, books):
     keep(room, windows.seat.actor, marks_of(books))
     windows.reader.header.marks.click()
     windows.reader.activateWindow()
-    page = windows.reader.screens.marks
+    page = windows.reader.controller.marks
     qtbot.waitUntil(lambda: len(page.shown) == 3 and page.shown[0].fit == "lost", timeout=20_000)
     return page
 
@@ -174,7 +174,7 @@ def test_a_pin_is_chosen_and_opens_the_marks_the_next_time(qtbot, page, windows,
     sign_in(qtbot, windows, "P-002", again.code)
     qtbot.waitUntil(lambda: signed_in(windows))
     windows.reader.header.marks.click()
-    page = windows.reader.screens.marks
+    page = windows.reader.controller.marks
     qtbot.waitUntil(page.empty.isVisible)
     page.find_button.click()
     dialog = windows.seat.pin.dialog
@@ -199,10 +199,10 @@ def test_the_next_visitor_finds_no_list_and_no_dialog(qtbot, page, windows, room
     page.search_edit.setText("skripsi")
     page.pin_button.click()
     windows.reader.end_session()
-    assert windows.reader.screens.marks is None and windows.seat.pin.dialog is None
+    assert windows.reader.controller.marks is None and windows.seat.pin.dialog is None
     assert not windows.reader.header.marks.isVisible()
     windows.reader.go(MyMarks())
-    guests = windows.reader.screens.marks
+    guests = windows.reader.controller.marks
     assert guests is not None
     assert guests.shown == [] and guests.search_edit.text() == "" and guests.empty.isVisible()
     assert windows.seat.actor == Actor(DeviceMode.READER)

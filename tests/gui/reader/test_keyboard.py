@@ -14,18 +14,18 @@ def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
 
 def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
-    qtbot.mouseClick(window.screens.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
-    assert window.pages.currentWidget() is window.screens.publication
-    qtbot.mouseClick(window.screens.publication.read_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.controller.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert window.pages.currentWidget() is window.controller.publication
+    qtbot.mouseClick(window.controller.publication.read_button, Qt.MouseButton.LeftButton)
     viewer(window).back_asked.emit()
-    assert window.pages.currentWidget() is window.screens.publication
+    assert window.pages.currentWidget() is window.controller.publication
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.screens.results
+    assert window.pages.currentWidget() is window.controller.results
     assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.home
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert window.pages.currentWidget() is window.screens.results
+    assert window.pages.currentWidget() is window.controller.results
 
 
 def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> None:
@@ -34,19 +34,19 @@ def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> N
     for _ in range(80):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
-    first = window.screens.results.rows[0]
+    first = window.controller.results.rows[0]
     assert {
         first.title,
         *links(window, 0),
-        window.screens.results.sort,
-        *window.screens.results.facets.rows.values(),
+        window.controller.results.sort,
+        *window.controller.results.facets.rows.values(),
     } <= reached
     assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
 
 
 def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
-    results, box = window.screens.results, window.header.box.edit
+    results, box = window.controller.results, window.header.box.edit
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert box.hasFocus()
     qtbot.keyClick(box, Qt.Key.Key_F6)
@@ -60,7 +60,7 @@ def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qt
 
 def test_back_from_a_book_one_goes_on_where_one_left(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
-    results = window.screens.results
+    results = window.controller.results
     for stop in (results.rows[0].title, links(window, 0)[0]):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(stop, Qt.Key.Key_Return)
@@ -75,7 +75,7 @@ def test_back_from_a_book_one_goes_on_where_one_left(qtbot, window: ReaderWindow
 
 def test_a_page_link_that_was_made_anew_meanwhile_is_not_gone_back_to(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
-    results = window.screens.results
+    results = window.controller.results
     stop = links(window, 0)[0]
     stop.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(stop, Qt.Key.Key_Return)
@@ -88,7 +88,7 @@ def test_a_page_link_that_was_made_anew_meanwhile_is_not_gone_back_to(qtbot, win
 def test_where_nothing_was_found_it_leads_to_the_next_step(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "zzqq")
     qtbot.keyClick(window.header.box.edit, Qt.Key.Key_F6)
-    assert window.screens.results._empty.button.hasFocus()
+    assert window.controller.results._empty.button.hasFocus()
 
 
 def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
@@ -111,7 +111,7 @@ def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
 def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindow) -> None:
     for query in ("penduduk seluma 2022", "penduduk"):
         search(qtbot, window, query)
-    results = window.screens.results
+    results = window.controller.results
     order: list[QWidget | None] = [window.header.box.edit]
     window.header.box.edit.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(80):

@@ -14,7 +14,7 @@ from ui.widgets.text import Paragraph, Text
 
 
 def show(window: ReaderWindow, year: int = 2022):
-    cards = window.screens.services.catalogue.recent(20)
+    cards = window.controller.services.catalogue.recent(20)
     card = next(card for card in cards if card.title == f"Kabupaten Seluma Dalam Angka {year}")
     window.go(AboutPublication(card.id))
     return card
@@ -22,7 +22,7 @@ def show(window: ReaderWindow, year: int = 2022):
 
 def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
     show(window)
-    page = window.screens.publication
+    page = window.controller.publication
     assert page.title.text() == "Kabupaten Seluma Dalam Angka 2022"
     assert "Kabupaten Seluma" in page.summary.text()
     assert page.abstract.text() == "Data dasar kabupaten."
@@ -34,24 +34,24 @@ def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
 
 def test_read_has_the_focus_and_opens_the_book(qtbot, window: ReaderWindow) -> None:
     card = show(window)
-    assert QApplication.focusWidget() is window.screens.publication.read_button
-    qtbot.keyClick(window.screens.publication.read_button, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is window.controller.publication.read_button
+    qtbot.keyClick(window.controller.publication.read_button, Qt.Key.Key_Space)
     assert window.history.here == OpenBook(card.id)
 
 
 def test_editions_are_a_row_of_years(qtbot, window: ReaderWindow) -> None:
     show(window)
-    qtbot.waitUntil(lambda: any(link.isVisible() for link in window.screens.publication.findChildren(PageLink)))
-    links = [link for link in window.screens.publication.findChildren(PageLink) if link.isVisible()]
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in window.controller.publication.findChildren(PageLink)))
+    links = [link for link in window.controller.publication.findChildren(PageLink) if link.isVisible()]
     assert [link.text() for link in links] == ["2023", "2022", "2021"]
     assert [link.isEnabled() for link in links] == [True, False, True]
     qtbot.mouseClick(links[2], Qt.MouseButton.LeftButton)
-    assert window.screens.publication.title.text().endswith("2021")
+    assert window.controller.publication.title.text().endswith("2021")
 
 
 def test_contents_and_tables_open_their_page(qtbot, window: ReaderWindow) -> None:
     card = show(window)
-    panel = window.screens.publication.contents
+    panel = window.controller.publication.contents
     assert panel.model.rowCount() == 2
     qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
     assert panel.view.model().index(0, 0).data() == "3.1"
@@ -62,7 +62,7 @@ def test_contents_and_tables_open_their_page(qtbot, window: ReaderWindow) -> Non
 
 def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderWindow) -> None:
     show(window)
-    panel = window.screens.publication.contents
+    panel = window.controller.publication.contents
     qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
     qtbot.keyClicks(panel.filter, "pdrb")
     assert panel.view.model().rowCount() == 1
@@ -75,9 +75,11 @@ def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderW
 def test_a_title_without_a_file_cannot_be_read(window: ReaderWindow, filled: TestRoom) -> None:
     publication_id = filled.add("Statistik Tanpa Berkas 2020")
     window.go(AboutPublication(publication_id))
-    assert not window.screens.publication.read_button.isEnabled()
-    assert not window.screens.publication.no_file.isHidden()
-    assert window.screens.publication.contents._stack.currentWidget() is window.screens.publication.contents._empty
+    assert not window.controller.publication.read_button.isEnabled()
+    assert not window.controller.publication.no_file.isHidden()
+    assert (
+        window.controller.publication.contents._stack.currentWidget() is window.controller.publication.contents._empty
+    )
 
 
 def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
@@ -85,7 +87,7 @@ def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
     show(window)
     for percent in (100, 150, 200):
         window.look.apply(Look(text_percent=percent))
-        page = window.screens.publication
+        page = window.controller.publication
         qtbot.waitUntil(lambda page=page: page.title.height() >= page.title.heightForWidth(page.title.width()))
         assert page.title.width() <= page._description.viewport().width()
         assert page.contents.width() > 200
@@ -94,7 +96,7 @@ def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
 def test_tab_goes_from_read_to_editions_views_filter_and_list(qtbot, window: ReaderWindow) -> None:
     show(window, 2021)
     show(window)  # what is made anew for each publication comes in its place as well
-    page = window.screens.publication
+    page = window.controller.publication
     contents = page.contents
     qtbot.waitUntil(lambda: any(link.isVisible() for link in page.findChildren(PageLink)))
     order = [QApplication.focusWidget()]
@@ -106,10 +108,10 @@ def test_tab_goes_from_read_to_editions_views_filter_and_list(qtbot, window: Rea
 
 
 def test_without_a_book_another_search_is_the_next_step(qtbot, window: ReaderWindow) -> None:
-    cards = window.screens.services.catalogue.recent(20)
+    cards = window.controller.services.catalogue.recent(20)
     card = next(card for card in cards if card.title.startswith("Indikator"))
     window.go(AboutPublication(card.id))
-    page = window.screens.publication
+    page = window.controller.publication
     assert not page.read_button.isEnabled()
     assert QApplication.focusWidget() is window.header.box.edit
     assert "staff" in page.contents._empty.sentence.text()
@@ -117,4 +119,4 @@ def test_without_a_book_another_search_is_the_next_step(qtbot, window: ReaderWin
 
 def test_a_publication_that_is_gone_offers_the_way_back(qtbot, window: ReaderWindow) -> None:
     window.go(AboutPublication(UUID(int=7)))
-    assert QApplication.focusWidget() is window.screens.publication._error.button
+    assert QApplication.focusWidget() is window.controller.publication._error.button

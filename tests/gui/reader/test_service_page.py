@@ -43,12 +43,12 @@ def test_a_narrow_window_has_the_link_at_its_end(qtbot, window: ReaderWindow) ->
 
 
 def test_it_shows_what_the_settings_say_now(qtbot, window: ReaderWindow, monkeypatch) -> None:
-    settings = window.screens.services.settings()
+    settings = window.controller.services.settings()
     desk = settings.desk.model_copy(update={"whatsapp": "0812 0000 1111"})
     window.home.service_link.click()
     first = window.pages.currentWidget()
     window.back()
-    object.__setattr__(window.screens.services, "settings", lambda: settings.model_copy(update={"desk": desk}))
+    object.__setattr__(window.controller.services, "settings", lambda: settings.model_copy(update={"desk": desk}))
     window.home.service_link.click()
     page = window.pages.currentWidget()
     assert page is not first and window.pages.indexOf(first) < 0

@@ -49,8 +49,8 @@ def test_a_search_asked_for_early_is_made(qtbot, filled, waiting, begin) -> None
     qtbot.keyClick(waiting.home.box.edit, Qt.Key.Key_Return)
     assert waiting.home.box.text() == "penduduk seluma 2022"
     begin()
-    qtbot.waitUntil(lambda: bool(waiting.screens.results.hits))
-    assert waiting.pages.currentWidget() is waiting.screens.results
+    qtbot.waitUntil(lambda: bool(waiting.controller.results.hits))
+    assert waiting.pages.currentWidget() is waiting.controller.results
     assert waiting.header.box.text() == "penduduk seluma 2022"
 
 

@@ -20,10 +20,10 @@ from ui.widgets.cover import CoverButton
 
 def test_a_search_shows_tables_then_publications(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "jumlah penduduk seluma 2022")
-    assert window.pages.currentWidget() is window.screens.results
+    assert window.pages.currentWidget() is window.controller.results
     assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
     assert window.header.box.text() == "jumlah penduduk seluma 2022"
-    shown = [row for row in window.screens.results.table_rows if not row.isHidden()]
+    shown = [row for row in window.controller.results.table_rows if not row.isHidden()]
     assert "Jumlah Penduduk Menurut Kecamatan" in shown[0].title.accessibleName()
     assert QApplication.focusWidget() is window.header.box.edit
 
@@ -57,22 +57,22 @@ def test_the_newest_search_wins(qtbot, window: ReaderWindow) -> None:
     window.search("harga beras")
     qtbot.waitUntil(lambda: bool(titles(window)))
     assert all("Harga" in title for title in titles(window))
-    assert window.screens.results._request.query == "harga beras"
+    assert window.controller.results._request.query == "harga beras"
 
 
 def test_filters_narrow_and_chips_take_them_away(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "dalam angka")
     assert len(titles(window)) == 3
-    row = window.screens.results.facets.rows["year", "2022"]
+    row = window.controller.results.facets.rows["year", "2022"]
     row.setFocus()
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.keyClick(row, Qt.Key.Key_Space)
     assert titles(window) == ["Kabupaten Seluma Dalam Angka 2022"]
-    assert window.screens.results.facets.rows["year", "2022"].hasFocus()
-    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in window.screens.results._chips.findChildren(Chip)))
-    chip = next(chip for chip in window.screens.results._chips.findChildren(Chip) if chip.isVisible())
+    assert window.controller.results.facets.rows["year", "2022"].hasFocus()
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in window.controller.results._chips.findChildren(Chip)))
+    chip = next(chip for chip in window.controller.results._chips.findChildren(Chip) if chip.isVisible())
     assert chip.text() == "2022"
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == 3
     qtbot.keyClick(window, Qt.Key.Key_Escape)
@@ -81,24 +81,24 @@ def test_filters_narrow_and_chips_take_them_away(qtbot, window: ReaderWindow) ->
 
 def test_results_are_sorted_as_asked(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "dalam angka")
-    window.screens.results.sort.setCurrentIndex(window.screens.results.sort.findData(Sort.YEAR))
-    with qtbot.waitSignal(window.screens.services.searching.found):
-        window.screens.results.sort.activated.emit(window.screens.results.sort.currentIndex())
+    window.controller.results.sort.setCurrentIndex(window.controller.results.sort.findData(Sort.YEAR))
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        window.controller.results.sort.activated.emit(window.controller.results.sort.currentIndex())
     assert [title[-4:] for title in titles(window)] == ["2023", "2022", "2021"]
 
 
 def test_nothing_found_offers_one_step(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "qqqzzz")
-    assert not window.screens.results._empty.isHidden()
-    qtbot.mouseClick(window.screens.results._empty.button, Qt.MouseButton.LeftButton)
+    assert not window.controller.results._empty.isHidden()
+    qtbot.mouseClick(window.controller.results._empty.button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.home
 
 
 def test_a_misspelt_word_gets_a_suggestion_to_click(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "kemisinan")
-    assert not window.screens.results.meant.isHidden()
-    with qtbot.waitSignal(window.screens.services.searching.found):
-        qtbot.mouseClick(window.screens.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert not window.controller.results.meant.isHidden()
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        qtbot.mouseClick(window.controller.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert "Kemiskinan" in titles(window)[0]
 
 
@@ -108,22 +108,22 @@ def test_more_results_come_on_request(qtbot, room, make_window) -> None:
     window = make_window()
     search(qtbot, window, "hortikultura")
     assert len(titles(window)) == 20
-    with qtbot.waitSignal(window.screens.services.searching.found):
-        qtbot.mouseClick(window.screens.results._more, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        qtbot.mouseClick(window.controller.results._more, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == len(set(titles(window))) == 25
-    assert window.screens.results._more.isHidden()
+    assert window.controller.results._more.isHidden()
 
 
 def test_chips_of_the_home_page_search(qtbot, window: ReaderWindow) -> None:
     chip = next(chip for chip in window.home.findChildren(Chip) if "Seluma" in chip.text())
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == 3
 
 
 def test_example_queries_are_links(qtbot, window: ReaderWindow) -> None:
     link = window.home.findChildren(WordLink)[0]
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.header.box.text() == link.text()
 
@@ -197,8 +197,8 @@ def test_a_catalogue_that_grows_does_not_move_results(qtbot, room, window: Reade
 
 def test_a_publication_that_is_gone_is_said(qtbot, window: ReaderWindow) -> None:
     window.go(AboutPublication(uuid4()))
-    assert window.screens.publication._stack.currentWidget() is window.screens.publication._error
-    qtbot.mouseClick(window.screens.publication._error.button, Qt.MouseButton.LeftButton)
+    assert window.controller.publication._stack.currentWidget() is window.controller.publication._error
+    qtbot.mouseClick(window.controller.publication._error.button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.home
 
 
@@ -207,17 +207,17 @@ def test_hostile_titles_stay_in_their_rows(qtbot, window: ReaderWindow) -> None:
     title = titles(window)[0]
     assert "\n" not in title
     assert "\u202e" not in title
-    row = window.screens.results.rows[0]
+    row = window.controller.results.rows[0]
     assert row.title.height() < 4 * window.look.px(20)
-    assert row.width() <= window.screens.results.width()
+    assert row.width() <= window.controller.results.width()
 
 
 def test_the_language_changes_at_once(qtbot, window: ReaderWindow, qapp) -> None:
     search(qtbot, window, "seluma")
-    before = window.screens.results
+    before = window.controller.results
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-    qtbot.waitUntil(lambda: window.screens.results is not before and len(titles(window)) == 3)
-    assert window.pages.currentWidget() is window.screens.results
+    qtbot.waitUntil(lambda: window.controller.results is not before and len(titles(window)) == 3)
+    assert window.pages.currentWidget() is window.controller.results
 
 
 def test_the_look_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None:
@@ -238,7 +238,7 @@ def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
 
 
 def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch) -> None:
-    searching = window.screens.services.searching
+    searching = window.controller.services.searching
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.REBUILDING, 3, 10))
     searching.state_changed.emit()
     assert window.notice.isVisible()

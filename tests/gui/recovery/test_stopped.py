@@ -63,7 +63,7 @@ def test_a_damaged_catalogue_is_never_shown_as_an_empty_room(qtbot, start, place
     reader = program.reader
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     shown = reader.pages.currentWidget()
-    assert shown is program.reader.screens._damaged and shown is not reader.first_start
+    assert shown is program.reader.controller._damaged and shown is not reader.first_start
     assert "catalog.db is damaged" in shown.sentence.text()
     line_of(qtbot, reader).button.click()
     recovery = page_of(qtbot, program)

@@ -117,11 +117,11 @@ class AskDesk(QObject):
         self._keys.activated.connect(self.ask)
         reader.session_ended.connect(self._forget)
         sitting.over.connect(self._forget)
-        reader.screens.built.connect(self._furnish)
-        reader.screens.viewer_made.connect(self._furnish_viewer)
+        reader.controller.built.connect(self._furnish)
+        reader.controller.viewer_made.connect(self._furnish_viewer)
         self._furnish()
-        if reader.screens.viewer is not None:
-            self._furnish_viewer(reader.screens.viewer)
+        if reader.controller.viewer is not None:
+            self._furnish_viewer(reader.controller.viewer)
 
     def ask(self) -> None:
         """Ask what is looked for, with the words and the book that are known."""
@@ -138,7 +138,7 @@ class AskDesk(QObject):
         self.dialog.open()
 
     def _furnish(self) -> None:
-        results = self._reader.screens.results
+        results = self._reader.controller.results
         results.offer_desk()
         results.desk_asked.connect(self.ask)
 
@@ -163,7 +163,7 @@ class AskDesk(QObject):
                     parts.append(self._parts.room.catalogue.get(publication_id).title)
                 except ReadingRoomError:
                     pass  # it was taken away meanwhile; the words are enough
-        viewer = self._reader.screens.viewer
+        viewer = self._reader.controller.viewer
         if isinstance(self._reader.history.here, OpenBook) and viewer is not None and viewer.labels.count:
             parts.append(self.tr("p. {page}").format(page=viewer.labels.label(viewer.pages.page)))
         return " · ".join(parts)

@@ -54,16 +54,16 @@ class ReaderOpinions(QObject):
         self._reporting: Reporting | None = None
         reader.session_ended.connect(self._forget)
         reader.sign_in_asked.connect(self._forget_wish)
-        reader.screens.built.connect(self._furnish)
-        reader.screens.viewer_made.connect(self._furnish_viewer)
+        reader.controller.built.connect(self._furnish)
+        reader.controller.viewer_made.connect(self._furnish_viewer)
         banner.answers_asked.connect(self.show_answers)
         parts.news.changed.connect(self._hear)
         sitting.began.connect(self._begin)
         sitting.updated.connect(self._look_again)
         sitting.over.connect(self._forget)
         self._furnish()
-        if reader.screens.viewer is not None:
-            self._furnish_viewer(reader.screens.viewer)
+        if reader.controller.viewer is not None:
+            self._furnish_viewer(reader.controller.viewer)
 
     def report(self, publication_id: UUID, page: int | None = None, place: str = "") -> None:
         """Ask what is wrong; who has not signed in does so first."""
@@ -123,8 +123,8 @@ class ReaderOpinions(QObject):
         self._background.run(self, partial(self._opinions.my_reports, actor), show, fail)
 
     def _furnish(self) -> None:
-        self._reader.screens.results.listed.connect(self._show_averages)
-        page = self._reader.screens.publication
+        self._reader.controller.results.listed.connect(self._show_averages)
+        page = self._reader.controller.publication
         page.shown.connect(self._show_rating)
         page.report_asked.connect(self.report)
         page.rating.rated.connect(self._rate)
@@ -146,7 +146,7 @@ class ReaderOpinions(QObject):
 
     def _show_rating(self, publication_id: UUID) -> None:
         """What others think, and what he does; of another book by then, it is shown no more."""
-        page, actor = self._reader.screens.publication, self._sitting.actor
+        page, actor = self._reader.controller.publication, self._sitting.actor
         signed_in, said = self._sitting.visit is not None, self._said
         page.rating.show_book(publication_id, may_rate=signed_in)
 
@@ -166,7 +166,7 @@ class ReaderOpinions(QObject):
             run(page, partial(opinions.mine, actor, publication_id), show_mine, _quietly)
 
     def _show_averages(self, publication_ids: tuple[UUID, ...]) -> None:
-        results = self._reader.screens.results
+        results = self._reader.controller.results
         ask = partial(self._opinions.averages, self._sitting.actor, publication_ids)
 
         def show(found: object) -> None:
@@ -182,7 +182,7 @@ class ReaderOpinions(QObject):
         self._tell(publication_id, partial(self._opinions.take_back, self._sitting.actor, publication_id))
 
     def _tell(self, publication_id: UUID, call: Callable[[], None]) -> None:
-        page = self._reader.screens.publication
+        page = self._reader.controller.publication
         page.order_stops()
         self._said += 1  # an answer that is still under way tells of what was before
 
@@ -253,7 +253,7 @@ class ReaderOpinions(QObject):
     def _look_again(self, *_visit: object) -> None:
         """Who sits here signed in, or opened what is his of earlier visits."""
         self.look_for_answers()
-        page = self._reader.screens.publication
+        page = self._reader.controller.publication
         if page.publication_id is not None and page.isVisible():
             self._show_rating(page.publication_id)
 
@@ -262,7 +262,7 @@ class ReaderOpinions(QObject):
         self._forget_wish()
         self._banner.show_answers(0)
         self._drop_dialogs()
-        self._reader.screens.publication.rating.forget()
+        self._reader.controller.publication.rating.forget()
 
     def _drop_dialogs(self) -> None:
         dialog, self.dialog = self.dialog, None

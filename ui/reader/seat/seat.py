@@ -71,9 +71,9 @@ class ReaderSeat(QObject):
         self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.ask_desk = AskDesk(self._parts, self._reader, self.sitting, self)
-        self._reader.screens.viewer_made.connect(self._furnish_viewer)
-        if self._reader.screens.viewer is not None:
-            self._furnish_viewer(self._reader.screens.viewer)
+        self._reader.controller.viewer_made.connect(self._furnish_viewer)
+        if self._reader.controller.viewer is not None:
+            self._furnish_viewer(self._reader.controller.viewer)
         self.watch.start()
 
     def _use_policy(self) -> None:
@@ -156,7 +156,7 @@ class ReaderSeat(QObject):
 
     def _show_pin(self, visit: SignedInVisit) -> None:
         """The PIN was set or removed, or has opened the earlier marks."""
-        page = self._reader.screens.marks
+        page = self._reader.controller.marks
         if page is not None:
             page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
             page.refresh()

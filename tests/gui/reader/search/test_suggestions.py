@@ -51,7 +51,7 @@ def test_no_suggestion_is_cut_in_half(qtbot, window: ReaderWindow) -> None:
 def test_old_suggestions_do_not_come_up_after_the_search(qtbot, window: ReaderWindow) -> None:
     box = window.home.box
     qtbot.keyClicks(box.edit, "seluma")
-    with qtbot.waitSignal(window.screens.services.searching.found):
+    with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.keyClick(box.edit, Qt.Key.Key_Return)
     box.show_suggestions("seluma", [])
     assert box.suggestions.isHidden()

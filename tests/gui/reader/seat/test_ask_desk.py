@@ -17,7 +17,7 @@ def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_i
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.search("harga zzqq")
-    results = windows.reader.screens.results
+    results = windows.reader.controller.results
     qtbot.waitUntil(results.desk_button.isVisible)
     to_front(qtbot, windows.reader)
     qtbot.keyClick(windows.reader, Qt.Key.Key_F2)
@@ -43,7 +43,7 @@ def test_enter_right_away_sends_the_words_of_the_search(qtbot, windows, room, si
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.search("harga zzqq")
-    qtbot.waitUntil(windows.reader.screens.results.desk_button.isVisible)
+    qtbot.waitUntil(windows.reader.controller.results.desk_button.isVisible)
     windows.seat.ask_desk.ask()
     dialog = windows.seat.ask_desk.dialog
     qtbot.keyClick(dialog.need, Qt.Key.Key_Return)
@@ -68,7 +68,7 @@ def test_the_book_and_its_page_go_along_from_the_viewer(qtbot, windows, room, bo
 
 def test_a_guest_is_told_to_take_a_number_at_the_desk(qtbot, windows, room):  # noqa: F811
     windows.reader.search("harga zzqq")
-    results = windows.reader.screens.results
+    results = windows.reader.controller.results
     qtbot.waitUntil(results.desk_button.isVisible)
     results.desk_button.click()
     assert windows.seat.ask_desk.dialog is None

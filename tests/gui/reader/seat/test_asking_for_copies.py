@@ -12,7 +12,7 @@ from ui.reader.navigation import OpenBook
 def test_the_page_that_is_read_is_asked_for_by_keyboard(qtbot, windows, room, book, siti, sign_in):  # noqa: F811
     keys, seat = Keyboard(qtbot), windows.seat
     windows.reader.go(OpenBook(book, 2))
-    viewer = windows.reader.screens.viewer
+    viewer = windows.reader.controller.viewer
     qtbot.waitUntil(lambda: viewer.commands.ask_copy.isEnabled() and viewer.pages.page == 1)
     assert viewer.commands.ask_copy.isVisible()
     to_front(qtbot, windows.reader)

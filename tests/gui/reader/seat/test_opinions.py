@@ -80,7 +80,7 @@ def test_a_visitor_rates_by_keyboard_and_comments_and_takes_it_back(qtbot, windo
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     assert panel.isVisible() and not panel.comment.isVisible()
     panel.stars.stop().setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
@@ -108,7 +108,7 @@ def test_a_visitor_rates_by_keyboard_and_comments_and_takes_it_back(qtbot, windo
 
 def test_a_guest_is_told_to_sign_in_and_rates_after_that(qtbot, windows, room, book, siti, sign_in):
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     qtbot.mouseClick(panel.stars.stars[4], Qt.MouseButton.LeftButton)
     assert panel.stars.value == 0 and ratings(room) == []
     assert panel.hint.text() == "To rate, sign in with the ticket from the desk."
@@ -123,7 +123,7 @@ def test_the_next_visitor_finds_nothing_of_a_rating(qtbot, windows, room, book, 
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     panel.stars.choose(2)
     panel.comment.setPlainText("Rahasia")
     panel.save_button.click()
@@ -148,7 +148,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
                     Rating(visitor_id=visitor.id, publication_id=book, stars=each, rated_at=room.clock())
                 )  # fmt: skip
 
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     rate(5, 4)
     windows.reader.go(AboutPublication(book))
     qtbot.waitUntil(lambda: not windows.background._jobs)
@@ -158,7 +158,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
     qtbot.waitUntil(panel.average.isVisible)
     assert panel.average.text() == "4.3 of 5 · 3 ratings"
     windows.reader.search("kaur utara")
-    results = windows.reader.screens.results
+    results = windows.reader.controller.results
     qtbot.waitUntil(lambda: bool(results.rows) and results.rows[0].rating.isVisible())
     assert results.rows[0].rating.text() == "★ 4.3 of 5 · 3 ratings"
 
@@ -220,7 +220,7 @@ def test_a_whole_publication_is_reported_from_its_page_and_esc_leaves(qtbot, win
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    page = windows.reader.screens.publication
+    page = windows.reader.controller.publication
     page.report_button.click()
     dialog = windows.seat.opinions.dialog
     assert dialog.focusWidget() is dialog.group.buttons()[0]
@@ -276,10 +276,10 @@ def test_an_answer_that_came_meanwhile_waits_at_the_next_sign_in(qtbot, windows,
 
 def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, windows, room, book):
     windows.reader.go(AboutPublication(book))
-    assert not windows.reader.screens.publication.erratum.isVisible()
+    assert not windows.reader.controller.publication.erratum.isVisible()
     room.editor.update(nobody_yet(), [book], {"erratum": "Tabel 1: jumlah seharusnya 101"})
     windows.reader.go(AboutPublication(book))
-    notice = windows.reader.screens.publication.erratum
+    notice = windows.reader.controller.publication.erratum
     assert notice.isVisible() and notice.words.text().endswith(": Tabel 1: jumlah seharusnya 101")
     windows.reader.go(OpenBook(book, 1))
     viewer = windows.reader.viewer
@@ -313,7 +313,7 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     windows.reader.header.sign_in.click()
     sign_in(again)
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     qtbot.waitUntil(lambda: not windows.background._jobs)
     assert panel.stars.value == 0 and not windows.seat.banner.answers.isVisible()
     windows.seat.sitting.update(room.sitting.find_again(windows.seat.actor, FORM.email, "402971"))
@@ -326,7 +326,7 @@ def test_a_report_that_was_not_taken_keeps_what_was_typed(qtbot, windows, room, 
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    windows.reader.screens.publication.report_button.click()
+    windows.reader.controller.publication.report_button.click()
     dialog = windows.seat.opinions.dialog
     dialog.group.button(3).setChecked(True)
     dialog.text.setPlainText("Tabel 1 terpotong")
@@ -348,7 +348,7 @@ def test_a_comment_that_was_not_saved_waits_for_its_visitor_and_nobody_else(qtbo
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     panel.stars.choose(4)
     qtbot.keyClicks(panel.comment, "Lengkap, tetapi")
     qtbot.waitUntil(lambda: not windows.background._jobs)

@@ -12,7 +12,7 @@ def test_a_comment_is_not_overtaken_by_the_star_before_it(qtbot, windows, room, 
     windows.reader.header.sign_in.click()
     sign_in(siti)
     windows.reader.go(AboutPublication(book))
-    panel = windows.reader.screens.publication.rating
+    panel = windows.reader.controller.publication.rating
     opinions, go_on = windows.seat.opinions, threading.Event()
 
     class Slow:

@@ -27,7 +27,7 @@ _SUGGESTIONS = 8
 _WARM_UP_MS = 400  # after that, a viewer and its document process are made ready for the first book
 
 
-class Screens(QObject):
+class ReaderController(QObject):
     """Belongs to a `ReaderWindow`, which says where to go; `build` after that was built anew."""
 
     built = Signal()  # the pages are others now

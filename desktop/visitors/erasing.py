@@ -30,7 +30,7 @@ from catalog_db.models import (
     Visitor,
     VisitorPin,
 )
-from catalog_db.rules.security.redaction import strike
+from catalog_db.rules.security.redaction import redact
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.complaints.service import complaints_of, erase_complaint, secrets_in
@@ -108,7 +108,7 @@ def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[st
     for delivery in deliveries:
         delivery.identity_removed = True
     for request in session.scalars(select(CopyRequest).where(CopyRequest.visit_id.in_(visits))):
-        request.reason = strike(request.reason, secrets)
+        request.reason = redact(request.reason, secrets)
         if request.state == RequestState.WAITING:
             request.state = RequestState.WITHDRAWN
     return len(deliveries)
@@ -118,12 +118,12 @@ def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[s
     ids = [visit.id for visit in visits]
     for visit in visits:
         visit.need = visit.usage_other = ""
-        visit.mistaken = strike(visit.mistaken, secrets)
+        visit.mistaken = redact(visit.mistaken, secrets)
     for ticket in session.scalars(select(Ticket).where(Ticket.visit_id.in_(ids))):
         ticket.need = ""
     of_tickets = select(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(Ticket.visit_id.in_(ids))
     for event in session.scalars(of_tickets.where(TicketEvent.reason != "")):
-        event.reason = strike(event.reason, secrets)
+        event.reason = redact(event.reason, secrets)
     for kind in (FeedbackRequest, SeatRequest):  # nobody waits any more
         for waiting in session.scalars(select(kind).where(kind.visit_id.in_(ids))):
             session.delete(waiting)
@@ -140,13 +140,13 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
     for report in session.scalars(select(PublicationReport).where(theirs)):
         report.visitor_id = report.visit_id = None
         report.picture = None  # his name is in the mark upon it
-        report.text, report.answer = strike(report.text, secrets), strike(report.answer, secrets)
+        report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
     at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.marks_of.in_(ids))
     for sitting in session.scalars(select(ReadingSession).where(at_seats)):
         sitting.marks_of = None
         if sitting.visit_id in visits:
             for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == sitting.id)):
-                message.text = strike(message.text, secrets)
+                message.text = redact(message.text, secrets)
     return len(marks)
 
 

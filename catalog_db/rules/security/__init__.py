@@ -1,1 +1,1 @@
-"""Security and privacy: sealed bytes, the chain of the trail, codes, limits, and what is struck out or left out."""
+"""Security and privacy: sealed bytes, the chain of the trail, codes, limits, and what is redacted or left out."""

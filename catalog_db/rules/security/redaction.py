@@ -1,4 +1,4 @@
-"""Strikes who somebody is out of what others wrote of him."""
+"""Redacts who somebody is out of what others wrote of them."""
 
 import re
 from collections.abc import Iterable
@@ -6,23 +6,23 @@ from typing import Final
 
 from catalog_db.rules.catalogue.words import digits
 
-STRUCK: Final = "[…]"
+REDACTED: Final = "[…]"
 _FEWEST_LETTERS: Final = 3  # shorter parts of a name stand in too many other words
 _FEWEST_DIGITS: Final = 6
 
 
-def strike(text: str, secrets: Iterable[str]) -> str:
+def redact(text: str, secrets: Iterable[str]) -> str:
     """A text without these names, addresses and numbers, however they are spaced or written.
 
     Args:
-        secrets: Names, e-mail addresses and telephone numbers. Of a name each word of three letters or more is struck
+        secrets: Names, e-mail addresses and telephone numbers. Of a name each word of three letters or more is redacted
             where it stands alone.
     """
     patterns = [pattern for secret in secrets for pattern in _patterns(secret)]
     if not text or not patterns:
         return text
     longest_first = sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
-    return re.sub("|".join(longest_first), STRUCK, text, flags=re.IGNORECASE)
+    return re.sub("|".join(longest_first), REDACTED, text, flags=re.IGNORECASE)
 
 
 def _patterns(secret: str) -> list[str]:

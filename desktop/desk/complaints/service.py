@@ -17,7 +17,7 @@ from catalog_db.models import Complaint, ComplaintEvent, ReadingSession, Role, S
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, complaint_level, days_left
 from catalog_db.rules.desk.contacts import email_of, name_key, phone_of
 from catalog_db.rules.desk.options import OptionList, OptionTable
-from catalog_db.rules.security.redaction import strike
+from catalog_db.rules.security.redaction import redact
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
 from desktop.desk.complaints.values import (
@@ -41,10 +41,10 @@ def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[st
     """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
     complaint.name = complaint.contact = complaint.text = ""
     complaint.escalated = False
-    complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
+    complaint.plan, complaint.answer = redact(complaint.plan, secrets), redact(complaint.answer, secrets)
     for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
-        event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
-        event.answer = strike(event.answer, secrets)
+        event.note, event.plan = redact(event.note, secrets), redact(event.plan, secrets)
+        event.answer = redact(event.answer, secrets)
 
 
 # The history of a complaint: each step with what was said, in the order in which they were done.

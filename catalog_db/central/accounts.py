@@ -44,7 +44,7 @@ class NewAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
+class WebUser:
     """Who looks at the pages.
 
     Attributes:
@@ -136,7 +136,7 @@ class Accounts:
             session.add(WebSession(hash=token_hash(cookie), account_id=row.id, made_at=now, seen_at=now))
         return cookie
 
-    def visitor(self, cookie: str) -> Visitor | None:
+    def user(self, cookie: str) -> WebUser | None:
         """Who has this cookie; None where it is unknown or too old."""
         now = self._clock()
         with self._database.writing() as session:
@@ -147,7 +147,7 @@ class Accounts:
             if now - row.seen_at > timedelta(minutes=1):  # not a write for each picture
                 row.seen_at = now
             may_change = row.confirmed_at is not None and now - row.confirmed_at < CONFIRMED
-            return Visitor(account.name, self._keys.hide("form", cookie), may_change)
+            return WebUser(account.name, self._keys.hide("form", cookie), may_change)
 
     def confirm(self, cookie: str, code: str) -> bool:
         """Whether a one-time code is right; then this session may change something for a while."""

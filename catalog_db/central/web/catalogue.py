@@ -9,7 +9,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
 
-from catalog_db.central.accounts import Visitor
+from catalog_db.central.accounts import WebUser
 from catalog_db.central.errors import PackRefused, RequestRefused
 from catalog_db.central.pages import SAFE_HEADERS
 from catalog_db.central.publications import EDITABLE, Publications, choices
@@ -38,102 +38,102 @@ def add_catalogue(
     app: FastAPI, guard: Guard, publications: Publications, envelopes: Envelopes, settings: CentralSettings
 ) -> None:
     """Add the pages."""
-    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
-    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
+    Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
 
-    def list_page(visitor: Visitor, words: str = "", page: str = "", **said: object) -> Response:
+    def list_page(user: WebUser, words: str = "", page: str = "", **said: object) -> Response:
         part = part_of(publications.count(words), page, words=words)
         given = {"taken": None, "problem": "", "fingerprint": ""} | said
         found = publications.find(words, part.offset, SIZE)
         return guard.page(
-            "publications.html", visitor, 200, found=found, part=part, words=words, reasons=_REASONS,
+            "publications.html", user, 200, found=found, part=part, words=words, reasons=_REASONS,
             here="publications", **given,
         )  # fmt: skip
 
     @app.get("/publications", include_in_schema=False)
-    def list_all(visitor: TheVisitor, words: str = "", page: str = "") -> Response:
-        return list_page(visitor, words[:200], page)
+    def list_all(user: TheUser, words: str = "", page: str = "") -> Response:
+        return list_page(user, words[:200], page)
 
     @app.get("/publications/pack", include_in_schema=False)
-    def pack_page(visitor: Changer) -> Response:
-        return guard.page("pack.html", visitor, problem="", fingerprint="", here="publications")
+    def pack_page(user: Changer) -> Response:
+        return guard.page("pack.html", user, problem="", fingerprint="", here="publications")
 
     @app.post("/publications/pack", include_in_schema=False)
     async def take_pack(request: Request) -> Response:
-        visitor = await run_in_threadpool(guard.changer, request)  # before a byte of the file is kept
+        user = await run_in_threadpool(guard.changer, request)  # before a byte of the file is kept
         async with upload(request, settings) as form:
-            guard.check_form(request, visitor, form.get("form_key"))
+            guard.check_form(request, user, form.get("form_key"))
             typed = text_of(form, "fingerprint", 100)
             try:
                 taken = await run_in_threadpool(publications.take_pack, path_of(form), typed)
             except PackRefused as error:
                 said = {"problem": error.reason, "fingerprint": error.detail}
-                return guard.page("pack.html", visitor, 422, here="publications", **said)
+                return guard.page("pack.html", user, 422, here="publications", **said)
             except _BAD_FILE as error:
                 problem = _reason_of(error)
-                return guard.page("pack.html", visitor, 422, problem=problem, fingerprint="", here="publications")
-        return await run_in_threadpool(list_page, visitor, taken=taken)
+                return guard.page("pack.html", user, 422, problem=problem, fingerprint="", here="publications")
+        return await run_in_threadpool(list_page, user, taken=taken)
 
     @app.get("/publications/{publication_id}", include_in_schema=False)
-    def edit_page(visitor: Changer, publication_id: UUID) -> Response:
-        return form_page(visitor, publication_id)
+    def edit_page(user: Changer, publication_id: UUID) -> Response:
+        return form_page(user, publication_id)
 
     @app.post("/publications/{publication_id}", include_in_schema=False)
     async def edit(request: Request, publication_id: UUID) -> Response:
-        visitor = await run_in_threadpool(guard.changer, request)
+        user = await run_in_threadpool(guard.changer, request)
         async with request.form(max_files=0, max_fields=30) as form:
-            guard.check_form(request, visitor, form.get("form_key"))
+            guard.check_form(request, user, form.get("form_key"))
             values = {name: str(form[name]) for name in EDITABLE if name in form}
         wrong = await run_in_threadpool(publications.edit, publication_id, values)
         if wrong is not None:
-            return await run_in_threadpool(form_page, visitor, publication_id, wrong, values)
+            return await run_in_threadpool(form_page, user, publication_id, wrong, values)
         return go_to("/publications")
 
     @app.post("/publications/{publication_id}/status", include_in_schema=False)
     def set_status(
         request: Request,
-        visitor: Changer,
+        user: Changer,
         publication_id: UUID,
         withdrawn: Text = "",
         words: Text = "",
         page: Text = "",
         form_key: Text = "",
     ) -> Response:
-        guard.check_form(request, visitor, form_key)
+        guard.check_form(request, user, form_key)
         if not publications.withdraw(publication_id, withdrawn=withdrawn == "yes"):
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
         return go_to(f"/publications?{urlencode({'words': words, 'page': number_of(page)})}")
 
     def form_page(
-        visitor: Visitor, publication_id: UUID, wrong: str = "", typed: dict[str, str] | None = None
+        user: WebUser, publication_id: UUID, wrong: str = "", typed: dict[str, str] | None = None
     ) -> Response:
         fields = publications.fields_of(publication_id)
         if fields is None:
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
         values = {name: fields[name] if fields[name] is not None else "" for name in EDITABLE} | (typed or {})
         return guard.page(
-            "publication.html", visitor, 422 if wrong else 200, id=publication_id, values=values, names=NAMES,
+            "publication.html", user, 422 if wrong else 200, id=publication_id, values=values, names=NAMES,
             choices=choices(), wrong=wrong,
             state=fields["status"], here="publications",
         )  # fmt: skip
 
     @app.get("/envelopes", include_in_schema=False)
-    def envelope_page(visitor: Changer) -> Response:
-        return guard.page("envelopes.html", visitor, problem="", here="envelopes")
+    def envelope_page(user: Changer) -> Response:
+        return guard.page("envelopes.html", user, problem="", here="envelopes")
 
     @app.post("/envelopes", include_in_schema=False)
     async def take_envelope(request: Request) -> Response:
-        visitor = await run_in_threadpool(guard.changer, request)
+        user = await run_in_threadpool(guard.changer, request)
         async with upload(request, settings) as form:
-            guard.check_form(request, visitor, form.get("form_key"))
+            guard.check_form(request, user, form.get("form_key"))
             path = path_of(form)
             answer = path.with_suffix(".answer")
             try:
                 made = await run_in_threadpool(envelopes.answer, path, answer)
             except (*_BAD_FILE, RequestRefused) as error:
                 reason = error.code if isinstance(error, RequestRefused) else _reason_of(error)
-                return guard.page("envelopes.html", visitor, 422, problem=reason, here="envelopes")
+                return guard.page("envelopes.html", user, 422, problem=reason, here="envelopes")
         name = f"jawaban-{''.join(letter for letter in made.room_name if letter.isalnum())[:40] or 'ruang'}.rbans"
         return FileResponse(
             answer, media_type="application/octet-stream", filename=name, headers=SAFE_HEADERS,
@@ -153,27 +153,27 @@ _TYPED: Final = ("pages", *EDITABLE)
 
 def add_single_file(app: FastAPI, guard: Guard, files: SingleFiles, settings: CentralSettings) -> None:
     """Add the page; before that of one publication, whose path it would fit."""
-    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
 
-    def shown(visitor: Visitor, values: dict[str, str], problem: str = "", detail: str = "") -> Response:
+    def shown(user: WebUser, values: dict[str, str], problem: str = "", detail: str = "") -> Response:
         given = dict.fromkeys(_TYPED, "") | {"language": "ind"} | values
         return guard.page(
-            "single_file.html", visitor, 422 if problem else 200, names=_NAMES, values=given, choices=choices(),
+            "single_file.html", user, 422 if problem else 200, names=_NAMES, values=given, choices=choices(),
             problem=problem, detail=detail, wrong=detail if problem == "field" else "", here="publications",
         )  # fmt: skip
 
     @app.get("/publications/file", include_in_schema=False)
-    def file_page(visitor: Changer) -> Response:
-        return shown(visitor, {})
+    def file_page(user: Changer) -> Response:
+        return shown(user, {})
 
     @app.post("/publications/file", include_in_schema=False)
     async def take_file(request: Request) -> Response:
-        visitor = await run_in_threadpool(guard.changer, request)
+        user = await run_in_threadpool(guard.changer, request)
         async with upload(request, settings) as form:
-            guard.check_form(request, visitor, form.get("form_key"))
+            guard.check_form(request, user, form.get("form_key"))
             values = {name: text_of(form, name) for name in _TYPED if name in form}
             try:
                 await run_in_threadpool(files.take, path_of(form), values)
             except FileRefused as error:
-                return shown(visitor, values, error.reason, error.detail)
+                return shown(user, values, error.reason, error.detail)
         return go_to("/publications")

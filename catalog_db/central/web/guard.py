@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from catalog_db.central.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, Accounts, Visitor
+from catalog_db.central.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, Accounts, WebUser
 from catalog_db.central.pages import SAFE_HEADERS, words
 from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
@@ -42,9 +42,9 @@ class SignInFirst(Exception):
 class ConfirmFirst(Exception):
     """A one-time code is needed before something is changed."""
 
-    def __init__(self, visitor: Visitor) -> None:
+    def __init__(self, user: WebUser) -> None:
         super().__init__()
-        self.visitor = visitor
+        self.user = user
 
 
 class PageFailed(Exception):
@@ -64,40 +64,40 @@ class Guard:
         self._office = settings.name
         self._templates = words()
 
-    def visitor(self, request: Request) -> Visitor:
+    def user(self, request: Request) -> WebUser:
         """
         Raises:
             SignInFirst
         """
-        found = self.accounts.visitor(cookie_of(request))
+        found = self.accounts.user(cookie_of(request))
         if found is None:
             raise SignInFirst
         return found
 
-    def changer(self, request: Request) -> Visitor:
+    def changer(self, request: Request) -> WebUser:
         """Somebody who has given a one-time code not long ago.
 
         Raises:
             SignInFirst, ConfirmFirst
         """
-        found = self.visitor(request)
+        found = self.user(request)
         if not found.may_change:
             raise ConfirmFirst(found)
         return found
 
-    def check_form(self, request: Request, visitor: Visitor, form_key: object) -> None:
+    def check_form(self, request: Request, user: WebUser, form_key: object) -> None:
         """
         Raises:
             PageFailed: The form is not from one of our pages of this session.
         """
         origin = request.headers.get("origin")
         foreign = origin is not None and origin.partition("://")[2] != request.headers.get("host")
-        if foreign or form_key != visitor.form_key:
+        if foreign or form_key != user.form_key:
             raise PageFailed(403, "Formulir ini sudah tidak berlaku. Muat ulang halamannya, lalu coba lagi.")
 
-    def page(self, name: str, visitor: Visitor | None, status: int = 200, **values: Any) -> Response:
+    def page(self, name: str, user: WebUser | None, status: int = 200, **values: Any) -> Response:
         """A page from its template."""
-        text = self._templates.get_template(name).render(office=self._office, visitor=visitor, **values)
+        text = self._templates.get_template(name).render(office=self._office, user=user, **values)
         return HTMLResponse(text, status, SAFE_HEADERS)
 
     def failed(self, status: int) -> Response:
@@ -122,7 +122,7 @@ class Guard:
 
     def ask_code(
         self,
-        visitor: Visitor,
+        user: WebUser,
         after: str,
         kept: list[tuple[str, str]] | None,
         status: int = 200,
@@ -131,7 +131,7 @@ class Guard:
     ) -> Response:
         """The page that asks for a one-time code. `kept`: what was sent to `after`, to be sent there with the code."""
         after = path_within(after)
-        return self.page("confirm.html", visitor, status, after=after, kept=kept, failed=failed, here="")
+        return self.page("confirm.html", user, status, after=after, kept=kept, failed=failed, here="")
 
     def answer_failures(self, app: FastAPI) -> None:
         async def sign_in_first(_request: Request, _error: Exception) -> Response:
@@ -143,7 +143,7 @@ class Guard:
             typed = request.headers.get("content-type", "").startswith(_TYPED)
             if request.method == "POST" and typed and path not in _NOT_KEPT:
                 async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
-                    return self.ask_code(error.visitor, path, kept_of(form), 403)
+                    return self.ask_code(error.user, path, kept_of(form), 403)
             return go_to(f"/confirm?after={path}" if _PATH.fullmatch(path) else "/confirm")
 
         async def failed(_request: Request, error: Exception) -> Response:
@@ -176,7 +176,7 @@ def path_within(typed: str) -> str:
 def add_sign_in(app: FastAPI, guard: Guard) -> None:
     """Signing in and out, and the one-time code."""
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
-    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+    TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
     tries = Allowance(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
 
     @app.get("/sign-in", include_in_schema=False)
@@ -196,23 +196,23 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
         return guard.sign_in(request, cookie)
 
     @app.post("/sign-out", include_in_schema=False)
-    def sign_out(request: Request, visitor: TheVisitor, form_key: Text = "") -> Response:
-        guard.check_form(request, visitor, form_key)
+    def sign_out(request: Request, user: TheUser, form_key: Text = "") -> Response:
+        guard.check_form(request, user, form_key)
         return guard.sign_out(request)
 
     @app.get("/confirm", include_in_schema=False)
-    def confirm_page(visitor: TheVisitor, after: str = "/") -> Response:
-        return guard.ask_code(visitor, after, None)
+    def confirm_page(user: TheUser, after: str = "/") -> Response:
+        return guard.ask_code(user, after, None)
 
     @app.post("/confirm", include_in_schema=False)
     async def confirm(request: Request) -> Response:
-        visitor = await run_in_threadpool(guard.visitor, request)
+        user = await run_in_threadpool(guard.user, request)
         async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
-            guard.check_form(request, visitor, form.get("form_key"))
+            guard.check_form(request, user, form.get("form_key"))
             code, after = str(form.get("one_time_code", ""))[:200], path_within(str(form.get("after", "/")))
             kept = kept_of(form) if form.get("resume") == "yes" else None
         if not await run_in_threadpool(guard.accounts.confirm, cookie_of(request), code):
-            return guard.ask_code(visitor, after, kept, 403, failed=True)
+            return guard.ask_code(user, after, kept, 403, failed=True)
         # 307: the browser sends there what it has just sent here, which is what was typed before the code was asked.
         return go_to(after) if kept is None else RedirectResponse(after, 307, SAFE_HEADERS)
 
@@ -222,31 +222,31 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
 
 def add_account(app: FastAPI, guard: Guard) -> None:
     """Add the page."""
-    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
     # Longer than a password may be, so that one that is too long is told so.
     Password = Annotated[str, Form(max_length=2 * LONGEST_PASSWORD)]  # noqa: N806 - a type
 
-    def shown(visitor: Visitor, problem: str = "", *, done: bool = False) -> Response:
+    def shown(user: WebUser, problem: str = "", *, done: bool = False) -> Response:
         return guard.page(
-            "account.html", visitor, 422 if problem else 200, problem=problem, done=done, here="account",
+            "account.html", user, 422 if problem else 200, problem=problem, done=done, here="account",
             shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD,
         )  # fmt: skip
 
     @app.get("/account", include_in_schema=False)
-    def account_page(visitor: Changer) -> Response:
-        return shown(visitor)
+    def account_page(user: Changer) -> Response:
+        return shown(user)
 
     @app.post("/account", include_in_schema=False)
     def change_password(
         request: Request,
-        visitor: Changer,
+        user: Changer,
         old: Password = "",
         new: Password = "",
         again: Password = "",
         form_key: Annotated[str, Form(max_length=200)] = "",
     ) -> Response:
-        guard.check_form(request, visitor, form_key)
+        guard.check_form(request, user, form_key)
         if new != again:
-            return shown(visitor, "again")
+            return shown(user, "again")
         problem = guard.accounts.change_password(cookie_of(request), old, new)
-        return shown(visitor, problem, done=not problem)
+        return shown(user, problem, done=not problem)

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import Depends, FastAPI, Form, Request, Response
 from sqlalchemy import func, select
 
-from catalog_db.central.accounts import Visitor
+from catalog_db.central.accounts import WebUser
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
 from catalog_db.central.figures.overview import Summary, overview
@@ -158,8 +158,8 @@ def add_office(
     invite: Callable[[str], str],
 ) -> None:
     """Add the pages. `invite`: the invitation that belongs to a code, as the text of a file."""
-    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
-    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
+    Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
 
     def chosen(key: str) -> tuple[Period, dict[str, Any]]:
@@ -182,7 +182,7 @@ def add_office(
         return period, {"period": period.key, "period_name": period_name(period), "periods": groups}
 
     @app.get("/", include_in_schema=False)
-    def list_rooms(visitor: TheVisitor, period: str = "", page: str = "") -> Response:
+    def list_rooms(user: TheUser, period: str = "", page: str = "") -> Response:
         span, choice = chosen(period)
         found = overview(database, clock, span.first, span.last)
         states = statistics.states()
@@ -193,11 +193,11 @@ def add_office(
         ]
         chart = day_chart(found.days, span.first, span.last)
         return guard.page(
-            "rooms.html", visitor, lines=lines, part=part, total=found.total, chart=chart, here="rooms", **choice
+            "rooms.html", user, lines=lines, part=part, total=found.total, chart=chart, here="rooms", **choice
         )
 
     @app.get("/rooms/{room_id}", include_in_schema=False)
-    def show_room(visitor: TheVisitor, room_id: UUID, period: str = "", page: str = "") -> Response:
+    def show_room(user: TheUser, room_id: UUID, period: str = "", page: str = "") -> Response:
         span, choice = chosen(period)
         state = next((one for one in statistics.states() if one.card.id == room_id), None)
         if state is None:
@@ -213,46 +213,46 @@ def add_office(
             part = part_of(state.refused, page, _ASIDE, period=span.key)
             aside = list(session.scalars(refused.offset(part.offset).limit(_ASIDE)))
         return guard.page(
-            "room.html", visitor, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
+            "room.html", user, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
             part=part,
             chart=day_chart(figures.days, span.first, span.last), trend=bar_chart(shown, 100) if shown else None,
             elements=ELEMENT_NAMES, complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="rooms", **choice,
         )  # fmt: skip
 
     @app.post("/rooms/{room_id}/revoke", include_in_schema=False)
-    def revoke(request: Request, visitor: Changer, room_id: UUID, form_key: Text = "") -> Response:
-        guard.check_form(request, visitor, form_key)
+    def revoke(request: Request, user: Changer, room_id: UUID, form_key: Text = "") -> Response:
+        guard.check_form(request, user, form_key)
         if room_id in {card.id for card in rooms.all()}:
             rooms.revoke(room_id)
         return go_to(f"/rooms/{room_id}")
 
     @app.get("/complaints", include_in_schema=False)
-    def complaints(visitor: TheVisitor, page: str = "") -> Response:
+    def complaints(user: TheUser, page: str = "") -> Response:
         part, found = _complaints(database, rooms, office_day(clock()), page)
         return guard.page(
-            "complaints.html", visitor, complaints=found, part=part,
+            "complaints.html", user, complaints=found, part=part,
             complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
         )  # fmt: skip
 
     @app.get("/codes", include_in_schema=False)
-    def codes(visitor: Changer) -> Response:
-        return guard.page("codes.html", visitor, made=None, failed=False, here="codes")
+    def codes(user: Changer) -> Response:
+        return guard.page("codes.html", user, made=None, failed=False, here="codes")
 
     @app.post("/codes", include_in_schema=False)
-    def make_code(request: Request, visitor: Changer, room_name: Text = "", form_key: Text = "") -> Response:
-        guard.check_form(request, visitor, form_key)
+    def make_code(request: Request, user: Changer, room_name: Text = "", form_key: Text = "") -> Response:
+        guard.check_form(request, user, form_key)
         try:
             made = rooms.make_code(room_name)
         except EnrolNameInvalid:
-            return guard.page("codes.html", visitor, 422, made=None, failed=True, here="codes")
-        return guard.page("codes.html", visitor, made=made, failed=False, here="codes")
+            return guard.page("codes.html", user, 422, made=None, failed=True, here="codes")
+        return guard.page("codes.html", user, made=made, failed=False, here="codes")
 
     @app.post("/codes/invitation", include_in_schema=False)
-    def take_invitation(request: Request, visitor: Changer, code: Text = "", form_key: Text = "") -> Response:
+    def take_invitation(request: Request, user: Changer, code: Text = "", form_key: Text = "") -> Response:
         """For a room without a network: it proves nothing to whoever lacks the code."""
-        guard.check_form(request, visitor, form_key)
+        guard.check_form(request, user, form_key)
         if len(letters_of(code)) != CODE_LETTERS:
-            return guard.page("codes.html", visitor, 422, made=None, failed=False, here="codes")
+            return guard.page("codes.html", user, 422, made=None, failed=False, here="codes")
         headers = {"Content-Disposition": 'attachment; filename="pusat.json"'}
         return Response(invite(code), media_type="application/json", headers=headers)
 

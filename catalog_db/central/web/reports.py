@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Depends, FastAPI, Form, Request, Response
 from sqlalchemy import func, select
 
-from catalog_db.central.accounts import Visitor
+from catalog_db.central.accounts import WebUser
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import tell
 from catalog_db.central.models import DownLine, RoomRecord
@@ -26,25 +26,25 @@ def add_reports(
     app: FastAPI, guard: Guard, database: CentralDatabase, rooms: Rooms, clock: Callable[[], datetime]
 ) -> None:
     """Add the pages."""
-    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
-    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
+    Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
 
     @app.get("/reports", include_in_schema=False)
-    def list_reports(visitor: TheVisitor, page: str = "") -> Response:
+    def list_reports(user: TheUser, page: str = "") -> Response:
         part, found = _reports(database, rooms, page)
-        return guard.page("reports.html", visitor, reports=found, part=part, here="reports")
+        return guard.page("reports.html", user, reports=found, part=part, here="reports")
 
     @app.post("/reports/{room_id}/{report_id}", include_in_schema=False)
     def answer(
         request: Request,
-        visitor: Changer,
+        user: Changer,
         room_id: UUID,
         report_id: UUID,
         text: Annotated[str, Form(max_length=LONGEST_ANSWER)] = "",
         form_key: Annotated[str, Form(max_length=200)] = "",
         page: Annotated[str, Form(max_length=200)] = "",
     ) -> Response:
-        guard.check_form(request, visitor, form_key)
+        guard.check_form(request, user, form_key)
         said = text.replace("\0", "").strip()
         if not said:
             raise PageFailed(422, "Tulis jawabannya lebih dahulu.")

@@ -262,7 +262,7 @@ def test_a_disk_that_fills_up_while_books_are_put_away_takes_no_pack(central, of
 
 @pytest.mark.parametrize("kind", [*PAGES, "file"])
 def test_an_upload_that_is_broken_off_leaves_nothing(central, office, files, kind, caplog):
-    """The visitor closes his browser, or the line is cut, in the middle of the file."""
+    """The user closes their browser, or the line is cut, in the middle of the file."""
     before, path = picture(central), PAGES.get(kind, "/publications/file")
     cookie = "; ".join(f"{name}={value}" for name, value in central.client.cookies.items())
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + bytes(100_000)

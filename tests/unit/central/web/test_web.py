@@ -327,7 +327,7 @@ def test_somebody_takes_another_password(central, office):
     office.confirm()
     assert "Kata sandi sudah diganti" in change(office).text
     assert "Belum ada ruang" in office.get("/").text  # this browser stays signed in
-    assert office.accounts.visitor(elsewhere["ruang_baca"]) is None  # every other does not
+    assert office.accounts.user(elsewhere["ruang_baca"]) is None  # every other does not
     assert office.sign_in(PASSWORD).status_code == 403
     assert office.sign_in(NEW).status_code == 200
 

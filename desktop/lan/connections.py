@@ -16,7 +16,7 @@ from enum import IntEnum
 from typing import Final
 from uuid import UUID
 
-from catalog_db.rules.security.rate_limit import Allowance
+from catalog_db.rules.security.rate_limit import RateLimit
 
 OF_A_DEVICE: Final = 32
 OF_A_PLACE: Final = 8  # strangers where no device has shown itself, who had a fair time to do so
@@ -94,7 +94,7 @@ class Connections:
         self._strangers: dict[Connection, None] = {}  # the oldest first
         self._devices: dict[UUID, dict[Connection, None]] = {}
         self._known: OrderedDict[str, float] = OrderedDict()  # place -> when a device showed itself there
-        self._newcomers = Allowance(burst=100, per_second=50, seconds=seconds)  # by place: shaking hands costs time
+        self._newcomers = RateLimit(burst=100, per_second=50, seconds=seconds)  # by place: shaking hands costs time
         self._ended = _Ended(seconds)
 
     def __len__(self) -> int:

@@ -33,7 +33,7 @@ from catalog_db.errors import (
     WritingStopped,
 )
 from catalog_db.models import Role, StaffMember
-from catalog_db.rules.security.rate_limit import Allowance, place_of
+from catalog_db.rules.security.rate_limit import RateLimit, place_of
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.lan.connections import Connection
@@ -119,11 +119,11 @@ class Gate:
         self._records = records
         self._tokens = tokens
         self._sessions = sessions
-        self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
-        self._of_waiting = Allowance(burst=400, per_second=50, seconds=time.monotonic)  # by device
+        self._of_device = RateLimit(burst=1_000, per_second=200, seconds=time.monotonic)
+        self._of_waiting = RateLimit(burst=400, per_second=50, seconds=time.monotonic)  # by device
         # Wrong codes, by place: they spend no code, so nobody keeps the PCs of another place out.
-        self._of_joiner = Allowance(burst=_WRONG_CODES, per_second=1 / _WRONG_CODE_S, seconds=time.monotonic)
-        self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by place
+        self._of_joiner = RateLimit(burst=_WRONG_CODES, per_second=1 / _WRONG_CODE_S, seconds=time.monotonic)
+        self._of_stranger = RateLimit(burst=30, per_second=0.5, seconds=time.monotonic)  # by place
 
     def let_stranger_in(self, request: Request) -> None:
         """For what needs no token, and for wrong ones.

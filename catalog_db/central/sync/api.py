@@ -25,7 +25,7 @@ from catalog_db.exchange.mail import PART_BYTES, ProofAnswer, ProofCode, UploadS
 from catalog_db.exchange.sync import DownAnswer, OfferAnswer, OfferQuestion, PushBatch, Receipt
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer, require_readable
 from catalog_db.feed import CatalogueFeed, feed_handlers
-from catalog_db.rules.security.rate_limit import Allowance
+from catalog_db.rules.security.rate_limit import RateLimit
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 415, 422, 426, 429)
@@ -50,8 +50,8 @@ class Gate:
     def __init__(self, rooms: Rooms, settings: CentralSettings) -> None:
         limits = settings.limits
         self._rooms = rooms
-        self._of_room = Allowance(limits.requests_burst, limits.requests_per_second, time.monotonic)
-        self._of_stranger = Allowance(limits.strangers_burst, limits.strangers_per_second, time.monotonic)
+        self._of_room = RateLimit(limits.requests_burst, limits.requests_per_second, time.monotonic)
+        self._of_stranger = RateLimit(limits.strangers_burst, limits.strangers_per_second, time.monotonic)
 
     def room_of(self, request: Request) -> UUID:
         """The room that asks.

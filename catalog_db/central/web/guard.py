@@ -13,7 +13,7 @@ from catalog_db.central.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, Acc
 from catalog_db.central.pages import SAFE_HEADERS, words
 from catalog_db.central.server.limits import address_of
 from catalog_db.central.settings import CentralSettings
-from catalog_db.rules.security.rate_limit import Allowance
+from catalog_db.rules.security.rate_limit import RateLimit
 
 _TRIES: Final = 20
 _TRIES_PER_SECOND: Final = 0.1
@@ -177,7 +177,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
     """Signing in and out, and the one-time code."""
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
     TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
-    tries = Allowance(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
+    tries = RateLimit(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
 
     @app.get("/sign-in", include_in_schema=False)
     def sign_in_page() -> Response:

@@ -10,7 +10,7 @@ from typing import Final
 _MOST_KEYS: Final = 10_000
 
 
-class Allowance:
+class RateLimit:
     """Lets each key do something some times in a row, and then so often per second. Any thread may ask."""
 
     def __init__(self, burst: int, per_second: float, seconds: Callable[[], float]) -> None:

@@ -108,7 +108,7 @@ def kept_first(method: F) -> F:
 def checks_password(method: Method[S, P, R]) -> Method[S, P, R]:
     """Say that a method checks or keeps a password or a PIN, which is slow on purpose: a line below `@needs`.
 
-    The host gives such calls of other PCs a lane of their own (`desktop.lan.gate`).
+    The host gives such calls of other PCs a lane of their own (`desktop.lan.authenticator`).
     """
     setattr(method, _CHECKS_PASSWORD, True)
     return method

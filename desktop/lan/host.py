@@ -32,9 +32,17 @@ from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.lan.accepting import BACKLOG, Acceptor
 from desktop.lan.answers import NotUnderstood, answer_failures, is_small, json_answer, log_fault, read_body
+from desktop.lan.authenticator import (
+    Authenticator,
+    PasswordLane,
+    StaffSessions,
+    call_id_of,
+    is_token,
+    now_of,
+    place_of_request,
+)
 from desktop.lan.connections import Connections, raise_limit, room_for
 from desktop.lan.events import Events
-from desktop.lan.gate import Gate, PasswordLane, StaffSessions, call_id_of, is_token, now_of, place_of_request
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.phone_copies import PhoneLinks
 from desktop.lan.sealed_calls import SEALED_BYTES, Receiving
@@ -99,7 +107,7 @@ class Host:
         self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
         self._sessions = StaffSessions(clock)
         tokens = DeviceTokens(records, clock)
-        self._gate = Gate(records, tokens, self._sessions)
+        self._authenticator = Authenticator(records, tokens, self._sessions)
         self._events = Events(catalog, records, partial(_note_leaving, tokens), self._settings_changed)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._passwords: PasswordLane | None = None  # likewise
@@ -171,19 +179,19 @@ class Host:
         await watching
 
     async def _begin(self, request: Request) -> Response:
-        self._gate.let_stranger_in(request)
+        self._authenticator.let_stranger_in(request)
         said = Begin.model_validate_json(await read_body(request, _SMALL_BODY))
         return json_answer(
             Begun(host_nonce=self._joining.begin(bytes.fromhex(said.pc_nonce), place_of_request(request)).hex())
         )
 
     async def _finish(self, request: Request) -> Response:
-        self._gate.let_stranger_in(request)
+        self._authenticator.let_stranger_in(request)
         said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
         proof = bytes.fromhex(said.proof)
-        self._gate.let_try_code(request)
+        self._authenticator.let_try_code(request)
         joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof)
-        self._gate.give_back_try(request)
+        self._authenticator.give_back_try(request)
         return json_answer(
             Finished(
                 device_id=joined.device_id, mode=joined.mode, name=joined.name,
@@ -194,11 +202,11 @@ class Host:
     async def _call(self, request: Request) -> Response:
         name = request.path_params["name"]
         if not is_small(request, _SMALL_BODY):  # whom nobody knows shall not fill the memory
-            await self._gate.device(request)
+            await self._authenticator.device(request)
         said = await read_body(request, CALL_BYTES)
 
         def call() -> tuple[bytes, str | None]:
-            actor = self._gate.actor(request, name)
+            actor = self._authenticator.actor(request, name)
             if name not in self._methods:
                 raise HTTPException(404)
             service, method = self._methods[name]
@@ -215,13 +223,15 @@ class Host:
             return method.write_result(result), session
 
         checks_password = name in self._methods and self._methods[name][1].checks_password
-        body, session = await self._in_thread(name, call, await self._gate.device(request) if checks_password else None)
+        body, session = await self._in_thread(
+            name, call, await self._authenticator.device(request) if checks_password else None
+        )
         headers = {SESSION_HEADER: session} if session else None
         return Response(body, media_type="application/json", headers=headers)
 
     async def _receive(self, request: Request) -> Response:
         """A call that waited on a PC. The answer is its receipt: the PC deletes what it kept."""
-        device = await self._gate.device_with_waiting_call(request)
+        device = await self._authenticator.device_with_waiting_call(request)
         now_there = now_of(request)
         sealed = await read_body(request, SEALED_BYTES)
         await self._in_thread("waiting", partial(self._receiving.carry_out, device, sealed, now_there))
@@ -229,7 +239,7 @@ class Host:
 
     async def _phone(self, request: Request) -> Response:
         """A copy that was released for a phone, once. Whoever has the address may fetch it; it can't be guessed."""
-        self._gate.let_stranger_in(request)
+        self._authenticator.let_stranger_in(request)
         if request.method != "GET":  # a HEAD brings no copy, and must not count as its one download
             raise HTTPException(405)
         token = request.path_params["token"]
@@ -258,28 +268,28 @@ class Host:
             raise HostFailed("fault") from None
 
     async def _sign_out(self, request: Request) -> Response:
-        await self._gate.device(request)
+        await self._authenticator.device(request)
         session = request.headers.get(SESSION_HEADER, "")
         if is_token(session):
             self._sessions.close(bytes.fromhex(session))
         return Response(status_code=204)
 
     async def _stream(self, request: Request) -> Response:
-        device = await self._gate.device(request)
+        device = await self._authenticator.device(request)
 
         def still_allowed() -> None:
-            self._gate.device_now(request)
+            self._authenticator.device_now(request)
 
         lines = self._events.stream(request.query_params.get("cursor", ""), device, still_allowed)
         return StreamingResponse(_until_refused(lines), media_type="application/x-ndjson")
 
     async def _here(self, request: Request) -> Response:
         """A sign of life. The host's own writing to a line tells nothing: a PC without power never hangs up."""
-        await self._gate.device(request)
+        await self._authenticator.device(request)
         return Response(status_code=204)
 
     async def _room(self, request: Request) -> Response:
-        device = await self._gate.device(request)
+        device = await self._authenticator.device(request)
         settings = self._settings()
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
@@ -294,7 +304,7 @@ class Host:
 
     async def _greet_twin(self, request: Request) -> Response:
         """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""
-        self._gate.let_stranger_in(request)
+        self._authenticator.let_stranger_in(request)
         try:
             said = TwinGreeting.model_validate_json(await read_body(request, _SMALL_BODY))
         except ValidationError as error:
@@ -303,7 +313,7 @@ class Host:
 
     async def _twin(self, request: Request) -> Response:
         """Another host of this room, which proves it: each tells what it is, and the elder stops."""
-        self._gate.let_stranger_in(request)
+        self._authenticator.let_stranger_in(request)
         try:
             said = TwinQuestion.model_validate_json(await read_body(request, _SMALL_BODY))
         except ValidationError as error:
@@ -339,7 +349,7 @@ class Host:
         return self._told_settings is not before and self._told_settings != before
 
     async def _admit_follower(self, request: Request) -> None:
-        device: Actor = await self._gate.device(request)
+        device: Actor = await self._authenticator.device(request)
         if device.holder not in FOLLOWERS:
             raise NotAllowed("feed", device.holder)
 

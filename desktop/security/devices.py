@@ -423,7 +423,7 @@ class HostJoining:
         """Take in the PC if its proof fits an open code. A wrong one ends the handshake, and spends no code.
 
         Any PC of the network can send wrong proofs, so they must not keep others from joining. 80 random bits need no
-        limit; that one address does not ask too often is the host's business (`Gate.let_try_code`).
+        limit; that one address does not ask too often is the host's business (`Authenticator.let_try_code`).
 
         Raises:
             JoinRefused: No code fits, all are spent, or the handshake is unknown or too old. It is over in any case.

@@ -44,7 +44,7 @@ def require_format(request: Request) -> None:
         raise RequestRefused(400, "format_unclear", f"Send the header {FORMAT_HEADER}.") from error
 
 
-class Gate:
+class Authenticator:
     """Lets rooms in by their tokens, each so often."""
 
     def __init__(self, rooms: Rooms, settings: CentralSettings) -> None:
@@ -84,9 +84,9 @@ def add_api(
 ) -> None:
     """Add the routes for rooms."""
     batches, uploads = Batches(database, keys, clock), Uploads(database, clock)
-    gate = Gate(rooms, settings)
+    authenticator = Authenticator(rooms, settings)
     api = APIRouter(prefix="/v1", dependencies=[Depends(require_format)], responses=_REFUSALS, tags=["rooms"])
-    TheRoom = Annotated[UUID, Depends(gate.room_of)]  # noqa: N806 - a type
+    TheRoom = Annotated[UUID, Depends(authenticator.room_of)]  # noqa: N806 - a type
 
     @api.post("/enrol")
     def enrol(message: EnrolRequest, request: Request) -> EnrolAnswer:
@@ -122,7 +122,7 @@ def add_api(
         return await run_in_threadpool(uploads.put, room, delivery_id, offset, content)
 
     async def admit(request: Request) -> None:
-        room_id = await run_in_threadpool(gate.room_of, request)
+        room_id = await run_in_threadpool(authenticator.room_of, request)
         if request.url.path == "/v1/feed":
             await run_in_threadpool(rooms.note_pull, room_id)
 

@@ -18,7 +18,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
-from desktop.lan import gate
+from desktop.lan import authenticator
 from desktop.lan.client import HostClient
 from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
@@ -114,8 +114,8 @@ class Serving:
 @pytest.fixture(autouse=True)
 def no_break_after_a_wrong_password(monkeypatch: pytest.MonkeyPatch) -> float:
     """What the break is in a room."""
-    usual = gate.BREAK_S
-    monkeypatch.setattr(gate, "BREAK_S", 0.0)
+    usual = authenticator.BREAK_S
+    monkeypatch.setattr(authenticator, "BREAK_S", 0.0)
     return usual
 
 

@@ -28,7 +28,7 @@ def changes(monkeypatch) -> list[str]:
             noted.append("call")
         return await carry_out(*arguments, **options)
 
-    monkeypatch.setattr("desktop.lan.gate.run_in_threadpool", recognising)
+    monkeypatch.setattr("desktop.lan.authenticator.run_in_threadpool", recognising)
     monkeypatch.setattr(anyio.to_thread, "run_sync", carrying_out)
     return noted
 

@@ -76,7 +76,7 @@ def be_away(whole, kiosk, days: float) -> None:
     """The PC was last seen so many days ago."""
     client, actor = kiosk
     client.show_presence()
-    whole.host._gate._tokens._noted.clear()
+    whole.host._authenticator._tokens._noted.clear()
     with whole.room.records.writing() as session:
         session.get_one(DevicePresence, actor.device_id).seen_at = utc_now() - timedelta(days=days)
 
@@ -100,7 +100,7 @@ def test_the_last_time_before_a_break_is_remembered(whole, kiosk):
     client, actor = kiosk
     be_away(whole, kiosk, days=2)
     client.show_presence()
-    whole.host._gate._tokens._noted.clear()
+    whole.host._authenticator._tokens._noted.clear()
     client.show_presence()  # it goes on being there
     with whole.room.records.reading() as session:
         away = session.get_one(DevicePresence, actor.device_id).away_since

@@ -24,7 +24,7 @@ from catalog_db.errors import (
 )
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import answers, gate, host
+from desktop.lan import answers, authenticator, host
 from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.client import HostClient
 from desktop.lan.joining import join
@@ -124,7 +124,7 @@ def test_one_pc_of_the_network_cannot_spend_the_codes_of_the_others(host_room, s
             join(address, typed)
         assert 0 < refused.value.seconds <= 300
     now = time.monotonic() + 299
-    monkeypatch.setattr(host_room.host._gate._of_joiner, "_seconds", lambda: now + 2)
+    monkeypatch.setattr(host_room.host._authenticator._of_joiner, "_seconds", lambda: now + 2)
     assert join(address, code).mode is DeviceMode.BOARD  # nobody else has spent it
 
 
@@ -134,7 +134,7 @@ def test_wrong_codes_of_two_other_places_keep_nobody_from_joining(host_room, ser
         request = Request({"type": "http", "client": (place, 1), "headers": []})
         with pytest.raises(JoinTriedTooOften):
             for _ in range(6):
-                host_room.host._gate.let_try_code(request)
+                host_room.host._authenticator.let_try_code(request)
     assert join(f"https://127.0.0.1:{host_room.port}", code).mode is DeviceMode.BOARD
 
 
@@ -154,7 +154,7 @@ def test_right_codes_may_follow_each_other(host_room, serving):
 )
 def test_an_address_stands_for_a_pc(address, place):
     request = Request({"type": "http", "client": (address, 1), "headers": []})
-    assert gate.place_of_request(request) == place
+    assert authenticator.place_of_request(request) == place
 
 
 def test_another_certificate_is_not_trusted(host_room, serving, connect):

@@ -14,8 +14,8 @@ import pytest
 
 from catalog_db.errors import AskedTooOften, ReadingRoomError, SignInRefused
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import gate
-from desktop.lan.gate import PasswordLane
+from desktop.lan import authenticator
+from desktop.lan.authenticator import PasswordLane
 from desktop.lan.remote import remote_service
 from desktop.reading.sittings.service import Sitting
 from desktop.security.devices import Devices
@@ -127,7 +127,7 @@ def test_passwords_of_several_pcs_are_checked_one_after_the_other_too():
 
 
 def test_a_wrong_one_makes_its_pc_wait_and_a_right_one_does_not(monkeypatch, no_break_after_a_wrong_password):
-    monkeypatch.setattr(gate, "BREAK_S", no_break_after_a_wrong_password)
+    monkeypatch.setattr(authenticator, "BREAK_S", no_break_after_a_wrong_password)
     paused: list[float] = []
 
     async def work() -> None:
@@ -156,7 +156,7 @@ def test_a_wrong_one_makes_its_pc_wait_and_a_right_one_does_not(monkeypatch, no_
 
 def test_of_few_pcs_each_keeps_its_queue_and_of_too_many_the_oldest_goes(monkeypatch):
     """Else a PC that was told to wait would be as new at once."""
-    monkeypatch.setattr(gate, "_MOST_PCS", 4)
+    monkeypatch.setattr(authenticator, "_MOST_PCS", 4)
     passwords, pcs = PasswordLane(), [uuid4() for _ in range(4)]
     queues = [passwords._queue_of(pc) for pc in pcs]
     assert [passwords._queue_of(pc) for pc in pcs] == queues
@@ -169,7 +169,10 @@ def test_nobody_fills_the_queue_without_end():
 
     async def work() -> None:
         passwords, pc = PasswordLane(), uuid4()
-        asked = [asyncio.create_task(passwords.run(pc, lambda: go.wait(PATIENCE_S))) for _ in range(gate._MOST_WAITING)]
+        asked = [
+            asyncio.create_task(passwords.run(pc, lambda: go.wait(PATIENCE_S)))
+            for _ in range(authenticator._MOST_WAITING)
+        ]
         await asyncio.sleep(0)
         with pytest.raises(AskedTooOften):
             await passwords.run(pc, lambda: None)

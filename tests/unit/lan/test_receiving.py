@@ -142,7 +142,7 @@ def test_sizes_clocks_and_rates_are_limited(host_room, reader, monkeypatch):
         assert reader.http.post("/waiting", content=reader.seal(), headers={"x-ruang-baca-now": now}).status_code == 400
     assert reader.http.get("/waiting").status_code == 405
     still = time.monotonic()
-    monkeypatch.setattr(host_room.host._gate._of_waiting, "_seconds", lambda: still)  # however slow this PC is
+    monkeypatch.setattr(host_room.host._authenticator._of_waiting, "_seconds", lambda: still)  # however slow this PC is
     answers = [reader.send(b"").status_code for _ in range(401)]
     assert answers[-1] == 429
     assert reader.http.get("/room").status_code == 200  # other questions are answered

@@ -112,7 +112,7 @@ _WRONG_CODES: Final = 5  # of one place, one after the other, then
 _WRONG_CODE_S: Final = 300  # one in so many seconds
 
 
-class Gate:
+class Authenticator:
     """Recognises devices and members of staff, and lets nobody ask too often."""
 
     def __init__(self, records: Database, tokens: DeviceTokens, sessions: StaffSessions) -> None:

@@ -21,9 +21,9 @@ from ui.background import Background
 from ui.board.controls import ControlBar, HeardQuestion
 from ui.board.face import BoardFace
 from ui.board.feed import BoardFeed, HostClock
-from ui.board.gate import StaffGate
 from ui.board.sizes import BoardSizes
 from ui.board.sound import BoardSound
+from ui.board.staff_unlock import StaffUnlock
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.focus import stands_still
@@ -131,7 +131,7 @@ class BoardWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings the buttons, which hide as long as nobody wants them."""
-        if self.controls.isHidden() and (self.gate is None or self.gate.isHidden()):
+        if self.controls.isHidden() and (self.staff_unlock is None or self.staff_unlock.isHidden()):
             self._come()
             buttons = self.controls.buttons
             buttons[0 if next else -1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -178,9 +178,9 @@ class BoardWindow(QWidget):
             self._show_controls_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and self.gate is not None:
+        if not self._may_close and self.staff_unlock is not None:
             event.ignore()
-            self.gate.ask(self.close)
+            self.staff_unlock.ask(self.close)
             return
         self.feed.stop()
         self._tick.stop()
@@ -198,7 +198,7 @@ class BoardWindow(QWidget):
         self._move_or_not()
         self._column.addWidget(self.face)
         guard = self._services.guard
-        self.gate = StaffGate(self._look, self, *guard, self._background) if guard else None
+        self.staff_unlock = StaffUnlock(self._look, self, *guard, self._background) if guard else None
         self._note = Note(self._look, self)
         self.question = HeardQuestion(self._look, self)
         self.question.heard.connect(lambda: self.sound.use_system_voice(True))
@@ -216,7 +216,7 @@ class BoardWindow(QWidget):
     def _rebuild(self) -> None:
         """In another language, or with other words of the office."""
         paused = self.face.running.paused
-        for old in (self.face, self._note, self.question, self.controls, self.gate):
+        for old in (self.face, self._note, self.question, self.controls, self.staff_unlock):
             if old is not None:
                 old.hide()
                 old.deleteLater()
@@ -229,10 +229,10 @@ class BoardWindow(QWidget):
         self._say_trouble()
 
     def _leave_full_screen(self) -> None:
-        if self.gate is None:
+        if self.staff_unlock is None:
             self.showNormal()
         else:
-            self.gate.ask(self.showNormal)
+            self.staff_unlock.ask(self.showNormal)
 
     def _show(self, view: BoardView) -> None:
         self._view, self._trouble = view, None

@@ -44,9 +44,9 @@ def test_a_room_without_staff_asks_nobody(qtbot, guarded):
 @pytest.mark.usefixtures("with_admin")
 def test_esc_asks_who_it_is_and_a_password_lets_out(qtbot, guarded):
     qtbot.keyClick(guarded, Qt.Key.Key_Escape)
-    qtbot.waitUntil(guarded.gate.isVisible)
+    qtbot.waitUntil(guarded.staff_unlock.isVisible)
     assert guarded.isFullScreen()
-    panel = guarded.gate.panel
+    panel = guarded.staff_unlock.panel
     panel.user_edit.setText("budi")
     panel.password_edit.setText("falsch")
     panel.leave_button.click()
@@ -55,17 +55,17 @@ def test_esc_asks_who_it_is_and_a_password_lets_out(qtbot, guarded):
     panel.password_edit.setText(PASSWORD)
     panel.leave_button.click()
     qtbot.waitUntil(lambda: not guarded.isFullScreen())
-    assert guarded.gate.isHidden() and panel.user_edit.text() == ""
+    assert guarded.staff_unlock.isHidden() and panel.user_edit.text() == ""
 
 
 @pytest.mark.usefixtures("with_admin")
 def test_f11_and_closing_ask_too_and_esc_goes_back(qtbot, guarded):
     for act in (lambda: qtbot.keyClick(guarded, Qt.Key.Key_F11), lambda: super(BoardWindow, guarded).close()):
         act()
-        qtbot.waitUntil(guarded.gate.isVisible)
-        qtbot.keyClick(guarded.gate, Qt.Key.Key_M)  # none of the board's keys
-        qtbot.keyClick(guarded.gate, Qt.Key.Key_Escape)
-        assert guarded.gate.isHidden()
+        qtbot.waitUntil(guarded.staff_unlock.isVisible)
+        qtbot.keyClick(guarded.staff_unlock, Qt.Key.Key_M)  # none of the board's keys
+        qtbot.keyClick(guarded.staff_unlock, Qt.Key.Key_Escape)
+        assert guarded.staff_unlock.isHidden()
         assert guarded.isFullScreen() and guarded.isVisible()
     assert not guarded.sound.muted
 
@@ -77,8 +77,8 @@ def test_a_host_that_is_away_can_not_be_asked(qtbot, guarded, room, monkeypatch)
 
     monkeypatch.setattr(room.staff, "any_admin", away)
     qtbot.keyClick(guarded, Qt.Key.Key_Escape)
-    qtbot.waitUntil(guarded.gate.isVisible)
-    assert guarded.gate.panel.error.text() != ""
+    qtbot.waitUntil(guarded.staff_unlock.isVisible)
+    assert guarded.staff_unlock.panel.error.text() != ""
     assert guarded.isFullScreen()
 
 

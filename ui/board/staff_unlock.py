@@ -14,7 +14,7 @@ from ui.kiosk.leaving import LeavePanel
 from ui.theme import Appearance
 
 
-class StaffGate(QWidget):
+class StaffUnlock(QWidget):
     """Covers its window while it asks. A room without an admin asks nobody."""
 
     def __init__(self, look: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background) -> None:

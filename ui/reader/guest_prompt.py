@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow
 
 
-class GuestGate:
+class GuestPrompt:
     """Stands before a `ReaderWindow` once the room is open. `use` after the window was built."""
 
     def __init__(self, window: "ReaderWindow") -> None:
@@ -48,7 +48,7 @@ class GuestGate:
         self.look_again()
 
     def use(self, behind: QWidget) -> QStackedWidget:
-        """The window's whole: what lies behind the gate, and the gate."""
+        """The window's whole: what lies behind the prompt, and the prompt."""
         self._whole = QStackedWidget()
         self._whole.addWidget(behind)
         self._behind, self._page = behind, None

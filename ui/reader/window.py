@@ -28,7 +28,7 @@ from desktop.settings.appearance import Look
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
-from ui.reader.guest_prompt import GuestGate
+from ui.reader.guest_prompt import GuestPrompt
 from ui.reader.header import Header
 from ui.reader.home import HomeLines, HomePage
 from ui.reader.navigation import (
@@ -166,7 +166,7 @@ class ReaderWindow(QMainWindow):
         self._controller: ReaderController | None = None
         self._first = FirstPages(self, self._lines, bare=bare)
         self._idle: IdleWatch | None = None
-        self.gate = GuestGate(self)
+        self.guest_prompt = GuestPrompt(self)
         self._wish: Callable[[], object] | None = None
         self._was_painted = False
         self._filling = QTimer(self, singleShot=True, interval=_TITLES_FIRST_MS)
@@ -294,7 +294,7 @@ class ReaderWindow(QMainWindow):
 
     def ask_help(self) -> None:
         """About what has the focus, else about where the reader is."""
-        at = topic_of(self.focusWidget()) or ("marks" if self.gate.shut else topic_at(self.history.here))
+        at = topic_of(self.focusWidget()) or ("marks" if self.guest_prompt.shut else topic_at(self.history.here))
         self.when_open(lambda: self.help_asked.emit(at))
 
     def start_session(self, session: ReadingSession) -> None:
@@ -305,7 +305,7 @@ class ReaderWindow(QMainWindow):
             self._controller.drop_viewer()
             self._controller.drop_marks()
             self._show(self.history.here)
-            self.gate.look_again()
+            self.guest_prompt.look_again()
 
     def extend_session(self, ends_at: datetime) -> None:
         """The desk agreed on another end."""
@@ -329,7 +329,7 @@ class ReaderWindow(QMainWindow):
         self.header.box.set_text("")
         self._show(Home())
         self.home.verticalScrollBar().setValue(0)
-        self.gate.shut_again()
+        self.guest_prompt.shut_again()
         self.session_ended.emit(idle)
 
     def say(self, text: str) -> None:
@@ -347,7 +347,7 @@ class ReaderWindow(QMainWindow):
         self.first_start.show_choice(error)
         self.controller.forget_covers()
         self._show(self.history.here)
-        self.gate.look_again()
+        self.guest_prompt.look_again()
 
     def focus_box(self) -> None:
         if not isinstance(self.history.here, OpenBook):
@@ -369,7 +369,7 @@ class ReaderWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
-        whole = self.gate.use(central)
+        whole = self.guest_prompt.use(central)
         self.setCentralWidget(whole)
         self._note = Note(look, whole)
         lead_from(self)
@@ -442,7 +442,7 @@ class ReaderWindow(QMainWindow):
             self.header.offer_sign_in()
         self._controller.build()
         self._show(self.history.here)
-        self.gate.look_again()
+        self.guest_prompt.look_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

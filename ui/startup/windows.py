@@ -443,7 +443,7 @@ class Windows(QObject):
 
     def _read(self, publication_id: UUID, page: int = 0) -> None:
         self.reader.go(OpenBook(publication_id, page) if page else AboutPublication(publication_id))
-        self.reader.gate.let_in()  # the staff asked for it
+        self.reader.guest_prompt.let_in()  # the staff asked for it
         bring_to_front(self.reader)
 
     def _end_without(self, other: "ReaderWindow | StaffWindow | None") -> None:

@@ -1,4 +1,4 @@
-"""A visitor who has signed in at a reader PC: his marks, his PIN, the gate where guests may not read."""
+"""A visitor who has signed in at a reader PC: their marks, their PIN, the prompt where guests may not read."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +21,7 @@ def visit(scene: Scene) -> None:
     assert seat is not None
     registered = scene.room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"))
     reader.go(Home())
-    reader.gate.close(True)
+    reader.guest_prompt.close(True)
     camera.take(reader, "reader, guests may not read")
     camera.walk(reader, "reader, guests may not read")
     seat.ask()
@@ -36,7 +36,7 @@ def visit(scene: Scene) -> None:
     dialog.code.setText(registered.code)
     dialog.try_it()
     wait_until(lambda: not reader.session.is_guest)
-    reader.gate.close(False)
+    reader.guest_prompt.close(False)
     reader.go(MyMarks())
     page = reader.controller.marks
     assert page is not None

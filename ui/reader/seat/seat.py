@@ -78,7 +78,7 @@ class ReaderSeat(QObject):
 
     def _use_policy(self) -> None:
         """Whether guests may read is decided by the room, and may change at any time."""
-        self._reader.gate.close(not self._parts.settings.policy.guest_reading)
+        self._reader.guest_prompt.close(not self._parts.settings.policy.guest_reading)
 
     def stop(self) -> None:
         """The room is being closed."""

@@ -180,24 +180,24 @@ def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(
     reader = windows.reader
     reader.refresh()
     close_to_guests(windows)
-    gate = reader.gate
-    assert gate.shut and gate.message.isVisible()
+    prompt = reader.guest_prompt
+    assert prompt.shut and prompt.message.isVisible()
     for place in (OpenBook(filled[0]), AboutPublication(filled[0]), Home()):
         reader.go(place)
         assert not reader.header.isVisible() and not reader.pages.isVisible()
     for key in ("Ctrl+L", "Alt+Left", "Alt+Home"):
         QTest.keySequence(reader, key)
     assert not reader.pages.isVisible()
-    gate.message.button.click()
+    prompt.message.button.click()
     dialog = windows.seat.dialog
     qtbot.keyClicks(dialog.ticket, "p1")
     qtbot.keyClick(dialog.ticket, Qt.Key.Key_Return)
     qtbot.keyClicks(dialog.code, siti.code)
     qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: signed_in(windows))
-    assert reader.pages.isVisible() and not gate.shut
+    assert reader.pages.isVisible() and not prompt.shut
     reader.end_session()
-    assert gate.message.isVisible() and not reader.pages.isVisible()
+    assert prompt.message.isVisible() and not reader.pages.isVisible()
     windows._read(filled[0])  # one of the staff wants to see what a visitor means
     assert reader.pages.isVisible() and isinstance(reader.history.here, AboutPublication)
     reader.end_session()

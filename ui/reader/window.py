@@ -97,7 +97,7 @@ def lead_from(window: "ReaderWindow") -> None:
     header.staff.setVisible(window.with_staff)
     for box in (header.box, home.box):
         box.searched.connect(window.search)
-        box.edit.textEdited.connect(window.forget_wish)
+        box.edit.textEdited.connect(window.forget_pending_action)
     home.service_asked.connect(lambda: window.go(AboutService()))
     home.query_asked.connect(window.search)
     home.request_made.connect(lambda request: window.go(Results(request)))
@@ -167,7 +167,7 @@ class ReaderWindow(QMainWindow):
         self._first = FirstPages(self, self._lines, bare=bare)
         self._idle: IdleWatch | None = None
         self.guest_prompt = GuestPrompt(self)
-        self._wish: Callable[[], object] | None = None
+        self._pending_action: Callable[[], object] | None = None
         self._was_painted = False
         self._filling = QTimer(self, singleShot=True, interval=_TITLES_FIRST_MS)
         self._filling.timeout.connect(self._fill)
@@ -212,18 +212,18 @@ class ReaderWindow(QMainWindow):
         from ui.reader.controller import ReaderController
 
         self._first.end_wait()
-        wish, self._wish = self._wish, None
+        action, self._pending_action = self._pending_action, None
         self._controller = ReaderController(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
         self._idle.idle.connect(lambda: self.end_session(idle=True))
         if self.isVisible():
             self._idle.watch(self)
-        if wish is None and self.home.box.ask_again():
+        if action is None and self.home.box.ask_again():
             self._filling.start()  # somebody is typing: titles first
             return
         self._fill()
-        if wish is not None:
-            wish()
+        if action is not None:
+            action()
 
     def show_first_start(self) -> None:
         self._first.wait(empty=True)
@@ -267,9 +267,9 @@ class ReaderWindow(QMainWindow):
         self.go(Results(SearchRequest(query)))
 
     def go(self, place: Place) -> None:
-        """Show a place and remember the way back. Before the room is open the last wish is kept until then."""
+        """Show a place and remember the way back. Before the room is open the last action is kept until then."""
         if self._controller is None:
-            self._wish = lambda: self.go(place)
+            self._pending_action = lambda: self.go(place)
             return
         self._controller.remember_reading()
         self.history.go(place)
@@ -318,7 +318,7 @@ class ReaderWindow(QMainWindow):
             self._controller.drop_viewer()
             self._controller.drop_marks()
             self._controller.forget_request()
-        self._wish = None
+        self._pending_action = None
         clear_clipboard()
         QPixmapCache.clear()
         self.session = self._make_session()
@@ -389,12 +389,12 @@ class ReaderWindow(QMainWindow):
 
     def when_open(self, action: Callable[[], object]) -> None:
         if self._controller is None:
-            self._wish = action
+            self._pending_action = action
         else:
             action()
 
-    def forget_wish(self) -> None:
-        self._wish = None
+    def forget_pending_action(self) -> None:
+        self._pending_action = None
 
     def _step(self, step: Callable[[], Place]) -> None:
         if self._controller is not None:

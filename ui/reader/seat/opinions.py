@@ -53,7 +53,7 @@ class ReaderOpinions(QObject):
         self._wanted: Callable[[], None] | None = None
         self._reporting: Reporting | None = None
         reader.session_ended.connect(self._forget)
-        reader.sign_in_asked.connect(self._forget_wish)
+        reader.sign_in_asked.connect(self._forget_pending_action)
         reader.controller.built.connect(self._furnish)
         reader.controller.viewer_made.connect(self._furnish_viewer)
         banner.answers_asked.connect(self.show_answers)
@@ -237,11 +237,11 @@ class ReaderOpinions(QObject):
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.show_picture(page)  # type: ignore[arg-type]
 
-    def _forget_wish(self) -> None:
+    def _forget_pending_action(self) -> None:
         self._wanted = None
 
     def _sign_in_to_rate(self) -> None:
-        self._forget_wish()
+        self._forget_pending_action()
         self.sign_in_asked.emit()
 
     def _begin(self, _visit: SignedInVisit) -> None:
@@ -259,7 +259,7 @@ class ReaderOpinions(QObject):
 
     def _forget(self, *_why: object) -> None:
         """Nothing of this visitor is left for the next."""
-        self._forget_wish()
+        self._forget_pending_action()
         self._banner.show_answers(0)
         self._drop_dialogs()
         self._reader.controller.publication.rating.forget()

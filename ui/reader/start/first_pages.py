@@ -138,5 +138,5 @@ class FirstPages:
         if self._window.is_open:
             self._window.cancel_asked.emit()
         else:
-            self._window.forget_wish()
+            self._window.forget_pending_action()
             self.start.show_choice()

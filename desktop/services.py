@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from inspect import isfunction
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from catalog_db.errors import NotAllowed
 from desktop.actors import Actor, DeviceMode, Holder
@@ -20,17 +20,31 @@ F = TypeVar("F", bound=Callable[..., None])
 Method = Callable[Concatenate[S, Actor, P], R]
 Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
+_TITLE = "title"
+_AUDITED = "audited"
 _MAY_WAIT = "may_wait"
 _ABOUT = "about"
 _KEPT_FIRST = "kept_first"
 _CHECKS_PASSWORD = "checks_password"
 
 
-def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
-    """Say who may call a method of a service; everybody else gets `NotAllowed`, before anything is done."""
+def tr_noop(text: str) -> str:
+    """English words that `ui` translates where it shows them; lupdate finds them by this name (tests/README.md)."""
+    return text
+
+
+def needs(*holders: Holder, name: str, audited: bool = False) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
+    """Say who may call a method of a service; everybody else gets `NotAllowed`, before anything is done.
+
+    Args:
+        name: What it does, in the table of rights and in the audit trail: `tr_noop("Add staff")`.
+        audited: The audit trail tells of it, under the method's name: `AuditTrail.add` takes no other method.
+    """
     allowed = frozenset(holders)
     if not allowed:
         raise TypeError("a method that nobody may call")
+    if not name:
+        raise TypeError("a right without a name")
 
     def decorate(method: Method[S, P, R]) -> Method[S, P, R]:
         @wraps(method)
@@ -39,6 +53,8 @@ def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
             return method(self, actor, *args, **kwargs)
 
         setattr(checked, _HOLDERS, allowed)
+        setattr(checked, _TITLE, name)
+        setattr(checked, _AUDITED, audited)
         return checked
 
     return decorate
@@ -47,7 +63,7 @@ def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
 def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
     """Let calls of a method wait, sealed, on a PC whose host is away: a line below `@needs`, and a test of its own.
 
-        @needs(DeviceMode.READER)
+        @needs(DeviceMode.READER, name=tr_noop("Rate a publication"))
         @may_wait
         def rate(self, actor: Actor, publication_id: UUID, stars: int) -> None:
 
@@ -125,10 +141,16 @@ def allow(actor: Actor, action: str, *holders: Holder) -> None:
 
 
 class Service:
-    """The base of all services. A public method without `@needs` stops the program when its module is imported."""
+    """The base of all services. A public method without `@needs` stops the program when its module is imported.
 
-    def __init_subclass__(cls, **options: Any) -> None:
+    `title`: the heading under which its methods stand in the table of rights, `tr_noop("Staff and signing in")`.
+    """
+
+    title: ClassVar[str]
+
+    def __init_subclass__(cls, *, title: str, **options: Any) -> None:
         super().__init_subclass__(**options)
+        cls.title = title
         for name, member in vars(cls).items():
             if not name.startswith("_") and callable(member) and not _is_guarded(member):
                 raise TypeError(f"{_name(cls, name)} does not say who may call it: add @needs(...)")
@@ -143,7 +165,9 @@ class Right:
     """One line of the table of rights."""
 
     name: str  # "Staff.add"
+    title: str  # "Add staff": English, for `tr`
     holders: frozenset[Holder]
+    audited: bool = False  # the audit trail tells of it
     may_wait: bool = False  # on a PC whose host is away
     about: About | None = None  # in which order, where it waits with others
     kept_first: bool = False  # and lies there before the host is asked
@@ -156,7 +180,9 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
         (
             Right(
                 _name(service, name),
+                getattr(member, _TITLE),
                 getattr(member, _HOLDERS),
+                getattr(member, _AUDITED),
                 getattr(member, _MAY_WAIT, False),
                 getattr(member, _ABOUT, None),
                 getattr(member, _KEPT_FIRST, False),
@@ -168,6 +194,17 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
         ),
         key=lambda right: right.name,
     )
+
+
+def action_of(method: Callable[..., Any]) -> str:
+    """The name under which the audit trail tells of a method, "Staff.add"; it is stored, so it never changes.
+
+    Raises:
+        TypeError: The method does not say that it is audited.
+    """
+    if not getattr(method, _AUDITED, False):
+        raise TypeError(f"{method.__qualname__} is not audited: say so at @needs, or declare an AuditAction")
+    return method.__qualname__
 
 
 def _is_guarded(member: object) -> bool:

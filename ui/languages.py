@@ -16,6 +16,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(_NO_CONTEXT, text)
 
 
+def translated(text: str) -> str:
+    """Words that stand elsewhere, in English and marked by `desktop.services.tr_noop`, in the language of the room."""
+    return QCoreApplication.translate(_NO_CONTEXT, text)
+
+
 _installed: list[QTranslator] = []  # Qt keeps no reference
 
 

@@ -18,7 +18,7 @@ from desktop.backups.state import BackupState, DrillState, PlaceState, note_stat
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.security.certificate import identity
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class BackupCard:
     bad: bool = False
 
 
-class Backups(Service):
+class Backups(Service, title=tr_noop("Backups")):
     """Makes, lists and clears away the backups of a room that is open."""
 
     def __init__(self, room: OpenRoom, care: BackupCare, trail: AuditTrail, clock: Clock) -> None:
@@ -49,7 +49,7 @@ class Backups(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("Make a backup"), audited=True)
     def make(
         self,
         actor: Actor,
@@ -71,7 +71,7 @@ class Backups(Service):
         kind = BackupKind.BY_ITSELF if actor.holder is Program.ITSELF else BackupKind.BY_HAND
         identity(self._room.records)  # a room that comes out of it is known by it to the host of before
         with self._room.records.writing() as session:  # before the copy, so that the trail in it tells of it
-            self._trail.add(session, actor, "Backups.make", detail="files" if with_files else "")
+            self._trail.add(session, actor, Backups.make, detail="files" if with_files else "")
         path, manifest = back_up(
             self._room, self._clock(), kind, target=target, with_files=with_files, cancel=cancel, progress=progress
         )
@@ -79,19 +79,19 @@ class Backups(Service):
             self._clear_away(manifest)
         return _card(path, manifest, path.stat().st_size)
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("List backups"))
     def list(self, actor: Actor) -> list[BackupCard]:
         """Those in the room's own folder, newest first; files that are none are left out."""
         bad = read_state(self._room.folder).bad
         found = good_backups([self._room.folder.backups], self._room.settings().room_id, self._room.records)
         return [_card(kept.path, kept.manifest, kept.size_bytes, kept.path.name in bad) for kept in found]
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See the second place and the trials of backups"))
     def state(self, actor: Actor) -> BackupState:
         """What was tried beyond making them, and how it ended; no other disk is looked at."""
         return read_state(self._room.folder)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Choose the second place for backups"), audited=True)
     def set_up_place(self, actor: Actor, chosen: Path) -> None:
         """Make the room's folder in a chosen one, and say in it whose it is; the setting is changed after that.
 
@@ -100,9 +100,9 @@ class Backups(Service):
         """
         SecondPlace(chosen, self._room).set_up()
         with self._room.records.writing() as session:
-            self._trail.add(session, actor, "Backups.set_up_place")
+            self._trail.add(session, actor, Backups.set_up_place)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Copy the newest backup to the second place"))
     def copy(
         self, actor: Actor, *, cancel: threading.Event | None = None, progress: Progress = no_progress
     ) -> PlaceState | None:
@@ -113,7 +113,7 @@ class Backups(Service):
         """
         return self._care.copy(cancel, progress)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Try whether a backup can be restored"))
     def drill(self, actor: Actor, *, there: bool = False, cancel: threading.Event | None = None) -> DrillState | None:
         """Restore the newest backup into a scratch folder, open it, compare it; how that went, None without one.
 
@@ -156,13 +156,13 @@ def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) ->
 # How it stands with the backups, for every desk: whoever works there tells the administrator.
 
 
-class BackupWatch(Service):
+class BackupWatch(Service, title=tr_noop("State of the backups")):
     """What the staff see of the backups; only administrators make them."""
 
     def __init__(self, care: BackupCare) -> None:
         self._care = care
 
-    @needs(*Role)
+    @needs(*Role, name=tr_noop("See how it stands with the backups"))
     def standing(self, actor: Actor) -> BackupStanding:
         """How it stands, as it was last seen: no other disk is looked at."""
         return self._care.standing()

@@ -18,7 +18,7 @@ from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, PublicationDetails, Undo
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
@@ -27,7 +27,7 @@ _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
 _PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of others
 
 
-class CatalogueEditor(Service):
+class CatalogueEditor(Service, title=tr_noop("Catalogue")):
     """Changes publications. Every change raises `version`, so that the index notices it."""
 
     def __init__(
@@ -45,7 +45,7 @@ class CatalogueEditor(Service):
         self._subjects = subjects
         self._clock = clock
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("List all publications, withdrawn ones too"))
     def rows(self, actor: Actor, with_withdrawn: bool = True) -> list[LibrarianRow]:
         """All publications, those with most problems first, then the newest."""
         statement = select(Publication)
@@ -55,7 +55,7 @@ class CatalogueEditor(Service):
             rows = [_librarian_row(row) for row in session.scalars(statement)]
         return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See all of a publication, withdrawn ones too"))
     def details(self, actor: Actor, publication_id: UUID) -> PublicationDetails:
         """All that is known of a publication, as it is now; a copy of the catalogue may be a moment behind.
 
@@ -64,7 +64,7 @@ class CatalogueEditor(Service):
         """
         return self._catalogue.get(publication_id)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Change publications"))
     def update(self, actor: Actor, ids: Sequence[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
         """Give some publications the same new values; what they had comes back.
 
@@ -76,22 +76,22 @@ class CatalogueEditor(Service):
         checked = self._checked(changes)
         return self._apply([(publication_id, checked) for publication_id in ids])
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Mark publications as checked"))
     def mark_checked(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """The librarian has looked at them."""
         return self.update(actor, ids, PublicationChanges(status="checked"))
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Withdraw publications"))
     def withdraw(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """Visitors no longer find them; files and metadata stay."""
         return self.update(actor, ids, PublicationChanges(status="withdrawn"))
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Show withdrawn publications again"))
     def restore(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """Take back a withdrawal; they want checking again."""
         return self.update(actor, ids, PublicationChanges(status="proposed"))
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Take back changes of publications"))
     def undo(self, actor: Actor, undo: Undo) -> Undo:
         """Bring publications back to how they were; the answer undoes the undoing."""
         return self._apply(list(undo.changes))

@@ -11,7 +11,7 @@ from catalog_db.rules.catalogue.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
 from desktop.clock import Clock, dated_at
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, may_wait, needs, tr_noop
 
 LONGEST = 120
 _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business
@@ -47,13 +47,13 @@ class UnmetCounter:
                 row.last_day = max(row.last_day, day)
 
 
-class UnmetSearches(Service):
+class UnmetSearches(Service, title=tr_noop("Searches without a result")):
     """What was counted, for those who can meet the need."""
 
     def __init__(self, records: Database) -> None:
         self._records = records
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See searches without a result"))
     def list(self, actor: Actor, limit: int = 200) -> list[UnmetWords]:
         """The most frequent first."""
         order = (UnmetSearch.count.desc(), UnmetSearch.last_day.desc(), UnmetSearch.words)
@@ -61,20 +61,20 @@ class UnmetSearches(Service):
             rows = session.scalars(select(UnmetSearch).order_by(*order).limit(limit)).all()
             return [UnmetWords(row.words, row.count, row.last_day) for row in rows]
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Take searches off the list"))
     def forget(self, actor: Actor, words: str) -> None:
         """Take words off the list: the need was met."""
         with self._records.writing() as session:
             session.execute(delete(UnmetSearch).where(UnmetSearch.words == words))
 
 
-class UnmetReports(Service):
+class UnmetReports(Service, title=tr_noop("Searches at other PCs")):
     """Takes what was searched for in vain at other PCs."""
 
     def __init__(self, unmet: CountsUnmet) -> None:
         self._unmet = unmet
 
-    @needs(DeviceMode.READER, DeviceMode.DESK)
+    @needs(DeviceMode.READER, DeviceMode.DESK, name=tr_noop("Report a search without a result"))
     @may_wait
     def report(self, actor: Actor, query: str) -> None:
         """Count a search that found nothing."""

@@ -20,7 +20,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.values import MarkReason
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Limits
 
 _COUNTED_FOR: Final = timedelta(days=7)
@@ -142,7 +142,7 @@ def _reasons(mark: EntryMark) -> tuple[MarkReason, ...]:
     return (*late, *over)
 
 
-class EntryMarks(Service):
+class EntryMarks(Service, title=tr_noop("Late entries")):
     """Shows what was marked."""
 
     def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -150,7 +150,7 @@ class EntryMarks(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*_DESKS)
+    @needs(*_DESKS, name=tr_noop("See entries that came late or beyond a daily number"))
     def unseen(self, actor: Actor) -> tuple[MarkedEntry, ...]:
         """What nobody has looked at, the newest first, each entry once; the newest 500."""
         of_visit = or_(
@@ -180,7 +180,7 @@ class EntryMarks(Service):
                 for subject, (mark, device, visit, complaint) in rows.items()
             )  # fmt: skip
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that marked entries were looked at"), audited=True)
     def note_seen(self, actor: Actor, marks: Sequence[UUID]) -> None:
         """Somebody has looked at these; the entries stay as they are, and reports go on naming the late ones."""
         now = self._clock()
@@ -191,9 +191,9 @@ class EntryMarks(Service):
             for row in rows:
                 row.seen_at = now
             if rows:
-                self._trail.add(session, actor, "EntryMarks.note_seen", detail=str(len(rows)))
+                self._trail.add(session, actor, EntryMarks.note_seen, detail=str(len(rows)))
 
-    @needs(*_DESKS)
+    @needs(*_DESKS, name=tr_noop("See how many entries came late"))
     def late(self, actor: Actor, first: date, last: date) -> tuple[LateCount, ...]:
         """How many entries that count to these days came when their day was over, by kind; none are left out."""
         with self._records.reading() as session:

@@ -28,7 +28,7 @@ from desktop.catalogue.importing.lock import ImportLock
 from desktop.pending_checks import note_look, read_look
 from desktop.recovery.look_progress import LookProgress, read_progress
 from desktop.room_folder import RoomFolder
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 _CHUNK: Final = 2**20
 _NAME: Final = re.compile("[0-9a-f]{64}")
@@ -71,18 +71,18 @@ class Brought:
     missing: int
 
 
-class BookFiles(Service):
+class BookFiles(Service, title=tr_noop("Missing PDFs")):
     """The PDFs of an open room. Only what the catalogue names by its SHA-256 is taken, wherever it comes from."""
 
     def __init__(self, catalog: Database, folder: RoomFolder) -> None:
         self._catalog, self._folder = catalog, folder
 
-    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See which PDFs are missing"))
     def missing(self, actor: Actor, cancel: threading.Event | None = None) -> list[BookFile]:
         """Those that are not there, or are damaged, by title. It may read whole PDFs. Raises Cancelled."""
         return missing_files(self._catalog, self._folder, cancel)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See which PDFs the catalogue does not know"))
     def unlisted(self, actor: Actor) -> list[Path]:
         """Those that lie in the room and that nothing names, the oldest first: importing them brings them back.
 
@@ -94,13 +94,13 @@ class BookFiles(Service):
             raise ImportRunning
         return found
 
-    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See how it stands with the PDFs"))
     def standing(self, actor: Actor) -> BooksStanding:
         """What the last look found; looks at no file."""
         note = read_look(self._folder)
         return BooksStanding(note.missing, note.unlisted, note.books, read_progress(self._folder))
 
-    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("Count missing and unknown PDFs"))
     def count_again(self, actor: Actor, cancel: threading.Event | None = None) -> BooksStanding:
         """The same, after books were brought or imported. It may read whole PDFs.
 
@@ -119,7 +119,7 @@ class BookFiles(Service):
             raise OutputUnwritable(self._folder.look_note) from error
         return self.standing(actor)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("Bring missing PDFs from a folder"))
     def bring(
         self, actor: Actor, place: Path, cancel: threading.Event | None = None, progress: Progress = no_progress
     ) -> Brought:

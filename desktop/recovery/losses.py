@@ -13,7 +13,7 @@ from desktop.desk.guestbook.lost_visits import Loss, as_loss, lacking
 from desktop.desk.journal import Given, Kind
 from desktop.recovery.comparing import CATALOGUE, JOURNAL
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class LossNotice:
     noted_at: datetime | None
 
 
-class Losses(Service):
+class Losses(Service, title=tr_noop("What is lost")):
     """Starts note what is lost (`comparing`); here it is read."""
 
     def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -41,7 +41,7 @@ class Losses(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*Role, Program.ITSELF)
+    @needs(*Role, Program.ITSELF, name=tr_noop("See what the records have lost"))
     def unread(self, actor: Actor) -> LossNotice:
         """What no administrator has read yet. Visits that were entered again under their numbers are lost no more."""
         with self._records.reading() as session:
@@ -62,7 +62,7 @@ class Losses(Service):
         )
         return LossNotice(as_loss(numbers), JOURNAL in kinds, CATALOGUE in kinds, noted)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Note that it was read what is lost"), audited=True)
     def note_read(self, actor: Actor, until: datetime) -> None:
         """An administrator has read what was noted up to a moment: it is not shown any more, but kept."""
         now = self._clock()
@@ -72,4 +72,4 @@ class Losses(Service):
             for row in rows:
                 row.seen_at = now
             if rows:
-                self._trail.add(session, actor, "Losses.note_read", detail=str(len(rows)))
+                self._trail.add(session, actor, Losses.note_read, detail=str(len(rows)))

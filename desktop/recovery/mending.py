@@ -46,7 +46,7 @@ from desktop.recovery.parts import merged, whole_lines
 from desktop.recovery.salvage import Salvaged, salvage
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import AuditTrail, lost_entries, newest_head, start_of, verify_trail
+from desktop.security.audit import RECORDS_MENDED, AuditTrail, lost_entries, newest_head, start_of, verify_trail
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept, note_restored, write_again
 
@@ -283,7 +283,7 @@ def tell_in_trail(records: Database, found: Salvaged, heads: Collection[Head], c
             _take_out(session, broken.seq)
             trail.note_lost(session, broken.seq, broken.seq)
         lost = sum(count for table, count in found.lost.items() if table not in ("audit_entry", "change"))
-        trail.add(session, program_itself(), "Mending.records", detail=f"rows {lost}")
+        trail.add(session, program_itself(), RECORDS_MENDED, detail=f"rows {lost}")
 
 
 def _let_settings_wait(records: Database, folder: RoomFolder, clock: Clock) -> None:

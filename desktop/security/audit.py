@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, func, inspect, select
@@ -14,11 +15,37 @@ from catalog_db.models.audit import AuditEntry, AuditStart
 from catalog_db.rules.security.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
 from desktop.actors import Actor, program_itself
 from desktop.clock import Clock
-from desktop.services import Service, needs
+from desktop.services import Service, action_of, needs, table_of_rights, tr_noop
 
 MOST_LINES = 500
-_DROPPED = "Retention.drop_audit"
-_LOST = "Mending.audit_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAction:
+    """What the trail tells of and no audited method of a service writes. All of them stand in `OTHER_ACTIONS`."""
+
+    action: str  # as it is stored: it never changes
+    title: str  # English, for `tr`
+
+
+STAFF_LOCKED = AuditAction("Staff.locked", tr_noop("Lock-out after wrong passwords"))
+READER_LOCKED = AuditAction("Sitting.locked", tr_noop("Lock-out after wrong codes of visitors"))
+DEVICE_JOINED = AuditAction("Devices.join", tr_noop("Join as a PC of the room"))
+VISITOR_ERASED = AuditAction("PersonalData.erase", tr_noop("Remove who a visitor was"))  # also by `Retention`
+AUDIT_DROPPED = AuditAction("Retention.drop_audit", tr_noop("Old entries of the audit trail are dropped"))
+AUDIT_LOST = AuditAction("Mending.audit_lost", tr_noop("Entries of the audit trail were lost to damage"))
+RECORDS_MENDED = AuditAction("Mending.records", tr_noop("Damaged records were mended"))
+CODE_SPENT = AuditAction("Devices.code_spent", tr_noop("A code for joining ends by wrong tries"))  # until 2e22f1b
+
+OTHER_ACTIONS: Final = (
+    STAFF_LOCKED, READER_LOCKED, DEVICE_JOINED, VISITOR_ERASED, AUDIT_DROPPED, AUDIT_LOST, RECORDS_MENDED, CODE_SPENT,
+)  # fmt: skip
+
+
+def audited_actions(services: Iterable[type[Service]]) -> dict[str, str]:
+    """All that the trail can hold: actions as they are stored, with their names in English."""
+    of_methods = {right.name: right.title for right in table_of_rights(services) if right.audited}
+    return of_methods | {other.action: other.title for other in OTHER_ACTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +68,25 @@ class AuditTrail:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    def add(self, session: Session, actor: Actor, action: str, subject: UUID | str = "", detail: str = "") -> None:
+    def add(
+        self,
+        session: Session,
+        actor: Actor,
+        action: Callable[..., Any] | AuditAction,
+        subject: UUID | str = "",
+        detail: str = "",
+    ) -> None:
         """Append an entry. The session holds the write lock, so no other entry comes between.
 
         Args:
-            action: The method of a service, "Staff.add".
+            action: The audited method of a service, `Staff.add`; or what no method does.
             subject: The id of what it was done to; never a name.
             detail: A code that says how, such as a role.
         """
+        name = action.action if isinstance(action, AuditAction) else action_of(action)
         head = newest_head(session)
         fields = AuditFields(
-            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, action, str(subject), detail
+            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, name, str(subject), detail
         )
         session.add(_row(fields, head.hash))
         session.flush()
@@ -66,8 +101,9 @@ class AuditTrail:
             head = Head(last, head.hash)
         actor = program_itself()
         fields = AuditFields(
-            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, _LOST, f"{first}-{last}", ""
-        )
+            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, AUDIT_LOST.action,
+            f"{first}-{last}", "",
+        )  # fmt: skip
         session.add(_row(fields, head.hash))
         session.flush()
 
@@ -82,7 +118,7 @@ class AuditTrail:
             return 0
         if begin + dropped < until.seq:
             until = Head(begin + dropped, session.get_one(AuditEntry, begin + dropped).hash)
-        self.add(session, actor, _DROPPED, str(until.seq))
+        self.add(session, actor, AUDIT_DROPPED, str(until.seq))
         session.merge(AuditStart(position=1, seq=until.seq, hash=until.hash))
         session.flush()
         session.execute(delete(AuditEntry).where(AuditEntry.seq <= until.seq))
@@ -98,7 +134,7 @@ class AuditCheck:
     flaw: Flaw | None
 
 
-class Audit(Service):
+class Audit(Service, title=tr_noop("Audit trail")):
     """Reads the trail."""
 
     def __init__(self, records: Database, kept_heads: Callable[[], Iterable[Head]] = tuple) -> None:
@@ -106,7 +142,7 @@ class Audit(Service):
         self._records = records
         self._kept_heads = kept_heads
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("Read the audit trail"))
     def find(
         self,
         actor: Actor,
@@ -120,7 +156,8 @@ class Audit(Service):
     ) -> list[AuditLine]:
         """Entries that fit, newest first, at most `MOST_LINES`; `before_seq` goes on where the last answer ended.
 
-        `action` and `subject` are beginnings.
+        `action` is one action, "Staff.change" and not "Staff.change_password", or all of a service, "Staff". `subject`
+        is a beginning.
         """
         wanted: list[ColumnElement[bool]] = []
         if since is not None:
@@ -130,7 +167,8 @@ class Audit(Service):
         if staff_id is not None:
             wanted.append(AuditEntry.staff_id == staff_id)
         if action:
-            wanted.append(AuditEntry.action.startswith(action, autoescape=True))
+            of_service = AuditEntry.action.startswith(f"{action}.", autoescape=True)
+            wanted.append((AuditEntry.action == action) | of_service)
         if subject:
             wanted.append(AuditEntry.subject.startswith(subject, autoescape=True))
         if before_seq is not None:
@@ -142,7 +180,7 @@ class Audit(Service):
                 for row in session.scalars(query)
             ]
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("Check the audit trail"))
     def verify(self, actor: Actor) -> AuditCheck:
         """Follow the chain from its first entry, and see that it ends no earlier than any backup says."""
         kept = list(self._kept_heads())
@@ -162,7 +200,7 @@ def newest_head(session: Session) -> Head:
 def verify_trail(session: Session, kept: Iterable[Head] = ()) -> Break | None:
     """Follow the whole chain in the order of the file; None where it holds."""
     start = start_of(session)
-    told = select(AuditEntry.seq).where(AuditEntry.action == _DROPPED, AuditEntry.subject == str(start.seq))
+    told = select(AuditEntry.seq).where(AuditEntry.action == AUDIT_DROPPED.action, AuditEntry.subject == str(start.seq))
     if start.seq and session.scalar(told.limit(1)) is None:
         return Break(start.seq, Flaw.CUT)
     return first_break(_chain(session), kept, start, lost_entries(session))
@@ -177,7 +215,7 @@ def verify_from(session: Session, entry: Head | None) -> Break | None:
 
 def lost_entries(session: Session) -> dict[int, int]:
     """First and last of the entries that were lost to damage, as the trail itself says."""
-    told = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == _LOST))
+    told = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == AUDIT_LOST.action))
     pairs = (subject.split("-") for subject in told)
     return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isdecimal() for part in pair)}
 

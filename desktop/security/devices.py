@@ -25,8 +25,8 @@ from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
-from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.security.audit import DEVICE_JOINED, AuditTrail
+from desktop.services import Service, needs, tr_noop
 
 # Recognises a PC by its token. The host keeps only the SHA-256 of a token: 256 random bits need no slow hash.
 
@@ -177,7 +177,7 @@ class DeviceCard:
     removal: Removal | None = None
 
 
-class Devices(Service):
+class Devices(Service, title=tr_noop("PCs of the room")):
     """The list of PCs. They are recognised by `DeviceTokens` and taken in by `HostJoining`."""
 
     def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -185,7 +185,7 @@ class Devices(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Make a code for joining"), audited=True)
     def make_join_code(self, actor: Actor, mode: DeviceMode, name: str, place: str = "") -> NewCode:
         """A code that lets one PC join in the next ten minutes. It is told only now.
 
@@ -198,11 +198,11 @@ class Devices(Service):
             row = JoinCode(key=joining.key_of(code), mode=mode, name=name, place=place, made_at=now)
             session.add(row)
             session.flush()
-            self._trail.add(session, actor, "Devices.make_join_code", row.id, mode)
+            self._trail.add(session, actor, Devices.make_join_code, row.id, mode)
             code_id = row.id
         return NewCode(code_id, code, now + joining.LIFETIME)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("See whether a code for joining was used"))
     def join_code(self, actor: Actor, code_id: UUID) -> CodeCard:
         """What became of a code.
 
@@ -223,7 +223,7 @@ class Devices(Service):
             seconds = max(0, math.ceil(left.total_seconds())) if state is CodeState.OPEN else 0
             return CodeCard(state, seconds, code.device_id)
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("List the PCs of the room"))
     def list(self, actor: Actor) -> list[DeviceCard]:
         """All PCs, those that may not come any more last."""
         order = (Device.revoked_at.is_not(None), Device.mode, func.lower(Device.name))
@@ -236,7 +236,7 @@ class Devices(Service):
             cards = [self._card(device, presence) for device, presence in found]
             return [replace(card, removal=asking.get(card.id)) for card in cards]
 
-    @needs(*DEVICES)
+    @needs(*DEVICES, name=tr_noop("See the own entry of a PC"))
     def me(self, actor: Actor) -> DeviceCard:
         """The PC that asks.
 
@@ -249,7 +249,7 @@ class Devices(Service):
                 raise DeviceInvalid("device", "unknown")
             return self._card(*found)
 
-    @needs(*DEVICES)
+    @needs(*DEVICES, name=tr_noop("Ask whether a PC may remove books"))
     def ask_removal(self, actor: Actor, removal: Removal | None) -> RemovalAnswer:
         """A PC would remove many of its books, since the catalogue names them no more: whether it may.
 
@@ -276,7 +276,7 @@ class Devices(Service):
                 session.add(row)
             return RemovalAnswer(row.answer) if row.answer else RemovalAnswer.WAIT
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Say whether a PC may remove books"), audited=True)
     def answer_removal(self, actor: Actor, device_id: UUID, key: str, remove: bool) -> None:
         """Let a PC remove the books it asked about, or have it keep them.
 
@@ -288,9 +288,9 @@ class Devices(Service):
             if row is None or row.key != key:
                 raise DeviceInvalid("device", "unknown")
             row.answer = RemovalAnswer.REMOVE if remove else RemovalAnswer.KEEP
-            self._trail.add(session, actor, "Devices.answer_removal", device_id, f"{row.answer} {row.books}")
+            self._trail.add(session, actor, Devices.answer_removal, device_id, f"{row.answer} {row.books}")
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Rename a PC"), audited=True)
     def rename(self, actor: Actor, device_id: UUID, name: str, place: str) -> None:
         """Give a PC another name and place.
 
@@ -301,9 +301,9 @@ class Devices(Service):
         with self._records.writing() as session:
             device = _get(session, device_id)
             device.name, device.place = name, place
-            self._trail.add(session, actor, "Devices.rename", device_id)
+            self._trail.add(session, actor, Devices.rename, device_id)
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("Shut out a PC"), audited=True)
     def revoke(self, actor: Actor, device_id: UUID) -> None:
         """Let a PC in no more, at once. It can join again as a new one.
 
@@ -319,7 +319,7 @@ class Devices(Service):
                 asked = session.get(SeatRemoval, device_id)
                 if asked is not None:
                     session.delete(asked)
-                self._trail.add(session, actor, "Devices.revoke", device_id)
+                self._trail.add(session, actor, Devices.revoke, device_id)
 
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
         return DeviceCard(
@@ -450,6 +450,6 @@ class HostJoining:
         session.add(device)
         session.flush()
         code.spent, code.device_id = True, device.id
-        self._trail.add(session, Actor(mode, device_id=device.id), "Devices.join", device.id, mode)
+        self._trail.add(session, Actor(mode, device_id=device.id), DEVICE_JOINED, device.id, mode)
         proof = joining.proof(Side.HOST, code.key, seen, token + self._sealing_key)
         return Joined(device.id, mode, device.name, token, self._sealing_key, proof)

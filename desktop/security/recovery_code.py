@@ -23,7 +23,7 @@ from desktop.actors import Actor
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.key_store import KeyStore
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 # Another key for a room whose own is lost: taken only if it opens the records.
 
@@ -71,7 +71,7 @@ _MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 1
 _MOST_BYTES: Final = 4_096
 
 
-class Recovery(Service):
+class Recovery(Service, title=tr_noop("Recovery code")):
     """Makes the recovery code of a room that is open."""
 
     def __init__(self, path: Path, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
@@ -82,7 +82,7 @@ class Recovery(Service):
         self._records = records
         self._trail = trail
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Make a recovery code"), audited=True)
     def make_code(self, actor: Actor) -> str:
         """Seal the key under a new code and return the code, which is kept nowhere; the one before works no more."""
         key = self._keys.get(self._room_id)
@@ -93,7 +93,7 @@ class Recovery(Service):
         code = new_code()
         seal_key(self._path, key, code)
         with self._records.writing() as session:
-            self._trail.add(session, actor, "Recovery.make_code")
+            self._trail.add(session, actor, Recovery.make_code)
         return code
 
 

@@ -17,7 +17,7 @@ from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
 from catalog_db.models import Role, StaffMember, StaffTries
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.security.audit import AuditTrail
+from desktop.security.audit import STAFF_LOCKED, AuditTrail
 from desktop.security.passwords import (
     FREE_TRIES,
     LONGEST_PASSWORD,
@@ -27,7 +27,7 @@ from desktop.security.passwords import (
     lock_after,
     seconds_locked,
 )
-from desktop.services import Service, checks_password, needs
+from desktop.services import Service, checks_password, needs, tr_noop
 
 # Counts wrong passwords and PINs of the staff, by the PC and the name they were tried with, and locks for a while.
 # The lock of one PC never binds another, nor the host's own: who takes a reader PC away, or types nonsense at a
@@ -95,7 +95,7 @@ class LockOuts:
         """It was wrong. The trail tells where that locks something; of a name that nobody has, no more than that."""
         with self._records.writing() as session:
             if any(self._is_locked(session, each) for each in (attempt, _of_pc(attempt.pc))):
-                self._trail.add(session, actor, "Staff.locked", staff_id or "")
+                self._trail.add(session, actor, STAFF_LOCKED, staff_id or "")
 
     def forgive(self, session: Session, attempt: Attempt, staff_id: UUID | None = None) -> None:
         """It was right: the wrong ones before it were slips. A password allows its owner's PIN again at that PC."""
@@ -164,7 +164,7 @@ class SignedIn:
     card: StaffCard
 
 
-class Staff(Service):
+class Staff(Service, title=tr_noop("Staff and signing in")):
     """Sign-in and the list of staff. Wrong passwords are counted in the records, so a restart forgives nothing."""
 
     def __init__(self, records: Database, trail: AuditTrail, passwords: Passwords, clock: Clock) -> None:
@@ -174,13 +174,13 @@ class Staff(Service):
         self._clock = clock
         self._lock_outs = LockOuts(records, trail, clock)
 
-    @needs(*STAFF, *DEVICES)
+    @needs(*STAFF, *DEVICES, name=tr_noop("See whether the room has an administrator"))
     def any_admin(self, actor: Actor) -> bool:
         """Whether the room has an admin; until then it asks nobody to sign in."""
         with self._records.reading() as session:
             return _admins(session) > 0
 
-    @needs(DeviceMode.DESK)
+    @needs(DeviceMode.DESK, name=tr_noop("Sign in"), audited=True)
     @checks_password
     def sign_in(self, actor: Actor, user_name: str, password: str) -> SignedIn:
         """Recognise a member of staff at a desk.
@@ -201,10 +201,10 @@ class Staff(Service):
             if member.password_hash == stored:  # else it was changed in this moment
                 member.password_hash = hashed
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
-            self._trail.add(session, signed_in, "Staff.sign_in", member.id)
+            self._trail.add(session, signed_in, Staff.sign_in, member.id)
             return SignedIn(signed_in, _card(member))
 
-    @needs(*DEVICES)
+    @needs(*DEVICES, name=tr_noop("Answer for something at a visitors' screen by password"), audited=True)
     @checks_password
     def vouch(self, actor: Actor, user_name: str, password: str) -> None:
         """Let a member of staff answer for one thing at a device, such as leaving full screen; nobody is signed in.
@@ -215,9 +215,9 @@ class Staff(Service):
         staff_id, attempt = self._tried(actor, user_name, password)
         with self._records.writing() as session:
             self._lock_outs.forgive(session, attempt)
-            self._trail.add(session, actor, "Staff.vouch", staff_id)
+            self._trail.add(session, actor, Staff.vouch, staff_id)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("Unlock the screen by PIN"))
     @checks_password
     def unlock(self, actor: Actor, pin: str) -> None:
         """Open a locked screen again by the quick PIN of the one who is signed in.
@@ -237,7 +237,7 @@ class Staff(Service):
         with self._records.writing() as session:
             self._lock_outs.forgive(session, attempt)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See the own entry"))
     def me(self, actor: Actor) -> StaffCard:
         """The card of the one who asks.
 
@@ -250,14 +250,14 @@ class Staff(Service):
                 raise SignInRefused()
             return _card(member)
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("List the staff"))
     def list(self, actor: Actor) -> list[StaffCard]:
         """All of them, those who work here first, by name."""
         order = (StaffMember.disabled, func.lower(StaffMember.full_name), StaffMember.user_name)
         with self._records.reading() as session:
             return [_card(row) for row in session.scalars(select(StaffMember).order_by(*order))]
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Add staff"), audited=True)
     @checks_password
     def add(self, actor: Actor, user_name: str, full_name: str, role: Role, password: str) -> UUID:
         """Add a member of staff; the password is the admin's choice, to be changed at the first sign-in.
@@ -283,12 +283,12 @@ class Staff(Service):
                 )  # fmt: skip
                 session.add(member)
                 session.flush()
-                self._trail.add(session, actor, "Staff.add", member.id, role)
+                self._trail.add(session, actor, Staff.add, member.id, role)
                 return member.id
         except IntegrityError as error:
             raise StaffInvalid("user_name", "taken") from error
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Change name or role of staff"), audited=True)
     def change(self, actor: Actor, staff_id: UUID, full_name: str, role: Role) -> None:
         """Give a new name or role.
 
@@ -302,9 +302,9 @@ class Staff(Service):
             member = _get(session, staff_id)
             member.full_name, member.role = full_name, role
             _keep_an_admin(session)
-            self._trail.add(session, actor, "Staff.change", staff_id, role)
+            self._trail.add(session, actor, Staff.change, staff_id, role)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Shut out staff, or let them in again"), audited=True)
     def set_disabled(self, actor: Actor, staff_id: UUID, disabled: bool) -> None:
         """Close or open the door to a member of staff; what he did stays.
 
@@ -317,9 +317,9 @@ class Staff(Service):
             if not disabled:
                 self._lock_outs.release(session, staff_id, member.user_name)
             _keep_an_admin(session)
-            self._trail.add(session, actor, "Staff.set_disabled", staff_id, "disabled" if disabled else "enabled")
+            self._trail.add(session, actor, Staff.set_disabled, staff_id, "disabled" if disabled else "enabled")
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Set somebody's password anew"), audited=True)
     @checks_password
     def reset_password(self, actor: Actor, staff_id: UUID, password: str) -> None:
         """Set a password that must be changed at the next sign-in; ends a lock-out and forgets the PIN.
@@ -334,9 +334,9 @@ class Staff(Service):
             member.password_hash, member.must_change_password = hashed, True
             member.pin_hash = ""
             self._lock_outs.release(session, staff_id, member.user_name)
-            self._trail.add(session, actor, "Staff.reset_password", staff_id)
+            self._trail.add(session, actor, Staff.reset_password, staff_id)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("Change the own password"), audited=True)
     @checks_password
     def change_password(self, actor: Actor, old: str, new: str) -> None:
         """Change one's own password.
@@ -355,9 +355,9 @@ class Staff(Service):
             member = session.get_one(StaffMember, staff_id)
             member.password_hash, member.must_change_password = hashed, False
             self._lock_outs.forgive(session, attempt, staff_id)
-            self._trail.add(session, actor, "Staff.change_password", staff_id)
+            self._trail.add(session, actor, Staff.change_password, staff_id)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("Set the own quick PIN"), audited=True)
     @checks_password
     def set_pin(self, actor: Actor, password: str, pin: str) -> None:
         """Set one's own PIN for the screen lock; an empty one takes it away.
@@ -374,7 +374,7 @@ class Staff(Service):
             member = session.get_one(StaffMember, staff_id)
             member.pin_hash = hashed
             self._lock_outs.forgive(session, attempt, staff_id)
-            self._trail.add(session, actor, "Staff.set_pin", staff_id, "set" if pin else "taken_away")
+            self._trail.add(session, actor, Staff.set_pin, staff_id, "set" if pin else "taken_away")
 
     def _tried(self, actor: Actor, user_name: str, password: str) -> tuple[UUID, Attempt]:
         """The id of the one whose password this is, and the try to forgive; a wrong one stays counted.

@@ -16,7 +16,7 @@ from catalog_db.models import Role, Ticket, TicketState
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import (
     Accepted,
@@ -60,7 +60,7 @@ class SettingsStanding:
         return self.in_file is not None and not self.differing and self.restored_from is None
 
 
-class RoomSettings(Service):
+class RoomSettings(Service, title=tr_noop("Settings of the room")):
     """One change at a time, whichever program or PC it comes from: the write lock of the records orders them."""
 
     def __init__(self, file: Path, records: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -69,7 +69,7 @@ class RoomSettings(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.HEAD, Role.ADMIN)
+    @needs(Role.HEAD, Role.ADMIN, name=tr_noop("Change the settings of the room"), audited=True)
     def change(self, actor: Actor, before: Settings, after: Settings) -> Settings:
         """Set what differs between the settings that were seen and those that are wanted; what counts then.
 
@@ -98,12 +98,12 @@ class RoomSettings(Service):
                 accepted = with_value(accepted, field, value_at(new, field))
             accepted, in_file = changed(accepted, "", {}), changed(in_file, "", {})  # each of them as a whole
             for field in fields:
-                self._trail.add(session, actor, "RoomSettings.change", field)
+                self._trail.add(session, actor, RoomSettings.change, field)
             accept(session, actor, accepted, self._clock(), known.restored_from)
             self._save(in_file)
         return counting(accepted, in_file)
 
-    @needs(Role.HEAD, Role.ADMIN)
+    @needs(Role.HEAD, Role.ADMIN, name=tr_noop("See what a shorter time would remove"))
     def would_remove(self, actor: Actor, keep_months: int, audit_months: int) -> RetentionReport:
         """What would be over today if data were kept for so many months; nothing is changed.
 
@@ -118,7 +118,7 @@ class RoomSettings(Service):
             today = self._clock().astimezone(zone).date()
             return count_over(session, wanted, today, lambda day: datetime.combine(day, time(), zone).astimezone(UTC))
 
-    @needs(Role.HEAD, Role.ADMIN)
+    @needs(Role.HEAD, Role.ADMIN, name=tr_noop("See where the settings file differs from what was accepted"))
     def standing(self, actor: Actor) -> SettingsStanding:
         """Whether room.toml says what was accepted last, and what counts where it does not.
 
@@ -128,7 +128,7 @@ class RoomSettings(Service):
         with self._records.reading() as session:
             return self._standing(session)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Take over the settings file"), audited=True)
     def take_over(self, actor: Actor, seen: str) -> Settings:
         """Accept what room.toml says. The fields in which it differs are audited.
 
@@ -149,12 +149,12 @@ class RoomSettings(Service):
                 raise SettingsRefused(problems)
             self._look_at_desks(session, standing.accepted, new)
             for field in standing.differing or ("",):
-                self._trail.add(session, actor, "RoomSettings.take_over", field)
+                self._trail.add(session, actor, RoomSettings.take_over, field)
             accept(session, actor, new, self._clock())
             self._save(new)  # every program sees the new file, and asks the records
         return new
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Keep the accepted settings against the settings file"), audited=True)
     def keep(self, actor: Actor, seen: str) -> Settings:
         """Keep the accepted settings, and write them into room.toml. The fields in which it differed are audited.
 
@@ -168,7 +168,7 @@ class RoomSettings(Service):
             if standing.in_file is not None:
                 new = own_of_the_file(new, standing.in_file)
             for field in standing.differing or ("",):
-                self._trail.add(session, actor, "RoomSettings.keep", field)
+                self._trail.add(session, actor, RoomSettings.keep, field)
             accept(session, actor, new, self._clock())
             self._save(new)
         return new

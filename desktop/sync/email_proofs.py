@@ -15,7 +15,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.guestbook.rows import find_visitor
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.computed import PROOF_LASTS
@@ -44,7 +44,7 @@ class EmailState:
     may_ask: bool = False
 
 
-class EmailProofs(Service):
+class EmailProofs(Service, title=tr_noop("Proofs of e-mail addresses")):
     """A proof is of one address: whoever corrects that begins anew."""
 
     def __init__(
@@ -59,13 +59,13 @@ class EmailProofs(Service):
         self._clock = clock
         self._connect = connect
 
-    @needs(*_STAFF)
+    @needs(*_STAFF, name=tr_noop("See whether an e-mail address is proved"))
     def state(self, actor: Actor, visitor_id: UUID) -> EmailState:
         """How it stands. Raises VisitorUnknown."""
         with self._records.reading() as session:
             return self._state(session, visitor_id)
 
-    @needs(*_STAFF)
+    @needs(*_STAFF, name=tr_noop("Let an e-mail address be proved by mail"), audited=True)
     def ask(self, actor: Actor, visitor_id: UUID) -> EmailState:
         """Let central mail a link and a code; one that waits already is not sent twice.
 
@@ -82,10 +82,10 @@ class EmailProofs(Service):
                 return state
             self._add(session, actor, visitor_id, state.email, "mail", "waiting")
             account.due_at = None  # the visitor stands there
-            self._trail.add(session, actor, "EmailProofs.ask", visitor_id)
+            self._trail.add(session, actor, EmailProofs.ask, visitor_id)
             return self._state(session, visitor_id)
 
-    @needs(*_STAFF)
+    @needs(*_STAFF, name=tr_noop("Confirm an e-mail address by sight"), audited=True)
     def confirm_by_sight(self, actor: Actor, visitor_id: UUID) -> EmailState:
         """The visitor showed that mail to this address reaches him, such as on his phone; recorded as such.
 
@@ -99,10 +99,10 @@ class EmailProofs(Service):
             for row in self._waiting(session, visitor_id):
                 row.state, row.settled_at = "cancelled", self._clock()
             self._add(session, actor, visitor_id, state.email, "sight", "proved")
-            self._trail.add(session, actor, "EmailProofs.confirm_by_sight", visitor_id)
+            self._trail.add(session, actor, EmailProofs.confirm_by_sight, visitor_id)
             return self._state(session, visitor_id)
 
-    @needs(*_STAFF)
+    @needs(*_STAFF, name=tr_noop("Enter the code that proves an e-mail address"), audited=True)
     def enter_code(self, actor: Actor, visitor_id: UUID, code: str) -> EmailState:
         """The visitor says the code of six digits that he was mailed; central is asked at once.
 
@@ -131,7 +131,7 @@ class EmailProofs(Service):
                 if row is not None and row.state == "waiting":
                     row.state = "proved" if said.state == "proved" else "failed"
                     row.settled_at = self._clock()
-                    self._trail.add(session, actor, "EmailProofs.enter_code", visitor_id, row.state)
+                    self._trail.add(session, actor, EmailProofs.enter_code, visitor_id, row.state)
         return self.state(actor, visitor_id)
 
     def _state(self, session: Session, visitor_id: UUID) -> EmailState:

@@ -23,7 +23,7 @@ from catalog_db.models import (
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol, enrol_invited, leave
 from desktop.sync.outbox import count_aside, count_waiting
@@ -78,7 +78,7 @@ class ReceiptLine:
     set_aside: int
 
 
-class CentralOffice(Service):
+class CentralOffice(Service, title=tr_noop("Central office")):
     """The room's account at the central office, as the staff's screens and the command line use it."""
 
     def __init__(
@@ -90,7 +90,7 @@ class CentralOffice(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*Role)
+    @needs(*Role, name=tr_noop("See how the room stands with the central office"))
     def state(self, actor: Actor) -> CentralState:
         """How it stands now: counted, never guessed."""
         with self._records.reading() as session:
@@ -103,7 +103,7 @@ class CentralOffice(Service):
             )  # fmt: skip
         return replace(state, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Connect the room to the central office"), audited=True)
     def enrol(self, actor: Actor, address: str, code: str) -> CentralState:
         """Connect the room, by the code that the central office gave. Takes as long as the network does.
 
@@ -112,10 +112,10 @@ class CentralOffice(Service):
         """
         account = enrol(self._records, self._catalog, self._settings(), address, code, self._clock())
         with self._records.writing() as session:
-            self._trail.add(session, actor, "CentralOffice.enrol", account.central_id)
+            self._trail.add(session, actor, CentralOffice.enrol, account.central_id)
         return self.state(actor)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Connect the room to the central office by an invitation"), audited=True)
     def enrol_invited(self, actor: Actor, invitation: str, code: str) -> CentralState:
         """Know central by its invitation, where there is no network. `invitation`: the text of the file.
 
@@ -126,17 +126,17 @@ class CentralOffice(Service):
             self._records, self._catalog, self._settings(), invitation[:_MOST_INVITATION], code, self._clock()
         )
         with self._records.writing() as session:
-            self._trail.add(session, actor, "CentralOffice.enrol_invited", account.central_id)
+            self._trail.add(session, actor, CentralOffice.enrol_invited, account.central_id)
         return self.state(actor)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("End the connection to the central office"), audited=True)
     def leave(self, actor: Actor) -> None:
         """End the connection. What central has stays there; its publications can still be read here."""
         with self._records.writing() as session:
-            self._trail.add(session, actor, "CentralOffice.leave")
+            self._trail.add(session, actor, CentralOffice.leave)
         leave(self._records, self._catalog)
 
-    @needs(*Role)
+    @needs(*Role, name=tr_noop("Exchange with the central office now"))
     def hurry(self, actor: Actor) -> None:
         """Meet central as soon as the program that does so looks again."""
         with self._records.writing() as session:
@@ -144,14 +144,14 @@ class CentralOffice(Service):
             if row is not None:
                 row.due_at = None
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See what is not sent to the central office"))
     def aside(self, actor: Actor) -> list[AsideLine]:
         """What does not travel, and why, the newest first."""
         with self._records.reading() as session:
             rows = session.scalars(select(SyncSetAside).order_by(SyncSetAside.at.desc()).limit(_MOST_LINES))
             return [AsideLine(row.table, row.row_id, _label(session, row), row.reason, row.at) for row in rows]
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Send again what was set aside"), audited=True)
     def send_again(self, actor: Actor, rows: tuple[tuple[str, str], ...]) -> None:
         """Offer rows once more, named by table and id: what was wrong with them may have been central's mistake."""
         with self._records.writing() as session:
@@ -168,9 +168,9 @@ class CentralOffice(Service):
             account = session.get(SyncAccount, 1)
             if account is not None:
                 account.due_at = None
-            self._trail.add(session, actor, "CentralOffice.send_again", detail=str(len(rows)))
+            self._trail.add(session, actor, CentralOffice.send_again, detail=str(len(rows)))
 
-    @needs(Role.ADMIN, Role.HEAD)
+    @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See the receipts of the central office"))
     def receipts(self, actor: Actor) -> list[ReceiptLine]:
         """What central has signed for, the newest first."""
         with self._records.reading() as session:

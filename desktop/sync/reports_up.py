@@ -14,7 +14,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.opinions.values import LONGEST_REPORT, ReportInvalid
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.sync.errors import NotEnrolled
 
 _WORKERS = (Role.OFFICER, Role.LIBRARIAN, Role.ADMIN)
@@ -39,7 +39,7 @@ class ToldCentral:
     reports: tuple[ReportUp, ...]
 
 
-class CentralReports(Service):
+class CentralReports(Service, title=tr_noop("Reports to the central office")):
     """Of a publication that is central's only; others the room corrects itself."""
 
     def __init__(self, records: Database, catalog: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -47,14 +47,14 @@ class CentralReports(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*_WORKERS)
+    @needs(*_WORKERS, name=tr_noop("See what the central office was told of a publication"))
     def told(self, actor: Actor, publication_id: UUID) -> ToldCentral:
         """What was sent of a publication, the newest first."""
         is_central = self._is_central(publication_id)
         with self._records.reading() as session:
             return _told(session, publication_id, is_central)
 
-    @needs(*_WORKERS)
+    @needs(*_WORKERS, name=tr_noop("Tell the central office what is wrong in a publication"), audited=True)
     def tell(self, actor: Actor, publication_id: UUID, page: int | None, reason: str, text: str) -> ToldCentral:
         """Send a correction with the next exchange. `text` travels as it is: it must name no visitor.
 
@@ -79,7 +79,7 @@ class CentralReports(Service):
             session.add(row)
             session.flush()
             account.due_at = None
-            self._trail.add(session, actor, "CentralReports.tell", row.id)
+            self._trail.add(session, actor, CentralReports.tell, row.id)
             return _told(session, publication_id, is_central)
 
     def _is_central(self, publication_id: UUID) -> bool:

@@ -50,13 +50,14 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
         return 0
     with records.writing() as session:
         if back:
-            from desktop.security.audit import AuditTrail  # hardly ever needed: a room opens without them
+            # Hardly ever needed: a room opens without them.
+            from desktop.security.audit import VISITOR_ERASED, AuditTrail
             from desktop.visitors.erasing import erase_rows
 
             trail, now = AuditTrail(clock), clock()
             for visitor_id in back:
                 erase_rows(session, visitor_id, settings, now)
-                trail.add(session, program_itself(), "PersonalData.erase", visitor_id, "again")
+                trail.add(session, program_itself(), VISITOR_ERASED, visitor_id, "again")
         _note_carried_out(session, settings, end)
     return len(back)
 

@@ -37,7 +37,7 @@ from desktop.desk.complaints.service import complaints_of, erase_complaint, secr
 from desktop.desk.guestbook.rows import find_visitor, forget_identity
 from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.values import VisitorStillHere
-from desktop.security.audit import AuditTrail
+from desktop.security.audit import VISITOR_ERASED, AuditTrail
 from desktop.settings.model import Settings
 from desktop.sync.mail_out import Outgoing
 from desktop.sync.outbox import forget_under_way
@@ -198,7 +198,7 @@ class Eraser:
                 )
             )
             done = erase_rows(session, visitor.id, self._settings(), now)
-            self._trail.add(session, actor, "PersonalData.erase", visitor.id)
+            self._trail.add(session, actor, VISITOR_ERASED, visitor.id)
             for entry in entries:
                 self._journal.append_erased(proven(self._records, Erasure(now, entry, keep_months)))
         for copy in copies:

@@ -31,8 +31,8 @@ from desktop.desk.complaints.service import complaints_of
 from desktop.desk.guestbook.rows import cards_of, consent_history, find_visitor
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.reading.opinions.service import titles_of
-from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.security.audit import VISITOR_ERASED, AuditTrail
+from desktop.services import Service, needs, tr_noop
 from desktop.visitors.erasing import Erased, Eraser, entries_of
 from desktop.visitors.values import (
     KeptComplaint,
@@ -216,7 +216,7 @@ def _proofs(session: Session, ids: Sequence[UUID]) -> tuple[KeptProof, ...]:
     return tuple(KeptProof(row.email, row.how, row.state, row.asked_at) for row in session.scalars(query))
 
 
-class PersonalData(Service):
+class PersonalData(Service, title=tr_noop("Data of one visitor")):
     """Export and erasure, one visitor at a time. Both are in the audit trail, by id."""
 
     def __init__(
@@ -233,7 +233,7 @@ class PersonalData(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("List the visitors with an e-mail address"))
     def with_email(self, actor: Actor, email: str) -> list[VisitorCard]:
         """All visitors with exactly this address: several may share one (design section 7)."""
         wanted = email.strip().lower()
@@ -244,7 +244,7 @@ class PersonalData(Service):
         with self._records.reading() as session:
             return cards_of(session, session.scalars(query))
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Hand out all that is kept of a visitor"), audited=True)
     def export(self, actor: Actor, visitor_id: UUID) -> PersonalRecord:
         """All that is kept of a visitor.
 
@@ -256,10 +256,10 @@ class PersonalData(Service):
         titles = titles_of(self._catalog, wanted)
         with self._records.writing() as session:
             visitor = find_visitor(session, visitor_id)
-            self._trail.add(session, actor, "PersonalData.export", visitor.id)
+            self._trail.add(session, actor, PersonalData.export, visitor.id)
             return collect(session, visitor, titles, self._clock())
 
-    @needs(Role.OFFICER, Role.ADMIN, Program.ITSELF)
+    @needs(Role.OFFICER, Role.ADMIN, Program.ITSELF, name=VISITOR_ERASED.title, audited=True)
     def erase(self, actor: Actor, visitor_id: UUID) -> Erased:
         """Remove who a visitor was: here, from what goes to central, and from what comes back of a backup.
 

@@ -21,7 +21,7 @@ from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.days import ServiceDays
 from desktop.desk.values import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.security.audit import AuditTrail, newest_before
-from desktop.services import Service, needs
+from desktop.services import Service, action_of, needs, tr_noop
 from desktop.settings.accepted import accepted_in, differing
 from desktop.settings.errors import SettingsUndecided
 from desktop.settings.file import load
@@ -30,7 +30,6 @@ from desktop.settings.retention import RetentionReport, complaints_over, count_o
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.erasing import Eraser
 
-_ACTION: Final = "Retention.carry_out"
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm
 _AT_ONCE: Final = 50  # complaints in one unit of work, so that desks go on
 _ENTRIES_AT_ONCE: Final = 5_000  # of the trail
@@ -86,7 +85,7 @@ def _go_on() -> bool:
     return True
 
 
-class Retention(Service):
+class Retention(Service, title=tr_noop("End of the time that visitors are kept")):
     """Keeps what the privacy notice promises. Each visitor is erased as `PersonalData.erase` does it."""
 
     def __init__(
@@ -108,13 +107,13 @@ class Retention(Service):
         self._settings = settings
         self._clock = clock
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("Count the visitors whose time is over"))
     def due(self, actor: Actor) -> RetentionReport:
         """What `carry_out` would remove now. Nothing is changed."""
         with self._records.reading() as session:
             return self._due(session)
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("See the last and the next removal"))
     def state(self, actor: Actor) -> RetentionState:
         """What is over, when it was last removed, and when it will be."""
         with self._records.reading() as session:
@@ -126,7 +125,7 @@ class Retention(Service):
                 DailyRun.ASKS if unusual else daily, daily_from, unusual,
             )  # fmt: skip
 
-    @needs(Role.ADMIN, Program.ITSELF)
+    @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("Remove who visitors were whose time is over"), audited=True)
     def carry_out(self, actor: Actor, go_on: Callable[[], bool] = _go_on) -> RetentionReport:
         """Remove it: here, from what goes to central, and from what comes back of a backup. It can't be undone.
 
@@ -167,7 +166,7 @@ class Retention(Service):
         audit = self._drop_audit(actor, go_on)
         with self._records.writing() as session:
             done = f"{visitors}+{complaints} {privacy.keep_months}/{privacy.audit_months}"
-            self._trail.add(session, actor, _ACTION, before.isoformat(), done)
+            self._trail.add(session, actor, Retention.carry_out, before.isoformat(), done)
         return RetentionReport(before, visitors, visits, complaints, audit)
 
     def _due(self, session: Session) -> RetentionReport:
@@ -283,7 +282,12 @@ class _Run:
 
 def _last_runs(session: Session) -> list[_Run]:
     """Newest first."""
-    newest = select(AuditEntry).where(AuditEntry.action == _ACTION).order_by(AuditEntry.seq.desc()).limit(_RUNS)
+    newest = (
+        select(AuditEntry)
+        .where(AuditEntry.action == action_of(Retention.carry_out))
+        .order_by(AuditEntry.seq.desc())
+        .limit(_RUNS)
+    )
     found = []
     for row in session.scalars(newest):
         said = _DONE.fullmatch(row.detail)

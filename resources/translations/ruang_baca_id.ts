@@ -2010,6 +2010,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat pencarian tanpa hasil</translation>
     </message>
     <message>
+        <source>Lock-out after wrong codes of visitors</source>
+        <translation>Dikunci setelah kode pengunjung keliru</translation>
+    </message>
+    <message>
+        <source>A code for joining ends by wrong tries</source>
+        <translation>Kode bergabung berakhir karena percobaan salah</translation>
+    </message>
+    <message>
         <source>Read the audit trail</source>
         <translation>Membaca jejak audit</translation>
     </message>
@@ -3028,6 +3036,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Note that marked entries were looked at</source>
         <translation>Mencatat bahwa isian bertanda sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Late entries</source>
+        <translation>Isian yang terlambat</translation>
     </message>
     <message>
         <source>See entries that came late or beyond a daily number</source>
@@ -5690,6 +5702,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghubungkan ruang dengan pusat</translation>
     </message>
     <message>
+        <source>Central office</source>
+        <translation>Kantor pusat</translation>
+    </message>
+    <message>
         <source>Exchange with the central office now</source>
         <translation>Bertukar data dengan pusat sekarang</translation>
     </message>
@@ -6266,6 +6282,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Lalu membacanya</translation>
     </message>
     <message>
+        <source>Proofs of e-mail addresses</source>
+        <translation>Bukti alamat e-mail</translation>
+    </message>
+    <message>
         <source>Let an e-mail address be proved by mail</source>
         <translation>Meminta pembuktian alamat lewat e-mail</translation>
     </message>
@@ -6436,6 +6456,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take a visit out that was registered by mistake</source>
         <translation>Mengeluarkan kunjungan yang keliru dicatat</translation>
+    </message>
+    <message>
+        <source>Reports to the central office</source>
+        <translation>Laporan kepada pusat</translation>
     </message>
     <message>
         <source>Tell the central office what is wrong in a publication</source>

@@ -37,7 +37,7 @@ from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT
 from ui.words.health import finding_sentence
 from ui.words.names import holder_name, mode_name, role_name
-from ui.words.right_names import audited_actions, right_name
+from ui.words.right_names import action_name, actions_by_name
 from ui.words.sentences import sentence
 
 # The audit trail in words: who did what to whom.
@@ -62,7 +62,7 @@ class AuditModel(RowsModel[AuditLine]):
     def cells(self, row: AuditLine) -> tuple[str, ...]:
         who = self._name(str(row.staff_id)) if row.staff_id else self._holder(row.holder)
         about = self._name(row.subject) if row.subject else ""
-        return short_moment(row.at), who, right_name(row.action), about, self._detail(row.detail)
+        return short_moment(row.at), who, action_name(row.action), about, self._detail(row.detail)
 
     def _name(self, subject: str) -> str:
         return self._names.get(subject, subject[:_SHORT])
@@ -174,8 +174,8 @@ class AuditPanel(QWidget):
         self.person_box.addItem(self.tr("Everybody"), "")
         self.action_box.setAccessibleName(self.tr("Action"))
         self.action_box.addItem(self.tr("All actions"), "")
-        for action in audited_actions():
-            self.action_box.addItem(right_name(action), action)
+        for name, action in actions_by_name():
+            self.action_box.addItem(name, action)
         self.days_check = QCheckBox(self.tr("Only these days:"))
         today = QDate.currentDate()
         self.from_edit, self.to_edit = QDateEdit(today.addDays(-7)), QDateEdit(today)

@@ -15,7 +15,7 @@ from desktop.catalogue.webapi.client import DOMAIN_FORM, KEY_FORM, LANGUAGES, We
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiRefused
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 USUAL_DOMAIN: Final = "1700"  # BPS Provinsi Bengkulu
 
@@ -30,7 +30,7 @@ class WebApiState:
     fetched_at: datetime | None
 
 
-class WebApiSource(Service):
+class WebApiSource(Service, title=tr_noop("BPS WebAPI")):
     """At the PC with the records only: publications are imported there."""
 
     def __init__(
@@ -46,7 +46,7 @@ class WebApiSource(Service):
         self._clock = clock
         self._connect = connect
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See whether the BPS WebAPI can be asked"))
     def state(self, actor: Actor) -> WebApiState:
         with self._records.reading() as session:
             row = session.get(WebApiAccess, 1)
@@ -54,7 +54,7 @@ class WebApiSource(Service):
                 return WebApiState(False, USUAL_DOMAIN, LANGUAGES[0], None)
             return WebApiState(bool(row.key), row.domain or USUAL_DOMAIN, row.language, row.fetched_at)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Set the key of the BPS WebAPI"), audited=True)
     def set_key(self, actor: Actor, key: str) -> None:
         """Keep the office's own key. Raises WebApiRefused where it can't be one."""
         key = key.strip()
@@ -62,15 +62,15 @@ class WebApiSource(Service):
             raise WebApiRefused("key")
         with self._records.writing() as session:
             _row(session).key = key
-            self._trail.add(session, actor, "WebApiSource.set_key")
+            self._trail.add(session, actor, WebApiSource.set_key)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Delete the key of the BPS WebAPI"), audited=True)
     def forget_key(self, actor: Actor) -> None:
         with self._records.writing() as session:
             _row(session).key = ""
-            self._trail.add(session, actor, "WebApiSource.forget_key")
+            self._trail.add(session, actor, WebApiSource.forget_key)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Fetch publications from the BPS WebAPI"), audited=True)
     def begin(self, actor: Actor, domain: str, language: str) -> None:
         """Note what is about to be fetched.
 
@@ -87,7 +87,7 @@ class WebApiSource(Service):
         with self._records.writing() as session:
             row = _row(session)
             row.domain, row.language, row.fetched_at = domain, language, self._clock()
-            self._trail.add(session, actor, "WebApiSource.begin", domain)
+            self._trail.add(session, actor, WebApiSource.begin, domain)
 
     def _open(self) -> WebApi:
         with self._records.reading() as session:

@@ -33,7 +33,7 @@ from desktop.desk.complaints.values import (
 from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
 
@@ -106,7 +106,7 @@ def checked(field: str, text: str, longest: int) -> str:
     return shown.strip()
 
 
-class Complaints(Service):
+class Complaints(Service, title=tr_noop("Complaints")):
     """Takes complaints and follows them to their end.
 
     Who gives no name is not found out: of a complaint made at a visitors' screen nothing says at which one.
@@ -128,7 +128,16 @@ class Complaints(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    @needs(
+        Role.OFFICER,
+        Role.ADMIN,
+        Role.HEAD,
+        DeviceMode.GUESTBOOK,
+        DeviceMode.READER,
+        DeviceMode.FEEDBACK,
+        name=tr_noop("Take a complaint"),
+        audited=True,
+    )
     def add(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> ComplaintReceipt:
         """Take a complaint. Asked again under the same id, after an answer that was lost, it answers the same.
 
@@ -138,7 +147,12 @@ class Complaints(Service):
         """
         return self._take(actor, form, complaint_id)
 
-    @needs(DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    @needs(
+        DeviceMode.GUESTBOOK,
+        DeviceMode.READER,
+        DeviceMode.FEEDBACK,
+        name=tr_noop("Send a complaint from a visitors’ screen"),
+    )
     @may_wait
     def send(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> None:
         """Take a complaint without a receipt: for a screen whose host may be away. Its number follows at the desk.
@@ -151,7 +165,7 @@ class Complaints(Service):
         """
         self._take(actor, form, complaint_id, anyway=True)
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("List complaints"))
     def list(self, actor: Actor, states: tuple[ComplaintState, ...] = ()) -> tuple[ComplaintLine, ...]:
         """Complaints in these states, none named: in all. Open ones first, by deadline; closed ones newest first."""
         wanted = select(Complaint)
@@ -169,13 +183,13 @@ class Complaints(Service):
             *sorted(closed, key=lambda line: line.received_at, reverse=True),
         )
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("Read a complaint"))
     def get(self, actor: Actor, complaint_id: UUID) -> ComplaintDetails:
         """Raises ComplaintUnknown."""
         with self._records.reading() as session:
             return self._details(session, _get(session, complaint_id))
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("Note what was done about a complaint"), audited=True)
     def step(
         self,
         actor: Actor,
@@ -209,10 +223,10 @@ class Complaints(Service):
             if state is not before:
                 row.closed_at = now if state is ComplaintState.CLOSED else None
             add_step(session, row, actor, now, note=note, plan=plan, answer=answer)
-            self._trail.add(session, actor, "Complaints.step", row.id, state)
+            self._trail.add(session, actor, Complaints.step, row.id, state)
             return self._details(session, row)
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("Correct what a complaint is about"), audited=True)
     def classify(
         self, actor: Actor, complaint_id: UUID, classification: str, note: str = "", seen: int | None = None
     ) -> ComplaintDetails:
@@ -232,10 +246,10 @@ class Complaints(Service):
             add_step(
                 session, row, actor, now, kind=ComplaintStepKind.CLASSIFY, note=note, classification=classification
             )
-            self._trail.add(session, actor, "Complaints.classify", row.id, classification)
+            self._trail.add(session, actor, Complaints.classify, row.id, classification)
             return self._details(session, row)
 
-    @needs(Role.HEAD, Role.ADMIN)
+    @needs(Role.HEAD, Role.ADMIN, name=tr_noop("Hand a complaint to the central office"), audited=True)
     def escalate(self, actor: Actor, complaint_id: UUID, note: str, seen: int | None = None) -> ComplaintDetails:
         """Mark a complaint as one for the central office, and say why; it stays here, too. `seen` as in `step`.
 
@@ -250,7 +264,7 @@ class Complaints(Service):
             row = _get(session, complaint_id, seen)
             row.escalated = True
             add_step(session, row, actor, self._clock(), kind=ComplaintStepKind.ESCALATE, note=note)
-            self._trail.add(session, actor, "Complaints.escalate", row.id)
+            self._trail.add(session, actor, Complaints.escalate, row.id)
             return self._details(session, row)
 
     def _take(
@@ -293,7 +307,7 @@ class Complaints(Service):
                 self._settings().limits,
             )
             if actor.holder in STAFF:
-                self._trail.add(session, actor, "Complaints.add", row.id)
+                self._trail.add(session, actor, Complaints.add, row.id)
             return _receipt(row)
 
     def _details(self, session: Session, row: Complaint) -> ComplaintDetails:

@@ -2,7 +2,7 @@
 was a mistake.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -40,7 +40,7 @@ from desktop.desk.values import (
     VisitUnknown,
 )
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
 # Visits that were written on paper while there was no power, and come into the records later.
@@ -146,7 +146,7 @@ def _was_used(session: Session, visit: Visit) -> bool:
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
 
-class GuestBook(Service):
+class GuestBook(Service, title=tr_noop("Guest book")):
     """Registers visits. Whatever a visitor is told is on the disk before."""
 
     def __init__(
@@ -167,13 +167,13 @@ class GuestBook(Service):
         self._settings = settings
         self._clock = clock
 
-    @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
+    @needs(*_OFFICERS, DeviceMode.GUESTBOOK, name=tr_noop("Check a page of the guest book"))
     def check(self, actor: Actor, form: VisitForm) -> tuple[FieldProblem, ...]:
         """What keeps a form from being registered, in the order of its fields; nothing is kept."""
         origin = Origin.SELF if actor.holder is DeviceMode.GUESTBOOK else Origin.DESK
         return self._rules.problems(self._rules.tidy(form), self._settings().desk, self._days.today(), origin)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Register a visit"), audited=True)
     def register(
         self, actor: Actor, form: VisitForm, visitor_id: UUID | None = None, serve_at_desk: int | None = None
     ) -> Registered:
@@ -189,7 +189,7 @@ class GuestBook(Service):
         """
         return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk)
 
-    @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
+    @needs(*_OFFICERS, DeviceMode.GUESTBOOK, name=tr_noop("Register a visit at the visitor's screen"), audited=True)
     def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
         """Register what a visitor filled in by himself.
 
@@ -204,7 +204,7 @@ class GuestBook(Service):
         """
         return self._register(actor, form, Origin.SELF, visit_id=visit_id)
 
-    @needs(DeviceMode.GUESTBOOK)
+    @needs(DeviceMode.GUESTBOOK, name=tr_noop("Hand in a page of the guest book while the host is away"))
     @may_wait
     def hand_in(self, actor: Actor, form: VisitForm, visit_id: UUID) -> None:
         """`register_self` while the host is away: the number follows, and staff hand it out.
@@ -217,7 +217,7 @@ class GuestBook(Service):
         """
         self._register(actor, form, Origin.SELF, visit_id=visit_id, may_be_late=True)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Enter a visit late from paper"), audited=True)
     def register_late(
         self,
         actor: Actor,
@@ -252,20 +252,20 @@ class GuestBook(Service):
                 coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
                 visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
                 times.end(session, actor, visit, tickets, moment)
-                self._trail.add(session, actor, "GuestBook.register_late", visit.id, number and "lost")
+                self._trail.add(session, actor, GuestBook.register_late, visit.id, number and "lost")
                 limits = self._settings().limits
                 note_entry(session, actor, EntryKind.VISIT, visit.id, day, moment.day, moment.at, limits)
                 return slip_of(session, visit)
         except IntegrityError as error:
             raise self._explained(error, visitor_id, None) from error
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("See the numbers of visits that were lost"))
     def lost_visits(self, actor: Actor) -> tuple[LostVisit, ...]:
         """Visits that the records have lost and nobody has entered again (`register_late`), the newest first."""
         with self._records.reading() as session:
             return lost_visits(session)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Note that an identity card was shown"))
     def note_card(self, actor: Actor, visit_id: UUID, id_card_type: str) -> None:
         """Note that an identity card was shown, for a visitor who registered himself.
 
@@ -279,7 +279,7 @@ class GuestBook(Service):
             visit = _visit(session, visit_id)
             visit.id_card_shown, visit.id_card_type = True, id_card_type
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Close a visit"), audited=True)
     def leave(self, actor: Actor, visit_id: UUID, need_met: str = "") -> None:
         """Close a visit: whatever is still open of its tickets and seats ends.
 
@@ -299,9 +299,9 @@ class GuestBook(Service):
                 visit.need_met = need_met
             if visit.left_at is None:
                 end_visit(session, self._days.begin(session, actor), actor, visit)
-                self._trail.add(session, actor, "GuestBook.leave", visit.id)
+                self._trail.add(session, actor, GuestBook.leave, visit.id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Take a visit out that was registered by mistake"), audited=True)
     def withdraw(self, actor: Actor, visit_id: UUID, reason: str) -> None:
         """Take a page out that was completed by mistake a moment ago: it counts nowhere. Twice does nothing.
 
@@ -316,15 +316,15 @@ class GuestBook(Service):
             visit = _visit(session, visit_id)
             if not visit.mistaken:
                 withdraw(session, self._days.begin(session, actor), actor, visit, reason)
-                self._trail.add(session, actor, "GuestBook.withdraw", visit.id)
+                self._trail.add(session, actor, GuestBook.withdraw, visit.id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("See the visits of a day"))
     def visits(self, actor: Actor, day: date) -> list[VisitLine]:
         """The visits of a day, in the order of their numbers."""
         with self._records.reading() as session:
             return visits_of(session, day)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Print the slip of a visit again"))
     def slip(self, actor: Actor, visit: str) -> Registered:
         """What was handed out for a visit number, to print it again.
 
@@ -337,13 +337,13 @@ class GuestBook(Service):
                 raise VisitUnknown(visit.strip())
             return slip_of(session, row)
 
-    @needs(*_OFFICERS, Role.HEAD, Role.LIBRARIAN, DeviceMode.GUESTBOOK)
+    @needs(*_OFFICERS, Role.HEAD, Role.LIBRARIAN, DeviceMode.GUESTBOOK, name=tr_noop("See whether the day is open"))
     def day(self, actor: Actor) -> DayState:
         """Today: whether it is open, and whether its date can be believed."""
         with self._records.reading() as session:
             return self._days.state(session)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Open the day, and confirm its date"), audited=True)
     def open_day(self, actor: Actor, day: date, confirmed: bool) -> DayState:
         """Open today, or open it again after it was closed.
 
@@ -355,11 +355,11 @@ class GuestBook(Service):
         """
         with self._records.writing() as session:
             doubted = self._days.open(session, actor, day, confirmed)
-            self._trail.add(session, actor, "GuestBook.open_day", day.isoformat(), "confirmed" if doubted else "")
+            self._trail.add(session, actor, GuestBook.open_day, day.isoformat(), "confirmed" if doubted else "")
         with self._records.reading() as session:
             return self._days.state(session)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Close the day"), audited=True)
     def close_day(self, actor: Actor) -> int:
         """Close today: what is still open ends, and nothing begins until the day is opened again.
 
@@ -371,7 +371,7 @@ class GuestBook(Service):
         with self._records.writing() as session:
             moment = self._days.begin(session, actor)
             ended = self._days.close(session, moment, actor)
-            self._trail.add(session, actor, "GuestBook.close_day", moment.day.isoformat())
+            self._trail.add(session, actor, GuestBook.close_day, moment.day.isoformat())
             return ended
 
     def _register(
@@ -397,7 +397,7 @@ class GuestBook(Service):
                 visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
                 if desk is not None:
                     serve_at_once(session, actor, tickets, desk, coming.written)
-                self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
+                self._trail.add(session, actor, _METHODS[origin], visit.id)
                 limits, today = self._settings().limits, coming.written.day
                 note_entry(session, actor, EntryKind.VISIT, visit.id, coming.day, today, coming.written.at, limits)
                 return slip_of(session, visit)
@@ -437,7 +437,10 @@ class GuestBook(Service):
         return error
 
 
-_METHODS: Final = {Origin.DESK: "register", Origin.SELF: "register_self"}
+_METHODS: Final[Mapping[Origin, Callable[..., Registered]]] = {
+    Origin.DESK: GuestBook.register,
+    Origin.SELF: GuestBook.register_self,
+}
 
 
 def _visit(session: Session, visit_id: UUID) -> Visit:

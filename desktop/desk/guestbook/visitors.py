@@ -32,7 +32,7 @@ from desktop.desk.guestbook.rows import (
 from desktop.desk.guestbook.values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
 from desktop.desk.values import BothStillHere, VisitInvalid, VisitUnknown, WordingUnknown
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 _MOST_FOUND = 50
@@ -42,7 +42,7 @@ _BEGINNING = 3  # letters of a name
 _FEWEST_LETTERS = 3  # of an e-mail address
 
 
-class Visitors(Service):
+class Visitors(Service, title=tr_noop("Visitors")):
     """The list of visitors. Those merged into another one, and those whose identity was removed, are in no list."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Visitors(Service):
         self._settings = settings
         self._clock = clock
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Look for visitors"))
     def search(self, actor: Actor, text: str, limit: int = 8) -> list[VisitorCard]:
         """Visitors of whom every word begins a word of the name or institution, or the e-mail, or is in the number.
 
@@ -75,7 +75,7 @@ class Visitors(Service):
         with self._records.reading() as session:
             return cards_of(session, session.scalars(query.limit(max(1, min(limit, _MOST_FOUND)))))
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("See what is kept of a visitor"))
     def get(self, actor: Actor, visitor_id: UUID) -> VisitorDetails:
         """All that is kept of a visitor.
 
@@ -85,7 +85,7 @@ class Visitors(Service):
         with self._records.reading() as session:
             return details_of(session, find_visitor(session, visitor_id))
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("See the visits of a visitor, and what was agreed to"))
     def history(self, actor: Actor, visitor_id: UUID) -> VisitorHistory:
         """His last visits, and all that he agreed to or not.
 
@@ -97,7 +97,7 @@ class Visitors(Service):
             visits = visits_of_visitor(session, visitor.id, _MOST_VISITS)
             return VisitorHistory(tuple(visits), consent_history(session, visitor.id))
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Read the words that visitors agreed to"))
     def wording(self, actor: Actor, wording_id: UUID) -> WordingTexts:
         """The words that somebody was shown when he agreed, or did not.
 
@@ -110,7 +110,7 @@ class Visitors(Service):
                 raise WordingUnknown()
             return wording_texts(row)
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Find a visitor by an old slip"))
     def by_slip(self, actor: Actor, text: str) -> VisitorDetails:
         """The visitor of an old slip: what its QR code says, the token in hex, or the visit number.
 
@@ -127,7 +127,7 @@ class Visitors(Service):
                 raise VisitUnknown(text if is_visit_number(text) else "")
             return details_of(session, find_visitor(session, visitor_id))
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("See visitors who may be the same person"))
     def look_alikes(
         self, actor: Actor, form: VisitForm, limit: int = 5, but_not: UUID | None = None
     ) -> list[VisitorCard]:
@@ -147,7 +147,7 @@ class Visitors(Service):
             ids = [key for score, key in found if score >= ALIKE][: max(1, min(limit, _MOST_FOUND))]
             return cards_of(session, [session.get_one(Visitor, key) for key in ids])
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Correct what is kept of a visitor"), audited=True)
     def correct(self, actor: Actor, visitor_id: UUID, form: VisitForm) -> None:
         """Correct what is kept of a visitor, and the classes of his open visit.
 
@@ -170,9 +170,9 @@ class Visitors(Service):
             )  # fmt: skip
             for visit in session.scalars(select(Visit).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))):
                 copy_classes(visit, form)
-            self._trail.add(session, actor, "Visitors.correct", visitor.id)
+            self._trail.add(session, actor, Visitors.correct, visitor.id)
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Make one visitor of two entries"), audited=True)
     def merge(self, actor: Actor, keep: UUID, drop: UUID) -> None:
         """Make one entry of two: visits and consents of `drop` go to `keep`, whose own words count.
 
@@ -188,7 +188,7 @@ class Visitors(Service):
             if all(here):
                 raise BothStillHere((here[0], here[1]))
             merge_rows(session, kept, dropped, self._clock())
-            self._trail.add(session, actor, "Visitors.merge", kept.id, str(dropped.id))
+            self._trail.add(session, actor, Visitors.merge, kept.id, str(dropped.id))
 
 
 def _like(person: Person) -> Select[UUID, str, str, str, int | None]:

@@ -40,7 +40,7 @@ from desktop.desk.tickets import (
     require_free,
 )
 from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 # Tickets that ended together, since a day was opened or closed: all of them can be taken back at once. A visit that
@@ -137,7 +137,7 @@ _CALLABLE: Final = (TicketState.WAITING, TicketState.HELD)
 _AT_ONE_DESK: Final = TICKET_AND_LAST.where(Ticket.desk == bindparam("at"), AT_DESK)
 
 
-class Queue(Service):
+class Queue(Service, title=tr_noop("Queue")):
     """Every change is one unit of work that holds the write lock, a compare-and-set on the ticket's version, and an
     event. A `version` that a method is given is what its caller saw: where the ticket has changed since, it refuses.
     """
@@ -151,19 +151,19 @@ class Queue(Service):
         self._options = options
         self._reader = QueueReader(settings, options)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See the queue"))
     def view(self, actor: Actor, desk: int | None = None) -> QueueView:
         """The queue of today; waiting tickets in the order in which this desk would call them, or any desk."""
         with self._records.reading() as session:
             return self._reader.view(session, self._days.seen(), desk)
 
-    @needs(*STAFF, DeviceMode.BOARD)
+    @needs(*STAFF, DeviceMode.BOARD, name=tr_noop("See the board"))
     def board(self, actor: Actor) -> BoardView:
         """What everybody may see."""
         with self._records.reading() as session:
             return read_board(session, self._days.seen(), self._settings().desk)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("Find a ticket by its number"))
     def find(self, actor: Actor, number: str) -> TicketLine:
         """The ticket of today with a number, in whichever letters; those that have ended, too.
 
@@ -174,19 +174,19 @@ class Queue(Service):
         with self._records.reading() as session:
             return self._reader.line(session, moment, self._reader.by_number(session, moment, number).id)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See who works at which desk"))
     def desks(self, actor: Actor) -> list[DeskCard]:
         """The desks of the room, and who works there today."""
         with self._records.reading() as session:
             return self._reader.desks(session, self._days.seen())
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See what happened to a ticket"))
     def history(self, actor: Actor, ticket_id: UUID) -> list[EventLine]:
         """What happened to a ticket, oldest first; empty for an unknown one."""
         with self._records.reading() as session:
             return self._reader.history(session, ticket_id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Say at which desk one works"))
     def work_at(self, actor: Actor, desk: int | None) -> None:
         """Say at which desk the member of staff works now; None: at none.
 
@@ -201,7 +201,7 @@ class Queue(Service):
             if desk is not None:
                 desk_turn(session, moment, desk).staff_id = actor.staff_id
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Call the next ticket"))
     def call_next(self, actor: Actor, desk: int) -> Step | None:
         """Call whose turn it is; None where nobody waits.
 
@@ -211,12 +211,12 @@ class Queue(Service):
         """
         return self._take_next(actor, desk, EventKind.CALL, TicketState.CALLED)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Serve the next visitor at once"))
     def serve_next(self, actor: Actor, desk: int) -> Step | None:
         """Serve whose turn it is at once, without a call ("Layani langsung"). Raises what `call_next` raises."""
         return self._take_next(actor, desk, EventKind.SERVE, TicketState.SERVING)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Call a ticket out of order"))
     def call(self, actor: Actor, desk: int, ticket_id: UUID, reason: str = "", version: int | None = None) -> Step:
         """Call a ticket out of order, a held one too.
 
@@ -233,22 +233,22 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.CALL, TicketState.CALLED, desk=desk, reason=reason)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Call a ticket again"))
     def recall(self, actor: Actor, desk: int) -> Step:
         """Call again who was called and has not come. Raises DeskIdle, DeskUnknown, DayDoubtful, DayClosed."""
         return self._at_desk(actor, desk, TicketState.CALLED, EventKind.RECALL, TicketState.CALLED)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Begin a service"))
     def serve(self, actor: Actor, desk: int) -> Step:
         """Who was called has come. Raises DeskIdle, DeskUnknown, DayDoubtful, DayClosed."""
         return self._at_desk(actor, desk, TicketState.CALLED, EventKind.SERVE, TicketState.SERVING)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Mark that a visitor did not come"))
     def no_show(self, actor: Actor, desk: int) -> Step:
         """Who was called does not come. Raises DeskIdle, DeskUnknown, DayDoubtful, DayClosed."""
         return self._at_desk(actor, desk, TicketState.CALLED, EventKind.NO_SHOW, TicketState.NO_SHOW)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("End a service"))
     def done(self, actor: Actor, desk: int, need_met: str = "") -> Step:
         """The service is done; where the room is set so, the feedback screen asks the visitor.
 
@@ -261,7 +261,7 @@ class Queue(Service):
             raise TicketInvalid("need_met", "unknown")
         return self._at_desk(actor, desk, TicketState.SERVING, EventKind.DONE, TicketState.DONE, need_met)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Set a ticket aside"))
     def hold(self, actor: Actor, which: int | UUID, reason: str = "", version: int | None = None) -> Step:
         """Set a ticket aside; it keeps its place. `which` is a desk, for who is there, or a ticket.
 
@@ -278,7 +278,7 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason, last=last)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Let a ticket that was set aside wait again"))
     def resume(self, actor: Actor, ticket_id: UUID, version: int | None = None) -> Step:
         """Let a held ticket wait again, at its old place.
 
@@ -291,7 +291,7 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.RESUME, TicketState.WAITING)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Move a ticket to another service"))
     def move(self, actor: Actor, ticket_id: UUID, service: str, version: int | None = None) -> Step:
         """Let a ticket wait for another service, at its old place.
 
@@ -312,7 +312,7 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.MOVE, state, service=to.key)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Cancel a ticket"))
     def cancel(self, actor: Actor, ticket_id: UUID, reason: str, version: int | None = None) -> Step:
         """End a ticket that is not wanted any more; the reason is kept.
 
@@ -329,7 +329,7 @@ class Queue(Service):
             leave_if_over(session, moment.at, ticket.visit_id)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Give a visitor to another desk"))
     def hand_over(self, actor: Actor, ticket_id: UUID, desk: int, version: int | None = None) -> Step:
         """Give who is at one desk to another one.
 
@@ -344,7 +344,7 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.HAND_OVER, TicketState(ticket.state), desk=desk)
         return self._step(moment, ticket)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See the last step at a desk"))
     def last_step(self, actor: Actor, desk: int) -> Step | None:
         """What was last done at a desk today and can be taken back; None where there is nothing.
 
@@ -360,7 +360,7 @@ class Queue(Service):
             version = ticket.version
             return Step(self._reader.line(session, moment, ticket.id), version)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Take back the last step of a ticket"))
     def undo(self, actor: Actor, ticket_id: UUID, position: int) -> Step:
         """Take the last step of a ticket back; the event stays, and another one says so.
 
@@ -394,13 +394,13 @@ class Queue(Service):
                 count_anew(session, moment, last.desk)
         return self._step(moment, ticket)
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See what the opening or closing of a day ended"))
     def closed_together(self, actor: Actor) -> ClosedTogether | None:
         """What the last opening or closing of a day ended, and can be taken back; None where there is nothing."""
         with self._records.reading() as session:
             return closed_together(session, self._days.seen())
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Bring back what the opening or closing of a day ended"))
     def undo_closed(self, actor: Actor, at: datetime) -> int:
         """Let the tickets that a day's opening or closing ended be as before; how many came back.
 

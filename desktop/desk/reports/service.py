@@ -58,7 +58,7 @@ from desktop.desk.reports.values import (
     VisitReport,
 )
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 # What was read, and for how long: by publication and by day, never by person.
@@ -205,7 +205,7 @@ _NOT_FOUND: Final = ("2", "3", "4")  # of the list need_met
 _SERVED: Final = TicketState.DONE
 
 
-class Reports(Service):
+class Reports(Service, title=tr_noop("Reports")):
     """Aggregates for those who answer for the service."""
 
     def __init__(
@@ -224,7 +224,7 @@ class Reports(Service):
         self._clock = clock
         self._steady = steady
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report on visits"))
     def visits(self, actor: Actor, period: Period) -> VisitReport:
         """Who came, when, for what, and what they did not find."""
         columns = (
@@ -269,32 +269,32 @@ class Reports(Service):
             confirmed_days=confirmed_days,
         )
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report on waiting and service"))
     def queue(self, actor: Actor, period: Period) -> QueueReport:
         """How long visitors waited and were served, and where the load was."""
         with self._records.reading() as session:
             now = self._clock()
             return queue_report(session, self._settings(), period, now, last_before_jump(session, now, self._steady()))
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report of what was read"))
     def reading(self, actor: Actor, period: Period) -> ReadingReport:
         """What was read, and for how long."""
         with self._records.reading() as session:
             return reading_report(session, period, self._zone())
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("See what copies were handed out"))
     def deliveries(self, actor: Actor, period: Period) -> DeliveryReport:
         """Copies that were handed out, and printed copies that were lent."""
         with self._records.reading() as session:
             return delivery_report(session, period, self._zone())
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("See ratings of publications, and reports about them"))
     def opinions(self, actor: Actor, period: Period) -> OpinionReport:
         """What visitors think of publications, and what they reported."""
         with self._records.reading() as session:
             return opinion_report(session, self._options, period, self._zone())
 
-    @needs(Role.HEAD, Role.ADMIN)
+    @needs(Role.HEAD, Role.ADMIN, name=tr_noop("Take out the sample of the SKD"), audited=True)
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:
         """Everyone served in a period, once each, for the sample of the SKD. That it was taken out is audited."""
         columns = (
@@ -308,9 +308,7 @@ class Reports(Service):
             for line in session.execute(served):
                 people.setdefault(line.visitor_id, []).append(line)
         with self._records.writing() as session:
-            self._trail.add(
-                session, actor, "Reports.skd_respondents", f"{period.first}/{period.last}", str(len(people))
-            )
+            self._trail.add(session, actor, Reports.skd_respondents, f"{period.first}/{period.last}", str(len(people)))
         return tuple(
             SkdRespondent(
                 number, lines[-1].gender, lines[-1].age_band, lines[-1].education, lines[-1].occupation,
@@ -320,7 +318,7 @@ class Reports(Service):
             for number, lines in enumerate(people.values(), 1)
         )  # fmt: skip
 
-    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report on complaints"))
     def complaints(self, actor: Actor, period: Period) -> ComplaintReport:
         """What was complained of, and how long answers took."""
         zone = self._zone()

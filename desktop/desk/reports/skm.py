@@ -19,7 +19,7 @@ from catalog_db.rules.survey.skm import sample_size
 from desktop.actors import Actor
 from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.reports.values import Cell, SkmResult, TrendPoint
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 LEAST_ANSWERS: Final = 3  # fewer are shown to nobody: with the visits of the day they would name who gave them
@@ -27,7 +27,7 @@ _TREND: Final = 8  # periods
 _PROFILE: Final = (OptionList.GENDER, OptionList.AGE_BAND, OptionList.EDUCATION, OptionList.OCCUPATION)
 
 
-class Skm(Service):
+class Skm(Service, title=tr_noop("Figures of the survey")):
     """Computes what has to be published (PermenPANRB 14/2017), at the moment it is asked for."""
 
     def __init__(self, records: Database, settings: Callable[[], Settings], options: OptionTable) -> None:
@@ -35,7 +35,7 @@ class Skm(Service):
         self._settings = settings
         self._options = options
 
-    @needs(Role.OFFICER, Role.HEAD, Role.ADMIN)
+    @needs(Role.OFFICER, Role.HEAD, Role.ADMIN, name=tr_noop("Read the figures of the survey"))
     def result(self, actor: Actor, date_from: date, date_to: date, service: str = "") -> SkmResult:
         """The survey of all periods that share a day with these, both included; no finer time is known.
 

@@ -20,7 +20,7 @@ from desktop.desk.seats.undo import undo_step
 from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatMap, SeatScreen, VisitSeated
 from desktop.desk.tickets import leave_if_over, main_ticket
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 LONGEST_TEXT: Final = 300
@@ -29,7 +29,7 @@ _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _USUAL_MINUTES: Final = 120  # where the settings no longer know the service
 
 
-class Seats(Service):
+class Seats(Service, title=tr_noop("Seats")):
     """Assigns seats. Two desks may want the same one at once: indexes decide, not a look beforehand."""
 
     def __init__(self, records: Database, settings: Callable[[], Settings], trail: AuditTrail, clock: Clock) -> None:
@@ -38,13 +38,13 @@ class Seats(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*STAFF)
+    @needs(*STAFF, name=tr_noop("See who sits where"))
     def map(self, actor: Actor) -> SeatMap:
         """All seats, and who waits for one."""
         with self._records.reading() as session:
             return read_map(session, self._clock())
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Assign a seat"), audited=True)
     def assign(self, actor: Actor, visit_id: UUID, device_id: UUID | None) -> UUID:
         """Seat a visit; its wait for a seat ends. The id of the reading session.
 
@@ -63,10 +63,10 @@ class Seats(Service):
             )  # fmt: skip
             self._sit_down(session, row)
             _settle(session, visit_id, now, "seated")
-            self._trail.add(session, actor, "Seats.assign", visit_id, str(device_id or ""))
+            self._trail.add(session, actor, Seats.assign, visit_id, str(device_id or ""))
             return row.id
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Move a visitor to another seat"), audited=True)
     def move(self, actor: Actor, session_id: UUID, device_id: UUID | None) -> UUID:
         """Let a visit sit elsewhere until the same time. The id of the new reading session: it has to sign in anew.
 
@@ -85,10 +85,10 @@ class Seats(Service):
                 visit_id=old.visit_id, device_id=device_id, started_at=now, ends_at=old.ends_at, staff_id=actor.staff_id
             )  # fmt: skip
             self._sit_down(session, row)
-            self._trail.add(session, actor, "Seats.move", old.visit_id, str(device_id or ""))
+            self._trail.add(session, actor, Seats.move, old.visit_id, str(device_id or ""))
             return row.id
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Give more time at a seat"), audited=True)
     def extend(self, actor: Actor, session_id: UUID, minutes: int) -> datetime:
         """Give more time: from the agreed end on, or from now where that is over. The new end.
 
@@ -101,10 +101,10 @@ class Seats(Service):
         with self._records.writing() as session:
             row = _open(session, session_id)
             row.ends_at = max(row.ends_at, self._clock()) + timedelta(minutes=minutes)
-            self._trail.add(session, actor, "Seats.extend", row.visit_id, str(minutes))
+            self._trail.add(session, actor, Seats.extend, row.visit_id, str(minutes))
             return row.ends_at
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Write a message to a seat"), audited=True)
     def message(self, actor: Actor, session_id: UUID, text: str) -> None:
         """Show a line at a seat.
 
@@ -120,9 +120,9 @@ class Seats(Service):
         with self._records.writing() as session:
             row = _open(session, session_id)
             session.add(SeatMessage(session_id=row.id, text=text, sent_at=self._clock(), staff_id=actor.staff_id))
-            self._trail.add(session, actor, "Seats.message", row.visit_id)
+            self._trail.add(session, actor, Seats.message, row.visit_id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("End the time at a seat"), audited=True)
     def end(self, actor: Actor, session_id: UUID) -> None:
         """The visit sits there no more; where nothing else of it is open, it leaves. Twice does nothing.
 
@@ -137,10 +137,10 @@ class Seats(Service):
             if row.ended_at is not None:
                 return
             row.ended_at, row.end_reason = now, "desk"
-            self._trail.add(session, actor, "Seats.end", row.visit_id)
+            self._trail.add(session, actor, Seats.end, row.visit_id)
             leave_if_over(session, now, row.visit_id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Take back a step with seats"), audited=True)
     def undo(self, actor: Actor, session_id: UUID) -> None:
         """Take back a step of a moment ago: `session_id` is the session that was given, moved to, or ended.
 
@@ -159,9 +159,9 @@ class Seats(Service):
                     raise SeatBusy("")
             session.flush()
             visit_id = session.get_one(ReadingSession, session_id).visit_id
-            self._trail.add(session, actor, "Seats.undo", visit_id)
+            self._trail.add(session, actor, Seats.undo, visit_id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Put a visitor on the list of those who wait for a seat"), audited=True)
     def wait(self, actor: Actor, visit_id: UUID) -> None:
         """Put a visit on the list of those who wait for a seat; twice does nothing.
 
@@ -175,24 +175,24 @@ class Seats(Service):
                 raise VisitSeated(visit.number)
             if session.scalars(select(SeatRequest.id).where(*_waits(visit_id))).first() is None:
                 session.add(SeatRequest(visit_id=visit_id, asked_at=self._clock()))
-                self._trail.add(session, actor, "Seats.wait", visit_id)
+                self._trail.add(session, actor, Seats.wait, visit_id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Take a visitor off the list of those who wait for a seat"), audited=True)
     def cancel_wait(self, actor: Actor, visit_id: UUID) -> None:
         """Take a visit off that list; where nothing else of it is open, it leaves. Twice does nothing."""
         now = self._clock()
         with self._records.writing() as session:
             if _settle(session, visit_id, now, "cancelled"):
-                self._trail.add(session, actor, "Seats.cancel_wait", visit_id)
+                self._trail.add(session, actor, Seats.cancel_wait, visit_id)
                 leave_if_over(session, now, visit_id)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See the time left and messages at the own seat"))
     def mine(self, actor: Actor) -> SeatScreen:
         """What the desk has to say to the PC that asks."""
         with self._records.reading() as session:
             return read_screen(session, self._clock(), actor.device_id)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Say that a message was read"))
     def message_read(self, actor: Actor, message_id: UUID) -> None:
         """The line was seen at the PC that asks; what is not meant for it stays as it is."""
         with self._records.writing() as session:

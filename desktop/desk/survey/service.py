@@ -26,13 +26,13 @@ from desktop.desk.survey.values import (
     FeedbackPrompt,
 )
 from desktop.desk.tickets import main_number, main_ticket
-from desktop.services import Service, about, may_wait, needs
+from desktop.services import Service, about, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
 
 
-class Feedback(Service):
+class Feedback(Service, title=tr_noop("Satisfaction survey")):
     """Asks visits for their opinion, and keeps what they answer.
 
     An answer and its visit must never be brought together again, by nobody. So nothing here writes to the audit trail,
@@ -44,7 +44,7 @@ class Feedback(Service):
         self._settings = settings
         self._clock = clock
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Ask a visitor for an opinion"))
     def ask(self, actor: Actor, visit_id: UUID, device_id: UUID | None = None) -> bool:
         """Wake the feedback screen for a visit; False where it has answered before, which is no fault.
 
@@ -63,13 +63,13 @@ class Feedback(Service):
             forget_requests(session, now)
             return ask_visit(session, visit_id, self._service_of(session, visit_id), now, device_id)
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Ask a visitor no more"))
     def withdraw(self, actor: Actor, visit_id: UUID) -> None:
         """Ask a visit no more."""
         with self._records.writing() as session:
             drop_request(session, visit_id)
 
-    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN, name=tr_noop("See whom the survey asks"))
     def pending(self, actor: Actor) -> FeedbackPrompt | None:
         """Whom to ask now: the longest asked whose turn has not passed. None: the screen rests."""
         wanted = select(FeedbackRequest).where(FeedbackRequest.asked_at >= self._clock() - STALE_AFTER)
@@ -82,7 +82,7 @@ class Feedback(Service):
                 return None
             return FeedbackPrompt(request.id, main_number(session, request.visit_id), request.service)
 
-    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN, name=tr_noop("Answer the survey"))
     @may_wait
     @about("request_id")
     def answer(self, actor: Actor, request_id: UUID, answers: FeedbackForm) -> None:
@@ -102,7 +102,7 @@ class Feedback(Service):
             self._keep(session, visit, service, answers)
             self._mark(session, actor, visit)
 
-    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN, name=tr_noop("Leave the survey out"))
     @may_wait
     @about("request_id")
     def skip(self, actor: Actor, request_id: UUID) -> None:
@@ -112,7 +112,7 @@ class Feedback(Service):
             if request is not None:
                 session.delete(request)
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Enter a survey form from paper"))
     def add(self, actor: Actor, visit: str, answers: FeedbackForm) -> None:
         """Keep a form filled on paper. `visit` is its number.
 

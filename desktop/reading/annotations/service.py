@@ -19,7 +19,7 @@ from desktop.clock import Clock, happened_at, has_waited
 from desktop.desk.seats.values import ReadingEnded
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, MarkInvalid, MarkUnknown, NewMark
 from desktop.reading.sittings.service import marks_owner, sitting_of
-from desktop.services import Service, about, kept_first, may_wait, needs
+from desktop.services import Service, about, kept_first, may_wait, needs, tr_noop
 
 MOST_MARKS: Final = 5_000  # of one visitor
 LONGEST_LABEL: Final = 200
@@ -32,7 +32,7 @@ _ON_ITS_WAY: Final = timedelta(minutes=1)  # for a call that waited: who ends ri
 PageTexts = Callable[[str, threading.Event], Sequence[str]]  # of a file, by its SHA-256
 
 
-class Marks(Service):
+class Marks(Service, title=tr_noop("Marks of visitors")):
     """Kept at once. The marks of a visit are its own; older ones come with e-mail and PIN (`Sitting.find_again`)."""
 
     def __init__(self, records: Database, catalog: Database, page_texts: PageTexts, clock: Clock) -> None:
@@ -40,7 +40,7 @@ class Marks(Service):
         self._page_texts = page_texts
         self._clock = clock
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Mark a place, or change a mark of one's own"))
     @may_wait
     @kept_first
     @about("mark_id", newest_counts=True)
@@ -64,7 +64,7 @@ class Marks(Service):
             row.label, row.note, row.color = mark.label.strip(), mark.note.strip(), mark.color
             row.changed_at = happened_at(self._clock)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Delete a mark of one's own"))
     @may_wait
     @kept_first
     @about("mark_id", newest_counts=True)
@@ -79,7 +79,7 @@ class Marks(Service):
             if row is not None:
                 session.delete(row)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See one's marks in a publication"))
     def of_publication(self, actor: Actor, publication_id: UUID) -> Sequence[MarkEntry]:
         """The visitor's marks in a publication, page by page. Those of an older edition are looked for in this one.
 
@@ -100,7 +100,7 @@ class Marks(Service):
             entries.append(MarkEntry(mark_id, mark, made_at, page, fit))
         return sorted(entries, key=lambda entry: (entry.page is None, entry.page or entry.mark.page, entry.made_at))
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See all one's marks"))
     def all(self, actor: Actor, text: str = "") -> Sequence[MarkEntry]:
         """The visitor's marks in all publications, the newest first; every word of `text` stands on them.
 

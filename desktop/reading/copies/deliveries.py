@@ -58,7 +58,7 @@ from desktop.reading.copies.values import (
 )
 from desktop.reading.sittings.service import sitting_of
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 # Rows behind copies: the visit that asks, serials and keys, facts of a check code. Within one unit of work.
@@ -136,7 +136,7 @@ class _Book:
     sha256: str
 
 
-class Deliveries(Service):
+class Deliveries(Service, title=tr_noop("Copies")):
     """Requests for copies, and the row of the ledger for each that is made."""
 
     def __init__(
@@ -155,7 +155,7 @@ class Deliveries(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Ask for a copy"))
     def ask(self, actor: Actor, wish: CopyWish) -> OwnRequest:
         """Ask for a copy, for the visitor who signed in here.
 
@@ -170,7 +170,7 @@ class Deliveries(Service):
             note_entry(session, actor, EntryKind.REQUEST, row.id, today, today, now, self._settings().limits)
             return _own(row, publication)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Write down what copy a visitor asks for"), audited=True)
     def ask_for(self, actor: Actor, visit: str, wish: CopyWish) -> OwnRequest:
         """Write down at the desk what the visitor of a visit asks for.
 
@@ -180,10 +180,10 @@ class Deliveries(Service):
         publication, pages = self._checked(wish)
         with self._records.writing() as session:
             row = self._add(session, self._visit_of_today(session, visit), wish.kind, publication, pages)
-            self._trail.add(session, actor, "Deliveries.ask_for", row.id)
+            self._trail.add(session, actor, Deliveries.ask_for, row.id)
             return _own(row, publication)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See the own requests for copies"))
     def my_requests(self, actor: Actor) -> tuple[OwnRequest, ...]:
         """What the visitor who signed in here asked for, the newest first. Raises ReadingEnded."""
         with self._records.reading() as session:
@@ -200,7 +200,7 @@ class Deliveries(Service):
             books = self._books(row.publication_id for row, _serial in rows)
             return tuple(_own(row, books.get(row.publication_id), serial or "") for row, serial in rows)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Take back a request for a copy"))
     def withdraw(self, actor: Actor, request_id: UUID) -> None:
         """Take back an own request that still waits.
 
@@ -213,7 +213,7 @@ class Deliveries(Service):
                 raise CopyRequestUnknown()
             self._settle(row, RequestState.WITHDRAWN, actor)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("See requests for copies"))
     def requests(self, actor: Actor, states: tuple[RequestState, ...] = (RequestState.WAITING,)) -> list[RequestLine]:
         """Requests in these states: those that wait first, the oldest in front; then the newest."""
         waits = CopyRequest.state == RequestState.WAITING
@@ -232,7 +232,7 @@ class Deliveries(Service):
         waiting = [line for line in lines if line.state is RequestState.WAITING]
         return [*reversed(waiting), *lines[len(waiting) :]]
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Refuse a copy"), audited=True)
     def refuse(self, actor: Actor, request_id: UUID, reason: str) -> None:
         """Say no to a request, and why.
 
@@ -246,9 +246,9 @@ class Deliveries(Service):
             row = request_row(session, request_id)
             self._settle(row, RequestState.REFUSED, actor)
             row.reason = reason
-            self._trail.add(session, actor, "Deliveries.refuse", row.id)
+            self._trail.add(session, actor, Deliveries.refuse, row.id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Hand out a copy that was asked for"), audited=True)
     def begin(self, actor: Actor, request_id: UUID, channel: Channel) -> CopyOrder:
         """Give a request its serial and its row in the ledger: the copy may be made.
 
@@ -268,7 +268,7 @@ class Deliveries(Service):
             visit = session.get_one(Visit, row.visit_id)
             return self._begin(session, actor, visit, CopyKind(row.kind), channel, publication, pages, row.id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Hand out a copy at the desk"))
     def begin_for(self, actor: Actor, visit: str, wish: CopyWish, channel: Channel) -> CopyOrder:
         """The same at the desk, where nothing was asked for before.
 
@@ -280,7 +280,7 @@ class Deliveries(Service):
             row = self._visit_of_today(session, visit)
             return self._begin(session, actor, row, wish.kind, channel, publication, pages, None)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Note that a copy was handed out"), audited=True)
     def finish(self, actor: Actor, delivery_id: UUID, sha256: str = "") -> None:
         """Say that a copy was handed out. `sha256` is that of its file; empty on paper.
 
@@ -294,9 +294,9 @@ class Deliveries(Service):
             asked = session.get(CopyRequest, row.request_id) if row.request_id else None
             if asked is not None and asked.state == RequestState.WAITING:
                 self._settle(asked, RequestState.RELEASED, actor)
-            self._trail.add(session, actor, "Deliveries.finish", row.id, row.channel)
+            self._trail.add(session, actor, Deliveries.finish, row.id, row.channel)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Note that a copy was not made"), audited=True)
     def abandon(self, actor: Actor, delivery_id: UUID) -> None:
         """Say that a copy never left; its serial is not used again, and its request waits on.
 
@@ -307,7 +307,7 @@ class Deliveries(Service):
             row = delivery_row(session, delivery_id)
             _require_making(row)
             row.state = DeliveryState.FAILED
-            self._trail.add(session, actor, "Deliveries.abandon", row.id)
+            self._trail.add(session, actor, Deliveries.abandon, row.id)
 
     def _checked(self, wish: CopyWish) -> tuple[_Book, tuple[int, ...]]:
         """The publication and the pages, from 1; none: all."""
@@ -372,7 +372,7 @@ class Deliveries(Service):
         row.check_code = check_code(key.key, facts_of(row, visit.number))
         session.add(row)
         session.flush()
-        self._trail.add(session, actor, "Deliveries.begin", row.id, channel)
+        self._trail.add(session, actor, Deliveries.begin, row.id, channel)
         name = session.get_one(Visitor, visit.visitor_id).name
         return CopyOrder(
             row.id, row.serial, row.check_code, visit.number,

@@ -16,14 +16,14 @@ from desktop.clock import Clock
 from desktop.reading.copies.deliveries import delivery_row, facts_of
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, Verdict, Whose
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 MOST_LINES: Final = 500
 _LONGEST_MAKING: Final = timedelta(minutes=15)  # far above the time limit of making one
 
 
-class Ledger(Service):
+class Ledger(Service, title=tr_noop("Ledger of copies")):
     """Reads the ledger. Rows carry visit numbers; whose they are is asked for by itself, and audited."""
 
     def __init__(self, records: Database, settings: Callable[[], Settings], trail: AuditTrail, clock: Clock) -> None:
@@ -32,7 +32,7 @@ class Ledger(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("Search the ledger of copies"))
     def find(
         self, actor: Actor, text: str = "", since: date | None = None, until: date | None = None
     ) -> list[LedgerLine]:
@@ -49,7 +49,7 @@ class Ledger(Service):
         with self._records.reading() as session:
             return [_line(row, number, name or "", now) for row, number, name in session.execute(query)]
 
-    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, name=tr_noop("See whose copy it is"), audited=True)
     def whose(self, actor: Actor, delivery_id: UUID) -> Whose:
         """The name behind a copy. The audit trail keeps who asked.
 
@@ -60,10 +60,10 @@ class Ledger(Service):
             row = delivery_row(session, delivery_id)
             visit = session.get_one(Visit, row.visit_id)
             name = "" if row.identity_removed else session.get_one(Visitor, visit.visitor_id).name
-            self._trail.add(session, actor, "Ledger.whose", row.id)
+            self._trail.add(session, actor, Ledger.whose, row.id)
             return Whose(row.serial, visit.number, name)
 
-    @needs(*STAFF, DeviceMode.DESK)
+    @needs(*STAFF, DeviceMode.DESK, name=tr_noop("Verify a copy"))
     def verify(self, actor: Actor, text: str, sha256: str = "") -> Verdict:
         """Look up a copy by what it says: the text of its QR code, or serial and, if legible, check code.
 

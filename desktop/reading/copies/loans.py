@@ -17,7 +17,7 @@ from desktop.clock import Clock
 from desktop.reading.copies.deliveries import visit_numbered
 from desktop.reading.copies.values import LoanUnknown, NoCopyFree, VisitOver
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 
 _OFFICERS: Final = (Role.OFFICER, Role.LIBRARIAN, Role.ADMIN)
 _MOST_LINES: Final = 200
@@ -50,7 +50,7 @@ class LoanLine:
     visit_over: bool
 
 
-class Loans(Service):
+class Loans(Service, title=tr_noop("Printed copies of the shelf")):
     """Who has which printed copy. The catalogue says how many there are."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Loans(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Search the printed copies of the shelf"))
     def shelf(self, actor: Actor, text: str = "") -> list[ShelfLine]:
         """Publications of the shelf whose title, shelf or number has the words in it, by title."""
         query = (
@@ -85,7 +85,7 @@ class Loans(Service):
             for book in books
         ]
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("See which printed copies are lent"))
     def open(self, actor: Actor) -> list[LoanLine]:
         """What is lent now, the longest first."""
         query = (
@@ -108,7 +108,7 @@ class Loans(Service):
                 for row, number, over, name in found
             ]  # fmt: skip
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Lend a printed copy"), audited=True)
     def lend(self, actor: Actor, visit: str, publication_id: UUID) -> LoanLine:
         """Give a printed copy to the visitor of a visit.
 
@@ -138,22 +138,22 @@ class Loans(Service):
             )  # fmt: skip
             session.add(row)
             session.flush()
-            self._trail.add(session, actor, "Loans.lend", row.id)
+            self._trail.add(session, actor, Loans.lend, row.id)
             name = session.get_one(Visitor, of_visit.visitor_id).name
             return LoanLine(
                 row.id, publication_id, title, shelf, free, of_visit.number, name, row.lent_at, visit_over=False
             )
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Take back a printed copy"), audited=True)
     def give_back(self, actor: Actor, loan_id: UUID) -> None:
         """A copy is back on the shelf; twice does nothing. Raises LoanUnknown."""
         with self._records.writing() as session:
             row = _loan(session, loan_id)
             if row.returned_at is None:
                 row.returned_at = self._clock()
-                self._trail.add(session, actor, "Loans.give_back", row.id)
+                self._trail.add(session, actor, Loans.give_back, row.id)
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Undo that a printed copy came back"), audited=True)
     def undo_back(self, actor: Actor, loan_id: UUID) -> None:
         """It was another copy that came back. Raises LoanUnknown, and NoCopyFree where it was lent again meanwhile."""
         with self._records.writing() as session:
@@ -166,7 +166,7 @@ class Loans(Service):
             if session.scalar(taken) is not None:
                 raise NoCopyFree("", row.copy)
             row.returned_at = None
-            self._trail.add(session, actor, "Loans.undo_back", row.id)
+            self._trail.add(session, actor, Loans.undo_back, row.id)
 
     def _books(self, ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
         """Titles and shelves; two databases, so they are asked one after the other."""

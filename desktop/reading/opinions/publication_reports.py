@@ -16,16 +16,15 @@ from desktop.desk.entry_marks import reasons_of
 from desktop.reading.opinions.service import SETTLED, titles_of
 from desktop.reading.opinions.values import ReportDetails, ReportInvalid, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, action_of, needs, tr_noop
 
 LONGEST_ANSWER: Final = 2_000
 OPEN: Final = (ReportState.NEW, ReportState.IN_PROGRESS)
 _WORKERS: Final = (Role.OFFICER, Role.LIBRARIAN, Role.ADMIN)
 _MOST_LINES: Final = 1_000
-_STEP: Final = "PublicationReports.step"
 
 
-class PublicationReports(Service):
+class PublicationReports(Service, title=tr_noop("Reports about publications")):
     """Who reported is known by the number of the visit only; what was done is told by the audit trail."""
 
     def __init__(self, records: Database, catalog: Database, trail: AuditTrail, clock: Clock) -> None:
@@ -33,7 +32,7 @@ class PublicationReports(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(*_WORKERS)
+    @needs(*_WORKERS, name=tr_noop("See reports about publications"))
     def list(self, actor: Actor, states: tuple[ReportState, ...] = OPEN) -> tuple[ReportLine, ...]:
         """Reports in these states. Those to be worked on come first, the oldest in front; then the newest settled."""
         row = PublicationReport
@@ -62,7 +61,7 @@ class PublicationReports(Service):
         settled = [line for line in lines if line.state in SETTLED]
         return tuple([*opened, *reversed(settled)][:_MOST_LINES])
 
-    @needs(*_WORKERS)
+    @needs(*_WORKERS, name=tr_noop("Read a report about a publication"))
     def get(self, actor: Actor, report_id: UUID) -> ReportDetails:
         """All of a report, with its picture.
 
@@ -72,7 +71,7 @@ class PublicationReports(Service):
         with self._records.reading() as session:
             return self._details(session, _row(session, report_id))
 
-    @needs(*_WORKERS)
+    @needs(*_WORKERS, name=tr_noop("Work on a report about a publication, and answer it"), audited=True)
     def step(self, actor: Actor, report_id: UUID, state: ReportState, answer: str = "") -> ReportDetails:
         """Take a report up, settle it with an answer to the visitor, or open it again.
 
@@ -95,7 +94,7 @@ class PublicationReports(Service):
             row.state, row.staff_id, row.answer_seen_at = state, actor.staff_id, None
             row.settled_at = self._clock() if settled else None
             row.answer = answer or row.answer
-            self._trail.add(session, actor, _STEP, row.id, state)
+            self._trail.add(session, actor, PublicationReports.step, row.id, state)
             return self._details(session, row)
 
     def _details(self, session: Session, row: PublicationReport) -> ReportDetails:
@@ -122,7 +121,7 @@ def _steps(session: Session, report_id: UUID) -> tuple[ReportStep, ...]:
     query = (
         select(AuditEntry.at, AuditEntry.detail, StaffMember.full_name)
         .outerjoin(StaffMember, StaffMember.id == AuditEntry.staff_id)
-        .where(AuditEntry.subject == str(report_id), AuditEntry.action == _STEP)
+        .where(AuditEntry.subject == str(report_id), AuditEntry.action == action_of(PublicationReports.step))
         .order_by(AuditEntry.seq)
     )
     return tuple(ReportStep(at, ReportState(state), name or "") for at, state, name in session.execute(query))

@@ -30,7 +30,7 @@ from desktop.reading.opinions.values import (
     TooManyReports,
 )
 from desktop.reading.sittings.service import marks_owner, sitting_of, sitting_when_asked
-from desktop.services import Service, about, may_wait, needs
+from desktop.services import Service, about, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
@@ -42,7 +42,7 @@ _MOST_PAGE: Final = 100_000
 _ANSWERS_KEPT: Final = timedelta(days=400)
 
 
-class Opinions(Service):
+class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
     """Of whoever has signed in at a reader PC. What was said in earlier visits is shown with the PIN only."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Opinions(Service):
         self._settings = settings
         self._clock, self._zone = clock, zone
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Rate a publication"))
     @may_wait
     @about("publication_id", in_visit=True, newest_counts=True)
     def rate(self, actor: Actor, publication_id: UUID, stars: int, comment: str = "") -> None:
@@ -86,7 +86,7 @@ class Opinions(Service):
                 return  # something newer was said elsewhere, while this waited
             self._note(session, actor, EntryKind.RATING, None, at)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Take back one's rating"))
     @may_wait
     @about("publication_id", in_visit=True, newest_counts=True)
     def take_back(self, actor: Actor, publication_id: UUID) -> None:
@@ -102,7 +102,7 @@ class Opinions(Service):
             if row is not None and row.rated_at <= at:
                 session.delete(row)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See one's rating of a publication"))
     def mine(self, actor: Actor, publication_id: UUID) -> OwnRating | None:
         """What one said of a publication in this visit, or with the PIN in any.
 
@@ -119,7 +119,7 @@ class Opinions(Service):
                 return None
             return OwnRating(row.publication_id, row.stars, row.comment, row.rated_at)
 
-    @needs(DeviceMode.READER, *STAFF)
+    @needs(DeviceMode.READER, *STAFF, name=tr_noop("See what visitors think of publications"))
     def averages(self, actor: Actor, publication_ids: tuple[UUID, ...]) -> tuple[RatingAverage, ...]:
         """What all visitors think of publications, of those that enough have rated."""
         count = func.count()
@@ -135,7 +135,7 @@ class Opinions(Service):
                 RatingAverage(each, (20 * stars + n) // (2 * n), n) for each, n, stars in session.execute(query)
             )
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Report what is wrong with a publication"))
     @may_wait
     def report(self, actor: Actor, form: ReportForm) -> None:
         """Say that something is wrong with a publication.
@@ -167,7 +167,7 @@ class Opinions(Service):
             )  # fmt: skip
             self._note(session, actor, EntryKind.REPORT, report_id, at)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See one's reports and their answers"))
     def my_reports(self, actor: Actor) -> tuple[OwnReport, ...]:
         """One's reports of this visit, with the PIN of all visits; the newest first.
 
@@ -182,7 +182,7 @@ class Opinions(Service):
             titles = self._titles(row.publication_id for row in rows)
             return tuple(_own_report(row, titles.get(row.publication_id, "")) for row in rows)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Note that answers to one's reports were read"))
     def see_answers(self, actor: Actor, report_ids: tuple[UUID, ...]) -> None:
         """Note that answers were read. Reports of others are left alone.
 

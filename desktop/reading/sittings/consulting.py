@@ -15,14 +15,14 @@ from desktop.desk.guestbook.registering import Registering
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
 from desktop.reading.sittings.service import sitting_of
 from desktop.reading.sittings.values import ConsultTicket
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
 SERVICE: Final = "konsultasi"
 LONGEST_NEED: Final = 500
 
 
-class Consulting(Service):
+class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs")):
     """A ticket of the consultation, with what the visitor looks for on it."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Consulting(Service):
         self._records, self._days, self._registering = records, days, registering
         self._settings, self._unmet = settings, unmet
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Ask the desk for what one does not find"))
     def ask(self, actor: Actor, need: str, words: str = "") -> ConsultTicket:
         """Queue who sits here for the consultation.
 

@@ -41,9 +41,9 @@ from desktop.reading.sittings.values import (
     SeatedElsewhere,
     SignedInVisit,
 )
-from desktop.security.audit import AuditTrail
+from desktop.security.audit import READER_LOCKED, AuditTrail
 from desktop.security.passwords import Passwords, good_pin
-from desktop.services import Service, checks_password, may_wait, needs
+from desktop.services import Service, checks_password, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
 # Counts wrong codes and PINs, and locks what they were tried on until the desk releases it (design section 6).
@@ -80,7 +80,7 @@ class SignInGuards:
             row.last_at = now
             if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
                 row.locked_at = now
-                self._trail.add(session, actor, "Sitting.locked", _told(kind, key), kind)
+                self._trail.add(session, actor, READER_LOCKED, _told(kind, key), kind)
 
     def forgive(self, session: Session, *guards: Guard) -> None:
         """A right entry: the wrong ones before it were slips."""
@@ -94,7 +94,7 @@ class SignInGuards:
         row = session.get(SignInGuard, (kind, key))
         if row is not None:
             session.delete(row)
-            self._trail.add(session, actor, "Sitting.release", _told(kind, key), kind)
+            self._trail.add(session, actor, Sitting.release, _told(kind, key), kind)
 
 
 def seat_guard(actor: Actor) -> Guard:
@@ -128,7 +128,7 @@ _TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
 
-class Sitting(Service):
+class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
     """Wrong codes are counted in the records, so a restart forgives nothing."""
 
     def __init__(
@@ -148,7 +148,7 @@ class Sitting(Service):
         self._passwords = passwords
         self._clock = clock
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Sign in by ticket and code"))
     def sign_in(self, actor: Actor, ticket: str, code: str) -> SignedInVisit:
         """Sign in by what the slip says. Small letters and a missing hyphen do not matter.
 
@@ -175,7 +175,7 @@ class Sitting(Service):
             self._guards.count(session, actor, *guards)
         raise CodeRefused()
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Sign in by a scanned slip"))
     def sign_in_by_slip(self, actor: Actor, scanned: str) -> SignedInVisit:
         """Sign in by the QR code of the slip. Raises what `sign_in` raises."""
         token = read_slip(scanned)
@@ -190,14 +190,14 @@ class Sitting(Service):
             self._guards.count(session, actor, seat_guard(actor))
         raise CodeRefused()
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("See one's own reading session"))
     def me(self, actor: Actor) -> SignedInVisit:
         """The session of the one who asks, as it is now. Raises ReadingEnded."""
         with self._records.reading() as session:
             row = sitting_of(session, actor)
             return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Leave a reader PC"))
     def end(self, actor: Actor, idle: bool = False) -> None:
         """The visitor leaves the seat, or has forgotten it. Twice does nothing."""
         with self._records.writing() as session:
@@ -207,7 +207,7 @@ class Sitting(Service):
             row.ended_at, row.end_reason = self._clock(), "idle" if idle else "visitor"
             leave_if_over(session, row.ended_at, row.visit_id)
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Set a PIN for one's marks"))
     @checks_password
     def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
         """Set or change the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
@@ -236,7 +236,7 @@ class Sitting(Service):
             session.flush()
             return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Remove the PIN of one's marks"))
     def remove_pin(self, actor: Actor) -> SignedInVisit:
         """Delete the PIN that opened the marks here; they stay. Raises ReadingEnded, PinInvalid."""
         with self._records.writing() as session:
@@ -248,7 +248,7 @@ class Sitting(Service):
             session.flush()
             return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Forget the PIN of a visitor"), audited=True)
     def forget_pin(self, actor: Actor, visit: str) -> None:
         """For a visitor who no longer knows his PIN, and whom the desk knows: he may set another one.
 
@@ -260,9 +260,9 @@ class Sitting(Service):
             pin = session.get(VisitorPin, found.visitor_id) if found else None
             if pin is not None:
                 session.delete(pin)
-                self._trail.add(session, actor, "Sitting.forget_pin", str(pin.visitor_id))
+                self._trail.add(session, actor, Sitting.forget_pin, str(pin.visitor_id))
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Find one's older marks again"))
     @checks_password
     def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
         """Open the marks of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
@@ -298,7 +298,7 @@ class Sitting(Service):
             self._guards.count(session, actor, *guards)
         raise CodeRefused()
 
-    @needs(DeviceMode.READER)
+    @needs(DeviceMode.READER, name=tr_noop("Count pages that were read"))
     @may_wait
     def note_pages(self, actor: Actor, pages: tuple[ReadPages, ...], session_id: UUID | None = None) -> None:
         """Count what was read, for the statistics; guests are counted without a session.
@@ -320,7 +320,7 @@ class Sitting(Service):
                 and 0 < page.first_page <= page.last_page and page.seconds > 0
             )  # fmt: skip
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("See what is locked after wrong codes"))
     def locked(self, actor: Actor) -> Sequence[LockedEntry]:
         """What is locked, the newest first. E-mails are not named: which exist is nobody's business."""
         with self._records.reading() as session:
@@ -329,7 +329,7 @@ class Sitting(Service):
             )
             return [locked_entry(session, row) for row in rows]
 
-    @needs(*_OFFICERS)
+    @needs(*_OFFICERS, name=tr_noop("Release a locked ticket or PC"), audited=True)
     def release(self, actor: Actor, kind: GuardKind, key: str) -> None:
         """Let a ticket, seat or e-mail be tried again."""
         with self._records.writing() as session:

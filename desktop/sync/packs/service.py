@@ -1,7 +1,7 @@
 """Packs as the staff use them: look, import, take back, build."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -13,14 +13,14 @@ from desktop.actors import Actor
 from desktop.catalogue.importing.lock import ImportLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, tr_noop
 from desktop.sync.packs.building import PackBuilder
 from desktop.sync.packs.importing import PackImport
 from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackBefore, PackCard, PackMade, PackReport
 
 
-class Packs(Service):
+class Packs(Service, title=tr_noop("Packs of publications")):
     """At the PC with the records only: files are read and written there."""
 
     def __init__(
@@ -39,12 +39,12 @@ class Packs(Service):
         self._key = key
         self._trail = trail
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Look at a pack"))
     def look(self, actor: Actor, path: Path) -> PackCard:
         """See `PackImport.look`."""
         return self._importing.look(path)
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Import a pack"), audited=True)
     def take(
         self,
         actor: Actor,
@@ -56,23 +56,23 @@ class Packs(Service):
         """Import a pack; see `PackImport.take`. Raises ImportRunning as well."""
         with ImportLock(self._folder.files / "import.lock"):
             report = self._importing.take(path, trust, _stopping(cancel, progress))
-        self._note(actor, "Packs.take", path.name[:80])
+        self._note(actor, Packs.take, path.name[:80])
         return report
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See what the last pack replaced"))
     def before(self, actor: Actor) -> PackBefore | None:
         """What the last import replaced and can be brought back."""
         return self._importing.before()
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Take back the import of a pack"), audited=True)
     def take_back(self, actor: Actor) -> int:
         """Bring back what the last import replaced; how many publications changed."""
         with ImportLock(self._folder.files / "import.lock"):
             changed = self._importing.take_back()
-        self._note(actor, "Packs.take_back")
+        self._note(actor, Packs.take_back)
         return changed
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Make a pack of publications"), audited=True)
     def build(
         self,
         actor: Actor,
@@ -83,22 +83,22 @@ class Packs(Service):
     ) -> PackMade:
         """Write a pack; see `PackBuilder.build`."""
         made = self._building.build(target, ids, _stopping(cancel, progress))
-        self._note(actor, "Packs.build", str(made.version))
+        self._note(actor, Packs.build, str(made.version))
         return made
 
-    @needs(Role.LIBRARIAN, Role.ADMIN)
+    @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("See the fingerprint of this room's packs"))
     def fingerprint(self, actor: Actor) -> str:
         """Of the key that signs this room's packs, to be read out to who receives them."""
         return self._key.load().fingerprint
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, name=tr_noop("Sign packs with another key from now on"), audited=True)
     def rotate_key(self, actor: Actor) -> str:
         """Sign with another key from now on, which the old one names as its successor; its fingerprint."""
         key = self._key.rotate()
-        self._note(actor, "Packs.rotate_key")
+        self._note(actor, Packs.rotate_key)
         return key.fingerprint
 
-    def _note(self, actor: Actor, action: str, detail: str = "") -> None:
+    def _note(self, actor: Actor, action: Callable[..., object], detail: str = "") -> None:
         with self._records.writing() as session:
             self._trail.add(session, actor, action, "", detail)
 

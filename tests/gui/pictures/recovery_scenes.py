@@ -264,14 +264,14 @@ def lines(scene: Scene) -> None:
     window.loss_line.dialog.reject()
 
 
-class _Missing(BookFiles):
+class _Missing(BookFiles, title="Missing PDFs"):
     def __init__(self) -> None:
         self.files = [
             BookFile("0", 1, f"Kabupaten Seluma Dalam Angka {year}, dengan judul yang panjang sekali sampai ke tepi")
             for year in range(2010, 2024)
         ]
 
-    @needs(Program.ITSELF)
+    @needs(Program.ITSELF, name="See which PDFs are missing")
     def missing(self, actor: Actor, cancel: threading.Event | None = None) -> list[BookFile]:
         return self.files
 

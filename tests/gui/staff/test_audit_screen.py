@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import QDate
 
 from catalog_db.models import Role
+from desktop.room.service_list import SERVICES
+from desktop.security.audit import audited_actions
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
 from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
+from ui.words.right_names import action_name, right_name
 
 
 @pytest.fixture
@@ -53,6 +56,26 @@ def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
     panel.from_edit.setDate(panel.from_edit.date().addDays(-3))
     panel.to_edit.setDate(panel.to_edit.date().addDays(-1))
     assert panel.model.rowCount() == 0
+
+
+def test_the_filter_offers_all_that_the_trail_can_hold(panel) -> None:
+    box = panel.action_box
+    offered = {box.itemData(n): box.itemText(n) for n in range(1, box.count())}
+    assert offered == audited_actions(SERVICES)  # English
+    assert offered.keys() >= {"Seats.assign", "Complaints.add", "GuestBook.withdraw", "RoomSettings.change"}
+    assert list(offered.values()) == sorted(offered.values(), key=str.casefold)
+
+
+def test_an_action_is_not_mistaken_for_one_that_begins_alike(panel, people, who) -> None:
+    people.room.staff.change(who.actor, people.ids[Role.OFFICER], "Dewi Lestari", Role.HEAD)
+    panel.action_box.setCurrentIndex(panel.action_box.findData("Staff.change"))
+    panel.refresh()
+    assert column(panel, WHAT) == ["Change name or role of staff"]
+
+
+def test_a_lock_out_of_a_visitor_is_not_called_looking_at_it() -> None:
+    assert action_name("Sitting.locked") == "Lock-out after wrong codes of visitors"
+    assert right_name("Sitting.locked") == "See what is locked after wrong codes"
 
 
 def test_older_entries_are_added_below(panel, people, who, monkeypatch) -> None:

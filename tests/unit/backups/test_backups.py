@@ -25,7 +25,7 @@ from desktop.backups import backup_file
 from desktop.backups.backup_file import Manifest, is_proven, kept_heads, proven, read_manifest
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import open_room
-from desktop.security.audit import AuditTrail, verify_trail
+from desktop.security.audit import AuditAction, AuditTrail, verify_trail
 from desktop.security.key_store import KeyFileStore, new_key
 from desktop.security.recovery_code import Recovery, new_code, seal_key
 from tests.unit.backups.conftest import ADMIN
@@ -79,7 +79,7 @@ def test_without_files_a_backup_is_small_and_says_so(room, backups):
 
 def test_records_stay_encrypted_in_it(room, backups):
     with room.records.writing() as session:
-        AuditTrail(SetClock()).add(session, ADMIN, "Planted.marlborough")
+        AuditTrail(SetClock()).add(session, ADMIN, AuditAction("Planted.marlborough", "Planted"))
     path = backups.make(ADMIN).path
     with zipfile.ZipFile(path) as archive:
         assert b"marlborough" not in archive.read("records.db")

@@ -10,7 +10,7 @@ from catalog_db import errors as e
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.settings.appearance import Language
 from desktop.settings.errors import SettingsUndecided
-from tests.unit.test_translations import PROJECT, calls_of_tr
+from tests.unit.test_translations import PROJECT, calls_of
 from ui.cli.sentences import command_sentence
 from ui.languages import install_language, remove_language
 from ui.words.backups import place_sentence
@@ -68,7 +68,7 @@ def test_only_what_is_printed_names_commands():
         f"{file.name}: {literal.value}"
         for file in shown
         if PROJECT / "ui" / "cli" not in file.parents
-        for call in calls_of_tr(file)
+        for call in calls_of(file, "tr")
         for literal in ast.walk(call)
         if isinstance(literal, ast.Constant) and isinstance(literal.value, str) and _COMMAND.search(literal.value)
     }

@@ -48,7 +48,9 @@ def test_the_trail_is_searched(staff, admin, audit, trail, clock):
     clock.go_on(hours=1)
     gita = audit.find(admin)[0].subject
     staff.set_disabled(admin, staff.list(admin)[-1].id, True)
-    assert len(audit.find(admin, action="Staff.set")) == 1
+    assert len(audit.find(admin, action="Staff.set_disabled")) == 1
+    assert len(audit.find(admin, action="Staff")) == 7  # all of the service
+    assert audit.find(admin, action="Staff.set") == []
     assert len(audit.find(admin, since=clock.now)) == 1
     assert len(audit.find(admin, until=clock.now)) == 6
     assert len(audit.find(admin, subject=gita)) == 2 - (staff.list(admin)[-1].full_name != "Gita")

@@ -97,7 +97,7 @@ def test_what_erases_leaves_no_word_of_him_and_the_statistics(room, visitor):
     assert room.visitors.search(OFFICER, "marlina") == room.personal_data.with_email(OFFICER, EMAIL) == []
     with pytest.raises(VisitorUnknown):
         room.personal_data.erase(OFFICER, visitor)
-    assert [line.action for line in room.audit.find(ADMIN, action="Personal")] == ["PersonalData.erase"]
+    assert [line.action for line in room.audit.find(ADMIN, action="PersonalData")] == ["PersonalData.erase"]
 
 
 def test_a_visitor_who_is_here_has_to_leave_first(room, here):

@@ -12,6 +12,7 @@ from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.security.audit_chain import Flaw
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.values import DayDoubtful
+from desktop.security.audit import AUDIT_DROPPED
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport, months_before
 from desktop.visitors import retention
@@ -194,7 +195,7 @@ def test_a_trail_whose_beginning_was_cut_by_hand_is_found_out(room, clock):
         session.execute(delete(AuditEntry).where(AuditEntry.seq <= 1))
     assert room.audit.verify(ADMIN).flaw == Flaw.CUT  # no entry tells of it
     with room.records.writing() as session:
-        room.trail.add(session, ADMIN, "Retention.drop_audit", "1")
+        room.trail.add(session, ADMIN, AUDIT_DROPPED, "1")
     assert room.audit.verify(ADMIN).flaw == Flaw.CHANGED  # and the hash of what is gone is not that of the chain
 
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, Holder
 from desktop.services import Right
+from ui.languages import translated
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.widgets.tables import plain_table
 from ui.widgets.text import Text, Tone
 from ui.words.names import holder_name
-from ui.words.right_names import right_name, service_name
+from ui.words.right_names import service_name
 
 # The table of rights in words: a line for each method of a service, a column for each role and kind of device.
 
@@ -42,7 +43,7 @@ class RightsModel(QAbstractTableModel):
         for service in sorted(services, key=service_name):
             self._lines.append(_Line(service_name(service), None))
             methods = [right for right in rights if right.name.startswith(service + ".")]
-            lines = [_Line(right_name(right.name), right.holders) for right in methods]
+            lines = [_Line(translated(right.title), right.holders) for right in methods]
             self._lines += sorted(lines, key=lambda line: line.text)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:

@@ -75,7 +75,7 @@ class RoomParts(QObject):
         self.background.run(self, wants_stillness, lambda still: self.look.stand_still(bool(still)), lambda _: None)
 
     def stop(self) -> None:
-        """Nobody is told of anything any more."""
+        """Called before the room closes: ends the news, the watching of settings and the work in the background."""
         self.news.stop()
         self.store.stop()
         self.background.stop()

@@ -121,7 +121,7 @@ class Rooms:
             _take_back(session, room_id, self._clock())
 
     def all(self) -> list[RoomCard]:
-        """By code."""
+        """All rooms that were ever let in, ordered by their codes."""
         with self._database.reading() as session:
             return [
                 RoomCard(

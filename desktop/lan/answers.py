@@ -37,7 +37,7 @@ class TooLarge(Exception):
 
 
 class SenderGone(Exception):
-    """Whoever sent it has hung up, or was hung up on: nobody hears the answer."""
+    """The connection was closed, by who sent the request or by us: nobody gets the answer."""
 
 
 def is_small(request: Request, most_bytes: int) -> bool:

@@ -3,7 +3,7 @@
 A connection is a stranger's until a request on it showed the token of a device. Strangers have little room, by place
 (`rules.network_place`) and together, and none of it is that of the devices: whatever strangers do, those keep theirs.
 Where there is no room for one more, it is not refused, since it may be a PC of the room that had no time yet to show
-its token: the stranger who had the longest time is hung up on.
+its token: the connection of the stranger who had the longest time is closed.
 """
 
 import logging
@@ -101,9 +101,9 @@ class Connections:
         return len(self._strangers) + sum(map(len, self._devices.values()))
 
     def admit(self, place: str, hang_up: Callable[[], None]) -> Connection | None:
-        """A connection that was accepted just now; another one may be hung up on for it.
+        """Called for each connection that was accepted; returns what is known of it. Another one may be closed for it.
 
-        None: the place has opened so many that not even a handshake is begun.
+        None where the place has opened so many that not even a handshake is begun.
         """
         known = self._is_known(place)
         if not known and not self._newcomers.take(place):
@@ -179,7 +179,7 @@ class Connections:
 
 
 class _Ended:
-    """Says that strangers are hung up on: when it begins, and then seldom, whatever they do."""
+    """Logs that connections of strangers are closed: when it begins, and then seldom, whatever they do."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds

@@ -206,7 +206,7 @@ class StepwiseForm(QStackedWidget):
         raise NotImplementedError
 
     def show_refusal(self, error: ReadingRoomError) -> None:
-        """Why it was not taken, on the page where it can be put right."""
+        """Called with why the form was not taken: says so on the page where it can be put right."""
         raise NotImplementedError
 
     def errors_of(self, step: Step) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Each part of a request has its time: who needs longer is hung up on, and drops do not prolong it."""
+"""Each part of a request has its time: the connection of who needs longer is closed, and drops do not prolong it."""
 
 import contextlib
 import logging

@@ -54,7 +54,7 @@ class CentralDialog(FormDialog):
             self.written.emit(self.edit.toPlainText())
 
     def say(self, error: ReadingRoomError) -> None:
-        """It was not taken."""
+        """Called with why the answer was not taken: say so, and let it be sent again."""
         self.send_button.setEnabled(True)
         self.field.say(sentence(error))
 

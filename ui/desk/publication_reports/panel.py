@@ -108,7 +108,7 @@ class ErratumDialog(FormDialog):
         self.written.emit(text)
 
     def say(self, error: ReadingRoomError) -> None:
-        """It was not taken."""
+        """Called with why the erratum was not taken: say so, and let it be saved again."""
         self.save_button.setEnabled(True)
         self.field.say(sentence(error))
 

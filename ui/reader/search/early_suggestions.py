@@ -23,7 +23,7 @@ class EarlySuggestions(QObject):
         box.ask_again()
 
     def stop(self) -> None:
-        """The room is open."""
+        """Called once, when the room is open: the search gives the suggestions from now on."""
         self._box.typed.disconnect(self._show)
         self._box.chosen.disconnect(self._follow)
 

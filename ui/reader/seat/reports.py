@@ -140,7 +140,7 @@ class ReportDialog(FormDialog):
         self.accept()
 
     def refused(self, error: ReadingRoomError) -> None:
-        """It was not taken: it can be sent again."""
+        """Called with why the room did not take the report: say so, and let it be sent again."""
         self._busy = False
         self._say(error)
 

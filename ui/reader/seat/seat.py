@@ -64,7 +64,7 @@ class ReaderSeat(QObject):
         return self.sitting.actor
 
     def start(self) -> None:
-        """The room is open."""
+        """Called once, when the room is open: offers to sign in and what goes with it."""
         self._reader.offer_sign_in()
         self._use_policy()
         self._parts.store.settings_changed.connect(self._use_policy)

@@ -51,7 +51,7 @@ class FirstPages:
             self._patience.start()
 
     def end_wait(self) -> None:
-        """The room is open."""
+        """Called once, when the room is open: shows the header, and no longer how else a room is reached."""
         self._patience.stop()
         self._window.header.setEnabled(True)
         self._window.header.show()

@@ -1,6 +1,6 @@
 """Disks that are read-only, small, or taken out, for a part of a test: what is mounted ends with its process.
 
-Of Linux: root may mount nearly everywhere, an ordinary user where the system lets him have users of his own (see
+Of Linux: root may mount nearly everywhere, an ordinary user where the system lets them have users of their own (see
 user_namespaces(7)). `needs_disks` skips the test elsewhere, and says what was refused.
 """
 

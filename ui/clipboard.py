@@ -29,7 +29,7 @@ def keep_out_of_history(data: QMimeData) -> None:
 
 
 def clear_clipboard() -> None:
-    """Take away what somebody copied, and on X11 what he selected last."""
+    """Take away what somebody copied, and on X11 what they selected last."""
     clipboard = QGuiApplication.clipboard()
     for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
         if mode is clipboard.Mode.Clipboard or clipboard.supportsSelection():

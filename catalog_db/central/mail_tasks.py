@@ -106,7 +106,7 @@ class Proofs:
             return task.language if task else None
 
     def by_link(self, token: str) -> bool:
-        """The visitor pressed the button on the page of his link."""
+        """The visitor pressed the button on the page of their link."""
         with self._database.writing() as session:
             found = self._waiting(session, token)
             if found is None:

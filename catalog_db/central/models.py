@@ -242,7 +242,7 @@ class MailPart(CentralBase):
 
 
 class Account(CentralBase):
-    """Somebody of the central office. The secret of his one-time codes is sealed to central's own key."""
+    """Somebody of the central office. The secret of their one-time codes is sealed to central's own key."""
 
     __tablename__ = "account"
 
@@ -285,7 +285,7 @@ class PublicationSender(CentralBase):
     """Who sent a publication.
 
     Attributes:
-        said: What he said of it the last time, of what the office may correct; None: nobody kept it then.
+        said: What they said of it the last time, of what the office may correct; None: nobody kept it then.
     """
 
     __tablename__ = "publication_sender"

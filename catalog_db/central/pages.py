@@ -1,4 +1,4 @@
-"""Web pages. Here: the one that a visitor opens from his e-mail."""
+"""Web pages. Here: the one that a visitor opens from their e-mail."""
 
 from datetime import date, datetime
 from pathlib import Path

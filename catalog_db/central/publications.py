@@ -341,7 +341,7 @@ def _of_sender(sender_id: UUID) -> Any:
 
 
 def _said_before(session: Session, ids: list[UUID]) -> dict[UUID, tuple[UUID | None, dict[str, Any] | None]]:
-    """Who sent the publications that are there (None: the office itself), and what of `_MERGED` he said of them."""
+    """Who sent the publications that are there (None: the office itself), and what of `_MERGED` they said of them."""
     link = PublicationSender
     there = select(Publication.id, link.sender_id, link.said).outerjoin(link, link.publication_id == Publication.id)
     rows = session.execute(there.where(Publication.id.in_(ids)))

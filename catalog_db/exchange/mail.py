@@ -10,7 +10,7 @@ PART_BYTES: Final = 1024 * 1024  # of a file in one upload
 
 
 class ProofCode(Message):
-    """POST /v1/proofs/{id}: the visitor tells the staff the code of six digits that he was mailed."""
+    """POST /v1/proofs/{id}: the visitor tells the staff the code of six digits that they were mailed."""
 
     format: Word = FORMAT
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]

@@ -30,7 +30,7 @@ class Complaint(RecordsBase):
     due: Mapped[date]
     closed_at: Mapped[datetime | None]
     escalated: Mapped[bool] = mapped_column(default=False)  # the room hands it to the central office
-    staff_id: Mapped[UUID | None]  # who took it; None: the visitor himself
+    staff_id: Mapped[UUID | None]  # who took it; None: the visitor themselves
 
 
 class ComplaintEvent(RecordsBase):

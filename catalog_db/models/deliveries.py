@@ -66,7 +66,7 @@ class DeliveryKey(RecordsBase):
 
 
 class Delivery(RecordsBase):
-    """The ledger: one row for each serial. Never deleted; erasing a visitor takes his identity from it."""
+    """The ledger: one row for each serial. Never deleted; erasing a visitor takes their identity from it."""
 
     __tablename__ = "delivery"
     __table_args__ = (

@@ -49,7 +49,7 @@ class Mark(RecordsBase):
 
 
 class VisitorPin(RecordsBase):
-    """The PIN by which a returning visitor finds his marks again."""
+    """The PIN by which a returning visitor finds their marks again."""
 
     __tablename__ = "visitor_pin"
 

@@ -26,7 +26,7 @@ class ReadingSession(RecordsBase):
     device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"))  # None: the host's own PC
     started_at: Mapped[datetime]
     ends_at: Mapped[datetime]  # as agreed; the officer may extend it
-    signed_in_at: Mapped[datetime | None]  # when the visitor entered his code
+    signed_in_at: Mapped[datetime | None]  # when the visitor entered their code
     marks_of: Mapped[UUID | None]  # the visitor whose older marks e-mail and PIN have opened here
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str] = mapped_column(String(12), default="")  # desk, visitor, idle, moved, lost

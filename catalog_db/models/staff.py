@@ -11,7 +11,7 @@ from catalog_db.models.base import RecordsBase
 
 
 class Role(StrEnum):
-    """What a member of staff does here, and so what the program lets him do."""
+    """What a member of staff does here, and so what the program lets them do."""
 
     OFFICER = "officer"  # guest book, queue, seats
     LIBRARIAN = "librarian"  # catalogue

@@ -42,7 +42,7 @@ class Ticket(RecordsBase):
     need: Mapped[str] = mapped_column(Text, default="")  # of this ticket; empty: that of its visit
     version: Mapped[int] = mapped_column(default=1)
 
-    # Each UPDATE says WHERE id = ... AND version = (as read); whoever changes a ticket counts it up himself.
+    # Each UPDATE says WHERE id = ... AND version = (as read); whoever changes a ticket counts it up themselves.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
 
 

@@ -68,13 +68,13 @@ class Consent(RecordsBase):
     text_version: Mapped[str] = mapped_column(String(20))
     wording_id: Mapped[UUID | None] = mapped_column(ForeignKey("consent_wording.id"))  # None: nobody kept them then
     at: Mapped[datetime]
-    staff_id: Mapped[UUID | None]  # who recorded it; None: the visitor himself
+    staff_id: Mapped[UUID | None]  # who recorded it; None: the visitor themselves
 
 
 class Visit(RecordsBase):
     """One coming to the reading room, from the guest book to leaving.
 
-    The classes of the SKD are copied from the visitor, so that statistics outlive his identity.
+    The classes of the SKD are copied from the visitor, so that statistics outlive their identity.
     """
 
     __tablename__ = "visit"
@@ -95,10 +95,10 @@ class Visit(RecordsBase):
     entered_at: Mapped[datetime]  # when it was written; later than `registered_at` for entries from paper
     left_at: Mapped[datetime | None]
     origin: Mapped[str] = mapped_column(String(5))
-    means: Mapped[str] = mapped_column(String(2))  # how he came: option list "means"
+    means: Mapped[str] = mapped_column(String(2))  # how they came: option list "means"
     usage: Mapped[str] = mapped_column(String(2))
     usage_other: Mapped[str] = mapped_column(Text, default="")
-    need: Mapped[str] = mapped_column(Text, default="")  # what he looks for, as written
+    need: Mapped[str] = mapped_column(Text, default="")  # what they look for, as written
     need_met: Mapped[str] = mapped_column(String(2), default="")  # option list "need_met"; empty: not asked yet
     group_male: Mapped[int] = mapped_column(default=0)  # both 0: came alone
     group_female: Mapped[int] = mapped_column(default=0)
@@ -114,7 +114,7 @@ class Visit(RecordsBase):
     institution_category: Mapped[str] = mapped_column(String(2), default="")
     clock_doubtful: Mapped[bool] = mapped_column(default=False)
     mistaken: Mapped[str] = mapped_column(Text, default="")  # why it counts nowhere: it was registered by mistake
-    staff_id: Mapped[UUID | None]  # who entered it; None: the visitor himself
+    staff_id: Mapped[UUID | None]  # who entered it; None: the visitor themselves
 
 
 class ServiceDay(RecordsBase):

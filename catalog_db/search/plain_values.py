@@ -1,6 +1,6 @@
 """Values in the files of the index: lengths and JSON, and checksummed arrays of numbers. Reading them runs no code.
 
-Whoosh writes pickles, and whoever can write into the room's folder could have one run his program. What is read here
+Whoosh writes pickles, and whoever can write into the room's folder could have one run their program. What is read here
 is never larger than what stands in the file allows: a broken or forged length ends in ValueError.
 """
 

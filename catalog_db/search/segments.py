@@ -3,7 +3,7 @@
 Whoosh's own matchers walk a posting list object by object; decoding a list into arrays and scoring it in plain loops
 is ten times as fast. Whoosh also pickles: its table of contents, the directories within its files, what is stored of a
 document, postings, and the runs of a large sort. Here none of it is: whoever can write a file of the index, say a
-hostile PDF in a broken document process, must not have his code run by the program that holds the room's key. The
+hostile PDF in a broken document process, must not have their code run by the program that holds the room's key. The
 schema comes from our code, and every part of a file that is read is checked against a sum in the table of contents.
 
 What this file leans on: `SegmentReader` with its `_terms` and `_perdoc`, `W3PostingsWriter._write_block`,

@@ -144,7 +144,7 @@ def restore_room(
     Its settings have to be accepted again before anything is removed by itself: they may be older than what the office
     decided since. Both databases get a new name: somebody may already know more of the old ones than the backup holds.
     Who was erased since is on the list of the room it came from, or of newer backups beside it: opening the room erases
-    him again.
+    them again.
 
     Args:
         folder: An empty or missing folder.

@@ -214,7 +214,7 @@ class ServiceDays:
         """Open today, also again, once an officer says so; True where its date was doubtful.
 
         Raises:
-            DayDoubtful: It is and he has not confirmed it, or today is not the `day` that he saw.
+            DayDoubtful: It is and they have not confirmed it, or today is not the `day` that they saw.
         """
         now = self._clock()
         today = self.day_of(now)

@@ -93,7 +93,7 @@ class Erasure:
     """That a visitor's identity was removed.
 
     Attributes:
-        keep_months: Because his time was over by this setting; None where somebody asked for it.
+        keep_months: Because their time was over by this setting; None where somebody asked for it.
         proof: Of `said` by the key of the records: whoever may write to the file can't make one up.
     """
 
@@ -292,7 +292,7 @@ class Journal:
         self._append_number(at, "room", room_id)
 
     def append_erased(self, erasure: Erasure) -> None:
-        """Put the id of a visitor on the disk, before the commit of what removes his identity.
+        """Put the id of a visitor on the disk, before the commit of what removes their identity.
 
         Raises:
             StorageFull, OutputUnwritable

@@ -336,7 +336,7 @@ def leave_if_over(session: Session, at: datetime, visit_id: UUID) -> None:
 
 
 def come_back(session: Session, visit_id: UUID) -> bool:
-    """A step was taken back: the visitor is still here. False where he has left and come again meanwhile."""
+    """A step was taken back: the visitor is still here. False where they have left and come again meanwhile."""
     visit = session.get_one(Visit, visit_id)
     if visit.left_at is None:
         return True

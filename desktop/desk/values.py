@@ -60,7 +60,7 @@ class VisitorStillHere(ReadingRoomError):
 
 @dataclass(eq=False)
 class VisitorUnknown(ReadingRoomError):
-    """No such visitor, or his identity was removed."""
+    """No such visitor, or their identity was removed."""
 
 
 @dataclass(eq=False)

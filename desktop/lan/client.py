@@ -79,7 +79,7 @@ class HostClient:
         self.close()
 
     def close(self) -> None:
-        """A line on which somebody still asks is closed when he has his answer."""
+        """A line on which somebody still asks is closed when they have their answer."""
         self._closed = True
         self._http.close()
 
@@ -93,7 +93,7 @@ class HostClient:
         self.url = url
 
     def call(self, method: WireMethod, actor: Actor, body: bytes, call_id: UUID | None = None) -> Any:
-        """Call a method of a service; a member of staff acts by the session that his sign-in here opened.
+        """Call a method of a service; a member of staff acts by the session that their sign-in here opened.
 
         Args:
             call_id: For a method that may wait: under the same id it is carried out once, though it be sent again.

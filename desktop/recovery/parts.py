@@ -1,8 +1,8 @@
 """Looks at the parts of a room before it is opened, the lines of its journal too: what was made once is never made a
 second time.
 
-SQLite opens an empty file, a room without settings looks like none, and a room without staff asks nobody who he is. So
-one part tells of the other, and what they know decides.
+SQLite opens an empty file, a room without settings looks like none, and a room without staff asks nobody who they are.
+So one part tells of the other, and what they know decides.
 """
 
 import hashlib

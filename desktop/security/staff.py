@@ -143,7 +143,7 @@ _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 @dataclass(frozen=True, slots=True)
 class StaffCard:
-    """A member of staff as others see him."""
+    """A member of staff as others see them."""
 
     id: UUID
     user_name: str
@@ -262,7 +262,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
     def add(self, actor: Actor, user_name: str, full_name: str, role: Role, password: str) -> UUID:
         """Add a member of staff; the password is the admin's choice, to be changed at the first sign-in.
 
-        In a room without an admin the first one is added so, whose password is his own.
+        In a room without an admin the first one is added so, whose password is their own.
 
         Raises:
             StaffInvalid: A name or the password can't be used, or the first one would be no admin.
@@ -293,7 +293,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         """Give a new name or role.
 
         Raises:
-            StaffInvalid: Unknown, without a name, or the last admin would lose his role.
+            StaffInvalid: Unknown, without a name, or the last admin would lose their role.
         """
         full_name = " ".join(full_name.split())
         if not full_name:
@@ -306,7 +306,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
 
     @needs(Role.ADMIN, name=tr_noop("Shut out staff, or let them in again"), audited=True)
     def set_disabled(self, actor: Actor, staff_id: UUID, disabled: bool) -> None:
-        """Close or open the door to a member of staff; what he did stays.
+        """Close or open the door to a member of staff; what they did stays.
 
         Raises:
             StaffInvalid: Unknown, or the last admin.

@@ -170,7 +170,7 @@ def own_of_the_file(accepted: Settings, in_file: Settings) -> Settings:
 
 
 def digest_of(*settings: Settings | None) -> str:
-    """Names what somebody has seen when he decides."""
+    """Names what somebody has seen when they decide."""
     return _digest("\n".join("" if each is None else _canonical(each) for each in settings))
 
 

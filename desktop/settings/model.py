@@ -62,7 +62,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
     """`text_version` is kept with every consent, so a changed notice needs a new one.
 
     Attributes:
-        keep_months: So long is kept who a visitor was; his classes stay.
+        keep_months: So long is kept who a visitor was; their classes stay.
         audit_months: So long is kept the audit trail.
         remove_daily: What is older goes by itself, once a day; False: when an administrator says so.
         contact: Whom to ask; empty: the e-mail address of the office.
@@ -132,7 +132,7 @@ class StartEvent(StrEnum):
     """From when on waiting is counted (domain.md section 1, notes)."""
 
     REGISTERED = "registered"  # the guest book was completed
-    PREVIOUS_DONE = "previous_done"  # the visitor before him was done, if that came later
+    PREVIOUS_DONE = "previous_done"  # the visitor before them was done, if that came later
 
 
 _SERVICES = (

@@ -38,8 +38,8 @@ _log = logging.getLogger(__name__)
 def take_complaint(session: Session, fields: dict[str, Any]) -> None:
     """Take it into the records, where it is missing. One that was taken back meanwhile comes without its words.
 
-    It is joined to its visit again, so that exporting and erasing its visitor finds it. Where he was erased meanwhile,
-    it comes without his words, and central forgets them.
+    It is joined to its visit again, so that exporting and erasing its visitor finds it. Where they were erased since,
+    it comes without their words, and central forgets them.
     """
     try:
         said = KeptComplaint.model_validate(fields)

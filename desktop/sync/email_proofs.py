@@ -31,7 +31,7 @@ class EmailState:
     """How it stands with the address that a visitor has now.
 
     Attributes:
-        email: Empty: he gave none.
+        email: Empty: they gave none.
         state: "none" (nobody asked), "waiting", "proved", "failed" (the mail could not be sent, or nobody answered).
         how: "mail" or "sight"; empty while nobody asked.
         may_ask: The room has an account at central.
@@ -87,7 +87,7 @@ class EmailProofs(Service, title=tr_noop("Proofs of e-mail addresses")):
 
     @needs(*_STAFF, name=tr_noop("Confirm an e-mail address by sight"), audited=True)
     def confirm_by_sight(self, actor: Actor, visitor_id: UUID) -> EmailState:
-        """The visitor showed that mail to this address reaches him, such as on his phone; recorded as such.
+        """The visitor showed that mail to this address reaches them, such as on their phone; recorded as such.
 
         Raises:
             VisitorUnknown, EmailInvalid
@@ -104,7 +104,7 @@ class EmailProofs(Service, title=tr_noop("Proofs of e-mail addresses")):
 
     @needs(*_STAFF, name=tr_noop("Enter the code that proves an e-mail address"), audited=True)
     def enter_code(self, actor: Actor, visitor_id: UUID, code: str) -> EmailState:
-        """The visitor says the code of six digits that he was mailed; central is asked at once.
+        """The visitor says the code of six digits that they were mailed; central is asked at once.
 
         Raises:
             ProofCodeWrong: It is not that; how many tries are left.

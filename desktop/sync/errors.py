@@ -30,7 +30,7 @@ class CentralUnreachable(ReadingRoomError):
 
 @dataclass(eq=False)
 class CentralForeign(CentralUnreachable):
-    """Whoever answers there can't prove that he is central."""
+    """Whoever answers there can't prove that they are central."""
 
 
 @dataclass(eq=False)

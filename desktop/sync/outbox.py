@@ -408,13 +408,13 @@ def count_aside(records: Database) -> int:
         return session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
 
 
-# What is under way to central of one visitor is taken back, in the transaction that erases him.
+# What is under way to central of one visitor is taken back, in the transaction that erases them.
 
 
 def forget_under_way(session: Session, visitor_id: UUID, settings: Settings, now: datetime) -> None:
     """Call it after the rows of the visitor were changed: batches that were made already say the same then.
 
-    What central has of him (an address that waits for its proof, a copy under way, an escalated complaint) is deleted
+    What central has of them (an address that waits for its proof, a copy under way, an escalated complaint) is deleted
     there with the next batch.
     """
     visits = select(Visit.id).where(Visit.visitor_id == visitor_id)

@@ -1,1 +1,1 @@
-"""What a visitor may ask of the room: to see all that is kept of him, and to have it removed."""
+"""What a visitor may ask of the room: to see all that is kept of them, and to have it removed."""

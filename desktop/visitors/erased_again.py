@@ -102,7 +102,7 @@ def _really_erased(session: Session, records: Database, listed: Sequence[Erasure
             continue
         if each.keep_months is not None:
             if each.keep_months < settings.privacy.keep_months:
-                continue  # his time was over by a setting that is not these records': the daily run decides anew
+                continue  # their time was over by a setting that is not these records': the daily run decides anew
             last = session.scalar(select(func.max(Visit.service_day)).where(Visit.visitor_id == each.visitor_id))
             if last is not None and last >= months_before(each.at.astimezone(zone).date(), each.keep_months):
                 continue

@@ -65,8 +65,8 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     """Remove the identity of a visitor, in the unit of work of whoever asks. Twice changes nothing more.
 
     Visits keep their number and classes, tickets their times, ratings their stars, reports what is wrong in which
-    publication, complaints number, classification and what was done. What others wrote of him stays without his name,
-    address and number.
+    publication, complaints number, classification and what was done. What others wrote of them stays without their
+    name, address and number.
     """
     ids = entries_of(session, visitor_id)
     visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids))))
@@ -92,7 +92,7 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
 def _secrets(
     session: Session, ids: Sequence[UUID], visits: Sequence[UUID], complaints: Sequence[Complaint]
 ) -> list[str]:
-    """By which names, addresses and numbers the room knew him."""
+    """By which names, addresses and numbers the room knew them."""
     known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
     found: list[Sequence[str]] = [*session.execute(known)]
     found += map(secrets_in, complaints)
@@ -139,7 +139,7 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
     theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
     for report in session.scalars(select(PublicationReport).where(theirs)):
         report.visitor_id = report.visit_id = None
-        report.picture = None  # his name is in the mark upon it
+        report.picture = None  # their name is in the mark upon it
         report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
     at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.marks_of.in_(ids))
     for sitting in session.scalars(select(ReadingSession).where(at_seats)):
@@ -177,11 +177,11 @@ class Eraser:
         """Remove who a visitor was: here, from what goes to central, and from what comes back of a backup.
 
         Args:
-            keep_months: The setting by which his time is over; None where somebody asked for it.
+            keep_months: The setting by which their time is over; None where somebody asked for it.
 
         Raises:
             VisitorUnknown: Also of one that was erased already.
-            VisitorStillHere: He has an open visit.
+            VisitorStillHere: They have an open visit.
             StorageFull, OutputUnwritable: The erasure list can't be written; nothing was changed.
         """
         now = self._clock()

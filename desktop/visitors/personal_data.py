@@ -267,7 +267,7 @@ class PersonalData(Service, title=tr_noop("Data of one visitor")):
 
         Raises:
             VisitorUnknown: Also of one that was erased already.
-            VisitorStillHere: He has an open visit.
+            VisitorStillHere: They have an open visit.
             StorageFull, OutputUnwritable: The erasure list can't be written; nothing was changed.
         """
         return self._eraser.erase(actor, visitor_id)

@@ -129,7 +129,7 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
     def carry_out(self, actor: Actor, go_on: Callable[[], bool] = _go_on) -> RetentionReport:
         """Remove it: here, from what goes to central, and from what comes back of a backup. It can't be undone.
 
-        Each visitor in a unit of work of his own, so that desks go on; where it breaks off, the next time goes on.
+        Each visitor in a unit of work of their own, so that desks go on; where it breaks off, the next time goes on.
 
         Args:
             go_on: Asked before each of them.
@@ -139,7 +139,7 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
             DayDoubtful: The clock says a date that does not follow the last day worked, and nobody has confirmed it: a
                 wrong one must not cost the names of everybody.
             SettingsUndecided: How long data are kept is not what was accepted here, or somebody has to accept it anew.
-            StorageFull, OutputUnwritable: The erasure list can't be written; who is not on it stays as he was.
+            StorageFull, OutputUnwritable: The erasure list can't be written; who is not on it stays as they were.
         """
         before = self._before()
         with self._records.reading() as session:
@@ -161,7 +161,7 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
                 visits += self._eraser.erase(actor, visitor_id, privacy.keep_months).visits
                 visitors += 1
             except (VisitorStillHere, VisitorUnknown):
-                continue  # he has just come, or was erased at a desk
+                continue  # they have just come, or were erased at a desk
         complaints = self._erase_complaints(before, go_on)
         audit = self._drop_audit(actor, go_on)
         with self._records.writing() as session:

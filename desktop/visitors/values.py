@@ -1,4 +1,4 @@
-"""What is kept of a visitor, as it is handed to him."""
+"""What is kept of a visitor, as it is handed to them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,7 +66,7 @@ class KeptMark:
 
 @dataclass(frozen=True, slots=True)
 class KeptRating:
-    """What he thinks of a publication, 1 to 5."""
+    """What they think of a publication, 1 to 5."""
 
     publication: str
     stars: int
@@ -76,7 +76,7 @@ class KeptRating:
 
 @dataclass(frozen=True, slots=True)
 class KeptReport:
-    """What he said is wrong with a publication, and what the staff answered."""
+    """What they said is wrong with a publication, and what the staff answered."""
 
     publication: str
     page: int | None
@@ -116,7 +116,7 @@ class KeptDelivery:
 
 @dataclass(frozen=True, slots=True)
 class KeptComplaint:
-    """A complaint of one of his visits."""
+    """A complaint of one of their visits."""
 
     number: str
     name: str

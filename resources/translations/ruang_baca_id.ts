@@ -2726,7 +2726,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hasil</translation>
     </message>
     <message>
-        <source>No visitor left without what he looked for.</source>
+        <source>No visitor left without what they looked for.</source>
         <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
     </message>
     <message>
@@ -5470,7 +5470,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>kembalikan yang diganti impor terakhir</translation>
     </message>
     <message>
-        <source>of a sender that is new here, as he reads it out</source>
+        <source>of a sender that is new here, as they read it out</source>
         <translation>milik pengirim yang baru di sini, seperti yang dibacakannya</translation>
     </message>
     <message>
@@ -6686,7 +6686,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>isi pengaduan</translation>
     </message>
     <message>
-        <source>who complains, and how to reach him</source>
+        <source>who complains, and how to reach them</source>
         <translation>siapa yang mengadu, dan cara menghubunginya</translation>
     </message>
     <message>
@@ -11841,7 +11841,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Nama</translation>
     </message>
     <message>
-        <source>Nobody has to say who he is.</source>
+        <source>Nobody has to say who they are.</source>
         <translation>Identitas tidak wajib disebutkan.</translation>
     </message>
     <message>

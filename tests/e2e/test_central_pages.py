@@ -176,7 +176,7 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
     looks_right(browser, "11-reports")
     browser.tab_to("Jawaban untuk ruang")
     browser.type("Terima kasih, sudah diperbaiki.")
-    central.pass_time(minutes=11)  # he thought long about it: another code is due
+    central.pass_time(minutes=11)  # they thought long about it: another code is due
     browser.tab_to("Kirim jawaban")
     browser.enter()
     assert "belum dilakukan" in browser.text() and browser.focused() == "Kode"

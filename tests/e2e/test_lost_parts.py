@@ -16,7 +16,7 @@ COMMANDS = (  # and whether somebody signs in
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> tuple[Room, dict[str, str]]:
-    """A room with an admin, and what makes a command his."""
+    """A room with an admin, and what makes a command theirs."""
     room = Room(tmp_path_factory.mktemp("lost"))
     password = room.key.with_name("password")
     password.write_text(ADMIN + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ def said(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory, said):
-    """A room with an admin, an officer who chose his password, and the recovery code."""
+    """A room with an admin, an officer who chose their password, and the recovery code."""
     room = Room(tmp_path_factory.mktemp("staff"))
     done = room.run("init", "--admin", "budi", "--json", RUANG_BACA_PASSWORD_FILE=said(ADMIN))
     assert done.returncode == 0, done.stderr

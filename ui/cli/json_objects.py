@@ -88,7 +88,7 @@ def complaint_fields() -> str:
         tr("Fields of the JSON object; those in parentheses may be left out:"),
         "classification: " + _codes(OptionList.COMPLAINT),
         "text: " + tr("what is complained about"),
-        "(name, contact): " + tr("who complains, and how to reach him"),
+        "(name, contact): " + tr("who complains, and how to reach them"),
         "(visit): " + tr("number of the visit it is about, such as 261124-001"),
     )
 

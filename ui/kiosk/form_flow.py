@@ -91,7 +91,7 @@ class FormFlow(QWidget):
 
     @property
     def is_in_use(self) -> bool:
-        """A visitor writes, or reads his number."""
+        """A visitor writes, or reads their number."""
         return self.pages.currentWidget() in (self.form, self.done)
 
     def kit(self) -> FormKit:

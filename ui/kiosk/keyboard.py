@@ -187,7 +187,7 @@ class OnScreenKeyboard(QWidget):
         self._chips: list[Chip] = []
         self._symbols, self._upper, self._locked = False, False, False
         self._shifted = False  # somebody wanted the capital letter; else the place in the text does
-        self._real_keys = False  # somebody uses a keyboard of his own
+        self._real_keys = False  # somebody uses a keyboard of their own
         self._wanted = False
         self._release = QTimer(self, interval=_RELEASE_MS)
         self._release.timeout.connect(self._come_or_go)

@@ -1,4 +1,4 @@
-"""What is wrong, said to the visitor himself: the sentences of the desk speak to the staff."""
+"""What is wrong, said to the visitor themselves: the sentences of the desk speak to the staff."""
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError, WaitingFull
 from desktop.desk.values import DayClosed, DayDoubtful, VisitorStillHere

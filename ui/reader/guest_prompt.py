@@ -43,7 +43,7 @@ class GuestPrompt:
         self.look_again()
 
     def shut_again(self) -> None:
-        """Called when a visit ends: whom the staff had let in is a guest again, and sees the prompt where that is set."""
+        """Called when a visit ends: whom the staff had let in is a guest again, who may have to sign in."""
         self._let_in = False
         self.look_again()
 

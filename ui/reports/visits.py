@@ -69,7 +69,7 @@ class ReportWords:
             Section(
                 tr("Data that was not found"),
                 tables=(Table(tr("Unmet needs"), (tr("Looked for"), tr("Result"), tr("Day")), unmet),),
-                sentences=() if unmet else (tr("No visitor left without what he looked for."),),
+                sentences=() if unmet else (tr("No visitor left without what they looked for."),),
             ),
         )
 

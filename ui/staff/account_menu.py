@@ -1,4 +1,4 @@
-"""What a member of staff changes for himself: the password, and the quick PIN of the lock."""
+"""What a member of staff changes for themselves: the password, and the quick PIN of the lock."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget

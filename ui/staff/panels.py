@@ -67,7 +67,7 @@ class Panels:
         return panel
 
 
-# What somebody typed and did not finish is kept for him while another one works in the window.
+# What somebody typed and did not finish is kept for them while another one works in the window.
 
 
 @runtime_checkable
@@ -100,7 +100,7 @@ class KeptDrafts:
             self._of[whose] = self._of.get(whose, {}) | found
 
     def bring(self, whose: UUID | None, screens: Panels) -> None:
-        """Once his screens can be had again; what was begun while the room had no staff goes to the first who comes."""
+        """Called when their screens are there again: what was begun without staff goes to the first who comes."""
         found = self._of.pop(None, {}) | self._of.pop(whose, {})
         for key, drafts in found.items():
             if key in screens and isinstance(screen := screens[key], Drafting):

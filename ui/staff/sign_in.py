@@ -254,7 +254,7 @@ class Entrance(QWidget):
         self.new_password.changed.connect(self._on_changed)
 
     def begin(self, user_name: str = "") -> None:
-        """Ask who comes; with a user name only for his password."""
+        """Ask who comes; with a user name only for their password."""
         self._coming = None
         self.new_password.forget()
         self.title.setText(self.tr("Staff sign in"))

@@ -430,7 +430,7 @@ class StaffWindow(QMainWindow):
             enter(self.pages.currentWidget())
 
     def enter(self, signed_in: SignedIn) -> None:
-        """Somebody was recognised: these are his screens now. What another one typed is kept."""
+        """Somebody was recognised: these are their screens now. What another one typed is kept."""
         card = self._who.card
         if card is not None and card.id != signed_in.card.id:
             self._keep_edits(ask=False)

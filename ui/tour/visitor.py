@@ -47,7 +47,7 @@ def play_marks(stage: Stage, windows: "Windows") -> None:
     )
 
 
-# The tour's visitor says what he thinks: a rating, a report with its page, and the answer to it.
+# The tour's visitor says what they think: a rating, a report with its page, and the answer to it.
 
 _STARS, _REASON = 4, 2
 _PAGE = 3

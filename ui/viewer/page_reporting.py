@@ -1,4 +1,4 @@
-"""The reader reports the page that is before him: which one, and its picture from where all pictures come."""
+"""The reader reports the page that is before them: which one, and its picture from where all pictures come."""
 
 from uuid import UUID
 

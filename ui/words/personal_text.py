@@ -1,4 +1,4 @@
-"""All that is kept of a visitor, as a text that he can read; and what goes and what stays when he is erased."""
+"""All that is kept of a visitor, as a text that they can read; and what goes and what stays when they are erased."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo

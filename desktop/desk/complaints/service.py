@@ -38,7 +38,7 @@ from desktop.settings.model import Settings
 
 
 def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:
-    """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
+    """Their words go, and what central has of an escalated complaint; what the staff did about it stays."""
     complaint.name = complaint.contact = complaint.text = ""
     complaint.escalated = False
     complaint.plan, complaint.answer = redact(complaint.plan, secrets), redact(complaint.answer, secrets)
@@ -389,9 +389,9 @@ def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
     )  # fmt: skip
 
 
-# Which complaints are a visitor's: those about his visits, and those that say how he is reached.
+# Which complaints are a visitor's: those about their visits, and those that say how they are reached.
 
-_REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach him
+_REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach them
 
 
 def contacts_in(text: str) -> set[str]:
@@ -404,11 +404,11 @@ def complaints_of(session: Session, entries: Sequence[UUID], visits: Sequence[UU
     """By number.
 
     A complaint without a visit belongs to whom its address or number belongs to, unless it gives another name; where
-    several visitors share that, it has to give his.
+    several visitors share that, it has to give theirs.
 
     Args:
         entries: The visitor's entry, and those that were made one with it.
-        visits: All of his.
+        visits: All of theirs.
     """
     known = list(session.execute(select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(entries))))
     names = {word for row in known for word in name_key(row.name).split()}
@@ -432,5 +432,5 @@ def _are_shared(session: Session, contacts: set[str], entries: Sequence[UUID]) -
 
 
 def secrets_in(complaint: Complaint) -> list[str]:
-    """Who complained, and how he can be reached."""
+    """Who complained, and how they can be reached."""
     return [text for text in (complaint.name, *contacts_in(complaint.contact)) if text]

@@ -18,7 +18,7 @@ class ComplaintForm:
     """A complaint as somebody makes it.
 
     Attributes:
-        name, contact: Of who complains; empty: he does not say.
+        name, contact: Of who complains; empty: they do not say.
         classification: Code of the option list "complaint".
         visit: Number of the visit it is about; empty: none.
     """

@@ -35,7 +35,7 @@ class Coming:
         written: Now.
         registered_at: When the guest book was completed; earlier than `written` for what comes late.
         day: The service day of that.
-        over: He has left by now, whatever he came for: no tickets.
+        over: They have left by now, whatever they came for: no tickets.
         number: A visit that was lost has its own; empty: the next one.
     """
 

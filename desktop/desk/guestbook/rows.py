@@ -53,7 +53,7 @@ _TELLING: Final = (
 
 
 def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
-    """The visitor, or the one he was merged into. Raises VisitorUnknown."""
+    """The visitor, or the one they were merged into. Raises VisitorUnknown."""
     row = session.get(Visitor, visitor_id)
     while row is not None and row.merged_into is not None:
         row = session.get(Visitor, row.merged_into)
@@ -144,7 +144,7 @@ def _card(row: Visitor, comings: tuple[date, int] | None, here: str) -> VisitorC
 
 
 def details_of(session: Session, row: Visitor) -> VisitorDetails:
-    """Everything that is kept of a visitor, and of his newest visit what his next form begins with."""
+    """Everything that is kept of a visitor, and of their newest visit what their next form begins with."""
     visits = select(Visit).where(Visit.visitor_id == row.id).order_by(Visit.registered_at.desc(), Visit.number.desc())
     last = session.scalars(visits.limit(1)).one_or_none()
     services: tuple[str, ...] = ()

@@ -180,7 +180,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         """Register a visit and issue its tickets.
 
         Args:
-            visitor_id: Who has been here before; his entry takes over what the form says.
+            visitor_id: Who has been here before; their entry takes over what the form says.
             serve_at_desk: Serve at once at this desk: the first service wanted for which nobody waits. The other
                 tickets wait as usual.
         Raises:
@@ -191,10 +191,10 @@ class GuestBook(Service, title=tr_noop("Guest book")):
 
     @needs(*_OFFICERS, DeviceMode.GUESTBOOK, name=tr_noop("Register a visit at the visitor's screen"), audited=True)
     def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
-        """Register what a visitor filled in by himself.
+        """Register what a visitor filled in by themselves.
 
-        He becomes a new entry even where he has one: nobody proves here who he is, so nothing of it is shown or
-        changed. Staff look at his card and merge the entries.
+        They become a new entry even where they have one: nobody proves here who they are, so nothing of it is shown or
+        changed. Staff look at their card and merge the entries.
 
         Args:
             visit_id: A random one of the caller's; asked again under it, since the answer was lost, this answers the
@@ -209,8 +209,8 @@ class GuestBook(Service, title=tr_noop("Guest book")):
     def hand_in(self, actor: Actor, form: VisitForm, visit_id: UUID) -> None:
         """`register_self` while the host is away: the number follows, and staff hand it out.
 
-        He came when he handed it in. What arrives after that day, or once the day was closed, becomes a visit that is
-        over and has no tickets: nobody waits any more.
+        They came when they handed it in. What arrives after that day, or once the day was closed, becomes a visit that
+        is over and has no tickets: nobody waits any more.
 
         Raises:
             VisitInvalid, DayDoubtful
@@ -267,7 +267,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
 
     @needs(*_OFFICERS, name=tr_noop("Note that an identity card was shown"))
     def note_card(self, actor: Actor, visit_id: UUID, id_card_type: str) -> None:
-        """Note that an identity card was shown, for a visitor who registered himself.
+        """Note that an identity card was shown, for a visitor who registered themselves.
 
         Raises:
             VisitUnknown
@@ -284,7 +284,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         """Close a visit: whatever is still open of its tickets and seats ends.
 
         Args:
-            need_met: Whether the visitor got what he looked for (option list "need_met"); empty: not asked. It is kept
+            need_met: Whether the visitor got what they looked for (option list "need_met"); empty: not asked. Kept
                 for a visit that is closed already, too.
         Raises:
             VisitUnknown
@@ -349,7 +349,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
 
         Args:
             day: What the screen said when the officer agreed.
-            confirmed: He looked at a date that is doubtful, and it is right.
+            confirmed: They looked at a date that is doubtful, and it is right.
         Raises:
             DayDoubtful: It is doubtful and not confirmed, or it is another day by now.
         """
@@ -406,7 +406,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
             raise self._explained(error, visitor_id, desk) from error
 
     def _coming(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Coming:
-        """Somebody comes now, or came when he handed in a form that has waited on another PC."""
+        """Somebody comes now, or came when they handed in a form that has waited on another PC."""
         try:
             now, is_open = self._days.begin(session, actor), True
         except DayClosed:

@@ -14,7 +14,7 @@ from desktop.desk.values import Code, MarkReason
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Group:
-    """How many came together, the visitor among them; both 0: he came alone."""
+    """How many came together, the visitor among them; both 0: they came alone."""
 
     male: int = 0
     female: int = 0
@@ -58,7 +58,7 @@ class VisitForm:
 
 @dataclass(frozen=True, slots=True)
 class VisitorCard:
-    """A visitor as the list of those who come back shows him."""
+    """A visitor as the list of those who come back shows them."""
 
     id: UUID
     name: str
@@ -67,12 +67,12 @@ class VisitorCard:
     institution: str
     last_visit: date | None
     visits: int
-    open_visit: str  # its number; empty: he is not here
+    open_visit: str  # its number; empty: they are not here
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentCard:
-    """What a visitor said to an item. `wording_id`: of the words he was shown; None: nobody kept them then."""
+    """What a visitor said to an item. `wording_id`: of the words they were shown; None: nobody kept them then."""
 
     item: str
     agreed: bool
@@ -84,7 +84,7 @@ class ConsentCard:
 
 @dataclass(frozen=True, slots=True)
 class VisitorDetails:
-    """All that is kept of a visitor, to fill the form of his next visit."""
+    """All that is kept of a visitor, to fill the form of their next visit."""
 
     card: VisitorCard
     gender: str
@@ -169,7 +169,7 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitorHistory:
-    """What a visitor did here, and what he agreed to; newest first."""
+    """What a visitor did here, and what they agreed to; newest first."""
 
     visits: tuple[VisitLine, ...]
     consents: tuple[ConsentCard, ...]

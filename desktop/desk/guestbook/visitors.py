@@ -87,7 +87,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("See the visits of a visitor, and what was agreed to"))
     def history(self, actor: Actor, visitor_id: UUID) -> VisitorHistory:
-        """His last visits, and all that he agreed to or not.
+        """Their last visits, and all that they agreed to or not.
 
         Raises:
             VisitorUnknown
@@ -99,7 +99,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Read the words that visitors agreed to"))
     def wording(self, actor: Actor, wording_id: UUID) -> WordingTexts:
-        """The words that somebody was shown when he agreed, or did not.
+        """The words that somebody was shown when they agreed, or did not.
 
         Raises:
             WordingUnknown
@@ -116,7 +116,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
 
         Raises:
             VisitUnknown: It leads to no visit.
-            VisitorUnknown: His identity was removed.
+            VisitorUnknown: Their identity was removed.
         """
         text = text.strip()
         token = read_slip(text) or _token(text)
@@ -149,7 +149,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Correct what is kept of a visitor"), audited=True)
     def correct(self, actor: Actor, visitor_id: UUID, form: VisitForm) -> None:
-        """Correct what is kept of a visitor, and the classes of his open visit.
+        """Correct what is kept of a visitor, and the classes of their open visit.
 
         What the form says of a visit is not used. An item of consent that is agreed to no more counts as withdrawn.
 

@@ -241,7 +241,7 @@ def _whole_tickets() -> Select[Ticket, Visit, Visitor]:
 
 
 def _one_ticket() -> Select[Ticket, Visit, Visitor, str | None, int | None]:
-    """As above, with the seat of the visitor and the desk where he is with another ticket."""
+    """As above, with the seat of the visitor and the desk where they are with another ticket."""
     other = aliased(Ticket)
     at_other = select(other.desk).where(
         other.visit_id == Ticket.visit_id, other.id != Ticket.id, other.desk.is_not(None)

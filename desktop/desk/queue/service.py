@@ -253,7 +253,7 @@ class Queue(Service, title=tr_noop("Queue")):
         """The service is done; where the room is set so, the feedback screen asks the visitor.
 
         Args:
-            need_met: Whether the visitor found what he looked for (option list); empty: not asked.
+            need_met: Whether the visitor found what they looked for (option list); empty: not asked.
         Raises:
             DeskIdle, DeskUnknown, TicketInvalid, DayDoubtful, DayClosed
         """

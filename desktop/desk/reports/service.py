@@ -388,7 +388,7 @@ def _within(period: Period) -> Any:
 def _regions(written: Sequence[str]) -> tuple[Cell, ...]:
     """Names that differ in capitals and spaces only are one; it is shown as most wrote it.
 
-    Even that one person came from some place would tell of him, so places of few are one line, "other places".
+    Even that one person came from some place would tell of them, so places of few are one line, "other places".
     """
     spellings: dict[str, Counter[str]] = {}
     for name in written:

@@ -64,7 +64,7 @@ def _end_taken_back(session: Session, row: ReadingSession, now: datetime) -> Rea
 
 
 def _go_on(row: ReadingSession) -> None:
-    """As before, but for the PC, which has forgotten him: the visitor enters his code again."""
+    """As before, but for the PC, which has forgotten them: the visitor enters their code again."""
     row.ended_at, row.end_reason = None, ""
     row.signed_in_at, row.marks_of = None, None
 

@@ -24,7 +24,7 @@ class SeatCard:
     Attributes:
         device_id: None is the host's own PC, the one seat of a room without joined ones.
         answers: The PC was heard of just now.
-        signed_in: The visitor has entered his code there.
+        signed_in: The visitor has entered their code there.
         remaining_s: Until the agreed end; negative: over.
         unread: A message from the desk was not read yet.
     """

@@ -325,7 +325,7 @@ class Deliveries(Service, title=tr_noop("Copies")):
         return publication, () if len(pages) == publication.pages else pages
 
     def _visit_of_today(self, session: Session, number: str) -> Visit:
-        """A visit that is open, or ended today: he turns round at the door. Raises VisitUnknown, CopyTooLate."""
+        """A visit that is open, or ended today: they turn round at the door. Raises VisitUnknown, CopyTooLate."""
         visit = visit_numbered(session, number)
         zone = ZoneInfo(self._settings().office.time_zone)
         today = self._clock().astimezone(zone).date()

@@ -53,7 +53,7 @@ class ReportForm:
 
 @dataclass(frozen=True, slots=True)
 class OwnReport:
-    """A visitor's own report. `answer`: empty until the staff settled it. `seen`: he knows of it."""
+    """A visitor's own report. `answer`: empty until the staff settled it. `seen`: they know of it."""
 
     id: UUID
     publication_id: UUID

@@ -1,4 +1,4 @@
-"""Who does not find what he looks for at a reader PC asks the desk, and keeps his seat while he waits."""
+"""Who does not find what they look for at a reader PC asks the desk, and keeps their seat while they wait."""
 
 from collections.abc import Callable
 from typing import Final
@@ -41,12 +41,12 @@ class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs"))
         """Queue who sits here for the consultation.
 
         Args:
-            need: What he looks for, as the desk will read it.
-            words: What he searched with in vain; it is counted for the librarian as well.
+            need: What they look for, as the desk will read it.
+            words: What they searched with in vain; it is counted for the librarian as well.
         Raises:
             ReadingEnded: Nobody has signed in here: guests take a number at the desk.
             ConsultInvalid: Nothing is said, or too much.
-            ConsultOpen: He has such a ticket that has not been served yet.
+            ConsultOpen: They have such a ticket that has not been served yet.
             ConsultUnavailable: The office offers no consultation.
             DayDoubtful, DayClosed
             StorageFull, OutputUnwritable: The journal can't be written.

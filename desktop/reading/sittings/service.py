@@ -1,4 +1,4 @@
-"""A visitor signs in at a reader PC by the number and the code of his ticket, or by scanning it (design section 6)."""
+"""A visitor signs in at a reader PC by the number and the code of a ticket, or by scanning it (design section 6)."""
 
 import hashlib
 import hmac
@@ -210,7 +210,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
     @needs(DeviceMode.READER, name=tr_noop("Set a PIN for one's marks"))
     @checks_password
     def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
-        """Set or change the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
+        """Set or change the PIN by which the visitor finds their marks again, with the e-mail of the guest book.
 
         Raises:
             ReadingEnded
@@ -250,10 +250,10 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
 
     @needs(*_OFFICERS, name=tr_noop("Forget the PIN of a visitor"), audited=True)
     def forget_pin(self, actor: Actor, visit: str) -> None:
-        """For a visitor who no longer knows his PIN, and whom the desk knows: he may set another one.
+        """For a visitor who no longer knows their PIN, and whom the desk knows: they may set another one.
 
         Args:
-            visit: Number of a visit of his.
+            visit: Number of a visit of theirs.
         """
         with self._records.writing() as session:
             found = session.scalars(select(Visit).where(Visit.number == visit)).one_or_none()
@@ -415,7 +415,7 @@ def marks_owner(session: Session, row: ReadingSession) -> UUID:
     """The visitor to whom new marks of a session belong.
 
     Raises:
-        ReadingEnded: His identity was removed, while this waited on its PC.
+        ReadingEnded: Their identity was removed, while this waited on its PC.
     """
     owner = row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
     if session.get_one(Visitor, owner).anonymised_at is not None:

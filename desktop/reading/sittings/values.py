@@ -18,11 +18,11 @@ class GuardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignedInVisit:
-    """A visitor who signed in. `actor` alone reaches what is his.
+    """A visitor who signed in. `actor` alone reaches what is theirs.
 
     Attributes:
         reader_name: As on the card: it stands in the watermark.
-        has_pin: He can open his older marks by e-mail and PIN.
+        has_pin: They can open their older marks by e-mail and PIN.
         marks_open: They are open already.
     """
 
@@ -87,7 +87,7 @@ class PinInvalid(ReadingRoomError):
     """Why no PIN was set or removed.
 
     `reason`: "form" (not six digits, or too easy to guess), "no_email", "taken" (another person with this e-mail has
-    one), "known" (there is one, and whoever sits here has not shown that he knows it).
+    one), "known" (there is one, and whoever sits here has not shown that they know it).
     """
 
     reason: str

@@ -65,7 +65,7 @@ def test_a_window_that_is_hidden_lets_the_program_end(qtbot, room, who, make_win
 
 
 def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, make_window) -> None:
-    """A visitor at the reader of the same PC may choose it, or end his visit."""
+    """A visitor at the reader of the same PC may choose it, or end their visit."""
     people.enter(who, Role.OFFICER)
     window = make_window()
     window.desk.open_guest_book()

@@ -162,7 +162,7 @@ def test_a_part_of_a_page_is_marked_by_keys(qtbot, start, marks, siti):
     assert (kept.mark.kind, kept.mark.color, kept.mark.page) == (MarkKind.AREA, MarkColor.GREEN, 1)
     assert kept.mark.areas[1] == 0 and "Jumlah Penduduk" in kept.mark.quote
     assert viewer.pages.marked(0).lights and not frame.isVisible()
-    qtbot.waitUntil(marking.pane.label.hasFocus)  # a label and a note, if he likes
+    qtbot.waitUntil(marking.pane.label.hasFocus)  # a label and a note, if they like
 
 
 def test_a_part_of_a_page_is_marked_by_dragging_and_esc_leaves(qtbot, start, marks, siti):

@@ -110,7 +110,7 @@ def test_a_stranger_s_pack_waits_for_his_fingerprint(publications, sending):
         assert (refused.value.reason, refused.value.detail) == ("sender", sending.fingerprint)
     assert publications.find("") == []
     assert publications.take_pack(pack, sending.fingerprint.replace("-", " ")).taken == 1
-    sending.key = Ed25519PrivateKey.generate()  # somebody else under his id
+    sending.key = Ed25519PrivateKey.generate()  # somebody else under the sender's id
     with pytest.raises(PackRefused):
         publications.take_pack(sending.pack(entry()))
 
@@ -191,7 +191,7 @@ def test_what_the_office_corrected_outlives_the_sender_s_next_pack(publications,
     assert (fields["status"], fields["catalog_number"]) == ("withdrawn", "1102001.1706")
     renamed = entry(one.id, title="Seluma in Figures", catalog_number="1102001.1706")
     publications.take_pack(sending.pack(renamed, whole=True))
-    assert publications.fields_of(one.id)["title"] == "Seluma in Figures"  # his newest word
+    assert publications.fields_of(one.id)["title"] == "Seluma in Figures"  # the sender's newest word
 
 
 def test_what_is_named_but_does_not_fit_any_more_stays(publications, sending):

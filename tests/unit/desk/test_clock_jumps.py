@@ -136,7 +136,7 @@ def test_what_happened_since_stays(guest_book, queue, clock, seven):
 
 
 def test_a_visit_that_an_officer_ended_is_none_of_them(guest_book, queue, records, clock, seven):
-    """Whoever went home while he waited stays away, whatever a day ended before or ends afterwards."""
+    """Whoever went home while they waited stays away, whatever a day ended before or ends afterwards."""
     gone = guest_book.register(OFFICER, form(name="Pulang", email="pulang@example.com"))
     guest_book.leave(OFFICER, gone.visit_id)
     assert queue.closed_together(OFFICER) is None

@@ -140,7 +140,7 @@ def test_skipping_and_withdrawing_leave_nothing(feedback, records, new_visit):
     with records.reading() as session:
         assert session.scalars(select(FeedbackRequest)).all() == []
         assert session.scalars(select(FeedbackGiven)).all() == []
-    assert feedback.ask(OFFICER, visit)  # he has not answered, so he can be asked again
+    assert feedback.ask(OFFICER, visit)  # they have not answered, so they can be asked again
 
 
 def test_those_who_were_asked_take_turns_and_those_who_left_lose_theirs(feedback, records, clock, new_visit):

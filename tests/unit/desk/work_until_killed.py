@@ -65,7 +65,7 @@ def _guest_book(room: Room) -> Iterator[str]:
     book.register(OFFICER, both)
     yield "registered"
     by_himself = book.register_self(TABLET, form(name="Budi", email="budi@example.com", priority=True))
-    yield "by himself"
+    yield "by themselves"
     book.note_card(OFFICER, by_himself.visit_id, "2")
     yield "card"
     paper = form(name="Kertas", email="k@example.com")

@@ -1,4 +1,4 @@
-"""Marks are a visitor's own: nobody else reaches them, whatever he has and wherever he sits."""
+"""Marks are a visitor's own: nobody else reaches them, whatever they have and wherever they sit."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -155,7 +155,7 @@ def test_a_publication_that_is_not_there_is_neither_rated_nor_reported(opinions,
 
 
 def test_what_waited_counts_for_who_sat_there_then(opinions, sitting, records, clock, siti):
-    """The host came back after the visitor had gone, and the desk had ended his seat."""
+    """The host came back after the visitor had gone, and the desk had ended their seat."""
     clock.go_on(minutes=30)
     sitting.end(siti)
     with after_waiting(timedelta(minutes=20)):
@@ -165,7 +165,7 @@ def test_what_waited_counts_for_who_sat_there_then(opinions, sitting, records, c
         rating, report = session.scalars(select(Rating)).one(), session.scalars(select(PublicationReport)).one()
         assert (rating.stars, rating.rated_at) == (4, clock() - timedelta(minutes=20))
         assert (report.visitor_id, report.reported_at) == (rating.visitor_id, rating.rated_at)
-    with after_waiting(timedelta(minutes=40)), pytest.raises(ReadingEnded):  # before he signed in
+    with after_waiting(timedelta(minutes=40)), pytest.raises(ReadingEnded):  # before they signed in
         opinions.rate(siti, BOOK, 1)
     stranger = Actor(DeviceMode.READER, device_id=uuid4(), session_id=siti.session_id)
     with after_waiting(timedelta(minutes=20)), pytest.raises(ReadingEnded):

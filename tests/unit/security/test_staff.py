@@ -28,7 +28,7 @@ def test_the_first_one_is_an_admin_and_the_room_then_asks(staff):
     assert staff.any_admin(DESK)
     signed_in = staff.sign_in(DESK, " BUDI", PASSWORD)
     assert signed_in.actor.holder is Role.ADMIN
-    assert not signed_in.card.must_change_password  # he chose it himself
+    assert not signed_in.card.must_change_password  # they chose it themselves
 
 
 def test_sign_in_gives_the_rights_of_the_role(staff, dewi):

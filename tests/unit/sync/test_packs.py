@@ -133,7 +133,7 @@ def test_a_sender_nobody_knows_is_trusted_by_a_fingerprint_only(sender, room, fi
     room.packs.take(LIBRARIAN, file, trusted(sender).replace("-", " "))
     assert room.packs.look(LIBRARIAN, file).trusted
 
-    sender.folder.pack_key.unlink()  # who only says that he is the sender has another key
+    sender.folder.pack_key.unlink()  # who only says that they are the sender has another key
     publish(sender, "Palsu", b"%PDF x")
     sender.packs.build(LIBRARIAN, file)
     with pytest.raises(ContainerInvalid, match="untrusted"):

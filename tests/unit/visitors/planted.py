@@ -1,4 +1,4 @@
-"""A visitor who left something of himself in every table that can hold it."""
+"""A visitor who left something of themselves in every table that can hold it."""
 
 from datetime import timedelta
 from uuid import UUID, uuid4

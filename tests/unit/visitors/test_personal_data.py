@@ -1,4 +1,4 @@
-"""A visitor gets all that is kept of him, or is forgotten; also by what comes back of a backup."""
+"""A visitor gets all that is kept of them, or is forgotten; also by what comes back of a backup."""
 
 import gzip
 import json
@@ -181,7 +181,7 @@ def bodies(room) -> str:
 
 @pytest.mark.parametrize("where", ["in the room's folder", "beside a newer backup", "newer itself"])
 def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path, where):
-    """The backup knows him, and as two entries: they were made one afterwards."""
+    """The backup knows them, and as two entries: they were made one afterwards."""
     other = room.guest_book.register(ADMIN, form(name="Marlina K.", email="lain@planted.example"))
     room.guest_book.leave(ADMIN, other.visit_id)
     with room.records.reading() as session:

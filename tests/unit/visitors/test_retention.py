@@ -66,7 +66,7 @@ def test_who_came_last_a_year_ago_is_reduced_to_his_classes(room, clock):
 
 
 def test_what_is_over_begins_behind_the_border_and_not_on_it(room, clock):
-    """Of each kind one a day before the border, one on it, one after it; who comes again keeps his older entry."""
+    """Of each kind one a day before the border, one on it, one after it; who comes again keeps their older entry."""
     come_back = {}
     for name in ("before", "on", "after"):
         done = room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))

@@ -90,7 +90,7 @@ def test_after_a_shorter_time_was_set_an_administrator_looks_at_the_first_run(ro
     keep(room, keep_months=12)
     assert (state(room).daily, state(room).unusual, state(room).due.visitors) == (DailyRun.ASKS, Unusual.SHORTER, 1)
     assert not daily.look() and names(room) == ["a"]
-    assert room.retention.carry_out(ADMIN).visitors == 1  # he has seen it
+    assert room.retention.carry_out(ADMIN).visitors == 1  # they have seen it
     assert state(room).daily is DailyRun.DONE
 
 
@@ -199,7 +199,7 @@ def test_what_went_because_its_time_was_over_goes_again_only_as_far_as_these_rec
 
 def test_who_has_come_since_the_time_that_was_over_stays(room, clock):
     come(room, "a")
-    too_early = Erasure(clock(), visitor_id(room), 12)  # he had come on that day
+    too_early = Erasure(clock(), visitor_id(room), 12)  # they had come on that day
     assert replay(room, clock, proven(room.records, too_early)) == ["a"]
 
 

@@ -35,7 +35,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     what.add_argument("file", type=Path, nargs="?", metavar="FILE")
     what.add_argument("--take-back", action="store_true", help=tr("bring back what the last import replaced"))
     taking.add_argument(
-        "--trust", default="", metavar="FINGERPRINT", help=tr("of a sender that is new here, as he reads it out")
+        "--trust", default="", metavar="FINGERPRINT", help=tr("of a sender that is new here, as they read it out")
     )
     taking.set_defaults(run=_import)
     key = actions.add_parser("key", parents=[common], help=tr("show the fingerprint of this room's packs"))

@@ -41,7 +41,7 @@ class NewComplaintSheet(SideSheet):
         self.fields = {
             "classification": Labelled(look, self.tr("What is it about?"), self.classification),
             "text": Labelled(look, self.tr("Complaint, in the visitor's own words"), self.text),
-            "name": Labelled(look, self.tr("Name"), self.name, self.tr("Nobody has to say who he is.")),
+            "name": Labelled(look, self.tr("Name"), self.name, self.tr("Nobody has to say who they are.")),
             "contact": Labelled(look, self.tr("Where to send the answer (e-mail or phone)"), self.contact),
             "visit": Labelled(look, self.tr("Number of the visit it is about"), self.visit),
         }

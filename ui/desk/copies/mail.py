@@ -23,7 +23,7 @@ _WIDTH = 420
 
 
 class MailDialog(FormDialog):
-    """`sent` with the address. It begins with what the visitor gave; he may want another one."""
+    """`sent` with the address. It begins with what the visitor gave; they may want another one."""
 
     sent = Signal(str)
 

@@ -76,7 +76,7 @@ class SheetDraft(NamedTuple):
 class GuestBookSheet(QWidget):
     """What is typed stays until it is registered or cleared, however the sheet is closed."""
 
-    registered = Signal(object, bool)  # Registered, whether he gets a slip
+    registered = Signal(object, bool)  # Registered, whether they get a slip
     closed = Signal()
     visit_asked = Signal(str)  # show the visit with this number
 
@@ -147,7 +147,7 @@ class GuestBookSheet(QWidget):
         self.closed.emit()
 
     def finish(self, *, serve: bool = False) -> None:
-        """Register; `serve`: and take him to this desk at once."""
+        """Register; `serve`: and take them to this desk at once."""
         form, paper = self.form.read(), self._paper()
         self._say("")
         settings, origin = self._work.services.settings().desk, Origin.DESK if paper is None else Origin.PAPER
@@ -346,7 +346,7 @@ class GuestBookSheet(QWidget):
         self.form.focus_on("name")
 
     def _same(self, card: VisitorCard) -> None:
-        """The new entry is the known one: what was just asked counts, and his entry takes it over."""
+        """The new entry is the known one: what was just asked counts, and their entry takes it over."""
         self.alikes.show_cards(())
         self.person.show_card(card)
         self.finish(serve=self._serve)

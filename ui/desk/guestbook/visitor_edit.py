@@ -27,7 +27,7 @@ _CARD = Qt.ItemDataRole.UserRole
 
 
 class VisitorEdit(QLineEdit):
-    """`typed` wants visitors. The first one whose name begins so is marked: Enter takes him, Tab leaves a new name."""
+    """`typed` wants visitors. The first one whose name begins so is marked: Enter takes them, Tab leaves a new name."""
 
     typed = Signal(str)
     chosen = Signal(object)  # VisitorCard
@@ -166,7 +166,7 @@ class VisitorList(QListWidget):
 
 
 class _CardDelegate(QStyledItemDelegate):
-    """Name and institution on the left; when he was here last, or that he is here now, on the right."""
+    """Name and institution on the left; when they were here last, or that they are here now, on the right."""
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -207,7 +207,7 @@ class _CardDelegate(QStyledItemDelegate):
 
 
 def _begins_so(text: str, card: VisitorCard) -> bool:
-    """Whether what was typed is the beginning of his name, or says exactly who he is."""
+    """Whether what was typed is the beginning of their name, or says exactly who they are."""
     typed = text.casefold().split()
     words = card.name.casefold().split()
     if len(typed) <= len(words) and all(word.startswith(part) for part, word in zip(typed, words, strict=False)):

@@ -52,7 +52,7 @@ class SeatCommands(QObject):
         return menu
 
     def open_for_ticket(self, ticket: TicketLine, at: QWidget) -> QMenu:
-        """Where the visitor of a ticket may sit; where nothing is free he can wait for a seat."""
+        """Where the visitor of a ticket may sit; where nothing is free they can wait for a seat."""
         menu = self._menu()
         head(menu, ticket.number)
         free = self._free()
@@ -148,7 +148,7 @@ class SeatCommands(QObject):
         )
 
     def _forget_pin(self, seat: SeatCard) -> None:
-        """The visitor no longer knows it, and showed who he is."""
+        """The visitor no longer knows it, and showed who they are."""
         sitting = self._work.services.sitting
         words = self.tr("{name} may choose another PIN at {seat}.").format(
             name=seat.ticket or seat.visit, seat=seat_name(seat)

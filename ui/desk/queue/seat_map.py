@@ -180,8 +180,8 @@ class SeatPanel(QWidget):
     """Tiles stay while their seat is there: a menu that is open over one keeps it. Says what was pressed."""
 
     seat_pressed = Signal(object)  # SeatTile
-    place_asked = Signal(object)  # SeatWaiting: he gets a seat now
-    forget_asked = Signal(object)  # SeatWaiting: he waits no more
+    place_asked = Signal(object)  # SeatWaiting: they get a seat now
+    forget_asked = Signal(object)  # SeatWaiting: they wait no more
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()

@@ -31,7 +31,7 @@ from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import ErrorState, Skeleton, StateMessage
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
-# Who is being called or served at this desk, and what can be done for him.
+# Who is being called or served at this desk, and what can be done for them.
 
 
 class ServingCard(QWidget):
@@ -43,7 +43,7 @@ class ServingCard(QWidget):
     complaint_asked = Signal()
 
     def __init__(self, look: Appearance, need_met: list[tuple[str, str]]) -> None:
-        """`need_met`: code and words of each answer to whether the visitor got what he looked for."""
+        """`need_met`: code and words of each answer to whether the visitor got what they looked for."""
         super().__init__()
         self._look = look
         self.ticket: TicketLine | None = None

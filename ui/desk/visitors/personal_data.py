@@ -1,4 +1,4 @@
-"""What a visitor may ask for: a file with all that is kept of him, and to be forgotten."""
+"""What a visitor may ask for: a file with all that is kept of them, and to be forgotten."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo

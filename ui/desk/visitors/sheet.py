@@ -54,7 +54,7 @@ class PersonForm(GuestBookForm):
         return self._rules.problems(self._rules.tidy(self.read()), settings, day, Origin.DESK, with_visit=False)
 
 
-# What a visitor said to each item of consent, and the words he was shown, where somebody asks for them.
+# What a visitor said to each item of consent, and the words they were shown, where somebody asks for them.
 
 
 class ConsentRows(QWidget):
@@ -126,7 +126,7 @@ class ConsentRows(QWidget):
         )
 
 
-# Whether a visitor's e-mail address is his, and how that is found out.
+# Whether a visitor's e-mail address is theirs, and how that is found out.
 
 
 class EmailRows(QWidget):

@@ -131,7 +131,7 @@ _STAR = 18
 
 
 class RatingPanel(QWidget):
-    """Stars are kept at once, the comment when [Save] is pressed. A guest is told why he can't.
+    """Stars are kept at once, the comment when [Save] is pressed. A guest is told why they can't.
 
     A comment that was not saved is there again when the same visitor comes back to the publication.
     """

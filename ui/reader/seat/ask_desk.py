@@ -104,7 +104,7 @@ KEY = "F2"
 
 
 class AskDesk(QObject):
-    """Made once the room is open. A guest has no visit that could be called: he takes a number at the desk."""
+    """Made once the room is open. A guest has no visit that could be called: they take a number at the desk."""
 
     def __init__(
         self, parts: "RoomParts", reader: ReaderWindow, sitting: VisitorSitting, parent: QObject | None = None

@@ -61,7 +61,7 @@ class SeatBanner(QWidget):
         self._arrange()
 
     def show_answers(self, count: int) -> None:
-        """Of the staff, to what who sits here has reported; 0: none that he has not read."""
+        """Of the staff, to what who sits here has reported; 0: none that they have not read."""
         self._answers = count
         self._arrange()
 
@@ -177,7 +177,7 @@ class SeatWatch(QObject):
         self._background.run(self, partial(self._seats.mine, self._actor), self._take, lambda _: self._go_on())
 
     def look_anew(self) -> None:
-        """Somebody has just signed in: an answer that is under way tells of before, and would end his time at once."""
+        """Somebody has just signed in: an answer that is under way tells of before, and would end the visit at once."""
         self._outdated = self._under_way
         self.look()
 

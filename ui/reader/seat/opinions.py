@@ -88,7 +88,7 @@ class ReaderOpinions(QObject):
         self.dialog.ask()
 
     def look_for_answers(self) -> None:
-        """Tell the visitor of answers that he has not read."""
+        """Tell the visitor of answers that they have not read."""
         actor = self._sitting.actor
 
         def tell(reports: object) -> None:
@@ -99,7 +99,7 @@ class ReaderOpinions(QObject):
         self._background.run(self, partial(self._opinions.my_reports, actor), tell, _quietly)
 
     def show_answers(self) -> None:
-        """All that he reported, and what became of it."""
+        """All that they reported, and what became of it."""
         actor = self._sitting.actor
 
         def show(reports: object) -> None:
@@ -145,7 +145,7 @@ class ReaderOpinions(QObject):
             self._reporting.ask_when_open()
 
     def _show_rating(self, publication_id: UUID) -> None:
-        """What others think, and what he does; of another book by then, it is shown no more."""
+        """What others think, and what who sits here does; of another book by then, it is shown no more."""
         page, actor = self._reader.controller.publication, self._sitting.actor
         signed_in, said = self._sitting.visit is not None, self._said
         page.rating.show_book(publication_id, may_rate=signed_in)
@@ -251,7 +251,7 @@ class ReaderOpinions(QObject):
             wanted()
 
     def _look_again(self, *_visit: object) -> None:
-        """Who sits here signed in, or opened what is his of earlier visits."""
+        """Who sits here signed in, or opened what is theirs of earlier visits."""
         self.look_for_answers()
         page = self._reader.controller.publication
         if page.publication_id is not None and page.isVisible():

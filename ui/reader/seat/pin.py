@@ -1,4 +1,4 @@
-"""The PIN by which a visitor finds his marks again: using it, setting it, taking it away."""
+"""The PIN by which a visitor finds their marks again: using it, setting it, taking it away."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""A visitor says what is wrong with a publication, with the page as he sees it."""
+"""A visitor says what is wrong with a publication, with the page as they see it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -47,7 +47,7 @@ class ReportDialog(FormDialog):
     """
 
     sent = Signal(object)  # ReportForm
-    mine_asked = Signal()  # what he reported before
+    mine_asked = Signal()  # what they reported before
 
     def __init__(
         self, look: Appearance, book: PublicationDetails, page: int | None, place: str, reasons: Sequence[Option],

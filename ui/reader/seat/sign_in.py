@@ -126,7 +126,7 @@ class TicketDialog(FormDialog):
         self._say(self._words(error), self.code)
 
     def _words(self, error: ReadingRoomError) -> str:
-        """Who was before may not have left properly, and only the desk can end his time."""
+        """Who was before may not have left properly, and only the desk can end their time."""
         if isinstance(error, SeatBusy):
             return self.tr("The time of the one before has not ended at this PC. Please tell the staff at the desk.")
         return sentence(error)
@@ -158,8 +158,8 @@ class VisitorSitting(QObject):
     """Who sits here now, and the way out. The visitor's own actor lies here and nowhere else."""
 
     began = Signal(object)  # SignedInVisit
-    updated = Signal(object)  # SignedInVisit: what he may see is more, or less
-    over = Signal(str)  # a sentence; empty where the visitor ended it himself
+    updated = Signal(object)  # SignedInVisit: what they may see is more, or less
+    over = Signal(str)  # a sentence; empty where the visitor ended it themselves
 
     def __init__(self, sitting: Sitting, actor: Actor, background: Background, parent: QObject | None = None) -> None:
         """`actor`: of this PC, while nobody has signed in."""

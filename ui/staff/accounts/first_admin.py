@@ -1,4 +1,4 @@
-"""The first administrator of a room, and the recovery code that comes with him."""
+"""The first administrator of a room, and the recovery code that comes with them."""
 
 from collections.abc import Callable
 from itertools import pairwise

@@ -259,7 +259,7 @@ class StaffPanel(QWidget):
 
     def _after(self, text: str, user_name: str = "") -> None:
         self.note.show_text(text)
-        self._who.look_again()  # an admin may have changed himself
+        self._who.look_again()  # an admin may have changed themselves
         if self._who.must_sign_in():
             return
         self._wanted = user_name.strip().casefold()

@@ -22,7 +22,7 @@ class StaffSheet(SideSheet):
     add_asked = Signal(str, str, object, str)  # user name, full name, role, password
     change_asked = Signal(object, str, object)  # id, full name, role
     reset_asked = Signal(object, str)  # id, password
-    disable_asked = Signal(object, bool)  # id, whether he is shut out
+    disable_asked = Signal(object, bool)  # id, whether they are shut out
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look)
@@ -63,7 +63,7 @@ class StaffSheet(SideSheet):
         self.know(card)
 
     def know(self, card: StaffCard) -> None:
-        """The same person, as he is now; what is being typed stays."""
+        """The same person, as they are now; what is being typed stays."""
         self.card = card
         self.title.setText(one_line(card.full_name))
         self.disable_button.setText(self.tr("Let sign in again") if card.disabled else self.tr("Shut out …"))
@@ -130,7 +130,7 @@ class StaffSheet(SideSheet):
         self._end_question()
         for widget in (self.reset_button, self._rest, self._line):
             widget.setVisible(card is not None)
-        # Somebody new has a password before he is added; of the others it comes after what is saved.
+        # Somebody new has a password before they are added; of the others it comes after what is saved.
         self.column.removeWidget(self.fields["password"])
         self.column.insertWidget(
             self.column.indexOf(self.save_button if card is None else self.reset_button), self.fields["password"]

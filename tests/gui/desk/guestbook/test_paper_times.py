@@ -29,7 +29,7 @@ def paper(qtbot, look) -> PaperTimes:
 
 
 def stands(paper: PaperTimes) -> tuple[int, str]:
-    """The day of the month, and when he came."""
+    """The day of the month, and when they came."""
     return paper.day_edit.date().day(), paper.edits["registered_at"].text()
 
 

@@ -1,4 +1,4 @@
-"""Who reads asks for a copy of the page before him by one key; a guest signs in first; the desk has it."""
+"""Who reads asks for a copy of the page before them by one key; a guest signs in first; the desk has it."""
 
 from PySide6.QtCore import Qt
 

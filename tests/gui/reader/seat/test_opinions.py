@@ -164,7 +164,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
 
 
 def test_a_page_is_reported_from_the_viewer_with_its_marked_picture(qtbot, windows, room, book, siti, sign_in):
-    """A guest asks; he signs in, and the page is pictured under his own mark, not the guest's."""
+    """A guest asks; they sign in, and the page is pictured under their own mark, not the guest's."""
     windows.reader.go(OpenBook(book, 2))
     viewer = windows.reader.viewer
     qtbot.waitUntil(viewer.commands.report.isEnabled)

@@ -1,4 +1,4 @@
-"""What a visitor says of a publication arrives in the order in which he said it."""
+"""What a visitor says of a publication arrives in the order in which they said it."""
 
 # ruff: noqa: F811 - fixtures are borrowed by name
 

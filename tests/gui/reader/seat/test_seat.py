@@ -1,4 +1,4 @@
-"""A visitor signs in at the reader, reads under his own mark, and leaves nothing behind."""
+"""A visitor signs in at the reader, reads under their own mark, and leaves nothing behind."""
 
 import threading
 from dataclasses import replace
@@ -288,7 +288,7 @@ def slow_sign_in(room, monkeypatch):
 def test_who_gave_up_waiting_for_the_host_is_not_signed_in_behind_the_back(
     qtbot, windows, room, siti, slow_sign_in, leave
 ):
-    """Whoever stands there by then would read under his name, and the seat would be taken by nobody."""
+    """Whoever stands there by then would read under the visitor's name, and the seat would be taken by nobody."""
     sign_in(qtbot, windows, "P-001", siti.code)
     if leave == "idle":
         windows.reader.end_session(idle=True)

@@ -170,7 +170,7 @@ def test_an_older_pack_and_one_of_another_key_are_refused(central, office, files
     before = picture(central)
     assert "lebih lama" in sentence(send(office, PAGES["pack"], files["pack"]))
     stranger = Sending(tmp_path)
-    stranger.id = sending.id  # who only says that he is the sender
+    stranger.id = sending.id  # who only says that they are the sender
     answer = send(office, PAGES["pack"], stranger.pack(entry(), version=9))
     assert "belum dikenal" in sentence(answer) and stranger.fingerprint in answer.text
     assert picture(central) == before

@@ -16,7 +16,7 @@ from tests.unit.desk.conftest import OFFICER, form
 
 @pytest.fixture
 def come(guest_book, records, clock):
-    """Register somebody, who leaves at once unless he stays; the id of the visitor."""
+    """Register somebody, who leaves at once unless they stay; the id of the visitor."""
 
     def register(stays=False, visitor_id=None, **values):
         done = guest_book.register(OFFICER, form(**values), visitor_id)

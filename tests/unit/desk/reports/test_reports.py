@@ -184,7 +184,7 @@ def test_the_sample_of_the_skd_has_each_person_once_and_is_audited(reports, book
     siti = book.visitor()
     book.visit(datetime(2026, 11, 5, 3, tzinfo=UTC), siti, usage="1")
     book.visit(datetime(2026, 11, 9, 3, tzinfo=UTC), siti, services=("konsultasi",), usage="4")
-    book.visit(datetime(2026, 11, 10, 3, tzinfo=UTC), services=())  # nobody served him
+    book.visit(datetime(2026, 11, 10, 3, tzinfo=UTC), services=())  # nobody served them
     (respondent,) = reports.skd_respondents(HEAD, NOVEMBER)
     assert (respondent.visits, respondent.services, respondent.usage) == (2, ("konsultasi", "perpustakaan"), "4")
     with records.reading() as session:

@@ -52,7 +52,7 @@ def test_an_end_is_taken_back_and_the_visit_is_here_again(seats, pc, new_visit, 
     assert left_at(records, visit) is not None
     seats.undo(OFFICER, given)
     assert left_at(records, visit) is None and seats.map(OFFICER).seats[0].session_id == given
-    assert not seats.map(OFFICER).seats[0].signed_in, "the PC has forgotten him"
+    assert not seats.map(OFFICER).seats[0].signed_in, "the PC has forgotten them"
 
 
 def test_nothing_is_taken_back_from_who_has_gone_on(seats, pc, new_visit, records, clock):

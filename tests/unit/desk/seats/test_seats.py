@@ -250,7 +250,7 @@ def test_who_waits_for_a_seat_is_listed_until_he_gets_one(seats, pc, records, cl
     seats.wait(OFFICER, siti)
     clock.go_on(minutes=1)
     seats.wait(OFFICER, budi)
-    seats.wait(OFFICER, siti)  # keeps his place
+    seats.wait(OFFICER, siti)  # keeps their place
     waiting = seats.map(OFFICER).waiting
     assert [(line.visit, line.ticket, line.name) for line in waiting] == [
         ("261124-001", "P-001", "Siti Aminah"), ("261124-002", "P-002", "Budi"),
@@ -262,7 +262,7 @@ def test_who_waits_for_a_seat_is_listed_until_he_gets_one(seats, pc, records, cl
     seats.cancel_wait(OFFICER, budi)
     seats.cancel_wait(OFFICER, budi)
     assert seats.map(OFFICER).waiting == ()
-    assert left_at(records, budi) is None  # his ticket is open
+    assert left_at(records, budi) is None  # their ticket is open
     with records.reading() as session:
         outcomes = dict(session.execute(select(SeatRequest.visit_id, SeatRequest.outcome)).all())
     assert outcomes == {siti: "seated", budi: "cancelled"}
@@ -289,7 +289,7 @@ def test_only_reader_pcs_of_the_room_are_seats(seats, pc, records, clock, new_vi
     pc("PC 2")
     with records.writing() as session:
         session.get_one(Device, gone).revoked_at = clock()
-    assert states(seats) == [("PC 1", "busy"), ("PC 2", "free")]  # he still sits there
+    assert states(seats) == [("PC 1", "busy"), ("PC 2", "free")]  # they still sit there
     seats.end(OFFICER, session_id)
     assert states(seats) == [("PC 2", "free")]
     other = new_visit("261124-002", name="Budi")

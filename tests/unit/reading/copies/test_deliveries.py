@@ -161,7 +161,7 @@ def test_who_left_on_another_day_asks_for_nothing_new(room, book, reader, tmp_pa
             late()
     assert not (tmp_path / "late.pdf").exists()
     assert len(room.ledger.find(OFFICER)) == 1
-    assert room.release.release(OFFICER, asked.id, tmp_path / "asked.pdf").serial  # he asked while he was here
+    assert room.release.release(OFFICER, asked.id, tmp_path / "asked.pdf").serial  # they asked while they were here
 
 
 def test_a_page_that_was_a_mistake_gets_no_copy(room, book):

@@ -91,7 +91,7 @@ def test_who_is_not_here_borrows_nothing(room, visits, clock):
     loan = room.loans.lend(OFFICER, visits[0], book)
     with room.records.writing() as session:
         session.query(Visit).filter_by(number=visits[0]).one().left_at = clock()
-    assert room.loans.open(OFFICER)[0].visit_over  # he left with the book: it should be back
+    assert room.loans.open(OFFICER)[0].visit_over  # they left with the book: it should be back
     room.loans.give_back(OFFICER, loan.id)
     with pytest.raises(VisitOver):
         room.loans.lend(OFFICER, visits[0], book)

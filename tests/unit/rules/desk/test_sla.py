@@ -144,7 +144,7 @@ def test_nobody_waits_for_one_service_while_another_serves_him():
     alone = measured(first, second)
     assert [times.wait_s for _way, times in alone] == [300, 64 * 60]
     ((_way, _times), (_second, waiting)) = measured(first[:2], second[:1], visits={0: 1, 1: 1}, until="8:30")
-    assert waiting.wait_s == 0  # he is being served
+    assert waiting.wait_s == 0  # they are being served
 
 
 def test_from_the_visitor_before_at_the_same_desk():

@@ -1,4 +1,4 @@
-"""Who somebody is does not stay in what others wrote of him."""
+"""Who somebody is does not stay in what others wrote of them."""
 
 import pytest
 

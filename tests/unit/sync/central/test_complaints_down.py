@@ -99,7 +99,7 @@ def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_pat
 
 
 def come(room) -> str:
-    """Somebody who is reached by nothing that he says when he complains; his visit."""
+    """Somebody who is reached by nothing that they say when they complain; their visit."""
     done = room.guest_book.register(ADMIN, form(name="Siti Rahmawati", email="siti@example.id"))
     room.guest_book.leave(ADMIN, done.visit_id)
     return done.visit

@@ -48,7 +48,7 @@ def test_central_holds_nothing_of_an_erased_visitor(make_site, served, tmp_path)
 
 
 def test_what_was_not_sent_yet_never_goes_out(make_site, served):
-    """The line is cut while batches lie ready, he is erased: what goes out later says nothing of him."""
+    """The line is cut while batches lie ready, they are erased: what goes out later says nothing of them."""
     site = make_site()
     visitor = plant(site.room, ADMIN, site.clock)
 

@@ -180,7 +180,7 @@ class DeskWork:
             self._room.email_proofs.ask(ADMIN, self._visitor(one.visit_id))
 
     def _erase(self) -> None:
-        """Who a visitor was is removed, and what is under way of him taken back; who is still here is refused."""
+        """Who a visitor was is removed, and what is under way of them taken back; who is still here is refused."""
         if (one := self._someone()) is not None:
             self._room.personal_data.erase(ADMIN, self._visitor(one.visit_id))
 

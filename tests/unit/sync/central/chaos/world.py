@@ -171,7 +171,7 @@ class World:
             self.start_worker()
 
     def cut_database(self) -> None:
-        """PostgreSQL throws everybody out, whatever he was at."""
+        """PostgreSQL throws everybody out, whatever they were at."""
         self._count_one("database cut")
         with psycopg.connect(self._url, autocommit=True) as connection:
             connection.execute(

@@ -37,7 +37,7 @@ _FSTAB: Final = Path("/etc/fstab")
 _MOUNTED: Final = Path("/proc/self/mounts")  # bind mounts, too, which a look at the device numbers does not show
 _MOUNTS: Final = re.compile(r"\s*[^\s#]\S*\s+/\S")  # a line that is no comment and mounts below the root
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
-_STICKS: Final = ((Path("/media"), 2), (Path("/run/media"), 2))  # where desktops mount them: /media/USER/NAME
+_USB_DRIVES: Final = ((Path("/media"), 2), (Path("/run/media"), 2))  # where desktops mount them: /media/USER/NAME
 _LEAST_BYTES: Final = 64 * 1024  # the file that SQLite shares between processes beside a database takes half of that
 
 
@@ -104,7 +104,7 @@ def is_away(path: Path) -> bool:
         return any(
             len(path.parts) >= len(above.parts) + deep and path.is_relative_to(above)
             and not Path(*path.parts[: len(above.parts) + deep]).exists()
-            for above, deep in _STICKS
+            for above, deep in _USB_DRIVES
         )  # fmt: skip
     except (OSError, ValueError, IndexError):
         return False

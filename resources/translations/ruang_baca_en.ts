@@ -526,7 +526,7 @@
     </message>
 </context>
 <context>
-    <name>StickPanel</name>
+    <name>OfflineExchangePanel</name>
     <message numerus="yes">
         <source>Pack {version} of {sender} replaced %n publication(s).</source>
         <translation>

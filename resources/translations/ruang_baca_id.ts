@@ -14926,7 +14926,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>StickPanel</name>
+    <name>OfflineExchangePanel</name>
     <message>
         <source>Packs of publications</source>
         <translation>Paket publikasi</translation>

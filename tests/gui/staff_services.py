@@ -16,7 +16,7 @@ from ui.desk.services import DeskServices
 from ui.reports.composer import ReportComposer, ReportServices
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
-from ui.staff.central.offline_exchange import StickWork
+from ui.staff.central.offline_exchange import OfflineExchange
 from ui.staff.devices.host import HostPlace
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
@@ -61,7 +61,9 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         losses=Losses(room.records, AuditTrail(utc_now), utc_now),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
-        stick=StickWork(room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background),
+        offline_exchange=OfflineExchange(
+            room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background
+        ),
         central=room.desk_room.central_office,
         central_link=CentralLink(room.desk_room, background, lambda: False),
         composer=report_composer(room),

@@ -22,7 +22,7 @@ from ui.staff.accounts.panel import StaffPanel
 from ui.staff.accounts.rights import RightsPanel
 from ui.staff.audit import AuditPanel
 from ui.staff.backups.panel import BackupsPanel
-from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.central.offline_exchange import OfflineExchangePanel
 from ui.staff.central.panel import CentralPanel
 from ui.staff.devices.panel import DevicesPanel
 from ui.staff.importing.files import ImportPanel
@@ -156,7 +156,7 @@ class RoomScreens(QObject):
                 self._make_publication_reports,
             ),
             NavigationEntry("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
-            NavigationEntry("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick, hears=True),
+            NavigationEntry("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True),
             NavigationEntry("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             NavigationEntry("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             NavigationEntry("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
@@ -171,7 +171,7 @@ class RoomScreens(QObject):
     def _make_central(self) -> QWidget:
         services = self._services
         panel = CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
-        panel.stick_asked.connect(lambda: self.screen_asked.emit("stick"))
+        panel.offline_exchange_asked.connect(lambda: self.screen_asked.emit("stick"))
         return panel
 
     def _make_copies(self) -> QWidget:
@@ -200,15 +200,15 @@ class RoomScreens(QObject):
         panel.finished.connect(self.catalogue_changed)
         return panel
 
-    def _make_stick(self) -> QWidget:
-        work = self._services.stick
+    def _make_offline_exchange(self) -> QWidget:
+        work = self._services.offline_exchange
         if work is None:
             return AtHostOnly(
                 self._look,
                 self.tr("Packs and envelopes are handled at the host's PC"),
                 self.tr("Take the stick there, sign in there and open this screen."),
             )
-        panel = StickPanel(self._look, work, self._services.central, self._services.calls, self._who)
+        panel = OfflineExchangePanel(self._look, work, self._services.central, self._services.calls, self._who)
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.connecting_asked.connect(lambda: self.screen_asked.emit("central"))
         return panel

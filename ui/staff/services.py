@@ -28,7 +28,7 @@ from ui.reports.composer import ReportComposer
 from ui.staff.accounts.recovery_code import recovery_sheet
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
-from ui.staff.central.offline_exchange import StickWork
+from ui.staff.central.offline_exchange import OfflineExchange
 from ui.staff.devices.host import HostPlace
 from ui.staff.importing.webapi import WebApiFetcher
 from ui.staff.privacy.retention import RetentionWork
@@ -58,7 +58,7 @@ class StaffServices:
     losses: Losses
     webapi: WebApiFetcher | None
     retention: RetentionWork | None
-    stick: StickWork | None
+    offline_exchange: OfflineExchange | None
     central: CentralOffice
     central_link: CentralLink | None
     composer: ReportComposer

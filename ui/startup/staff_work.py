@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.reports.composer import ReportComposer
     from ui.staff.backups.maker import BackupMaker
     from ui.staff.central.link import CentralLink
-    from ui.staff.central.offline_exchange import StickWork
+    from ui.staff.central.offline_exchange import OfflineExchange
     from ui.staff.devices.host import HostPlace
     from ui.staff.importing.webapi import WebApiFetcher
     from ui.staff.privacy.retention import RetentionWork
@@ -50,7 +50,7 @@ class StaffWork(QObject):
         self._backup_keeper: BackupKeeper | None = None
         self._look_over: LookOver | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
-        self._stick_work: StickWork | None = None
+        self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
 
     @property
@@ -167,7 +167,7 @@ class StaffWork(QObject):
             losses=room.losses,
             webapi=self._webapi(own) if own else None,
             retention=self.find_retention() if own else None,
-            stick=self._stick(own) if own else None,
+            offline_exchange=self._open_offline_exchange(own) if own else None,
             central=room.central_office,
             central_link=self.find_central_link() if own else None,
             composer=self._composer(),
@@ -183,7 +183,7 @@ class StaffWork(QObject):
     def cancel(self) -> None:
         """What is cut off here leaves nothing behind."""
         for work in (
-            self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link, self._retention_work,
+            self._backup_maker, self._webapi_fetcher, self._offline_exchange, self._central_link, self._retention_work,
             self._backup_keeper, self._look_over,
         ):  # fmt: skip
             if work is not None:
@@ -211,15 +211,15 @@ class StaffWork(QObject):
             self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
         return self._webapi_fetcher
 
-    def _stick(self, room: Room) -> "StickWork":
-        if self._stick_work is None:
-            from ui.staff.central.offline_exchange import StickWork
+    def _open_offline_exchange(self, room: Room) -> "OfflineExchange":
+        if self._offline_exchange is None:
+            from ui.staff.central.offline_exchange import OfflineExchange
 
             def catch_up(cancel: threading.Event) -> None:
                 room.open_search().catch_up(cancel)
 
-            self._stick_work = StickWork(room.packs, room.envelopes, catch_up, self._parts.background, self)
-        return self._stick_work
+            self._offline_exchange = OfflineExchange(room.packs, room.envelopes, catch_up, self._parts.background, self)
+        return self._offline_exchange
 
     def _composer(self) -> "ReportComposer":
         from desktop.desk.guestbook.form import option_table

@@ -37,10 +37,10 @@ from ui.widgets.text import Text, Tone
 from ui.words.central_office import done_words, envelope_words, pack_words
 from ui.words.sentences import sentence
 
-# What goes by stick, one thing at a time, in a thread while the windows go on: packs and envelopes.
+# What goes by USB drive, one thing at a time, in a thread while the windows go on: packs and envelopes.
 
 
-class StickWork(QObject):
+class OfflineExchange(QObject):
     """Lives as long as the program: a change of person stops nothing. Call `stop` before that of `background`."""
 
     progressed = Signal(object, object)  # bytes done, bytes in all
@@ -114,13 +114,13 @@ class StickWork(QObject):
         self.failed.emit(error)
 
 
-class StickPanel(QWidget):
+class OfflineExchangePanel(QWidget):
     """A pack is looked at before it is imported; who sent it is compared by the fingerprint of its key."""
 
     catalogue_changed = Signal()
     connecting_asked = Signal()  # the screen where the room is connected to the central office
 
-    def __init__(self, look: Appearance, work: StickWork, office: CentralOffice, calls: Calls, who: Who) -> None:
+    def __init__(self, look: Appearance, work: OfflineExchange, office: CentralOffice, calls: Calls, who: Who) -> None:
         super().__init__()
         self._look, self._work, self._office, self._calls, self._who = look, work, office, calls, who
         self._state: CentralState | None = None

@@ -60,7 +60,9 @@ _RECEIPT_WIDTHS = {RECEIVED: 170, STORED: 120, ASIDE: 110}
 class CentralPanel(QWidget):
     """`link` None: another PC owns the records and meets the central office; from here it can be asked to."""
 
-    stick_asked = Signal()  # the screen of envelopes, by which a room without a network meets the central office
+    offline_exchange_asked = (
+        Signal()
+    )  # the screen of envelopes, by which a room without a network meets the central office
 
     def __init__(
         self, look: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
@@ -141,7 +143,9 @@ class CentralPanel(QWidget):
         self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
-        self.stick_button = self._button(self.tr("By stick …"), "stick", self.stick_asked.emit, primary=True)
+        self.offline_exchange_button = self._button(
+            self.tr("By stick …"), "stick", self.offline_exchange_asked.emit, primary=True
+        )
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
         self.aside_title = Text(look, self.tr("Set aside"), Role.BODY, bold=True)
@@ -155,7 +159,7 @@ class CentralPanel(QWidget):
         look.space(top, 12)
         top.addWidget(self.title, 1)
         top.addWidget(self.meet_button)
-        top.addWidget(self.stick_button)
+        top.addWidget(self.offline_exchange_button)
         column.addLayout(top)
         # Below the next step, and after it for Tab, too: what ends the connection must not be pressed by mistake.
         below = QHBoxLayout()
@@ -223,7 +227,7 @@ class CentralPanel(QWidget):
         if not state.url:
             text = self.tr("The central office is known now. Write the first envelope on the screen “By stick”.")
             self._say(text, Tone.SUCCESS)
-            self.stick_button.setFocus()
+            self.offline_exchange_button.setFocus()
             return
         self._say(self.tr("This room is connected now."), Tone.SUCCESS)
         self.meet()
@@ -275,11 +279,11 @@ class CentralPanel(QWidget):
         words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
         self.title.setText(words.format(name=one_line(state.name)))
         since = short_moment(state.enrolled_at) if state.enrolled_at else ""
-        by_stick = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
+        by_usb_drive = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
-        self.about.setText(by_line if state.url else by_stick)
+        self.about.setText(by_line if state.url else by_usb_drive)
         self.meet_button.setVisible(bool(state.url))
-        self.stick_button.setVisible(not state.url)
+        self.offline_exchange_button.setVisible(not state.url)
         self.standing.setText(envelope_words(state, datetime.now(UTC)))
         self.standing.set_tone(Tone.WARNING if state.error or state.set_aside else Tone.TEXT)
 

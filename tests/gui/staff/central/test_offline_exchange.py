@@ -15,7 +15,7 @@ from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
 from tests.unit.lan.test_following import publish
 from ui.languages import install_language
-from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.central.offline_exchange import OfflineExchangePanel
 from ui.words.central_office import done_words
 
 
@@ -29,7 +29,7 @@ def pack(tmp_path):
 
 
 @pytest.fixture
-def panel(people, who, make_window) -> StickPanel:  # noqa: F811
+def panel(people, who, make_window) -> OfflineExchangePanel:  # noqa: F811
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     window.show_screen("stick")

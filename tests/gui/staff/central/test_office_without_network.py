@@ -14,7 +14,7 @@ from tests.gui.staff.conftest import background, make_window, people, who  # noq
 from tests.unit.central.offices import publish
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN
-from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.central.offline_exchange import OfflineExchangePanel
 from ui.staff.central.panel import CentralPanel
 from ui.staff.window import StaffWindow
 
@@ -74,13 +74,13 @@ def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, ce
     assert panel.form.code.hasFocus()
     keys.type(code.replace("-", ""))
     keys.press(Key.Key_Return)
-    qtbot.waitUntil(panel.stick_button.hasFocus)
+    qtbot.waitUntil(panel.offline_exchange_button.hasFocus)
     assert panel.meet_button.isHidden() and "invitation" in panel.title.text()
     assert "envelope" in panel.standing.text()
 
     keys.press(Key.Key_Space)
     by_stick = window.panels["stick"]
-    assert isinstance(by_stick, StickPanel) and by_stick.isVisible() and by_stick.connect_button.isHidden()
+    assert isinstance(by_stick, OfflineExchangePanel) and by_stick.isVisible() and by_stick.connect_button.isHidden()
     assert "first envelope" in by_stick.standing.text()
     keys.go_to(by_stick.write_button)
     with qtbot.waitSignal(by_stick._work.finished, timeout=20_000):

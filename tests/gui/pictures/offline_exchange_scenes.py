@@ -15,7 +15,7 @@ from tests.gui.pictures.rooms import keys_of
 from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
 from tests.unit.lan.test_following import publish
-from ui.staff.central.offline_exchange import StickPanel
+from ui.staff.central.offline_exchange import OfflineExchangePanel
 from ui.staff.window import StaffWindow
 from ui.tour.stage import wait_until
 
@@ -56,7 +56,7 @@ def packs(scene: Scene) -> None:
 
 
 def envelopes(scene: Scene) -> None:
-    """What the work would say is set in the screen; the whole way is in admin/test_office_by_stick.py."""
+    """What the work would say is set in the screen; the whole way: staff/central/test_office_without_network.py."""
     camera, (window, panel) = scene.camera, _open(scene)
     now = datetime.now(UTC)
     first = CentralState("BPS Provinsi Bengkulu, layanan pusat", "", now - timedelta(days=1), waiting=1_204)
@@ -65,7 +65,7 @@ def envelopes(scene: Scene) -> None:
         (first, EnvelopeWritten(1, 1_204, True), "by stick, an envelope was written"),
         (_later(first, now), AnswerTaken(1_204, 12, 9, 3), "by stick, an answer was loaded"),
     ):
-        StickPanel._on_finished(panel, result)
+        OfflineExchangePanel._on_finished(panel, result)
         panel._on_state(state)
         camera.take(window, screen)
     camera.walk(window, "by stick, an answer was loaded")
@@ -82,9 +82,9 @@ def _later(state: CentralState, now: datetime) -> CentralState:
     return CentralState(state.name, "", state.enrolled_at, now, now, None, waiting=7)
 
 
-def _open(scene: Scene) -> tuple[StaffWindow, StickPanel]:
+def _open(scene: Scene) -> tuple[StaffWindow, OfflineExchangePanel]:
     window = open_staff_window(scene)
     window.show_screen("stick")
     panel = window.panels["stick"]
-    assert isinstance(panel, StickPanel)
+    assert isinstance(panel, OfflineExchangePanel)
     return window, panel

@@ -298,7 +298,7 @@ class OutputNoFile(ReadingRoomError):
 
 @dataclass(eq=False)
 class FileTooLarge(ReadingRoomError):
-    """The disk holding `path` takes no file of this size, as a stick formatted as FAT32 beyond 4 GB."""
+    """The disk holding `path` takes no file of this size, as a USB drive formatted as FAT32 beyond 4 GB."""
 
     path: Path
 

@@ -33,7 +33,7 @@ def keep_to_oneself() -> None:
 
 def hand_out(path: Path) -> None:
     """Give a file that a person asked for the rights that their account usually gives: it may be meant for others."""
-    with suppress(OSError):  # a stick without rights
+    with suppress(OSError):  # a USB drive without rights
         path.chmod(0o666 & ~_Usual.umask)
 
 

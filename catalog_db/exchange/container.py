@@ -1,4 +1,4 @@
-"""The one file format of what goes by stick: packs, envelopes and their answers (design section 8).
+"""The one file format of what goes by USB drive: packs, envelopes and their answers (design section 8).
 
 A zip whose first member is `manifest.json`, the second `signature`: Ed25519 of the sender over the manifest's exact
 bytes. The manifest names every other member with its size and SHA-256, so one signature covers all. Members may be
@@ -150,7 +150,7 @@ def write_container(
                     written += member.size
                     progress(total // 2 + written // 2, total)
             file.flush()
-            os.fsync(file.fileno())  # who is told that it is done pulls the stick out
+            os.fsync(file.fileno())  # who is told that it is done pulls the USB drive out
         move_safely(part, target)
         hand_out(target)
     finally:
@@ -220,7 +220,7 @@ class Container:
 
         Raises:
             ContainerInvalid: "changed"; then `target` is not there.
-            OSError: `target` can't be written, or the stick was pulled out.
+            OSError: `target` can't be written, or the USB drive was pulled out.
         """
         try:
             with open_private(target, "wb") as file:

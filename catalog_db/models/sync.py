@@ -19,7 +19,7 @@ class SyncAccount(RecordsBase):
     __table_args__ = (CheckConstraint("position = 1", name="single"),)
 
     position: Mapped[int] = mapped_column(primary_key=True, default=1)
-    url: Mapped[str] = mapped_column(Text)  # empty: central is reached by stick only
+    url: Mapped[str] = mapped_column(Text)  # empty: central is reached by USB drive only
     central_id: Mapped[UUID]
     central_name: Mapped[str] = mapped_column(Text)
     central_sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # Ed25519, public
@@ -38,7 +38,7 @@ class SyncAccount(RecordsBase):
     succeeded_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(String(40), default="")  # of the last try; empty: it went well
     failures: Mapped[int] = mapped_column(default=0)  # since the last success
-    enrol_code: Mapped[str] = mapped_column(Text, default="")  # by stick: until an answer has come
+    enrol_code: Mapped[str] = mapped_column(Text, default="")  # by USB drive: until an answer has come
     envelope_number: Mapped[int] = mapped_column(default=0)  # of the last one that was written
     answered_number: Mapped[int] = mapped_column(default=0)  # of the newest one whose answer was loaded
     due_at: Mapped[datetime | None]  # when the next try is due; None: at once
@@ -51,7 +51,7 @@ class SyncEnrolment(RecordsBase):
     __table_args__ = (CheckConstraint("position = 1", name="single"),)
 
     position: Mapped[int] = mapped_column(primary_key=True, default=1)
-    url: Mapped[str] = mapped_column(Text)  # empty: by stick
+    url: Mapped[str] = mapped_column(Text)  # empty: by USB drive
     code_hash: Mapped[str] = mapped_column(String(64))  # `enrolment.enrol_code_hash`
     sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # Ed25519, private
     seal_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # X25519, private

@@ -83,8 +83,8 @@ class Manifest(BaseModel, frozen=True):
         day_closed: The staff had closed that day.
         records_change, catalogue_change: The last line of both change logs: whether anything has changed since.
         counts: Rows of each table: "records.visit". Empty where nobody counted.
-        proof: Of `said` by the key of the records. Whoever may write to a stick can make up a file that says it comes
-            after all others; without the proof it counts as older than any (`is_proven`).
+        proof: Of `said` by the key of the records. Whoever may write to a USB drive can make up a file that says it
+            comes after all others; without the proof it counts as older than any (`is_proven`).
     """
 
     version: int

@@ -19,7 +19,7 @@ from desktop.desk.days import ServiceDays, nobody_waits
 from desktop.platform.system import yield_to_others
 from desktop.settings.model import Settings
 
-AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a stick that is not plugged in
+AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a USB drive that is not plugged in
 _PATIENCE_S: Final = 5.0  # for what is being copied to another disk
 _log = logging.getLogger(__name__)
 

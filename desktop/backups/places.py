@@ -1,4 +1,4 @@
-"""The second place: a folder on another disk, a stick or a network share, where each backup is copied to.
+"""The second place: a folder on another disk, a USB drive or a network share, where each backup is copied to.
 
 A drive letter or a mount point is no name of a disk. So a folder of this room is made there once, with a file that says
 whose it is, and nothing is ever written where that file is not found.

@@ -1,7 +1,7 @@
 """PDFs that a room knows and does not have, as after a restore without them: found by their SHA-256 wherever they lie.
 
-Names and folders do not matter: the old room's `files`, a stick, or the folder they were once imported from. And the
-other way round: PDFs that lie in the room and that nothing names, as after a catalogue was put back.
+Names and folders do not matter: the old room's `files`, a USB drive, or the folder they were once imported from. And
+the other way round: PDFs that lie in the room and that nothing names, as after a catalogue was put back.
 """
 
 import errno
@@ -123,7 +123,7 @@ class BookFiles(Service, title=tr_noop("Missing PDFs")):
     def bring(
         self, actor: Actor, place: Path, cancel: threading.Event | None = None, progress: Progress = no_progress
     ) -> Brought:
-        """Copy those that lie in a folder or on a stick. Raises as `bring_files`."""
+        """Copy those that lie in a folder or on a USB drive. Raises as `bring_files`."""
         return bring_files(self._catalog, self._folder, place, cancel or threading.Event(), progress)
 
 

@@ -16,7 +16,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 
 _DEPTH: Final = 3  # STICK/Ruang Baca/backups/room-….zip
-_MOST_FILES: Final = 2_000  # a stick may hold anything
+_MOST_FILES: Final = 2_000  # a USB drive may hold anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _found(path: Path, manifest: Manifest) -> FoundBackup:
     )  # fmt: skip
 
 
-# A backup that a person chose, such as one on a stick, as a way out for a room that does not open.
+# A backup that a person chose, such as one on a USB drive, as a way out for a room that does not open.
 
 
 def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy:

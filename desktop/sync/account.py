@@ -126,7 +126,7 @@ def enrol(
 
 
 def read_invitation(path: Path) -> str:
-    """The text of an invitation that lies on a stick; what it is worth `enrol_invited` finds out.
+    """The text of an invitation that lies on a USB drive; what it is worth `enrol_invited` finds out.
 
     Raises:
         PackUnreadable: It is not there any more, or can't be read.

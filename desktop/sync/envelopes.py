@@ -81,7 +81,7 @@ class AnswerTaken:
 
 
 class Envelopes:
-    """For a room whose central is reached by stick, and for one whose network is away."""
+    """For a room whose central is reached by USB drive, and for one whose network is away."""
 
     def __init__(
         self,
@@ -285,7 +285,7 @@ class Envelopes:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[None]:
-    """What the system says of a stick that was pulled out, in our words."""
+    """What the system says of a USB drive that was pulled out, in our words."""
     try:
         yield
     except OSError as error:

@@ -78,7 +78,7 @@ class CopyTooLarge(ReadingRoomError):
 
 @dataclass(eq=False)
 class PackUnreadable(ReadingRoomError):
-    """A pack or an envelope can't be read from where it lies, such as a stick that was pulled out."""
+    """A pack or an envelope can't be read from where it lies, such as a USB drive that was pulled out."""
 
     path: Path
 
@@ -93,7 +93,7 @@ class CentralByStick(ReadingRoomError):
     """This room knows central by its invitation only, and meets it by envelopes."""
 
 
-# Why a pack or an envelope could not be written to a stick.
+# Why a pack or an envelope could not be written to a USB drive.
 
 
 def unwritten(error: OSError, target: Path) -> ReadingRoomError:

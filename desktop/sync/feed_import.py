@@ -1,4 +1,4 @@
-"""The importer of central's feed: its publications in the room's catalogue, whether they came by wire or on a stick.
+"""The importer of central's feed: its publications in the room's catalogue, by wire or on a USB drive.
 
 Packs of other rooms are taken in the same way; what central does not name any more leaves theirs alone. The rows are
 central's, or theirs; what the room says of them itself (shelf, printed copies, a subject) lies beside them in

@@ -1,4 +1,4 @@
-"""The exporter: makes batches of what central does not have yet. Network, stick and whatever comes send what it made.
+"""The exporter: makes batches of what central does not have yet. Network and USB drive send what it made.
 
 Making a batch moves rows out of the log: the bytes are kept until their receipt, in the transaction that notes how far
 the log was read. So a kill at any point loses nothing, and what is sent again is the same to the last byte.

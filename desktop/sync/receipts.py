@@ -1,4 +1,4 @@
-"""The importer of receipts: what came by the network, and what came on a stick, is taken in the same way."""
+"""The importer of receipts: what came by the network, and what came on a USB drive, is taken in the same way."""
 
 from datetime import datetime
 from typing import Final

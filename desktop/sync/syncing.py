@@ -175,7 +175,7 @@ class Sync:
             return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
     def is_due(self) -> bool:
-        """Whether it is time to meet central again; never where the room has no account, or only by stick."""
+        """Whether it is time to meet central again; never where the room has no account, or only by USB drive."""
         with self._records.reading() as session:
             account = session.get(SyncAccount, 1)
             if account is None or not account.url:

@@ -484,11 +484,11 @@
         <translation>Berkas: {count} PDF ada di ruang ini tetapi tidak dikenal katalog. Kembalikan ke katalog: `ruang-baca mend --bring-back`.</translation>
     </message>
     <message>
-        <source>Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <source>Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old folder “files” or a USB drive: `ruang-baca pdfs FOLDER`.</source>
         <translation>Berkas: {count} dari {total} PDF tidak ada, seperti setelah pemulihan tanpa PDF. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
     </message>
     <message>
-        <source>Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <source>Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or a USB drive: `ruang-baca pdfs FOLDER`.</source>
         <translation>Berkas: {count} PDF tidak ada atau berubah di disk. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
     </message>
     <message>
@@ -836,7 +836,7 @@
         <translation>{file} adalah folder atau perangkat. Sebutkan sebuah berkas.</translation>
     </message>
     <message>
-        <source>The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
+        <source>The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
         <translation>Media ini tidak dapat memuat berkas sebesar itu. Flash disk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>Kunci ruang ini tidak ada di PC ini. Ketik kode pemulihan, atau pilih berkas kuncinya.</translation>
     </message>
     <message>
-        <source>There is no folder {folder}. Look whether the stick is plugged in.</source>
+        <source>There is no folder {folder}. Look whether the USB drive is plugged in.</source>
         <translation>Tidak ada folder {folder}. Periksa apakah flash disk sudah dipasang.</translation>
     </message>
     <message>
@@ -1638,7 +1638,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tampilkan keadaan cadangan, pilih tempat kedua, uji satu</translation>
     </message>
     <message>
-        <source>keep backups in this folder, too: on another disk, a stick or a network share</source>
+        <source>keep backups in this folder, too: on another disk, a USB drive or a network share</source>
         <translation>simpan cadangan di folder ini juga: di disk lain, flash disk, atau folder jaringan</translation>
     </message>
     <message>
@@ -1654,7 +1654,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>buat ruang dari berkas cadangan</translation>
     </message>
     <message>
-        <source>bring PDFs that are missing from a folder or stick</source>
+        <source>bring PDFs that are missing from a folder or USB drive</source>
         <translation>ambil PDF yang hilang dari folder atau flash disk</translation>
     </message>
     <message>
@@ -1706,7 +1706,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunci ruang ini ada di tempatnya. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>The PDFs were not in the backup. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <source>The PDFs were not in the backup. Bring them from the old folder “files” or a USB drive: `ruang-baca pdfs FOLDER`.</source>
         <translation>PDF tidak ada di dalam cadangan. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
     </message>
     <message>
@@ -4242,7 +4242,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas (PDF)</translation>
     </message>
     <message>
-        <source>folder or stick</source>
+        <source>folder or USB drive</source>
         <translation>folder atau flash disk</translation>
     </message>
     <message>
@@ -4902,7 +4902,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ini bukan alamat e-mail yang dapat dikirimi.</translation>
     </message>
     <message>
-        <source>This copy has {size} MB, too much for an e-mail. Hand it out on a stick instead.</source>
+        <source>This copy has {size} MB, too much for an e-mail. Hand it out on a USB drive instead.</source>
         <translation>Salinan ini berukuran {size} MB, terlalu besar untuk e-mail. Serahkan lewat flash disk saja.</translation>
     </message>
     <message>
@@ -5298,7 +5298,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sebanyak ini dari ruang kosong boleh dipakai cadangan; setelah itu yang terlama dihapus dulu. Sama di tempat kedua.</translation>
     </message>
     <message>
-        <source>A folder on another disk, a stick or a network share. It is chosen on the screen “Backups”.</source>
+        <source>A folder on another disk, a USB drive or a network share. It is chosen on the screen “Backups”.</source>
         <translation>Folder di disk lain, flash disk, atau folder jaringan. Dipilih di layar “Cadangan”.</translation>
     </message>
     <message>
@@ -5514,7 +5514,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pembuat berkas ini tidak dikenal di sini: ruang hanya menerima jawaban dari server pusatnya sendiri, dan server pusat hanya menerima amplop dari ruangnya sendiri. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be read. Plug the stick in again and try once more; nothing was changed.</source>
+        <source>{file} can&apos;t be read. Plug the USB drive in again and try once more; nothing was changed.</source>
         <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
     </message>
     <message>
@@ -5910,7 +5910,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>jawaban; di samping amplop bila tidak disebut</translation>
     </message>
     <message>
-        <source>most megabytes of files, such as fit on the stick</source>
+        <source>most megabytes of files, such as fit on the USB drive</source>
         <translation>batas megabita berkas, misalnya yang muat di flash disk</translation>
     </message>
     <message>
@@ -7807,7 +7807,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kemajuan</translation>
     </message>
     <message>
-        <source>Choose a folder or stick …</source>
+        <source>Choose a folder or USB drive …</source>
         <translation>Pilih folder atau flash disk …</translation>
     </message>
     <message>
@@ -7815,7 +7815,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Nanti</translation>
     </message>
     <message>
-        <source>Choose the folder or stick with the PDFs</source>
+        <source>Choose the folder or USB drive with the PDFs</source>
         <translation>Pilih folder atau flash disk yang berisi PDF</translation>
     </message>
     <message>
@@ -7843,7 +7843,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         </translation>
     </message>
     <message>
-        <source>They can be found, but not read. Choose the folder “files” of the old room, a stick, or the folder they were imported from: each PDF is known again by its contents, whatever it is called.</source>
+        <source>They can be found, but not read. Choose the folder “files” of the old room, a USB drive, or the folder they were imported from: each PDF is known again by its contents, whatever it is called.</source>
         <translation>Publikasi itu dapat ditemukan, tetapi tidak dapat dibaca. Pilih folder “files” dari ruang lama, flash disk, atau folder asal impornya: setiap PDF dikenali dari isinya, apa pun namanya.</translation>
     </message>
     <message numerus="yes">
@@ -7914,7 +7914,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tanpa jaringan? Pilih undangannya …</translation>
     </message>
     <message>
-        <source>A file from the central office that came by stick, such as pusat.json</source>
+        <source>A file from the central office that came by USB drive, such as pusat.json</source>
         <translation>Berkas dari kantor pusat yang dibawa dengan flash disk, misalnya pusat.json</translation>
     </message>
     <message>
@@ -7961,7 +7961,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sinkronkan sekarang</translation>
     </message>
     <message>
-        <source>By stick …</source>
+        <source>By USB drive …</source>
         <translation>Lewat flash disk …</translation>
     </message>
     <message>
@@ -7989,7 +7989,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Batal</translation>
     </message>
     <message>
-        <source>The central office is known now. Write the first envelope on the screen “By stick”.</source>
+        <source>The central office is known now. Write the first envelope on the screen “By USB drive”.</source>
         <translation>Kantor pusat kini dikenal. Tulis amplop pertama di layar “Lewat flash disk”.</translation>
     </message>
     <message>
@@ -8005,7 +8005,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dikenal dari undangannya: {name}</translation>
     </message>
     <message>
-        <source>Without a network, by envelopes on a stick, since {when}</source>
+        <source>Without a network, by envelopes on a USB drive, since {when}</source>
         <translation>Tanpa jaringan, dengan amplop di flash disk, sejak {when}</translation>
     </message>
     <message>
@@ -8739,7 +8739,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas (PDF)</translation>
     </message>
     <message>
-        <source>Every page carries your visit number and name. For a file bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
+        <source>Every page carries your visit number and name. For a file bring a USB drive, or ask the officer. Commercial copying needs the written permission of BPS.</source>
         <translation>Setiap halaman memuat nomor kunjungan dan nama Anda. Untuk berkas, bawa flash disk atau tanyakan kepada petugas. Penggandaan komersial memerlukan izin tertulis dari BPS.</translation>
     </message>
     <message>
@@ -13597,7 +13597,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pilih cadangan</translation>
     </message>
     <message>
-        <source>Choose a folder or stick with backups</source>
+        <source>Choose a folder or USB drive with backups</source>
         <translation>Pilih folder atau flash disk berisi cadangan</translation>
     </message>
     <message>
@@ -13621,7 +13621,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membuka ruang …</translation>
     </message>
     <message>
-        <source>A backup holds records, catalogue, settings and staff of one moment. Choose its file, or the folder or stick where backups lie.</source>
+        <source>A backup holds records, catalogue, settings and staff of one moment. Choose its file, or the folder or USB drive where backups lie.</source>
         <translation>Cadangan berisi catatan, katalog, pengaturan, dan petugas pada satu saat. Pilih berkasnya, atau folder atau flash disk tempat cadangan disimpan.</translation>
     </message>
     <message>
@@ -13629,7 +13629,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Choose a folder or stick …</source>
+        <source>Choose a folder or USB drive …</source>
         <translation>Pilih folder atau flash disk …</translation>
     </message>
     <message>
@@ -13677,7 +13677,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada cadangan ruang di sini. Pilih tempat lain.</translation>
     </message>
     <message>
-        <source>None was found on this PC or its sticks. Choose the file or the folder.</source>
+        <source>None was found on this PC or its USB drives. Choose the file or the folder.</source>
         <translation>Tidak ditemukan di PC ini atau di flash disk. Pilih berkas atau foldernya.</translation>
     </message>
     <message numerus="yes">
@@ -13701,7 +13701,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Yang dicatat sesudah itu tidak ada di dalamnya.</translation>
     </message>
     <message>
-        <source>The PDFs are not in it: you are asked for their folder or stick afterwards.</source>
+        <source>The PDFs are not in it: you are asked for their folder or USB drive afterwards.</source>
         <translation>PDF tidak ada di dalamnya: folder atau flash disknya akan ditanyakan sesudahnya.</translation>
     </message>
     <message>
@@ -14020,7 +14020,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pencarian nihil</translation>
     </message>
     <message>
-        <source>By stick</source>
+        <source>By USB drive</source>
         <translation>Lewat flash disk</translation>
     </message>
     <message>
@@ -14060,7 +14060,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas diimpor di komputer induk</translation>
     </message>
     <message>
-        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
+        <source>Take them there on a USB drive or a shared folder, sign in there and open this screen.</source>
         <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
     </message>
     <message>
@@ -14068,7 +14068,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Paket dan amplop ditangani di komputer induk</translation>
     </message>
     <message>
-        <source>Take the stick there, sign in there and open this screen.</source>
+        <source>Take the USB drive there, sign in there and open this screen.</source>
         <translation>Bawa flash disk ke sana, masuk di PC itu, lalu buka layar ini.</translation>
     </message>
     <message>
@@ -14312,7 +14312,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Folder lain …</translation>
     </message>
     <message>
-        <source>None yet: what lies on this disk alone is lost with it. Choose a folder on another disk, a stick or a network share; each backup is copied there and read back.</source>
+        <source>None yet: what lies on this disk alone is lost with it. Choose a folder on another disk, a USB drive or a network share; each backup is copied there and read back.</source>
         <translation>Belum ada: yang hanya ada di disk ini hilang bersamanya. Pilih folder di disk lain, flash disk, atau folder jaringan; setiap cadangan disalin ke sana dan dibaca kembali.</translation>
     </message>
     <message>

@@ -139,7 +139,7 @@ def test_the_sheet_of_keys_leads_to_the_help_about_reading(qtbot, look):
 
 
 def test_the_help_turns_to_a_topic_in_both_languages(qtbot, look, tmp_path):
-    for language, title in ((Language.INDONESIAN, "Lewat flash disk"), (Language.ENGLISH, "By stick")):
+    for language, title in ((Language.INDONESIAN, "Lewat flash disk"), (Language.ENGLISH, "By USB drive")):
         install_language(language)
         look.apply(Look(language=language))
         window = HelpWindow(look, WindowState(tmp_path / "w.ini"), "sticks", for_staff=True)

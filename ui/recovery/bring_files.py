@@ -1,4 +1,4 @@
-"""Bringing PDFs that are missing: from the old room's folder, a stick, or wherever they lie."""
+"""Bringing PDFs that are missing: from the old room's folder, a USB drive, or wherever they lie."""
 
 import threading
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class BringFilesDialog(FormDialog):
         self.outcome.hide()
         for widget in (self.title, self.words, self.bar, self.outcome):
             self.body.addWidget(widget)
-        self.button = primary_button(look, self.tr("Choose a folder or stick …"), "folder")
+        self.button = primary_button(look, self.tr("Choose a folder or USB drive …"), "folder")
         self.button.setEnabled(False)
         self.button.clicked.connect(self.choose)
         self.buttons.addWidget(self.button)
@@ -74,7 +74,7 @@ class BringFilesDialog(FormDialog):
     def choose(self) -> QFileDialog:
         """Ask where they lie."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Choose the folder or stick with the PDFs"), documents)
+        dialog = QFileDialog(self, self.tr("Choose the folder or USB drive with the PDFs"), documents)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda folder: self.bring(Path(folder)))
@@ -131,8 +131,8 @@ class BringFilesDialog(FormDialog):
         if count > _NAMED:
             titles += "\n" + self.tr("and %n more", "", count - _NAMED)
         words = self.tr(
-            "They can be found, but not read. Choose the folder “files” of the old room, a stick, or the folder they "
-            "were imported from: each PDF is known again by its contents, whatever it is called."
+            "They can be found, but not read. Choose the folder “files” of the old room, a USB drive, or the folder "
+            "they were imported from: each PDF is known again by its contents, whatever it is called."
         )
         self.words.setText(f"{words}\n\n{titles}")
         self.button.setEnabled(True)

@@ -93,7 +93,7 @@ class RestorePage(QWidget):
         return chosen is not None and chosen.room_id not in self._keys
 
     def look_in(self, places: list[Path] | None) -> None:
-        """List the backups of a file, a folder or a stick; None: of sticks and likely folders."""
+        """List the backups of a file, a folder or a USB drive; None: of USB drives and likely folders."""
         self._say("")
         self.searching.setText(self.tr("Looking for backups …"))
         self.searching.show()
@@ -107,7 +107,7 @@ class RestorePage(QWidget):
         return self._choose(self.tr("Choose a backup"), QFileDialog.FileMode.ExistingFile)
 
     def choose_folder(self) -> QFileDialog:
-        return self._choose(self.tr("Choose a folder or stick with backups"), QFileDialog.FileMode.Directory)
+        return self._choose(self.tr("Choose a folder or USB drive with backups"), QFileDialog.FileMode.Directory)
 
     def choose_key_file(self) -> QFileDialog:
         dialog = self._dialog(self.tr("Choose the key file"), QFileDialog.FileMode.ExistingFile, "")
@@ -174,10 +174,10 @@ class RestorePage(QWidget):
         look = self._look
         words = self.tr(
             "A backup holds records, catalogue, settings and staff of one moment. Choose its file, or the folder or "
-            "stick where backups lie."
+            "USB drive where backups lie."
         )
         self.file_button = self._button("file", self.tr("Choose a file …"), self.choose_file)
-        self.folder_button = self._button("folder", self.tr("Choose a folder or stick …"), self.choose_folder)
+        self.folder_button = self._button("folder", self.tr("Choose a folder or USB drive …"), self.choose_folder)
         choosing = QHBoxLayout()
         look.space(choosing, 12)
         choosing.addWidget(self.file_button)
@@ -278,7 +278,7 @@ class RestorePage(QWidget):
         if not found.backups and places is not None:
             words.append(self.tr("There is no backup of a room here. Choose another place."))
         elif not found.backups:
-            words.append(self.tr("None was found on this PC or its sticks. Choose the file or the folder."))
+            words.append(self.tr("None was found on this PC or its USB drives. Choose the file or the folder."))
         if found.broken:
             words.append(self.tr("%n file(s) here are not whole and can't be used.", "", len(found.broken)))
         self.searching.setText(" ".join(words))
@@ -321,7 +321,7 @@ class RestorePage(QWidget):
         self.brings.setText(brings.format(code=one_line(chosen.code), moment=made))
         lacks = [self.tr("What was entered after that is not in it.")]
         if not chosen.with_files:
-            lacks.append(self.tr("The PDFs are not in it: you are asked for their folder or stick afterwards."))
+            lacks.append(self.tr("The PDFs are not in it: you are asked for their folder or USB drive afterwards."))
         self.lacks.setText(" ".join(lacks))
 
     def _go_on(self) -> None:

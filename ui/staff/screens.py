@@ -156,7 +156,9 @@ class RoomScreens(QObject):
                 self._make_publication_reports,
             ),
             NavigationEntry("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
-            NavigationEntry("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True),
+            NavigationEntry(
+                "stick", self.tr("By USB drive"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True
+            ),
             NavigationEntry("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             NavigationEntry("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             NavigationEntry("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
@@ -193,7 +195,7 @@ class RoomScreens(QObject):
             return AtHostOnly(
                 self._look,
                 self.tr("Files are imported at the host's PC"),
-                self.tr("Take them there on a stick or a shared folder, sign in there and open this screen."),
+                self.tr("Take them there on a USB drive or a shared folder, sign in there and open this screen."),
             )
         self.imports = panel = ImportPanel(self._look, find())
         panel.edit_asked.connect(self._edit)
@@ -206,7 +208,7 @@ class RoomScreens(QObject):
             return AtHostOnly(
                 self._look,
                 self.tr("Packs and envelopes are handled at the host's PC"),
-                self.tr("Take the stick there, sign in there and open this screen."),
+                self.tr("Take the USB drive there, sign in there and open this screen."),
             )
         panel = OfflineExchangePanel(self._look, work, self._services.central, self._services.calls, self._who)
         panel.catalogue_changed.connect(self.catalogue_changed)

@@ -20,7 +20,7 @@ _NO_DISK = {b"tmpfs", b"devtmpfs", b"overlay", b"squashfs", b"proc", b"sysfs", b
 
 
 def likely_places(folder: Path) -> list[Path]:
-    """Sticks and other disks, the documents of this account, and what lies beside the folder of the room."""
+    """USB drives and other disks, the documents of this account, and what lies beside the folder of the room."""
     found = [Path(volume.rootPath()) for volume in QStorageInfo.mountedVolumes() if _may_be_usb_drive(volume)]
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return [*found, *([Path(documents)] if documents else []), folder / "backups"]

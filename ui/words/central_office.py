@@ -139,7 +139,7 @@ def done_words(result: object) -> str:
 
 
 def envelope_words(state: CentralState, now: datetime) -> str:
-    """How the room stands with the central office, for whoever carries the stick."""
+    """How the room stands with the central office, for whoever carries the USB drive."""
     if not state.name:
         return tr(
             "This room does not know the central office yet. An administrator connects it on the screen “Central "

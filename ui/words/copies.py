@@ -86,7 +86,7 @@ def kind_name(kind: str) -> str:
 def channel_name(channel: str) -> str:
     """A newer program may have written a way that this one does not know: it stays as it is."""
     return {
-        Channel.FOLDER.value: tr("folder or stick"),
+        Channel.FOLDER.value: tr("folder or USB drive"),
         Channel.PHONE.value: tr("phone"),
         Channel.PRINTER.value: tr("printer"),
         Channel.EMAIL.value: tr("e-mail"),

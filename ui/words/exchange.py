@@ -77,7 +77,7 @@ def sync_sentence(error: ReadingRoomError) -> str | None:
         case ProofCodeWrong(tries_left=tries_left):
             return tr("That was not the code of the e-mail. Tries left: {count}.").format(count=tries_left)
         case CopyTooLarge(megabytes=megabytes):
-            return tr("This copy has {size} MB, too much for an e-mail. Hand it out on a stick instead.").format(
+            return tr("This copy has {size} MB, too much for an e-mail. Hand it out on a USB drive instead.").format(
                 size=megabytes
             )
     return None
@@ -207,9 +207,9 @@ def pack_sentence(error: ReadingRoomError) -> str:
         case ContainerInvalid(reason=reason, detail=detail):
             return _container_sentence(reason, detail)
         case PackUnreadable(path=path):
-            return tr("{file} can't be read. Plug the stick in again and try once more; nothing was changed.").format(
-                file=path.name
-            )
+            return tr(
+                "{file} can't be read. Plug the USB drive in again and try once more; nothing was changed."
+            ).format(file=path.name)
     return ""
 
 

@@ -188,12 +188,12 @@ def _pattern(finding: Finding) -> str:
         case "files", "many_missing":
             return tr(
                 "Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old"
-                " folder “files” or a stick: `ruang-baca pdfs FOLDER`."
+                " folder “files” or a USB drive: `ruang-baca pdfs FOLDER`."
             )
         case "files", "many_damaged":
             return tr(
                 "Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or"
-                " a stick: `ruang-baca pdfs FOLDER`."
+                " a USB drive: `ruang-baca pdfs FOLDER`."
             )
         case "files", "damaged":
             return tr("Files: the PDF of “{title}” is missing or has changed on the disk. Import it again.")

@@ -213,7 +213,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
         case e.KeyMissing():
             return tr("The key of this room is not on this PC. Type the recovery code, or choose the key file.")
         case e.FolderMissing(path=path):
-            return tr("There is no folder {folder}. Look whether the stick is plugged in.").format(folder=path)
+            return tr("There is no folder {folder}. Look whether the USB drive is plugged in.").format(folder=path)
         case e.KeyWrong():
             return tr("This key does not open these records: it is that of another room. Choose the right key file.")
         case e.NotWritable(path=path, reason=reason):
@@ -224,8 +224,8 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("{file} is a folder or a device. Name a file.").format(file=path)
         case e.FileTooLarge(path=path):
             return tr(
-                "The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or "
-                "make several smaller packs. {file} was not written."
+                "The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, "
+                "or make several smaller packs. {file} was not written."
             ).format(file=path.name)
         case e.NoDisplay():
             return tr("This session has no display. Start the program from the desktop, or use its commands.")

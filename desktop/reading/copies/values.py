@@ -13,7 +13,7 @@ from catalog_db.models import CopyKind, DeliveryState, RequestState
 class Channel(StrEnum):
     """How a copy leaves."""
 
-    FOLDER = "folder"  # or a stick
+    FOLDER = "folder"  # or a USB drive
     PHONE = "phone"
     PRINTER = "printer"
     EMAIL = "email"  # by central

@@ -55,7 +55,7 @@ def open_pack(path: Path) -> Iterator[OpenPack]:
     """
     Raises:
         ContainerInvalid, FormatTooNew, FormatUnclear
-        PackUnreadable, StorageFull: In the block, too, where a stick is pulled out or the disk gets full.
+        PackUnreadable, StorageFull: In the block, too, where a USB drive is pulled out or the disk gets full.
     """
     try:
         with Container(path, ContainerKind.PACK) as container:

@@ -14,7 +14,7 @@ from ui.tour.stage import wait_until
 
 
 def without_network(scene: Scene) -> None:
-    """An office that meets the central office by stick: the invitation, refused, and known."""
+    """An office that meets the central office by USB drive: the invitation, refused, and known."""
     camera, window = scene.camera, open_staff_window(scene)
     window.show_screen("central")
     panel = window.panels["central"]
@@ -31,8 +31,8 @@ def without_network(scene: Scene) -> None:
     wait_until(lambda: bool(panel.form.code_field.error))
     camera.take(window, "central office, invitation refused")
     panel._on_enrolled(CentralState("BPS Provinsi Bengkulu, layanan pusat", "", datetime.now(UTC), waiting=1_204))
-    camera.take(window, "central office, by stick")
-    camera.walk(window, "central office, by stick")
+    camera.take(window, "central office, by USB drive")
+    camera.walk(window, "central office, by USB drive")
 
 
 def central(scene: Scene) -> None:

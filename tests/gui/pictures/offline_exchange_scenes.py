@@ -25,8 +25,8 @@ _PUBLISHED = ("Kota Bengkulu Dalam Angka 2026", "Statistik Daerah Provinsi Bengk
 def packs(scene: Scene) -> None:
     """A pack of another room, made for this."""
     camera, (window, panel) = scene.camera, _open(scene)
-    camera.take(window, "by stick, nothing done yet")
-    camera.walk(window, "by stick, nothing done yet")
+    camera.take(window, "by USB drive, nothing done yet")
+    camera.walk(window, "by USB drive, nothing done yet")
     folder = scene.stage.folder
     pack = folder / "publikasi provinsi 2026.rbpack"
     with create_room(folder / "sender", keys_of(folder, "sender"), Settings(room_id=str(uuid4()))) as sender:
@@ -34,25 +34,25 @@ def packs(scene: Scene) -> None:
             publish(sender, title, title.encode() * 100)
         sender.packs.build(nobody_yet(), pack)
     panel.look_at(pack)
-    camera.take(window, "by stick, a pack of somebody new")
-    camera.walk(window, "by stick, a pack of somebody new")
+    camera.take(window, "by USB drive, a pack of somebody new")
+    camera.walk(window, "by USB drive, a pack of somebody new")
     panel.compared.setChecked(True)
     panel.take()
-    camera.take(window, "by stick, copying", at_once=True)
+    camera.take(window, "by USB drive, copying", at_once=True)
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)
-    camera.take(window, "by stick, a pack was taken")
+    camera.take(window, "by USB drive, a pack was taken")
     panel.look_at(pack)
-    camera.take(window, "by stick, the same pack again")
+    camera.take(window, "by USB drive, the same pack again")
     damaged = folder / "rusak.rbpack"
     damaged.write_bytes(pack.read_bytes()[:400])
     panel.look_at(damaged)
-    camera.take(window, "by stick, a damaged pack")
+    camera.take(window, "by USB drive, a damaged pack")
     panel.take_back()
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)
-    camera.take(window, "by stick, taken back")
+    camera.take(window, "by USB drive, taken back")
     panel.build(folder / "milik ruang.rbpack")
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)
-    camera.take(window, "by stick, a pack could not be made")
+    camera.take(window, "by USB drive, a pack could not be made")
 
 
 def envelopes(scene: Scene) -> None:
@@ -62,17 +62,17 @@ def envelopes(scene: Scene) -> None:
     first = CentralState("BPS Provinsi Bengkulu, layanan pusat", "", now - timedelta(days=1), waiting=1_204)
     panel._on_state(first)
     for state, result, screen in (
-        (first, EnvelopeWritten(1, 1_204, True), "by stick, an envelope was written"),
-        (_later(first, now), AnswerTaken(1_204, 12, 9, 3), "by stick, an answer was loaded"),
+        (first, EnvelopeWritten(1, 1_204, True), "by USB drive, an envelope was written"),
+        (_later(first, now), AnswerTaken(1_204, 12, 9, 3), "by USB drive, an answer was loaded"),
     ):
         OfflineExchangePanel._on_finished(panel, result)
         panel._on_state(state)
         camera.take(window, screen)
-    camera.walk(window, "by stick, an answer was loaded")
+    camera.walk(window, "by USB drive, an answer was loaded")
     for error, screen in (
-        (ContainerInvalid("recipient"), "by stick, an answer for another room"),
-        (StorageFull(scene.room.folder.path), "by stick, the disk is full"),
-        (PackUnreadable(scene.stage.folder / "seluma.rbans"), "by stick, the stick was pulled out"),
+        (ContainerInvalid("recipient"), "by USB drive, an answer for another room"),
+        (StorageFull(scene.room.folder.path), "by USB drive, the disk is full"),
+        (PackUnreadable(scene.stage.folder / "seluma.rbans"), "by USB drive, it was pulled out"),
     ):
         panel._on_failed(error)
         camera.take(window, screen)

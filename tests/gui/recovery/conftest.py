@@ -28,7 +28,7 @@ PDF = b"%PDF-1.7 pretended"
 
 @dataclass
 class Lost:
-    """A room whose PC is gone: what is left of it is a stick and a sheet of paper."""
+    """A room whose PC is gone: what is left of it is a USB drive and a sheet of paper."""
 
     stick: Path
     code: str
@@ -42,7 +42,7 @@ class Lost:
 
 @pytest.fixture
 def lost(tmp_path: Path) -> Lost:
-    """Two backups on a stick, the newer one without its PDF; the PDF in the old room's folder."""
+    """Two backups on a USB drive, the newer one without its PDF; the PDF in the old room's folder."""
     keys = KeyFileStore(tmp_path / "old.key")
     stick = tmp_path / "stick"
     (stick / "Ruang Baca" / "backups").mkdir(parents=True)

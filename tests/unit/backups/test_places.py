@@ -239,7 +239,7 @@ def test_a_write_protected_place_is_told_as_that(users_folder):
 
 
 def test_a_room_that_moved_counts_on_from_what_lies_there(room, backups, place, monkeypatch):
-    """Taken over by another PC: its own folder is empty, the stick knows more."""
+    """Taken over by another PC: its own folder is empty, the USB drive knows more."""
     for _ in range(3):
         backups.make(program_itself())
     seen = room.live_settings()

@@ -1,4 +1,4 @@
-"""Rooms without a network, which meet central by files on a stick."""
+"""Rooms without a network, which meet central by files on a USB drive."""
 
 import hashlib
 import threading
@@ -32,7 +32,7 @@ ADMIN = Actor(Role.ADMIN)
 
 @dataclass
 class Office:
-    """A room without a network, a stick, and central's files."""
+    """A room without a network, a USB drive, and central's files."""
 
     room: Room
     central: CentralKit

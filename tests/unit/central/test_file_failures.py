@@ -55,7 +55,7 @@ def office(make_office, central) -> Office:
 
 
 class Loading:
-    """A file on a stick, and how the room takes it."""
+    """A file on a USB drive, and how the room takes it."""
 
     def __init__(self, office: Office, kind: str, folder: Path) -> None:
         self.office, self.kind = office, kind
@@ -142,12 +142,12 @@ def test_a_stick_that_is_pulled_out(loading, monkeypatch):
 
     with monkeypatch.context() as context:
         context.setattr(zipfile.ZipExtFile, "read", gone)
-        assert "Plug the stick in again" in loading.fails(PackUnreadable)
+        assert "Plug the USB drive in again" in loading.fails(PackUnreadable)
     assert loading.brings_all()
 
 
 def test_a_drive_letter_that_changed_is_no_matter(loading, tmp_path):
-    """Half of it came from one drive; the stick comes back as another."""
+    """Half of it came from one drive; the USB drive comes back as another."""
     loading.fails(PackUnreadable, file=loading.file.with_name("E") / loading.file.name)
 
     def stop(done: int, total: int) -> None:
@@ -240,7 +240,7 @@ def test_the_other_kind_of_file_is_said_so(loading, tmp_path):
 
 @pytest.fixture(params=["pack", "envelope"])
 def writing(request, office) -> Callable[..., Any]:
-    """Write a file to the stick."""
+    """Write a file to the USB drive."""
     room = office.room
     publish_in_room(room, "Milik ruang", BOOK)
     if request.param == "pack":

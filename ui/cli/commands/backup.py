@@ -32,7 +32,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "--place",
         type=Path,
         metavar="FOLDER",
-        help=tr("keep backups in this folder, too: on another disk, a stick or a network share"),
+        help=tr("keep backups in this folder, too: on another disk, a USB drive or a network share"),
     )
     backups.add_argument("--copy", action="store_true", help=tr("copy the newest one to the second place now"))
     backups.add_argument(
@@ -42,7 +42,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
-    pdfs = commands.add_parser("pdfs", parents=[common], help=tr("bring PDFs that are missing from a folder or stick"))
+    pdfs = commands.add_parser(
+        "pdfs", parents=[common], help=tr("bring PDFs that are missing from a folder or USB drive")
+    )
     pdfs.add_argument("folder", type=Path, metavar="FOLDER")
     pdfs.set_defaults(run=_pdfs)
     recover = commands.add_parser("recover", parents=[common], help=tr("bring back the lost key by the recovery code"))
@@ -116,7 +118,7 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
     )  # fmt: skip
     if not manifest.with_files:
         text += "\n" + tr(
-            "The PDFs were not in the backup. Bring them from the old folder “files” or a stick: "
+            "The PDFs were not in the backup. Bring them from the old folder “files” or a USB drive: "
             "`ruang-baca pdfs FOLDER`."
         )
     text += "\n" + tr(

@@ -29,7 +29,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     read = actions.add_parser("read", parents=[common], help=tr("at the central office: take an envelope, answer it"))
     read.add_argument("file", type=Path, metavar="FILE", help=tr("the envelope of a room"))
     read.add_argument("--answer", type=Path, metavar="FILE", help=tr("the answer; beside the envelope by default"))
-    read.add_argument("--most-mb", type=int, metavar="N", help=tr("most megabytes of files, such as fit on the stick"))
+    read.add_argument(
+        "--most-mb", type=int, metavar="N", help=tr("most megabytes of files, such as fit on the USB drive")
+    )
     add_place(read)
     read.set_defaults(run=_read)
     receipt = actions.add_parser("receipt", parents=[common], help=tr("load the answer of the central office"))

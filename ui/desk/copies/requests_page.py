@@ -218,7 +218,7 @@ class RequestsPage(QWidget):
         dialog.open()
 
     def choose_file(self) -> QFileDialog | None:
-        """Ask where the copy goes: a folder of this PC, or a stick."""
+        """Ask where the copy goes: a folder of this PC, or a USB drive."""
         line = self.chosen
         if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
             return None

@@ -81,8 +81,8 @@ class CopyDialog(FormDialog):
             for radio in radios:
                 group.addButton(radio)
         words = self.tr(
-            "Every page carries your visit number and name. For a file bring a stick, or ask the officer. Commercial "
-            "copying needs the written permission of BPS."
+            "Every page carries your visit number and name. For a file bring a USB drive, or ask the officer. "
+            "Commercial copying needs the written permission of BPS."
         )
         note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)

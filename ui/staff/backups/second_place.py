@@ -114,8 +114,8 @@ class SecondPlaceBox(QWidget):
     def _place_words(self, chosen: str, place: PlaceState | None) -> tuple[str, Tone]:
         if not chosen:
             words = self.tr(
-                "None yet: what lies on this disk alone is lost with it. Choose a folder on another disk, a stick or a "
-                "network share; each backup is copied there and read back."
+                "None yet: what lies on this disk alone is lost with it. Choose a folder on another disk, a USB "
+                "drive or a network share; each backup is copied there and read back."
             )
             return words, Tone.WARNING
         if place is None or not Path(place.path).is_relative_to(chosen):

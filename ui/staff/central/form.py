@@ -47,7 +47,9 @@ class CentralForm(QWidget):
         self.address_field = Labelled(look, self.tr("Address of the central office"), self.address)
         self.code_field = Labelled(look, self.tr("Code"), self.code, self.tr("It works once, for 24 hours."))
         self.file_button = quiet_button(look, self.tr("No network? Choose its invitation …"), "stick")
-        self.file_button.setToolTip(self.tr("A file from the central office that came by stick, such as pusat.json"))
+        self.file_button.setToolTip(
+            self.tr("A file from the central office that came by USB drive, such as pusat.json")
+        )
         self.file_button.clicked.connect(self.choose_invitation)
         self.file_name = Text(look, "", Role.BODY, bold=True, wrap=True)
         self.address_button = quiet_button(look, self.tr("Type an address instead"), "undo")
@@ -84,7 +86,7 @@ class CentralForm(QWidget):
         self.use_address()
 
     def choose_invitation(self) -> QFileDialog:
-        """Ask for the file that came by stick."""
+        """Ask for the file that came by USB drive."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = self.tr("Invitation of the central office (*.json)")
         dialog = QFileDialog(self, self.tr("Choose the invitation"), documents, kinds)

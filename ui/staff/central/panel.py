@@ -144,7 +144,7 @@ class CentralPanel(QWidget):
         self.result.hide()
         self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
         self.offline_exchange_button = self._button(
-            self.tr("By stick …"), "stick", self.offline_exchange_asked.emit, primary=True
+            self.tr("By USB drive …"), "stick", self.offline_exchange_asked.emit, primary=True
         )
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
@@ -225,7 +225,7 @@ class CentralPanel(QWidget):
         self.form.forget()
         self._show_state(state)
         if not state.url:
-            text = self.tr("The central office is known now. Write the first envelope on the screen “By stick”.")
+            text = self.tr("The central office is known now. Write the first envelope on the screen “By USB drive”.")
             self._say(text, Tone.SUCCESS)
             self.offline_exchange_button.setFocus()
             return
@@ -279,7 +279,7 @@ class CentralPanel(QWidget):
         words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
         self.title.setText(words.format(name=one_line(state.name)))
         since = short_moment(state.enrolled_at) if state.enrolled_at else ""
-        by_usb_drive = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
+        by_usb_drive = self.tr("Without a network, by envelopes on a USB drive, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
         self.about.setText(by_line if state.url else by_usb_drive)
         self.meet_button.setVisible(bool(state.url))

@@ -314,7 +314,7 @@ class SettingGroups:
             Setting(
                 "backup.second_place",
                 place,
-                tr("A folder on another disk, a stick or a network share. It is chosen on the screen “Backups”."),
+                tr("A folder on another disk, a USB drive or a network share. It is chosen on the screen “Backups”."),
                 partial(ShownEditor, self._look, place),
             ),
             self._tick(

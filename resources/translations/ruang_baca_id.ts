@@ -1432,7 +1432,7 @@
         <translation>Publikasi dan isinya</translation>
     </message>
     <message>
-        <source>Reading a page under the mark, the words lit</source>
+        <source>Reading a page under the mark, the words highlighted</source>
         <translation>Membaca halaman bertanda air dengan kata yang disorot</translation>
     </message>
     <message>
@@ -5574,7 +5574,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Penanda</translation>
     </message>
     <message>
-        <source>Lit words</source>
+        <source>Highlighted words</source>
         <translation>Kata yang disorot</translation>
     </message>
     <message>
@@ -8232,19 +8232,19 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tandaku</translation>
     </message>
     <message>
-        <source>Light in yellow</source>
+        <source>Highlight in yellow</source>
         <translation>Sorot dengan warna kuning</translation>
     </message>
     <message>
-        <source>Light in green</source>
+        <source>Highlight in green</source>
         <translation>Sorot dengan warna hijau</translation>
     </message>
     <message>
-        <source>Light in blue</source>
+        <source>Highlight in blue</source>
         <translation>Sorot dengan warna biru</translation>
     </message>
     <message>
-        <source>Light in pink</source>
+        <source>Highlight in pink</source>
         <translation>Sorot dengan warna merah muda</translation>
     </message>
     <message>
@@ -10295,7 +10295,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tandaku</translation>
     </message>
     <message>
-        <source>All your bookmarks, lit words and notes</source>
+        <source>All your bookmarks, highlighted words and notes</source>
         <translation>Semua penanda, kata yang disorot, dan catatan Anda</translation>
     </message>
 </context>
@@ -11677,7 +11677,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Simpan sebagai teks</translation>
     </message>
     <message>
-        <source>Words of the label, the note, or what is lit</source>
+        <source>Words of the label, the note, or what is highlighted</source>
         <translation>Kata pada judul, catatan, atau yang disorot</translation>
     </message>
     <message>
@@ -11729,7 +11729,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Anda belum mempunyai tanda</translation>
     </message>
     <message>
-        <source>In a book B marks a page, 1 to 4 light selected words, A marks a part of the page.</source>
+        <source>In a book B marks a page, 1 to 4 highlight selected words, A marks a part of the page.</source>
         <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
     </message>
     <message>
@@ -11768,7 +11768,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
     </message>
     <message>
-        <source>Nothing is marked here. B marks the page, A a part of it; 1 to 4 light selected words in a colour.</source>
+        <source>Nothing is marked here. B marks the page, A a part of it; 1 to 4 highlight selected words in a colour.</source>
         <translation>Belum ada tanda di sini. B menandai halaman, A bagian halaman; 1 sampai 4 menyorot kata yang dipilih dengan warna.</translation>
     </message>
 </context>

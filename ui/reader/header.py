@@ -61,7 +61,7 @@ class Header(QWidget):
         self.sign_in.hide()
         self.marks = quiet_button(look, self.tr("My marks"), "mark")
         self.marks.setAccessibleName(self.tr("My marks"))
-        self.marks.setToolTip(self.tr("All your bookmarks, lit words and notes"))
+        self.marks.setToolTip(self.tr("All your bookmarks, highlighted words and notes"))
         self.marks.clicked.connect(self.marks_asked)
         self.marks.hide()
         self._offers_sign_in = False

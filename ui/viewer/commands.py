@@ -42,10 +42,10 @@ class Commands(QObject):
         self.bookmark = self._make(self.tr("Mark this page"), "mark", ["B"])
         self.marks = self._make(self.tr("My marks"), "", ["M"])
         names = (
-            self.tr("Light in yellow"),
-            self.tr("Light in green"),
-            self.tr("Light in blue"),
-            self.tr("Light in pink"),
+            self.tr("Highlight in yellow"),
+            self.tr("Highlight in green"),
+            self.tr("Highlight in blue"),
+            self.tr("Highlight in pink"),
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
         self.mark_area = self._make(self.tr("Mark a part of the page"), "", ["A"])

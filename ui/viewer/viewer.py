@@ -28,7 +28,7 @@ from ui.theme import MOTION_MS, Appearance
 from ui.viewer.commands import Commands
 from ui.viewer.key_sheet import KeySheet
 from ui.viewer.pages.cache import PictureCache
-from ui.viewer.pages.highlights import LitWords
+from ui.viewer.pages.highlights import SearchHighlights
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.pages.pictures import PagePictures
@@ -59,8 +59,8 @@ def step_back(viewer: "Viewer") -> bool:
         viewer.finder.close()
     elif not viewer.pages.selection.is_empty:
         viewer.pages.selection.clear()
-    elif viewer.lit_words.is_lit:
-        viewer.lit_words.light(())
+    elif viewer.search_highlights.is_shown:
+        viewer.search_highlights.highlight(())
     elif viewer.split_view.isVisible():
         commands.beside.setChecked(False)
     elif commands.text_mode.isChecked():
@@ -175,7 +175,7 @@ class Viewer(QWidget):
         self.split_view = SplitView(look, self.pictures, self._page_problem)
         self.finder = FindPanel(look, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
-        self.lit_words = LitWords(self.pages)
+        self.search_highlights = SearchHighlights(self.pages)
         self.selecting = Selecting(self.pages)
         self.links = PageLinks(self.source, self.pages)
         self._build()
@@ -187,12 +187,12 @@ class Viewer(QWidget):
         self.commands.enable(False)
 
     def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
-        """Open a publication at a page (from 1), or where this session stopped; light words on its pages."""
+        """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages."""
         same = self.details is not None and self.details.id == publication_id and self._opened is not None
         self.leave()
         stopped = self._session.place(publication_id)
         self._goal = Place(page, zoom=stopped.zoom if stopped else None) if page is not None else stopped or Place(1)
-        self.lit_words.light(words)
+        self.search_highlights.highlight(words)
         if same:
             self.pages.go_to(self._goal.page - 1, self._goal.offset)
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -341,7 +341,7 @@ class Viewer(QWidget):
         self.finder.use_labels(self.labels)
         self.side.show_book(self._headings(details, opened), details.tables, self.labels)
         self._show_page(self.pages.page)
-        self.lit_words.refresh()
+        self.search_highlights.refresh()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _headings(self, details: PublicationDetails, opened: Opened) -> list[Heading]:
@@ -450,7 +450,7 @@ class Viewer(QWidget):
 
     def _begin_finding(self) -> None:
         self.commands.text_mode.setChecked(False)
-        self.lit_words.light(())
+        self.search_highlights.highlight(())
         self.commands.side_pane.setChecked(True)
         self.finder.begin()
 

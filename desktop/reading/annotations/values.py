@@ -36,7 +36,7 @@ class NewMark:
     Attributes:
         file_sha256: The file that is open.
         page: From 1.
-        quote: The words lit; of a bookmark the first words of the page, by which a revised edition keeps it.
+        quote: The words highlighted; of a bookmark the first words of the page, by which a revised edition keeps it.
         areas: Left, top, right, bottom in points, one after the other.
     """
 

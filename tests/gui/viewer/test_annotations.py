@@ -103,7 +103,7 @@ def test_selected_words_are_lit_in_a_colour(qtbot, start, marks, siti):
     before = viewer.pages.grab().toImage()
     viewer.pages.selection.select((0, 2), (0, 3))
     press(viewer, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: bool(viewer.pages.marked(0).lights))
+    qtbot.waitUntil(lambda: bool(viewer.pages.marked(0).highlights))
     (kept,) = marks.of_publication(siti, BOOK.id)
     assert (kept.mark.kind, kept.mark.color, kept.fit) == (MarkKind.HIGHLIGHT, MarkColor.BLUE, MarkFit.SAME)
     assert (kept.mark.quote, kept.mark.before) == ("Jumlah Penduduk", "Tabel 1.1")
@@ -161,7 +161,7 @@ def test_a_part_of_a_page_is_marked_by_keys(qtbot, start, marks, siti):
     (kept,) = marks.of_publication(siti, BOOK.id)
     assert (kept.mark.kind, kept.mark.color, kept.mark.page) == (MarkKind.AREA, MarkColor.GREEN, 1)
     assert kept.mark.areas[1] == 0 and "Jumlah Penduduk" in kept.mark.quote
-    assert viewer.pages.marked(0).lights and not frame.isVisible()
+    assert viewer.pages.marked(0).highlights and not frame.isVisible()
     qtbot.waitUntil(marking.pane.label.hasFocus)  # a label and a note, if they like
 
 

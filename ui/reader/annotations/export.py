@@ -1,4 +1,4 @@
-"""One's marks to take along: as a marked sheet, or as plain text. Of what is lit no more than may be copied."""
+"""One's marks to take along: as a marked sheet, or as plain text. Of what is highlighted no more than may be copied."""
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape

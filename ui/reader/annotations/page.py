@@ -24,7 +24,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import LIGHTS, color_name, fit_words, head_of, kind_name
+from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, color_name, fit_words, head_of, kind_name
 from ui.viewer.annotations.store import VisitMarks
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
@@ -130,9 +130,9 @@ class MarkForm(QWidget):
         self.place.setText(" · ".join(filter(None, (kind_name(mark.kind), page))))
         self.doubt.setText(fit_words(entry.fit))
         self.doubt.setVisible(bool(fit_words(entry.fit)))
-        lit = mark.kind is MarkKind.HIGHLIGHT
-        self.quote.set_text(f"“{one_line(mark.quote)}”" if lit else "")
-        self.quote.setVisible(lit)
+        highlighted = mark.kind is MarkKind.HIGHLIGHT
+        self.quote.set_text(f"“{one_line(mark.quote)}”" if highlighted else "")
+        self.quote.setVisible(highlighted)
         self.jump_button.setEnabled(entry.page is not None)
         self._color_line.setVisible(mark.color is not MarkColor.NONE)
         if not same:
@@ -233,7 +233,7 @@ class MarksPage(QWidget):
         for button in (self.find_button, self.pin_button):
             top.addWidget(button)
         self.search_edit = QLineEdit()
-        self.search_edit.setPlaceholderText(self.tr("Words of the label, the note, or what is lit"))
+        self.search_edit.setPlaceholderText(self.tr("Words of the label, the note, or what is highlighted"))
         self.search_edit.setAccessibleName(self.tr("Search in my marks"))
         make_clearable(look, self.search_edit)
         self.kind, self.color, self.publication = QComboBox(), QComboBox(), QComboBox()
@@ -248,7 +248,7 @@ class MarksPage(QWidget):
         look.touch(self.search_edit)
         for kind in MarkKind:
             self.kind.addItem(kind_name(kind), kind)
-        for color in LIGHTS:
+        for color in HIGHLIGHT_COLORS:
             self.color.addItem(color_name(color), color)
         self.publication.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.publication.setMinimumContentsLength(16)
@@ -386,8 +386,8 @@ class MarksPage(QWidget):
         mark = entry.mark
         title = self.titles.get(mark.publication_id, "")
         text = " · ".join(filter(None, (fit_words(entry.fit), title, one_line(mark.note))))
-        light = LIGHTS.get(mark.color)
-        return PlaceRow((entry.page or 1) - 1, self.page_words(entry), head_of(entry), text, light=light)
+        color = HIGHLIGHT_COLORS.get(mark.color)
+        return PlaceRow((entry.page or 1) - 1, self.page_words(entry), head_of(entry), text, color=color)
 
     def _show_state(self) -> None:
         count = self.tr("{shown} of {all}").format(shown=len(self.shown), all=len(self.entries))
@@ -400,7 +400,7 @@ class MarksPage(QWidget):
         else:
             words = (
                 self.tr("You have no marks yet"),
-                self.tr("In a book B marks a page, 1 to 4 light selected words, A marks a part of the page."),
+                self.tr("In a book B marks a page, 1 to 4 highlight selected words, A marks a part of the page."),
                 "",
             )
         self.empty.show_state(*words)

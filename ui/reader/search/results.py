@@ -41,7 +41,7 @@ class ResultsPage(QWidget):
     query_asked = Signal(str)
     home_asked = Signal()
     opened = Signal(UUID)
-    page_opened = Signal(UUID, int, tuple)  # with the words to light
+    page_opened = Signal(UUID, int, tuple)  # with the words to highlight
     desk_asked = Signal()
     listed = Signal(tuple)  # ids of the publications that are shown now
 

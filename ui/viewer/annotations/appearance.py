@@ -13,7 +13,7 @@ from ui.widgets.text import one_line
 def kind_name(kind: MarkKind) -> str:
     return {
         MarkKind.BOOKMARK: tr("Bookmark"),
-        MarkKind.HIGHLIGHT: tr("Lit words"),
+        MarkKind.HIGHLIGHT: tr("Highlighted words"),
         MarkKind.AREA: tr("Part of a page"),
     }[kind]
 
@@ -37,7 +37,7 @@ def fit_words(fit: MarkFit) -> str:
 
 
 def head_of(entry: MarkEntry) -> str:
-    """Its label; without one the words lit, or what it is."""
+    """Its label; without one the words highlighted, or what it is."""
     mark = entry.mark
     quote = one_line(mark.quote) if mark.kind is MarkKind.HIGHLIGHT else ""
     return one_line(mark.label) or quote or kind_name(mark.kind)
@@ -45,7 +45,7 @@ def head_of(entry: MarkEntry) -> str:
 
 # The colours of highlights: they lie over black and white pages as well as over dark ones.
 
-LIGHTS: Final = {
+HIGHLIGHT_COLORS: Final = {
     MarkColor.YELLOW: QColor(255, 214, 0, 95),
     MarkColor.GREEN: QColor(60, 190, 80, 85),
     MarkColor.BLUE: QColor(40, 150, 255, 80),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.reading.annotations.values import MarkColor
 from ui.theme import Appearance
-from ui.viewer.annotations.appearance import LIGHTS
+from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.pages.view import PageView
 
 _STEP, _FINE = 8.0, 1.0  # points
@@ -128,7 +128,7 @@ class AreaFrame(QWidget):
         painter = QPainter(self)
         offset = QPointF(self._pages.seen().topLeft())
         box = self._pages.pages_layout.to_column(self._page, self._area).translated(-offset)
-        painter.fillRect(box, LIGHTS[MarkColor.YELLOW])
+        painter.fillRect(box, HIGHLIGHT_COLORS[MarkColor.YELLOW])
         painter.setPen(QPen(self._look.colors.focus, self._look.px(2), Qt.PenStyle.DashLine))
         painter.drawRect(box)
 

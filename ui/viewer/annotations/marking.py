@@ -10,7 +10,7 @@ from catalog_db.models.reading import MarkKind
 from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
 from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
 from ui.theme import Appearance
-from ui.viewer.annotations.appearance import LIGHTS
+from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.annotations.area_frame import AreaFrame
 from ui.viewer.annotations.pane import MarksPane
 from ui.viewer.annotations.store import MarkBook, VisitMarks
@@ -46,7 +46,7 @@ class Marking(QObject):
         commands.bookmark.triggered.connect(self.toggle_bookmark)
         commands.marks.triggered.connect(self.show_pane)
         commands.mark_area.triggered.connect(self.begin_area)
-        for color, action in zip(LIGHTS, commands.highlights, strict=True):
+        for color, action in zip(HIGHLIGHT_COLORS, commands.highlights, strict=True):
             action.triggered.connect(lambda _=False, color=color: self.highlight(color))
         self.pane.mark_asked.connect(self.toggle_bookmark)
         self.pane.jumped.connect(self._jump)
@@ -169,12 +169,12 @@ class Marking(QObject):
     def _on_page(self, page: int) -> PageMarks:
         """What is painted on a page. Where the edition is another one, only the list can say where the words were."""
         here = self._here(page)
-        lights = [
-            (LIGHTS[entry.mark.color], _rectangles(entry.mark.areas))
+        highlights = [
+            (HIGHLIGHT_COLORS[entry.mark.color], _rectangles(entry.mark.areas))
             for entry in here
-            if entry.mark.color in LIGHTS and entry.fit is MarkFit.SAME
+            if entry.mark.color in HIGHLIGHT_COLORS and entry.fit is MarkFit.SAME
         ]
-        return PageMarks(lights, any(entry.mark.kind is MarkKind.BOOKMARK for entry in here))
+        return PageMarks(highlights, any(entry.mark.kind is MarkKind.BOOKMARK for entry in here))
 
     def _jump(self, entry: MarkEntry) -> None:
         if entry.page is None:

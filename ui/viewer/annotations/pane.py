@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.reading.annotations.service import LONGEST_LABEL
 from desktop.reading.annotations.values import MarkEntry
 from ui.theme import Appearance, Role
-from ui.viewer.annotations.appearance import LIGHTS, fit_words, head_of
+from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, fit_words, head_of
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
@@ -73,7 +73,7 @@ class MarksPane(QWidget):
         self.message.setVisible(not entries)
         self.message.setText(
             self.tr(
-                "Nothing is marked here. B marks the page, A a part of it; 1 to 4 light selected words in a colour."
+                "Nothing is marked here. B marks the page, A a part of it; 1 to 4 highlight selected words in a colour."
             )
             if can_keep
             else self.tr("Sign in with the ticket from the desk to keep bookmarks and notes.")
@@ -118,4 +118,4 @@ class MarksPane(QWidget):
         text = " · ".join(filter(None, (fit_words(entry.fit), one_line(mark.note))))
         page = entry.page if entry.page is not None and entry.page <= labels.count else None
         label = labels.label(page - 1) if page else "–"
-        return PlaceRow((page or 1) - 1, label, head_of(entry), text, light=LIGHTS.get(mark.color))
+        return PlaceRow((page or 1) - 1, label, head_of(entry), text, color=HIGHLIGHT_COLORS.get(mark.color))

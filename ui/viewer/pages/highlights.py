@@ -1,4 +1,4 @@
-"""Words that a search led here with, lit on the pages until the reader goes on to something else."""
+"""Words that a search led here with, highlighted on the pages until the reader goes on to something else."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from desktop.document.messages import Words
 from ui.viewer.pages.selection import rectangle
 from ui.viewer.pages.view import PageView
 
-_SHORTEST_BEGINNING = 4  # letters: "penduduk" lights "penduduknya", "di" does not light "dinas"
+_SHORTEST_BEGINNING = 4  # letters: "penduduk" highlights "penduduknya", "di" does not highlight "dinas"
 
 
-class LitWords(QObject):
+class SearchHighlights(QObject):
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self._view = view
@@ -21,11 +21,11 @@ class LitWords(QObject):
         view.page_changed.connect(self.refresh)
 
     @property
-    def is_lit(self) -> bool:
+    def is_shown(self) -> bool:
         return bool(self._wanted)
 
-    def light(self, words: Sequence[str]) -> None:
-        """Light these words, and no others; nothing for an empty list."""
+    def highlight(self, words: Sequence[str]) -> None:
+        """Highlight these words, and no others; nothing for an empty list."""
         had = self._wanted
         self._wanted = tuple(word for text in words for word in folded(text).split())
         if self._wanted:
@@ -37,12 +37,12 @@ class LitWords(QObject):
         if not self._wanted or not self._view.page_count:
             return
         pages = self._view.shown().visible()
-        lit: dict[int, list[QRectF]] = {}
+        found: dict[int, list[QRectF]] = {}
         for page in pages:
             words = self._view.selection.words(page)
             if words is not None:
-                lit[page] = areas(words, self._wanted)
-        self._view.set_hits(lit)
+                found[page] = areas(words, self._wanted)
+        self._view.set_hits(found)
 
 
 def areas(words: Words, wanted: Sequence[str]) -> list[QRectF]:

@@ -1,4 +1,4 @@
-"""Draws one page: its picture or what stands in for it, and what is lit or selected on it."""
+"""Draws one page: its picture or what stands in for it, and what is highlighted or selected on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ _SELECTED = QColor(20, 120, 215, 80)
 class PageMarks:
     """What a reader marked on a page: areas with their colour, and whether a ribbon hangs from its top."""
 
-    lights: Sequence[tuple[QColor, Sequence[QRectF]]] = ()
+    highlights: Sequence[tuple[QColor, Sequence[QRectF]]] = ()
     ribbon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
+class PageHighlights:
     """Areas in the column's pixels."""
 
     marks: PageMarks = PageMarks()
@@ -43,12 +43,12 @@ class PagePainter:
         self._look = look
         self._cache = cache
 
-    def paint(self, painter: QPainter, viewport: Viewport, page: int, lit: Lit) -> None:
+    def paint(self, painter: QPainter, viewport: Viewport, page: int, highlights: PageHighlights) -> None:
         """Draw a page where it lies in the column."""
         box = viewport.layout.box(page)
         self._paint_page(painter, viewport, page, box)
-        self._paint_lit(painter, lit)
-        if lit.marks.ribbon:
+        self._paint_highlights(painter, highlights)
+        if highlights.marks.ribbon:
             self._paint_ribbon(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colors.edge, 0))
@@ -121,19 +121,19 @@ class PagePainter:
         painter.setBrush(_RIBBON)
         painter.drawPolygon(QPolygonF([QPointF(left + x, top + y) for x, y in shape]))
 
-    def _paint_lit(self, painter: QPainter, lit: Lit) -> None:
+    def _paint_highlights(self, painter: QPainter, highlights: PageHighlights) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for color, areas in (
-            *lit.marks.lights,
-            (_HIT, lit.hits),
-            (_CURRENT_HIT, lit.current),
-            (_SELECTED, lit.selected),
+            *highlights.marks.highlights,
+            (_HIT, highlights.hits),
+            (_CURRENT_HIT, highlights.current),
+            (_SELECTED, highlights.selected),
         ):
             for area in areas:
                 painter.fillRect(area.adjusted(-1, -1, 1, 1), color)
         painter.setPen(QPen(_CURRENT_EDGE, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for area in lit.current:
+        for area in highlights.current:
             painter.drawRect(area.adjusted(-2, -2, 2, 2))
 
 

@@ -10,7 +10,7 @@ from catalog_db.errors import DocumentFailed
 from desktop.document.messages import Opened
 from ui.theme import Appearance
 from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, Zoom, next_step
-from ui.viewer.pages.painter import Lit, PageMarks, PagePainter
+from ui.viewer.pages.painter import PageHighlights, PageMarks, PagePainter
 from ui.viewer.pages.pictures import PagePictures, Viewport
 from ui.viewer.pages.selection import TextSelection
 
@@ -277,7 +277,7 @@ class PageView(QAbstractScrollArea):
         visible = viewport.visible()
         for page in visible:
             if self._layout.box(page).intersects(dirty):
-                self._painter.paint(painter, viewport, page, self._lit(page))
+                self._painter.paint(painter, viewport, page, self._highlights_on(page))
         sharp = not self._loading and all(self.is_sharp(page) for page in visible)
         if self._loading:
             size = self.viewport().size()
@@ -351,14 +351,16 @@ class PageView(QAbstractScrollArea):
         corner = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         return QRect(corner, self.viewport().size())
 
-    def _lit(self, page: int) -> Lit:
+    def _highlights_on(self, page: int) -> PageHighlights:
         def placed(areas: Sequence[QRectF]) -> list[QRectF]:
             return [self._layout.to_column(page, area) for area in areas]
 
         current = self._current_hit[1] if self._current_hit and self._current_hit[0] == page else ()
         marks = self.marked(page)
-        marks = PageMarks([(color, placed(areas)) for color, areas in marks.lights], marks.ribbon)
-        return Lit(marks, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page)))
+        marks = PageMarks([(color, placed(areas)) for color, areas in marks.highlights], marks.ribbon)
+        return PageHighlights(
+            marks, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page))
+        )
 
     def _lay_out_only(self) -> None:
         """Geometry and scroll bars for the present viewport. The place moves with them; the caller sets it."""

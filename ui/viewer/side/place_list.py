@@ -33,7 +33,7 @@ _LEFT, _RIGHT = 12, 20  # the scroll bar lies over the right edge
 class PlaceRow:
     """A line of a list. `page` is from 0, `label` what it is called; `marks` are places of `text` to make bold.
 
-    `light` is the colour of what it stands for, shown at the left edge.
+    `color` is the colour of what it stands for, shown at the left edge.
     """
 
     page: int
@@ -41,7 +41,7 @@ class PlaceRow:
     head: str
     text: str
     marks: Marks = ()
-    light: QColor | None = None
+    color: QColor | None = None
 
 
 class PlaceModel(QAbstractListModel):
@@ -108,9 +108,9 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.fillRect(area, look.colors.hover if chosen else look.colors.panel)
         if chosen:
             painter.fillRect(area.x(), area.y(), look.px(3), area.height(), look.colors.accent)
-        if row.light is not None:
+        if row.color is not None:
             strip = QRect(area.x() + look.px(5), area.y() + look.px(8), look.px(4), area.height() - 2 * look.px(8))
-            painter.fillRect(strip, QColor(row.light.red(), row.light.green(), row.light.blue()))
+            painter.fillRect(strip, QColor(row.color.red(), row.color.green(), row.color.blue()))
         inner = area.adjusted(look.px(_LEFT), look.px(8), -look.px(_RIGHT), -look.px(8))
         page_font = look.font(Role.SECONDARY, tabular=True)
         page_width = QFontMetrics(page_font).horizontalAdvance(row.label)

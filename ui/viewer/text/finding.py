@@ -72,14 +72,14 @@ class Finding(QObject):
             before = self.current if self.current is not None else -1 if direction > 0 else 0
             self.choose((before + direction) % len(self.hits))
 
-    def lit(self) -> dict[int, list[QRectF]]:
-        lit: dict[int, list[QRectF]] = {}
+    def hits_by_page(self) -> dict[int, list[QRectF]]:
+        found: dict[int, list[QRectF]] = {}
         for number, hit in enumerate(self.hits):
             if number != self.current:
-                lit.setdefault(hit.page, []).extend(areas_of(hit.boxes))
-        return lit
+                found.setdefault(hit.page, []).extend(areas_of(hit.boxes))
+        return found
 
-    def lit_current(self) -> tuple[int, list[QRectF]] | None:
+    def current_hit(self) -> tuple[int, list[QRectF]] | None:
         if self.current is None:
             return None
         hit = self.hits[self.current]
@@ -205,7 +205,7 @@ class _FindEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
-# Finding in the book: the bar, the list of hits, and what is lit on the pages, kept in step.
+# Finding in the book: the bar, the list of hits, and what is highlighted on the pages, kept in step.
 
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
 
@@ -265,7 +265,7 @@ class FindPanel(QObject):
     def _add(self, at: int, hits: list[FoundText]) -> None:
         rows = [self._row(hit) for hit in hits]
         self._side.hits.list.places.insert(at, rows)
-        self._light()
+        self._highlight()
         self._show_state()
 
     def _row(self, hit: FoundText) -> PlaceRow:
@@ -277,9 +277,9 @@ class FindPanel(QObject):
         )
 
     def _show_current(self) -> None:
-        self._light()
+        self._highlight()
         self._show_state()
-        current = self.finding.lit_current()
+        current = self.finding.current_hit()
         if current is not None and current[1]:
             self._pages.show_area(current[0], current[1][0])
         if self.finding.current is not None:
@@ -287,8 +287,8 @@ class FindPanel(QObject):
             self._side.hits.list.setCurrentIndex(index)
             self._side.hits.list.scrollTo(index)
 
-    def _light(self) -> None:
-        self._pages.set_hits(self.finding.lit(), self.finding.lit_current())
+    def _highlight(self) -> None:
+        self._pages.set_hits(self.finding.hits_by_page(), self.finding.current_hit())
 
     def _show_state(self) -> None:
         finding = self.finding

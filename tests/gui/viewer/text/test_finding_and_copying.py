@@ -1,4 +1,4 @@
-"""Words in an open book: found, lit, selected, copied as far as the policy allows."""
+"""Words in an open book: found, highlighted, selected, copied as far as the policy allows."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -34,7 +34,7 @@ def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
     assert viewer.pages.page == 2
     press(viewer, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert viewer.pages.page == 1
-    assert finder.finding.lit_current()[0] == 1
+    assert finder.finding.current_hit()[0] == 1
     finder.bar.edit.clear()
     QTest.keyClicks(finder.bar.edit, "tidak ada")
     qtbot.waitUntil(lambda: finder.bar.state.text() == "Not found")

@@ -76,9 +76,10 @@ def pytest_runtest_logstart(nodeid: str) -> None:
 def corpus() -> Path:
     """The folder of real and hostile PDFs; it is not part of the project."""
     named = os.environ.get("RUANG_BACA_CORPUS")
-    folder = Path(named) if named else PROJECT.parent / "shared" / "corpus"
-    if not folder.is_dir():
+    if not named:
         pytest.skip("no corpus: name its folder in RUANG_BACA_CORPUS")
+    folder = Path(named).resolve()
+    assert folder.is_dir(), f"RUANG_BACA_CORPUS names {named}, which is no folder"
     return folder
 
 

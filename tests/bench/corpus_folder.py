@@ -7,8 +7,13 @@ from pathlib import Path
 
 def add_corpus_option(parser: argparse.ArgumentParser) -> None:
     named = os.environ.get("RUANG_BACA_CORPUS")
-    default = Path(named) if named else Path(__file__).resolve().parents[3] / "shared" / "corpus"
-    parser.add_argument("--corpus", type=Path, default=default, help="folder of real PDFs (not part of the project)")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=Path(named) if named else None,
+        required=not named,
+        help="folder of real PDFs (not part of the project); else the one that RUANG_BACA_CORPUS names",
+    )
 
 
 def yearbooks(corpus: Path) -> list[Path]:

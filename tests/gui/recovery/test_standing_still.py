@@ -193,7 +193,7 @@ def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbo
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     program._standing.look()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.front.isFullScreen() and program._sign.room_id and page is not program._recovery
+    assert program.front.isFullScreen() and program._startup_info.room_id and page is not program._recovery
 
 
 def test_the_staff_read_at_a_first_start_where_a_room_is_begun(qtbot, start):

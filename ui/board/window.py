@@ -222,6 +222,7 @@ class BoardWindow(QWidget):
                 old.deleteLater()
         self._column.removeWidget(self.face)
         self._build()
+        self.face.show()  # its layout would do so a turn later: the board is never empty for a moment
         self.face.running.set_paused(paused)
         self.face.tick(self._clock())
         if self._view is not None:

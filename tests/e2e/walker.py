@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,7 +161,9 @@ def main(folder: str, key_file: str, port: str) -> int:
     app = make_application(may_be_hidden=True)
     program = Program(app, Path(folder), KeyFileStore(Path(key_file)), Mode.ALL)
     walker = Walker(program, int(port))
-    sys.excepthook = lambda kind, error, _trace: (say(failed=f"{kind.__name__}: {error}"), app.exit(1))
+    sys.excepthook = lambda kind, error, trace: (
+        say(failed="".join(traceback.format_exception(kind, error, trace))), app.exit(1),
+    )  # fmt: skip
     program.show()
     see(program.reader.isVisible, "first window")
     say(window=type(program.reader).__name__)

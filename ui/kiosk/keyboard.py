@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPointingDevice, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip
@@ -300,7 +301,7 @@ class OnScreenKeyboard(QWidget):
             self._fingers.clear()
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self.window():
+        if not isValid(self) or now is None or now.window() is not self.window():
             return
         field = now if isinstance(now, QLineEdit | QPlainTextEdit) and not now.isReadOnly() else None
         self._follow(field)

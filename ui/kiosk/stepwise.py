@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
@@ -290,5 +291,5 @@ class StepwiseForm(QStackedWidget):
         self.moved.emit()
 
     def _keep_in_sight(self, _old: object, now: object) -> None:
-        if isinstance(now, QWidget) and self.page.isAncestorOf(now):
+        if isValid(self) and isinstance(now, QWidget) and self.page.isAncestorOf(now):
             self.page.show_widget(now)

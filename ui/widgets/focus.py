@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QStyle, QWidget
+from shiboken6 import isValid
 
 _BEGINS_AT = "beginsAt"
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
@@ -102,6 +103,8 @@ class _Follower(QObject):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._area):
+            return  # it is just being destroyed: what had the focus in it has lost it
         inner = self._area.widget()
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton  # nothing moves away below the pointer
         if now is not None and inner is not None and not pressed and inner.isAncestorOf(now):

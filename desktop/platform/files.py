@@ -1,4 +1,4 @@
-"""TODO docstring."""
+"""Files that are written, moved and removed whole or not at all, with their SHA-256."""
 
 import contextlib
 import hashlib

@@ -23,6 +23,7 @@ from catalog_db.errors import ReadingRoomError, SealBroken
 from catalog_db.exchange.mail import PART_BYTES, UploadState
 from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncSetAside
 from catalog_db.private_files import make_folder
+from catalog_db.rules.desk.contacts import LONGEST_EMAIL
 from catalog_db.rules.security import sealing
 from catalog_db.safe_files import write_safely
 from desktop.actors import Actor
@@ -137,7 +138,6 @@ def _fail(records: Database, delivery_id: UUID) -> None:
 
 MOST_BYTES: Final = 20 * 1024**2  # with what mail adds, about the limit of common servers
 _EMAIL: Final = re.compile(r"[^\s@<>,;:?\"\\()\[\]\x00-\x1f\x7f]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LONGEST_EMAIL: Final = 254
 _SHOWN_FOR: Final = timedelta(days=7)
 _MOST_LINES: Final = 50
 
@@ -168,7 +168,7 @@ class MailLine:
 def checked_email(typed: str) -> str:
     """An address in small letters. Raises EmailInvalid."""
     email = typed.strip().lower()
-    if len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         raise EmailInvalid()
     return email
 

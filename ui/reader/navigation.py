@@ -82,10 +82,6 @@ class History:
         """Here, and where "back" leads step by step."""
         return self._places[self._at :: -1]
 
-    @property
-    def can_go_forward(self) -> bool:
-        return self._at + 1 < len(self._places)
-
     def go(self, place: Place) -> None:
         if place == self.here:
             return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.contacts import LONGEST_EMAIL
 from desktop.actors import Actor
 from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import SignedInVisit
@@ -132,9 +133,6 @@ class AskDialog(FormDialog):
         self.problem.hide()
 
 
-_LONGEST_EMAIL = 254
-
-
 def _pin_edit() -> PasswordEdit:
     edit = PasswordEdit()
     edit.setMaxLength(PIN_DIGITS)
@@ -156,7 +154,7 @@ class FindAgainDialog(AskDialog):
         )  # fmt: skip
         self._sitting, self._actor = sitting, actor
         self.email, self.pin = QLineEdit(), _pin_edit()
-        self.email.setMaxLength(_LONGEST_EMAIL)
+        self.email.setMaxLength(LONGEST_EMAIL)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.add_field(self.tr("E-mail"), self.email)
         self.add_field(self.tr("PIN"), self.pin)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.desk.levels import SOON_S
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.seats.values import SeatScreen
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from ui.reader.annotations.page import MarksPage
     from ui.room_parts import RoomParts
     from ui.viewer.viewer import Viewer
-
-_SOON_S = 600  # before the agreed end
 
 
 class ReaderSeat(QObject):
@@ -194,7 +193,7 @@ class ReaderSeat(QObject):
         if visit is None or screen.ends_at is None:
             return
         self._reader.extend_session(screen.ends_at)
-        if screen.remaining_s > _SOON_S:
+        if screen.remaining_s > SOON_S:
             self._warned = False
             self._over_told = False
         elif not self._warned:

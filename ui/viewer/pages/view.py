@@ -152,12 +152,6 @@ class PageView(QAbstractScrollArea):
         self._refresh()
 
     @property
-    def is_dark(self) -> bool:
-        return self._dark
-
-    # Where the reader is
-
-    @property
     def page(self) -> int:
         return self._page
 

@@ -151,6 +151,8 @@ class PageView(QAbstractScrollArea):
         self._dark = dark
         self._refresh()
 
+    # Where the reader is
+
     @property
     def page(self) -> int:
         return self._page

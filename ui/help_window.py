@@ -44,21 +44,21 @@ class HelpWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Appearance, state: WindowState, topic: str = "", *, for_staff: bool) -> None:
+    def __init__(self, appearance: Appearance, state: WindowState, topic: str = "", *, for_staff: bool) -> None:
         """`topic`: the name of the page to begin with; empty, or one that is not there: the first."""
         super().__init__()
-        self._look, self._state, self._for_staff = look, state, for_staff
+        self._appearance, self._state, self._for_staff = appearance, state, for_staff
         self.list = QListWidget()
         self.page = PlainBrowser()
         row = QHBoxLayout(self)
-        look.space(row, 12, (12, 12, 12, 12))
+        appearance.space(row, 12, (12, 12, 12, 12))
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
         self.list.currentItemChanged.connect(self._show)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._fill()
         self._choose(topic)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
         state.restore(self, "help", QSize(920, 640))
 
     def _fill(self) -> None:
@@ -67,7 +67,7 @@ class HelpWindow(QWidget):
         self.list.setAccessibleName(self.tr("Topics"))
         self.page.setAccessibleName(self.tr("Help text"))
         self.list.clear()
-        for topic in read_topics(self._look.look.language, for_staff=self._for_staff):
+        for topic in read_topics(self._appearance.settings.language, for_staff=self._for_staff):
             item = QListWidgetItem(topic.title)
             item.setData(_TEXT_ROLE, topic.text)
             item.setData(_NAME_ROLE, topic.name)
@@ -85,13 +85,13 @@ class HelpWindow(QWidget):
             if self.list.item(row).data(_NAME_ROLE) == topic:
                 self.list.setCurrentRow(row)
 
-    def _arrange(self, look: Appearance) -> None:
-        self.list.setFont(look.font())
-        self.page.document().setDefaultFont(look.font(Role.INPUT))
-        self.page.document().setDocumentMargin(look.px(16))
-        self.list.setFixedWidth(look.px(240))
+    def _arrange(self, appearance: Appearance) -> None:
+        self.list.setFont(appearance.font())
+        self.page.document().setDefaultFont(appearance.font(Role.INPUT))
+        self.page.document().setDocumentMargin(appearance.px(16))
+        self.list.setFixedWidth(appearance.px(240))
         for row in range(self.list.count()):
-            self.list.item(row).setSizeHint(QSize(0, look.px(TOUCH_PX)))
+            self.list.item(row).setSizeHint(QSize(0, appearance.px(TOUCH_PX)))
         self._show(self.list.currentItem())
         self._fit_lines()
 
@@ -102,7 +102,7 @@ class HelpWindow(QWidget):
 
     def _give_air(self) -> None:
         """Markdown comes without space between its parts."""
-        px = self._look.px
+        px = self._appearance.px
         block = self.page.document().begin()
         while block.isValid():
             shape = block.blockFormat()
@@ -118,7 +118,9 @@ class HelpWindow(QWidget):
     def _fit_lines(self) -> None:
         """Lines no longer than an eye follows."""
         self.page.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.page.setLineWrapColumnOrWidth(min(self.page.width() - self._look.px(24), self._look.px(_LONGEST_LINE)))
+        self.page.setLineWrapColumnOrWidth(
+            min(self.page.width() - self._appearance.px(24), self._appearance.px(_LONGEST_LINE))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,7 +130,7 @@ class HelpWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._fill()
-            self._arrange(self._look)
+            self._arrange(self._appearance)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.remember(self, "help")

@@ -48,4 +48,4 @@ def remove_language() -> None:
 
 def language_of(file: Path) -> Language:
     """The language that a room.toml asks for; Indonesian where there is none to read."""
-    return read_startup_info(file).look.language
+    return read_startup_info(file).appearance.language

@@ -1,4 +1,4 @@
-"""What every window of an open room stands on: settings, look, news, work in the background, the line to the host."""
+"""What every window of an open room stands on: settings, appearance, news, background work, the line to the host."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.platform.system import wants_stillness
 from desktop.room.news import RoomNews
 from desktop.room.room import Room
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from desktop.settings.store import SettingsStore
 from ui.background import Background
@@ -33,10 +33,10 @@ class RoomParts(QObject):
     """
 
     def __init__(
-        self, room: "Room | JoinedRoom", look: Appearance, state: WindowState, parent: QObject | None = None
+        self, room: "Room | JoinedRoom", appearance: Appearance, state: WindowState, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.room, self.look, self.state = room, look, state
+        self.room, self.appearance, self.state = room, appearance, state
         self.store = SettingsStore(room.folder.settings_file, room.settings, self)
         self.background = Background(self)
         self.news = RoomNews(self)
@@ -72,7 +72,9 @@ class RoomParts(QObject):
 
     def follow_motion(self) -> None:
         """Let nothing move where the system wants that; it is asked in the background."""
-        self.background.run(self, wants_stillness, lambda still: self.look.stand_still(bool(still)), lambda _: None)
+        self.background.run(
+            self, wants_stillness, lambda still: self.appearance.stand_still(bool(still)), lambda _: None
+        )
 
     def stop(self) -> None:
         """Called before the room closes: ends the news, the watching of settings and the work in the background."""
@@ -80,10 +82,10 @@ class RoomParts(QObject):
         self.store.stop()
         self.background.stop()
 
-    def use_look(self, look: Look) -> None:
-        """Show everything of this program in this look and language."""
-        before = self.look.look
-        if look != before:
-            self.look.apply(look)
-        if look.language is not before.language:
-            install_language(look.language)
+    def use_appearance(self, settings: AppearanceSettings) -> None:
+        """Show everything of this program in this appearance and language."""
+        before = self.appearance.settings
+        if settings != before:
+            self.appearance.apply(settings)
+        if settings.language is not before.language:
+            install_language(settings.language)

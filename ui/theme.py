@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from PySide6Qlementine import QlementineStyle
 from PySide6Qlementine import Theme as StyleTheme
 
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 
 TOUCH_PX = 44  # smallest target on a visitor's screen, at 100 %
 MOTION_MS = 150  # no movement lasts longer
@@ -93,37 +93,37 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, look: Look | None = None) -> None:
-        """`look`: to begin with; None: the usual one."""
+    def __init__(self, app: QApplication, settings: AppearanceSettings | None = None) -> None:
+        """`settings`: to begin with; None: the usual ones."""
         super().__init__(app)
         self._app = app
         style = app.style()  # one for good: Qlementine's animations do not live through an exchange
         self._style = style if isinstance(style, QlementineStyle) else QlementineStyle(app)
-        self._look = look or Look()
-        self._scale = self._look.text_percent / 100
+        self._settings = settings or AppearanceSettings()
+        self._scale = self._settings.text_percent / 100
         self._still = False
         self.dark = False
-        self._use(self._read(self._resolved(self._look.theme)))
+        self._use(self._read(self._resolved(self._settings.theme)))
         if self._style is not style:
             app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def apply(self, look: Look) -> None:
+    def apply(self, settings: AppearanceSettings) -> None:
         """Use a theme and text size from now on, in all windows."""
-        self._look = look
-        self._scale = look.text_percent / 100
-        self._use(self._read(self._resolved(look.theme)))
+        self._settings = settings
+        self._scale = settings.text_percent / 100
+        self._use(self._read(self._resolved(settings.theme)))
         self.changed.emit()
 
     def stand_still(self, still: bool) -> None:
         """Move nothing from now on, or move again."""
         if still != self._still:
             self._still = still
-            self.apply(self._look)
+            self.apply(self._settings)
 
     @property
-    def look(self) -> Look:
-        return self._look
+    def settings(self) -> AppearanceSettings:
+        return self._settings
 
     def px(self, size: float) -> int:
         """Pixels at the chosen text size; never 0 for something visible."""
@@ -144,19 +144,19 @@ class Appearance(QObject):
     def space(self, layout: QLayout, spacing: int, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         """Give a layout spacing and margins (left, top, right, bottom; at 100 %) that grow with the text."""
 
-        def arrange(look: "Appearance") -> None:
-            layout.setSpacing(look.px(spacing))
-            layout.setContentsMargins(*(look.px(margin) for margin in margins))
+        def arrange(appearance: "Appearance") -> None:
+            layout.setSpacing(appearance.px(spacing))
+            layout.setContentsMargins(*(appearance.px(margin) for margin in margins))
 
         self.keep(layout, arrange)
 
     def touch(self, widget: QWidget) -> None:
         """Keep a widget of a visitor's screen large enough for a finger."""
-        self.keep(widget, lambda look: widget.setMinimumHeight(look.px(TOUCH_PX)))
+        self.keep(widget, lambda appearance: widget.setMinimumHeight(appearance.px(TOUCH_PX)))
 
     def _follow_system(self) -> None:
-        if self._look.theme is Theme.SYSTEM:
-            self.apply(self._look)
+        if self._settings.theme is Theme.SYSTEM:
+            self.apply(self._settings)
 
     def _resolved(self, theme: Theme) -> Theme:
         if theme is not Theme.SYSTEM:
@@ -205,12 +205,12 @@ class Appearance(QObject):
 class _Arrangement(QObject):
     """Dies with its owner, and takes the connection with it."""
 
-    def __init__(self, owner: QObject, look: Appearance, arrange: Callable[[Appearance], None]) -> None:
+    def __init__(self, owner: QObject, appearance: Appearance, arrange: Callable[[Appearance], None]) -> None:
         super().__init__(owner)
-        self._look = look
+        self._appearance = appearance
         self._arrange = arrange
-        look.changed.connect(self.run)
+        appearance.changed.connect(self.run)
         self.run()
 
     def run(self) -> None:
-        self._arrange(self._look)
+        self._arrange(self._appearance)

@@ -25,7 +25,7 @@ class Language(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class AppearanceSettings:
     """How the windows look on this PC. A part of `Settings`, which check the types.
 
     Raises:
@@ -43,7 +43,7 @@ class Look:
             raise OutOfRange("text_percent", 100, 200)
 
 
-# What can be seen of a room before it is opened: its name and look, as room.toml has them.
+# What can be seen of a room before it is opened: its name and appearance, as room.toml has them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class StartupInfo:
 
     room_id: str = ""
     name: str = "Ruang Baca"
-    look: Look = field(default_factory=Look)
+    appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     mode: str = ""
 
 
@@ -71,7 +71,7 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
     room_id = str(values.get("room_id", ""))
     if not re.fullmatch("[0-9a-f-]{36}", room_id):
         return new
-    return StartupInfo(room_id, str(values.get("name", new.name)), _look(values.get("look")), mode)
+    return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode)
 
 
 def _read(file: Path) -> dict[str, Any] | None:
@@ -81,15 +81,15 @@ def _read(file: Path) -> dict[str, Any] | None:
         return None
 
 
-def _look(values: Any) -> Look:
+def _appearance(values: Any) -> AppearanceSettings:
     """Each part by itself: a theme that there is not leaves the language in which it is told."""
-    look = Look()
+    chosen = AppearanceSettings()
     if not isinstance(values, dict):
-        return look
+        return chosen
     for name, kind in (("theme", Theme), ("text_percent", int), ("language", Language)):
         try:
             change: dict[str, Any] = {name: kind(values[name])}
-            look = replace(look, **change)
+            chosen = replace(chosen, **change)
         except (KeyError, TypeError, ValueError):
             continue
-    return look
+    return chosen

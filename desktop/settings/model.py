@@ -10,7 +10,7 @@ from uuid import uuid4
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 
 DEFAULT_PORT: Final = 47213
 
@@ -300,7 +300,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     host: HostSettings = HostSettings()
     backup: BackupSettings = BackupSettings()
     limits: Limits = Limits()
-    look: Annotated[Look, Caution.OWN] = Look()
+    look: Annotated[AppearanceSettings, Caution.OWN] = AppearanceSettings()
 
 
 def without_people(settings: Settings) -> Settings:

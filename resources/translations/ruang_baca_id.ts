@@ -11402,7 +11402,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>LookMenu</name>
+    <name>AppearanceMenu</name>
     <message>
         <source>View</source>
         <translation>Tampilan</translation>

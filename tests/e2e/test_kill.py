@@ -31,9 +31,9 @@ from catalog_db.search.messages import SearchRequest
 
 app = make_application(may_be_hidden=True)
 room = open_room(Path(sys.argv[1]), KeyFileStore(Path(sys.argv[2])))
-look, state = Appearance(app), WindowState(Path(sys.argv[1]) / "windows.ini")
-reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-windows = Windows(room, look, reader, state)
+appearance, state = Appearance(app), WindowState(Path(sys.argv[1]) / "windows.ini")
+reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+windows = Windows(room, appearance, reader, state)
 windows.open()
 samples = windows.find_samples()
 samples.progressed.connect(lambda progress: print(progress.done, flush=True))

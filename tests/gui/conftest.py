@@ -11,7 +11,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from desktop.room.news import RoomNews
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.file import load
 from desktop.settings.store import SettingsStore
 from tests.gui.prepared_rooms import PreparedRooms
@@ -44,14 +44,14 @@ def _appearance(qapp: QApplication) -> Appearance:
 
 
 @pytest.fixture
-def look(_appearance: Appearance) -> Iterator[Appearance]:
+def appearance(_appearance: Appearance) -> Iterator[Appearance]:
     """As on a first start. One for all tests, which is faster."""
-    look = _appearance
-    look.stand_still(False)
-    look.apply(Look())
-    yield look
+    appearance = _appearance
+    appearance.stand_still(False)
+    appearance.apply(AppearanceSettings())
+    yield appearance
     with warnings.catch_warnings(action="ignore"):  # nobody has listened
-        look.changed.disconnect()
+        appearance.changed.disconnect()
 
 
 @pytest.fixture

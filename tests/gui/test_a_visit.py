@@ -23,7 +23,7 @@ from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import HostSettings, Serving, Settings
 from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text
 from tests.gui.reader.books import add_book
@@ -89,17 +89,17 @@ def printed(tmp_path, monkeypatch) -> list[Path]:
 
 
 @pytest.fixture(params=["one PC", "joined seat"])
-def place(request, qapp, qtbot, look, state, tmp_path, temp, printed) -> Iterator[Place]:
+def place(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> Iterator[Place]:
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
-    settings = Settings(look=Look(language=Language.ENGLISH), host=HostSettings(serve=Serving.OFF))
+    settings = Settings(look=AppearanceSettings(language=Language.ENGLISH), host=HostSettings(serve=Serving.OFF))
     room = create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), settings)
     book, sha256 = add_book(room, "Seluma Dalam Angka 2023", ("Kata pengantar", "Tabel 3.1 Penduduk 210.000 jiwa"))
     out = tmp_path / "stick"
     out.mkdir()
 
     def windows(of) -> Windows:
-        reader = ReaderWindow(look, "Ruang Baca", state, lambda: guest_session(room.clock), room.clock)
-        made = Windows(of, look, reader, state)
+        reader = ReaderWindow(appearance, "Ruang Baca", state, lambda: guest_session(room.clock), room.clock)
+        made = Windows(of, appearance, reader, state)
         with qtbot.waitExposed(reader):
             made.open()
         return made

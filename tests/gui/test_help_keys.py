@@ -13,10 +13,10 @@ from ui.viewer.commands import Commands
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_key_of_the_viewer_is_in_the_help(qtbot, look, language):
+def test_every_key_of_the_viewer_is_in_the_help(qtbot, appearance, language):
     viewer = QWidget()
     qtbot.addWidget(viewer)
-    commands = Commands(look, viewer)
+    commands = Commands(appearance, viewer)
     text = (resources.files("resources") / "help" / language / "keys.md").read_text("utf-8")
     first_cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("|")]
     named = set(re.findall(r"[^\s,]+", " ".join(first_cells)))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from tests.gui.desk.keyboard import to_front
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from ui.help_key import belongs_to, topic_of
@@ -93,12 +93,12 @@ def test_f1_opens_the_topic_of_the_screen(qtbot, people, who, make_window):  # n
     assert asked[-1] == "staff"
 
 
-def test_a_dialog_asks_the_window_behind_it(qtbot, people, who, make_window, look):  # noqa: F811
+def test_a_dialog_asks_the_window_behind_it(qtbot, people, who, make_window, appearance):  # noqa: F811
     people.enter(who, Role.OFFICER)
     window = make_window()
     window.show_screen("copies")
     window.panels["copies"].tabs.setCurrentWidget(window.panels["copies"].loans)
-    dialog = FormDialog(look, window.panels["copies"].loans)
+    dialog = FormDialog(appearance, window.panels["copies"].loans)
     dialog.open()
     to_front(qtbot, dialog)
     with qtbot.waitSignal(window.help_asked) as asked:
@@ -111,17 +111,17 @@ def test_a_dialog_asks_the_window_behind_it(qtbot, people, who, make_window, loo
     dialog.reject()
 
 
-def test_a_dialog_without_a_window_that_helps_lets_it_be(qtbot, look):
+def test_a_dialog_without_a_window_that_helps_lets_it_be(qtbot, appearance):
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = FormDialog(look, parent)
+    dialog = FormDialog(appearance, parent)
     dialog.open()
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert dialog.isVisible() and topic_of(dialog) == ""
     dialog.reject()
 
 
-def test_the_sheet_of_keys_leads_to_the_help_about_reading(qtbot, look):
+def test_the_sheet_of_keys_leads_to_the_help_about_reading(qtbot, appearance):
     class Window(QWidget):
         """Stands for the reader's window."""
 
@@ -131,17 +131,17 @@ def test_the_sheet_of_keys_leads_to_the_help_about_reading(qtbot, look):
     qtbot.addWidget(window)
     asked: list[str] = []
     window.help_asked.connect(asked.append)
-    sheet = KeySheet(look, window, [])
+    sheet = KeySheet(appearance, window, [])
     window.show()
     sheet.open()
     qtbot.keyClick(sheet.help_button, Qt.Key.Key_Space)
     assert asked == ["reading"]
 
 
-def test_the_help_turns_to_a_topic_in_both_languages(qtbot, look, tmp_path):
+def test_the_help_turns_to_a_topic_in_both_languages(qtbot, appearance, tmp_path):
     for language, title in ((Language.INDONESIAN, "Lewat flash disk"), (Language.ENGLISH, "By USB drive")):
         install_language(language)
-        look.apply(Look(language=language))
-        window = HelpWindow(look, WindowState(tmp_path / "w.ini"), "sticks", for_staff=True)
+        appearance.apply(AppearanceSettings(language=language))
+        window = HelpWindow(appearance, WindowState(tmp_path / "w.ini"), "sticks", for_staff=True)
         qtbot.addWidget(window)
         assert window.page.toPlainText().startswith(title) and window.topic == "sticks"

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from tests.conftest import PROJECT
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
@@ -25,10 +25,10 @@ def test_visitors_see_less_than_the_staff():
     assert "importing" in staff - visitors
 
 
-def test_it_begins_with_what_is_asked_for(qtbot, look, tmp_path):
+def test_it_begins_with_what_is_asked_for(qtbot, appearance, tmp_path):
     state = WindowState(tmp_path / "w.ini")
     for asked, shown in (("safety", "safety"), ("", "searching"), ("nothing", "searching")):
-        window = HelpWindow(look, state, asked, for_staff=True)
+        window = HelpWindow(appearance, state, asked, for_staff=True)
         qtbot.addWidget(window)
         assert window.topic == shown
         assert window.page.toPlainText().startswith(window.list.currentItem().text())
@@ -41,8 +41,8 @@ def test_each_screen_of_the_staff_has_its_page():
     assert set(re.findall(r'NavigationEntry\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
 
 
-def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_path):
-    window = HelpWindow(look, WindowState(tmp_path / "w.ini"), for_staff=True)
+def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, appearance, tmp_path):
+    window = HelpWindow(appearance, WindowState(tmp_path / "w.ini"), for_staff=True)
     qtbot.addWidget(window)
     window.show()
     first = window.page.toPlainText()
@@ -50,7 +50,7 @@ def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_
     qtbot.keyClick(window.list, Qt.Key.Key_Down)
     assert window.page.toPlainText() != first
     titles = [window.list.item(row).text() for row in range(window.list.count())]
-    look.apply(Look(language=Language.ENGLISH))
+    appearance.apply(AppearanceSettings(language=Language.ENGLISH))
     install_language(Language.ENGLISH)
     QApplication.sendPostedEvents()
     assert [window.list.item(row).text() for row in range(window.list.count())] != titles
@@ -58,8 +58,8 @@ def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_
     remove_language()
 
 
-def test_lines_are_no_longer_than_an_eye_follows(qtbot, look, tmp_path):
-    window = HelpWindow(look, WindowState(tmp_path / "w.ini"), for_staff=True)
+def test_lines_are_no_longer_than_an_eye_follows(qtbot, appearance, tmp_path):
+    window = HelpWindow(appearance, WindowState(tmp_path / "w.ini"), for_staff=True)
     qtbot.addWidget(window)
     window.show()
     for width in (700, 1900):

@@ -62,7 +62,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 from catalog_db.search.messages import SearchRequest
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.reading.sittings.session import guest_session
@@ -74,11 +74,11 @@ from ui.window_state import WindowState
 from ui.startup.windows import Windows
 folder = Path(sys.argv[1])
 app = QApplication([])
-look = Appearance(app, Look())
+appearance = Appearance(app, AppearanceSettings())
 with open_room(folder / "room", KeyFileStore(folder / "key")) as room:
     state = WindowState(folder / "state.ini")
-    reader = ReaderWindow(look, "Ruang Baca", state, lambda: guest_session(utc_now), utc_now)
-    windows = Windows(room, look, reader, state)
+    reader = ReaderWindow(appearance, "Ruang Baca", state, lambda: guest_session(utc_now), utc_now)
+    windows = Windows(room, appearance, reader, state)
     windows.open()
     reader.resize(1200, 700)
     reader.show()

@@ -65,10 +65,10 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """`design` names a cover; `colours`: dark, main, accent and light."""
+class Design:
+    """`cover` names what draws it; `colours`: dark, main, accent and light."""
 
-    design: str
+    cover: str
     colours: tuple[str, str, str, str]
     variant: int = 0  # designs that draw a scene know several
     serif: bool = False
@@ -87,7 +87,7 @@ class Book:
     language: str  # ind, eng, bil
     width: float
     height: float
-    look: Look
+    design: Design
     imprint: tuple[tuple[str, str], ...]
     copyright: str
     preface: tuple[str, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.catalogue.values import PublicationChanges
-from tests.samples.book import Book, Look
+from tests.samples.book import Book, Design
 from tests.samples.figures import SOURCES, Figures
 from tests.samples.text import read_text
 from tests.samples.typesetting.typeset import typeset
@@ -137,7 +137,9 @@ def _sample(entry: Mapping[str, Any]) -> Sample:
         language=language,
         width=width,
         height=height,
-        look=Look(entry["design"], tuple(entry["colours"].split()), entry.get("variant", 0), entry.get("serif", False)),
+        design=Design(
+            entry["design"], tuple(entry["colours"].split()), entry.get("variant", 0), entry.get("serif", False)
+        ),
         imprint=_imprint(metadata, printed_size, office),
         copyright=_NOTICES["eng" if language == "eng" else "ind"],
         preface=preface,

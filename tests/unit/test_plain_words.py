@@ -54,7 +54,7 @@ def test_every_tool_tip_is_ours_or_goes_through_the_helper() -> None:
         for name, tree in modules()
         for call in calls(tree)
         if (name_of(call) in ("setToolTip", "setStatusTip") and not is_own(call.args[-1])
-        and not (name_of(call) == "setStatusTip" and name == "ui/widgets/look_menu.py"))
+        and not (name_of(call) == "setStatusTip" and name == "ui/widgets/appearance_menu.py"))
         or name_of(call) == "showText"
     ]  # fmt: skip
     assert not wrong

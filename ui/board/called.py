@@ -146,7 +146,7 @@ class CallRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.call is None:
             return
-        sizes, colors = self._sizes, self._sizes.look.colors
+        sizes, colors = self._sizes, self._sizes.appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -177,7 +177,7 @@ def paint_caption(
 ) -> None:
     size = fitting(sizes, text, sizes.px(_CAPTION), place.width(), bold=True)
     painter.setFont(sizes.font(size, bold=True))
-    painter.setPen(sizes.look.colors.secondary)
+    painter.setPen(sizes.appearance.colors.secondary)
     painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, text)
 
 
@@ -219,7 +219,7 @@ class LastCalls(QWidget):
         return QSize(self._width(), self._sizes.px(100))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        sizes, colors = self._sizes, self._sizes.look.colors
+        sizes, colors = self._sizes, self._sizes.appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin = sizes.px(14)
@@ -234,7 +234,7 @@ class LastCalls(QWidget):
             self._paint_row(painter, QRect(inner.x(), self._top() + n * height, inner.width(), height), call)
 
     def _paint_row(self, painter: QPainter, place: QRect, call: BoardCall) -> None:
-        sizes, colors = self._sizes, self._sizes.look.colors
+        sizes, colors = self._sizes, self._sizes.appearance.colors
         text = f"{call.number} → {call.desk}"
         size = fitting(sizes, text, sizes.px(Role.BOARD.value), place.width())
         painter.setFont(sizes.font(size))

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWi
 
 from ui.board.sound import BoardSound
 from ui.theme import Appearance
+from ui.widgets.appearance_menu import AppearanceMenu
 from ui.widgets.bars import BottomBar
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import icon
-from ui.widgets.look_menu import LookMenu
 from ui.widgets.plain_text import plain_tip
 
 _SHOWN_MS = 6_000
@@ -23,17 +23,17 @@ class ControlBar(QWidget):
     system_voice_asked = Signal()
     hidden = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget, sound: BoardSound) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget, sound: BoardSound) -> None:
         super().__init__(parent)
-        self._look, self._over, self._sound = look, parent, sound
+        self._appearance, self._over, self._sound = appearance, parent, sound
         self._paused = self._full_screen = False
-        self.mute_button = quiet_button(look, "")
-        self.voice_button = _VoiceMenu(look, sound)
-        self.pause_button = quiet_button(look, "")
-        self.look_menu = LookMenu(look)
-        self.full_screen_button = quiet_button(look, "")
+        self.mute_button = quiet_button(appearance, "")
+        self.voice_button = _VoiceMenu(appearance, sound)
+        self.pause_button = quiet_button(appearance, "")
+        self.appearance_menu = AppearanceMenu(appearance)
+        self.full_screen_button = quiet_button(appearance, "")
         row = QHBoxLayout(self)
-        look.space(row, 4, (8, 4, 8, 4))
+        appearance.space(row, 4, (8, 4, 8, 4))
         for button in self.buttons:
             row.addWidget(button)
         self.mute_button.clicked.connect(lambda: sound.set_muted(not sound.muted))
@@ -43,7 +43,7 @@ class ControlBar(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self._go)
         sound.changed.connect(self._label)
-        look.changed.connect(self._label)
+        appearance.changed.connect(self._label)
         parent.installEventFilter(self)
         self._label()
         self.hide()
@@ -51,7 +51,7 @@ class ControlBar(QWidget):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """In the order of Tab."""
-        return self.mute_button, self.voice_button, self.pause_button, self.look_menu, self.full_screen_button
+        return self.mute_button, self.voice_button, self.pause_button, self.appearance_menu, self.full_screen_button
 
     def come(self) -> None:
         """Be there, and for a while from now."""
@@ -73,9 +73,9 @@ class ControlBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.edge)
-        painter.setBrush(self._look.colors.base)
-        radius = self._look.px(8)
+        painter.setPen(self._appearance.colors.edge)
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
 
     def _go(self) -> None:
@@ -105,14 +105,14 @@ class ControlBar(QWidget):
             ),
         ):
             button.setText(words)
-            button.setIcon(icon(self._look, name))
+            button.setIcon(icon(self._appearance, name))
             button.setToolTip(plain_tip(f"{words} ({key})"))
         if self.isVisible():
             self._place()
 
     def _place(self) -> None:
         self.adjustSize()
-        gap = self._look.px(16)
+        gap = self._appearance.px(16)
         width = min(self.width(), self._over.width() - 2 * gap)
         self.resize(width, self.height())
         self.move(self._over.width() - width - gap, self._over.height() - self.height() - gap)
@@ -123,12 +123,12 @@ class _VoiceMenu(QPushButton):
 
     system_voice_asked = Signal()
 
-    def __init__(self, look: Appearance, sound: BoardSound) -> None:
+    def __init__(self, appearance: Appearance, sound: BoardSound) -> None:
         super().__init__(self.tr("Voice"))
         self._sound = sound
         self.setFlat(True)
-        look.touch(self)
-        look.keep(self, lambda look: self.setIcon(icon(look, "speak")))
+        appearance.touch(self)
+        appearance.keep(self, lambda appearance: self.setIcon(icon(appearance, "speak")))
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
@@ -162,12 +162,12 @@ class HeardQuestion(BottomBar):
 
     heard = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(look, parent, _QUESTION_MS)
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, parent, _QUESTION_MS)
         self.yes = QPushButton(self.tr("Yes, use it"))
         self.no = QPushButton(self.tr("No"))
         for button in (self.yes, self.no):
-            look.touch(button)
+            appearance.touch(button)
             self._row.addWidget(button)
             button.clicked.connect(self.hide)
         self.yes.clicked.connect(self.heard)

@@ -49,14 +49,14 @@ class BoardHeader(QWidget):
         self._leave_room_for_name()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._sizes.look.colors.accent)
+        QPainter(self).fillRect(self.rect(), self._sizes.appearance.colors.accent)
 
     def _arrange(self) -> None:
         sizes = self._sizes
         self._row.setContentsMargins(sizes.px(28), sizes.px(8), sizes.px(28), sizes.px(8))
         self._row.setSpacing(sizes.px(24))
         for words in (self.name, self.date, self.clock):
-            words.set_color(sizes.look.colors.onAccent)
+            words.set_color(sizes.appearance.colors.onAccent)
 
     def _leave_room_for_name(self) -> None:
         """Everybody knows the day; whose board it is comes first."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.actors import DeviceMode
 from desktop.room.room import Room
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
 from ui.window_state import WindowState
@@ -12,7 +12,7 @@ from ui.window_state import WindowState
 if TYPE_CHECKING:
     from ui.room_parts import RoomParts
 
-_LOOK = "board/look"  # "dark-125-id": of this board alone, which hangs where the light may be another
+_KEY = "board/look"  # "dark-125-id": of this board alone, which hangs where the light may be another
 
 
 def open_board(parts: "RoomParts") -> BoardWindow:
@@ -21,31 +21,31 @@ def open_board(parts: "RoomParts") -> BoardWindow:
     # Beside a desk its officer may close it; on a PC of its own it hangs before everybody.
     guard = None if isinstance(room, Room) else (room.staff, actor)
     services = BoardServices(lambda: room.queue.board(actor), lambda: parts.settings, parts.news, guard)
-    window = BoardWindow(parts.look, services, parts.background, BoardSound(parts.state))
+    window = BoardWindow(parts.appearance, services, parts.background, BoardSound(parts.state))
 
     def use_settings() -> None:
-        parts.use_look(own_look(parts.state) or parts.settings.look)
+        parts.use_appearance(own_appearance(parts.state) or parts.settings.look)
         window.use_settings()
 
-    def choose(look: Look) -> None:
-        keep_look(parts.state, look)
-        parts.use_look(look)
+    def choose(settings: AppearanceSettings) -> None:
+        keep_appearance(parts.state, settings)
+        parts.use_appearance(settings)
 
-    window.look_chosen.connect(choose)
+    window.appearance_chosen.connect(choose)
     parts.store.settings_changed.connect(use_settings)
-    parts.use_look(own_look(parts.state) or parts.settings.look)
+    parts.use_appearance(own_appearance(parts.state) or parts.settings.look)
     window.begin()
     return window
 
 
-def own_look(state: WindowState) -> Look | None:
+def own_appearance(state: WindowState) -> AppearanceSettings | None:
     """What was chosen at this board; None: nothing, or nothing that is understood any more."""
     try:
-        theme, percent, language = state.word(_LOOK).split("-")
-        return Look(Theme(theme), int(percent), Language(language))
+        theme, percent, language = state.word(_KEY).split("-")
+        return AppearanceSettings(Theme(theme), int(percent), Language(language))
     except ValueError:
         return None
 
 
-def keep_look(state: WindowState, look: Look) -> None:
-    state.keep_word(_LOOK, f"{look.theme}-{look.text_percent}-{look.language}")
+def keep_appearance(state: WindowState, settings: AppearanceSettings) -> None:
+    state.keep_word(_KEY, f"{settings.theme}-{settings.text_percent}-{settings.language}")

@@ -94,7 +94,7 @@ class RunningText(QWidget):
         self.set_paused(not self.paused)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        sizes, colors = self._sizes, self._sizes.look.colors
+        sizes, colors = self._sizes, self._sizes.appearance.colors
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors.panel)
         painter.setFont(sizes.font(sizes.px(SIZE)))

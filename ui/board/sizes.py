@@ -20,11 +20,11 @@ class BoardSizes(QObject):
 
     changed = Signal()
 
-    def __init__(self, look: Appearance, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.look = look
+        self.appearance = appearance
         self._height = DESIGNED_HEIGHT
-        look.changed.connect(self.changed)
+        appearance.changed.connect(self.changed)
 
     def use_height(self, height: int) -> None:
         if height != self._height:
@@ -37,11 +37,11 @@ class BoardSizes(QObject):
 
     def px(self, size: float) -> int:
         """Pixels of what is `size` at 768 lines and 100 %. Text grows by a third at most."""
-        percent = min(self.look.look.text_percent, MOST_PERCENT)
+        percent = min(self.appearance.settings.text_percent, MOST_PERCENT)
         return max(1, round(size * self._height / DESIGNED_HEIGHT * percent / 100))
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
-        font = self.look.font(bold=bold, tabular=True)
+        font = self.appearance.font(bold=bold, tabular=True)
         font.setPixelSize(max(1, pixels))
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 95)  # large letters stand too far apart else
         return font
@@ -107,7 +107,7 @@ class FittedText(QWidget):
         text = QFontMetricsF(font).elidedText(self._text, Qt.TextElideMode.ElideRight, place.width())
         painter = QPainter(self)
         painter.setFont(font)
-        painter.setPen(self._color or color_of(self._sizes.look, self._tone))
+        painter.setPen(self._color or color_of(self._sizes.appearance, self._tone))
         painter.drawText(place, self._align | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _refresh(self) -> None:

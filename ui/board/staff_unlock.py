@@ -17,11 +17,19 @@ from ui.theme import Appearance
 class StaffUnlock(QWidget):
     """Covers its window while it asks. A room without an admin asks nobody."""
 
-    def __init__(self, look: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background) -> None:
+    def __init__(
+        self, appearance: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background
+    ) -> None:
         super().__init__(over)
-        self._look, self._over, self._staff, self._actor, self._background = look, over, staff, actor, background
+        self._appearance, self._over, self._staff, self._actor, self._background = (
+            appearance,
+            over,
+            staff,
+            actor,
+            background,
+        )
         self._then: Callable[[], object] = self.hide
-        self.panel = LeavePanel(look, staff, lambda: actor, background)
+        self.panel = LeavePanel(appearance, staff, lambda: actor, background)
         self.panel.confirmed.connect(self._pass)
         self.panel.cancelled.connect(self.leave)
         column = QVBoxLayout(self)
@@ -52,7 +60,7 @@ class StaffUnlock(QWidget):
             self.leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colors.window)
+        QPainter(self).fillRect(self.rect(), self._appearance.colors.window)
 
     def _on_admin_known(self, has_admin: object) -> None:
         if has_admin:

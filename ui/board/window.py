@@ -15,7 +15,7 @@ from desktop.actors import Actor
 from desktop.desk.queue.board import BoardCall, BoardView
 from desktop.room.news import RoomNews
 from desktop.security.staff import Staff
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.board.controls import ControlBar, HeardQuestion
@@ -51,25 +51,25 @@ class BoardWindow(QWidget):
     """Call `begin` once it is made; closing it ends everything it does."""
 
     closed = Signal()
-    look_chosen = Signal(Look)  # for this board
+    appearance_chosen = Signal(AppearanceSettings)  # for this board
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         services: BoardServices,
         background: Background,
         sound: BoardSound,
         clock: HostClock | None = None,
     ) -> None:
         super().__init__()
-        self._look, self._services, self._background, self.sound = look, services, background, sound
+        self._appearance, self._services, self._background, self.sound = appearance, services, background, sound
         self._may_close = services.guard is None
         self._clock = clock or HostClock()
         self._view: BoardView | None = None
         self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
         self._stands_still = False
-        self.sizes = BoardSizes(look, self)
-        look.changed.connect(self._move_or_not)
+        self.sizes = BoardSizes(appearance, self)
+        appearance.changed.connect(self._move_or_not)
         self.feed = BoardFeed(services.read, services.news, background, self._clock, self)
         self.feed.read.connect(self._show)
         self.feed.called.connect(self._announce)
@@ -189,7 +189,7 @@ class BoardWindow(QWidget):
         self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colors.window)
+        QPainter(self).fillRect(self.rect(), self._appearance.colors.window)
 
     def _build(self) -> None:
         settings = self._services.settings()
@@ -198,15 +198,15 @@ class BoardWindow(QWidget):
         self._move_or_not()
         self._column.addWidget(self.face)
         guard = self._services.guard
-        self.staff_unlock = StaffUnlock(self._look, self, *guard, self._background) if guard else None
-        self._note = Note(self._look, self)
-        self.question = HeardQuestion(self._look, self)
+        self.staff_unlock = StaffUnlock(self._appearance, self, *guard, self._background) if guard else None
+        self._note = Note(self._appearance, self)
+        self.question = HeardQuestion(self._appearance, self)
         self.question.heard.connect(lambda: self.sound.use_system_voice(True))
-        self.controls = ControlBar(self._look, self, self.sound)
+        self.controls = ControlBar(self._appearance, self, self.sound)
         self.controls.pause_asked.connect(self.toggle_pause)
         self.controls.full_screen_asked.connect(self.toggle_full_screen)
         self.controls.system_voice_asked.connect(self.sound.try_system_voice)
-        self.controls.look_menu.look_chosen.connect(self.look_chosen)
+        self.controls.appearance_menu.appearance_chosen.connect(self.appearance_chosen)
         self.controls.hidden.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self.face.running.paused_changed.connect(lambda _: self._show_controls_state())
         self._show_controls_state()

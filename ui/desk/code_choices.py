@@ -39,11 +39,11 @@ class CodeBox(QComboBox):
 
     answered = Signal()  # a digit chose something: go on to the next field
 
-    def __init__(self, look: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, appearance: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
         """`choices`: code and words. What is typed for a choice is its code, or its place where that is a letter."""
         super().__init__()
-        self._look = look
-        self._hint = _ChoiceHint(look, self)
+        self._appearance = appearance
+        self._hint = _ChoiceHint(appearance, self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(12)
@@ -124,9 +124,9 @@ class CodeBox(QComboBox):
 class _ChoiceHint(QWidget):
     """The choices in sight. It takes neither focus nor mouse: what it says is typed."""
 
-    def __init__(self, look: Appearance, box: CodeBox) -> None:
+    def __init__(self, appearance: Appearance, box: CodeBox) -> None:
         super().__init__(box)
-        self._look, self._box = look, box
+        self._appearance, self._box = appearance, box
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -137,7 +137,7 @@ class _ChoiceHint(QWidget):
             return
         window = box.window()
         self.setParent(window)
-        height = box.count() * self._look.px(_ROW) + self._look.px(8)
+        height = box.count() * self._appearance.px(_ROW) + self._appearance.px(8)
         at = box.mapTo(window, QPoint(0, box.height() + 2))
         if at.y() + height > window.height():
             at = box.mapTo(window, QPoint(0, -height - 2))
@@ -150,25 +150,27 @@ class _ChoiceHint(QWidget):
         return QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, box = self._look, self._box
+        appearance, box = self._appearance, self._box
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colors.edge)
-        painter.setBrush(look.colors.base)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.px(6), look.px(6))
-        row = look.px(_ROW)
+        painter.setPen(appearance.colors.edge)
+        painter.setBrush(appearance.colors.base)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), appearance.px(6), appearance.px(6))
+        row = appearance.px(_ROW)
         for n in range(box.count()):
-            top = look.px(4) + n * row
+            top = appearance.px(4) + n * row
             chosen = n == box.currentIndex()
             if chosen:
-                painter.fillRect(look.px(4), top, self.width() - look.px(8), row, look.colors.hover)
+                painter.fillRect(appearance.px(4), top, self.width() - appearance.px(8), row, appearance.colors.hover)
             digit, _, words = box.itemText(n).partition("  ")
-            painter.setFont(look.font(bold=True, tabular=True))
-            painter.setPen(look.colors.link)
-            painter.drawText(look.px(10), top, look.px(20), row, Qt.AlignmentFlag.AlignVCenter, digit)
-            painter.setFont(look.font(bold=chosen))
-            painter.setPen(look.colors.text)
-            painter.drawText(look.px(30), top, self.width() - look.px(36), row, Qt.AlignmentFlag.AlignVCenter, words)
+            painter.setFont(appearance.font(bold=True, tabular=True))
+            painter.setPen(appearance.colors.link)
+            painter.drawText(appearance.px(10), top, appearance.px(20), row, Qt.AlignmentFlag.AlignVCenter, digit)
+            painter.setFont(appearance.font(bold=chosen))
+            painter.setPen(appearance.colors.text)
+            painter.drawText(
+                appearance.px(30), top, self.width() - appearance.px(36), row, Qt.AlignmentFlag.AlignVCenter, words
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -176,9 +178,9 @@ class _ChoiceHint(QWidget):
             self.show_below()
 
     def _widest(self) -> int:
-        metrics = QFontMetrics(self._look.font(Role.BODY, bold=True))
+        metrics = QFontMetrics(self._appearance.font(Role.BODY, bold=True))
         words = (self._box.itemText(n).partition("  ")[2] for n in range(self._box.count()))
-        return max(metrics.horizontalAdvance(text) for text in words) + self._look.px(44)
+        return max(metrics.horizontalAdvance(text) for text in words) + self._appearance.px(44)
 
 
 # Several choices at once, each switched by its digit.
@@ -189,16 +191,16 @@ class CodeChecks(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, appearance: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._ring = False
         self.buttons: dict[str, QPushButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._flow = FlowLayout(self)
-        look.space(self._flow, 6, (4, 4, 4, 4))
+        appearance.space(self._flow, 6, (4, 4, 4, 4))
         self.offer(choices)
-        look.keep(self, lambda _: self._mark())
+        appearance.keep(self, lambda _: self._mark())
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Nothing is chosen afterwards. Digits count the choices, in their order."""
@@ -240,15 +242,15 @@ class CodeChecks(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus() and self._ring:
-            look = self._look
+            appearance = self._appearance
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(look.colors.focus, look.px(2)))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+            painter.setPen(QPen(appearance.colors.focus, appearance.px(2)))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), appearance.px(6), appearance.px(6))
 
     def _mark(self) -> None:
         """The tick, and what a screen reader says."""
-        tick = icon(self._look, "check", self._look.colors.onAccent)
+        tick = icon(self._appearance, "check", self._appearance.colors.onAccent)
         for button in self.buttons.values():
             button.setIcon(tick if button.isChecked() else QIcon())
         chosen = ", ".join(button.text() for button in self.buttons.values() if button.isChecked())
@@ -262,14 +264,14 @@ class CodeChecks(QWidget):
 class WrappedCheck(QWidget):
     """A click on the words ticks the box as well."""
 
-    def __init__(self, look: Appearance, words: str) -> None:
+    def __init__(self, appearance: Appearance, words: str) -> None:
         super().__init__()
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
-        self.words = Text(look, words, Role.SECONDARY, wrap=True)
+        self.words = Text(appearance, words, Role.SECONDARY, wrap=True)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
-        look.space(row, 6)
+        appearance.space(row, 6)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 

@@ -33,18 +33,20 @@ class DayPage(QScrollArea):
     open_asked = Signal(object, bool)  # date
     look_again = Signal()
 
-    def __init__(self, look: Appearance, zone: tzinfo) -> None:
+    def __init__(self, appearance: Appearance, zone: tzinfo) -> None:
         super().__init__()
         self._zone = zone
         self._state: DayState | None = None
-        self._look = look
+        self._appearance = appearance
         self.icon = icon = QLabel()
-        look.keep(icon, lambda look: icon.setPixmap(pixmap(look, "day", 40, look.colors.warning)))
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, wrap=True)
-        self.help = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.open_button = primary_button(look, "", "check")
-        self.again_button = quiet_button(look, self.tr("I have set the clock"), "refresh")
+        appearance.keep(
+            icon, lambda appearance: icon.setPixmap(pixmap(appearance, "day", 40, appearance.colors.warning))
+        )
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
+        self.help = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.open_button = primary_button(appearance, "", "check")
+        self.again_button = quiet_button(appearance, self.tr("I have set the clock"), "refresh")
         body = QWidget()
         body.setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,7 +55,7 @@ class DayPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        look.space(column, 12, (0, 12, 12, 12))
+        appearance.space(column, 12, (0, 12, 12, 12))
         column.addWidget(icon)
         for label in (self.title, self.words, self.help):
             column.addWidget(label)
@@ -84,7 +86,7 @@ class DayPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the place is low, words and buttons need it more than the picture."""
-        self.icon.setVisible(self.height() >= self._look.px(_LOW))
+        self.icon.setVisible(self.height() >= self._appearance.px(_LOW))
         super().resizeEvent(event)
 
     def be_busy(self, busy: bool) -> None:

@@ -30,9 +30,9 @@ class Papers(QObject):
 
     refused = Signal(str)
 
-    def __init__(self, look: Appearance, services: DeskServices, calls: DeskCalls, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, calls: DeskCalls, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._services, self._calls, self._over = look, services, calls, parent
+        self._appearance, self._services, self._calls, self._over = appearance, services, calls, parent
 
     def make_menu(self) -> QMenu:
         """A menu of its own, made anew each time."""
@@ -47,7 +47,7 @@ class Papers(QObject):
             (self.tr("Numbers for a power cut …"), self.ask_for_numbers),
             (self.tr("Survey form (SKM) …"), self.show_survey_form),
         ):
-            action = menu.addAction(icon(self._look, "print"), words)
+            action = menu.addAction(icon(self._appearance, "print"), words)
             action.triggered.connect(lambda _=False, act=act: act())
 
     def show_guest_book_form(self) -> PrintDialog:
@@ -57,12 +57,12 @@ class Papers(QObject):
             settings.office, services.rules.options, settings.desk.services, notice_text(settings, language),
             services.today(), language,
         )  # fmt: skip
-        return look_at(self._look, services.printing, printout, self._over, _A4)
+        return look_at(self._appearance, services.printing, printout, self._over, _A4)
 
     def show_survey_form(self) -> PrintDialog:
         settings = self._services.settings()
         printout = survey_paper(settings.office, survey_form(), settings.desk.services, self._services.language())
-        return look_at(self._look, self._services.printing, printout, self._over, _A4)
+        return look_at(self._appearance, self._services.printing, printout, self._over, _A4)
 
     def ask_for_numbers(self) -> None:
         """They go on after the last number of the day, so that none is handed out twice."""
@@ -74,7 +74,7 @@ class Papers(QObject):
         for ticket in (ticket.ticket for visit in visits for ticket in visit.tickets):
             letter, _, number = ticket.partition("-")
             given[letter] = max(given.get(letter, 0), int(number))
-        dialog = NumbersDialog(self._look, self._services, given, self._over)
+        dialog = NumbersDialog(self._appearance, self._services, given, self._over)
         dialog.open()
         return dialog
 
@@ -85,13 +85,13 @@ class Papers(QObject):
 class NumbersDialog(PrintDialog):
     """Which service, from which number, and how many pages."""
 
-    def __init__(self, look: Appearance, services: DeskServices, given: dict[str, int], parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, given: dict[str, int], parent: QWidget) -> None:
         """`given`: the last number of today by letter."""
         settings = services.settings()
         self._desk_services, self._given = services, given
         self._of = [service for service in settings.desk.services if service.active]
         first = number_slips(settings.office, self._of[0], 1, NUMBERS_ON_A_PAGE, services.language())
-        super().__init__(look, services.printing, first, parent, _A4)
+        super().__init__(appearance, services.printing, first, parent, _A4)
         self.service_box = QComboBox()
         for service in self._of:
             self.service_box.addItem(service_name(settings.desk, service.key, services.language()))
@@ -99,10 +99,10 @@ class NumbersDialog(PrintDialog):
         self.first_box.setRange(1, _LAST_NUMBER - NUMBERS_ON_A_PAGE)
         self.pages_box.setRange(1, _MOST_PAGES)
         row = QHBoxLayout()
-        look.space(row, 12)
-        row.addWidget(Labelled(look, self.tr("Service"), self.service_box), 2)
-        row.addWidget(Labelled(look, self.tr("From number"), self.first_box), 1)
-        row.addWidget(Labelled(look, self.tr("Pages"), self.pages_box), 1)
+        appearance.space(row, 12)
+        row.addWidget(Labelled(appearance, self.tr("Service"), self.service_box), 2)
+        row.addWidget(Labelled(appearance, self.tr("From number"), self.first_box), 1)
+        row.addWidget(Labelled(appearance, self.tr("Pages"), self.pages_box), 1)
         self.body.insertLayout(1, row)
         self.service_box.currentIndexChanged.connect(self._choose_service)
         for box in (self.first_box, self.pages_box):

@@ -55,19 +55,19 @@ def clock_text(seconds: float) -> str:
 class LimitLine(QWidget):
     """ "Waited ... 6 min of 10"."""
 
-    def __init__(self, look: Appearance, caption: str) -> None:
+    def __init__(self, appearance: Appearance, caption: str) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._caption = caption
-        self.words = Text(look, "", Role.BODY, tabular=True)
-        self._bar = _Bar(look)
+        self.words = Text(appearance, "", Role.BODY, tabular=True)
+        self._bar = _Bar(appearance)
         row = QHBoxLayout()
-        look.space(row, 8)
-        row.addWidget(Text(look, caption, Role.BODY, Tone.SECONDARY))
+        appearance.space(row, 8)
+        row.addWidget(Text(appearance, caption, Role.BODY, Tone.SECONDARY))
         row.addStretch(1)
         row.addWidget(self.words)
         column = QVBoxLayout(self)
-        look.space(column, 4)
+        appearance.space(column, 4)
         column.addLayout(row)
         column.addWidget(self._bar)
 
@@ -82,10 +82,10 @@ class LimitLine(QWidget):
 
 
 class _Bar(QWidget):
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look, self._part, self._level = look, 0.0, Level.OK
-        look.keep(self, lambda look: self.setFixedHeight(look.px(5)))
+        self._appearance, self._part, self._level = appearance, 0.0, Level.OK
+        appearance.keep(self, lambda appearance: self.setFixedHeight(appearance.px(5)))
 
     def fill(self, part: float, level: Level) -> None:
         part = round(min(1.0, max(0.0, part)), 2)
@@ -94,16 +94,16 @@ class _Bar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
         radius = whole.height() / 2
-        painter.setBrush(look.colors.line)
+        painter.setBrush(appearance.colors.line)
         painter.drawRoundedRect(whole, radius, radius)
         if self._part > 0:
-            painter.setBrush(color_of(look, level_tone(self._level, Tone.SUCCESS)))
+            painter.setBrush(color_of(appearance, level_tone(self._level, Tone.SUCCESS)))
             painter.drawRoundedRect(
                 QRectF(0, 0, max(whole.height(), whole.width() * self._part), whole.height()), radius, radius
             )

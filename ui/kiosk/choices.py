@@ -67,8 +67,8 @@ _BOX, _PAD = 22, 12
 class ChoiceButton(PaintedButton):
     """Box or circle, and words in as many lines as they need."""
 
-    def __init__(self, look: Appearance, code: str, text: str, *, single: bool) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, code: str, text: str, *, single: bool) -> None:
+        super().__init__(appearance)
         self.code = code
         self._single = single
         self.setText(text.replace("&", "&&"))
@@ -81,50 +81,52 @@ class ChoiceButton(PaintedButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self._look.px(_HEIGHT))
+        return QSize(self._appearance.px(240), self._appearance.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.px(_HEIGHT))
+        return QSize(self._appearance.px(120), self._appearance.px(_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._look.px(_HEIGHT), self._lines(width).height + self._look.px(2 * _PAD))
+        return max(self._appearance.px(_HEIGHT), self._lines(width).height + self._appearance.px(2 * _PAD))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, colors = self._look, self._look.colors
+        appearance, colors = self._appearance, self._appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = look.px(2) if self.isChecked() else 1
+        edge = appearance.px(2) if self.isChecked() else 1
         area = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
         painter.setPen(QPen(colors.accent if self.isChecked() else colors.edge, edge))
         painter.setBrush(colors.hover if self.isDown() or self.underMouse() else colors.base)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        painter.drawRoundedRect(area, appearance.px(8), appearance.px(8))
         self._paint_box(painter)
         lines = self._lines(self.width())
         painter.setPen(colors.text)
-        left = look.px(_PAD + _BOX + _PAD)
+        left = appearance.px(_PAD + _BOX + _PAD)
         lines.draw(painter, QPointF(left, (self.height() - lines.height) / 2))
-        self._draw_ring(painter, QRectF(self.rect()), look.px(8))
+        self._draw_ring(painter, QRectF(self.rect()), appearance.px(8))
 
     def _lines(self, width: int) -> Lines:
-        look = self._look
-        room = width - look.px(2 * _PAD + _BOX + _PAD)
-        return Lines(self._label, look.font(Role.INPUT, bold=self.isChecked()), (), look.colors.text, room, 0)
+        appearance = self._appearance
+        room = width - appearance.px(2 * _PAD + _BOX + _PAD)
+        return Lines(
+            self._label, appearance.font(Role.INPUT, bold=self.isChecked()), (), appearance.colors.text, room, 0
+        )
 
     def _paint_box(self, painter: QPainter) -> None:
-        look, colors = self._look, self._look.colors
-        side = look.px(_BOX)
-        box = QRectF(look.px(_PAD), (self.height() - side) / 2, side, side)
+        appearance, colors = self._appearance, self._appearance.colors
+        side = appearance.px(_BOX)
+        box = QRectF(appearance.px(_PAD), (self.height() - side) / 2, side, side)
         checked = self.isChecked()
-        painter.setPen(QPen(colors.accent if checked else colors.secondary, max(1, look.px(1.5))))
+        painter.setPen(QPen(colors.accent if checked else colors.secondary, max(1, appearance.px(1.5))))
         painter.setBrush(colors.accent if checked else colors.base)
-        radius = side / 2 if self._single else look.px(4)
+        radius = side / 2 if self._single else appearance.px(4)
         painter.drawRoundedRect(box, radius, radius)
         if checked:
-            picture = pixmap(look, "check", 16, colors.onAccent, self.devicePixelRatioF())
-            inset = (side - look.px(16)) / 2
+            picture = pixmap(appearance, "check", 16, colors.onAccent, self.devicePixelRatioF())
+            inset = (side - appearance.px(16)) / 2
             painter.drawPixmap(QPointF(box.x() + inset, box.y() + inset), picture)
 
 
@@ -136,7 +138,7 @@ class Choices(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         options: Sequence[tuple[str, str]],
         *,
         single: bool = True,
@@ -147,9 +149,9 @@ class Choices(QWidget):
         super().__init__()
         self._single = single
         layout = EvenLayout(self)
-        look.space(layout, 8)
-        look.keep(self, lambda look: layout.set_column(look.px(column), most))
-        self.buttons = [ChoiceButton(look, code, name, single=single) for code, name in options]
+        appearance.space(layout, 8)
+        appearance.keep(self, lambda appearance: layout.set_column(appearance.px(column), most))
+        self.buttons = [ChoiceButton(appearance, code, name, single=single) for code, name in options]
         for button in self.buttons:
             layout.addWidget(button)
             button.toggled.connect(self.changed)

@@ -34,7 +34,7 @@ class ClassStep(Step):
             self.tr("What is your complaint about?"),
             self.tr("Choose what fits best. The staff can correct it later."),
         )
-        self.classification = Choices(kit.look, kit.options(OptionList.COMPLAINT), column=300, most=2)
+        self.classification = Choices(kit.appearance, kit.options(OptionList.COMPLAINT), column=300, most=2)
         self.ask("classification", self.classification, caption=self.tr("Complaint about"))
 
     def values(self) -> Values:
@@ -46,7 +46,7 @@ class TextStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("What happened?"))
-        self.text = TouchText(kit.look, LONGEST_TEXT, _LINES)
+        self.text = TouchText(kit.appearance, LONGEST_TEXT, _LINES)
         hint = self.tr("What, when and where; what you would have wished for.")
         self.ask("text", self.text, hint, caption=self.tr("Complaint or suggestion"))
 
@@ -63,10 +63,10 @@ class AnswerStep(Step):
             self.tr("Do you want an answer?"),
             self.tr("You need not say who you are. Name and contact are used for the answer only."),
         )
-        look = kit.look
-        self.name_edit = TouchEdit(look)
-        self.contact = TouchEdit(look, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase)
-        self.visit = TouchEdit(look, Hint.ImhPreferNumbers, 12)
+        appearance = kit.appearance
+        self.name_edit = TouchEdit(appearance)
+        self.contact = TouchEdit(appearance, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase)
+        self.visit = TouchEdit(appearance, Hint.ImhPreferNumbers, 12)
         self.ask("name", self.name_edit, caption=self.tr("Name"), optional=True)
         self.ask("contact", self.contact, caption=self.tr("E-mail or phone"), optional=True)
         hint = self.tr("It stands on today's slip, for example 261124-007.")
@@ -83,7 +83,7 @@ class ComplaintSteps(StepwiseForm):
         self._complaints = complaints
         self.complaint_id = uuid4()  # of the complaint that this becomes, however often it is handed in
         self.about, self.text, self.answer = ClassStep(kit), TextStep(kit), AnswerStep(kit)
-        super().__init__((self.about, self.text, self.answer), ReviewPage(kit.look), focus_reason)
+        super().__init__((self.about, self.text, self.answer), ReviewPage(kit.appearance), focus_reason)
         self.review.say_how_to_send(self.send_words)
 
     @property

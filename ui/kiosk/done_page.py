@@ -26,33 +26,33 @@ class DonePage(QScrollArea):
 
     finished = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings) -> None:
+    def __init__(self, appearance: Appearance, settings: Settings) -> None:
         super().__init__()
-        self._look, self._settings = look, settings
+        self._appearance, self._settings = appearance, settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.countdown = Countdown(self)
-        self.title = Text(look, "", Role.TITLE, bold=True, wrap=True)
-        self.words = Prose(look, "", Role.SECTION, Tone.SECONDARY)
-        self.printing = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
-        self.button = primary_button(look, self.tr("Done"), "check")
-        look.keep(self.button, lambda look: self.button.setMinimumHeight(look.px(56)))
-        self.left_label = Text(look, "", Role.INPUT, Tone.SECONDARY, tabular=True)
+        self.title = Text(appearance, "", Role.TITLE, bold=True, wrap=True)
+        self.words = Prose(appearance, "", Role.SECTION, Tone.SECONDARY)
+        self.printing = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.button = primary_button(appearance, self.tr("Done"), "check")
+        appearance.keep(self.button, lambda appearance: self.button.setMinimumHeight(appearance.px(56)))
+        self.left_label = Text(appearance, "", Role.INPUT, Tone.SECONDARY, tabular=True)
         numbers = QWidget()
         self._numbers = EvenLayout(numbers)
-        look.space(self._numbers, 24)
-        look.keep(numbers, lambda look: self._numbers.set_column(look.px(_COLUMN), _MOST_COLUMNS))
+        appearance.space(self._numbers, 24)
+        appearance.keep(numbers, lambda appearance: self._numbers.set_column(appearance.px(_COLUMN), _MOST_COLUMNS))
         self._shown: list[QWidget] = []
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.space(column, 16, (32, 24, 32, 24))
+        appearance.space(column, 16, (32, 24, 32, 24))
         column.addStretch(2)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        look.keep(numbers, lambda look: numbers.setMaximumWidth(look.px(_WIDTH)))
+        appearance.keep(numbers, lambda appearance: numbers.setMaximumWidth(appearance.px(_WIDTH)))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(numbers, 100)
@@ -80,7 +80,7 @@ class DonePage(QScrollArea):
         )
         self.words.setText(self.tr("Wait until it is called on the board. Please keep number and code."))
         for ticket in registered.tickets:
-            name = service_name(self._settings.desk, ticket.service, self._look.look.language)
+            name = service_name(self._settings.desk, ticket.service, self._appearance.settings.language)
             self._add(name, ticket.ticket, _NUMBER, self._ahead(ticket))
         self._add(self.tr("Code for the reader PC"), registered.code, _CODE, self.tr("Good today only"))
         self._begin()
@@ -141,22 +141,22 @@ class DonePage(QScrollArea):
             label.setText("")
 
     def _add(self, above: str, number: str, size: int, below: str) -> None:
-        look = self._look
-        card = Card(look)
+        appearance = self._appearance
+        card = Card(appearance)
         column = QVBoxLayout(card)
-        look.space(column, 4, (24, 16, 24, 16))
-        large = Text(look, number, Role.BOARD, bold=True, tabular=True)
+        appearance.space(column, 4, (24, 16, 24, 16))
+        large = Text(appearance, number, Role.BOARD, bold=True, tabular=True)
 
-        def enlarge(look: Appearance) -> None:
-            font = look.font(Role.BOARD, bold=True, tabular=True)
-            font.setPixelSize(look.px(size))
+        def enlarge(appearance: Appearance) -> None:
+            font = appearance.font(Role.BOARD, bold=True, tabular=True)
+            font.setPixelSize(appearance.px(size))
             large.setFont(font)
 
-        look.keep(large, enlarge)
+        appearance.keep(large, enlarge)
         labels = (
-            Text(look, above, Role.INPUT, bold=True, wrap=True),
+            Text(appearance, above, Role.INPUT, bold=True, wrap=True),
             large,
-            Text(look, below, Role.INPUT, Tone.SECONDARY),
+            Text(appearance, below, Role.INPUT, Tone.SECONDARY),
         )
         column.addStretch()
         for label in labels:

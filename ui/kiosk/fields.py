@@ -17,7 +17,7 @@ _INSET = 12
 class TouchEdit(QLineEdit):
     """A line that keeps nothing for the next visitor: no menu, no dragging, no completing."""
 
-    def __init__(self, look: Appearance, hints: Hint = Hint.ImhNone, longest: int = 120) -> None:
+    def __init__(self, appearance: Appearance, hints: Hint = Hint.ImhNone, longest: int = 120) -> None:
         super().__init__()
         self.setMaxLength(longest)
         self.setInputMethodHints(hints)
@@ -25,12 +25,12 @@ class TouchEdit(QLineEdit):
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
 
-        def arrange(look: Appearance) -> None:
-            self.setFont(look.font(Role.INPUT))
-            self.setMinimumHeight(look.px(_FIELD_HEIGHT))
-            self.setTextMargins(look.px(6), 0, look.px(6), 0)
+        def arrange(appearance: Appearance) -> None:
+            self.setFont(appearance.font(Role.INPUT))
+            self.setMinimumHeight(appearance.px(_FIELD_HEIGHT))
+            self.setTextMargins(appearance.px(6), 0, appearance.px(6), 0)
 
-        look.keep(self, arrange)
+        appearance.keep(self, arrange)
 
     def forget(self) -> None:
         """Empty it, and what Ctrl+Z would bring back."""
@@ -45,7 +45,7 @@ class TouchEdit(QLineEdit):
 class TouchText(QPlainTextEdit):
     """Some lines of free text; Tab leaves it."""
 
-    def __init__(self, look: Appearance, longest: int = 500, lines: int = _LINES) -> None:
+    def __init__(self, appearance: Appearance, longest: int = 500, lines: int = _LINES) -> None:
         super().__init__()
         self._longest = longest
         self.setTabChangesFocus(True)
@@ -53,12 +53,12 @@ class TouchText(QPlainTextEdit):
         self.setAcceptDrops(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-        def arrange(look: Appearance) -> None:
-            self.setFont(look.font(Role.INPUT))
-            self.document().setDocumentMargin(look.px(_INSET))  # as far in as in a line to write on
-            self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + look.px(2 * _INSET + 4))
+        def arrange(appearance: Appearance) -> None:
+            self.setFont(appearance.font(Role.INPUT))
+            self.document().setDocumentMargin(appearance.px(_INSET))  # as far in as in a line to write on
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + appearance.px(2 * _INSET + 4))
 
-        look.keep(self, arrange)
+        appearance.keep(self, arrange)
         self.textChanged.connect(self._cut)
 
     def text(self) -> str:
@@ -83,33 +83,36 @@ class Question(QWidget):
     """Caption, editor, and below it a hint or the error."""
 
     def __init__(
-        self, look: Appearance, caption: str, editor: QWidget, hint: str = "", *, optional: bool = False
+        self, appearance: Appearance, caption: str, editor: QWidget, hint: str = "", *, optional: bool = False
     ) -> None:
         super().__init__()
         self.editor = editor
         self.caption = caption
         head = QHBoxLayout()
-        look.space(head, 8)
-        label = Text(look, caption, Role.INPUT, bold=True, wrap=True)
+        appearance.space(head, 8)
+        label = Text(appearance, caption, Role.INPUT, bold=True, wrap=True)
         label.setBuddy(editor)
         head.addWidget(label, 0 if optional else 1)
         if optional:
-            head.addWidget(Text(look, self.tr("(optional)"), Role.BODY, Tone.SECONDARY), 1)
+            head.addWidget(Text(appearance, self.tr("(optional)"), Role.BODY, Tone.SECONDARY), 1)
         editor.setAccessibleName(caption)
-        self._hint = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        self._hint = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         self._hint_text = hint
         self._error_line = QWidget()
         row = QHBoxLayout(self._error_line)
-        look.space(row, 6)
+        appearance.space(row, 6)
         sign = QLabel()
-        look.keep(
-            sign, lambda look: sign.setPixmap(pixmap(look, "error", 18, look.colors.danger, self.devicePixelRatioF()))
+        appearance.keep(
+            sign,
+            lambda appearance: sign.setPixmap(
+                pixmap(appearance, "error", 18, appearance.colors.danger, self.devicePixelRatioF())
+            ),
         )
-        self._error = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self._error = Text(appearance, "", Role.INPUT, Tone.DANGER, wrap=True)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._error, 1)
         column = QVBoxLayout(self)
-        look.space(column, 6)
+        appearance.space(column, 6)
         column.addLayout(head)
         for widget in (editor, self._hint, self._error_line):
             column.addWidget(widget)

@@ -58,18 +58,18 @@ class FormFlow(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         services: FormServices,
         background: Background,
         header: KioskHeader,
         keyboard: OnScreenKeyboard,
     ) -> None:
         super().__init__()
-        self._look, self._services, self._background = look, services, background
+        self._appearance, self._services, self._background = appearance, services, background
         self._header, self._keyboard = header, keyboard
         self._busy = False
         self.form: StepwiseForm | None = None
-        self.done = DonePage(look, services.settings())
+        self.done = DonePage(appearance, services.settings())
         self.pages = QStackedWidget()
         self.pages.addWidget(self.done)
         self.bar = self._make_bar()
@@ -97,7 +97,7 @@ class FormFlow(QWidget):
     def kit(self) -> FormKit:
         """What the steps of a form are made from."""
         services = self._services
-        return FormKit(self._look, services.rules, services.settings(), services.today(), services.regions)
+        return FormKit(self._appearance, services.rules, services.settings(), services.today(), services.regions)
 
     def focus_reason(self) -> Qt.FocusReason:
         return self._keyboard.focus_reason
@@ -171,19 +171,19 @@ class FormFlow(QWidget):
         self._fit()
 
     def _make_bar(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         bar = QWidget()
         row = QHBoxLayout(bar)
-        look.space(row, 12, (24, 8, 24, 8))
-        self.cancel_button = quiet_button(look, self.tr("Cancel"), "clear")
+        appearance.space(row, 12, (24, 8, 24, 8))
+        self.cancel_button = quiet_button(appearance, self.tr("Cancel"), "clear")
         self.back_button = QPushButton(self.tr("Back"))
-        set_icon(look, self.back_button, "back")
-        self.keyboard_button = quiet_button(look, self.tr("Keyboard"), "help")
+        set_icon(appearance, self.back_button, "back")
+        self.keyboard_button = quiet_button(appearance, self.tr("Keyboard"), "help")
         self.keyboard_button.setAccessibleName(self.tr("Keyboard"))
-        look.keep(bar, lambda _: self._fit())
-        self.next_button = primary_button(look, "", "forward")
+        appearance.keep(bar, lambda _: self._fit())
+        self.next_button = primary_button(appearance, "", "forward")
         for button in (self.back_button, self.next_button):
-            look.keep(button, partial(_enlarge, button))
+            appearance.keep(button, partial(_enlarge, button))
         for button in (self.back_button, self.cancel_button):
             row.addWidget(button)
         row.addStretch()
@@ -197,23 +197,23 @@ class FormFlow(QWidget):
         return bar
 
     def _make_overlays(self, below: QWidget) -> None:
-        look = self._look
+        appearance = self._appearance
         self.countdown = Countdown(self)
         self.countdown.ticked.connect(self._warn)
         self.countdown.over.connect(self.ended)
-        self.still_there = Overlay(look, self, below)
-        self.go_on_button = self.still_there.add_button(primary_button(look, self.tr("Go on filling in"), "edit"))
+        self.still_there = Overlay(appearance, self, below)
+        self.go_on_button = self.still_there.add_button(primary_button(appearance, self.tr("Go on filling in"), "edit"))
         self.go_on_button.clicked.connect(self.go_on_writing)
-        self.sure = Overlay(look, self, below)
-        self.keep_button = self.sure.add_button(primary_button(look, self.tr("Go on filling in"), "edit"))
+        self.sure = Overlay(appearance, self, below)
+        self.keep_button = self.sure.add_button(primary_button(appearance, self.tr("Go on filling in"), "edit"))
         self.wipe_button = self.sure.add_button(QPushButton(self.tr("Delete and leave")))
-        look.touch(self.wipe_button)
+        appearance.touch(self.wipe_button)
         self.keep_button.clicked.connect(self.go_on_writing)
         self.wipe_button.clicked.connect(self.ended)
 
     def _fit(self) -> None:
         """Its icon alone says enough where the words would push others out."""
-        self.keyboard_button.setText("" if self.width() < self._look.px(_NARROW) else self.tr("Keyboard"))
+        self.keyboard_button.setText("" if self.width() < self._appearance.px(_NARROW) else self.tr("Keyboard"))
 
     def _show_place(self) -> None:
         if self.form is None:
@@ -332,5 +332,5 @@ class FormFlow(QWidget):
             form.deleteLater()
 
 
-def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(120), look.px(52))
+def _enlarge(button: QPushButton, appearance: Appearance) -> None:
+    button.setMinimumSize(appearance.px(120), appearance.px(52))

@@ -100,9 +100,9 @@ _ICONS = {Act.BACKSPACE: "backspace", Act.SHIFT: "shift"}
 class KeyButton(PaintedButton):
     """Takes no focus, so that what it types goes to the field that has it."""
 
-    def __init__(self, look: Appearance, key: Key, name: str, label: str = "") -> None:
+    def __init__(self, appearance: Appearance, key: Key, name: str, label: str = "") -> None:
         """`name` is for screen readers; `label` is painted where the key shows words."""
-        super().__init__(look)
+        super().__init__(appearance)
         self.key = key
         self._label = label or key.text
         self._held = False  # by a finger
@@ -130,7 +130,7 @@ class KeyButton(PaintedButton):
         return QSize(TOUCH_PX, TOUCH_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, colors = self._look, self._look.colors
+        appearance, colors = self._appearance, self._appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -138,15 +138,15 @@ class KeyButton(PaintedButton):
         plain = colors.base if self.key.act is Act.TYPE else colors.panel
         painter.setPen(QPen(colors.accent if self.isChecked() else colors.edge, 2 if self.isChecked() else 1))
         painter.setBrush(colors.hover if pressed else plain)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        painter.drawRoundedRect(area, appearance.px(8), appearance.px(8))
         painter.setPen(colors.text)
         if self.key.act in _ICONS:
             name = "caps" if self.locked else _ICONS[self.key.act]
-            picture = pixmap(look, name, 24, ratio=self.devicePixelRatioF())
-            side = look.px(24)
+            picture = pixmap(appearance, name, 24, ratio=self.devicePixelRatioF())
+            side = appearance.px(24)
             painter.drawPixmap(QPointF((self.width() - side) / 2, (self.height() - side) / 2), picture)
             return
-        font = look.font(Role.SECTION if len(self._label) == 1 else Role.INPUT)
+        font = appearance.font(Role.SECTION if len(self._label) == 1 else Role.INPUT)
         # A word must stand whole in its key, at every text size.
         painter.setFont(font)
         room = self.width() - 12
@@ -179,9 +179,9 @@ class OnScreenKeyboard(QWidget):
 
     shown_changed = Signal(bool)
 
-    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._field: Field | None = None
         self._rows: Rows = ()
         self._keys: list[KeyButton] = []
@@ -200,7 +200,7 @@ class OnScreenKeyboard(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
-        look.keep(self, lambda _: self._refit())
+        appearance.keep(self, lambda _: self._refit())
 
     @property
     def field(self) -> Field | None:
@@ -256,7 +256,7 @@ class OnScreenKeyboard(QWidget):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(600), self._height())
+        return QSize(self._appearance.px(600), self._height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._height())
@@ -267,8 +267,8 @@ class OnScreenKeyboard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.panel)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.panel)
+        painter.fillRect(0, 0, self.width(), 1, self._appearance.colors.line)
 
     def event(self, event: QEvent) -> bool:
         """Two thumbs: a second finger comes before the first has gone, and Qt makes a mouse of the first one only."""
@@ -365,7 +365,7 @@ class OnScreenKeyboard(QWidget):
             Act.NEXT: self.tr("Next field"),
         }
         label = self.tr("space") if key.text == " " else labels.get(key.act, "")
-        button = KeyButton(self._look, key, names.get(key.act, key.text if key.text != " " else label), label)
+        button = KeyButton(self._appearance, key, names.get(key.act, key.text if key.text != " " else label), label)
         button.setCheckable(key.act is Act.SHIFT)
         button.setParent(self)
         button.pressed.connect(partial(self._press, button))
@@ -373,7 +373,7 @@ class OnScreenKeyboard(QWidget):
         return button
 
     def _make_chip(self, suffix: str) -> Chip:
-        chip = Chip(self._look, suffix)
+        chip = Chip(self._appearance, suffix)
         chip.setAccessibleName(self.tr("End the address with {ending}").format(ending=suffix))
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.setParent(self)
@@ -462,7 +462,7 @@ class OnScreenKeyboard(QWidget):
         """Of a row with its gap: as the text size wants it, but never so much that the field is hidden."""
         lines = len(self._rows) + bool(self._chips)
         most = int(self.window().height() * _MOST_OF_WINDOW) - 2 * _EDGE
-        return max(TOUCH_PX, min(self._look.px(_KEY_HEIGHT) + _GAP, most // max(1, lines)))
+        return max(TOUCH_PX, min(self._appearance.px(_KEY_HEIGHT) + _GAP, most // max(1, lines)))
 
     def _height(self) -> int:
         return (len(self._rows) + bool(self._chips)) * self._line_height() + 2 * _EDGE - _GAP
@@ -475,7 +475,7 @@ class OnScreenKeyboard(QWidget):
         """Lay chips and keys out over the width there is."""
         line = self._line_height()
         pad = units_of(self._rows) < 10 if self._rows else False
-        width = min(self.width() - 2 * _EDGE, self._look.px(_PAD_WIDEST if pad else _WIDEST))
+        width = min(self.width() - 2 * _EDGE, self._appearance.px(_PAD_WIDEST if pad else _WIDEST))
         left, top = (self.width() - width) // 2, _EDGE
         if self._chips:
             chip_x = left

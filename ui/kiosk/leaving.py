@@ -28,7 +28,7 @@ class CornerHold(QWidget):
 
     held = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._timer.timeout.connect(self.held)
@@ -54,22 +54,24 @@ class LeavePanel(Page):
     confirmed = Signal()
     cancelled = Signal()
 
-    def __init__(self, look: Appearance, staff: Staff, actor: Callable[[], Actor], background: Background) -> None:
-        super().__init__(look, self.tr("Staff"), self.tr("Only the staff can end this screen."), width=_WIDTH)
+    def __init__(
+        self, appearance: Appearance, staff: Staff, actor: Callable[[], Actor], background: Background
+    ) -> None:
+        super().__init__(appearance, self.tr("Staff"), self.tr("Only the staff can end this screen."), width=_WIDTH)
         self._staff, self._actor, self._background = staff, actor, background
         self._busy = False
         self._asked = 0  # who has left meanwhile is not answered
-        self.user_edit = TouchEdit(look, Hint.ImhNoAutoUppercase, 60)
+        self.user_edit = TouchEdit(appearance, Hint.ImhNoAutoUppercase, 60)
         self.password_edit = PasswordEdit()
         self.password_edit.setInputMethodHints(
             Hint.ImhNoAutoUppercase | Hint.ImhSensitiveData | Hint.ImhHiddenText | Hint.ImhNoPredictiveText
         )
-        look.touch(self.password_edit)
-        self.error = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
-        self.leave_button: QPushButton = primary_button(look, self.tr("Leave full screen"), "staff")
-        self.cancel_button = quiet_button(look, self.tr("Back to the visitors' screen"), "back")
-        self.add("user", Question(look, self.tr("User name"), self.user_edit))
-        self.add("password", Question(look, self.tr("Password"), self.password_edit))
+        appearance.touch(self.password_edit)
+        self.error = Text(appearance, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self.leave_button: QPushButton = primary_button(appearance, self.tr("Leave full screen"), "staff")
+        self.cancel_button = quiet_button(appearance, self.tr("Back to the visitors' screen"), "back")
+        self.add("user", Question(appearance, self.tr("User name"), self.user_edit))
+        self.add("password", Question(appearance, self.tr("Password"), self.password_edit))
         for widget in (self.error, self.leave_button, self.cancel_button):
             self.column.addWidget(widget)
         self.password_edit.returnPressed.connect(self._try)

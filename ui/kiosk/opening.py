@@ -33,7 +33,7 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     services = GuestBookServices(
         guest_book=patient(parts.room.guest_book), keeps=keeps, **_form_services(parts, DeviceMode.GUESTBOOK, patient)
     )
-    return GuestBookWindow(parts.look, services, parts.background)
+    return GuestBookWindow(parts.appearance, services, parts.background)
 
 
 def feedback_window(parts: RoomParts) -> FeedbackWindow:
@@ -46,7 +46,7 @@ def feedback_window(parts: RoomParts) -> FeedbackWindow:
         keeps=keeps,
         **_form_services(parts, DeviceMode.FEEDBACK, patient),
     )
-    return FeedbackWindow(parts.look, services, parts.background)
+    return FeedbackWindow(parts.appearance, services, parts.background)
 
 
 def _patience(parts: RoomParts, mode: DeviceMode) -> tuple[Callable[[S], S], Callable[[], bool]]:
@@ -66,10 +66,10 @@ def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Compla
     room, printing = parts.room, Printing(parts.state, parts)
 
     def print_slip(registered: Registered) -> bool:
-        return printing.print_slip(visit_slip(_settings(parts), registered, parts.look.look.language))
+        return printing.print_slip(visit_slip(_settings(parts), registered, parts.appearance.settings.language))
 
     def print_receipt(receipt: ComplaintReceipt, complaint: ComplaintForm) -> bool:
-        language = parts.look.look.language
+        language = parts.appearance.settings.language
         return printing.print_slip(
             receipt_of(_settings(parts), receipt, complaint.classification, complaint.text, language)
         )

@@ -14,17 +14,17 @@ _DIM = QColor(0, 0, 0, 150)
 class Overlay(QWidget):
     """Covers its parent. While it is shown, what lies below (`body`) can't be reached; it gets its focus back after."""
 
-    def __init__(self, look: Appearance, over: QWidget, body: QWidget) -> None:
+    def __init__(self, appearance: Appearance, over: QWidget, body: QWidget) -> None:
         super().__init__(over)
-        self._look, self._body = look, body
+        self._appearance, self._body = appearance, body
         self._focus_before: QWidget | None = None
         self._card = QWidget()
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.buttons: QBoxLayout = QHBoxLayout()
-        look.space(self.buttons, 12)
+        appearance.space(self.buttons, 12)
         inside = QVBoxLayout(self._card)
-        look.space(inside, 12, (24, 24, 24, 24))
+        appearance.space(inside, 12, (24, 24, 24, 24))
         inside.addWidget(self.title)
         inside.addWidget(self.words)
         inside.addSpacing(8)
@@ -33,8 +33,11 @@ class Overlay(QWidget):
         middle.addStretch()
         middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch()
-        look.keep(
-            self._card, lambda look: self._card.setFixedWidth(min(look.px(_WIDTH), over.width() or look.px(_WIDTH)))
+        appearance.keep(
+            self._card,
+            lambda appearance: self._card.setFixedWidth(
+                min(appearance.px(_WIDTH), over.width() or appearance.px(_WIDTH))
+            ),
         )
         over.installEventFilter(self)
         self.hide()
@@ -78,12 +81,12 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), _DIM)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.edge)
-        painter.setBrush(self._look.colors.base)
-        painter.drawRoundedRect(QRectF(self._card.geometry()), self._look.px(8), self._look.px(8))
+        painter.setPen(self._appearance.colors.edge)
+        painter.setBrush(self._appearance.colors.base)
+        painter.drawRoundedRect(QRectF(self._card.geometry()), self._appearance.px(8), self._appearance.px(8))
 
     def _fill(self) -> None:
         parent = self.parentWidget()
         assert parent is not None
-        self._card.setFixedWidth(min(self._look.px(_WIDTH), parent.width() - self._look.px(32)))
+        self._card.setFixedWidth(min(self._appearance.px(_WIDTH), parent.width() - self._appearance.px(32)))
         self.setGeometry(parent.rect())

@@ -20,10 +20,10 @@ class Page(QScrollArea):
     finished = Signal()
 
     def __init__(
-        self, look: Appearance, title: str, intro: str = "", width: int = _WIDTH, *, in_middle: bool = False
+        self, appearance: Appearance, title: str, intro: str = "", width: int = _WIDTH, *, in_middle: bool = False
     ) -> None:
         super().__init__()
-        self.look = look
+        self.appearance = appearance
         self.title = title
         self.questions: dict[str, Question] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,18 +33,18 @@ class Page(QScrollArea):
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         within = QWidget()
         self.column = QVBoxLayout(within)
-        look.space(self.column, 20)
+        appearance.space(self.column, 20)
         heading = QVBoxLayout()
-        look.space(heading, 4)
+        appearance.space(heading, 4)
         if title:
-            heading.addWidget(Text(look, title, Role.TITLE, bold=True, wrap=True))
+            heading.addWidget(Text(appearance, title, Role.TITLE, bold=True, wrap=True))
         if intro:
-            heading.addWidget(Text(look, intro, Role.INPUT, Tone.SECONDARY, wrap=True))
+            heading.addWidget(Text(appearance, intro, Role.INPUT, Tone.SECONDARY, wrap=True))
         if title or intro:
             self.column.addLayout(heading)
         inner = QWidget()
         outside = QVBoxLayout(inner)
-        look.space(outside, 0, (24, 20, 24, 24))
+        appearance.space(outside, 0, (24, 20, 24, 24))
         middle = QHBoxLayout()  # an alignment would ask for the height at the wrong width
         middle.addStretch()
         middle.addWidget(within)
@@ -54,7 +54,7 @@ class Page(QScrollArea):
         outside.addLayout(middle)
         outside.addStretch(2)
         self._within, self._width = within, width
-        look.keep(within, lambda _: self._fit())
+        appearance.keep(within, lambda _: self._fit())
         self.setWidget(inner)
 
     def add(self, key: str, question: Question) -> Question:
@@ -101,7 +101,7 @@ class Page(QScrollArea):
         """Scroll to a widget, with the caption and error of the question that it is part of."""
         question = next((each for each in self.questions.values() if each.isAncestorOf(widget)), None)
         whole = question if question is not None and question.height() <= self.viewport().height() else widget
-        self.ensureWidgetVisible(whole, 0, self.look.px(12))
+        self.ensureWidgetVisible(whole, 0, self.appearance.px(12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The on-screen keyboard came or went, for one: what is typed into stays in sight."""
@@ -120,8 +120,8 @@ class Page(QScrollArea):
             self.finished.emit()
 
     def _fit(self) -> None:
-        room = self.viewport().width() - self.look.px(48)
-        self._within.setFixedWidth(max(1, min(self.look.px(self._width), room)))
+        room = self.viewport().width() - self.appearance.px(48)
+        self._within.setFixedWidth(max(1, min(self.appearance.px(self._width), room)))
 
 
 # A surface that sets something apart.
@@ -130,14 +130,14 @@ class Page(QScrollArea):
 class Card(QWidget):
     """On the base colour, with a thin edge."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.line)
-        painter.setBrush(self._look.colors.base)
-        radius = self._look.px(8)
+        painter.setPen(self._appearance.colors.line)
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -32,7 +32,7 @@ Values = dict[str, Any]  # of fields of VisitForm, as far as they are filled in
 class FormKit:
     """What the steps are made from."""
 
-    look: Appearance
+    appearance: Appearance
     rules: FormRules
     settings: Settings
     day: date
@@ -40,7 +40,7 @@ class FormKit:
 
     @property
     def english(self) -> bool:
-        return self.look.look.language == "en"
+        return self.appearance.settings.language == "en"
 
     def options(self, which: OptionList) -> list[tuple[str, str]]:
         """Codes and names, as they are offered today."""
@@ -52,7 +52,7 @@ class Step(Page):
     """One group of fields."""
 
     def __init__(self, kit: FormKit, title: str, intro: str = "") -> None:
-        super().__init__(kit.look, title, intro)
+        super().__init__(kit.appearance, title, intro)
         self.kit = kit
 
     @property
@@ -73,7 +73,7 @@ class Step(Page):
         return [(question.caption, text) for question in self.questions.values() if (text := answer_of(question)) != ""]
 
     def ask(self, field: str, editor: Any, hint: str = "", *, caption: str = "", optional: bool = False) -> Question:
-        question = Question(self.look, caption or field_name(field), editor, hint, optional=optional)
+        question = Question(self.appearance, caption or field_name(field), editor, hint, optional=optional)
         return self.add(field, question)
 
 
@@ -97,15 +97,15 @@ class ReviewPage(Page):
 
     change_asked = Signal(object)  # Step
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, self.tr("Is everything right?"))
-        self._how = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, self.tr("Is everything right?"))
+        self._how = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.column.addWidget(self._how)
-        self.trouble = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self.trouble = Text(appearance, "", Role.INPUT, Tone.DANGER, wrap=True)
         self.trouble.hide()
         self.column.addWidget(self.trouble)
         self._groups = QVBoxLayout()
-        look.space(self._groups, 8)
+        appearance.space(self._groups, 8)
         self.column.addLayout(self._groups)
         self._shown: list[QWidget] = []
         self.buttons: list[QPushButton] = []
@@ -133,28 +133,28 @@ class ReviewPage(Page):
             self.verticalScrollBar().setValue(0)
 
     def _make_group(self, step: Step) -> QWidget:
-        look = self.look
+        appearance = self.appearance
         group = QWidget()
         column = QVBoxLayout(group)
-        look.space(column, 4)
+        appearance.space(column, 4)
         head = QHBoxLayout()
-        head.addWidget(Text(look, step.title, Role.TITLE_SMALL, bold=True, wrap=True), 1)
-        button = quiet_button(look, self.tr("Change"), "edit")
+        head.addWidget(Text(appearance, step.title, Role.TITLE_SMALL, bold=True, wrap=True), 1)
+        button = quiet_button(appearance, self.tr("Change"), "edit")
         button.setAccessibleName(self.tr("Change: {title}").format(title=step.title))
         button.clicked.connect(lambda: self.change_asked.emit(step))
         self.buttons.append(button)
         head.addWidget(button)
         column.addLayout(head)
         lines = QGridLayout()
-        look.space(lines, 6)
+        appearance.space(lines, 6)
         lines.setColumnStretch(0, 2)
         lines.setColumnStretch(1, 3)
         answers = step.summary() or [(self.tr("Nothing filled in"), "")]
         for row, (caption, text) in enumerate(answers):
             lines.addWidget(
-                Text(look, caption, Role.INPUT, Tone.SECONDARY, wrap=True), row, 0, Qt.AlignmentFlag.AlignTop
+                Text(appearance, caption, Role.INPUT, Tone.SECONDARY, wrap=True), row, 0, Qt.AlignmentFlag.AlignTop
             )
-            lines.addWidget(Text(look, one_line(text), Role.INPUT, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+            lines.addWidget(Text(appearance, one_line(text), Role.INPUT, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(lines)
         return group
 

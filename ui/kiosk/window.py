@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.security.staff import Staff
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
@@ -29,25 +29,25 @@ SIZES = (100, 125, 150, 175)
 
 
 class KioskHeader(QWidget):
-    """`look_chosen`: for this visitor only."""
+    """`appearance_chosen`: for this visitor only."""
 
-    look_chosen = Signal(Look)
+    appearance_chosen = Signal(AppearanceSettings)
 
-    def __init__(self, look: Appearance, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._done, self._all = 0, 0
-        self.name = Paragraph(look, Role.INPUT, max_lines=2, bold=True)
+        self.name = Paragraph(appearance, Role.INPUT, max_lines=2, bold=True)
         self.name.set_text(one_line(name))
-        self.step = Text(look, "", Role.INPUT, Tone.SECONDARY, tabular=True)
-        self.size_button = quiet_button(look, "", "look")
+        self.step = Text(appearance, "", Role.INPUT, Tone.SECONDARY, tabular=True)
+        self.size_button = quiet_button(appearance, "", "appearance")
         self.size_button.clicked.connect(self._next_size)
         self._row = QHBoxLayout(self)
-        look.space(self._row, 16, (24, 8, 16, 8))
+        appearance.space(self._row, 16, (24, 8, 16, 8))
         self._row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.step)
         self._row.addWidget(self.size_button)
-        look.keep(self, self._name_size)
+        appearance.keep(self, self._name_size)
 
     def show_progress(self, text: str = "", done: int = 0, of: int = 0) -> None:
         """Words, and a line below as long as the part that is done."""
@@ -56,23 +56,23 @@ class KioskHeader(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colors.base)
-        height = look.px(4) if self._all else 1
+        painter.fillRect(self.rect(), appearance.colors.base)
+        height = appearance.px(4) if self._all else 1
         line = QRectF(0, self.height() - height, self.width(), height)
-        painter.fillRect(line, look.colors.line)
+        painter.fillRect(line, appearance.colors.line)
         if self._all:
             line.setWidth(self.width() * self._done / self._all)
-            painter.fillRect(line, look.colors.accent)
+            painter.fillRect(line, appearance.colors.accent)
 
     def _next_size(self) -> None:
-        present = self._look.look
+        present = self._appearance.settings
         larger = next((size for size in SIZES if size > present.text_percent), SIZES[0])
-        self.look_chosen.emit(replace(present, text_percent=larger))
+        self.appearance_chosen.emit(replace(present, text_percent=larger))
 
-    def _name_size(self, look: Appearance) -> None:
-        self.size_button.setText(self.tr("Text size {percent} %").format(percent=look.look.text_percent))
+    def _name_size(self, appearance: Appearance) -> None:
+        self.size_button.setText(self.tr("Text size {percent} %").format(percent=appearance.settings.text_percent))
 
 
 WIPE_S = 60  # without input; what was typed is then gone
@@ -101,9 +101,9 @@ class KioskWindow(QWidget):
 
     closed = Signal()  # by the staff, or by the program
 
-    def __init__(self, look: Appearance, services: KioskServices, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: KioskServices, background: Background) -> None:
         super().__init__()
-        self._look, self._services, self._background = look, services, background
+        self._appearance, self._services, self._background = appearance, services, background
         self._may_close = self._stands_still = False
         self.idle = IdleWatch(self, (WIPE_S - WARNED_S) * 1_000)
         self.idle.idle.connect(self._nobody_there)
@@ -163,7 +163,7 @@ class KioskWindow(QWidget):
     def use_room_settings(self) -> None:
         """As the room has them now: theme, text size and language of the visitor before are forgotten."""
         settings = self._services.settings()
-        self._use_look(settings.look)
+        self._use_appearance(settings.look)
         if settings != self._built_with:
             self._rebuilding.start()
 
@@ -205,14 +205,14 @@ class KioskWindow(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        look, settings = self._look, self._services.settings()
+        appearance, settings = self._appearance, self._services.settings()
         self._built_with: Settings | None = settings  # None: not as they are now
         self.setWindowTitle(settings.name)
-        self.header = KioskHeader(look, f"{settings.office.unit} · {settings.office.name}")
-        self.header.look_chosen.connect(self._use_look)
-        self.keyboard = OnScreenKeyboard(look)
+        self.header = KioskHeader(appearance, f"{settings.office.unit} · {settings.office.name}")
+        self.header.appearance_chosen.connect(self._use_appearance)
+        self.keyboard = OnScreenKeyboard(appearance)
         self.keyboard.shown_changed.connect(self._say_standing)
-        self.leaving = LeavePanel(look, self._services.staff, self._services.actor, self._background)
+        self.leaving = LeavePanel(appearance, self._services.staff, self._services.actor, self._background)
         self.leaving.confirmed.connect(self.close)
         self.leaving.cancelled.connect(self._cancel_leaving)
         self.stack = QStackedWidget()
@@ -223,12 +223,12 @@ class KioskWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self.standing = EdgeLine(look, self._root, above=True, role=Role.INPUT)
+        self.standing = EdgeLine(appearance, self._root, above=True, role=Role.INPUT)
         column.addWidget(self.standing)
         self._say_standing()
         column.addWidget(self.stack, 1)
         column.addWidget(self.keyboard)
-        self._corner = CornerHold(look, self._root)
+        self._corner = CornerHold(appearance, self._root)
         self._corner.held.connect(self.ask_to_leave)
         if self.isVisible():
             self.keyboard.watch(self)
@@ -272,12 +272,12 @@ class KioskWindow(QWidget):
         old.deleteLater()
         self.show_first_page()
 
-    def _use_look(self, look: Look) -> None:
-        before = self._look.look
-        if look != before:
-            self._look.apply(look)
-        if look.language is not before.language:
-            install_language(look.language)
+    def _use_appearance(self, settings: AppearanceSettings) -> None:
+        before = self._appearance.settings
+        if settings != before:
+            self._appearance.apply(settings)
+        if settings.language is not before.language:
+            install_language(settings.language)
 
     def _nobody_there(self) -> None:
         if self.stack.currentWidget() is self.leaving:

@@ -15,36 +15,36 @@ _ICON = 16
 class _LowerEdge(QStatusBar):
     """Painted like the header; the style would draw frames around what is in it."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.setSizeGripEnabled(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._appearance.colors.line)
 
 
 class HostLine(QWidget):
     """Hidden while nothing waits."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._count = WaitingCount()
         self._icon = QLabel()
-        self.text = Text(look, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
+        self.text = Text(appearance, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
         row = QHBoxLayout(self)
-        look.space(row, 8, (24, 4, 24, 4))
+        appearance.space(row, 8, (24, 4, 24, 4))
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
-        look.keep(self, lambda _look: self._arrange())
+        appearance.keep(self, lambda _appearance: self._arrange())
         self.hide()
 
     def stand_in(self, window: QMainWindow) -> None:
         """Take the lower edge of a window; its other parts may be built anew."""
-        bar = _LowerEdge(self._look)
+        bar = _LowerEdge(self._appearance)
         bar.addWidget(self, 1)
         window.setStatusBar(bar)
         bar.setVisible(self.shown)
@@ -77,7 +77,7 @@ class HostLine(QWidget):
         refused = not self._count.waiting
         tone = Tone.WARNING if refused else Tone.SECONDARY
         name = "warning" if refused else "waiting"
-        self._icon.setPixmap(pixmap(self._look, name, _ICON, color_of(self._look, tone)))
+        self._icon.setPixmap(pixmap(self._appearance, name, _ICON, color_of(self._appearance, tone)))
         self.text.set_tone(tone)
         self.text.setText(self._sentence())
         self.text.setAccessibleName(self.text.text())

@@ -24,16 +24,16 @@ class PrintDialog(FormDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         printing: Printing,
         printout: Printout,
         parent: QWidget,
         papers: tuple[Paper, ...] = tuple(Paper),
     ) -> None:
-        super().__init__(look, parent)
-        self._look, self._printing, self._printout, self._papers = look, printing, printout, papers
+        super().__init__(appearance, parent)
+        self._appearance, self._printing, self._printout, self._papers = appearance, printing, printout, papers
         self.setWindowTitle(printout.title)
-        self.body.addWidget(Text(look, printout.title, Role.SECTION, bold=True))
+        self.body.addWidget(Text(appearance, printout.title, Role.SECTION, bold=True))
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
         self.printers.addItem(self.tr("Usual printer of this PC"), "")
@@ -50,7 +50,7 @@ class PrintDialog(FormDialog):
             self.paper.addItem(names[paper], paper)
         self.paper.setCurrentIndex(max(self.paper.findData(printing.paper), 0))
         choices = QHBoxLayout()
-        look.space(choices, 8)
+        appearance.space(choices, 8)
         choices.addWidget(self.printers, 1)
         choices.addWidget(self.paper)
         self.body.addLayout(choices)
@@ -58,14 +58,16 @@ class PrintDialog(FormDialog):
         self.page.setAccessibleName(self.tr("Preview of the page"))
         area = QScrollArea(widgetResizable=True)
         area.setWidget(self.page)
-        look.keep(area, lambda look: area.setFixedSize(look.px(_VIEW.width()), look.px(_VIEW.height())))
+        appearance.keep(
+            area, lambda appearance: area.setFixedSize(appearance.px(_VIEW.width()), appearance.px(_VIEW.height()))
+        )
         self.body.addWidget(area)
         self.body.addLayout(self._make_turner())
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
-        self.save_button = quiet_button(look, self.tr("Save as PDF"))
-        self.print_button = primary_button(look, self.tr("Print"))
+        self.save_button = quiet_button(appearance, self.tr("Save as PDF"))
+        self.print_button = primary_button(appearance, self.tr("Print"))
         self.buttons.addWidget(self.save_button)
         self.buttons.addWidget(self.print_button)
         self.paper.currentIndexChanged.connect(lambda _: self._show_page())
@@ -100,11 +102,11 @@ class PrintDialog(FormDialog):
             button.setAutoDefault(False)
             button.setAccessibleName(words)
             button.setToolTip(plain_tip(words))
-            set_icon(self._look, button, name)
+            set_icon(self._appearance, button, name)
             button.clicked.connect(partial(self._turn, step))
-        self.page_label = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.page_label = Text(self._appearance, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
         row = QHBoxLayout()
-        self._look.space(row, 8)
+        self._appearance.space(row, 8)
         row.addStretch(1)
         for widget in (self.before_button, self.page_label, self.after_button):
             row.addWidget(widget)
@@ -119,8 +121,8 @@ class PrintDialog(FormDialog):
         count = self._printout.page_count(paper)
         self._page = max(0, min(page, count - 1))
         picture = QPixmap.fromImage(self._printout.preview(paper, self._page))
-        width = round(picture.width() * self._look.px(96) / PREVIEW_DPI)
-        most = self._look.px(_VIEW.width() - 24)
+        width = round(picture.width() * self._appearance.px(96) / PREVIEW_DPI)
+        most = self._appearance.px(_VIEW.width() - 24)
         self.page.setPixmap(picture.scaledToWidth(min(width, most), Qt.TransformationMode.SmoothTransformation))
         self.page_label.setText(self.tr("Page {page} of {count}").format(page=self._page + 1, count=count))
         self.before_button.setEnabled(self._page > 0)
@@ -150,14 +152,14 @@ class PrintDialog(FormDialog):
 
 
 def look_at(
-    look: Appearance,
+    appearance: Appearance,
     printing: Printing,
     printout: Printout,
     parent: QWidget,
     papers: tuple[Paper, ...] = tuple(Paper),
 ) -> PrintDialog:
     """Choose printer and paper with the page in sight."""
-    dialog = PrintDialog(look, printing, printout, parent, papers)
+    dialog = PrintDialog(appearance, printing, printout, parent, papers)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

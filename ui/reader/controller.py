@@ -59,13 +59,13 @@ class ReaderController(QObject):
 
     def build(self) -> None:
         """Make the pages, in the language of now."""
-        look, services = self._window.look, self.services
+        appearance, services = self._window.appearance, self.services
         self._damaged: ErrorState | None = None
         self._found_request = None
         self.marks = None
         self.service = None
-        self.results = ResultsPage(look, services.covers, services.names)
-        self.publication = PublicationPage(look, services.covers, services.names)
+        self.results = ResultsPage(appearance, services.covers, services.names)
+        self.publication = PublicationPage(appearance, services.covers, services.names)
         self.publication.copy_asked.connect(self._window.copy_asked)
         if self._window.offers_sign_in:
             self.publication.offer_copies()
@@ -88,7 +88,7 @@ class ReaderController(QObject):
 
         window = self._window
         if self._damaged is None:
-            self._damaged = ErrorState(window.look)
+            self._damaged = ErrorState(window.appearance)
             self._damaged.acted.connect(self.fill_home)
             window.pages.addWidget(self._damaged)
         text = self.tr(
@@ -161,7 +161,7 @@ class ReaderController(QObject):
         from ui.kiosk.guestbook.service_page import ServicePage
 
         pages, old = self._window.pages, self.service
-        self.service = page = ServicePage(self._window.look, self.services.settings())
+        self.service = page = ServicePage(self._window.appearance, self.services.settings())
         pages.addWidget(page)
         pages.setCurrentWidget(page)
         if old is not None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.languages import tr
 from ui.theme import Role
+from ui.widgets.appearance_menu import AppearanceMenu
 from ui.widgets.buttons import quiet_button
-from ui.widgets.look_menu import LookMenu
 from ui.widgets.states import StateMessage
 from ui.widgets.text import Text, Tone
 
@@ -67,7 +67,7 @@ class GuestPrompt:
 
     def _make(self) -> QWidget:
         window = self._window
-        self.message = message = StateMessage(window.look, "ticket", Tone.SECONDARY)
+        self.message = message = StateMessage(window.appearance, "ticket", Tone.SECONDARY)
         message.show_state(
             tr("Sign in to read"),
             tr("You get a ticket with a code at the desk. Have the slip at hand, or hold it before the scanner."),
@@ -75,23 +75,23 @@ class GuestPrompt:
         )
         message.button.setDefault(True)
         message.acted.connect(window.sign_in_asked)
-        look_menu = LookMenu(window.look)
-        look_menu.look_chosen.connect(window.look_chosen)
-        help_button = quiet_button(window.look, tr("Help"), "info")
+        appearance_menu = AppearanceMenu(window.appearance)
+        appearance_menu.appearance_chosen.connect(window.appearance_chosen)
+        help_button = quiet_button(window.appearance, tr("Help"), "info")
         help_button.clicked.connect(window.ask_help)
-        self.staff_button = quiet_button(window.look, tr("Staff"), "staff")
+        self.staff_button = quiet_button(window.appearance, tr("Staff"), "staff")
         self.staff_button.clicked.connect(window.staff_asked)
         if not window.with_staff:
             self.staff_button.hide()
         row = QHBoxLayout()
-        window.look.space(row, 8)
-        row.addWidget(Text(window.look, window.windowTitle(), Role.SECTION, bold=True))
+        window.appearance.space(row, 8)
+        row.addWidget(Text(window.appearance, window.windowTitle(), Role.SECTION, bold=True))
         row.addStretch()
-        for button in (help_button, look_menu, self.staff_button):
+        for button in (help_button, appearance_menu, self.staff_button):
             row.addWidget(button)
         page = QWidget()
         column = QVBoxLayout(page)
-        window.look.space(column, 24, (24, 10, 24, 24))
+        window.appearance.space(column, 24, (24, 10, 24, 24))
         column.addLayout(row)
         column.addStretch(1)
         column.addWidget(message)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.reading.sittings.session import ReadingSession
 from ui.reader.search.box import SearchBox
 from ui.theme import Appearance, Role
+from ui.widgets.appearance_menu import AppearanceMenu
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.look_menu import LookMenu
 from ui.widgets.text import Text, Tone
 
 _NARROW = 1_060  # pixels at 100 %; below it, or with a shorter box than that, it has a line of its own
@@ -34,59 +34,59 @@ class Header(QWidget):
     help_asked = Signal()
 
     def __init__(
-        self, look: Appearance, session: ReadingSession, clock: Callable[[], datetime], room_name: str
+        self, appearance: Appearance, session: ReadingSession, clock: Callable[[], datetime], room_name: str
     ) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._room_name = room_name
         self._session = session
         self._clock = clock
-        self.back = quiet_button(look, self.tr("Back"), "back")
+        self.back = quiet_button(appearance, self.tr("Back"), "back")
         self.back.setToolTip(self.tr("One step back (Esc)"))
         self.back.clicked.connect(self.back_asked)
-        self.home = quiet_button(look, room_name)
-        set_icon(look, self.home, "library")
-        look.keep(self.home, lambda look: self.home.setFont(look.font(Role.TITLE_SMALL, bold=True)))
+        self.home = quiet_button(appearance, room_name)
+        set_icon(appearance, self.home, "library")
+        appearance.keep(self.home, lambda appearance: self.home.setFont(appearance.font(Role.TITLE_SMALL, bold=True)))
         self.home.setToolTip(self.tr("To the start page"))
         self.home.setAccessibleName(self.tr("To the start page"))
         self.home.clicked.connect(self.home_asked)
-        self.box = SearchBox(look)
-        self.who = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.end = quiet_button(look, self.tr("Finish"))
+        self.box = SearchBox(appearance)
+        self.who = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.end = quiet_button(appearance, self.tr("Finish"))
         self.end.setToolTip(self.tr("Forget what was read here and begin anew"))
         self.end.clicked.connect(self.end_asked)
-        self.sign_in = quiet_button(look, self.tr("Sign in"), "account")
+        self.sign_in = quiet_button(appearance, self.tr("Sign in"), "account")
         self.sign_in.setToolTip(self.tr("With the number and the code of your ticket"))
         self.sign_in.clicked.connect(self.sign_in_asked)
         self.sign_in.hide()
-        self.marks = quiet_button(look, self.tr("My marks"), "mark")
+        self.marks = quiet_button(appearance, self.tr("My marks"), "mark")
         self.marks.setAccessibleName(self.tr("My marks"))
         self.marks.setToolTip(self.tr("All your bookmarks, highlighted words and notes"))
         self.marks.clicked.connect(self.marks_asked)
         self.marks.hide()
         self._offers_sign_in = False
-        self.look_menu = LookMenu(look)
-        self.staff = quiet_button(look, self.tr("Staff"), "staff")
+        self.appearance_menu = AppearanceMenu(appearance)
+        self.staff = quiet_button(appearance, self.tr("Staff"), "staff")
         self.staff.setToolTip(self.tr("Catalogue and import, for the staff"))
         self.staff.clicked.connect(self.staff_asked)
-        self.help = quiet_button(look, self.tr("Help"), "info")
+        self.help = quiet_button(appearance, self.tr("Help"), "info")
         self.help.setToolTip(self.tr("How to search and read (F1)"))
         self.help.clicked.connect(self.help_asked)
         self._column = column = QVBoxLayout(self)
-        look.space(column, 8, (12, 10, 24, 10))
+        appearance.space(column, 8, (12, 10, 24, 10))
         self._row = row = QHBoxLayout()
-        look.space(row, 8)
+        appearance.space(row, 8)
         column.addLayout(row)
         self._second_row = QHBoxLayout()
-        look.space(self._second_row, 0, (12, 0, 0, 0))
+        appearance.space(self._second_row, 0, (12, 0, 0, 0))
         column.addLayout(self._second_row)
         for button in (self.home, self.back):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.marks, self.sign_in, self.end, self.help, self.look_menu, self.staff):
+        for widget in (self.who, self.marks, self.sign_in, self.end, self.help, self.appearance_menu, self.staff):
             row.addWidget(widget)
-        look.keep(self, lambda _: self._fit())
+        appearance.keep(self, lambda _: self._fit())
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._tell_time)
         self._timer.start()
@@ -119,15 +119,15 @@ class Header(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
     def _fit(self) -> None:
         """Where everything side by side would squeeze the box, it goes below; no words end in an ellipsis."""
         self.home.setText("")
         self.marks.setText("")
         self.who.show()
-        narrow = self.width() < self._look.px(_NARROW) or self._least_width(box=True) > self.width()
+        narrow = self.width() < self._appearance.px(_NARROW) or self._least_width(box=True) > self.width()
         if narrow != (self._second_row.count() > 0):
             if narrow:
                 self._second_row.addWidget(self.box)
@@ -143,10 +143,12 @@ class Header(QWidget):
 
     def _least_width(self, *, box: bool) -> int:
         on_top = (self.home, self.back, self.box, self.who, self.marks, self.sign_in, self.end)
-        shown = [widget for widget in (*on_top, self.help, self.look_menu, self.staff) if not widget.isHidden()]
+        shown = [widget for widget in (*on_top, self.help, self.appearance_menu, self.staff) if not widget.isHidden()]
         if not box and self.box in shown:
             shown.remove(self.box)
-        least = sum(self._look.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown)
+        least = sum(
+            self._appearance.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown
+        )
         edges = self._column.contentsMargins()
         return least + self._row.spacing() * len(shown) + edges.left() + edges.right()
 

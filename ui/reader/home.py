@@ -33,23 +33,23 @@ _FULL_WIDTH = 10_000  # a FlowLayout cuts it to its own
 class ChipShapes(QWidget):
     """So many lines of chips."""
 
-    def __init__(self, look: Appearance, lines: int) -> None:
+    def __init__(self, appearance: Appearance, lines: int) -> None:
         super().__init__()
-        self._look, self._lines = look, lines
+        self._appearance, self._lines = appearance, lines
 
     def sizeHint(self) -> QSize:
-        return QSize(_FULL_WIDTH, self._lines * self._look.px(TOUCH_PX))
+        return QSize(_FULL_WIDTH, self._lines * self._appearance.px(TOUCH_PX))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(TOUCH_PX), self.sizeHint().height())
+        return QSize(self._appearance.px(TOUCH_PX), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
-        painter = _painter(self, look)
-        height, gap = look.px(_CHIP_HEIGHT), look.px(8)
-        widths = cycle(map(look.px, _CHIP_WIDTHS))
+        appearance = self._appearance
+        painter = _painter(self, appearance)
+        height, gap = appearance.px(_CHIP_HEIGHT), appearance.px(8)
+        widths = cycle(map(appearance.px, _CHIP_WIDTHS))
         for line in range(self._lines):
-            top = (line + 0.5) * look.px(TOUCH_PX) - height / 2
+            top = (line + 0.5) * appearance.px(TOUCH_PX) - height / 2
             left, width = 0, next(widths)
             while left + width <= self.width():
                 painter.drawRoundedRect(QRectF(left, top, width, height), height / 2, height / 2)
@@ -59,9 +59,9 @@ class ChipShapes(QWidget):
 class CoverShapes(QWidget):
     """A line of covers. `each` is the size of a cover with its words, `cover` that of the cover alone."""
 
-    def __init__(self, look: Appearance, each: QSize, cover: QSize) -> None:
+    def __init__(self, appearance: Appearance, each: QSize, cover: QSize) -> None:
         super().__init__()
-        self._look, self._each, self._cover = look, each, cover
+        self._appearance, self._each, self._cover = appearance, each, cover
 
     def sizeHint(self) -> QSize:
         return QSize(_FULL_WIDTH, self._each.height())
@@ -70,24 +70,24 @@ class CoverShapes(QWidget):
         return self._each
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
-        painter = _painter(self, look)
-        pad, line = look.px(6), look.px(10)
+        appearance = self._appearance
+        painter = _painter(self, appearance)
+        pad, line = appearance.px(6), appearance.px(10)
         left = pad
         while left + self._cover.width() + pad <= self.width():
             painter.drawRect(QRectF(left, pad, self._cover.width(), self._cover.height()))
-            below = self._cover.height() + 2 * pad + look.px(4)
+            below = self._cover.height() + 2 * pad + appearance.px(4)
             for n, part in enumerate((0.9, 0.6)):
-                words = QRectF(left, below + n * look.px(18), self._cover.width() * part, line)
-                painter.drawRoundedRect(words, look.px(3), look.px(3))
-            left += self._each.width() + look.px(8)
+                words = QRectF(left, below + n * appearance.px(18), self._cover.width() * part, line)
+                painter.drawRoundedRect(words, appearance.px(3), appearance.px(3))
+            left += self._each.width() + appearance.px(8)
 
 
-def _painter(widget: QWidget, look: Appearance) -> QPainter:
+def _painter(widget: QWidget, appearance: Appearance) -> QPainter:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colors.panel)
+    painter.setBrush(appearance.colors.panel)
     return painter
 
 
@@ -110,37 +110,41 @@ class HomePage(QScrollArea):
     opened = Signal(UUID)  # its own page
     resumed = Signal(UUID)  # in the viewer, where the visit stopped
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         follow_focus(self)
-        self.box = SearchBox(look, large=True)
-        self.subjects = _Section(look, self.tr("Subjects"), max_lines=2)
-        self.regions = _Section(look, self.tr("Regions"), max_lines=2)
-        self.recent = _Section(look, self.tr("New additions"), max_lines=1)
-        self.last_read = _Section(look, self.tr("Continue reading"), max_lines=1)
-        self.count = Text(look, " ", Role.BODY, Tone.SECONDARY)
+        self.box = SearchBox(appearance, large=True)
+        self.subjects = _Section(appearance, self.tr("Subjects"), max_lines=2)
+        self.regions = _Section(appearance, self.tr("Regions"), max_lines=2)
+        self.recent = _Section(appearance, self.tr("New additions"), max_lines=1)
+        self.last_read = _Section(appearance, self.tr("Continue reading"), max_lines=1)
+        self.count = Text(appearance, " ", Role.BODY, Tone.SECONDARY)
         # Beside the examples, which costs no height; where that is too narrow, at the end of the page.
-        self.service_link, self._service_below = (WordLink(look, self.tr("Service and complaints")) for _ in range(2))
+        self.service_link, self._service_below = (
+            WordLink(appearance, self.tr("Service and complaints")) for _ in range(2)
+        )
         for link in (self.service_link, self._service_below):
             link.clicked.connect(self.service_asked)
         self._lay_out()
 
     def show_waiting(self, lines: Lines) -> None:
         """Keep the place of what the catalogue will bring, `lines` as there were the last time."""
-        look = self._look
+        appearance = self._appearance
         for section, count in zip((self.subjects, self.regions), lines, strict=False):
-            section.show_shapes(ChipShapes(look, count) if count else None)
-        each = cover_button_size(look, _COVER_WIDTH, with_note=True)
-        self.recent.show_shapes(CoverShapes(look, each, cover_size(look, _COVER_WIDTH)) if lines[2] else None)
+            section.show_shapes(ChipShapes(appearance, count) if count else None)
+        each = cover_button_size(appearance, _COVER_WIDTH, with_note=True)
+        self.recent.show_shapes(
+            CoverShapes(appearance, each, cover_size(appearance, _COVER_WIDTH)) if lines[2] else None
+        )
 
     def lines(self) -> Lines:
         """How many lines there are of subjects, regions and covers."""
-        line = self._look.px(TOUCH_PX)
+        line = self._appearance.px(TOUCH_PX)
         chips = [section.height_of_things() // line for section in (self.subjects, self.regions)]
         return chips[0], chips[1], int(self.recent.height_of_things() > 0)
 
@@ -171,17 +175,17 @@ class HomePage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width() >= self._look.px(_LINKS_WIDTH)
+        wide = self.viewport().width() >= self._appearance.px(_LINKS_WIDTH)
         self.service_link.setVisible(wide)
         self._service_below.setVisible(not wide)
 
     def _lay_out(self) -> None:
-        look = self._look
-        title = Text(look, self.tr("What are you looking for?"), Role.TITLE, bold=True)
+        appearance = self._appearance
+        title = Text(appearance, self.tr("What are you looking for?"), Role.TITLE, bold=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = QVBoxLayout()
-        look.space(middle, 6, (0, 16, 0, 0))
+        appearance.space(middle, 6, (0, 16, 0, 0))
         middle.addWidget(title)
         middle.addWidget(self.count)
         middle.addSpacing(8)
@@ -192,13 +196,13 @@ class HomePage(QScrollArea):
         middle.addLayout(box)
         middle.addWidget(self._make_examples(), 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout()
-        look.space(column, 12)
+        appearance.space(column, 12)
         column.addStretch(1)
         column.addLayout(middle)
         for section in (self.subjects, self.regions):
             column.addWidget(section)
         books = QHBoxLayout()
-        look.space(books, 24)
+        appearance.space(books, 24)
         books.addWidget(self.recent, 1)
         books.addWidget(self.last_read)
         column.addLayout(books)
@@ -207,9 +211,9 @@ class HomePage(QScrollArea):
         inner = QWidget()
         within = QWidget()
         within.setLayout(column)
-        look.keep(within, lambda look: within.setMaximumWidth(look.px(_COLUMN_WIDTH)))
+        appearance.keep(within, lambda appearance: within.setMaximumWidth(appearance.px(_COLUMN_WIDTH)))
         row = QHBoxLayout(inner)
-        look.space(row, 0, (24, 8, 24, 24))
+        appearance.space(row, 0, (24, 8, 24, 24))
         row.addStretch()
         row.addWidget(within, 100)
         row.addStretch()
@@ -218,16 +222,16 @@ class HomePage(QScrollArea):
     def _make_examples(self) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        self._look.space(row, 4)
-        row.addWidget(Text(self._look, self.tr("For example"), Role.BODY, Tone.SECONDARY))
+        self._appearance.space(row, 4)
+        row.addWidget(Text(self._appearance, self.tr("For example"), Role.BODY, Tone.SECONDARY))
         examples = (self.tr("kemiskinan"), self.tr("inflasi 2023"), self.tr("dalam angka"))
         for n, query in enumerate(examples):
             if n:
-                row.addWidget(Text(self._look, "·", Role.BODY, Tone.SECONDARY))
-            link = WordLink(self._look, query)
+                row.addWidget(Text(self._appearance, "·", Role.BODY, Tone.SECONDARY))
+            link = WordLink(self._appearance, query)
             link.clicked.connect(lambda _=False, query=query: self.query_asked.emit(query))
             row.addWidget(link)
-        row.addSpacing(self._look.px(16))
+        row.addSpacing(self._appearance.px(16))
         row.addWidget(self.service_link)
         return line
 
@@ -240,7 +244,7 @@ class HomePage(QScrollArea):
         section.clear()
         for count in counts[:_CHIPS_SHOWN]:
             name = name_of(count.value)
-            chip = Chip(self._look, name, count.count)
+            chip = Chip(self._appearance, name, count.count)
             chip.setAccessibleName(f"{name}, " + self.tr("%n publication(s)", "", count.count))
             request = with_values(SearchRequest(""), facet, {count.value})
             chip.clicked.connect(lambda _=False, request=request: self.request_made.emit(request))
@@ -248,7 +252,7 @@ class HomePage(QScrollArea):
         section.show_if_filled()
 
     def _add_cover(self, section: "_Section", covers: Covers, card: "PublicationCard", note: str) -> CoverButton:
-        button = CoverButton(self._look, covers, card.id, one_line(card.title), _COVER_WIDTH, note)
+        button = CoverButton(self._appearance, covers, card.id, one_line(card.title), _COVER_WIDTH, note)
         section.flow.addWidget(button)
         return button
 
@@ -256,14 +260,14 @@ class HomePage(QScrollArea):
 class _Section(QWidget):
     """A heading over things that flow; hidden while there are none."""
 
-    def __init__(self, look: Appearance, title: str, max_lines: int) -> None:
+    def __init__(self, appearance: Appearance, title: str, max_lines: int) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        look.space(column, 2)
-        column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))
+        appearance.space(column, 2)
+        column.addWidget(Text(appearance, title, Role.TITLE_SMALL, bold=True))
         self._inner = QWidget()
         self.flow = FlowLayout(self._inner, max_lines, tight=True)
-        look.space(self.flow, 8)
+        appearance.space(self.flow, 8)
         column.addWidget(self._inner)
         self.hide()
 

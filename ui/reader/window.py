@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.reading.sittings.session import ReadingSession
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
@@ -93,7 +93,9 @@ def lead_from(window: "ReaderWindow") -> None:
     header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
     header.staff_asked.connect(lambda: window.when_open(window.staff_asked.emit))
     header.help_asked.connect(window.ask_help)
-    header.look_menu.look_chosen.connect(lambda look: window.when_open(lambda: window.look_chosen.emit(look)))
+    header.appearance_menu.appearance_chosen.connect(
+        lambda appearance: window.when_open(lambda: window.appearance_chosen.emit(appearance))
+    )
     header.staff.setVisible(window.with_staff)
     for box in (header.box, home.box):
         box.searched.connect(window.search)
@@ -109,9 +111,14 @@ def lead_from(window: "ReaderWindow") -> None:
 
 
 class Notice(Text):
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, "", tone=Tone.WARNING, wrap=True)
-        look.keep(self, lambda look: self.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8)))
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "", tone=Tone.WARNING, wrap=True)
+        appearance.keep(
+            self,
+            lambda appearance: self.setContentsMargins(
+                appearance.px(24), appearance.px(8), appearance.px(24), appearance.px(8)
+            ),
+        )
         self.hide()
 
     def say(self, text: str) -> None:
@@ -129,7 +136,7 @@ class ReaderWindow(QMainWindow):
     painted = Signal()  # for the first time
     room_asked = Signal()  # somebody chose to begin a room on this PC, which has none
     opening_asked = Signal()  # once more, after it failed
-    look_chosen = Signal(Look)  # for this visit
+    appearance_chosen = Signal(AppearanceSettings)  # for this visit
     session_ended = Signal(bool)  # by itself, since nobody was there
     sign_in_asked = Signal()
     copy_asked = Signal(UUID)
@@ -144,7 +151,7 @@ class ReaderWindow(QMainWindow):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         room_name: str,
         state: WindowState,
         make_session: Callable[[], ReadingSession],
@@ -156,7 +163,7 @@ class ReaderWindow(QMainWindow):
     ) -> None:
         """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`."""
         super().__init__()
-        self.look, self._room_name, self._state, self._clock = look, room_name, state, clock
+        self.appearance, self._room_name, self._state, self._clock = appearance, room_name, state, clock
         self.with_staff = with_staff
         self._offers_sign_in = False
         self._make_session = make_session
@@ -354,14 +361,14 @@ class ReaderWindow(QMainWindow):
             self._focus_box()
 
     def _build(self) -> None:
-        look = self.look
-        self.header = Header(look, self.session, self._clock, self._room_name)
+        appearance = self.appearance
+        self.header = Header(appearance, self.session, self._clock, self._room_name)
         self.header.show_box(not isinstance(self.history.here, Home))
-        self.home = HomePage(look)
+        self.home = HomePage(appearance)
         self._first.forget()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.home)
-        self.notice = Notice(look)
+        self.notice = Notice(appearance)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -371,7 +378,7 @@ class ReaderWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         whole = self.guest_prompt.use(central)
         self.setCentralWidget(whole)
-        self._note = Note(look, whole)
+        self._note = Note(appearance, whole)
         lead_from(self)
 
     def _fill(self) -> None:

@@ -29,34 +29,39 @@ class BringFilesDialog(FormDialog):
     _progressed = Signal(int, int)
 
     def __init__(
-        self, look: Appearance, files: BookFiles, actor: Callable[[], Actor], background: Background, parent: QWidget
+        self,
+        appearance: Appearance,
+        files: BookFiles,
+        actor: Callable[[], Actor],
+        background: Background,
+        parent: QWidget,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._files, self._actor, self._background = files, actor, background
         self._cancel: threading.Event | None = None  # of what is brought
         self._enough = threading.Event()  # of the look which are missing: it may read whole PDFs
         self.setWindowTitle(self.tr("Missing PDFs"))
-        self.title = Text(look, self.tr("Looking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, self.tr("Looking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.hide()
-        self.outcome = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.outcome = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.outcome.hide()
         for widget in (self.title, self.words, self.bar, self.outcome):
             self.body.addWidget(widget)
-        self.button = primary_button(look, self.tr("Choose a folder or USB drive …"), "folder")
+        self.button = primary_button(appearance, self.tr("Choose a folder or USB drive …"), "folder")
         self.button.setEnabled(False)
         self.button.clicked.connect(self.choose)
         self.buttons.addWidget(self.button)
         self.cancel_button.setText(self.tr("Later"))
 
-        def widen(look: Appearance) -> None:
+        def widen(appearance: Appearance) -> None:
             for widget in (self.title, self.words, self.bar, self.outcome):
-                widget.setFixedWidth(look.px(_WIDTH))
+                widget.setFixedWidth(appearance.px(_WIDTH))
 
-        look.keep(self, widen)
+        appearance.keep(self, widen)
         self._progressed.connect(self._show_progress)
         self.look_again()
 

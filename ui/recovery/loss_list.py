@@ -20,22 +20,22 @@ _LINES = 8
 class LossList(QWidget):
     """One sentence, every number below it, [Copy] and [Print]; only the sentence where nothing is lost."""
 
-    def __init__(self, look: Appearance, printing: Callable[[], Printing]) -> None:
+    def __init__(self, appearance: Appearance, printing: Callable[[], Printing]) -> None:
         """`printing`: asked for with the first [Print]."""
         super().__init__()
-        self._look, self._printing = look, printing
-        self.sentence = Text(look, "", Role.BODY, bold=True, wrap=True)
+        self._appearance, self._printing = appearance, printing
+        self.sentence = Text(appearance, "", Role.BODY, bold=True, wrap=True)
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
         self.list.setAccessibleName(self.tr("What is lost"))
-        look.keep(self.list, self._size)
+        appearance.keep(self.list, self._size)
         self.copy_button, self.print_button = QPushButton(self.tr("Copy")), QPushButton(self.tr("Print"))
-        set_icon(look, self.copy_button, "text")
-        set_icon(look, self.print_button, "print")
+        set_icon(appearance, self.copy_button, "text")
+        set_icon(appearance, self.print_button, "print")
         self.copy_button.clicked.connect(self._copy)
         self.print_button.clicked.connect(self._print)
-        self.done_label = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.done_label = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class LossList(QWidget):
             row.addWidget(widget)
         row.addWidget(self.done_label, 1)
         column = QVBoxLayout(self)
-        look.space(column, 12)
+        appearance.space(column, 12)
         for part in (self.sentence, self.list, self._buttons):
             column.addWidget(part)
 
@@ -74,6 +74,6 @@ class LossList(QWidget):
         self.done_label.set_tone(tone)
         self.done_label.setText(text)
 
-    def _size(self, look: Appearance) -> None:
-        self.list.setFont(look.font(Role.BODY, tabular=True))
-        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _LINES + look.px(16))
+    def _size(self, appearance: Appearance) -> None:
+        self.list.setFont(appearance.font(Role.BODY, tabular=True))
+        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _LINES + appearance.px(16))

@@ -76,7 +76,7 @@ class RecoveryPage(QWidget):
     mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
 
     def __init__(
-        self, look: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False,
+        self, appearance: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False,
         guarded: bool = False, words: Callable[[ReadingRoomError], str] = sentence, is_joined: bool = False,
     ) -> None:  # fmt: skip
         """
@@ -88,7 +88,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self._guarded, self._rests = guarded, for_visitors
         self._words, self._is_joined = words, is_joined
-        self._look, self._care = look, care
+        self._appearance, self._care = appearance, care
         self._for_visitors = for_visitors
         self._looks_anew = False  # once the staff ask: what is known of the room may be over
         self._error: ReadingRoomError | None = None
@@ -218,8 +218,8 @@ class RecoveryPage(QWidget):
     # What happened, and the ways out.
 
     def _make_calm(self) -> EmptyState:
-        look = self._look
-        state = EmptyState(look)
+        appearance = self._appearance
+        state = EmptyState(appearance)
         state.show_state(
             self.tr("The reading room is closed for a moment"),
             self.tr("Please go to the staff at the desk. This screen comes back by itself once the room is in order."),
@@ -230,12 +230,12 @@ class RecoveryPage(QWidget):
         return state
 
     def _make_choice(self) -> QScrollArea:
-        look = self._look
-        self.happened = Text(look, "", Role.BODY, wrap=True)
-        self.findings = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        appearance = self._appearance
+        self.happened = Text(appearance, "", Role.BODY, wrap=True)
+        self.findings = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.elsewhere = Text(
-            look,
+            appearance,
             self.tr(
                 "A backup or a key file of your own is chosen in the staff's window: leave this screen (hold the upper "
                 "left corner, or Ctrl+Shift+Q), then start Ruang Baca on this PC."
@@ -245,27 +245,27 @@ class RecoveryPage(QWidget):
             wrap=True,
         )
         self._ways = QVBoxLayout()
-        look.space(self._ways, 12)
+        appearance.space(self._ways, 12)
         self.buttons: list[QPushButton] = []
-        self.backup_button = quiet_button(look, self.tr("Another backup …"), "folder")
+        self.backup_button = quiet_button(appearance, self.tr("Another backup …"), "folder")
         self.backup_button.clicked.connect(self.choose_backup)
-        self.key_button = quiet_button(look, self.tr("Key file …"), "code")
+        self.key_button = quiet_button(appearance, self.tr("Key file …"), "code")
         self.key_button.clicked.connect(self.choose_key_file)
-        self.look_button = quiet_button(look, self.tr("Look again what is wrong"), "search")
+        self.look_button = quiet_button(appearance, self.tr("Look again what is wrong"), "search")
         self.look_button.clicked.connect(self._look_again)
         self.again_button = QPushButton(self.tr("Try again"))
-        look.touch(self.again_button)
-        set_icon(look, self.again_button, "refresh")
+        appearance.touch(self.again_button)
+        set_icon(appearance, self.again_button, "refresh")
         self.again_button.clicked.connect(self._open)
         last = QWidget()
         row = FlowLayout(last)
-        look.space(row, 8)
+        appearance.space(row, 8)
         for button in (self.again_button, self.backup_button, self.key_button, self.look_button):
             row.addWidget(button)
         return in_the_middle(
-            look,
+            appearance,
             _WIDTH,
-            Text(look, self.tr("The room can't be opened"), Role.TITLE, bold=True, wrap=True),
+            Text(appearance, self.tr("The room can't be opened"), Role.TITLE, bold=True, wrap=True),
             self.happened,
             self.findings,
             self.error_label,
@@ -407,19 +407,19 @@ class RecoveryPage(QWidget):
         self._care.stay_host(lambda _none: self._open(), self._failed)
 
     def _add_way(self, name: str, icon: str, said: str, tone: Tone, act: Callable[[], None]) -> None:
-        look = self._look
+        appearance = self._appearance
         if not self.buttons:
-            button = primary_button(look, name, icon)
+            button = primary_button(appearance, name, icon)
         else:
             button = QPushButton(name)
-            look.touch(button)
-            set_icon(look, button, icon)
+            appearance.touch(button)
+            set_icon(appearance, button, icon)
         button.clicked.connect(lambda _checked: act())
-        words = Text(look, said, Role.BODY, tone, wrap=True)
+        words = Text(appearance, said, Role.BODY, tone, wrap=True)
         button.setAccessibleDescription(words.text())
         way = QWidget()
         row = QVBoxLayout(way)
-        look.space(row, 4, (0, 4, 0, 8))
+        appearance.space(row, 4, (0, 4, 0, 8))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(words)
         self.buttons.append(button)
@@ -449,25 +449,25 @@ class RecoveryPage(QWidget):
     # What it costs, once more, and whose yes it is.
 
     def _make_ask(self) -> QWidget:
-        look = self._look
-        self.ask_title = Text(look, "", Role.TITLE, bold=True, wrap=True)
-        self.ask_words = Text(look, "", Role.BODY, Tone.WARNING, wrap=True)
+        appearance = self._appearance
+        self.ask_title = Text(appearance, "", Role.TITLE, bold=True, wrap=True)
+        self.ask_words = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
         kept = self.tr("Nothing is deleted: the files of now are set aside in the room's folder.")
-        self.kept_words = Text(look, kept, Role.BODY, Tone.SECONDARY, wrap=True)
+        self.kept_words = Text(appearance, kept, Role.BODY, Tone.SECONDARY, wrap=True)
         self.user_edit, self.password_edit = QLineEdit(), PasswordEdit()
         hints = Qt.InputMethodHint
         self.user_edit.setInputMethodHints(hints.ImhNoAutoUppercase | hints.ImhNoPredictiveText)
-        self.code_edit = CodeEdit(look, LETTERS, GROUP)
-        self._user = Labelled(look, self.tr("User name of an administrator"), self.user_edit)
-        self._password = Labelled(look, self.tr("Password"), self.password_edit)
+        self.code_edit = CodeEdit(appearance, LETTERS, GROUP)
+        self._user = Labelled(appearance, self.tr("User name of an administrator"), self.user_edit)
+        self._password = Labelled(appearance, self.tr("Password"), self.password_edit)
         self._code = Labelled(
-            look, self.tr("Recovery code"), self.code_edit,
+            appearance, self.tr("Recovery code"), self.code_edit,
             self.tr("25 letters and digits, on the sheet that was printed for the administrator."),
         )  # fmt: skip
-        self.go_button = primary_button(look, "", "check")
-        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        self.go_button = primary_button(appearance, "", "check")
+        self.back_button = quiet_button(appearance, self.tr("Back"), "back")
         for edit in (self.user_edit, self.password_edit, self.code_edit):
-            look.touch(edit)
+            appearance.touch(edit)
         # Queued: the window behind presses, by the same Enter, whatever button has the focus by then.
         queued = Qt.ConnectionType.QueuedConnection
         self.user_edit.returnPressed.connect(self.password_edit.setFocus, queued)
@@ -475,14 +475,14 @@ class RecoveryPage(QWidget):
         self.code_edit.returnPressed.connect(self._go, queued)
         self.go_button.clicked.connect(self._go)
         self.back_button.clicked.connect(self._show_choice)
-        self.ask_error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.ask_error = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         buttons = QHBoxLayout()
-        look.space(buttons, 12)
+        appearance.space(buttons, 12)
         buttons.addWidget(self.go_button)
         buttons.addWidget(self.back_button)
         buttons.addStretch()
         return in_the_middle(
-            look, _WIDTH, self.ask_title, self.ask_words, self.kept_words, self._user, self._password, self._code,
+            appearance, _WIDTH, self.ask_title, self.ask_words, self.kept_words, self._user, self._password, self._code,
             self.ask_error, buttons,
         )  # fmt: skip
 
@@ -567,18 +567,18 @@ class RecoveryPage(QWidget):
     # Under way.
 
     def _make_work(self) -> QWidget:
-        look = self._look
-        self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        appearance = self._appearance
+        self.step = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        look.touch(self.cancel_button)
+        appearance.touch(self.cancel_button)
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout()
         row.addWidget(self.cancel_button)
         row.addStretch()
-        return in_the_middle(look, _WIDTH, self.step, self.bar, row)
+        return in_the_middle(appearance, _WIDTH, self.step, self.bar, row)
 
     def _be_busy(self, words: str, *, cancel: bool = True) -> None:
         self.step.setText(words)
@@ -615,16 +615,16 @@ class RecoveryPage(QWidget):
     # Afterwards.
 
     def _make_end(self, printing: Callable[[], Printing]) -> QWidget:
-        look = self._look
-        self.end_title = Text(look, self.tr("The room is in order again"), Role.TITLE, bold=True, wrap=True)
-        self.loss_list = LossList(look, printing)
-        self.aside = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.open_button = primary_button(look, self.tr("Open the room"), "check")
+        appearance = self._appearance
+        self.end_title = Text(appearance, self.tr("The room is in order again"), Role.TITLE, bold=True, wrap=True)
+        self.loss_list = LossList(appearance, printing)
+        self.aside = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.open_button = primary_button(appearance, self.tr("Open the room"), "check")
         self.open_button.clicked.connect(self._open)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch()
-        return in_the_middle(look, _WIDTH, self.end_title, self.loss_list, self.aside, row)
+        return in_the_middle(appearance, _WIDTH, self.end_title, self.loss_list, self.aside, row)
 
     def _on_mended_alone(self, outcome: Outcome) -> None:
         if outcome.loss:  # it was said otherwise, so a person has to see it

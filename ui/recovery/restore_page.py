@@ -62,13 +62,13 @@ class RestorePage(QWidget):
     cancel_asked = Signal()
     left = Signal()
 
-    def __init__(self, look: Appearance, find: Find, background: Background) -> None:
+    def __init__(self, appearance: Appearance, find: Find, background: Background) -> None:
         """`find` looks for backups in some places, or in likely ones, and says the rooms whose key is here.
 
         It is called in a thread.
         """
         super().__init__()
-        self._look, self._find, self._background = look, find, background
+        self._appearance, self._find, self._background = appearance, find, background
         self._keys: frozenset[str] = frozenset()
         self._key_file: Path | None = None
         self._busy = self._was_shown = False
@@ -171,7 +171,7 @@ class RestorePage(QWidget):
             super().keyPressEvent(event)
 
     def _make_form(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         words = self.tr(
             "A backup holds records, catalogue, settings and staff of one moment. Choose its file, or the folder or "
             "USB drive where backups lie."
@@ -179,29 +179,29 @@ class RestorePage(QWidget):
         self.file_button = self._button("file", self.tr("Choose a file …"), self.choose_file)
         self.folder_button = self._button("folder", self.tr("Choose a folder or USB drive …"), self.choose_folder)
         choosing = QHBoxLayout()
-        look.space(choosing, 12)
+        appearance.space(choosing, 12)
         choosing.addWidget(self.file_button)
         choosing.addWidget(self.folder_button)
         choosing.addStretch()
-        self.searching = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.searching = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.model = FoundBackupsModel(self)
-        self.table = plain_table(look, self.model, self.tr("Backups that were found"), _WIDTHS, _FILE)
+        self.table = plain_table(appearance, self.model, self.tr("Backups that were found"), _WIDTHS, _FILE)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.activated.connect(self._go_on)
-        self.place = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.brings = Text(look, "", Role.BODY, wrap=True)
-        self.lacks = Text(look, "", Role.BODY, Tone.WARNING, wrap=True)
-        self.code_edit = CodeEdit(look, LETTERS, GROUP)
-        look.touch(self.code_edit)
+        self.place = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.brings = Text(appearance, "", Role.BODY, wrap=True)
+        self.lacks = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.code_edit = CodeEdit(appearance, LETTERS, GROUP)
+        appearance.touch(self.code_edit)
         self._code = Labelled(
-            look, self.tr("Recovery code"), self.code_edit,
+            appearance, self.tr("Recovery code"), self.code_edit,
             self.tr("25 letters and digits, on the sheet that was printed for the administrator."),
         )  # fmt: skip
-        self.key_file_button = quiet_button(look, self.tr("Key file instead …"), "code")
+        self.key_file_button = quiet_button(appearance, self.tr("Key file instead …"), "code")
         self.key_file_button.clicked.connect(self.choose_key_file)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
-        self.restore_button = primary_button(look, self.tr("Restore"), "backup")
-        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.restore_button = primary_button(appearance, self.tr("Restore"), "backup")
+        self.back_button = quiet_button(appearance, self.tr("Back"), "back")
         # Queued: the window behind presses, by the same Enter, whatever button has the focus by then.
         self.code_edit.returnPressed.connect(self._try, Qt.ConnectionType.QueuedConnection)
         self.code_edit.textChanged.connect(lambda _text: self._code.say(""))
@@ -211,16 +211,16 @@ class RestorePage(QWidget):
         key_file.addWidget(self.key_file_button)
         key_file.addStretch()
         buttons = QHBoxLayout()
-        look.space(buttons, 12)
+        appearance.space(buttons, 12)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(self.back_button)
         buttons.addStretch()
-        look.keep(self.table, lambda _look: self._size_table())
+        appearance.keep(self.table, lambda _appearance: self._size_table())
         return in_the_middle(
-            look,
+            appearance,
             _WIDTH,
-            Text(look, self.tr("Restore from a backup"), Role.TITLE, bold=True, wrap=True),
-            Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True),
+            Text(appearance, self.tr("Restore from a backup"), Role.TITLE, bold=True, wrap=True),
+            Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True),
             choosing,
             self.searching,
             self.table,
@@ -234,24 +234,24 @@ class RestorePage(QWidget):
         )
 
     def _make_progress(self) -> QWidget:
-        look = self._look
-        self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
+        appearance = self._appearance
+        self.step = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        look.touch(self.cancel_button)
+        appearance.touch(self.cancel_button)
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout()
         row.addWidget(self.cancel_button)
         row.addStretch()
-        return in_the_middle(look, _WIDTH, self.step, self.bar, self.words, row)
+        return in_the_middle(appearance, _WIDTH, self.step, self.bar, self.words, row)
 
     def _button(self, icon: str, text: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon)
-        self._look.touch(button)
+        set_icon(self._appearance, button, icon)
+        self._appearance.touch(button)
         button.clicked.connect(slot)
         return button
 

@@ -61,14 +61,14 @@ class StoppedLine(QWidget):
 
     acted = Signal()
 
-    def __init__(self, look: Appearance, text: str, action: str = "") -> None:
+    def __init__(self, appearance: Appearance, text: str, action: str = "") -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._icon = QLabel()
-        self.text = Text(look, text, Role.BODY, bold=True, wrap=True)
+        self.text = Text(appearance, text, Role.BODY, bold=True, wrap=True)
         self.text.setAccessibleName(text)
         self.button = QPushButton(action)
-        set_icon(look, self.button, "forward")
+        set_icon(appearance, self.button, "forward")
         self.button.clicked.connect(self.acted)
         if not action:
             self.button.hide()
@@ -78,11 +78,11 @@ class StoppedLine(QWidget):
         self._column.setSpacing(0)
         self._row = row = QHBoxLayout()
         self._column.addLayout(row)
-        look.space(row, 12, (16, 8, 16, 8))
+        appearance.space(row, 12, (16, 8, 16, 8))
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
-        look.keep(self, self._draw_icon)
+        appearance.keep(self, self._draw_icon)
 
     def stand_in(self, window: QMainWindow) -> None:
         """Take the upper edge, above whatever the window shows and builds anew, and what else stands there."""
@@ -102,9 +102,9 @@ class StoppedLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self._row.geometry().bottom() - 1, self.width(), 2, self._look.colors.danger)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, self._row.geometry().bottom() - 1, self.width(), 2, self._appearance.colors.danger)
 
-    def _draw_icon(self, look: Appearance) -> None:
-        color = color_of(look, Tone.DANGER)
-        self._icon.setPixmap(pixmap(look, "error", _ICON, color, self.devicePixelRatioF()))
+    def _draw_icon(self, appearance: Appearance) -> None:
+        color = color_of(appearance, Tone.DANGER)
+        self._icon.setPixmap(pixmap(appearance, "error", _ICON, color, self.devicePixelRatioF()))

@@ -39,7 +39,7 @@ class ReportsPanel(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         composer: ReportComposer,
         who: Who,
         background: Background,
@@ -48,22 +48,22 @@ class ReportsPanel(QWidget):
     ) -> None:
         """`today`: the day at the office. `ask_folder`: asks where to put files, and tells the answer."""
         super().__init__()
-        self._look, self._composer, self._who = look, composer, who
+        self._appearance, self._composer, self._who = appearance, composer, who
         self._background, self._today = background, today
         self._ask_folder = ask_folder or _ask_folder
         self._document: ReportDocument | None = None
         self._asked = 0
-        self.view, self.error = ReportView(look), ErrorState(look)
+        self.view, self.error = ReportView(appearance), ErrorState(appearance)
         self.error.acted.connect(self.refresh)
-        self.waiting = Text(look, self.tr("Counting …"), Role.BODY, Tone.SECONDARY)
+        self.waiting = Text(appearance, self.tr("Counting …"), Role.BODY, Tone.SECONDARY)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         for page in (self.waiting, self.view, self.error):
             self._stack.addWidget(page)
-        self.verdict = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.verdict = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self.verdict)
         column.addWidget(self._stack, 1)
@@ -131,7 +131,7 @@ class ReportsPanel(QWidget):
         self._say(self.tr("Saved: {files} in {folder}").format(files=names, folder=folder), Tone.SUCCESS)
 
     def _make_top(self) -> QHBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.kind_box = QComboBox()
         self.kind_box.setAccessibleName(self.tr("Report"))
         for kind, name in self._kinds().items():
@@ -163,16 +163,16 @@ class ReportsPanel(QWidget):
         ):
             menu.addAction(name).triggered.connect(lambda _=False, format=format: self._ask_where(format))
         self.save_button.setMenu(menu)
-        self.month_button = primary_button(look, self.tr("Report of the month"), "file")
+        self.month_button = primary_button(appearance, self.tr("Report of the month"), "file")
         self.month_button.setToolTip(self.tr("The month of the last day chosen: a letter and the workbook behind it"))
         self.month_button.clicked.connect(lambda: self._ask_where(None))
         choices = QWidget()
         flow = FlowLayout(choices)
-        look.space(flow, 8)
+        appearance.space(flow, 8)
         for widget in (self.kind_box, self.period_box, self.from_edit, self.to_edit):
             flow.addWidget(widget)
         row = QHBoxLayout()
-        look.space(row, 8)
+        appearance.space(row, 8)
         row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.save_button)
         row.addWidget(self.month_button)

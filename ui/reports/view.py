@@ -36,36 +36,36 @@ _LABELS = 16  # of columns; more would overlap
 class TableChart(QChartView):
     """Bars of the second column of a table."""
 
-    def __init__(self, look: Appearance, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._table = table
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QChartView.Shape.NoFrame)
-        look.keep(self, lambda _look: self._draw())
+        appearance.keep(self, lambda _appearance: self._draw())
 
     def show_table(self, table: Table) -> None:
         self._table = table
         self._draw()
 
     def _draw(self) -> None:
-        look, table = self._look, self._table
+        appearance, table = self._appearance, self._table
         lying = len(table.rows) <= _ACROSS
         rows = list(reversed(table.rows)) if lying else list(table.rows)
         names = [_name(row[0], row[1]) for row in rows]
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("; ".join(f"{written(row[0])}: {written(row[1])}" for row in table.rows))
         chart = QChart()
-        chart.setBackgroundBrush(look.colors.base)
+        chart.setBackgroundBrush(appearance.colors.base)
         chart.setBackgroundRoundness(0)
         chart.setMargins(QMargins(0, 0, 0, 0))
         chart.legend().hide()
         bars = QBarSet(plain_label(table.columns[1]) if len(table.columns) > 1 else "")
         bars.append([_number(row[1]) for row in rows])
-        bars.setColor(look.colors.accent)
-        bars.setBorderColor(look.colors.accent)
-        bars.setLabelColor(look.colors.text)
+        bars.setColor(appearance.colors.accent)
+        bars.setBorderColor(appearance.colors.accent)
+        bars.setLabelColor(appearance.colors.text)
         series = QHorizontalBarSeries() if lying else QBarSeries()
         series.append(bars)
         series.setBarWidth(0.62)
@@ -82,10 +82,10 @@ class TableChart(QChartView):
             numbers.setMax(most)
             numbers.applyNiceNumbers()
         for axis in (categories, numbers):
-            axis.setLabelsFont(look.font(Role.SECONDARY))
-            axis.setLabelsColor(look.colors.text)
-            axis.setLinePen(QPen(look.colors.edge))
-            axis.setGridLinePen(QPen(look.colors.line))
+            axis.setLabelsFont(appearance.font(Role.SECONDARY))
+            axis.setLabelsColor(appearance.colors.text)
+            axis.setLinePen(QPen(appearance.colors.edge))
+            axis.setGridLinePen(QPen(appearance.colors.line))
         categories.setGridLineVisible(False)
         if lying:
             chart.addAxis(categories, Qt.AlignmentFlag.AlignLeft)
@@ -99,7 +99,7 @@ class TableChart(QChartView):
         self.setChart(chart)
         if old is not None:
             old.deleteLater()
-        self.setFixedHeight(look.px(_ROW_PX * len(rows) + _AXIS_PX if lying else _STANDING_PX))
+        self.setFixedHeight(appearance.px(_ROW_PX * len(rows) + _AXIS_PX if lying else _STANDING_PX))
 
 
 def _name(name: Value, value: Value) -> str:
@@ -133,9 +133,9 @@ _CHART_WIDTH, _FIGURE_WIDTH = 420, 176
 class ReportView(QScrollArea):
     """Shows one `ReportDocument` at a time."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -144,7 +144,7 @@ class ReportView(QScrollArea):
     def show_document(self, document: ReportDocument) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        self._look.space(column, 24, (16, 12, 16, 24))
+        self._appearance.space(column, 24, (16, 12, 16, 24))
         for section in document.sections:
             column.addWidget(self._section(section))
         column.addStretch()
@@ -152,14 +152,14 @@ class ReportView(QScrollArea):
         self.setWidget(page)  # deletes the one before
 
     def _section(self, section: Section) -> QWidget:
-        look, box = self._look, QWidget()
+        appearance, box = self._appearance, QWidget()
         column = QVBoxLayout(box)
-        look.space(column, 12)
-        column.addWidget(Text(look, section.title, Role.SECTION, bold=True))
+        appearance.space(column, 12)
+        column.addWidget(Text(appearance, section.title, Role.SECTION, bold=True))
         if section.figures:
             row = QWidget()
             flow = FlowLayout(row)
-            look.space(flow, 12)
+            appearance.space(flow, 12)
             for figure in section.figures:
                 flow.addWidget(self._figure(figure))
             column.addWidget(row)
@@ -167,28 +167,28 @@ class ReportView(QScrollArea):
             if table.rows:
                 column.addWidget(self._table(table))
         for sentence in section.sentences:
-            column.addWidget(Prose(look, sentence, Role.BODY, Tone.SECONDARY))
+            column.addWidget(Prose(appearance, sentence, Role.BODY, Tone.SECONDARY))
         return box
 
     def _figure(self, figure: Figure) -> QWidget:
-        look, box = self._look, QFrame()
+        appearance, box = self._appearance, QFrame()
         box.setAccessibleName(f"{figure.name}: {figure.value}")
         column = QVBoxLayout(box)
-        look.space(column, 4, (0, 8, 12, 8))
-        column.addWidget(Text(look, figure.value, Role.TITLE, bold=True, tabular=True))
-        column.addWidget(Text(look, figure.name, Role.SECONDARY, Tone.SECONDARY, wrap=True))
-        look.keep(box, lambda look: box.setFixedWidth(look.px(_FIGURE_WIDTH)))
+        appearance.space(column, 4, (0, 8, 12, 8))
+        column.addWidget(Text(appearance, figure.value, Role.TITLE, bold=True, tabular=True))
+        column.addWidget(Text(appearance, figure.name, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        appearance.keep(box, lambda appearance: box.setFixedWidth(appearance.px(_FIGURE_WIDTH)))
         return box
 
     def _table(self, table: Table) -> QWidget:
-        look, box = self._look, QWidget()
+        appearance, box = self._appearance, QWidget()
         grid = QGridLayout(box)
-        look.space(grid, 8)
-        grid.addWidget(Text(look, table.title, Role.BODY, bold=True), 0, 0, 1, 2)
+        appearance.space(grid, 8)
+        grid.addWidget(Text(appearance, table.title, Role.BODY, bold=True), 0, 0, 1, 2)
         shown = self._rows(table)
         if table.chart:
-            chart = TableChart(look, table)
-            look.keep(chart, lambda look: chart.setMinimumWidth(look.px(_CHART_WIDTH)))
+            chart = TableChart(appearance, table)
+            appearance.keep(chart, lambda appearance: chart.setMinimumWidth(appearance.px(_CHART_WIDTH)))
             grid.addWidget(chart, 1, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, 1, 1, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(0, 3)
@@ -197,14 +197,14 @@ class ReportView(QScrollArea):
             row = QHBoxLayout()
             row.addWidget(shown, 100)
             row.addStretch(1)
-            look.keep(shown, lambda look: shown.setMaximumWidth(look.px(_FEW_WIDTH)))
+            appearance.keep(shown, lambda appearance: shown.setMaximumWidth(appearance.px(_FEW_WIDTH)))
             grid.addLayout(row, 1, 0, 1, 2)
         else:
             grid.addWidget(shown, 1, 0, 1, 2)
         return box
 
     def _rows(self, table: Table) -> QTableWidget:
-        look = self._look
+        appearance = self._appearance
         shown = QTableWidget(len(table.rows), len(table.columns))
         shown.setAccessibleName(table.title)
         shown.setHorizontalHeaderLabels(list(table.columns))
@@ -226,14 +226,14 @@ class ReportView(QScrollArea):
         if len(table.rows) <= _SHOWN_ROWS:
             shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-        def fit(look: Appearance) -> None:
-            above = look.px(34)
+        def fit(appearance: Appearance) -> None:
+            above = appearance.px(34)
             header.setFixedHeight(above)
-            shown.verticalHeader().setDefaultSectionSize(look.px(32))
+            shown.verticalHeader().setDefaultSectionSize(appearance.px(32))
             row = shown.verticalHeader().sectionSize(0)  # the style may need more
             below = shown.horizontalScrollBar().sizeHint().height() if len(table.columns) > _FITTING_COLUMNS else 0
             frame = 2 * shown.frameWidth()
             shown.setFixedHeight(above + row * min(len(table.rows), _SHOWN_ROWS) + below + frame)
 
-        look.keep(shown, fit)
+        appearance.keep(shown, fit)
         return shown

@@ -23,9 +23,11 @@ _WIDTH = 380
 class AccountMenu(QObject):
     """Opens at the name of the one who is signed in. Goes with `screens`; its dialogs stand over their window."""
 
-    def __init__(self, look: Appearance, staff: Staff, who: Who, background: Background, screens: QWidget) -> None:
+    def __init__(
+        self, appearance: Appearance, staff: Staff, who: Who, background: Background, screens: QWidget
+    ) -> None:
         super().__init__(screens)
-        self._look, self._staff, self._who, self._background = look, staff, who, background
+        self._appearance, self._staff, self._who, self._background = appearance, staff, who, background
         self._screens = screens
         self.menu = QMenu(screens)
         self.password_action = self.menu.addAction(self.tr("Change password …"))
@@ -37,12 +39,12 @@ class AccountMenu(QObject):
         self.menu.popup(button.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
 
     def change_password(self) -> "PasswordDialog":
-        dialog = PasswordDialog(self._look, self._staff, self._who, self._background, self._screens.window())
+        dialog = PasswordDialog(self._appearance, self._staff, self._who, self._background, self._screens.window())
         dialog.open()
         return dialog
 
     def set_pin(self) -> "PinDialog":
-        dialog = PinDialog(self._look, self._staff, self._who, self._background, self._screens.window())
+        dialog = PinDialog(self._appearance, self._staff, self._who, self._background, self._screens.window())
         dialog.open()
         return dialog
 
@@ -50,13 +52,13 @@ class AccountMenu(QObject):
 class PasswordDialog(FormDialog):
     """Changes the own password."""
 
-    def __init__(self, look: Appearance, staff: Staff, who: Who, background: Background, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, staff: Staff, who: Who, background: Background, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change password"))
-        self.form = NewPasswordForm(look, staff, background, ask_old=True)
-        look.keep(self.form, lambda look: self.form.setFixedWidth(look.px(_WIDTH)))
-        self.body.addWidget(Text(look, self.windowTitle(), Role.SECTION, bold=True))
+        self.form = NewPasswordForm(appearance, staff, background, ask_old=True)
+        appearance.keep(self.form, lambda appearance: self.form.setFixedWidth(appearance.px(_WIDTH)))
+        self.body.addWidget(Text(appearance, self.windowTitle(), Role.SECTION, bold=True))
         self.body.addWidget(self.form)
         self.form.changed.connect(who.look_again)
         self.form.changed.connect(self.accept)
@@ -66,22 +68,22 @@ class PasswordDialog(FormDialog):
 class PinDialog(FormDialog):
     """Sets the PIN, or takes it away; the password says that it is really the one who is signed in."""
 
-    def __init__(self, look: Appearance, staff: Staff, who: Who, background: Background, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, staff: Staff, who: Who, background: Background, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Quick PIN"))
         self._staff, self._who, self._background = staff, who, background
         self._busy = False
         words = self.tr("Six digits that open the locked screen again, in place of the password. Empty: no PIN.")
         self.password_edit = PasswordEdit()
-        self.pin_edit = pin_edit(look)
-        look.touch(self.password_edit)
-        self._password = Labelled(look, self.tr("Password"), self.password_edit)
-        self._pin = Labelled(look, self.tr("New PIN"), self.pin_edit)
-        self.button = primary_button(look, self.tr("Set the PIN"), "check")
-        text = Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(text, lambda look: text.setFixedWidth(look.px(_WIDTH)))
-        self.body.addWidget(Text(look, self.windowTitle(), Role.SECTION, bold=True))
+        self.pin_edit = pin_edit(appearance)
+        appearance.touch(self.password_edit)
+        self._password = Labelled(appearance, self.tr("Password"), self.password_edit)
+        self._pin = Labelled(appearance, self.tr("New PIN"), self.pin_edit)
+        self.button = primary_button(appearance, self.tr("Set the PIN"), "check")
+        text = Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(text, lambda appearance: text.setFixedWidth(appearance.px(_WIDTH)))
+        self.body.addWidget(Text(appearance, self.windowTitle(), Role.SECTION, bold=True))
         for widget in (text, self._password, self._pin, self.button):
             self.body.addWidget(widget)
         self.password_edit.returnPressed.connect(self.pin_edit.setFocus)

@@ -98,7 +98,7 @@ class AuditPanel(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         audit: Audit,
         staff: Staff,
         who: Who,
@@ -108,11 +108,11 @@ class AuditPanel(QWidget):
     ) -> None:
         """`zone`: whose days are meant."""
         super().__init__()
-        self._look, self._audit, self._staff, self._who = look, audit, staff, who
+        self._appearance, self._audit, self._staff, self._who = appearance, audit, staff, who
         self._background, self._calls, self._zone = background, calls, zone
         self.model = AuditModel(self)
-        self.table = plain_table(look, self.model, self.tr("Audit trail"), _WIDTHS, WHAT)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("Audit trail"), _WIDTHS, WHAT)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.show_state(self.tr("Nothing fits"), self.tr("No entry fits the filter."), self.tr("Show all"))
         self.empty.acted.connect(self.show_all)
         self.error.acted.connect(self.refresh)
@@ -120,12 +120,12 @@ class AuditPanel(QWidget):
         for page in (self.table, self.empty, self.error):
             self._stack.addWidget(page)
         self.older_button = QPushButton(self.tr("Older entries"))
-        set_icon(look, self.older_button, "down")
+        set_icon(appearance, self.older_button, "down")
         self.older_button.clicked.connect(self._add_older)
-        self.verdict = Text(look, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
+        self.verdict = Text(appearance, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self.verdict)
         column.addWidget(self._stack, 1)
@@ -165,10 +165,10 @@ class AuditPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, self.width() < self._look.px(least))
+            self.table.setColumnHidden(column, self.width() < self._appearance.px(least))
 
     def _make_top(self) -> QHBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.person_box, self.action_box = QComboBox(), QComboBox()
         self.person_box.setAccessibleName(self.tr("Person"))
         self.person_box.addItem(self.tr("Everybody"), "")
@@ -183,10 +183,10 @@ class AuditPanel(QWidget):
         self.to_edit.setAccessibleName(self.tr("To this day"))
         filters = QWidget()
         flow = FlowLayout(filters)
-        look.space(flow, 8)
+        appearance.space(flow, 8)
         for widget in (self.person_box, self.action_box, self.days_check, self.from_edit, self.to_edit):
             flow.addWidget(widget)
-        look.keep(filters, self._limit_boxes)
+        appearance.keep(filters, self._limit_boxes)
         for edit in (self.from_edit, self.to_edit):
             edit.setCalendarPopup(True)
             edit.setDisplayFormat(DAY_FORMAT)
@@ -197,18 +197,18 @@ class AuditPanel(QWidget):
         self.person_box.activated.connect(self.refresh)
         self.action_box.activated.connect(self.refresh)
         self.check_button = QPushButton(self.tr("Check the trail"))
-        set_icon(look, self.check_button, "done")
+        set_icon(appearance, self.check_button, "done")
         self.check_button.clicked.connect(self.check)
         top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addWidget(filters, 1)
         top.addWidget(self.check_button)
         return top
 
-    def _limit_boxes(self, look: Appearance) -> None:
+    def _limit_boxes(self, appearance: Appearance) -> None:
         """The longest name would take the whole line."""
         for box in (self.person_box, self.action_box):
-            box.setFixedWidth(look.px(_BOX_WIDTH))
+            box.setFixedWidth(appearance.px(_BOX_WIDTH))
 
     def _learn_people(self, people: list[StaffCard]) -> None:
         names = {card.id: card.full_name for card in people}

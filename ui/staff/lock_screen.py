@@ -24,13 +24,13 @@ from ui.words.sentences import sentence
 # The quick PIN that opens a locked screen again.
 
 
-def pin_edit(look: Appearance) -> PasswordEdit:
+def pin_edit(appearance: Appearance) -> PasswordEdit:
     """A line that takes six digits and nothing else."""
     edit = PasswordEdit()
     edit.setMaxLength(PIN_DIGITS)
     edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
     edit.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*"), edit))
-    look.touch(edit)
+    appearance.touch(edit)
     return edit
 
 
@@ -40,17 +40,17 @@ class PinForm(QWidget):
     unlocked = Signal()
     refused_for_good = Signal(str)  # only the password helps now, and why
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._staff, self._background = staff, background
         self._actor: Actor | None = None
         self._busy = False
-        self.edit = pin_edit(look)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.edit = pin_edit(appearance)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
         column = QVBoxLayout(self)
-        look.space(column, 12)
-        column.addWidget(Labelled(look, self.tr("Quick PIN (six digits)"), self.edit))
+        appearance.space(column, 12)
+        column.addWidget(Labelled(appearance, self.tr("Quick PIN (six digits)"), self.edit))
         column.addWidget(self.error_label)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
@@ -101,30 +101,30 @@ class Cover(QWidget):
     unlocked = Signal()
     cancelled = Signal()
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._card: StaffCard | None = None
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.pin = PinForm(look, staff, background)
-        self.entrance = Entrance(look, staff, background)
-        self.password_button = quiet_button(look, self.tr("Use the password"))
-        self.other_button = quiet_button(look, self.tr("Somebody else signs in"), "switch")
-        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.pin = PinForm(appearance, staff, background)
+        self.entrance = Entrance(appearance, staff, background)
+        self.password_button = quiet_button(appearance, self.tr("Use the password"))
+        self.other_button = quiet_button(appearance, self.tr("Somebody else signs in"), "switch")
+        self.back_button = quiet_button(appearance, self.tr("Back"), "back")
         self._locked = QWidget()
         column = QVBoxLayout(self._locked)
-        look.space(column, 8)
+        appearance.space(column, 8)
         for widget in (self.title, self.words, self.pin):
             column.addWidget(widget)
-        look.keep(self._locked, lambda look: self._locked.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self._locked, lambda appearance: self._locked.setFixedWidth(appearance.px(_WIDTH)))
         self._ways = OneOf(self._locked, self.entrance)
         buttons = QVBoxLayout()
-        look.space(buttons, 4)
+        appearance.space(buttons, 4)
         for button in (self.password_button, self.other_button, self.back_button):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QVBoxLayout()
-        look.space(middle, 16)
+        appearance.space(middle, 16)
         middle.addStretch(2)
         middle.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addLayout(buttons)
@@ -177,9 +177,9 @@ class Cover(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.window)
-        picture = pixmap(self._look, "locked", 40, self._look.colors.secondary, self.devicePixelRatioF())
-        at = self._ways.mapTo(self, self._ways.rect().topLeft()) - QPoint(0, self._look.px(56))
+        painter.fillRect(self.rect(), self._appearance.colors.window)
+        picture = pixmap(self._appearance, "locked", 40, self._appearance.colors.secondary, self.devicePixelRatioF())
+        at = self._ways.mapTo(self, self._ways.rect().topLeft()) - QPoint(0, self._appearance.px(56))
         if at.y() > 0:
             painter.drawPixmap(at, picture)
 

@@ -49,10 +49,10 @@ class DeskScreens(QObject):
     screen_asked = Signal(str)
 
     def __init__(
-        self, look: Appearance, services: DeskServices, who: Who, background: Background, parent: QObject
+        self, appearance: Appearance, services: DeskServices, who: Who, background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._look, self._services, self._who, self._background = look, services, who, background
+        self._appearance, self._services, self._who, self._background = appearance, services, who, background
         self.desk: DeskPanel | None = None
         self.visits: VisitsPanel | None = None
         self.visitors: VisitorsPanel | None = None
@@ -68,23 +68,23 @@ class DeskScreens(QObject):
         ]
 
     def _make_desk(self) -> QWidget:
-        self.desk = DeskPanel(self._look, self._services, self._who, self._background)
+        self.desk = DeskPanel(self._appearance, self._services, self._who, self._background)
         self.desk.visit_asked.connect(self._show_visit)
         self.desk.visitor_asked.connect(self._show_visitor)
         self.desk.complaint_asked.connect(self._begin_complaint)
         return self.desk
 
     def _make_visits(self) -> QWidget:
-        self.visits = VisitsPanel(self._look, self._services, self._who, self._background)
+        self.visits = VisitsPanel(self._appearance, self._services, self._who, self._background)
         self.visits.visitor_asked.connect(self._show_visitor)
         return self.visits
 
     def _make_visitors(self) -> QWidget:
-        self.visitors = VisitorsPanel(self._look, self._services, self._who, self._background)
+        self.visitors = VisitorsPanel(self._appearance, self._services, self._who, self._background)
         return self.visitors
 
     def _make_complaints(self) -> QWidget:
-        self.complaints = ComplaintsPanel(self._look, self._services, self._who, self._background)
+        self.complaints = ComplaintsPanel(self._appearance, self._services, self._who, self._background)
         return self.complaints
 
     def _begin_complaint(self, visit: str) -> None:
@@ -109,8 +109,8 @@ class DeskScreens(QObject):
 class AtHostOnly(StateMessage):
     """Says why, and what to do."""
 
-    def __init__(self, look: Appearance, title: str, sentence: str) -> None:
-        super().__init__(look, "devices", Tone.SECONDARY)
+    def __init__(self, appearance: Appearance, title: str, sentence: str) -> None:
+        super().__init__(appearance, "devices", Tone.SECONDARY)
         self.show_state(title, sentence)
 
 
@@ -132,10 +132,10 @@ class RoomScreens(QObject):
     settings_decided = Signal()
 
     def __init__(
-        self, look: Appearance, services: StaffServices, who: Who, background: Background, parent: QObject
+        self, appearance: Appearance, services: StaffServices, who: Who, background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._look, self._services, self._who, self._background = look, services, who, background
+        self._appearance, self._services, self._who, self._background = appearance, services, who, background
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
@@ -172,17 +172,23 @@ class RoomScreens(QObject):
 
     def _make_central(self) -> QWidget:
         services = self._services
-        panel = CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
+        panel = CentralPanel(self._appearance, services.central, services.central_link, self._who, self._background)
         panel.offline_exchange_asked.connect(lambda: self.screen_asked.emit("stick"))
         return panel
 
     def _make_copies(self) -> QWidget:
-        return CopiesPanel(self._look, self._services.desk, self._services.catalogue, self._who, self._background)
+        return CopiesPanel(self._appearance, self._services.desk, self._services.catalogue, self._who, self._background)
 
     def _make_publications(self) -> QWidget:
         services = self._services
         self.publications = panel = PublicationsPanel(
-            self._look, services.catalogue, services.editor, self._who, services.names, services.covers, services.calls
+            self._appearance,
+            services.catalogue,
+            services.editor,
+            self._who,
+            services.names,
+            services.covers,
+            services.calls,
         )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(lambda: self.screen_asked.emit("import"))
@@ -193,11 +199,11 @@ class RoomScreens(QObject):
         find = self._services.find_imports
         if find is None:
             return AtHostOnly(
-                self._look,
+                self._appearance,
                 self.tr("Files are imported at the host's PC"),
                 self.tr("Take them there on a USB drive or a shared folder, sign in there and open this screen."),
             )
-        self.imports = panel = ImportPanel(self._look, find())
+        self.imports = panel = ImportPanel(self._appearance, find())
         panel.edit_asked.connect(self._edit)
         panel.finished.connect(self.catalogue_changed)
         return panel
@@ -206,11 +212,11 @@ class RoomScreens(QObject):
         work = self._services.offline_exchange
         if work is None:
             return AtHostOnly(
-                self._look,
+                self._appearance,
                 self.tr("Packs and envelopes are handled at the host's PC"),
                 self.tr("Take the USB drive there, sign in there and open this screen."),
             )
-        panel = OfflineExchangePanel(self._look, work, self._services.central, self._services.calls, self._who)
+        panel = OfflineExchangePanel(self._appearance, work, self._services.central, self._services.calls, self._who)
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.connecting_asked.connect(lambda: self.screen_asked.emit("central"))
         return panel
@@ -219,31 +225,33 @@ class RoomScreens(QObject):
         fetcher = self._services.webapi
         if fetcher is None:
             return AtHostOnly(
-                self._look,
+                self._appearance,
                 self.tr("Publications are fetched at the host's PC"),
                 self.tr("There lies the office's key of the BPS WebAPI. Sign in there and open this screen."),
             )
-        panel = WebApiPanel(self._look, fetcher, self._who, offices_of(self._services.names.regions))
+        panel = WebApiPanel(self._appearance, fetcher, self._who, offices_of(self._services.names.regions))
         panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
     def _make_publication_reports(self) -> QWidget:
-        panel = PublicationReportsPanel(self._look, self._services.desk, self._who, self._background)
+        panel = PublicationReportsPanel(self._appearance, self._services.desk, self._who, self._background)
         panel.page_asked.connect(self.page_asked)
         panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
     def _make_unmet(self) -> QWidget:
-        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who, self._services.calls)
+        self.unmet = UnmetPanel(self._appearance, self._services.unmet, self._who, self._services.calls)
         return self.unmet
 
     def _make_reports(self) -> QWidget:
         services = self._services
-        return ReportsPanel(self._look, services.composer, self._who, self._background, self._today)
+        return ReportsPanel(self._appearance, services.composer, self._who, self._background, self._today)
 
     def _make_settings(self) -> QWidget:
         services = self._services
-        self.settings = SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
+        self.settings = SettingsPanel(
+            self._appearance, services.room_settings, services.store, self._who, self._background
+        )
         self.settings.decided.connect(self.settings_decided)
         self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
         return self.settings
@@ -251,7 +259,7 @@ class RoomScreens(QObject):
     def _make_staff(self) -> QWidget:
         services = self._services
         panel = StaffPanel(
-            self._look, services.staff, services.recovery, self._who, self._background, services.calls,
+            self._appearance, services.staff, services.recovery, self._who, self._background, services.calls,
             services.desk.news, services.print_recovery_code,
         )  # fmt: skip
         panel.first_admin_asked.connect(self.first_admin_asked)
@@ -260,23 +268,23 @@ class RoomScreens(QObject):
     def _make_devices(self) -> QWidget:
         services = self._services
         return DevicesPanel(
-            self._look, services.devices, services.host, self._who, self._background, services.desk.news
+            self._appearance, services.devices, services.host, self._who, self._background, services.desk.news
         )
 
     def _make_rights(self) -> QWidget:
-        return RightsPanel(self._look, table_of_rights(SERVICES))
+        return RightsPanel(self._appearance, table_of_rights(SERVICES))
 
     def _make_audit(self) -> QWidget:
         services = self._services
         return AuditPanel(
-            self._look, services.audit, services.staff, self._who, self._background, services.calls, services.zone
+            self._appearance, services.audit, services.staff, self._who, self._background, services.calls, services.zone
         )
 
     def _make_backups(self) -> QWidget:
         maker = self._services.backups
         if maker is None:
             return AtHostOnly(
-                self._look,
+                self._appearance,
                 self.tr("Backups are made at the host's PC"),
                 self.tr(
                     "They hold the records and the sealed key of the room, which never leave that PC by the network."
@@ -284,7 +292,7 @@ class RoomScreens(QObject):
             )
         services = self._services
         assert services.recovery is not None
-        panel = BackupsPanel(self._look, maker, services.recovery, services.print_recovery_code, self._who)
+        panel = BackupsPanel(self._appearance, maker, services.recovery, services.print_recovery_code, self._who)
         panel.files_brought.connect(self.catalogue_changed)
         return panel
 
@@ -292,11 +300,11 @@ class RoomScreens(QObject):
         services, work = self._services, self._services.retention
         if work is None:
             return AtHostOnly(
-                self._look,
+                self._appearance,
                 self.tr("What is over is removed at the host's PC"),
                 self.tr("It does so by itself, once a day. Sign in there and open this screen to see when."),
             )
-        panel = RetentionPanel(self._look, work, services.store, self._who, self._background)
+        panel = RetentionPanel(self._appearance, work, services.store, self._who, self._background)
         panel.settings_asked.connect(self._set_retention)
         return panel
 

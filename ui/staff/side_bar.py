@@ -18,15 +18,15 @@ _MARK_HEIGHT, _MARK_ICON = 22, 16
 class MoreMark(QWidget):
     """An arrow over one end of `area`, as long as more lies beyond that end. It takes no clicks and no focus."""
 
-    def __init__(self, look: Appearance, area: QScrollArea, *, below: bool) -> None:
+    def __init__(self, appearance: Appearance, area: QScrollArea, *, below: bool) -> None:
         super().__init__(area)
-        self._look, self._area, self._below = look, area, below
+        self._appearance, self._area, self._below = appearance, area, below
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         area.installEventFilter(self)
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _least, _most: self._follow())
         bar.valueChanged.connect(lambda _value: self._follow())
-        look.keep(self, lambda _: self._follow())
+        appearance.keep(self, lambda _: self._follow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -34,22 +34,22 @@ class MoreMark(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
-        outer, inner = QColor(look.colors.base), QColor(look.colors.base)
+        outer, inner = QColor(appearance.colors.base), QColor(appearance.colors.base)
         inner.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, self.height())
         fade.setColorAt(0.0, inner if self._below else outer)
         fade.setColorAt(0.5, outer)
         fade.setColorAt(1.0, outer if self._below else inner)
         painter.fillRect(self.rect(), fade)
-        side = look.px(_MARK_ICON)
+        side = appearance.px(_MARK_ICON)
         top = self.height() - side if self._below else 0
-        picture = pixmap(look, "down" if self._below else "up", _MARK_ICON, ratio=self.devicePixelRatioF())
+        picture = pixmap(appearance, "down" if self._below else "up", _MARK_ICON, ratio=self.devicePixelRatioF())
         painter.drawPixmap((self.width() - side) // 2, top, picture)
 
     def _follow(self) -> None:
-        bar, height = self._area.verticalScrollBar(), self._look.px(_MARK_HEIGHT)
+        bar, height = self._area.verticalScrollBar(), self._appearance.px(_MARK_HEIGHT)
         top = self._area.height() - height if self._below else 0
         self.setGeometry(QRect(0, top, self._area.width(), height))
         self.setVisible(bar.value() < bar.maximum() if self._below else bar.value() > bar.minimum())
@@ -72,9 +72,9 @@ _ICON = 20
 class SideButton(PaintedButton):
     """An icon and a word; the word goes, and becomes a tool tip, where the window is narrow."""
 
-    def __init__(self, look: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
-        super().__init__(look)
-        self._icon_name, self._height, self._hint = icon, look.px(_HEIGHT), ""
+    def __init__(self, appearance: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
+        super().__init__(appearance)
+        self._icon_name, self._height, self._hint = icon, appearance.px(_HEIGHT), ""
         self._narrow = self._tight = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -105,13 +105,13 @@ class SideButton(PaintedButton):
         self.update()
 
     def width_of_words(self) -> int:
-        look = self._look
+        appearance = self._appearance
         words = QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text())
         around = _TIGHT_INDENT + _TIGHT_BESIDE + _TIGHT_END if self._tight else _INDENT + _BESIDE + _END
-        return words + look.px(_ICON + around)
+        return words + appearance.px(_ICON + around)
 
     def _font(self, *, bold: bool) -> QFont:
-        return self._look.font(Role.SECONDARY if self._tight else Role.BODY, bold=bold)
+        return self._appearance.font(Role.SECONDARY if self._tight else Role.BODY, bold=bold)
 
     def set_height(self, pixels: int) -> None:
         self._height = pixels
@@ -119,37 +119,37 @@ class SideButton(PaintedButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_LEAST), self._height)
+        return QSize(self._appearance.px(_LEAST), self._height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colors.hover if self.isChecked() else look.colors.panel)
-            painter.drawRoundedRect(rect, look.px(6), look.px(6))
+            painter.setBrush(appearance.colors.hover if self.isChecked() else appearance.colors.panel)
+            painter.drawRoundedRect(rect, appearance.px(6), appearance.px(6))
         if self.isChecked():
             inset = self.height() // 5
-            bar = QRectF(0, inset, look.px(3), self.height() - 2 * inset)
-            painter.fillRect(bar, look.colors.accent)
-        side = look.px(_ICON)
-        left = (self.width() - side) // 2 if self._narrow else look.px(_TIGHT_INDENT if self._tight else _INDENT)
-        picture = pixmap(look, self._icon_name, _ICON, ratio=self.devicePixelRatioF())
+            bar = QRectF(0, inset, appearance.px(3), self.height() - 2 * inset)
+            painter.fillRect(bar, appearance.colors.accent)
+        side = appearance.px(_ICON)
+        left = (self.width() - side) // 2 if self._narrow else appearance.px(_TIGHT_INDENT if self._tight else _INDENT)
+        picture = pixmap(appearance, self._icon_name, _ICON, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, (self.height() - side) // 2), picture)
         if not self._narrow:
             font = self._font(bold=self.isChecked())
-            left += side + look.px(_TIGHT_BESIDE if self._tight else _BESIDE)
-            area = QRect(left, 0, self.width() - left - look.px(2), self.height())
+            left += side + appearance.px(_TIGHT_BESIDE if self._tight else _BESIDE)
+            area = QRect(left, 0, self.width() - left - appearance.px(2), self.height())
             painter.setFont(font)
-            painter.setPen(look.colors.text)
+            painter.setPen(appearance.colors.text)
             words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        self._draw_ring(painter, rect, look.px(6))
+        self._draw_ring(painter, rect, appearance.px(6))
 
 
 class SideBar(QWidget):
@@ -163,9 +163,9 @@ class SideBar(QWidget):
 
     chosen = Signal(str)  # key of a screen
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._narrow = False
         self._buttons: dict[str, SideButton] = {}
         self._actions: list[SideButton] = []
@@ -187,14 +187,14 @@ class SideBar(QWidget):
         area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scrolling.start())
         for each in (area.viewport(), screens):
             each.setAutoFillBackground(False)
-        self.more_above, self.more_below = (MoreMark(look, area, below=below) for below in (False, True))
+        self.more_above, self.more_below = (MoreMark(appearance, area, below=below) for below in (False, True))
         self._lower = QGridLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right
-        look.space(column, _GAP)
+        appearance.space(column, _GAP)
         column.addWidget(area, 1)
         column.addLayout(self._lower)
-        look.keep(self, lambda _: self._arrange())
+        appearance.keep(self, lambda _: self._arrange())
 
     @property
     def keys(self) -> list[str]:
@@ -207,14 +207,14 @@ class SideBar(QWidget):
         return [*self._buttons.values(), *self._actions]
 
     def add_screen(self, key: str, text: str, icon: str) -> None:
-        button = SideButton(self._look, text, icon)
+        button = SideButton(self._appearance, text, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button
         self._arrange()
 
     def add_action(self, text: str, icon: str, keys: str = "") -> SideButton:
         """Something at the lower end; `keys`: its shortcut."""
-        button = SideButton(self._look, text, icon, checkable=False)
+        button = SideButton(self._appearance, text, icon, checkable=False)
         if keys:
             button.hint(f"{text} ({keys})")
         self._actions.append(button)
@@ -244,17 +244,17 @@ class SideBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._appearance.colors.line)
         if self._area.verticalScrollBar().maximum() > 0:  # more lies below the last one that is seen
-            painter.fillRect(0, self._area.geometry().bottom() + 1, self.width(), 1, self._look.colors.line)
+            painter.fillRect(0, self._area.geometry().bottom() + 1, self.width(), 1, self._appearance.colors.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        look, count = self._look, len(self._buttons)
+        appearance, count = self._appearance, len(self._buttons)
         low = not self._fits(len(self.buttons), _HEIGHT + _GAP)
         side_by_side = not self._fits(len(self.buttons), _LOW + _LOW_GAP)
         too_low = side_by_side and not self._fits(count + (1 if self._person is None else 2), _LOW + _LOW_GAP)
@@ -262,19 +262,21 @@ class SideBar(QWidget):
         tight = too_low or in_pairs
         for button in self.buttons:
             button.set_tight(tight)
-        side = look.px(_GAP if tight else _SIDE)
+        side = appearance.px(_GAP if tight else _SIDE)
         words = max((button.width_of_words() for button in self._buttons.values()), default=0) + 2 * side + 1
-        most = look.px(_MOST_WIDTH)
-        self.setFixedWidth(look.px(_PAIRS if in_pairs else _NARROW) if self._narrow else min(words, most))
-        gap = 1 if tight and not in_pairs else look.px(_LOW_GAP if low else _GAP)
+        most = appearance.px(_MOST_WIDTH)
+        self.setFixedWidth(appearance.px(_PAIRS if in_pairs else _NARROW) if self._narrow else min(words, most))
+        gap = 1 if tight and not in_pairs else appearance.px(_LOW_GAP if low else _GAP)
         edge = _GAP if tight else _TOP
-        self._within.setContentsMargins(side, look.px(edge), side, 0)
-        self._lower.setContentsMargins(side, look.px(_GAP), side, look.px(min(edge, _BOTTOM)))
+        self._within.setContentsMargins(side, appearance.px(edge), side, 0)
+        self._lower.setContentsMargins(side, appearance.px(_GAP), side, appearance.px(min(edge, _BOTTOM)))
         for layout in (self._screens, self._lower):
             layout.setSpacing(gap)
-        height = max(look.px(_TIGHT) if in_pairs else 0, _LEAST) if tight else look.px(_LOW if low else _HEIGHT)
+        height = (
+            max(appearance.px(_TIGHT) if in_pairs else 0, _LEAST) if tight else appearance.px(_LOW if low else _HEIGHT)
+        )
         for button in self.buttons:
-            button.set_height(max(height, QFontMetrics(look.font()).height()))
+            button.set_height(max(height, QFontMetrics(appearance.font()).height()))
         for button in self._buttons.values():
             button.set_narrow(self._narrow)
         _place(self._screens, list(self._buttons.values()), 2 if in_pairs else 1)
@@ -285,7 +287,7 @@ class SideBar(QWidget):
         self._scrolling.start()
 
     def _fits(self, lines: int, each: int) -> bool:
-        return lines * self._look.px(each) + self._look.px(_TOP + _GAP + _BOTTOM) <= self.height()
+        return lines * self._appearance.px(each) + self._appearance.px(_TOP + _GAP + _BOTTOM) <= self.height()
 
     def _place_actions(self, person: SideButton | None, across: int) -> None:
         """`person`: who keeps the words, and a line; None: stands among the others."""
@@ -301,7 +303,7 @@ class SideBar(QWidget):
     def _show_checked(self) -> None:
         checked = next((button for button in self._buttons.values() if button.isChecked()), None)
         if checked is not None:
-            self._area.ensureWidgetVisible(checked, 0, self._look.px(_HEIGHT))
+            self._area.ensureWidgetVisible(checked, 0, self._appearance.px(_HEIGHT))
 
 
 def _place(grid: QGridLayout, buttons: list[SideButton], across: int, first_row: int = 0) -> None:

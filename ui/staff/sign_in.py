@@ -27,7 +27,7 @@ class SignInForm(QWidget):
 
     signed_in = Signal(object, str)  # SignedIn, and the password for who must change it now
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._staff, self._background = staff, background
         self._busy = False
@@ -38,21 +38,21 @@ class SignInForm(QWidget):
         self.user_edit.setMaxLength(60)
         self.user_edit.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
         self.password_edit = PasswordEdit()
-        self._caps = Text(look, self.tr("Caps Lock is on."), Role.SECONDARY, Tone.WARNING)
+        self._caps = Text(appearance, self.tr("Caps Lock is on."), Role.SECONDARY, Tone.WARNING)
         self._caps.hide()
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
-        self.button = primary_button(look, self.tr("Sign in"), "staff")
+        self.button = primary_button(appearance, self.tr("Sign in"), "staff")
         column = QVBoxLayout(self)
-        look.space(column, 12)
-        column.addWidget(Labelled(look, self.tr("User name"), self.user_edit))
-        column.addWidget(Labelled(look, self.tr("Password"), self.password_edit))
+        appearance.space(column, 12)
+        column.addWidget(Labelled(appearance, self.tr("User name"), self.user_edit))
+        column.addWidget(Labelled(appearance, self.tr("Password"), self.password_edit))
         column.addWidget(self._caps)
         column.addWidget(self.error_label)
         column.addWidget(self.button)
         self.setFocusProxy(self.user_edit)
         for edit in (self.user_edit, self.password_edit):
-            look.touch(edit)
+            appearance.touch(edit)
             edit.returnPressed.connect(self._on_enter)
         self.user_edit.textEdited.connect(self._free)  # the lock is one person's
         self.password_edit.caps_noticed.connect(self._caps.setVisible)
@@ -145,24 +145,24 @@ class NewPasswordForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background, *, ask_old: bool) -> None:
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background, *, ask_old: bool) -> None:
         super().__init__()
         self._staff, self._background = staff, background
         self._actor: Actor | None = None
         self._busy = False
         self.old_edit, self.new_edit, self.again_edit = PasswordEdit(), PasswordEdit(), PasswordEdit()
         hint = self.tr("At least 8 characters; several words are easier to remember.")
-        self._old = Labelled(look, self.tr("Present password"), self.old_edit)
-        self._new = Labelled(look, self.tr("New password"), self.new_edit, hint)
-        self._again = Labelled(look, self.tr("The same again"), self.again_edit)
+        self._old = Labelled(appearance, self.tr("Present password"), self.old_edit)
+        self._new = Labelled(appearance, self.tr("New password"), self.new_edit, hint)
+        self._again = Labelled(appearance, self.tr("The same again"), self.again_edit)
         if not ask_old:
             self._old.hide()
-        self.button = primary_button(look, self.tr("Change password"), "check")
+        self.button = primary_button(appearance, self.tr("Change password"), "check")
         column = QVBoxLayout(self)
-        look.space(column, 12)
+        appearance.space(column, 12)
         for field in (self._old, self._new, self._again):
             column.addWidget(field)
-            look.touch(field.editor)
+            appearance.touch(field.editor)
         column.addWidget(self.button)
         self.setFocusProxy(self.old_edit if ask_old else self.new_edit)
         self.old_edit.returnPressed.connect(self.new_edit.setFocus)
@@ -235,21 +235,21 @@ class Entrance(QWidget):
 
     entered = Signal(object)  # SignedIn
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._staff, self._background = staff, background
         self._coming: SignedIn | None = None
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.sign_in = SignInForm(look, staff, background)
-        self.new_password = NewPasswordForm(look, staff, background, ask_old=False)
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.sign_in = SignInForm(appearance, staff, background)
+        self.new_password = NewPasswordForm(appearance, staff, background, ask_old=False)
         self._forms = OneOf(self.sign_in, self.new_password)
         column = QVBoxLayout(self)
-        look.space(column, 8)
+        appearance.space(column, 8)
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self._forms)
-        look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
         self.sign_in.signed_in.connect(self._on_signed_in)
         self.new_password.changed.connect(self._on_changed)
 
@@ -298,10 +298,10 @@ class SignInDialog(FormDialog):
     entered = Signal(object)  # SignedIn
     too_late = Signal(object)  # SignedIn: it was closed before the room answered, so nobody works here
 
-    def __init__(self, look: Appearance, staff: Staff, background: Background, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, staff: Staff, background: Background, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("Staff"))
-        self.entrance = Entrance(look, staff, background)
+        self.entrance = Entrance(appearance, staff, background)
         self.body.addWidget(self.entrance)
         self.entrance.entered.connect(self._on_entered)
 

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.security.staff import SignedIn
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from ui.background import Background
 from ui.desk.queue.panel import DeskPanel
 from ui.help_key import topic_of
@@ -45,10 +45,10 @@ from ui.staff.side_bar import SideBar
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.who import Who
+from ui.widgets.appearance_menu import AppearanceMenu
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin, enter, press_by_enter
 from ui.widgets.icons import set_icon
-from ui.widgets.look_menu import LookMenu
 from ui.widgets.text import Text
 from ui.window_state import WindowState
 from ui.words.names import role_name
@@ -61,22 +61,22 @@ class Invitation(QWidget):
 
     accepted = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         words = self.tr("This room has no staff yet: whoever sits here may change everything.")
         self.button = QPushButton(self.tr("Make the first administrator …"))
-        set_icon(look, self.button, "staff")
+        set_icon(appearance, self.button, "staff")
         self.button.clicked.connect(self.accepted)
         row = QHBoxLayout(self)
-        look.space(row, 12, (16, 8, 16, 8))
-        row.addWidget(Text(look, words, TextRole.BODY, wrap=True), 1)
+        appearance.space(row, 12, (16, 8, 16, 8))
+        row.addWidget(Text(appearance, words, TextRole.BODY, wrap=True), 1)
         row.addWidget(self.button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.panel)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
 
 # Dialogs over the staff's window when it is covered.
@@ -124,33 +124,33 @@ class StaffWindow(QMainWindow):
     page_asked = Signal(UUID, int)
     closed = Signal()
     reader_asked = Signal()
-    look_chosen = Signal(Look)  # for the room, not for one visit
+    appearance_chosen = Signal(AppearanceSettings)  # for the room, not for one visit
     help_asked = Signal(str)  # the topic of what is shown
 
     def __init__(
-        self, look: Appearance, services: StaffServices, who: Who, background: Background, state: WindowState
+        self, appearance: Appearance, services: StaffServices, who: Who, background: Background, state: WindowState
     ) -> None:
         super().__init__()
-        self._look, self._services, self._who, self._state = look, services, who, state
+        self._appearance, self._services, self._who, self._state = appearance, services, who, state
         self._background = background
         self._idle: IdleWatch | None = None
         self._dialogs = CoveredDialogs(self, who)
         self._drafts, self._keeps_drafts = KeptDrafts(), True
         self.setMinimumSize(760, 480)
-        self.cover = Cover(look, services.staff, background)
+        self.cover = Cover(appearance, services.staff, background)
         self._root = QStackedWidget()
         self._work = QWidget()
         self._root.addWidget(self._work)
         self._root.addWidget(self.cover)
         self.setCentralWidget(self._root)
-        self._note = Note(look, self._root)
+        self._note = Note(appearance, self._root)
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild_when_free)
         self._is_given_up = False  # what was typed, by whoever closes the window
         self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._build()
-        look.keep(self, lambda _: self._fit())
+        appearance.keep(self, lambda _: self._fit())
         for n in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
@@ -244,26 +244,31 @@ class StaffWindow(QMainWindow):
         services = self._services
         assert services.recovery is not None  # whoever joined can't be without staff
         dialog = FirstAdminDialog(
-            self._look, services.staff, services.recovery, self._who, self._background, services.print_recovery_code,
+            self._appearance,
+            services.staff,
+            services.recovery,
+            self._who,
+            self._background,
+            services.print_recovery_code,
             self,
-        )  # fmt: skip
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self.enter)
         dialog.open()
 
     def _build(self) -> None:
-        look = self._look
+        appearance = self._appearance
         self.setWindowTitle(self.tr("Staff"))
-        self._desk_screens = DeskScreens(look, self._services.desk, self._who, self._background, self._work)
+        self._desk_screens = DeskScreens(appearance, self._services.desk, self._who, self._background, self._work)
         self._desk_screens.screen_asked.connect(self.show_screen)
-        self._room_screens = RoomScreens(look, self._services, self._who, self._background, self._work)
+        self._room_screens = RoomScreens(appearance, self._services, self._who, self._background, self._work)
         self._room_screens.screen_asked.connect(self.show_screen)
         self._room_screens.catalogue_changed.connect(self.catalogue_changed)
         self._room_screens.read_asked.connect(self.read_asked)
         self._room_screens.page_asked.connect(self.page_asked)
         self._room_screens.first_admin_asked.connect(self.make_first_admin)
         self.pages = QStackedWidget()
-        self.side_bar = SideBar(look)
+        self.side_bar = SideBar(appearance)
         card = self._who.card
         self._whose = card.id if card else None
         role = card.role if card else Role.ADMIN
@@ -277,16 +282,16 @@ class StaffWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         if card is None and screens:
-            self.invitation = Invitation(look)
+            self.invitation = Invitation(appearance)
             self.invitation.accepted.connect(self.make_first_admin)
             right.addWidget(self.invitation)
-        above = FoldingLines(look, self._work, above=True)
+        above = FoldingLines(appearance, self._work, above=True)
         right.addWidget(above)
         self.decisions: DecisionsStrip | None = None
         if role is Role.ADMIN and screens:
             services = self._services
             self.decisions = DecisionsStrip(
-                look, services.room_settings, services.retention, services.store, self._who, self._background,
+                appearance, services.room_settings, services.retention, services.store, self._who, self._background,
                 above,
             )  # fmt: skip
             self.decisions.screen_asked.connect(self.show_screen)
@@ -295,27 +300,27 @@ class StaffWindow(QMainWindow):
         self.marked: MarkedStrip | None = None
         if role in (Role.OFFICER, Role.ADMIN) and screens:
             services = self._services
-            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls, above)
+            self.marked = MarkedStrip(appearance, services.desk.entry_marks, self._who, services.calls, above)
             above.add(self.marked)
         right.addWidget(self.pages, 1)
-        below = FoldingLines(look, self._work)
+        below = FoldingLines(appearance, self._work)
         right.addWidget(below)
         self.lines_above, self.lines_below = above, below
         self.backup_line = BackupLine(
-            look, self._services.backup_watch, self._who, self._services.calls, below,
+            appearance, self._services.backup_watch, self._who, self._services.calls, below,
             may_open=any(screen.key == "backups" for screen in screens),
         )  # fmt: skip
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
         below.add(self.backup_line)
         self.loss_line = LossLine(
-            look, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
+            appearance, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
             below, may_read=role is Role.ADMIN,
         )  # fmt: skip
         below.add(self.loss_line)
         self.books_line: BooksLine | None = None
         if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:
             self.books_line = line = BooksLine(
-                look, self._services.backups.files, self._who, self._services.calls, self._background, below
+                appearance, self._services.backups.files, self._who, self._services.calls, self._background, below
             )
             line.import_asked.connect(self._import_again)
             self._room_screens.catalogue_changed.connect(line.count_again)
@@ -323,10 +328,10 @@ class StaffWindow(QMainWindow):
         self.entries_line: EntriesLine | None = None
         if self._services.entries is not None:
             self.entries_line = EntriesLine(
-                look, self._services.entries, self._who, self._services.calls, self._background, below
+                appearance, self._services.entries, self._who, self._services.calls, self._background, below
             )
             below.add(self.entries_line)
-        below.add(CentralLine(look, self._services.central, self._who, self._services.calls, below))
+        below.add(CentralLine(appearance, self._services.central, self._who, self._services.calls, below))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -342,16 +347,16 @@ class StaffWindow(QMainWindow):
         return [*self._desk_screens.screens(), *self._room_screens.screens()]
 
     def _add_actions(self) -> None:
-        """Who works here and what that person can do about it; in a room without staff only the look."""
-        look, bar, card = self._look, self.side_bar, self._who.card
-        self.look_menu = LookMenu(look)
-        self.look_menu.setParent(bar)
-        self.look_menu.hide()
-        self.look_menu.look_chosen.connect(self.look_chosen)
+        """Who works here and what that person can do about it; in a room without staff only the appearance."""
+        appearance, bar, card = self._appearance, self.side_bar, self._who.card
+        self.appearance_menu = AppearanceMenu(appearance)
+        self.appearance_menu.setParent(bar)
+        self.appearance_menu.hide()
+        self.appearance_menu.appearance_chosen.connect(self.appearance_chosen)
         if card is not None:
             self.account_button = bar.add_action(card.full_name, "account")
             bar.name_person(self.account_button, card.full_name, role_name(card.role))
-            self.account = AccountMenu(look, self._services.staff, self._who, self._background, self._work)
+            self.account = AccountMenu(appearance, self._services.staff, self._who, self._background, self._work)
             self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
             self.switch_button = bar.add_action(self.tr("Change person"), "switch")
             self.switch_button.clicked.connect(self.change_person)
@@ -361,8 +366,8 @@ class StaffWindow(QMainWindow):
         self.reader_button.clicked.connect(self.reader_asked)
         self.help_button = bar.add_action(self.tr("Help"), "info", "F1")
         self.help_button.clicked.connect(self._ask_help)
-        self.look_button = bar.add_action(self.look_menu.text(), "look")
-        self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
+        self.appearance_button = bar.add_action(self.appearance_menu.text(), "appearance")
+        self.appearance_button.clicked.connect(lambda: self.appearance_menu.pop_up_at(self.appearance_button))
 
     def _rebuild_when_free(self) -> None:
         """In another language, which a visitor at this PC may have chosen: a form that was begun is finished first."""
@@ -505,7 +510,7 @@ class StaffWindow(QMainWindow):
             self.say(self.tr("Somebody else has begun a form here. Do the same once more to give it up."))
 
     def _fit(self) -> None:
-        self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
+        self.side_bar.set_narrow(self.width() < self._appearance.px(_NARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_by_enter(event):

@@ -24,7 +24,7 @@ class ClosingBackup(QDialog):
     _progressed = Signal(object, object)  # bytes done, bytes in all
     _ended = Signal()
 
-    def __init__(self, look: Appearance, keeper: BackupKeeper, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, keeper: BackupKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._cancel = threading.Event()
@@ -40,19 +40,19 @@ class ClosingBackup(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the backup"))
-        self.button = quiet_button(look, self.tr("Close anyway"))
+        self.button = quiet_button(appearance, self.tr("Close anyway"))
         self.button.clicked.connect(self.reject)
-        title = Text(look, self.tr("Backing up the room …"), Role.SECTION, bold=True, wrap=True)
-        text = Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True)
+        title = Text(appearance, self.tr("Backing up the room …"), Role.SECTION, bold=True, wrap=True)
+        text = Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
-        look.space(column, 16, (24, 24, 24, 16))
+        appearance.space(column, 16, (24, 24, 24, 16))
         for widget in (title, text, self.bar):
             column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.button)
         column.addLayout(buttons)
-        look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
         self._progressed.connect(self._show_progress)
         self._ended.connect(self._loop.quit)
 

@@ -30,9 +30,9 @@ class FrameWindow(QMainWindow):
     leaving_asked = Signal()  # somebody wants to end it, by the staff's corner or keys, or as any window is closed
     left_alone = Signal()
 
-    def __init__(self, look: Appearance, room_name: str, *, guarded: bool = False) -> None:
+    def __init__(self, appearance: Appearance, room_name: str, *, guarded: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._guarded = guarded
         self._may_close = False
         self._corner: QWidget | None = None
@@ -41,7 +41,7 @@ class FrameWindow(QMainWindow):
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
         self.pages = QStackedWidget()
-        self.words = Text(look, "", Role.SECTION, Tone.SECONDARY, wrap=True)
+        self.words = Text(appearance, "", Role.SECTION, Tone.SECONDARY, wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         waiting = QWidget()
         QVBoxLayout(waiting).addWidget(self.words)
@@ -73,7 +73,7 @@ class FrameWindow(QMainWindow):
         from ui.widgets.states import ErrorState  # needs the icons, which the first paint need not wait for
 
         self._patience.stop()
-        failure = ErrorState(self._look)
+        failure = ErrorState(self._appearance)
         failure.show_state(self.tr("The room can't be opened"), text, self.tr("Try again"))
         failure.acted.connect(self._try_again)
         self.pages.addWidget(failure)
@@ -136,14 +136,14 @@ class FrameWindow(QMainWindow):
     def _make_corner(self) -> QWidget:
         from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for
 
-        corner = CornerHold(self._look, self)
+        corner = CornerHold(self._appearance, self)
         corner.held.connect(self.leaving_asked)
         return corner
 
     def _make_keyboard(self) -> "OnScreenKeyboard":
         from ui.kiosk.keyboard import OnScreenKeyboard
 
-        keyboard = OnScreenKeyboard(self._look, self.centralWidget())
+        keyboard = OnScreenKeyboard(self._appearance, self.centralWidget())
         self._column.addWidget(keyboard)
         keyboard.installEventFilter(self)
         self.left_alone.connect(keyboard.forget)

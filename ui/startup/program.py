@@ -56,7 +56,7 @@ class Program(QObject):
         super().__init__()
         self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
         self._startup_info = read_startup_info(self._folder.settings_file)
-        self._look = Appearance(app, self._startup_info.look)
+        self._appearance = Appearance(app, self._startup_info.appearance)
         self._state = WindowState(_state_file(self._startup_info.room_id))
         self._log: logging.Handler | None = None
         self._room: Room | JoinedRoom | None = None
@@ -129,7 +129,7 @@ class Program(QObject):
         if keeper is not None:
             from ui.startup.closing_backup import ClosingBackup
 
-            ClosingBackup(self._look, keeper).run()
+            ClosingBackup(self._appearance, keeper).run()
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
@@ -163,13 +163,13 @@ class Program(QObject):
 
     def _make_reader(self) -> ReaderWindow:
         return ReaderWindow(
-            self._look, self._startup_info.name, self._state, lambda: guest_session(utc_now), utc_now,
+            self._appearance, self._startup_info.name, self._state, lambda: guest_session(utc_now), utc_now,
             with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
         )  # fmt: skip
 
     def _make_frame(self) -> FrameWindow:
-        return FrameWindow(self._look, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
+        return FrameWindow(self._appearance, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
 
     def _fill_screen(self, window: QWidget) -> None:
         window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
@@ -191,7 +191,7 @@ class Program(QObject):
         from ui.startup.way_in import WayIn
 
         if self._way_in is None:
-            self._way_in = WayIn(self._look, self._folder.path, self._keys, self)
+            self._way_in = WayIn(self._appearance, self._folder.path, self._keys, self)
             self._way_in.joined.connect(self._on_joined)
         self._way_in.show_in(self.reader)
 
@@ -207,7 +207,7 @@ class Program(QObject):
         from ui.startup.way_back import WayBack
 
         if self._way_back is None:
-            self._way_back = WayBack(self._look, self._folder.path, self._keys, self)
+            self._way_back = WayBack(self._appearance, self._folder.path, self._keys, self)
             self._way_back.restored.connect(self._on_restored)
         self._way_back.show_in(self.reader)
 
@@ -303,7 +303,7 @@ class Program(QObject):
         else:
             from ui.room_parts import RoomParts
 
-            self._parts = RoomParts(room, self._look, self._state, self)
+            self._parts = RoomParts(room, self._appearance, self._state, self)
             self._replace_frame(open_window(self._mode, self._parts))
             self._parts.start()
         self._settling.start()
@@ -468,7 +468,7 @@ class Program(QObject):
     def _open_windows(self, room: "Room | JoinedRoom", reader: ReaderWindow) -> "Windows":
         from ui.startup.windows import Windows
 
-        self.windows = Windows(room, self._look, reader, self._state)
+        self.windows = Windows(room, self._appearance, reader, self._state)
         return self.windows
 
     def _replace_frame(self, window: QWidget | None) -> None:
@@ -562,9 +562,14 @@ class Program(QObject):
             self._care = Care(self._folder, self._keys, self)
         if self._recovery is None or not isValid(self._recovery):
             self._recovery = page = RecoveryPage(
-                self._look, self._care, lambda: Printing(self._state, self), for_visitors=self._mode not in SERVING,
-                guarded=self._mode in FULL_SCREEN, words=self._words_of, is_joined=self._is_joined,
-            )  # fmt: skip
+                self._appearance,
+                self._care,
+                lambda: Printing(self._state, self),
+                for_visitors=self._mode not in SERVING,
+                guarded=self._mode in FULL_SCREEN,
+                words=self._words_of,
+                is_joined=self._is_joined,
+            )
             page.opening_asked.connect(self._open)
             page.mended.connect(self._note_mended)
             page.join_asked.connect(self._join_instead)

@@ -104,9 +104,9 @@ class WayBack(QObject):
 
     restored = Signal(object)  # FoundBackup: there is a room in the folder now
 
-    def __init__(self, look: Appearance, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._background = Background(self)
         self.restoring = Restoring(folder, keys, self._background, self)
         self.restoring.progressed.connect(self._on_progress)
@@ -116,7 +116,7 @@ class WayBack(QObject):
 
     def show_in(self, reader: ReaderWindow) -> None:
         """Show the page in place of the first start; [Back] leads there again."""
-        self.page = page = RestorePage(self._look, self.restoring.find, self._background)
+        self.page = page = RestorePage(self._appearance, self.restoring.find, self._background)
         page.restore_asked.connect(self.restoring.start)
         page.cancel_asked.connect(self.restoring.cancel)
         page.left.connect(lambda: self._leave(reader))

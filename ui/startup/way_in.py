@@ -86,9 +86,9 @@ class WayIn(QObject):
 
     joined = Signal(object)  # JoinedRoom: whoever takes it closes it
 
-    def __init__(self, look: Appearance, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._background = Background(self)
         self.joining = Joining(folder, keys, self)
         self.joining.finished.connect(self.joined)
@@ -96,7 +96,7 @@ class WayIn(QObject):
 
     def show_in(self, reader: ReaderWindow) -> None:
         """Show the page in place of the first start; [Back] leads there again."""
-        self.page = page = JoinPage(self._look, partial(find_hosts, _LOOK_S), self._background)
+        self.page = page = JoinPage(self._appearance, partial(find_hosts, _LOOK_S), self._background)
         page.join_asked.connect(self.joining.start)
         page.go_on_asked.connect(self.joining.go_on)
         page.left.connect(lambda: self._leave(reader))

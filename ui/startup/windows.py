@@ -18,7 +18,7 @@ from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDe
 from desktop.reading.sittings.session import ReadingSession
 from desktop.room.room import Room
 from desktop.services import allow
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.reader.navigation import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
@@ -53,16 +53,18 @@ class Windows(QObject):
 
     mend_asked = Signal()  # the room has stopped writing
 
-    def __init__(self, room: "Room | JoinedRoom", look: Appearance, reader: ReaderWindow, state: WindowState) -> None:
+    def __init__(
+        self, room: "Room | JoinedRoom", appearance: Appearance, reader: ReaderWindow, state: WindowState
+    ) -> None:
         """`reader` speaks the language of the room already; it may have been shown."""
         super().__init__()
-        self._room, self._look, self.reader, self._state = room, look, reader, state
-        self.parts = RoomParts(room, look, state, self)
+        self._room, self._appearance, self.reader, self._state = room, appearance, reader, state
+        self.parts = RoomParts(room, appearance, state, self)
         self._store, self.background = self.parts.store, self.parts.background
         self._covers = Covers(room.folder.cover_of)
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
-        self._room_look = room.settings.look
-        self._use_look(self._room_look)
+        self._room_appearance = room.settings.look
+        self._use_appearance(self._room_appearance)
         self.searching = Searching(room.catalog, room.open_search, self)
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self.work.catalogue_changed.connect(self._catalogue_changed)
@@ -149,7 +151,7 @@ class Windows(QObject):
         if link is not None:
             from ui.lan.host_line import HostLine
 
-            line = HostLine(self._look)
+            line = HostLine(self._appearance)
             line.stand_in(window)
             line.show_count(link.waiting)
             link.said.connect(window.say)
@@ -171,7 +173,7 @@ class Windows(QObject):
 
         if self.sign_in is not None:
             self.sign_in.deleteLater()
-        self.sign_in = SignInDialog(self._look, self._room.staff, self.background, self.reader)
+        self.sign_in = SignInDialog(self._appearance, self._room.staff, self.background, self.reader)
 
         def go_on(signed_in: "SignedIn") -> None:
             if self.staff_window is not None:
@@ -205,11 +207,11 @@ class Windows(QObject):
         from ui.staff.window import StaffWindow
 
         services = self.work.services()
-        window = StaffWindow(self._look, services, self.who, self.background, self._state)
+        window = StaffWindow(self._appearance, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
         window.read_asked.connect(self._read)
         window.page_asked.connect(self._read)
-        window.look_chosen.connect(self._change_look)
+        window.appearance_chosen.connect(self._change_appearance)
         window.reader_asked.connect(partial(bring_to_front, self.reader))
         window.closed.connect(lambda: self._end_without(self.reader))
         window.watch_idle(self._store.current.lock.after_minutes)
@@ -224,7 +226,7 @@ class Windows(QObject):
 
         if self.help is not None:
             self.help.close()
-        self.help = HelpWindow(self._look, self._state, topic, for_staff=for_staff)
+        self.help = HelpWindow(self._appearance, self._state, topic, for_staff=for_staff)
         self.help.show()
         self.help.activateWindow()
         return self.help
@@ -260,7 +262,7 @@ class Windows(QObject):
     def _say_stopped(self, window: "ReaderWindow | StaffWindow") -> None:
         if self._stopped is None:
             if self._doubled and window is not self.reader:
-                StoppedLine(self._look, self._doubled).stand_in(window)
+                StoppedLine(self._appearance, self._doubled).stand_in(window)
             return
         error, leads_on = self._stopped
         if window is self.reader:
@@ -272,7 +274,7 @@ class Windows(QObject):
         else:
             text = sentence(error)
             action = self.tr("What can be done …") if leads_on else ""
-        line = StoppedLine(self._look, text, action)
+        line = StoppedLine(self._appearance, text, action)
         line.acted.connect(self._lead_staff if window is self.reader else self.mend_asked)
         line.stand_in(window)
 
@@ -313,7 +315,9 @@ class Windows(QObject):
         from ui.recovery.bring_files import BringFilesDialog
 
         itself = Actor(Program.ITSELF)
-        self.bring_files = BringFilesDialog(self._look, room.book_files, lambda: itself, self.background, self.reader)
+        self.bring_files = BringFilesDialog(
+            self._appearance, room.book_files, lambda: itself, self.background, self.reader
+        )
         self.bring_files.brought.connect(self._catalogue_changed)
         self.bring_files.open()
         if beside.is_dir():
@@ -346,14 +350,14 @@ class Windows(QObject):
 
         settings = self._store.current
         mark = watermark_text(session, settings, self.tr("Guest"))
-        viewer = Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
-        ErratumStrip(self._look, viewer, self._room.catalogue.get)
+        viewer = Viewer(self._appearance, PageSource, self._find_book, mark, settings.policy, session)
+        ErratumStrip(self._appearance, viewer, self._room.catalogue.get)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.marking import Marking
             from ui.viewer.reading_time import ReadingTime
 
             ReadingTime(viewer, seat.note_pages)
-            Marking(self._look, viewer, seat.marks)
+            Marking(self._appearance, viewer, seat.marks)
         return viewer
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:
@@ -361,7 +365,7 @@ class Windows(QObject):
         return details, self._room.folder.file_of(details.sha256) if details.sha256 else None
 
     def _connect(self) -> None:
-        self.reader.look_chosen.connect(self._use_look)  # until the visit ends
+        self.reader.appearance_chosen.connect(self._use_appearance)  # until the visit ends
         self.reader.session_ended.connect(self._visit_over)
         self.reader.staff_asked.connect(self.open_staff)
         self.reader.help_asked.connect(self.open_help)
@@ -373,20 +377,20 @@ class Windows(QObject):
         self.searching.catalogue_changed.connect(self._refresh.start)
         self._refresh.timeout.connect(self._show_catalogue)
 
-    def _change_look(self, look: Look) -> None:
+    def _change_appearance(self, settings: AppearanceSettings) -> None:
         if not isinstance(self._room, Room):
-            self._use_look(look)  # the look of the room is the host's; this one holds until the program ends
+            self._use_appearance(settings)  # until the program ends: that of the room is the host's
             return
         try:
-            self._store.change(self._store.current.model_copy(update={"look": look}))
+            self._store.change(self._store.current.model_copy(update={"look": settings}))
         except OSError:
             self.reader.say(self.tr("The settings could not be written. Check the free space of the disk."))
 
     def _use_settings(self, settings: Settings) -> None:
-        """Another setting than the look leaves what a visitor, or this PC alone, has chosen for the moment."""
-        if settings.look != self._room_look:
-            self._room_look = settings.look
-            self._use_look(settings.look)
+        """Another setting than the appearance leaves what a visitor, or this PC alone, has chosen for the moment."""
+        if settings.look != self._room_appearance:
+            self._room_appearance = settings.look
+            self._use_appearance(settings.look)
         if self.staff_window is not None:
             self.staff_window.watch_idle(settings.lock.after_minutes)
 
@@ -394,11 +398,11 @@ class Windows(QObject):
         """The next visitor finds the screens as the room has them, and no half-typed password."""
         if self.sign_in is not None:
             self.sign_in.reject()
-        self._use_look(self._store.current.look)
+        self._use_appearance(self._store.current.look)
 
-    def _use_look(self, look: Look) -> None:
-        self._names.use_language(look.language)
-        self.parts.use_look(look)  # in another language all screens are built anew
+    def _use_appearance(self, settings: AppearanceSettings) -> None:
+        self._names.use_language(settings.language)
+        self.parts.use_appearance(settings)  # in another language all screens are built anew
 
     def _show_import(self) -> None:
         self._show_staff().show_import()

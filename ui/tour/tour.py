@@ -11,7 +11,7 @@ from catalog_db.search.messages import Hit
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyStore
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
 from ui.languages import install_language, tr
 from ui.reader.navigation import AboutPublication, Home, OpenBook
@@ -35,9 +35,9 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
     assert isinstance(app, QApplication)
     with create_room(folder / "room", keys, Settings()) as room:
         install_language(room.settings.look.language)
-        look, state = Appearance(app, room.settings.look), WindowState(folder / "windows.ini")
-        reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-        windows = Windows(room, look, reader, state)
+        appearance, state = Appearance(app, room.settings.look), WindowState(folder / "windows.ini")
+        reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, appearance, reader, state)
         windows.reader.resize(*_SIZE)
         stage, garbage = Stage(out, on_step), GarbageCollector()
         garbage.start()
@@ -48,7 +48,7 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
                 _play_reading(stage, windows, reader.controller.results.hits[0])
             _play_librarian(stage, windows)
             play_desk(stage, windows, room, _SIZE)
-            _play_looks(stage, windows)
+            _play_appearances(stage, windows)
         finally:
             windows.close()
             garbage.stop()
@@ -139,12 +139,12 @@ def _play_librarian(stage: Stage, windows: Windows) -> None:
     stage.play(tr("Import with its queue"), librarian.show_import, imports.isVisible)
 
 
-def _play_looks(stage: Stage, windows: Windows) -> None:
+def _play_appearances(stage: Stage, windows: Windows) -> None:
     reader = windows.reader
     stage.show(reader)
-    for title, look in (
-        (tr("Dark theme"), Look(theme=Theme.DARK)),
-        (tr("Larger text"), Look(theme=Theme.LIGHT, text_percent=150)),
-        (tr("High contrast"), Look(theme=Theme.CONTRAST)),
+    for title, appearance in (
+        (tr("Dark theme"), AppearanceSettings(theme=Theme.DARK)),
+        (tr("Larger text"), AppearanceSettings(theme=Theme.LIGHT, text_percent=150)),
+        (tr("High contrast"), AppearanceSettings(theme=Theme.CONTRAST)),
     ):
-        stage.play(title, partial(reader.look_chosen.emit, look), reader.home.isVisible)
+        stage.play(title, partial(reader.appearance_chosen.emit, appearance), reader.home.isVisible)

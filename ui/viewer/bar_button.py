@@ -15,8 +15,8 @@ _ICON, _PAD, _GAP, _ARROW = 18, 10, 6, 14
 class BarButton(PaintedButton):
     """An icon, words, or both; `name` is for screen readers and the tool tip."""
 
-    def __init__(self, look: Appearance, name: str, text: str = "", icon_name: str = "", keys: str = "") -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, name: str, text: str = "", icon_name: str = "", keys: str = "") -> None:
+        super().__init__(appearance)
         self._icon_name = icon_name
         self._menu: QMenu | None = None
         self._arrow = False
@@ -25,10 +25,10 @@ class BarButton(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @staticmethod
-    def of(look: Appearance, action: QAction, icon_name: str, text: str | None = None) -> "BarButton":
+    def of(appearance: Appearance, action: QAction, icon_name: str, text: str | None = None) -> "BarButton":
         """A button that triggers an action and follows its state; `text` None takes the action's."""
         words = action.text() if text is None else text
-        button = BarButton(look, action.text(), words, icon_name, action.shortcut().toString())
+        button = BarButton(appearance, action.text(), words, icon_name, action.shortcut().toString())
         if action.isCheckable():
             button.setCheckable(True)
             button.setChecked(action.isChecked())
@@ -64,55 +64,55 @@ class BarButton(PaintedButton):
         self._menu.popup(self.mapToGlobal(QPoint(-max(0, beyond), self.height())))
 
     def sizeHint(self) -> QSize:
-        look = self._look
-        width = 2 * look.px(_PAD)
+        appearance = self._appearance
+        width = 2 * appearance.px(_PAD)
         if self._icon_name:
-            width += look.px(_ICON)
+            width += appearance.px(_ICON)
         if self.text():
             width += QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2
-            width += look.px(_GAP) if self._icon_name else 0
+            width += appearance.px(_GAP) if self._icon_name else 0
         if self._arrow:
-            width += look.px(_ARROW + 4)
-        return QSize(max(width, look.px(TOUCH_PX - 4)), look.px(TOUCH_PX))
+            width += appearance.px(_ARROW + 4)
+        return QSize(max(width, appearance.px(TOUCH_PX - 4)), appearance.px(TOUCH_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, colors = self._look, self._look.colors
+        appearance, colors = self._appearance, self._appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = look.px(3)
+        inset = appearance.px(3)
         area = QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset)
         if self.isEnabled() and (self.isChecked() or self.isDown() or self.underMouse()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.hover if self.isDown() or self.isChecked() else colors.panel)
-            painter.drawRoundedRect(area, look.px(6), look.px(6))
+            painter.drawRoundedRect(area, appearance.px(6), appearance.px(6))
         color = colors.disabled if not self.isEnabled() else colors.link if self.isChecked() else colors.text
-        content = self.sizeHint().width() - 2 * look.px(_PAD)
-        left = (self.width() - self._content_width()) // 2 if content < self.width() else look.px(_PAD)
+        content = self.sizeHint().width() - 2 * appearance.px(_PAD)
+        left = (self.width() - self._content_width()) // 2 if content < self.width() else appearance.px(_PAD)
         if self._icon_name:
-            side = look.px(_ICON)
-            picture = pixmap(look, self._icon_name, _ICON, color, self.devicePixelRatioF())
+            side = appearance.px(_ICON)
+            picture = pixmap(appearance, self._icon_name, _ICON, color, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(left, (self.height() - side) // 2), picture)
-            left += side + look.px(_GAP)
+            left += side + appearance.px(_GAP)
         painter.setPen(color)
         painter.setFont(self._font())
         text = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._arrow:
-            side = look.px(_ARROW)
-            picture = pixmap(look, "down", _ARROW, color, self.devicePixelRatioF())
-            right = self.width() - look.px(_PAD // 2) - side
+            side = appearance.px(_ARROW)
+            picture = pixmap(appearance, "down", _ARROW, color, self.devicePixelRatioF())
+            right = self.width() - appearance.px(_PAD // 2) - side
             painter.drawPixmap(QPoint(right, (self.height() - side) // 2), picture)
-        self._draw_ring(painter, area, look.px(6))
+        self._draw_ring(painter, area, appearance.px(6))
 
     def _content_width(self) -> int:
-        look = self._look
-        icon = look.px(_ICON) if self._icon_name else 0
+        appearance = self._appearance
+        icon = appearance.px(_ICON) if self._icon_name else 0
         text = QFontMetrics(self._font()).horizontalAdvance(self.text()) if self.text() else 0
-        gap = look.px(_GAP) if icon and text else 0
-        return icon + gap + text + (look.px(_ARROW + 4) if self._arrow else 0)
+        gap = appearance.px(_GAP) if icon and text else 0
+        return icon + gap + text + (appearance.px(_ARROW + 4) if self._arrow else 0)
 
     def _font(self):
-        return self._look.font(Role.BODY, tabular=True)
+        return self._appearance.font(Role.BODY, tabular=True)

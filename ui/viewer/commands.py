@@ -22,9 +22,9 @@ class KeyLine:
 class Commands(QObject):
     """Actions of a viewer. They are connected by the viewer, and shown by whoever likes."""
 
-    def __init__(self, look: Appearance, viewer: QWidget) -> None:
+    def __init__(self, appearance: Appearance, viewer: QWidget) -> None:
         super().__init__(viewer)
-        self._look = look
+        self._appearance = appearance
         self._viewer = viewer
         self.find = self._make(self.tr("Find"), "search", ["Ctrl+F", "/"])
         self.find_next = self._make(self.tr("Next hit"), "down", ["F3"])
@@ -69,7 +69,7 @@ class Commands(QObject):
         )  # fmt: skip
 
     def enable(self, has_pages: bool) -> None:
-        """Without pages, only the look of the window and the key sheet are of use."""
+        """Without pages, only the appearance of the window and the key sheet are of use."""
         always = (self.reading_mode, self.help)
         for action in self.findChildren(QAction):
             action.setEnabled(has_pages or action in always)
@@ -99,6 +99,6 @@ class Commands(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setCheckable(checkable)
         if icon_name:
-            self._look.keep(action, lambda look: action.setIcon(icon(look, icon_name)))
+            self._appearance.keep(action, lambda appearance: action.setIcon(icon(appearance, icon_name)))
         self._viewer.addAction(action)
         return action

@@ -20,11 +20,11 @@ _BELOW_BAR = 1
 class ErratumStrip(ErratumNotice):
     """Belongs to a viewer. It comes again each time a reader comes to the book, and takes no focus."""
 
-    def __init__(self, look: Appearance, viewer: Viewer, find: Callable[[UUID], PublicationDetails]) -> None:
+    def __init__(self, appearance: Appearance, viewer: Viewer, find: Callable[[UUID], PublicationDetails]) -> None:
         """`find`: the publication as it is now; a book may stay open for long."""
-        super().__init__(look, _LINES)
+        super().__init__(appearance, _LINES)
         self._viewer, self._find = viewer, find
-        self.seen_button = quiet_button(look, self.tr("All right"))
+        self.seen_button = quiet_button(appearance, self.tr("All right"))
         self.seen_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.seen_button.clicked.connect(self._see)
         self.row.addWidget(self.seen_button, 0, Qt.AlignmentFlag.AlignVCenter)

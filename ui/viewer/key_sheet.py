@@ -16,17 +16,17 @@ class KeySheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget, lines: list[KeyLine]) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget, lines: list[KeyLine]) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._parent = parent
         self.setAccessibleName(self.tr("Keys"))
         belongs_to(self, "reading")
         self._sheet = QFrame()
-        title = Text(look, self.tr("Keys"), Role.SECTION, bold=True)
-        self.help_button = BarButton(look, self.tr("Help about reading"), self.tr("Help"), "info")
+        title = Text(appearance, self.tr("Keys"), Role.SECTION, bold=True)
+        self.help_button = BarButton(appearance, self.tr("Help about reading"), self.tr("Help"), "info")
         self.help_button.clicked.connect(lambda: ask_help(self))
-        self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
+        self.close_button = BarButton(appearance, self.tr("Close"), "", "clear", "Esc")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -42,15 +42,15 @@ class KeySheet(QWidget):
             shaded.setAutoFillBackground(False)
         scroll.setAccessibleName(self.tr("List of keys"))
         column = QVBoxLayout(self._sheet)
-        look.space(column, 8, (24, 16, 16, 16))
+        appearance.space(column, 8, (24, 16, 16, 16))
         column.addLayout(head)
         column.addWidget(scroll, 1)
         outer = QHBoxLayout(self)
-        look.space(outer, 0, (24, 24, 24, 24))
+        appearance.space(outer, 0, (24, 24, 24, 24))
         outer.addStretch(1)
         outer.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addStretch(1)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
         parent.installEventFilter(self)
         self.hide()
 
@@ -78,36 +78,36 @@ class KeySheet(QWidget):
             self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 110))
-        painter.setPen(look.colors.line)
-        painter.setBrush(look.colors.base)
-        painter.drawRoundedRect(self._sheet.geometry(), look.px(8), look.px(8))
+        painter.setPen(appearance.colors.line)
+        painter.setBrush(appearance.colors.base)
+        painter.drawRoundedRect(self._sheet.geometry(), appearance.px(8), appearance.px(8))
 
     def _table(self, lines: list[KeyLine]) -> QWidget:
         table = QWidget()
         grid = QGridLayout(table)
-        self._look.space(grid, 8, (0, 0, 8, 0))
+        self._appearance.space(grid, 8, (0, 0, 8, 0))
         half = (len(lines) + 1) // 2
         for number, line in enumerate(lines):
             column, row = (0, number) if number < half else (3, number - half)
-            grid.addWidget(Text(self._look, line.keys, Role.BODY, bold=True), row, column)
-            grid.addWidget(Text(self._look, line.text, Role.BODY, Tone.SECONDARY, wrap=True), row, column + 1)
+            grid.addWidget(Text(self._appearance, line.keys, Role.BODY, bold=True), row, column)
+            grid.addWidget(Text(self._appearance, line.text, Role.BODY, Tone.SECONDARY, wrap=True), row, column + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(4, 1)
-        grid.setColumnMinimumWidth(2, self._look.px(16))
+        grid.setColumnMinimumWidth(2, self._appearance.px(16))
         grid.setRowStretch(half, 1)
         return table
 
-    def _arrange(self, look: Appearance) -> None:
+    def _arrange(self, appearance: Appearance) -> None:
         self._fit()
 
     def _fit(self) -> None:
         """As large as its text, if the parent is."""
-        look = self._look
-        around = look.px(48 + 24 + 40)
-        width = min(look.px(820), max(self._parent.width() - look.px(64), 300))
-        wanted = self._table_widget.heightForWidth(width - look.px(56)) + look.px(44 + 8 + 32 + 8)
+        appearance = self._appearance
+        around = appearance.px(48 + 24 + 40)
+        width = min(appearance.px(820), max(self._parent.width() - appearance.px(64), 300))
+        wanted = self._table_widget.heightForWidth(width - appearance.px(56)) + appearance.px(44 + 8 + 32 + 8)
         self._sheet.setFixedSize(width, min(wanted, max(self._parent.height() - around // 2, 200)))

@@ -21,14 +21,14 @@ class PageProblem(QWidget):
     retry_asked = Signal(int)
     next_asked = Signal(int)
 
-    def __init__(self, look: Appearance, page: int, label: str, error: DocumentFailed, *, is_last: bool) -> None:
+    def __init__(self, appearance: Appearance, page: int, label: str, error: DocumentFailed, *, is_last: bool) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         headline = self.tr("Page {page} can't be shown").format(page=label)
-        title = Text(look, headline, Role.TITLE_SMALL, bold=True, wrap=True)
-        sentence = Text(look, self._sentence(error.problem), Role.BODY, Tone.SECONDARY, wrap=True)
+        title = Text(appearance, headline, Role.TITLE_SMALL, bold=True, wrap=True)
+        sentence = Text(appearance, self._sentence(error.problem), Role.BODY, Tone.SECONDARY, wrap=True)
         self.button = QPushButton()
-        look.touch(self.button)
+        appearance.touch(self.button)
         if error.problem in _RETRY:
             self.button.setText(self.tr("Try again"))
             self.button.clicked.connect(lambda: self.retry_asked.emit(page))
@@ -39,7 +39,7 @@ class PageProblem(QWidget):
                 self.button.hide()
         self.setAccessibleName(f"{title.text()}. {sentence.text()}")
         column = QVBoxLayout(self)
-        look.space(column, 8, (24, 24, 24, 24))
+        appearance.space(column, 8, (24, 24, 24, 24))
         column.addWidget(title)
         column.addWidget(sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -57,10 +57,10 @@ class PageProblem(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.line)
-        painter.setBrush(self._look.colors.base)
-        radius = self._look.px(8)
-        inset = self._look.px(8)
+        painter.setPen(self._appearance.colors.line)
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
+        inset = self._appearance.px(8)
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1), radius, radius)
 
 
@@ -71,15 +71,15 @@ class BookProblem(QWidget):
     back_asked = Signal()
     password_given = Signal(str)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._problem = DocumentProblem.DAMAGED
         self._picture = QLabel()
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.sentence = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.sentence = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.button = QPushButton()
-        look.touch(self.button)
+        appearance.touch(self.button)
         self.button.clicked.connect(self._act)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -87,17 +87,17 @@ class BookProblem(QWidget):
         self.password.setPlaceholderText(self.tr("Password"))
         self.password.setMaxLength(200)
         self.password.returnPressed.connect(self._give)
-        look.touch(self.password)
-        look.keep(self.password, lambda look: self.password.setTextMargins(look.px(6), 0, 0, 0))
-        self.open_button = primary_button(look, self.tr("Open"))
+        appearance.touch(self.password)
+        appearance.keep(self.password, lambda appearance: self.password.setTextMargins(appearance.px(6), 0, 0, 0))
+        self.open_button = primary_button(appearance, self.tr("Open"))
         self.open_button.clicked.connect(self._give)
         self._form = QWidget()
         row = QHBoxLayout(self._form)
-        look.space(row, 8)
+        appearance.space(row, 8)
         row.addWidget(self.password, 1)
         row.addWidget(self.open_button)
         column = QVBoxLayout(self)
-        look.space(column, 12, (24, 24, 24, 24))
+        appearance.space(column, 12, (24, 24, 24, 24))
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         for widget in (self._picture, self.title, self.sentence, self._form, self.button):
@@ -105,7 +105,7 @@ class BookProblem(QWidget):
         column.addStretch(3)
         for label in (self.title, self.sentence):
             label.setAlignment(middle)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
 
     def show_problem(self, error: DocumentFailed) -> None:
         problem = error.problem
@@ -129,7 +129,7 @@ class BookProblem(QWidget):
         self.button.setVisible(not locked)
         self.button.setText(self.tr("Try again") if problem in _RETRY else self.tr("Back"))
         self.setAccessibleName(f"{self.title.text()}. {self.sentence.text()}")
-        self._arrange(self._look)
+        self._arrange(self._appearance)
         if locked:
             self.password.selectAll()
         (self.password if locked else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,26 +146,28 @@ class BookProblem(QWidget):
     def forget(self) -> None:
         self.password.clear()
 
-    def _arrange(self, look: Appearance) -> None:
+    def _arrange(self, appearance: Appearance) -> None:
         locked = self._problem in _LOCKED
-        color = look.colors.secondary if locked else look.colors.danger
-        self._picture.setPixmap(pixmap(look, "locked" if locked else "error", 40, color, self.devicePixelRatioF()))
+        color = appearance.colors.secondary if locked else appearance.colors.danger
+        self._picture.setPixmap(
+            pixmap(appearance, "locked" if locked else "error", 40, color, self.devicePixelRatioF())
+        )
         self._fit()
 
     def _fit(self) -> None:
-        look = self._look
-        room = max(self.width() - look.px(48), look.px(120))
+        appearance = self._appearance
+        room = max(self.width() - appearance.px(48), appearance.px(120))
         for widget in (self.title, self.sentence):
-            width = min(look.px(520), room)
+            width = min(appearance.px(520), room)
             widget.setFixedSize(width, max(0, widget.heightForWidth(width)))  # centred, it would get one line
-        self._form.setFixedWidth(min(look.px(380), room))
+        self._form.setFixedWidth(min(appearance.px(380), room))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(160))
+        return QSize(self._appearance.px(200), self._appearance.px(160))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colors.window)
+        QPainter(self).fillRect(self.rect(), self._appearance.colors.window)

@@ -19,16 +19,16 @@ class SplitView(QWidget):
     closed = Signal()
 
     def __init__(
-        self, look: Appearance, pictures: PagePictures, problem_widget: Callable[[int, DocumentFailed], QWidget]
+        self, appearance: Appearance, pictures: PagePictures, problem_widget: Callable[[int, DocumentFailed], QWidget]
     ) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._labels = PageLabels(0)
-        self.view = PageView(look, pictures, problem_widget)
+        self.view = PageView(appearance, pictures, problem_widget)
         self.view.setAccessibleName(self.tr("Page held beside"))
-        self.label = Text(look, "", Role.BODY, bold=True, tabular=True)
+        self.label = Text(appearance, "", Role.BODY, bold=True, tabular=True)
         bar = QHBoxLayout()
-        look.space(bar, 4, (12, 4, 4, 4))
+        appearance.space(bar, 4, (12, 4, 4, 4))
         bar.addWidget(self.label, 1)
         for name, icon_name, act in (
             (self.tr("Previous page"), "previous", lambda: self.view.turn(-1)),
@@ -54,16 +54,16 @@ class SplitView(QWidget):
         self._show_label(page)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(420), self._look.px(400))
+        return QSize(self._appearance.px(420), self._appearance.px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(280), self._look.px(200))
+        return QSize(self._appearance.px(280), self._appearance.px(200))
 
     def _show_label(self, page: int) -> None:
         if page < self._labels.count:
             self.label.setText(self.tr("p. {page}").format(page=self._labels.label(page)))
 
     def _button(self, name: str, icon_name: str, act: Callable[[], object]) -> BarButton:
-        button = BarButton(self._look, name, "", icon_name)
+        button = BarButton(self._appearance, name, "", icon_name)
         button.clicked.connect(act)
         return button

@@ -26,28 +26,28 @@ class PageField(QWidget):
     page_chosen = Signal(int)
     left = Signal()  # the reader is done here; the pages get the focus
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._labels = PageLabels(0)
         self._page = 0
-        self._sign = Text(look, self.tr("p."), Role.BODY, Tone.SECONDARY)
+        self._sign = Text(appearance, self.tr("p."), Role.BODY, Tone.SECONDARY)
         self.edit = _Field(self._restore)
         self.edit.setMaxLength(_LONGEST_LABEL)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.edit.setAccessibleName(self.tr("Page"))
         self.edit.returnPressed.connect(self._choose)
-        self.total = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.total = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         row = QHBoxLayout(self)
-        look.space(row, 4, (8, 0, 0, 0))
+        appearance.space(row, 4, (8, 0, 0, 0))
         row.addWidget(self._sign)
         row.addWidget(self.edit)
         row.addWidget(self.total)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
 
     def set_labels(self, labels: PageLabels) -> None:
         self._labels = labels
-        self._arrange(self._look)
+        self._arrange(self._appearance)
         if labels.count == 0:
             self._restore()
 
@@ -90,11 +90,11 @@ class PageField(QWidget):
         self.page_chosen.emit(page)
         self.left.emit()
 
-    def _arrange(self, look: Appearance) -> None:
+    def _arrange(self, appearance: Appearance) -> None:
         metrics = self.edit.fontMetrics()
         widest = max((metrics.horizontalAdvance(self._labels.label(page)) for page in self._sample()), default=0)
-        self.edit.setFixedWidth(max(widest, metrics.horizontalAdvance("8888")) + look.px(36))
-        self.edit.setMinimumHeight(look.px(TOUCH_PX - 8))
+        self.edit.setFixedWidth(max(widest, metrics.horizontalAdvance("8888")) + appearance.px(36))
+        self.edit.setMinimumHeight(appearance.px(TOUCH_PX - 8))
         last = self._labels.count - 1
         widest = next((page for page in range(last, -1, -1) if self._labels.differs(page)), last)
         total = self._total(widest) if last >= 0 else "/ 888"
@@ -139,25 +139,25 @@ class ToolBar(QWidget):
     back_asked = Signal()
     zoom_chosen = Signal(object)  # Zoom
 
-    def __init__(self, look: Appearance, commands: Commands) -> None:
+    def __init__(self, appearance: Appearance, commands: Commands) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._commands = commands
-        self.back = BarButton(look, self.tr("One step back"), self.tr("Back"), "back", "Esc")
+        self.back = BarButton(appearance, self.tr("One step back"), self.tr("Back"), "back", "Esc")
         self.back.clicked.connect(self.back_asked)
-        self.contents = BarButton.of(look, commands.side_pane, "contents")
-        self.title = _Title(look)
-        self.page_field = PageField(look)
-        self.smaller = BarButton.of(look, commands.zoom_out, "remove", "")
-        self.zoom = BarButton(look, self.tr("Zoom"), "100 %")
+        self.contents = BarButton.of(appearance, commands.side_pane, "contents")
+        self.title = _Title(appearance)
+        self.page_field = PageField(appearance)
+        self.smaller = BarButton.of(appearance, commands.zoom_out, "remove", "")
+        self.zoom = BarButton(appearance, self.tr("Zoom"), "100 %")
         self.zoom.open_menu(self._zoom_menu())
-        self.larger = BarButton.of(look, commands.zoom_in, "add", "")
-        self.fit_width = BarButton.of(look, commands.fit_width, "fit_width", self.tr("Width"))
-        self.fit_page = BarButton.of(look, commands.fit_page, "fit_page", self.tr("Page"))
-        self.find_button = BarButton.of(look, commands.find, "search")
-        self.text = BarButton.of(look, commands.text_mode, "text", self.tr("Text"))
-        self.beside = BarButton.of(look, commands.beside, "beside", self.tr("Beside"))
-        self.more = BarButton(look, self.tr("More"), "", "more")
+        self.larger = BarButton.of(appearance, commands.zoom_in, "add", "")
+        self.fit_width = BarButton.of(appearance, commands.fit_width, "fit_width", self.tr("Width"))
+        self.fit_page = BarButton.of(appearance, commands.fit_page, "fit_page", self.tr("Page"))
+        self.find_button = BarButton.of(appearance, commands.find, "search")
+        self.text = BarButton.of(appearance, commands.text_mode, "text", self.tr("Text"))
+        self.beside = BarButton.of(appearance, commands.beside, "beside", self.tr("Beside"))
+        self.more = BarButton(appearance, self.tr("More"), "", "more")
         menu = QMenu(self.more)
         menu.addActions(list(commands.in_menu()))
         self.more.open_menu(menu, arrow=False)
@@ -167,9 +167,9 @@ class ToolBar(QWidget):
         )  # fmt: skip
         self._words = {button: button.text() for button in (self.contents, self.find_button, self.back)}
         column = QVBoxLayout(self)
-        look.space(column, 0, (12, 6, 12, 6))
+        appearance.space(column, 0, (12, 6, 12, 6))
         self._row = QHBoxLayout()
-        look.space(self._row, 2)
+        appearance.space(self._row, 2)
         self._second_row = QHBoxLayout()
         column.addLayout(self._row)
         column.addLayout(self._second_row)
@@ -182,7 +182,7 @@ class ToolBar(QWidget):
             self.find_button, self.text, self.beside, self.more,
         ):  # fmt: skip
             self._row.addWidget(widget)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
 
     def show_title(self, title: str) -> None:
         self.title.show_title(title)
@@ -198,18 +198,20 @@ class ToolBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(320), super().minimumSizeHint().height())
+        return QSize(self._appearance.px(320), super().minimumSizeHint().height())
 
-    def _arrange(self, look: Appearance) -> None:
-        self.zoom.setMinimumWidth(QFontMetrics(look.font(tabular=True)).horizontalAdvance("400 %") + look.px(40))
+    def _arrange(self, appearance: Appearance) -> None:
+        self.zoom.setMinimumWidth(
+            QFontMetrics(appearance.font(tabular=True)).horizontalAdvance("400 %") + appearance.px(40)
+        )
         self._fit()
 
     def _fit(self) -> None:
@@ -217,13 +219,13 @@ class ToolBar(QWidget):
 
         In very narrow windows the words of the buttons go, at the very last the zoom.
         """
-        look = self._look
+        appearance = self._appearance
         for button, words in self._words.items():
             button.set_text(words)
         self.zoom.show()
-        below = self._needed() + look.px(_ROOM_FOR_TITLE) > self._room()
+        below = self._needed() + appearance.px(_ROOM_FOR_TITLE) > self._room()
         self._place_title(below=below)
-        room = self._room() - self._needed() - (0 if below else look.px(_TITLE_BEFORE_SPARE))
+        room = self._room() - self._needed() - (0 if below else appearance.px(_TITLE_BEFORE_SPARE))
         for group in reversed(self._spare):
             room -= self._width_of(group)
             for button in group:
@@ -272,8 +274,8 @@ class ToolBar(QWidget):
 class _Title(Paragraph):
     """In two lines where one is too short, and ends in an ellipsis where both are."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, Role.TITLE_SMALL, max_lines=2, bold=True)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -145,7 +145,7 @@ class Viewer(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         make_source: Callable[[], PageSource],
         find_book: FindBook,
         watermark: WatermarkText,
@@ -156,7 +156,7 @@ class Viewer(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._find_book, self._watermark, self._session = look, find_book, watermark, session
+        self._appearance, self._find_book, self._watermark, self._session = appearance, find_book, watermark, session
         self.details: PublicationDetails | None = None
         self._file: Path | None = None
         self._opened: Opened | None = None
@@ -164,23 +164,23 @@ class Viewer(QWidget):
         self._password: str | None = None
         self.labels = PageLabels(0)
         self.source = make_source()
-        self.commands = Commands(look, self)
+        self.commands = Commands(appearance, self)
         self.pictures = PagePictures(self.source, PictureCache(), self)
-        self.pages = PageView(look, self.pictures, self._page_problem)
+        self.pages = PageView(appearance, self.pictures, self._page_problem)
         self.copying = Copying(policy, self)
-        self.text_mode = TextMode(look, self.source, policy, self.copying, speech_engines)
-        self.problem = BookProblem(look)
-        self.side = SidePane(look, self.source, self.pictures.cache)
-        self.toolbar = ToolBar(look, self.commands)
-        self.split_view = SplitView(look, self.pictures, self._page_problem)
-        self.finder = FindPanel(look, self.source, self.pages, self.side)
+        self.text_mode = TextMode(appearance, self.source, policy, self.copying, speech_engines)
+        self.problem = BookProblem(appearance)
+        self.side = SidePane(appearance, self.source, self.pictures.cache)
+        self.toolbar = ToolBar(appearance, self.commands)
+        self.split_view = SplitView(appearance, self.pictures, self._page_problem)
+        self.finder = FindPanel(appearance, self.source, self.pages, self.side)
         self.words = PageWords(self.source, self.pages.selection)
         self.search_highlights = SearchHighlights(self.pages)
         self.selecting = Selecting(self.pages)
         self.links = PageLinks(self.source, self.pages)
         self._build()
-        self.keys = KeySheet(look, self, self.commands.key_lines())
-        self.note = Note(look, self)
+        self.keys = KeySheet(appearance, self, self.commands.key_lines())
+        self.note = Note(appearance, self)
         self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
         self._connect()
         self._connect_commands()
@@ -238,7 +238,7 @@ class Viewer(QWidget):
             self.body.addWidget(widget)
         self.body.setStretchFactor(1, 1)
         self.body.setChildrenCollapsible(False)
-        self._look.keep(self.body, lambda look: self.body.setHandleWidth(look.px(4)))
+        self._appearance.keep(self.body, lambda appearance: self.body.setHandleWidth(appearance.px(4)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -357,7 +357,7 @@ class Viewer(QWidget):
 
     def _page_problem(self, page: int, error: DocumentFailed) -> QWidget:
         label = self.labels.label(page) if page < self.labels.count else str(page + 1)
-        widget = PageProblem(self._look, page, label, error, is_last=page + 1 >= self.labels.count)
+        widget = PageProblem(self._appearance, page, label, error, is_last=page + 1 >= self.labels.count)
         widget.retry_asked.connect(self._retry_page)
         widget.next_asked.connect(lambda page: self.go_to(page + 1))
         return widget
@@ -438,7 +438,7 @@ class Viewer(QWidget):
     def _set_beside(self, on: bool) -> None:
         self.split_view.setVisible(on)
         if on:
-            if self.body.width() < self._look.px(_ROOM_FOR_THREE):
+            if self.body.width() < self._appearance.px(_ROOM_FOR_THREE):
                 self.commands.side_pane.setChecked(False)
             side = self.side.width() if self.side.isVisible() else 0
             held = (self.body.width() - side) * 2 // 5

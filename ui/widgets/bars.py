@@ -17,14 +17,14 @@ NOTE_SHOWN_MS = 5_000
 class BottomBar(QWidget):
     """Floats over the lower edge of its parent, in the middle, until its time is over or it is closed."""
 
-    def __init__(self, look: Appearance, parent: QWidget, shown_ms: int) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget, shown_ms: int) -> None:
         super().__init__(parent)
-        self._look, self._over, self._free = look, parent, 0
-        self.label = Text(look, wrap=False)
+        self._appearance, self._over, self._free = appearance, parent, 0
+        self.label = Text(appearance, wrap=False)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide)
         self._row = QHBoxLayout(self)
-        look.space(self._row, 12, (16, 6, 8, 6))
+        appearance.space(self._row, 12, (16, 6, 8, 6))
         self._row.addWidget(self.label, 1)
         parent.installEventFilter(self)
         self.hide()
@@ -58,14 +58,14 @@ class BottomBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.edge)
-        painter.setBrush(self._look.colors.base)
-        radius = self._look.px(8)
+        painter.setPen(self._appearance.colors.edge)
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
 
     def _place(self) -> None:
         parent = self._over
-        gap = self._look.px(16)
+        gap = self._appearance.px(16)
         widest = parent.width() - 2 * gap
         self.label.setWordWrap(False)
         self.adjustSize()
@@ -80,16 +80,16 @@ class UndoBar(BottomBar):
 
     undone = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(look, parent, UNDO_SHOWN_MS)
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, parent, UNDO_SHOWN_MS)
         self.button = QPushButton(self.tr("Undo"))
-        set_icon(look, self.button, "undo")
+        set_icon(appearance, self.button, "undo")
         self.button.clicked.connect(self._undo)
         close = QPushButton()
         close.setFlat(True)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close"))
-        set_icon(look, close, "clear")
+        set_icon(appearance, close, "clear")
         close.clicked.connect(self.hide)
         self._row.addWidget(self.button)
         self._row.addWidget(close)
@@ -102,10 +102,10 @@ class UndoBar(BottomBar):
 class Note(BottomBar):
     """A sentence that needs no answer."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(look, parent, NOTE_SHOWN_MS)
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, parent, NOTE_SHOWN_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        look.space(self._row, 12, (16, 12, 16, 12))
+        appearance.space(self._row, 12, (16, 12, 16, 12))
 
 
 # A line at an edge of what a window shows: an icon, words, and buttons.
@@ -123,29 +123,31 @@ class EdgeLine(QWidget):
 
     said = Signal()  # other words, or none any more
 
-    def __init__(self, look: Appearance, parent: QWidget, *, above: bool = False, role: Role | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, parent: QWidget, *, above: bool = False, role: Role | None = None
+    ) -> None:
         """
         Args:
             above: It stands above the content that it belongs to, and asks for something; else below, and is smaller.
             role: The size of its words, where it is another than that.
         """
         super().__init__(parent)
-        self._look, self._above = look, above
+        self._appearance, self._above = appearance, above
         self._icon_name, self._tone = "warning", Tone.WARNING
         self._is_folded = False
         self._content = QWidget(self)
         self._content.hide()
         self._icon = QLabel()
-        self.text = Text(look, role=role or (Role.BODY if above else Role.SECONDARY), wrap=True)
+        self.text = Text(appearance, role=role or (Role.BODY if above else Role.SECONDARY), wrap=True)
         self._row = QHBoxLayout(self._content)
         spacing, margins = (12, (16, 8, 16, 8)) if above else (8, (24, 4, 24, 4))
-        look.space(self._row, spacing, margins)
+        appearance.space(self._row, spacing, margins)
         self._row.addWidget(self._icon)
         self._row.addWidget(self.text, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._content)
-        look.keep(self, lambda _look: self._draw_icon())
+        appearance.keep(self, lambda _appearance: self._draw_icon())
 
     @property
     def is_speaking(self) -> bool:
@@ -173,7 +175,7 @@ class EdgeLine(QWidget):
         bar.setTextVisible(False)
         bar.setAccessibleName(name)
         bar.hide()
-        self._look.keep(bar, lambda look: bar.setFixedWidth(look.px(_BAR_WIDTH)))
+        self._appearance.keep(bar, lambda appearance: bar.setFixedWidth(appearance.px(_BAR_WIDTH)))
         self._row.addWidget(bar)
         return bar
 
@@ -190,12 +192,12 @@ class EdgeLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._content.isHidden():
             return
-        colors = self._look.colors
+        colors = self._appearance.colors
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors.panel if self._above else colors.base)
         painter.fillRect(0, self.height() - 1 if self._above else 0, self.width(), 1, colors.line)
 
     def _draw_icon(self) -> None:
         size = 20 if self._above else 16
-        color = color_of(self._look, self._tone)
-        self._icon.setPixmap(pixmap(self._look, self._icon_name, size, color, self.devicePixelRatioF()))
+        color = color_of(self._appearance, self._tone)
+        self._icon.setPixmap(pixmap(self._appearance, self._icon_name, size, color, self.devicePixelRatioF()))

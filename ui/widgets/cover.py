@@ -49,16 +49,16 @@ class Covers:
 
 
 def draw_cover(
-    painter: QPainter, look: Appearance, area: QRectF, picture: QPixmap | None, title: str, ratio: float = 1.0
+    painter: QPainter, appearance: Appearance, area: QRectF, picture: QPixmap | None, title: str, ratio: float = 1.0
 ) -> None:
     """Draw a cover into the top of `area`, keeping its shape, with a thin edge; without a picture its title."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if picture is None:
         rect = QRectF(area.x(), area.y(), area.width(), min(area.height(), area.width() * _SHAPE))
-        painter.fillRect(rect, look.colors.panel)
-        inner = rect.adjusted(look.px(4), look.px(8), -look.px(4), -look.px(6))
-        _draw_title(painter, look, inner, title)
+        painter.fillRect(rect, appearance.colors.panel)
+        inner = rect.adjusted(appearance.px(4), appearance.px(8), -appearance.px(4), -appearance.px(6))
+        _draw_title(painter, appearance, inner, title)
     else:
         size = QSize(picture.size()).scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         rect = QRectF(area.x() + (area.width() - size.width()) / 2, area.y(), size.width(), size.height())
@@ -67,44 +67,44 @@ def draw_cover(
             size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         painter.drawPixmap(rect, copy, QRectF(copy.rect()))
-    edge = QColor(look.colors.text)
+    edge = QColor(appearance.colors.text)
     edge.setAlphaF(0.22)
     painter.setPen(QPen(edge, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def title_font(look: Appearance, title: str, width: float) -> QFont:
+def title_font(appearance: Appearance, title: str, width: float) -> QFont:
     """Small enough for the longest word in one line, as far as it can be read then."""
-    font = look.font(Role.SECONDARY, bold=True)
-    smallest = look.px(_SMALLEST)
+    font = appearance.font(Role.SECONDARY, bold=True)
+    smallest = appearance.px(_SMALLEST)
     while font.pixelSize() > smallest and any(QFontMetricsF(font).horizontalAdvance(w) > width for w in title.split()):
         font.setPixelSize(font.pixelSize() - 1)
     return font
 
 
-def _draw_title(painter: QPainter, look: Appearance, area: QRectF, title: str) -> None:
+def _draw_title(painter: QPainter, appearance: Appearance, area: QRectF, title: str) -> None:
     """As many whole lines as there is room for."""
-    font = title_font(look, title, area.width())
+    font = title_font(appearance, title, area.width())
     room = int(area.height() // QFontMetrics(font).lineSpacing())
     if title and room:
-        painter.setPen(look.colors.secondary)
-        Lines(title, font, (), look.colors.secondary, area.width(), room).draw(painter, area.topLeft())
+        painter.setPen(appearance.colors.secondary)
+        Lines(title, font, (), appearance.colors.secondary, area.width(), room).draw(painter, area.topLeft())
 
 
 class CoverPicture(QWidget):
     """A cover that only shows. `width` in pixels at 100 %."""
 
-    def __init__(self, look: Appearance, covers: Covers, width: int) -> None:
+    def __init__(self, appearance: Appearance, covers: Covers, width: int) -> None:
         super().__init__()
-        self._look, self._covers, self._width = look, covers, width
+        self._appearance, self._covers, self._width = appearance, covers, width
         self._id: UUID | None = None
         self._title = ""
-        look.keep(self, lambda _: self.set_width(self._width))
+        appearance.keep(self, lambda _: self.set_width(self._width))
 
     def set_width(self, width: int) -> None:
         self._width = width
-        self.setFixedSize(self._look.px(width), self._look.px(width * _SHAPE))
+        self.setFixedSize(self._appearance.px(width), self._appearance.px(width * _SHAPE))
 
     def show_cover(self, publication_id: UUID, title: str) -> None:
         self._id, self._title = publication_id, title
@@ -113,19 +113,19 @@ class CoverPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         picture = self._covers.picture(self._id) if self._id else None
-        draw_cover(painter, self._look, QRectF(self.rect()), picture, self._title, self.devicePixelRatioF())
+        draw_cover(painter, self._appearance, QRectF(self.rect()), picture, self._title, self.devicePixelRatioF())
 
 
-def cover_size(look: Appearance, width: int) -> QSize:
+def cover_size(appearance: Appearance, width: int) -> QSize:
     """Of a cover `width` pixels wide at 100 %."""
-    return QSize(look.px(width), look.px(width * _SHAPE))
+    return QSize(appearance.px(width), appearance.px(width * _SHAPE))
 
 
-def cover_button_size(look: Appearance, width: int, *, with_note: bool) -> QSize:
+def cover_button_size(appearance: Appearance, width: int, *, with_note: bool) -> QSize:
     """Of a `CoverButton`."""
-    cover = cover_size(look, width)
-    pad = look.px(6)
-    text = look.px(Role.SECONDARY.value * 1.35) * (3 if with_note else 2)
+    cover = cover_size(appearance, width)
+    pad = appearance.px(6)
+    text = appearance.px(Role.SECONDARY.value * 1.35) * (3 if with_note else 2)
     return QSize(cover.width() + 2 * pad, cover.height() + text + 3 * pad)
 
 
@@ -133,44 +133,44 @@ class CoverButton(PaintedButton):
     """A cover with a line of words under it that opens something. Width in pixels at 100 %."""
 
     def __init__(
-        self, look: Appearance, covers: Covers, publication_id: UUID, title: str, width: int, note: str = ""
+        self, appearance: Appearance, covers: Covers, publication_id: UUID, title: str, width: int, note: str = ""
     ) -> None:
         self._covers, self._id, self._title, self._cover_width, self._note = covers, publication_id, title, width, note
-        super().__init__(look)
+        super().__init__(appearance)
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(f"{title}, {note}" if note else title)
         self.setToolTip(plain_tip(title))
 
     def sizeHint(self) -> QSize:
-        return cover_button_size(self._look, self._cover_width, with_note=bool(self._note))
+        return cover_button_size(self._appearance, self._cover_width, with_note=bool(self._note))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pad = look.px(6)
+        pad = appearance.px(6)
         area = QRectF(self.rect())
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colors.panel)
-            painter.drawRoundedRect(area, look.px(8), look.px(8))
-        cover = QRectF(pad, pad, look.px(self._cover_width), look.px(self._cover_width * _SHAPE))
+            painter.setBrush(appearance.colors.panel)
+            painter.drawRoundedRect(area, appearance.px(8), appearance.px(8))
+        cover = QRectF(pad, pad, appearance.px(self._cover_width), appearance.px(self._cover_width * _SHAPE))
         picture = self._covers.picture(self._id)
-        draw_cover(painter, look, cover, picture, self._title, self.devicePixelRatioF())
+        draw_cover(painter, appearance, cover, picture, self._title, self.devicePixelRatioF())
         text = QRectF(pad, cover.bottom() + pad, cover.width(), area.height() - cover.bottom() - 2 * pad)
         self._draw_words(painter, text)
-        self._draw_ring(painter, area, look.px(8))
+        self._draw_ring(painter, area, appearance.px(8))
 
     def _draw_words(self, painter: QPainter, area: QRectF) -> None:
-        look = self._look
-        lines = Lines(self._title, look.font(Role.SECONDARY), (), look.colors.text, area.width(), 2)
-        painter.setPen(look.colors.text)
+        appearance = self._appearance
+        lines = Lines(self._title, appearance.font(Role.SECONDARY), (), appearance.colors.text, area.width(), 2)
+        painter.setPen(appearance.colors.text)
         lines.draw(painter, area.topLeft())
         if self._note:
-            painter.setFont(look.font(Role.SECONDARY, tabular=True))
-            painter.setPen(look.colors.secondary)
-            below = area.adjusted(0, lines.height + look.px(2), 0, 0)
+            painter.setFont(appearance.font(Role.SECONDARY, tabular=True))
+            painter.setPen(appearance.colors.secondary)
+            below = area.adjusted(0, lines.height + appearance.px(2), 0, 0)
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._note)

@@ -17,18 +17,18 @@ _ICON = 20
 class ErratumNotice(QWidget):
     """A strip of the warning colour beside its words; away where a publication has none."""
 
-    def __init__(self, look: Appearance, most_lines: int = 0) -> None:
+    def __init__(self, appearance: Appearance, most_lines: int = 0) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._icon = QLabel()
-        self.words = Paragraph(look, Role.BODY, max_lines=most_lines)
+        self.words = Paragraph(appearance, Role.BODY, max_lines=most_lines)
         column = QVBoxLayout()
         column.addWidget(self.words)
         self.row = QHBoxLayout(self)
-        look.space(self.row, 12, (16, 10, 12, 10))
+        appearance.space(self.row, 12, (16, 10, 12, 10))
         self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addLayout(column, 1)
-        look.keep(self._icon, self._draw_icon)
+        appearance.keep(self._icon, self._draw_icon)
         self.hide()
 
     def show_erratum(self, details: PublicationDetails | None) -> None:
@@ -47,8 +47,8 @@ class ErratumNotice(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self._look.px(4), self.height(), self._look.colors.warning)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, self._appearance.px(4), self.height(), self._appearance.colors.warning)
 
-    def _draw_icon(self, look: Appearance) -> None:
-        self._icon.setPixmap(pixmap(look, "warning", _ICON, look.colors.warning, self.devicePixelRatioF()))
+    def _draw_icon(self, appearance: Appearance) -> None:
+        self._icon.setPixmap(pixmap(appearance, "warning", _ICON, appearance.colors.warning, self.devicePixelRatioF()))

@@ -22,20 +22,20 @@ from ui.widgets.text import Text, Tone
 class Labelled(QWidget):
     """Caption, editor, and a line for the error that shows only while there is one."""
 
-    def __init__(self, look: Appearance, caption: str, editor: QWidget, hint: str = "") -> None:
+    def __init__(self, appearance: Appearance, caption: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
-        self.caption = Text(look, caption, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.caption = Text(appearance, caption, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.caption.setBuddy(editor)
         editor.setAccessibleName(caption)
         if hint:
             editor.setAccessibleDescription(hint)
-        self._hint = Text(look, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self._error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        self._hint = Text(appearance, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self._error = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
-        look.space(column, 4)
+        appearance.space(column, 4)
         for widget in (self.caption, editor, self._hint, self._error):
             column.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -60,12 +60,12 @@ def level(fields: Sequence[Labelled]) -> None:
         field.caption.setMinimumHeight(high)
 
 
-def beside(look: Appearance, caption: str, editor: QWidget) -> QLabel:
+def beside(appearance: Appearance, caption: str, editor: QWidget) -> QLabel:
     """The caption of a field of a visitor's form, to stand at its left, in the middle of its height."""
     label = QLabel(caption)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(editor)
-    look.touch(label)
+    appearance.touch(label)
     return label
 
 
@@ -76,10 +76,10 @@ def _show(label: QLabel) -> None:
 # Fields for some lines of text.
 
 
-def shape_notes(edit: QPlainTextEdit, height: int, look: Appearance) -> None:
+def shape_notes(edit: QPlainTextEdit, height: int, appearance: Appearance) -> None:
     """Give a field so many pixels (at 100 %), and its words the air that those of a line have."""
-    edit.setFixedHeight(look.px(height))
-    edit.document().setDocumentMargin(look.px(8))
+    edit.setFixedHeight(appearance.px(height))
+    edit.document().setDocumentMargin(appearance.px(8))
 
 
 # Boxes on a page that scrolls: the wheel moves the page, and never a value in passing.
@@ -111,13 +111,13 @@ def scroll_past_all(page: QWidget) -> None:
 class CodeEdit(QLineEdit):
     """Small letters become large, hyphens come by themselves, and what can't be in a code is left out."""
 
-    def __init__(self, look: Appearance, letters: int, group: int) -> None:
+    def __init__(self, appearance: Appearance, letters: int, group: int) -> None:
         super().__init__()
         self._letters, self._group = letters, group
         self.setPlaceholderText("-".join(["X" * group] * (letters // group)))
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
         self.textEdited.connect(self._put_in_order)
-        look.keep(self, self._enlarge)
+        appearance.keep(self, self._enlarge)
 
     @property
     def is_complete(self) -> bool:
@@ -133,9 +133,9 @@ class CodeEdit(QLineEdit):
         # Behind a full group the cursor stands behind the hyphen, where the next letter goes.
         self.setCursorPosition(place + (place // self._group if place < len(letters) else shown.count("-")))
 
-    def _enlarge(self, look: Appearance) -> None:
-        self.setFont(look.font(Role.SECTION, bold=True, tabular=True))
-        self.setMinimumHeight(look.px(52))
+    def _enlarge(self, appearance: Appearance) -> None:
+        self.setFont(appearance.font(Role.SECTION, bold=True, tabular=True))
+        self.setMinimumHeight(appearance.px(52))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("W" * (self._letters + 4)))
 
 

@@ -17,20 +17,20 @@ class FormDialog(QDialog):
     F1 opens the help about it, where the window behind has one.
     """
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.body = QVBoxLayout()
-        look.space(self.body, 12)
-        self.cancel_button = quiet_button(look, self.tr("Cancel"))
+        appearance.space(self.body, 12)
+        self.cancel_button = quiet_button(appearance, self.tr("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()
-        look.space(self.buttons, 8)
+        appearance.space(self.buttons, 8)
         self.buttons.addStretch()
         self.buttons.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
-        look.space(column, 16, (24, 24, 24, 16))
+        appearance.space(column, 16, (24, 24, 24, 16))
         column.addLayout(self.body)
         column.addLayout(self.buttons)
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)

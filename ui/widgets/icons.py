@@ -66,7 +66,7 @@ _NAMES = {
     "info": "information-outline",
     "library": "bookshelf",
     "locked": "lock-outline",
-    "look": "format-size",
+    "appearance": "format-size",
     "mark": "bookmark-outline",
     "map": "map-marker-outline",
     "merge": "call-merge",
@@ -176,21 +176,21 @@ class _GlyphEngine(QIconEngine):
         return _GlyphEngine(self._glyph, self._color, self._disabled)
 
 
-def icon(look: Appearance, name: str, color: QColor | None = None) -> QIcon:
+def icon(appearance: Appearance, name: str, color: QColor | None = None) -> QIcon:
     """An icon in the text colour of the theme, or another."""
-    return QIcon(_GlyphEngine(_glyphs()[name], color or look.colors.text, look.colors.disabled))
+    return QIcon(_GlyphEngine(_glyphs()[name], color or appearance.colors.text, appearance.colors.disabled))
 
 
-def pixmap(look: Appearance, name: str, size: int, color: QColor | None = None, ratio: float = 1.0) -> QPixmap:
+def pixmap(appearance: Appearance, name: str, size: int, color: QColor | None = None, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` pixels at 100 %."""
-    side = look.px(size)
-    return icon(look, name, color).pixmap(QSize(side, side), ratio)
+    side = appearance.px(size)
+    return icon(appearance, name, color).pixmap(QSize(side, side), ratio)
 
 
-def set_icon(look: Appearance, button: QAbstractButton, name: str, *, primary: bool = False) -> None:
+def set_icon(appearance: Appearance, button: QAbstractButton, name: str, *, primary: bool = False) -> None:
     """Give a button an icon that follows theme and text size; `primary` for one on the accent colour."""
 
-    def arrange(look: Appearance) -> None:
-        button.setIcon(icon(look, name, look.colors.onAccent if primary else None))
+    def arrange(appearance: Appearance) -> None:
+        button.setIcon(icon(appearance, name, appearance.colors.onAccent if primary else None))
 
-    look.keep(button, arrange)
+    appearance.keep(button, arrange)

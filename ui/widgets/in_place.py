@@ -15,9 +15,9 @@ from ui.widgets.text import Text
 class LineInPlace(QWidget):
     """Esc takes it away, and the focus goes back to where it was."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._back_to: QWidget | None = None
         self.hide()
 
@@ -34,8 +34,8 @@ class LineInPlace(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._appearance.colors.line)
 
 
 _LONGEST = 300
@@ -44,10 +44,10 @@ _LONGEST = 300
 class AskLine(LineInPlace):
     """Enter sends what was typed, Esc leaves everything as it is."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self._then: Callable[[str], None] | None = None
-        self.caption = Text(look, "", Role.BODY, bold=True)
+        self.caption = Text(appearance, "", Role.BODY, bold=True)
         self.edit = QLineEdit()
         self.edit.setMaxLength(_LONGEST)
         self.send_button = QPushButton()
@@ -56,7 +56,7 @@ class AskLine(LineInPlace):
         self.close_button = QPushButton(self.tr("Leave it"))
         self.close_button.setAutoDefault(False)
         row = QHBoxLayout(self)
-        look.space(row, 8, (16, 8, 16, 8))
+        appearance.space(row, 8, (16, 8, 16, 8))
         row.addWidget(self.caption)
         row.addWidget(self.edit, 1)
         row.addWidget(self.send_button)
@@ -97,20 +97,20 @@ class AskLine(LineInPlace):
 class ConfirmLine(LineInPlace):
     """The harmless answer has the focus; Esc gives it, too."""
 
-    def __init__(self, look: Appearance, *, stacked: bool = False) -> None:
+    def __init__(self, appearance: Appearance, *, stacked: bool = False) -> None:
         """`stacked`: the answers stand below the question, for a long one in a narrow place."""
-        super().__init__(look)
+        super().__init__(appearance)
         self._then: Callable[[], object] | None = None
         self._otherwise: Callable[[], object] | None = None
-        self.question = Text(look, "", Role.BODY, bold=True, wrap=True)
+        self.question = Text(appearance, "", Role.BODY, bold=True, wrap=True)
         self.yes_button, self.no_button = QPushButton(), QPushButton(self.tr("No"))
         for button in (self.yes_button, self.no_button):
             button.setAutoDefault(False)
         around = QVBoxLayout(self) if stacked else QHBoxLayout(self)
-        look.space(around, 8, (16, 8, 16, 8))
+        appearance.space(around, 8, (16, 8, 16, 8))
         around.addWidget(self.question, 1)
         answers = QHBoxLayout()
-        look.space(answers, 8)
+        appearance.space(answers, 8)
         answers.addWidget(self.yes_button)
         answers.addWidget(self.no_button)
         if stacked:

@@ -9,11 +9,11 @@ from ui.theme import Appearance
 from ui.widgets.focus import follow_focus
 
 
-def in_the_middle(look: Appearance, width: int, *parts: QWidget | QLayout) -> QScrollArea:
+def in_the_middle(appearance: Appearance, width: int, *parts: QWidget | QLayout) -> QScrollArea:
     """A page of these parts below each other. `width`: the widest, in pixels at 100 %."""
     narrow = QWidget()
     column = QVBoxLayout(narrow)
-    look.space(column, 12, (16, 24, 16, 24))
+    appearance.space(column, 12, (16, 24, 16, 24))
     column.addStretch(1)
     for part in parts:
         if isinstance(part, QWidget):
@@ -21,7 +21,7 @@ def in_the_middle(look: Appearance, width: int, *parts: QWidget | QLayout) -> QS
         else:
             column.addLayout(part)
     column.addStretch(2)
-    look.keep(narrow, lambda look: narrow.setMaximumWidth(look.px(width)))
+    appearance.keep(narrow, lambda appearance: narrow.setMaximumWidth(appearance.px(width)))
     wide = QWidget()
     row = QHBoxLayout(wide)
     row.setContentsMargins(0, 0, 0, 0)

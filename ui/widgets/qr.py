@@ -13,13 +13,13 @@ _QUIET = 3  # modules of white around it
 class QrCode(QWidget):
     """Black on white in every theme, since phones read nothing else for sure."""
 
-    def __init__(self, look: Appearance, text: str, name: str, side: int = 120) -> None:
+    def __init__(self, appearance: Appearance, text: str, name: str, side: int = 120) -> None:
         """`name` tells screen readers where it leads; `side` in pixels at 100 %."""
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=_QUIET)]
-        look.keep(self, lambda look: self.setFixedSize(QSize(look.px(side), look.px(side))))
+        appearance.keep(self, lambda appearance: self.setFixedSize(QSize(appearance.px(side), appearance.px(side))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

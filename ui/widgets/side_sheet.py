@@ -15,22 +15,22 @@ class SideSheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self._appearance = appearance
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         close = QPushButton()
         close.setFlat(True)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close"))
-        set_icon(look, close, "clear")
+        set_icon(appearance, close, "clear")
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
         self.column = QVBoxLayout(body)
-        look.space(self.column, 12, (16, 12, 16, 12))
+        appearance.space(self.column, 12, (16, 12, 16, 12))
         self.column.addLayout(top)
         self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,9 +62,9 @@ class SideSheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, 1, self.height(), self._appearance.colors.line)
 
     def _show_wanted(self) -> None:
         if self._wanted is not None:
-            self._area.ensureWidgetVisible(self._wanted, 0, self._look.px(16))
+            self._area.ensureWidgetVisible(self._wanted, 0, self._appearance.px(16))

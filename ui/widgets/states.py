@@ -12,33 +12,35 @@ from ui.widgets.text import Text, Tone
 class Skeleton(QWidget):
     """Grey shapes where rows will be: a picture and three lines each. It stands still, so it asks for no attention."""
 
-    def __init__(self, look: Appearance, rows: int = 4, *, picture: bool = True, row_height: int = 132) -> None:
+    def __init__(self, appearance: Appearance, rows: int = 4, *, picture: bool = True, row_height: int = 132) -> None:
         super().__init__()
-        self._look, self._rows, self._picture, self._row_height = look, rows, picture, row_height
+        self._appearance, self._rows, self._picture, self._row_height = appearance, rows, picture, row_height
         self.setAccessibleName(self.tr("Loading"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.keep(self, lambda _: self.updateGeometry())
+        appearance.keep(self, lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(300), self._look.px(self._row_height) * self._rows)
+        return QSize(self._appearance.px(300), self._appearance.px(self._row_height) * self._rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colors.panel)
-        height = look.px(self._row_height)
-        indent = look.px(86 + 16) if self._picture else 0
+        painter.setBrush(appearance.colors.panel)
+        height = appearance.px(self._row_height)
+        indent = appearance.px(86 + 16) if self._picture else 0
         for row in range(self._rows):
             top = row * height
             if self._picture:
-                painter.drawRoundedRect(QRectF(0, top, look.px(86), height - look.px(16)), look.px(4), look.px(4))
+                painter.drawRoundedRect(
+                    QRectF(0, top, appearance.px(86), height - appearance.px(16)), appearance.px(4), appearance.px(4)
+                )
             room = self.width() - indent
-            line = look.px(14) if self._picture else look.px(12)
+            line = appearance.px(14) if self._picture else appearance.px(12)
             for n, part in enumerate((0.45, 0.3, 0.8) if self._picture else (0.6,)):
-                y = top + look.px(4) + n * line * 2
-                painter.drawRoundedRect(QRectF(indent, y, room * part, line), look.px(4), look.px(4))
+                y = top + appearance.px(4) + n * line * 2
+                painter.drawRoundedRect(QRectF(indent, y, room * part, line), appearance.px(4), appearance.px(4))
 
 
 class StateMessage(QWidget):
@@ -46,17 +48,17 @@ class StateMessage(QWidget):
 
     acted = Signal()
 
-    def __init__(self, look: Appearance, icon: str, tone: Tone) -> None:
+    def __init__(self, appearance: Appearance, icon: str, tone: Tone) -> None:
         super().__init__()
-        self._look, self._icon_name, self._tone = look, icon, tone
+        self._appearance, self._icon_name, self._tone = appearance, icon, tone
         self._icon = QLabel()
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.sentence = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.sentence = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.button = QPushButton()
-        look.touch(self.button)
+        appearance.touch(self.button)
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
-        look.space(layout, 8, (24, 48, 24, 48))
+        appearance.space(layout, 8, (24, 48, 24, 48))
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -64,7 +66,7 @@ class StateMessage(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
-        look.keep(self, self._draw_icon)
+        appearance.keep(self, self._draw_icon)
 
     def show_state(self, title: str, sentence: str, action: str = "") -> None:
         self.title.setText(title)
@@ -74,20 +76,20 @@ class StateMessage(QWidget):
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {sentence}")
 
-    def _draw_icon(self, look: Appearance) -> None:
-        color = look.colors.danger if self._tone is Tone.DANGER else look.colors.secondary
-        self._icon.setPixmap(pixmap(look, self._icon_name, 40, color, self.devicePixelRatioF()))
+    def _draw_icon(self, appearance: Appearance) -> None:
+        color = appearance.colors.danger if self._tone is Tone.DANGER else appearance.colors.secondary
+        self._icon.setPixmap(pixmap(appearance, self._icon_name, 40, color, self.devicePixelRatioF()))
 
 
 class EmptyState(StateMessage):
     """Nothing is here, and that is no failure."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, "empty", Tone.SECONDARY)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "empty", Tone.SECONDARY)
 
 
 class ErrorState(StateMessage):
     """Something failed."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, "error", Tone.DANGER)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "error", Tone.DANGER)

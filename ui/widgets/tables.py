@@ -21,10 +21,10 @@ _AT_MOST = 3  # times as wide as without room to spare
 class ColumnRoom(QObject):
     """Sets the widths of a table. A column that somebody drew to a width keeps it until the text has another size."""
 
-    def __init__(self, look: Appearance, table: QTableView, widths: Mapping[int, int], stretched: int) -> None:
+    def __init__(self, appearance: Appearance, table: QTableView, widths: Mapping[int, int], stretched: int) -> None:
         """`widths`: of columns where there is no room to spare, in pixels at 100 %."""
         super().__init__(table)
-        self._look, self._table, self._widths, self._stretched = look, table, widths, stretched
+        self._appearance, self._table, self._widths, self._stretched = appearance, table, widths, stretched
         self._drawn: set[int] = set()
         self._sharing = False
         header = table.horizontalHeader()
@@ -43,7 +43,7 @@ class ColumnRoom(QObject):
         ):
             changed.connect(self._soon)
         table.viewport().installEventFilter(self)
-        look.keep(self, self._begin)
+        appearance.keep(self, self._begin)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -53,15 +53,15 @@ class ColumnRoom(QObject):
     def _soon(self, *_of_the_model: object) -> None:
         self._again.start()
 
-    def _begin(self, _look: Appearance) -> None:
+    def _begin(self, _appearance: Appearance) -> None:
         self._drawn.clear()
         self._share()
         self._again.start()  # the fonts follow
 
     def _share(self) -> None:
-        table, look = self._table, self._look
+        table, appearance = self._table, self._appearance
         shown = [column for column in self._widths if not table.isColumnHidden(column)]
-        plain = {column: look.px(self._widths[column]) for column in shown if column not in self._drawn}
+        plain = {column: appearance.px(self._widths[column]) for column in shown if column not in self._drawn}
         drawn = sum(table.columnWidth(column) for column in shown if column in self._drawn)
         lacks = {column: max(0, min(self._wanted(column), _AT_MOST * width) - width) for column, width in plain.items()}
         whole = table.viewport().width()
@@ -86,7 +86,7 @@ _ROW_HEIGHT = 40
 
 
 def plain_table(
-    look: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int | None
+    appearance: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int | None
 ) -> QTableView:
     """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left, if any does,
     and gives to those that are cut what it does not need."""
@@ -104,9 +104,9 @@ def plain_table(
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    look.keep(table, lambda look: table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT)))
+    appearance.keep(table, lambda appearance: table.verticalHeader().setDefaultSectionSize(appearance.px(_ROW_HEIGHT)))
     if stretched is not None:
-        ColumnRoom(look, table, widths, stretched)
+        ColumnRoom(appearance, table, widths, stretched)
     return table
 
 

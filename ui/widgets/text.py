@@ -45,8 +45,8 @@ class Tone(Enum):
     DANGER = "danger"
 
 
-def color_of(look: Appearance, tone: Tone) -> QColor:
-    return getattr(look.colors, tone.value)
+def color_of(appearance: Appearance, tone: Tone) -> QColor:
+    return getattr(appearance.colors, tone.value)
 
 
 def one_line(text: str) -> str:
@@ -59,7 +59,7 @@ class Text(QLabel):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         text: str = "",
         role: Role = Role.BODY,
         tone: Tone = Tone.TEXT,
@@ -70,15 +70,15 @@ class Text(QLabel):
     ) -> None:
         super().__init__(text)
         self._tone = tone
-        self._look = look
+        self._appearance = appearance
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
 
-        def arrange(look: Appearance) -> None:
-            self.setFont(look.font(role, bold=bold, tabular=tabular))
+        def arrange(appearance: Appearance) -> None:
+            self.setFont(appearance.font(role, bold=bold, tabular=tabular))
             self._paint_tone()
 
-        look.keep(self, arrange)
+        appearance.keep(self, arrange)
 
     def set_tone(self, tone: Tone) -> None:
         self._tone = tone
@@ -86,15 +86,15 @@ class Text(QLabel):
 
     def _paint_tone(self) -> None:
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, color_of(self._look, self._tone))
+        palette.setColor(QPalette.ColorRole.WindowText, color_of(self._appearance, self._tone))
         self.setPalette(palette)
 
 
 class Prose(Text):
     """Sentences, whose lines stay short enough to be read however wide the window is."""
 
-    def __init__(self, look: Appearance, text: str = "", role: Role = Role.BODY, tone: Tone = Tone.TEXT) -> None:
-        super().__init__(look, text, role, tone, wrap=True)
+    def __init__(self, appearance: Appearance, text: str = "", role: Role = Role.BODY, tone: Tone = Tone.TEXT) -> None:
+        super().__init__(appearance, text, role, tone, wrap=True)
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
@@ -117,18 +117,18 @@ class Prose(Text):
         return self.fontMetrics().averageCharWidth() * _LINE
 
 
-def make_clearable(look: Appearance, edit: QLineEdit) -> None:
+def make_clearable(appearance: Appearance, edit: QLineEdit) -> None:
     """Give an edit a button that empties it, and air before its text.
 
-    The button's icon is drawn once, so a change of the look makes a new one.
+    The button's icon is drawn once, so a change of the appearance makes a new one.
     """
 
-    def arrange(look: Appearance) -> None:
-        edit.setTextMargins(look.px(6), 0, 0, 0)
+    def arrange(appearance: Appearance) -> None:
+        edit.setTextMargins(appearance.px(6), 0, 0, 0)
         edit.setClearButtonEnabled(False)
         edit.setClearButtonEnabled(True)
 
-    look.keep(edit, arrange)
+    appearance.keep(edit, arrange)
 
 
 class Lines:
@@ -197,7 +197,7 @@ class Lines:
 class _LaidOutText:
     """What a paragraph and a link share: lines for the widths that a layout asks for, kept until the text changes."""
 
-    _look: Appearance
+    _appearance: Appearance
 
     def __init__(self, role: Role, tone: Tone, max_lines: int, bold: bool) -> None:
         self._role, self._tone, self._max_lines, self._bold = role, tone, max_lines, bold
@@ -210,13 +210,13 @@ class _LaidOutText:
         if lines is None:
             if len(self._lines) == _WIDTHS_KEPT:
                 self._lines.clear()
-            font = self._look.font(self._role, bold=self._bold)
-            lines = Lines(self._text, font, self._marks, self._look.colors.text, width, self._max_lines)
+            font = self._appearance.font(self._role, bold=self._bold)
+            lines = Lines(self._text, font, self._marks, self._appearance.colors.text, width, self._max_lines)
             self._lines[width] = lines
         return lines
 
     def _preferred_size(self) -> QSize:
-        widest = self._look.px(680)
+        widest = self._appearance.px(680)
         lines = self._lines_for(widest)
         return QSize(min(widest, int(lines.natural_width) + 2), lines.height)
 
@@ -226,7 +226,7 @@ class Paragraph(_LaidOutText, QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         role: Role = Role.BODY,
         tone: Tone = Tone.TEXT,
         max_lines: int = 0,
@@ -235,11 +235,11 @@ class Paragraph(_LaidOutText, QWidget):
     ) -> None:
         _LaidOutText.__init__(self, role, tone, max_lines, bold)
         QWidget.__init__(self)
-        self._look = look
+        self._appearance = appearance
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.keep(self, lambda _: self._forget_lines())
+        appearance.keep(self, lambda _: self._forget_lines())
 
     def set_text(self, text: str, marks: Marks = ()) -> None:
         self._text, self._marks = text, marks
@@ -251,7 +251,7 @@ class Paragraph(_LaidOutText, QWidget):
 
     def indent(self, pixels: int) -> None:
         """Begin this far from the left (at 100 %), below the letters of something that has a focus ring."""
-        self._look.keep(self, lambda look: self.setContentsMargins(look.px(pixels), 0, 0, 0))
+        self._appearance.keep(self, lambda appearance: self.setContentsMargins(appearance.px(pixels), 0, 0, 0))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -263,11 +263,11 @@ class Paragraph(_LaidOutText, QWidget):
         return self._preferred_size() + QSize(self.contentsMargins().left(), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(80), self.fontMetrics().height())
+        return QSize(self._appearance.px(80), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(color_of(self._look, self._tone))
+        painter.setPen(color_of(self._appearance, self._tone))
         left = self.contentsMargins().left()
         self._lines_for(self.width() - left).draw(painter, QPointF(left, 0))
 
@@ -280,15 +280,15 @@ class Paragraph(_LaidOutText, QWidget):
 class PaintedButton(QAbstractButton):
     """A button that paints itself. Its focus ring shows for the keyboard and stays away from the mouse."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._ring = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        look.keep(self, lambda _: self._refresh())
+        appearance.keep(self, lambda _: self._refresh())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -316,8 +316,8 @@ class PaintedButton(QAbstractButton):
     def _draw_ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         if not (self._ring and self.hasFocus()):
             return
-        width = self._look.px(2)
-        painter.setPen(QPen(self._look.colors.focus, width))
+        width = self._appearance.px(2)
+        painter.setPen(QPen(self._appearance.colors.focus, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
@@ -328,7 +328,7 @@ class LinkText(_LaidOutText, PaintedButton):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         role: Role = Role.BODY,
         tone: Tone = Tone.LINK,
         max_lines: int = 1,
@@ -336,7 +336,7 @@ class LinkText(_LaidOutText, PaintedButton):
         bold: bool = False,
     ) -> None:
         _LaidOutText.__init__(self, role, tone, max_lines, bold)
-        PaintedButton.__init__(self, look)
+        PaintedButton.__init__(self, appearance)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -357,7 +357,7 @@ class LinkText(_LaidOutText, PaintedButton):
         return self._preferred_size() + QSize(2 * self._pad, 2 * self._pad)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(80), self._look.px(self._role.value) + 2 * self._pad)
+        return QSize(self._appearance.px(80), self._appearance.px(self._role.value) + 2 * self._pad)
 
     def hitButton(self, position) -> bool:
         # The empty part of the line to the right of a short title is no link.
@@ -367,11 +367,11 @@ class LinkText(_LaidOutText, PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = self._lines_for(self.width() - 2 * self._pad)
-        color = color_of(self._look, Tone.LINK if self.underMouse() else self._tone)
+        color = color_of(self._appearance, Tone.LINK if self.underMouse() else self._tone)
         painter.setPen(color)
         lines.draw(painter, QPointF(self._pad, self._pad))
         ring = QRectF(0, 0, min(self.width(), lines.natural_width + 2 * self._pad), self.height())
-        self._draw_ring(painter, ring, self._look.px(4))
+        self._draw_ring(painter, ring, self._appearance.px(4))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -383,7 +383,7 @@ class LinkText(_LaidOutText, PaintedButton):
 
     @property
     def _pad(self) -> int:
-        return self._look.px(3)
+        return self._appearance.px(3)
 
     def _refresh(self) -> None:
         self._lines.clear()

@@ -36,7 +36,7 @@ class TestBoard:
 
     __test__ = False
 
-    def __init__(self, look, state):
+    def __init__(self, appearance, state):
         self.view = view(*MORNING)
         self.error = None
         self.time = NOW
@@ -47,7 +47,7 @@ class TestBoard:
         self.sound = BoardSound(state, make_system_voice=lambda parent: SystemVoice(self.reader, parent))
         self.sound._clips = self.voice
         services = BoardServices(self._read, Settings, self.news)
-        self.window = BoardWindow(look, services, self.background, self.sound, HostClock(lambda: self.time))
+        self.window = BoardWindow(appearance, services, self.background, self.sound, HostClock(lambda: self.time))
         self.window.resize(1366, 768)
 
     def open(self, qtbot):

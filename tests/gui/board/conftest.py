@@ -10,8 +10,8 @@ from ui.languages import install_language, remove_language
 
 
 @pytest.fixture
-def board(qtbot, look, state) -> Iterator[TestBoard]:
-    board = TestBoard(look, state)
+def board(qtbot, appearance, state) -> Iterator[TestBoard]:
+    board = TestBoard(appearance, state)
     yield board
     board.close()
 

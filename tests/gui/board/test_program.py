@@ -10,12 +10,12 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from desktop.settings.model import DeskSettings, Settings
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.lan.conftest import PASSWORD
-from ui.board.opening import keep_look
+from ui.board.opening import keep_appearance
 from ui.languages import remove_language
 from ui.startup.modes import Mode
 from ui.startup.program import Program
@@ -60,22 +60,22 @@ def test_beside_the_desk_on_the_hosts_pc(qtbot, start, tmp_path):
         qtbot.waitUntil(lambda: numbers(program) == ["P-001"])
         qtbot.keyClick(board, Qt.Key.Key_Escape)  # whoever works at the host's PC may
         assert not board.isFullScreen()
-        board.controls.look_menu.look_chosen.emit(Look(Theme.DARK, 125, Language.ENGLISH))
+        board.controls.appearance_menu.appearance_chosen.emit(AppearanceSettings(Theme.DARK, 125, Language.ENGLISH))
         qtbot.waitUntil(lambda: board.face.waiting.text() == "Nobody is waiting")
-        assert program._look.look.theme is Theme.DARK
+        assert program._appearance.settings.theme is Theme.DARK
 
 
-def test_a_board_keeps_its_own_look(start, tmp_path):
+def test_a_board_keeps_its_own_appearance(start, tmp_path):
     keys = KeyFileStore(tmp_path / "key")
     create_room(tmp_path / "room", keys, Settings()).close()
-    chosen = Look(Theme.CONTRAST, 150, Language.ENGLISH)
+    chosen = AppearanceSettings(Theme.CONTRAST, 150, Language.ENGLISH)
     first = start(tmp_path / "room", keys)
-    keep_look(first._state, chosen)
+    keep_appearance(first._state, chosen)
     second = start(tmp_path / "room", keys)
-    assert second._look.look == chosen
-    with_room_settings = second._parts.settings.model_copy(update={"look": Look(Theme.LIGHT)})
+    assert second._appearance.settings == chosen
+    with_room_settings = second._parts.settings.model_copy(update={"look": AppearanceSettings(Theme.LIGHT)})
     second._parts.store.change(with_room_settings)
-    assert second._look.look == chosen
+    assert second._appearance.settings == chosen
 
 
 def test_on_a_pc_that_joined(qtbot, start, tmp_path):

@@ -22,14 +22,14 @@ SECRET = {"name": "Zulaikha Rahasia", "email": "rahasia@example.com", "instituti
 
 
 class Board:
-    def __init__(self, room, look, state):
+    def __init__(self, room, appearance, state):
         self.background, self.news = Background(), RoomNews()
         self.voice = StandInVoice()
         sound = BoardSound(state)
         sound._clips = self.voice
         sound.announcer._clock = count().__next__  # seconds pass between two calls, which would be one else
         services = BoardServices(lambda: room.queue.board(BOARD), lambda: room.settings, self.news)
-        self.window = BoardWindow(look, services, self.background, sound)
+        self.window = BoardWindow(appearance, services, self.background, sound)
         self.news.watch(room.records)
         self.window.show()
         self.window.begin()
@@ -49,8 +49,8 @@ def real_room(tmp_path):
 
 
 @pytest.fixture
-def real_board(real_room, qtbot, look, state, indonesian):
-    board = Board(real_room, look, state)
+def real_board(real_room, qtbot, appearance, state, indonesian):
+    board = Board(real_room, appearance, state)
     yield board
     board.close()
 

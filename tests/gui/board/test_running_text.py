@@ -15,8 +15,8 @@ LONG = "Selamat datang di Pelayanan Statistik Terpadu BPS Provinsi Bengkulu. " *
 
 
 @pytest.fixture
-def running(qtbot, look):
-    running = RunningText(BoardSizes(look))
+def running(qtbot, appearance):
+    running = RunningText(BoardSizes(appearance))
     qtbot.addWidget(running)
     running.resize(800, 60)
     running.show()

@@ -18,10 +18,10 @@ BOARD = Actor(DeviceMode.BOARD)
 
 
 @pytest.fixture
-def guarded(qtbot, look, state, room):
+def guarded(qtbot, appearance, state, room):
     background = Background()
     services = BoardServices(lambda: view(*MORNING), Settings, RoomNews(), (room.staff, BOARD))
-    window = BoardWindow(look, services, background, BoardSound(state))
+    window = BoardWindow(appearance, services, background, BoardSound(state))
     window.showFullScreen()
     window.begin()
     window.activateWindow()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog_db.errors import DeviceRefused, HostUnreachable, ReadingRoomError
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from tests.gui.board.boards import MORNING, NOW, call, view
 from tests.gui.desk.keyboard import to_front
 from ui.board import called as called_module
@@ -137,12 +137,12 @@ def test_without_motion_it_stands_out_steadily(open_board, qtbot):
     assert not called.rows[0].lit
 
 
-def test_it_stands_still_where_the_system_wants_it(open_board, look):
+def test_it_stands_still_where_the_system_wants_it(open_board, appearance):
     face = open_board.window.face
     assert face.called.moving and face.running.moving
-    look.stand_still(True)
+    appearance.stand_still(True)
     assert not face.called.moving and not face.running.moving
-    look.stand_still(False)
+    appearance.stand_still(False)
     assert face.called.moving
 
 
@@ -286,15 +286,15 @@ def test_the_buttons_do_what_they_say(open_board, qtbot):
     controls.full_screen_button.click()
     assert window.isFullScreen()
     assert controls.full_screen_button.text() == "Keluar dari layar penuh"
-    with qtbot.waitSignal(window.look_chosen) as chosen:
-        controls.look_menu.look_chosen.emit(Look(theme=Theme.DARK))
-    assert chosen.args == [Look(theme=Theme.DARK)]
+    with qtbot.waitSignal(window.appearance_chosen) as chosen:
+        controls.appearance_menu.appearance_chosen.emit(AppearanceSettings(theme=Theme.DARK))
+    assert chosen.args == [AppearanceSettings(theme=Theme.DARK)]
 
 
 @pytest.mark.parametrize("size", [(640, 400), (1366, 768), (1920, 1080), (768, 1366)])
 @pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off(board, qtbot, look, size, percent, indonesian):
-    look.apply(Look(theme=Theme.CONTRAST, text_percent=percent))
+def test_nothing_is_cut_off(board, qtbot, appearance, size, percent, indonesian):
+    appearance.apply(AppearanceSettings(theme=Theme.CONTRAST, text_percent=percent))
     board.window.resize(*size)
     board.view = view(call("W-888", 12, 1), call("W-887", 11, 2), call("W-886", 10, 3), *MORNING)
     board.open(qtbot)

@@ -16,8 +16,8 @@ FRIDAY, MONDAY = datetime(2026, 11, 27, 3, 12, tzinfo=UTC), datetime(2026, 11, 3
 
 
 @pytest.fixture
-def page(look, qtbot, translated):
-    page = DayPage(look, WIB)
+def page(appearance, qtbot, translated):
+    page = DayPage(appearance, WIB)
     qtbot.addWidget(page)
     return page
 
@@ -41,9 +41,9 @@ def test_a_date_that_nobody_waits_through_is_asked_about_as_before(page):
     assert "menunggu" not in page.words.text() + page.help.text()
 
 
-def test_in_a_low_place_it_scrolls_and_nothing_is_cut(qtbot, look, page):
+def test_in_a_low_place_it_scrolls_and_nothing_is_cut(qtbot, appearance, page):
     """As in the middle of the desk on a small screen at 150 %."""
-    look.apply(replace(look.look, text_percent=150))
+    appearance.apply(replace(appearance.settings, text_percent=150))
     page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY, waiting=7))
     page.resize(430, 300)
     page.show()

@@ -11,7 +11,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.room.joined_room import join_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
@@ -185,9 +185,9 @@ def test_closing_the_window_signs_out_at_the_host(qtbot, served, window, program
     qtbot.waitUntil(lambda: len(sessions) == 0, timeout=PATIENCE_MS)
 
 
-def test_the_look_of_a_joined_desk_leaves_the_room_as_it_is(window, program, served, tmp_path):
-    window.look_chosen.emit(Look(language=Language.ENGLISH, text_percent=150))
-    assert window._look.look.text_percent == 150
+def test_the_appearance_of_a_joined_desk_leaves_the_room_as_it_is(window, program, served, tmp_path):
+    window.appearance_chosen.emit(AppearanceSettings(language=Language.ENGLISH, text_percent=150))
+    assert window._appearance.settings.text_percent == 150
     assert not (tmp_path / "pc" / "room.toml").exists()
 
 

@@ -20,7 +20,7 @@ def feedback(qtbot, program, served, state, tmp_path):
     """A tablet of its own, which holds no key of the records."""
     code = served.room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.FEEDBACK, "Tablet").code
     room = join_room(tmp_path / "tablet", KeyFileStore(tmp_path / "tablet.key"), f"127.0.0.1:{served.port}", code)
-    parts = RoomParts(room, program.windows.parts.look, state)
+    parts = RoomParts(room, program.windows.parts.appearance, state)
     screen = feedback_window(parts)
     screen.showFullScreen()
     parts.start()

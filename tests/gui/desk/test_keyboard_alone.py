@@ -28,14 +28,14 @@ def window(qtbot, people, who, make_window, state):
 
 
 @pytest.fixture
-def feedback(qtbot, look, room, desk, background):
+def feedback(qtbot, appearance, room, desk, background):
     """The feedback screen, resting."""
     services = FeedbackServices(
         settings=desk.settings, staff=room.staff, actor=lambda: Actor(DeviceMode.FEEDBACK),
         feedback=room.desk_room.feedback, survey=survey_form(), news=desk.news, complaints=room.desk_room.complaints,
         rules=load_rules(), today=lambda: utc_now().date(),
     )  # fmt: skip
-    screen = FeedbackWindow(look, services, background)
+    screen = FeedbackWindow(appearance, services, background)
     qtbot.addWidget(screen)
     screen.showFullScreen()
     return screen

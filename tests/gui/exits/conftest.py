@@ -137,7 +137,7 @@ class Reading:
 
 
 @pytest.fixture
-def reading(qtbot, look, book: Book) -> Reading:
+def reading(qtbot, appearance, book: Book) -> Reading:
     known = replace(details("every_page.pdf"), pages=len(book.pages), page_labels=(), contents=(), tables=())
     source: list[Listening] = []
 
@@ -145,7 +145,7 @@ def reading(qtbot, look, book: Book) -> Reading:
         source.append(Listening())
         return source[-1]
 
-    viewer = Viewer(look, make_source, lambda _: (known, book.path), MARK, Policy(), ReadingSession(NOW))
+    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), MARK, Policy(), ReadingSession(NOW))
     qtbot.addWidget(viewer)
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):

@@ -180,7 +180,7 @@ def assert_copy_marked(original, file: Path, pages, book) -> None:
 
 
 @walks(Exit.PRINT_PREVIEW, Exit.PRINT)
-def test_a_copy_on_paper(qtbot, look, state, stand, book, original, tmp_path):
+def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_path):
     """Looked at on the screen, then as the printer gets it."""
     names = [*HARD, "a4", "a4 landscape", "black", "transparent chart", "states closed too often"]
     pages = sorted(map(book.pages.index, names))
@@ -203,7 +203,7 @@ def test_a_copy_on_paper(qtbot, look, state, stand, book, original, tmp_path):
     printing = Printing(state, make_device=lambda printer, title: QPdfWriter(str(paper)))
     parent, background = QWidget(), Background()
     qtbot.addWidget(parent)
-    dialog = PaperDialog(look, copies, copy, printing, Who(stand.room.staff), background, parent)
+    dialog = PaperDialog(appearance, copies, copy, printing, Who(stand.room.staff), background, parent)
     dialog.open()
     with qtbot.waitSignal(dialog.printed, timeout=60_000):
         dialog.start()

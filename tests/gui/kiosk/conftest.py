@@ -52,10 +52,10 @@ def spoken() -> Iterator[None]:
 
 
 @pytest.fixture
-def book(qtbot, look: Appearance, room: Room, background: Background) -> GuestBookWindow:
+def book(qtbot, appearance: Appearance, room: Room, background: Background) -> GuestBookWindow:
     """The guest book's window, shown, on its first page."""
     services = guest_book_services(room)
-    window = GuestBookWindow(look, services, background)
+    window = GuestBookWindow(appearance, services, background)
     qtbot.addWidget(window)
     window.showFullScreen()
     qtbot.waitUntil(window.isActiveWindow)

@@ -176,9 +176,9 @@ class Away:
         self.waiting.append((form, complaint_id))
 
 
-def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translated, look, room, background):
+def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translated, appearance, room, background):
     complaints = Away()
-    window = GuestBookWindow(look, guest_book_services(room, complaints=complaints), background)
+    window = GuestBookWindow(appearance, guest_book_services(room, complaints=complaints), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     complain(window)
@@ -192,7 +192,7 @@ def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translate
     assert_nothing_left(window)
 
 
-def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, background):
+def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, appearance, room, background):
     printed: list[tuple[ComplaintReceipt, ComplaintForm]] = []
     answer = SimpleNamespace(ok=True)
 
@@ -200,7 +200,7 @@ def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, backgr
         printed.append((receipt, complaint))
         return answer.ok
 
-    window = GuestBookWindow(look, guest_book_services(room, print_receipt=print_receipt), background)
+    window = GuestBookWindow(appearance, guest_book_services(room, print_receipt=print_receipt), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     for ok, words in ((True, "being printed"), (False, "could not be printed")):
@@ -215,9 +215,9 @@ def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, backgr
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_everything_is_large_enough_to_touch(qtbot, book, look, percent):
+def test_everything_is_large_enough_to_touch(qtbot, book, appearance, percent):
     book.begin_complaint()
-    look.apply(replace(look.look, text_percent=percent))
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     for step in form_of(book).findChildren(Step):
         form_of(book).setCurrentWidget(step)
         small_ones(book)

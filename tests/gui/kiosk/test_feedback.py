@@ -31,11 +31,11 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def screen(qtbot, look, room, background):
+def screen(qtbot, appearance, room, background):
     """The feedback screen, resting."""
     news = RoomNews()
     news.watch(room.records)
-    window = FeedbackWindow(look, services_of(room, news), background)
+    window = FeedbackWindow(appearance, services_of(room, news), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     qtbot.waitUntil(window.isActiveWindow)
@@ -237,8 +237,8 @@ def test_keys_alone_are_enough(qtbot, screen, room, asked):
     assert [row.u1, row.u5, row.u9] == [2, 2, 2]
 
 
-def test_another_language_begins_with_the_invitation_again(qtbot, spoken, screen, asked, look):
-    before = look.look
+def test_another_language_begins_with_the_invitation_again(qtbot, spoken, screen, asked, appearance):
+    before = appearance.settings
     asked()
     wait_for(qtbot, screen, screen.invite)
     first = screen.invite
@@ -249,10 +249,10 @@ def test_another_language_begins_with_the_invitation_again(qtbot, spoken, screen
     touch(screen.invite.start_button)
     assert screen.question.question.text() == "How well do the requirements of the service fit the kind of service?"
     screen.start_anew()
-    assert look.look == before
+    assert appearance.settings == before
 
 
-def test_a_failure_keeps_the_answers(qtbot, look, room, background, asked):
+def test_a_failure_keeps_the_answers(qtbot, appearance, room, background, asked):
     class Failing:
         pending = room.feedback.pending
         skip = room.feedback.skip
@@ -261,7 +261,7 @@ def test_a_failure_keeps_the_answers(qtbot, look, room, background, asked):
             raise HostUnreachable("https://192.168.1.2:8443")
 
     asked()
-    window = FeedbackWindow(look, services_of(room, RoomNews(), feedback=Failing()), background)
+    window = FeedbackWindow(appearance, services_of(room, RoomNews(), feedback=Failing()), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     wait_for(qtbot, window, window.invite)
@@ -275,10 +275,10 @@ def test_a_failure_keeps_the_answers(qtbot, look, room, background, asked):
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, screen, look, asked, percent):
+def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, screen, appearance, asked, percent):
     size = screen.screen().geometry().size()
     begin(qtbot, screen, asked)
-    look.apply(replace(look.look, text_percent=percent))
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     for page in (screen.rest, screen.invite, screen.question, screen.comment, screen.thanks):
         screen._show(page)
         QApplication.processEvents()
@@ -289,16 +289,16 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, screen, 
     assert screen.size() == size
 
 
-def test_in_large_letters_the_whole_invitation_is_in_sight(qtbot, look, translated):
+def test_in_large_letters_the_whole_invitation_is_in_sight(qtbot, appearance, translated):
     """The languages stood on the lower edge, with a bar to scroll them; the face gives way."""
-    look.apply(replace(look.look, text_percent=150))
-    page = InvitePage(look, 9)
+    appearance.apply(replace(appearance.settings, text_percent=150))
+    page = InvitePage(appearance, 9)
     qtbot.addWidget(page)
     page.invite(FeedbackPrompt(uuid4(), "P-002", "perpustakaan"), Qt.FocusReason.OtherFocusReason)
     page.resize(1366, 678)  # 768 without the header
     page.show()
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0 and page.sign.isHidden())
-    look.apply(replace(look.look, text_percent=100))
+    appearance.apply(replace(appearance.settings, text_percent=100))
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0 and page.sign.isVisible())
 
 

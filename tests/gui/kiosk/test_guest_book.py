@@ -225,9 +225,9 @@ class Away:
 
 
 @pytest.fixture
-def away(qtbot, translated, look, room, background):
+def away(qtbot, translated, appearance, room, background):
     def open_window(*, can_wait: bool) -> GuestBookWindow:
-        window = GuestBookWindow(look, guest_book_services(room, guest_book=Away(can_wait)), background)
+        window = GuestBookWindow(appearance, guest_book_services(room, guest_book=Away(can_wait)), background)
         qtbot.addWidget(window)
         window.showFullScreen()
         return window
@@ -267,10 +267,10 @@ def test_the_on_screen_keyboard_fills_in_a_field_and_moves_on(qtbot, book):
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, look, percent):
+def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, appearance, percent):
     screen = book.screen().geometry().size()
     book.begin()
-    look.apply(replace(look.look, text_percent=percent))
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     for page in (book.welcome, book.service, book.done):
         book.form_flow.show_page(page)
         small_ones(book)
@@ -282,9 +282,9 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, lo
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, look, percent):
+def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, appearance, percent):
     """At large text every page is longer than the screen."""
-    look.apply(replace(look.look, text_percent=percent))
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     QApplication.processEvents()
     go_round(book)
     fill_in(book)
@@ -299,10 +299,10 @@ def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, look, percent):
 
 @pytest.mark.parametrize("keeps", [True, False])
 def test_while_the_room_stands_still_the_field_that_is_typed_into_is_whole_in_sight(
-    qtbot, book, look, translated, keeps
+    qtbot, book, appearance, translated, keeps
 ):
     book._services = replace(book._services, keeps=lambda: keeps)
-    look.apply(replace(look.look, text_percent=150))
+    appearance.apply(replace(appearance.settings, text_percent=150))
     book.resize(1366, 768)
     book.stand_still(True)
     whole = book.standing.text.text()

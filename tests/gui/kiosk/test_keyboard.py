@@ -18,7 +18,7 @@ Hint = Qt.InputMethodHint
 class Form(QWidget):
     """Fields of every kind over a keyboard."""
 
-    def __init__(self, look) -> None:
+    def __init__(self, appearance) -> None:
         super().__init__()
         self.name, self.email, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setInputMethodHints(Hint.ImhPreferUppercase)
@@ -27,7 +27,7 @@ class Form(QWidget):
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
         self.button = QPushButton("x")
-        self.keyboard = OnScreenKeyboard(look, self)
+        self.keyboard = OnScreenKeyboard(appearance, self)
         column = QVBoxLayout(self)
         for widget in (self.name, self.email, self.phone, self.comment, self.button, self.keyboard):
             column.addWidget(widget)
@@ -43,8 +43,8 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qtbot, look):
-    form = Form(look)
+def form(qtbot, appearance):
+    form = Form(appearance)
     qtbot.addWidget(form)
     form.show()
     form.keyboard.watch(form)
@@ -158,8 +158,8 @@ def test_two_thumbs_type_both_letters(qtbot, form):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_keys_are_large_enough_to_touch_and_have_names(qtbot, form, look, percent):
-    look.apply(replace(look.look, text_percent=percent))
+def test_keys_are_large_enough_to_touch_and_have_names(qtbot, form, appearance, percent):
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     focus(qtbot, form, form.email)
     assert all(key.height() >= TOUCH_PX and key.width() >= TOUCH_PX for key in form.keyboard.keys)
     assert all(key.accessibleName() for key in form.keyboard.keys)

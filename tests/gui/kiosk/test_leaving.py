@@ -81,12 +81,12 @@ def test_a_room_without_staff_asks_nobody(qtbot, book):
         book.windowHandle().close()
 
 
-def test_while_the_host_is_away_nobody_is_recognised(qtbot, look, room, background):
+def test_while_the_host_is_away_nobody_is_recognised(qtbot, appearance, room, background):
     class Away:
         def any_admin(self, actor):
             raise HostUnreachable("https://192.168.1.2:8443")
 
-    window = GuestBookWindow(look, guest_book_services(room, staff=Away()), background)
+    window = GuestBookWindow(appearance, guest_book_services(room, staff=Away()), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     window.windowHandle().close()

@@ -76,10 +76,10 @@ def test_leaving_asks_first_and_then_wipes(qtbot, book):
     assert_nothing_of_siti(book)
 
 
-def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, spoken, book, look):
-    before = look.look
+def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, spoken, book, appearance):
+    before = appearance.settings
     touch(book.header.size_button)
-    assert look.look.text_percent == 125
+    assert appearance.settings.text_percent == 125
     in_indonesian = book.welcome
     assert book.welcome.start_button.text() == "Isi buku tamu"
     book.welcome.languages.choose("en")
@@ -90,13 +90,13 @@ def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, spoke
     go_idle(book)
     for _ in range(WARNED_S):
         book.form_flow.countdown.tick()
-    assert look.look == before
+    assert appearance.settings == before
     qtbot.waitUntil(lambda: book.welcome.start_button.text() == "Isi buku tamu")
 
 
-def test_settings_that_change_count_from_the_next_visitor_on(qtbot, look, room, background):
+def test_settings_that_change_count_from_the_next_visitor_on(qtbot, appearance, room, background):
     settings = [Settings()]
-    window = GuestBookWindow(look, guest_book_services(room, settings=lambda: settings[0]), background)
+    window = GuestBookWindow(appearance, guest_book_services(room, settings=lambda: settings[0]), background)
     qtbot.addWidget(window)
     window.showFullScreen()
     window.begin()

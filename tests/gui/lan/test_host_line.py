@@ -54,8 +54,8 @@ def window(qtbot):
 
 
 @pytest.fixture
-def line(look, window):
-    line = HostLine(look)
+def line(appearance, window):
+    line = HostLine(appearance)
     line.stand_in(window)
     window.show()
     return line

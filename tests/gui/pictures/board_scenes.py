@@ -34,8 +34,8 @@ def play(stage: Stage) -> None:
 
 @contextmanager
 def _room(stage: Stage) -> Iterator[Room]:
-    stage.appearance.apply(stage.look)
-    settings = Settings(look=stage.look, desk=DeskSettings(desks=_DESKS))
+    stage.appearance.apply(stage.settings)
+    settings = Settings(look=stage.settings, desk=DeskSettings(desks=_DESKS))
     with create_room(stage.folder / "board", KeyFileStore(stage.folder / "board.key"), settings) as room:
         yield room
 

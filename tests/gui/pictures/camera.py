@@ -14,10 +14,10 @@ _SHEET_WIDTH, _GAP = 1000, 6  # pixels of one picture in a sheet, and between tw
 
 
 class Camera:
-    """Writes `DIR/<screen>/<look>.png` and `DIR/<screen>/<look>.txt`."""
+    """Writes `DIR/<screen>/<appearance>.png` and `DIR/<screen>/<appearance>.txt`."""
 
-    def __init__(self, out: Path, look_name: str, size: tuple[int, int]) -> None:
-        self._out, self._look_name, self._size = out, look_name, size
+    def __init__(self, out: Path, appearance_name: str, size: tuple[int, int]) -> None:
+        self._out, self._appearance_name, self._size = out, appearance_name, size
 
     def place(self, window: QWidget) -> None:
         """Give a window the size of the screen, and let it be the one that is typed into."""
@@ -65,7 +65,7 @@ class Camera:
     def _file(self, screen: str, suffix: str) -> Path:
         folder = self._out / screen
         folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{self._look_name}.{suffix}"
+        return folder / f"{self._appearance_name}.{suffix}"
 
 
 def make_sheet(pictures: Sequence[Path], file: Path) -> None:

@@ -33,10 +33,10 @@ _REGIONS = ("Bengkulu Selatan", "Rejang Lebong", "Bengkulu Utara", "Kaur", "Selu
 
 @contextmanager
 def _room(stage: Stage) -> Iterator[tuple[Room, Background]]:
-    stage.appearance.apply(stage.look)
+    stage.appearance.apply(stage.settings)
     keys = KeyFileStore(stage.folder / "kiosk.key")
     background = Background()
-    with create_room(stage.folder / "kiosk", keys, Settings(look=stage.look)) as room:
+    with create_room(stage.folder / "kiosk", keys, Settings(look=stage.settings)) as room:
         try:
             yield room, background
         finally:

@@ -68,7 +68,7 @@ def play(stage: Stage, group: str) -> None:
         if of == group:
             with stage.windows(room) as scene:
                 for one in scenes:
-                    stage.appearance.apply(stage.look)  # the end of a visit brings back the room's
+                    stage.appearance.apply(stage.settings)  # the end of a visit brings back the room's
                     one(scene)
     for alone in WITHOUT_ROOMS.get(group, ()):
         alone(stage)

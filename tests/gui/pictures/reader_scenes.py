@@ -88,8 +88,8 @@ def home(scene: Scene) -> None:
     press(box.edit, Qt.Key.Key_Down)
     camera.take(reader, "suggestions")
     box.set_text("")
-    reader.header.look_menu.click()
-    camera.take(reader, "look menu")
+    reader.header.appearance_menu.click()
+    camera.take(reader, "appearance menu")
     _close_menus()
 
 

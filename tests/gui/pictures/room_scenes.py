@@ -149,7 +149,7 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
     dialog.reject()
     window.backup_line.show_standing(BackupStanding())
     backups._show_standing(BackupStanding(newest_at=at))
-    closing = ClosingBackup(scene.windows._look, scene.windows.work.find_backup_keeper(), window)
+    closing = ClosingBackup(scene.windows._appearance, scene.windows.work.find_backup_keeper(), window)
     closing.show()
     camera.take(closing, "closing, backing up")
     closing.hide()

@@ -95,8 +95,8 @@ def unmet(scene: Scene) -> None:
     window.unmet.table.selectRow(1)
     scene.camera.take(window, "searches without a result")
     scene.camera.walk(window, "searches without a result")
-    window.look_button.click()
-    scene.camera.take(window, "look menu of the room")
+    window.appearance_button.click()
+    scene.camera.take(window, "appearance menu of the room")
     while (menu := QApplication.activePopupWidget()) is not None:
         menu.close()
 

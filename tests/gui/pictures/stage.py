@@ -1,4 +1,4 @@
-"""What all scenes stand on: the windows of a room in one look."""
+"""What all scenes stand on: the windows of a room in one appearance."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from desktop.clock import utc_now
 from desktop.reading.sittings.session import ReadingSession, guest_session
 from desktop.room.opening import open_room
 from desktop.room.room import Room
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.rooms import keys_of
 from ui.languages import install_language
@@ -26,12 +26,12 @@ _READING_SINCE = timedelta(minutes=42)
 
 @dataclass
 class Stage:
-    """One look: its name, its camera, and where rooms and state lie."""
+    """One appearance: its name, its camera, and where rooms and state lie."""
 
     folder: Path
     camera: Camera
     appearance: Appearance
-    look: Look
+    settings: AppearanceSettings
 
     def reader(self, state: str, *, bare: bool = False) -> ReaderWindow:
         """A reader's window whose room is not open yet; `bare`: there is none."""
@@ -44,8 +44,8 @@ class Stage:
         with open_room(self.folder / name, keys_of(self.folder, name)) as room:
             reader = self.reader(f"{name}.ini")
             windows = Windows(room, self.appearance, reader, WindowState(self.folder / f"{name}.ini"))
-            self.appearance.apply(self.look)  # not the room's
-            install_language(self.look.language)
+            self.appearance.apply(self.settings)  # not the room's
+            install_language(self.settings.language)
             windows.open()
             self.camera.place(reader)
             try:

@@ -20,7 +20,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.desk.guestbook.texts import survey_form
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.forms import guest_book_form, number_slips, survey_paper
@@ -168,10 +168,10 @@ def test_the_survey_on_paper_is_one_page_in_the_order_of_the_regulation(qapp, tm
     assert english.page_count(Paper.A4) == 1 and elements[0].question_en in english.html
 
 
-def test_all_pages_can_be_looked_at(look, printing, qtbot):
+def test_all_pages_can_be_looked_at(appearance, printing, qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = PrintDialog(look, printing, number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60), parent)
+    dialog = PrintDialog(appearance, printing, number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60), parent)
     dialog.open()
     assert dialog.paper.currentData() == Paper.ROLL_80 and not dialog.after_button.isVisible()
     dialog.paper.setCurrentIndex(dialog.paper.findData(Paper.A4))
@@ -221,10 +221,10 @@ def test_a_printer_that_takes_no_page_is_told(tmp_path, qtbot):
     nowhere.deleteLater()
 
 
-def test_the_dialog_shows_the_page_and_says_what_failed(look, printing, qtbot, tmp_path):
+def test_the_dialog_shows_the_page_and_says_what_failed(appearance, printing, qtbot, tmp_path):
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = PrintDialog(look, printing, a_slip(), parent)
+    dialog = PrintDialog(appearance, printing, a_slip(), parent)
     dialog.open()
     high = dialog.page.pixmap().height()
     dialog.paper.setCurrentIndex(dialog.paper.findData(Paper.ROLL_58))
@@ -243,22 +243,22 @@ def test_the_dialog_shows_the_page_and_says_what_failed(look, printing, qtbot, t
     assert (tmp_path / "kept.pdf").exists() and not dialog.isVisible()
 
 
-def test_paper_looks_alike_in_every_theme(qapp, look):
+def test_paper_looks_alike_in_every_theme(qapp, appearance):
     """Rules across the page were drawn in a colour of the window: nearly white under the dark theme."""
-    look.apply(Look(theme=Theme.LIGHT))
+    appearance.apply(AppearanceSettings(theme=Theme.LIGHT))
     light = a_receipt().preview(Paper.ROLL_80)
-    look.apply(Look(theme=Theme.DARK))
+    appearance.apply(AppearanceSettings(theme=Theme.DARK))
     dark = a_receipt().preview(Paper.ROLL_80)
-    look.apply(Look())
+    appearance.apply(AppearanceSettings())
     assert light == dark
 
 
-def test_sheets_go_to_the_printer_that_was_chosen_and_not_to_that_of_the_slips(look, printing, qtbot, tmp_path):
+def test_sheets_go_to_the_printer_that_was_chosen_and_not_to_that_of_the_slips(appearance, printing, qtbot, tmp_path):
     printing.choose("Kasir", Paper.ROLL_80)
     parent = QWidget()
     qtbot.addWidget(parent)
     sheets = number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60)
-    dialog = PrintDialog(look, printing, sheets, parent, (Paper.A4,))
+    dialog = PrintDialog(appearance, printing, sheets, parent, (Paper.A4,))
     dialog.open()
     assert dialog.printers.currentData() == "", "a roll takes no sheets"
     dialog.printers.addItem("Kantor", "Kantor")

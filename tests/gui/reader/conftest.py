@@ -17,9 +17,9 @@ from ui.window_state import WindowState
 
 
 @pytest.fixture
-def waiting_window(qtbot, look: Appearance, state: WindowState) -> ReaderWindow:
+def waiting_window(qtbot, appearance: Appearance, state: WindowState) -> ReaderWindow:
     """Whose room is not open yet."""
-    window = ReaderWindow(look, "Ruang Baca", state, lambda: guest_session(lambda: NOW), lambda: NOW)
+    window = ReaderWindow(appearance, "Ruang Baca", state, lambda: guest_session(lambda: NOW), lambda: NOW)
     qtbot.addWidget(window)
     window.resize(1280, 800)
     return window

@@ -41,7 +41,7 @@ def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> N
         window.controller.results.sort,
         *window.controller.results.facets.rows.values(),
     } <= reached
-    assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
+    assert {window.header.home, window.header.appearance_menu, window.header.staff} <= reached
 
 
 def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qtbot, window: ReaderWindow) -> None:

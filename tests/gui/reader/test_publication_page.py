@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from ui.reader.navigation import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow
@@ -86,7 +86,7 @@ def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
     window.resize(1366, 768)
     show(window)
     for percent in (100, 150, 200):
-        window.look.apply(Look(text_percent=percent))
+        window.appearance.apply(AppearanceSettings(text_percent=percent))
         page = window.controller.publication
         qtbot.waitUntil(lambda page=page: page.title.height() >= page.title.heightForWidth(page.title.width()))
         assert page.title.width() <= page._description.viewport().width()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Sort
 from desktop.catalogue.values import IndexActivity, IndexState
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from tests.gui.reader.steps import links, search, titles, viewer
 from tests.unit.catalogue.room_parts import NOW
 from ui.reader.navigation import AboutPublication, Home
@@ -208,7 +208,7 @@ def test_hostile_titles_stay_in_their_rows(qtbot, window: ReaderWindow) -> None:
     assert "\n" not in title
     assert "\u202e" not in title
     row = window.controller.results.rows[0]
-    assert row.title.height() < 4 * window.look.px(20)
+    assert row.title.height() < 4 * window.appearance.px(20)
     assert row.width() <= window.controller.results.width()
 
 
@@ -220,19 +220,19 @@ def test_the_language_changes_at_once(qtbot, window: ReaderWindow, qapp) -> None
     assert window.pages.currentWidget() is window.controller.results
 
 
-def test_the_look_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None:
-    menu = window.header.look_menu
+def test_the_appearance_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None:
+    menu = window.header.appearance_menu
     menu.fill()
     dark = next(action for action in menu.menu().actions() if action.text() == "Dark")
-    with qtbot.waitSignal(window.look_chosen) as chosen:
+    with qtbot.waitSignal(window.appearance_chosen) as chosen:
         dark.trigger()
-    assert chosen.args == [Look(theme=Theme.DARK)]
+    assert chosen.args == [AppearanceSettings(theme=Theme.DARK)]
 
 
 def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
     window.resize(700, 600)
     window.close()
-    again = ReaderWindow(window.look, "Ruang Baca", window._state, lambda: window.session, lambda: NOW)
+    again = ReaderWindow(window.appearance, "Ruang Baca", window._state, lambda: window.session, lambda: NOW)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (700, 600)
 
@@ -250,15 +250,15 @@ def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch)
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])
 def test_no_word_on_top_is_cut_on_a_small_screen(qtbot, window: ReaderWindow, percent: int) -> None:
     """At 150 % "Ruang…", "Kem…" and "Petu…" stood there."""
-    window.look.apply(Look(text_percent=percent))
+    window.appearance.apply(AppearanceSettings(text_percent=percent))
     window.resize(1366, 768)
     search(qtbot, window, "penduduk")
     header = window.header
     header.offer_sign_in()
-    words = (header.home, header.back, header.sign_in, header.end, header.help, header.look_menu, header.staff)
+    words = (header.home, header.back, header.sign_in, header.end, header.help, header.appearance_menu, header.staff)
     for word in words:
         qtbot.waitUntil(lambda word=word: word.isHidden() or word.width() >= word.sizeHint().width())
     assert header.back.text() and header.staff.text()
     assert bool(header.home.text()) or percent > 100
-    qtbot.waitUntil(lambda: header.box.width() >= window.look.px(400))
+    qtbot.waitUntil(lambda: header.box.width() >= window.appearance.px(400))
     assert header.home.accessibleName() == header.home.toolTip()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.recovery.book_files import BookFile, Brought
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.recovery.conftest import PASSWORD, Lost
 from ui.background import Calls
 from ui.recovery.bring_files import BringFilesDialog
@@ -179,7 +179,7 @@ def test_a_look_at_what_is_missing_leaves_alone_what_is_being_brought(qtbot, qap
     background.run = lambda _owner, *job: held.append(job)  # type: ignore[method-assign]
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = BringFilesDialog(Appearance(qapp, Look()), None, None, background, parent)  # type: ignore[arg-type]
+    dialog = BringFilesDialog(Appearance(qapp, AppearanceSettings()), None, None, background, parent)  # type: ignore[arg-type]
     dialog.bring(Path("stick"))
     (_work, show_missing, _wrong), (_bring, on_brought, _failed) = held
     for missing in ([], [BookFile("0" * 64, 1, "Seluma Dalam Angka")]):

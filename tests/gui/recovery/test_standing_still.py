@@ -314,13 +314,13 @@ def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, 
     qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)  # and took it along
 
 
-def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, look):
-    frame = FrameWindow(look, "Ruang Baca", guarded=True)
+def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, appearance):
+    frame = FrameWindow(appearance, "Ruang Baca", guarded=True)
     qtbot.addWidget(frame)
     frame.resize(1_024, 600)
     words, field = QLabel(), QLineEdit()
     words.setFixedHeight(330)
-    page = in_the_middle(look, 500, words, field)
+    page = in_the_middle(appearance, 500, words, field)
     frame.show_instead(page)
     frame.show()
     to_front(qtbot, frame)

@@ -57,9 +57,9 @@ def add_visit(room: TestRoom, number: int, occupation: str = "1") -> None:
 
 
 @pytest.fixture
-def panel(qtbot, look, room, people, who, background):
+def panel(qtbot, appearance, room, people, who, background):
     people.enter(who, Role.HEAD)
-    made = ReportsPanel(look, report_composer(room), who, background, lambda: TODAY)
+    made = ReportsPanel(appearance, report_composer(room), who, background, lambda: TODAY)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -97,14 +97,14 @@ def test_all_rows_of_a_short_table_are_seen_and_few_things_counted_by_ones(qtbot
     assert (numbers.min(), numbers.max(), numbers.tickCount()) == (0, 1, 2)
 
 
-def test_on_a_wide_screen_a_name_stays_near_its_figure(qtbot, panel, look):
+def test_on_a_wide_screen_a_name_stays_near_its_figure(qtbot, panel, appearance):
     panel.resize(1_700, 900)
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(ReportKind.COMPLAINTS))
     wait_for_report(qtbot, panel)
     [table] = panel.view.findChildren(QTableWidget)
-    qtbot.waitUntil(lambda: look.px(700) < table.width() <= look.px(760))
+    qtbot.waitUntil(lambda: appearance.px(700) < table.width() <= appearance.px(760))
     page = panel.view.widget()
-    assert table.mapTo(page, table.rect().topLeft()).x() < look.px(40)  # below its title
+    assert table.mapTo(page, table.rect().topLeft()).x() < appearance.px(40)  # below its title
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.MONTH])

@@ -52,11 +52,17 @@ def who(room: TestRoom) -> Who:
 
 @pytest.fixture
 def make_window(
-    qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background, desk: DeskServices,
+    qtbot,
+    appearance: Appearance,
+    state: WindowState,
+    room: TestRoom,
+    who: Who,
+    background: Background,
+    desk: DeskServices,
     store: SettingsStore,
-):  # fmt: skip
+):
     def make() -> StaffWindow:
-        window = StaffWindow(look, staff_services(room, background, desk, store), who, background, state)
+        window = StaffWindow(appearance, staff_services(room, background, desk, store), who, background, state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         with qtbot.waitExposed(window):
@@ -97,13 +103,13 @@ class LibrarianWindow(StaffWindow):
 
 @pytest.fixture
 def make_librarian(
-    qtbot, look: Appearance, state: WindowState, room: TestRoom, desk: DeskServices, store: SettingsStore
+    qtbot, appearance: Appearance, state: WindowState, room: TestRoom, desk: DeskServices, store: SettingsStore
 ):
     background = Background()
 
     def make() -> LibrarianWindow:
         window = LibrarianWindow(
-            look, staff_services(room, background, desk, store), Who(room.staff), background, state
+            appearance, staff_services(room, background, desk, store), Who(room.staff), background, state
         )
         qtbot.addWidget(window)
         window.resize(1280, 760)

@@ -127,7 +127,7 @@ def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_
 
 
 @pytest.fixture
-def whole(qtbot, filled, people, who, look, background) -> BackupsPanel:
+def whole(qtbot, filled, people, who, appearance, background) -> BackupsPanel:
     """With the services of one whole room, whose settings change as they do in an office."""
     room = people.room.desk_room
     people.enter(who, Role.ADMIN)
@@ -135,7 +135,7 @@ def whole(qtbot, filled, people, who, look, background) -> BackupsPanel:
     maker = BackupMaker(
         room.backups, room.backup_watch, room.room_settings, room.live_settings, room.book_files, background
     )
-    panel = BackupsPanel(look, maker, room.recovery, lambda _code: True, who)
+    panel = BackupsPanel(appearance, maker, room.recovery, lambda _code: True, who)
     qtbot.addWidget(panel)
     panel.resize(1_000, 640)
     panel.show()

@@ -284,10 +284,10 @@ def test_what_the_host_does_is_said_truthfully(panel, hosting, monkeypatch):
     assert "no address" in strip.words.text()
 
 
-def test_the_list(panel, look, qtmodeltester, qtbot, room):
+def test_the_list(panel, appearance, qtmodeltester, qtbot, room):
     device = add_pc(room)
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
-    qtmodeltester.check(DevicesModel(look))
+    qtmodeltester.check(DevicesModel(appearance))
     qtmodeltester.check(panel.model)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import ImportState
 from desktop.catalogue.importing.lock import ImportLock
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
 from ui.staff.importing.files import STATE, WHAT, PageRate
@@ -172,14 +172,16 @@ def test_an_empty_queue_offers_files(make_librarian) -> None:
     assert window.imports._stack.currentWidget() is window.imports._empty
 
 
-def test_large_text_leaves_room_for_the_reasons(qtbot, room, make_librarian, books: Path, look: Appearance) -> None:
+def test_large_text_leaves_room_for_the_reasons(
+    qtbot, room, make_librarian, books: Path, appearance: Appearance
+) -> None:
     room.importer.add([books])
     window = make_librarian()
     window.resize(1366, 768)
     window.show_import()
     panel = window.imports
     assert panel._hint.isVisible()
-    look.apply(Look(text_percent=175))
+    appearance.apply(AppearanceSettings(text_percent=175))
     qtbot.waitUntil(lambda: not panel._hint.isVisible())
     assert panel.folder_button.toolTip()  # says it instead
     assert panel.table.columnWidth(WHAT) > panel.width() * 0.45

@@ -67,8 +67,8 @@ def test_a_hostile_title_is_one_line(filled: TestRoom) -> None:
         assert "\n" not in model.index(n, TITLE).data()
 
 
-def test_import_queue(look: Appearance, qtmodeltester) -> None:
-    model = ImportModel(look)
+def test_import_queue(appearance: Appearance, qtmodeltester) -> None:
+    model = ImportModel(appearance)
     qtmodeltester.check(model)
     files = [ImportedFile(n, f"/buku/{state}.pdf", state, "", "", None) for n, state in enumerate(ImportState)]
     model.replace_files(files, under_way=True)
@@ -78,8 +78,8 @@ def test_import_queue(look: Appearance, qtmodeltester) -> None:
 
 
 @pytest.mark.parametrize("code", [*DocumentProblem, "changed", "repaired", "no_text", "no_title", "revision"])
-def test_every_reason_is_said_in_words(look: Appearance, code: str) -> None:
-    model = ImportModel(look)
+def test_every_reason_is_said_in_words(appearance: Appearance, code: str) -> None:
+    model = ImportModel(appearance)
     model.replace_files([ImportedFile(0, "a.pdf", ImportState.FAILED, code, "", None)], under_way=True)
     said = model.index(0, WHAT).data()
     assert said.startswith(import_reason(code))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.room_parts import LIBRARIAN
@@ -236,7 +236,7 @@ def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -
     librarian.resize(1366, 768)
     choose(librarian, "kemiskinan")
     for percent in (150, 200):
-        librarian._look.apply(Look(text_percent=percent))
+        librarian._appearance.apply(AppearanceSettings(text_percent=percent))
         librarian.resize(1366, 767 + percent % 2)
         panel = librarian.publications
         qtbot.waitUntil(lambda panel=panel: panel.sheet.geometry().right() <= panel.width())
@@ -298,15 +298,17 @@ def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> 
     assert librarian.publications._catalogue.get(before.id).year == 2019
 
 
-def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: LibrarianWindow, look: Appearance) -> None:
+def test_filters_take_a_second_line_before_they_are_cut(
+    qtbot, librarian: LibrarianWindow, appearance: Appearance
+) -> None:
     librarian.resize(1366, 768)
-    look.apply(Look(text_percent=200))
+    appearance.apply(AppearanceSettings(text_percent=200))
     panel = librarian.publications
     panel.table.selectRow(0)
     boxes = (panel.only_problems, panel.withdrawn)
     qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in boxes))
     assert all(box.mapTo(panel, QPoint()).x() + box.width() <= panel.sheet.x() for box in boxes)
-    look.apply(Look())
+    appearance.apply(AppearanceSettings())
     panel.table.clearSelection()
     qtbot.waitUntil(lambda: boxes[0].y() == boxes[1].y())
 

@@ -12,8 +12,8 @@ from ui.staff.sign_in import Entrance, SignInDialog
 
 
 @pytest.fixture
-def entrance(qtbot, look, room, background) -> Entrance:
-    entrance = Entrance(look, room.staff, background)
+def entrance(qtbot, appearance, room, background) -> Entrance:
+    entrance = Entrance(appearance, room.staff, background)
     qtbot.addWidget(entrance)
     with qtbot.waitExposed(entrance):
         entrance.show()
@@ -104,11 +104,11 @@ def test_caps_lock_is_noticed(qtbot, entrance, key, shift, noticed) -> None:
     assert entrance.sign_in._caps.isVisible() is (noticed or (shift and key.islower()))
 
 
-def test_the_dialog_lets_in_or_goes_back(qtbot, look, room, people, background) -> None:
+def test_the_dialog_lets_in_or_goes_back(qtbot, appearance, room, people, background) -> None:
     reader = QWidget()
     qtbot.addWidget(reader)
     reader.show()
-    dialog = SignInDialog(look, room.staff, background, reader)
+    dialog = SignInDialog(appearance, room.staff, background, reader)
     dialog.ask()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -144,11 +144,11 @@ def test_nobody_is_anybody_only_until_there_is_an_admin(room, who) -> None:
         _ = who.actor
 
 
-def test_enter_in_the_dialog_goes_from_field_to_field(qtbot, look, room, people, background) -> None:
+def test_enter_in_the_dialog_goes_from_field_to_field(qtbot, appearance, room, people, background) -> None:
     reader = QWidget()
     qtbot.addWidget(reader)
     reader.show()
-    dialog = SignInDialog(look, room.staff, background, reader)
+    dialog = SignInDialog(appearance, room.staff, background, reader)
     dialog.ask()
     form = dialog.entrance.sign_in
     qtbot.keyClicks(form.user_edit, "budi")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from catalog_db.models import Role
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from ui.staff.accounts.first_admin import FirstAdminDialog
 
@@ -126,14 +126,14 @@ def test_tab_stops_in_the_side_bar_at_the_present_screen_only(people, who, make_
         assert stops == [key]
 
 
-def test_larger_text_keeps_the_present_screen_in_sight(qtbot, people, who, make_window, look) -> None:
+def test_larger_text_keeps_the_present_screen_in_sight(qtbot, people, who, make_window, appearance) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()
     window.resize(1366, 768)
     bar = window.side_bar
     window.show_screen("devices")
     for percent in (150, 200, 100):
-        look.apply(Look(text_percent=percent))
+        appearance.apply(AppearanceSettings(text_percent=percent))
         QApplication.processEvents()
         qtbot.waitUntil(lambda: is_seen(bar.button("devices"), bar))
 
@@ -145,7 +145,13 @@ def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who,
     bar = window.side_bar
     qtbot.waitUntil(lambda: all(is_seen(button, bar) for button in bar.buttons))
     assert all(button.height() >= 32 for button in bar.buttons)
-    actions = [window.switch_button, window.lock_button, window.reader_button, window.help_button, window.look_button]
+    actions = [
+        window.switch_button,
+        window.lock_button,
+        window.reader_button,
+        window.help_button,
+        window.appearance_button,
+    ]
     assert len({button.y() for button in actions}) == 1 and all(button.toolTip() for button in actions)
     window.resize(1366, 1080)
     qtbot.waitUntil(lambda: len({button.x() for button in actions}) == 1)
@@ -153,11 +159,11 @@ def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who,
 
 
 def test_in_large_text_an_admin_sees_all_screens_of_a_usual_laptop_at_once(
-    qtbot, people, who, make_window, look
+    qtbot, people, who, make_window, appearance
 ) -> None:
     """With their words: icons in pairs, each with a tool tip, had to be learnt."""
     people.enter(who, Role.ADMIN)
-    look.apply(Look(text_percent=150))
+    appearance.apply(AppearanceSettings(text_percent=150))
     window = make_window()
     window.resize(1366, 700)  # what title and task bar leave of 768
     bar = window.side_bar
@@ -180,13 +186,13 @@ def test_an_arrow_says_that_more_screens_lie_out_of_sight(qtbot, people, who, ma
         window.show_screen(key)
         qtbot.waitUntil(lambda above=above: bar.more_above.isVisible() is above)
         assert bar.more_below.isVisible() is below
-        assert not bar.more_below.geometry().intersects(window.look_button.geometry())
+        assert not bar.more_below.geometry().intersects(window.appearance_button.geometry())
     window.resize(1100, 1_100)
     qtbot.waitUntil(lambda: not bar.more_above.isVisible() and not bar.more_below.isVisible())
 
 
-def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, look) -> None:
-    look.apply(Look(text_percent=150))
+def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, appearance) -> None:
+    appearance.apply(AppearanceSettings(text_percent=150))
     window = make_window()
     window.invitation.button.click()
     [dialog] = window.findChildren(FirstAdminDialog)

@@ -49,27 +49,27 @@ def when_shown(dialog: ClosingBackup, act) -> None:
     timer.start()
 
 
-def test_a_quick_one_is_not_seen(qtbot, look):
+def test_a_quick_one_is_not_seen(qtbot, appearance):
     keeper = Keeper()
     keeper.go_on.set()
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     dialog.run()
     assert keeper.ended == "made" and not dialog.isVisible()
 
 
-def test_nothing_is_done_where_none_is_due(qtbot, look):
+def test_nothing_is_done_where_none_is_due(qtbot, appearance):
     keeper = Keeper(due=False)
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     dialog.run()
     assert keeper.ended == ""
 
 
 @pytest.mark.parametrize("how", ["button", "escape", "cross"])
-def test_a_slow_one_can_be_left(qtbot, look, how):
+def test_a_slow_one_can_be_left(qtbot, appearance, how):
     keeper = Keeper()
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     leave = {
         "button": dialog.button.click,
@@ -81,9 +81,9 @@ def test_a_slow_one_can_be_left(qtbot, look, how):
     assert keeper.ended == "cancelled" and not dialog.isVisible()
 
 
-def test_a_slow_one_shows_how_far_it_is_and_closes_by_itself(qtbot, look):
+def test_a_slow_one_shows_how_far_it_is_and_closes_by_itself(qtbot, appearance):
     keeper = Keeper()
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     seen = []
     when_shown(dialog, lambda: (seen.append(dialog.bar.value()), keeper.go_on.set()))
@@ -91,7 +91,7 @@ def test_a_slow_one_shows_how_far_it_is_and_closes_by_itself(qtbot, look):
     assert seen == [500] and keeper.ended == "made"
 
 
-def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, look, monkeypatch):
+def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, appearance, monkeypatch):
     monkeypatch.setattr("ui.startup.closing_backup._PATIENCE_S", 0.05)
     hangs = threading.Event()
 
@@ -101,7 +101,7 @@ def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, look, monkeypatch):
             hangs.wait(60)
 
     keeper = Hanging()
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     when_shown(dialog, dialog.button.click)
     dialog.run()
@@ -110,11 +110,11 @@ def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, look, monkeypatch):
     dialog._thread.join(30)
 
 
-def test_a_room_is_kept(qtbot, look, room):
+def test_a_room_is_kept(qtbot, appearance, room):
     room = room.desk_room
     room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
     keeper = room.make_backup_keeper()
-    dialog = ClosingBackup(look, keeper)
+    dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)
     dialog.run()
     assert len(list(backups_in(room.folder.backups))) == 1

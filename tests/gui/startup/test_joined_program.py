@@ -12,7 +12,7 @@ from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 from ui.lan.host_line import HostLine
@@ -24,7 +24,7 @@ class Served:
     """A room whose host runs in a thread."""
 
     def __init__(self, folder: Path) -> None:
-        settings = Settings(name="Ruang Uji", look=Look(language=Language.ENGLISH))
+        settings = Settings(name="Ruang Uji", look=AppearanceSettings(language=Language.ENGLISH))
         self.room = create_room(folder, KeyFileStore(folder.with_suffix(".key")), settings)
         self.port = 0
         self.host = None  # the one that serves now
@@ -94,7 +94,7 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
         room.count("gajah")
     qtbot.waitUntil(line.isVisible)
     assert line.text.text().startswith("3 ")
-    settings = served.room.settings.model_copy(update={"look": Look(language=Language.INDONESIAN)})
+    settings = served.room.settings.model_copy(update={"look": AppearanceSettings(language=Language.INDONESIAN)})
     settings_file.save(served.room.folder.settings_file, settings)
     served.serving.start()
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)

@@ -177,11 +177,11 @@ def background(qapp) -> Iterator[Background]:
     background.stop()
 
 
-def test_rooms_that_are_found_are_offered_and_stay(qtbot, look, background):
+def test_rooms_that_are_found_are_offered_and_stay(qtbot, appearance, background):
     answers = iter([[FoundHost("Ruang Baca", "https://192.168.1.5:47213")], []])
     more = [FoundHost("Lain", "https://192.168.1.9:8443")]
     may_answer = threading.Event()
-    page = JoinPage(look, lambda: next(answers, more) if may_answer.wait(20) else [], background)
+    page = JoinPage(appearance, lambda: next(answers, more) if may_answer.wait(20) else [], background)
     qtbot.addWidget(page)
     page._again.setInterval(0)
     asked = []
@@ -208,8 +208,8 @@ def test_rooms_that_are_found_are_offered_and_stay(qtbot, look, background):
     assert "10.0.0.1" in page._address.error
 
 
-def test_a_code_is_read_however_it_is_typed(qtbot, look):
-    edit = CodeEdit(look, 16, 4)
+def test_a_code_is_read_however_it_is_typed(qtbot, appearance):
+    edit = CodeEdit(appearance, 16, 4)
     qtbot.addWidget(edit)
     qtbot.keyClicks(edit, "abcd efgh-0i8")
     assert edit.text() == "ABCD-EFGH-OIB" and not edit.is_complete

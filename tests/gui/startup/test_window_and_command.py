@@ -16,7 +16,7 @@ from desktop.actors import nobody_yet
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
 from ui.languages import remove_language
@@ -36,13 +36,13 @@ VISITOR = {
 
 
 @pytest.fixture
-def windows(look: Appearance, tmp_path: Path) -> Iterator[Windows]:
-    look.apply(Look(language=Language.ENGLISH))
+def windows(appearance: Appearance, tmp_path: Path) -> Iterator[Windows]:
+    appearance.apply(AppearanceSettings(language=Language.ENGLISH))
     state = WindowState(tmp_path / "windows.ini")
-    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=look.look)) as room:
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=appearance.settings)) as room:
         room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
-        reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-        windows = Windows(room, look, reader, state)
+        reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, appearance, reader, state)
         windows.open()
         windows.who.enter(room.staff.sign_in(DESK, "budi", PASSWORD))
         windows.open_staff()

@@ -1,4 +1,4 @@
-"""The windows of a room together: whose look it is."""
+"""The windows of a room together: whose appearance counts."""
 
 import shutil
 from pathlib import Path
@@ -15,7 +15,7 @@ from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import ScreenLock, Settings
 from tests.gui.staff.test_window import OFFICER
 from ui.languages import remove_language
@@ -26,12 +26,12 @@ from ui.window_state import WindowState
 
 
 @pytest.fixture
-def windows(look, tmp_path):
-    look.apply(Look(theme=Theme.LIGHT))
+def windows(appearance, tmp_path):
+    appearance.apply(AppearanceSettings(theme=Theme.LIGHT))
     state = WindowState(tmp_path / "windows.ini")
-    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=look.look)) as room:
-        reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-        windows = Windows(room, look, reader, state)
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=appearance.settings)) as room:
+        reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, appearance, reader, state)
         windows.open()
         yield windows
         windows.close()
@@ -40,30 +40,30 @@ def windows(look, tmp_path):
 
 
 def test_what_a_visitor_chooses_ends_with_the_visit(windows, tmp_path):
-    windows.reader.look_chosen.emit(Look(theme=Theme.DARK, text_percent=175))
-    assert windows.reader.look.look.text_percent == 175
+    windows.reader.appearance_chosen.emit(AppearanceSettings(theme=Theme.DARK, text_percent=175))
+    assert windows.reader.appearance.settings.text_percent == 175
     windows.reader.end_session()
-    assert windows.reader.look.look == Look(theme=Theme.LIGHT)
-    assert settings_file.load(tmp_path / "room" / "room.toml").look == Look(theme=Theme.LIGHT)
+    assert windows.reader.appearance.settings == AppearanceSettings(theme=Theme.LIGHT)
+    assert settings_file.load(tmp_path / "room" / "room.toml").look == AppearanceSettings(theme=Theme.LIGHT)
 
 
-def test_another_setting_leaves_the_look_of_the_visitor(windows):
-    chosen = Look(theme=Theme.DARK, text_percent=150)
-    windows.reader.look_chosen.emit(chosen)
+def test_another_setting_leaves_the_appearance_of_the_visitor(windows):
+    chosen = AppearanceSettings(theme=Theme.DARK, text_percent=150)
+    windows.reader.appearance_chosen.emit(chosen)
     store = windows.parts.store
     store.take(store.current.model_copy(update={"name": "Ruang Baca Seluma"}))
-    assert windows.reader.look.look == chosen
-    store.take(store.current.model_copy(update={"look": Look(theme=Theme.CONTRAST)}))
-    assert windows.reader.look.look == Look(theme=Theme.CONTRAST)
+    assert windows.reader.appearance.settings == chosen
+    store.take(store.current.model_copy(update={"look": AppearanceSettings(theme=Theme.CONTRAST)}))
+    assert windows.reader.appearance.settings == AppearanceSettings(theme=Theme.CONTRAST)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_what_the_staff_choose_is_the_room_s(windows, tmp_path):
-    chosen = Look(theme=Theme.DARK, text_percent=125)
+    chosen = AppearanceSettings(theme=Theme.DARK, text_percent=125)
     windows.open_staff()
-    windows.staff_window.look_chosen.emit(chosen)
+    windows.staff_window.appearance_chosen.emit(chosen)
     windows.reader.end_session()
-    assert windows.reader.look.look == chosen
+    assert windows.reader.appearance.settings == chosen
     assert settings_file.load(tmp_path / "room" / "room.toml").look == chosen
 
 

@@ -79,13 +79,13 @@ def session() -> ReadingSession:
 
 
 @pytest.fixture
-def make_viewer(qtbot, look: Appearance, pdfs: Path, session: ReadingSession) -> Callable[..., Viewer]:
+def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: ReadingSession) -> Callable[..., Viewer]:
     """Viewers over the files of `pdfs`, found by the id of `details`."""
     known = {details(file.name).id: (details(file.name), file) for file in pdfs.iterdir()}
 
     def make(policy: Policy | None = None, engines: tuple[str, ...] = ()) -> Viewer:
         viewer = Viewer(
-            look, PageSource, known.__getitem__, MARK, policy or Policy(), session, speech_engines=engines
+            appearance, PageSource, known.__getitem__, MARK, policy or Policy(), session, speech_engines=engines
         )  # fmt: skip
         qtbot.addWidget(viewer)
         viewer.resize(1366, 768)

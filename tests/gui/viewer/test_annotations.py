@@ -48,7 +48,7 @@ def marks(records, catalog, clock):
 
 
 @pytest.fixture
-def start(qtbot, look, make_viewer, marks):
+def start(qtbot, appearance, make_viewer, marks):
     """An open book in the hands of an actor."""
     made = []
 
@@ -57,7 +57,7 @@ def start(qtbot, look, make_viewer, marks):
         made.append(background)
         visit = VisitMarks(marks, lambda: actor, background, utc_now)
         visit.setParent(viewer)
-        marking = Marking(look, viewer, visit)
+        marking = Marking(appearance, viewer, visit)
         open_book(qtbot, viewer)
         qtbot.waitUntil(lambda: not background._jobs)
         return viewer, marking

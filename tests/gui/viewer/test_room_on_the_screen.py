@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from tests.gui.viewer.conftest import open_book, wait_sharp
 from ui.theme import Role
 from ui.viewer.bar_button import BarButton
@@ -17,8 +17,8 @@ from ui.widgets.text import Lines
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer, percent):
-    look.apply(Look(theme=Theme.DARK, text_percent=percent))
+def test_every_control_has_a_name_and_fits_at_large_text(qtbot, appearance, make_viewer, percent):
+    appearance.apply(AppearanceSettings(theme=Theme.DARK, text_percent=percent))
     viewer = make_viewer()
     open_book(qtbot, viewer)
     viewer.commands.text_mode.setChecked(True)
@@ -37,7 +37,7 @@ def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewe
             if isinstance(control, QAbstractButton) and type(control).__name__ == "BarButton":
                 assert control.width() >= control.sizeHint().width(), name
                 assert control.geometry().right() <= parent.width(), name
-    look.apply(Look())
+    appearance.apply(AppearanceSettings())
 
 
 def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
@@ -55,20 +55,22 @@ def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, look, make_viewer, percent):
-    look.apply(Look(text_percent=percent))
+def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, appearance, make_viewer, percent):
+    appearance.apply(AppearanceSettings(text_percent=percent))
     viewer = make_viewer()
     open_book(qtbot, viewer)
     title = viewer.toolbar.title
-    whole = Lines(title.text(), look.font(Role.TITLE_SMALL, bold=True), (), look.colors.text, title.width() - 16, 0)
+    whole = Lines(
+        title.text(), appearance.font(Role.TITLE_SMALL, bold=True), (), appearance.colors.text, title.width() - 16, 0
+    )
     assert whole.height <= title.height()  # all of it, in the two lines there are
     assert title.height() <= viewer.toolbar.height()
     assert viewer.toolbar.contents.accessibleName() == "Contents"  # also where its words make way
 
 
 @pytest.mark.parametrize(("percent", "width"), [(150, 1366), (200, 1366), (200, 900), (200, 640)])
-def test_no_button_of_the_toolbar_is_cut(qtbot, look, make_viewer, percent, width):
-    look.apply(Look(text_percent=percent))
+def test_no_button_of_the_toolbar_is_cut(qtbot, appearance, make_viewer, percent, width):
+    appearance.apply(AppearanceSettings(text_percent=percent))
     viewer = make_viewer()
     viewer.resize(width, 768)
     open_book(qtbot, viewer)
@@ -99,17 +101,17 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-def test_page_numbers_of_the_contents_are_whole(qtbot, look, percent):
+def test_page_numbers_of_the_contents_are_whole(qtbot, appearance, percent):
     """At 150 % "10" and "113" ended in an ellipsis where the first rows have one digit."""
-    pane = ContentsPane(look)
+    pane = ContentsPane(appearance)
     qtbot.addWidget(pane)
     pane.resize(300, 200)
     headings = [Heading(1, f"Bab {n}", page) for n, page in enumerate((0, 3, 4, 5, 9, 112, 360))]
     pane.show_headings(headings, PageLabels(361))
     pane.show()
-    look.apply(Look(text_percent=percent))
+    appearance.apply(AppearanceSettings(text_percent=percent))
     QApplication.processEvents()
     for _, item in pane._by_page:
         words = QFontMetrics(item.font(1)).horizontalAdvance(item.text(1) + "\N{EM SPACE}")
-        assert pane.columnWidth(1) >= words + look.px(12)
-    look.apply(Look())
+        assert pane.columnWidth(1) >= words + appearance.px(12)
+    appearance.apply(AppearanceSettings())

@@ -124,10 +124,10 @@ def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer, monkeypatch):
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_page_numbers_of_one_digit_are_not_cut(viewer, look, percent):
+def test_page_numbers_of_one_digit_are_not_cut(viewer, appearance, percent):
     """A cut one ends in an ellipsis, which is wider than the digit it stands for."""
     contents = viewer.side.contents
-    look.apply(replace(look.look, text_percent=percent))
+    appearance.apply(replace(appearance.settings, text_percent=percent))
     contents.show_headings([Heading(1, "Pendahuluan", 4)], PageLabels(6, ("i", "ii", "iii", "iv", "1", "2")))
     number = contents.indexFromItem(contents.topLevelItem(0), 1)
     option = QStyleOptionViewItem()

@@ -42,8 +42,8 @@ def window(qtbot, windows) -> QWidget:
 
 
 @pytest.fixture(params=[True, False], ids=["above", "below"])
-def line(request, look, window) -> EdgeLine:
-    line = EdgeLine(look, window, above=request.param)
+def line(request, appearance, window) -> EdgeLine:
+    line = EdgeLine(appearance, window, above=request.param)
     window.layout().addWidget(line)
     return line
 
@@ -56,10 +56,10 @@ def test_it_is_there_only_while_it_has_words(line):
     assert not line.is_speaking and not line.text.isVisible()
 
 
-def test_only_below_the_words_have_the_tone(line, look):
+def test_only_below_the_words_have_the_tone(line, appearance):
     line.say("A backup is missing.", tone=Tone.DANGER)
     expected = Tone.TEXT if line._above else Tone.DANGER
-    assert line.text.palette().windowText().color() == color_of(look, expected)
+    assert line.text.palette().windowText().color() == color_of(appearance, expected)
 
 
 def test_its_buttons_are_never_windows(line, window, windows, qtbot):

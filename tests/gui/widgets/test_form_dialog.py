@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets.form_dialog import FormDialog
 
 
-def test_a_dialog_that_grows_stays_on_the_screen(qtbot, look):
+def test_a_dialog_that_grows_stays_on_the_screen(qtbot, appearance):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    dialog = FormDialog(look, window)
+    dialog = FormDialog(appearance, window)
     list_ = QWidget()
     list_.setFixedSize(200, 20)
     dialog.body.addWidget(list_)

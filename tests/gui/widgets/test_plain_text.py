@@ -116,10 +116,10 @@ def test_what_is_pasted_is_words(qtbot, words: str, watched: Watched) -> None:
 
 
 def test_names_in_a_chart_are_words(
-    qtbot, look: Appearance, words: str, watched: Watched, monkeypatch: pytest.MonkeyPatch
+    qtbot, appearance: Appearance, words: str, watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def draw() -> None:
-        chart = TableChart(look, Table("t", ("n", words), ((words, 3), ("b", 4))))
+        chart = TableChart(appearance, Table("t", ("n", words), ((words, 3), ("b", 4))))
         qtbot.addWidget(chart)
         chart.resize(900, 400)
         chart.show()
@@ -133,13 +133,13 @@ def test_names_in_a_chart_are_words(
     assert watched.was_opened()  # so it is as dangerous as it looks
 
 
-def test_a_caption_is_plain(qapp, look: Appearance) -> None:
+def test_a_caption_is_plain(qapp, appearance: Appearance) -> None:
     from PySide6.QtWidgets import QLineEdit
 
     from ui.widgets.fields import beside
 
     edit = QLineEdit()
-    label = beside(look, "<b>x</b>", edit)
+    label = beside(appearance, "<b>x</b>", edit)
     assert isinstance(label, QLabel)
     assert label.textFormat() == Qt.TextFormat.PlainText
     label.deleteLater()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from ui.theme import TOUCH_PX, Appearance, Role
 
 THEMES = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST]
@@ -29,9 +29,9 @@ def contrast(a: QColor, b: QColor) -> float:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("percent", [100, 150])
-def test_text_stands_out(look: Appearance, theme: Theme, percent: int) -> None:
-    look.apply(Look(theme=theme, text_percent=percent))
-    colors = look.colors
+def test_text_stands_out(appearance: Appearance, theme: Theme, percent: int) -> None:
+    appearance.apply(AppearanceSettings(theme=theme, text_percent=percent))
+    colors = appearance.colors
     least = 7 if theme is Theme.CONTRAST else 4.5
     texts = (colors.text, colors.secondary, colors.link, colors.success, colors.warning, colors.danger)
     for ground, text in itertools.product((colors.window, colors.base, colors.panel), texts):
@@ -44,34 +44,34 @@ def test_text_stands_out(look: Appearance, theme: Theme, percent: int) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(look: Appearance, theme: Theme) -> None:
-    look.apply(Look(theme=theme))
+def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(appearance: Appearance, theme: Theme) -> None:
+    appearance.apply(AppearanceSettings(theme=theme))
     style_theme = QApplication.style().theme()  # type: ignore[attr-defined]  # Qlementine's; owns its colours
     ring = style_theme.focusColor
     assert ring.alpha() == 255
-    for ground in (look.colors.window, look.colors.base):
+    for ground in (appearance.colors.window, appearance.colors.base):
         assert contrast(ground, ring) >= 3
-    assert contrast(look.colors.accent, ring) >= 1.25
+    assert contrast(appearance.colors.accent, ring) >= 1.25
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_edges_of_fields_and_boxes_are_seen(look: Appearance, theme: Theme) -> None:
+def test_edges_of_fields_and_boxes_are_seen(appearance: Appearance, theme: Theme) -> None:
     """A circle that is not chosen, and an empty field, are known by their edge alone (WCAG 2.2, 1.4.11)."""
-    look.apply(Look(theme=theme))
+    appearance.apply(AppearanceSettings(theme=theme))
     style_theme = QApplication.style().theme()  # type: ignore[attr-defined]  # Qlementine's; owns its colours
-    for ground in (look.colors.window, look.colors.base):
+    for ground in (appearance.colors.window, appearance.colors.base):
         assert contrast(ground, style_theme.borderColor) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_placeholders_and_links_are_legible(look: Appearance, theme: Theme) -> None:
-    look.apply(Look(theme=theme))
+def test_placeholders_and_links_are_legible(appearance: Appearance, theme: Theme) -> None:
+    appearance.apply(AppearanceSettings(theme=theme))
     edit = QLineEdit()
-    assert contrast(edit.palette().placeholderText().color(), look.colors.base) >= 4.5
-    assert contrast(edit.palette().link().color(), look.colors.base) >= 4.5
+    assert contrast(edit.palette().placeholderText().color(), appearance.colors.base) >= 4.5
+    assert contrast(edit.palette().link().color(), appearance.colors.base) >= 4.5
 
 
-def test_everything_grows_with_the_text(look: Appearance) -> None:
+def test_everything_grows_with_the_text(appearance: Appearance) -> None:
     box, button = QCheckBox("a"), QPushButton("a")
 
     def measure() -> tuple[int, ...]:
@@ -80,40 +80,40 @@ def test_everything_grows_with_the_text(look: Appearance) -> None:
         style = QApplication.style()
         return (
             QApplication.font().pixelSize(),
-            look.font(Role.TITLE).pixelSize(),
+            appearance.font(Role.TITLE).pixelSize(),
             style.pixelMetric(style.PixelMetric.PM_IndicatorWidth),
             button.sizeHint().height(),
-            look.px(8),
+            appearance.px(8),
         )
 
-    look.apply(Look(theme=Theme.LIGHT))
+    appearance.apply(AppearanceSettings(theme=Theme.LIGHT))
     small = measure()
-    look.apply(Look(theme=Theme.LIGHT, text_percent=200))
+    appearance.apply(AppearanceSettings(theme=Theme.LIGHT, text_percent=200))
     assert measure() == tuple(2 * size for size in small)
 
 
-def test_kept_spacing_follows_the_text_size(look: Appearance) -> None:
+def test_kept_spacing_follows_the_text_size(appearance: Appearance) -> None:
     widget = QWidget()
     layout = QHBoxLayout(widget)
-    look.space(layout, 8, (4, 8, 12, 16))
-    look.touch(widget)
-    look.apply(Look(text_percent=150))
+    appearance.space(layout, 8, (4, 8, 12, 16))
+    appearance.touch(widget)
+    appearance.apply(AppearanceSettings(text_percent=150))
     assert layout.spacing() == 12
     assert widget.minimumHeight() == TOUCH_PX * 1.5
-    look.apply(Look())
+    appearance.apply(AppearanceSettings())
     assert layout.spacing() == 8
 
 
-def test_a_deleted_widget_is_no_longer_arranged(look: Appearance, qtbot) -> None:
+def test_a_deleted_widget_is_no_longer_arranged(appearance: Appearance, qtbot) -> None:
     widget = QWidget()
     calls = []
-    look.keep(widget, calls.append)
+    appearance.keep(widget, calls.append)
     with qtbot.waitSignal(widget.destroyed):
         widget.deleteLater()
-    look.apply(Look(text_percent=110))
+    appearance.apply(AppearanceSettings(text_percent=110))
     assert len(calls) == 1
 
 
-def test_the_system_decides_where_asked(look: Appearance, qapp: QApplication) -> None:
-    look.apply(Look(theme=Theme.SYSTEM))
-    assert look.dark is (qapp.styleHints().colorScheme().name == "Dark")
+def test_the_system_decides_where_asked(appearance: Appearance, qapp: QApplication) -> None:
+    appearance.apply(AppearanceSettings(theme=Theme.SYSTEM))
+    assert appearance.dark is (qapp.styleHints().colorScheme().name == "Dark")

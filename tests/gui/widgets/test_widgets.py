@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.search.result_row import ResultRow
@@ -43,8 +43,8 @@ def test_hostile_titles_become_one_harmless_line() -> None:
 
 @pytest.mark.parametrize("width", [60, 180, 400, 900])
 @pytest.mark.parametrize("lines", [1, 2, 3])
-def test_a_paragraph_keeps_to_its_lines(look: Appearance, qtbot, width: int, lines: int) -> None:
-    paragraph = Paragraph(look, Role.BODY, Tone.TEXT, lines)
+def test_a_paragraph_keeps_to_its_lines(appearance: Appearance, qtbot, width: int, lines: int) -> None:
+    paragraph = Paragraph(appearance, Role.BODY, Tone.TEXT, lines)
     qtbot.addWidget(paragraph)
     paragraph.set_text("x")
     one = paragraph.heightForWidth(width)
@@ -56,11 +56,11 @@ def test_a_paragraph_keeps_to_its_lines(look: Appearance, qtbot, width: int, lin
 
 @pytest.mark.parametrize("percent", [100, 150])
 @pytest.mark.parametrize("align", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter])
-def test_sentences_are_no_wider_than_the_eye_can_follow(look: Appearance, qtbot, percent: int, align) -> None:
-    look.apply(Look(text_percent=percent))
+def test_sentences_are_no_wider_than_the_eye_can_follow(appearance: Appearance, qtbot, percent: int, align) -> None:
+    appearance.apply(AppearanceSettings(text_percent=percent))
     within = QWidget()
     qtbot.addWidget(within)
-    prose = Prose(look, " ".join([LONG] * 3))
+    prose = Prose(appearance, " ".join([LONG] * 3))
     prose.setAlignment(align)
     column = QVBoxLayout(within)
     column.addWidget(prose)
@@ -79,19 +79,19 @@ def test_sentences_are_no_wider_than_the_eye_can_follow(look: Appearance, qtbot,
         assert side <= 1 or align is Qt.AlignmentFlag.AlignHCenter
 
 
-def test_a_paragraph_is_laid_out_anew_after_a_larger_text(look: Appearance, qtbot) -> None:
-    paragraph = Paragraph(look)
+def test_a_paragraph_is_laid_out_anew_after_a_larger_text(appearance: Appearance, qtbot) -> None:
+    paragraph = Paragraph(appearance)
     qtbot.addWidget(paragraph)
     paragraph.set_text(LONG)
     before = paragraph.heightForWidth(300)
-    look.apply(Look(text_percent=200))
+    appearance.apply(AppearanceSettings(text_percent=200))
     assert paragraph.heightForWidth(300) > 1.5 * before
 
 
-def test_a_link_gets_the_height_of_all_its_lines(look: Appearance, qtbot) -> None:
+def test_a_link_gets_the_height_of_all_its_lines(appearance: Appearance, qtbot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
-    link = LinkText(look, Role.BODY, Tone.LINK, 2)
+    link = LinkText(appearance, Role.BODY, Tone.LINK, 2)
     link.set_text(LONG)
     column = QVBoxLayout(page)
     column.addWidget(link)
@@ -101,8 +101,8 @@ def test_a_link_gets_the_height_of_all_its_lines(look: Appearance, qtbot) -> Non
     assert link.height() == link.heightForWidth(link.width())
 
 
-def test_the_empty_end_of_a_link_is_no_link(look: Appearance, qtbot) -> None:
-    link = LinkText(look)
+def test_the_empty_end_of_a_link_is_no_link(appearance: Appearance, qtbot) -> None:
+    link = LinkText(appearance)
     qtbot.addWidget(link)
     link.set_text("PDRB")
     link.resize(600, link.heightForWidth(600))
@@ -114,12 +114,12 @@ def test_the_empty_end_of_a_link_is_no_link(look: Appearance, qtbot) -> None:
     assert clicks
 
 
-def test_flowing_chips_never_overlap(look: Appearance, qtbot) -> None:
+def test_flowing_chips_never_overlap(appearance: Appearance, qtbot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     flow = FlowLayout(page)
-    look.space(flow, 8)
-    chips = [Chip(look, LONG[: 5 + 9 * n], n) for n in range(9)]
+    appearance.space(flow, 8)
+    chips = [Chip(appearance, LONG[: 5 + 9 * n], n) for n in range(9)]
     for chip in chips:
         flow.addWidget(chip)
     page.show()
@@ -130,12 +130,12 @@ def test_flowing_chips_never_overlap(look: Appearance, qtbot) -> None:
         assert not any(a.intersects(b) for n, a in enumerate(places) for b in places[:n])
 
 
-def test_chips_beyond_the_last_line_are_out_of_reach(look: Appearance, qtbot) -> None:
+def test_chips_beyond_the_last_line_are_out_of_reach(appearance: Appearance, qtbot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     flow = FlowLayout(page, max_lines=1)
-    look.space(flow, 8)
-    chips = [Chip(look, "Kependudukan", n) for n in range(9)]
+    appearance.space(flow, 8)
+    chips = [Chip(appearance, "Kependudukan", n) for n in range(9)]
     for chip in chips:
         flow.addWidget(chip)
     page.resize(300, 60)
@@ -147,15 +147,20 @@ def test_chips_beyond_the_last_line_are_out_of_reach(look: Appearance, qtbot) ->
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-def test_targets_are_as_large_as_a_finger(look: Appearance, qtbot, percent: int) -> None:
-    look.apply(Look(text_percent=percent))
-    for button in (PageLink(look, "h. 2"), Chip(look, "Seluma"), WordLink(look, "inflasi"), TabButton(look, "Isi")):
+def test_targets_are_as_large_as_a_finger(appearance: Appearance, qtbot, percent: int) -> None:
+    appearance.apply(AppearanceSettings(text_percent=percent))
+    for button in (
+        PageLink(appearance, "h. 2"),
+        Chip(appearance, "Seluma"),
+        WordLink(appearance, "inflasi"),
+        TabButton(appearance, "Isi"),
+    ):
         qtbot.addWidget(button)
         assert button.sizeHint().height() >= TOUCH_PX * percent / 100
 
 
-def test_a_check_row_answers_to_its_whole_width(look: Appearance, qtbot) -> None:
-    row = CheckRow(look, "Pertanian/Kehutanan/Perikanan", 3)
+def test_a_check_row_answers_to_its_whole_width(appearance: Appearance, qtbot) -> None:
+    row = CheckRow(appearance, "Pertanian/Kehutanan/Perikanan", 3)
     qtbot.addWidget(row)
     row.resize(200, 40)
     assert row.accessibleName() == "Pertanian/Kehutanan/Perikanan, 3"
@@ -167,14 +172,14 @@ def test_a_check_row_answers_to_its_whole_width(look: Appearance, qtbot) -> None
 
 
 @pytest.mark.parametrize("name", sorted(_NAMES))
-def test_every_icon_exists(look: Appearance, name: str) -> None:
-    assert not icon(look, name).pixmap(16, 16).toImage().allGray() or look.colors.text.isValid()
-    assert not icon(look, name).isNull()
+def test_every_icon_exists(appearance: Appearance, name: str) -> None:
+    assert not icon(appearance, name).pixmap(16, 16).toImage().allGray() or appearance.colors.text.isValid()
+    assert not icon(appearance, name).isNull()
 
 
-def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> None:
+def test_a_missing_cover_shows_the_title(appearance: Appearance, qtbot, tmp_path) -> None:
     covers = Covers(lambda publication_id: tmp_path / f"{publication_id}.jpg")
-    cover = CoverPicture(look, covers, 86)
+    cover = CoverPicture(appearance, covers, 86)
     qtbot.addWidget(cover)
     cover.show_cover(uuid4(), LONG)
     picture = cover.grab().toImage()
@@ -185,18 +190,18 @@ def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> N
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_a_cover_breaks_no_word_of_its_title(look: Appearance, percent: int) -> None:
-    look.apply(Look(text_percent=percent))
-    words, usual = "Laporan Perekonomian Provinsi", look.font(Role.SECONDARY, bold=True)
+def test_a_cover_breaks_no_word_of_its_title(appearance: Appearance, percent: int) -> None:
+    appearance.apply(AppearanceSettings(text_percent=percent))
+    words, usual = "Laporan Perekonomian Provinsi", appearance.font(Role.SECONDARY, bold=True)
     wide = QFontMetricsF(usual).horizontalAdvance("Perekonomian")
-    assert title_font(look, words, wide + 1).pixelSize() == usual.pixelSize()
-    font = title_font(look, words, wide * 0.85)
-    assert usual.pixelSize() > font.pixelSize() >= look.px(9)
+    assert title_font(appearance, words, wide + 1).pixelSize() == usual.pixelSize()
+    font = title_font(appearance, words, wide * 0.85)
+    assert usual.pixelSize() > font.pixelSize() >= appearance.px(9)
     assert QFontMetricsF(font).horizontalAdvance("Perekonomian") <= wide * 0.85
-    assert title_font(look, words, 10).pixelSize() == look.px(9), "smaller letters nobody reads"
+    assert title_font(appearance, words, 10).pixelSize() == appearance.px(9), "smaller letters nobody reads"
 
 
-def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
+def test_a_broken_cover_is_not_kept(appearance: Appearance, tmp_path) -> None:
     publication_id = uuid4()
     file = tmp_path / "cover.png"
     file.write_bytes(b"no picture")
@@ -210,8 +215,8 @@ def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
     assert covers.picture(publication_id) is not None
 
 
-def test_states_offer_one_step(look: Appearance, qtbot) -> None:
-    for state in (EmptyState(look), ErrorState(look)):
+def test_states_offer_one_step(appearance: Appearance, qtbot) -> None:
+    for state in (EmptyState(appearance), ErrorState(appearance)):
         qtbot.addWidget(state)
         state.show_state("Kosong", "Belum ada apa-apa.", "Muat ulang")
         with qtbot.waitSignal(state.acted):
@@ -220,18 +225,18 @@ def test_states_offer_one_step(look: Appearance, qtbot) -> None:
         assert state.button.isHidden()
 
 
-def test_a_skeleton_is_painted(look: Appearance, qtbot) -> None:
-    skeleton = Skeleton(look, rows=2)
+def test_a_skeleton_is_painted(appearance: Appearance, qtbot) -> None:
+    skeleton = Skeleton(appearance, rows=2)
     qtbot.addWidget(skeleton)
     skeleton.resize(skeleton.sizeHint())
-    assert skeleton.grab().toImage().pixelColor(4, 20) == look.colors.panel
+    assert skeleton.grab().toImage().pixelColor(4, 20) == appearance.colors.panel
 
 
-def test_the_undo_bar_undoes_once_and_goes(look: Appearance, qtbot) -> None:
+def test_the_undo_bar_undoes_once_and_goes(appearance: Appearance, qtbot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     page.resize(600, 300)
-    bar = UndoBar(look, page)
+    bar = UndoBar(appearance, page)
     page.show()
     bar.show_text("1 publikasi ditarik")
     assert page.rect().contains(bar.geometry())
@@ -242,19 +247,21 @@ def test_the_undo_bar_undoes_once_and_goes(look: Appearance, qtbot) -> None:
     assert bar.isHidden()
 
 
-def test_a_note_lets_clicks_through(look: Appearance, qtbot) -> None:
+def test_a_note_lets_clicks_through(appearance: Appearance, qtbot) -> None:
     page = QPushButton()
     qtbot.addWidget(page)
     page.resize(400, 100)
-    note = Note(look, page)
+    note = Note(appearance, page)
     page.show()
     note.show_text("Tersimpan")
     assert note.isVisible()
     assert page.childAt(note.geometry().center()) is None
 
 
-def test_a_row_without_pages_takes_the_whole_width(look: Appearance, qtbot, tmp_path) -> None:
-    row = ResultRow(look, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
+def test_a_row_without_pages_takes_the_whole_width(appearance: Appearance, qtbot, tmp_path) -> None:
+    row = ResultRow(
+        appearance, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH)
+    )
     qtbot.addWidget(row)
     publication_id = uuid4()
     card = PublicationCard(publication_id, LONG, "", 2023, "1700", "", "", "", "", 12, datetime.now(UTC), has_file=True)
@@ -264,18 +271,18 @@ def test_a_row_without_pages_takes_the_whole_width(look: Appearance, qtbot, tmp_
     assert row.title.width() > 800
 
 
-def test_links_answer_to_enter(qtbot, look):
-    link = LinkText(look, Role.BODY, Tone.LINK)
+def test_links_answer_to_enter(qtbot, appearance):
+    link = LinkText(appearance, Role.BODY, Tone.LINK)
     qtbot.addWidget(link)
     with qtbot.waitSignal(link.clicked):
         qtbot.keyClick(link, Qt.Key.Key_Return)
 
 
-def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, look):
+def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, appearance):
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    button, other = primary_button(look, "Cari"), QPushButton("lain")
+    button, other = primary_button(appearance, "Cari"), QPushButton("lain")
     column.addWidget(button)
     column.addWidget(other)
     window.show()
@@ -285,12 +292,14 @@ def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, look):
     assert button.isDefault()
 
 
-@pytest.mark.parametrize("make", [lambda look: Chip(look, "Harga", 3), lambda look: CheckRow(look, "Harga", 3)])
-def test_what_paints_its_focus_ring_gets_no_second_one(qtbot, look: Appearance, make) -> None:
+@pytest.mark.parametrize(
+    "make", [lambda appearance: Chip(appearance, "Harga", 3), lambda appearance: CheckRow(appearance, "Harga", 3)]
+)
+def test_what_paints_its_focus_ring_gets_no_second_one(qtbot, appearance: Appearance, make) -> None:
     ground = QWidget()
     qtbot.addWidget(ground)
     column = QVBoxLayout(ground)
-    button, other = make(look), QPushButton("lain")
+    button, other = make(appearance), QPushButton("lain")
     for widget in (button, other):
         column.addWidget(widget)
     with qtbot.waitExposed(ground):
@@ -302,7 +311,7 @@ def test_what_paints_its_focus_ring_gets_no_second_one(qtbot, look: Appearance, 
         button.setFocus(Qt.FocusReason.TabFocusReason)
         assert button.hasFocus()
         assert button not in framed(ground)
-        look.apply(Look(theme=theme))
+        appearance.apply(AppearanceSettings(theme=theme))
         other.setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -310,8 +319,8 @@ def framed(window: QWidget) -> list[QWidget]:
     return [frame.widget() for frame in window.findChildren(QFocusFrame)]
 
 
-def test_a_long_filter_takes_a_second_line(qtbot, look: Appearance) -> None:
-    short, long = CheckRow(look, "Kabupaten Kaur", 1), CheckRow(look, "Kabupaten Bengkulu Selatan", 1)
+def test_a_long_filter_takes_a_second_line(qtbot, appearance: Appearance) -> None:
+    short, long = CheckRow(appearance, "Kabupaten Kaur", 1), CheckRow(appearance, "Kabupaten Bengkulu Selatan", 1)
     for row in (short, long):
         qtbot.addWidget(row)
     assert short.heightForWidth(224) == TOUCH_PX
@@ -321,11 +330,11 @@ def test_a_long_filter_takes_a_second_line(qtbot, look: Appearance) -> None:
     assert long.heightForWidth(224) == before  # the rows below stay where they are
 
 
-def test_tab_stops_at_the_shown_view_however_it_was_chosen(qtbot, look: Appearance) -> None:
+def test_tab_stops_at_the_shown_view_however_it_was_chosen(qtbot, appearance: Appearance) -> None:
     ground = QWidget()
     qtbot.addWidget(ground)
     column = QVBoxLayout(ground)
-    tabs = [TabButton(look, name) for name in ("Isi", "Tabel", "Gambar")]
+    tabs = [TabButton(appearance, name) for name in ("Isi", "Tabel", "Gambar")]
     for tab in tabs:
         column.addWidget(tab)
     for chosen in (tabs[0], tabs[2]):

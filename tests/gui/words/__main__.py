@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.room.opening import open_room
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from tests.gui.pictures.plays import IN_ROOMS, play
 from tests.gui.pictures.rooms import keys_of
 from tests.gui.pictures.stage import Stage
@@ -36,10 +36,10 @@ def main(rooms: Path, group: str, out: Path, folder: Path) -> None:
                 plant(room, canary)
     app = QApplication([])
     install_language(Language.INDONESIAN)
-    look = Look()
+    appearance = AppearanceSettings()
     with Watched(canary) as watched:
         inspector = Inspector(watched, SIZE)
-        play(Stage(rooms, inspector, Appearance(app, look), look), group)  # type: ignore[arg-type]
+        play(Stage(rooms, inspector, Appearance(app, appearance), appearance), group)  # type: ignore[arg-type]
         report(inspector, out)
 
 

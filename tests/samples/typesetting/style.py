@@ -48,14 +48,14 @@ class Style:
     """Faces, sizes and colours of one book."""
 
     def __init__(self, book: Book) -> None:
-        self.dark, self.main, self.accent, self.light = book.look.colours
+        self.dark, self.main, self.accent, self.light = book.design.colours
         self.tint = mix(self.light, "ffffff", 0.45)
         self.head = _SANS
-        self.body = _SERIF if book.look.serif else _SANS
+        self.body = _SERIF if book.design.serif else _SANS
         self.words = _WORDS[book.language]
         self.bilingual = book.language == "bil"
         grown = 1 + (book.width / 419.5 - 1) * 0.35  # larger books carry slightly larger letters
-        self.text_size = (9.6 if book.look.serif else 8.9) * grown
+        self.text_size = (9.6 if book.design.serif else 8.9) * grown
         self.leading = self.text_size * 1.42
         self.small_size = 7.6 * grown
         self.left = book.width * 0.105

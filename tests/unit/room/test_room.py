@@ -19,7 +19,7 @@ from desktop.room.opening import create_room, open_room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import Settings
 
 
@@ -116,6 +116,6 @@ def test_a_room_that_the_disk_has_no_room_for_is_not_called_wrong_settings(tmp_p
 
 
 def test_settings_come_back_as_saved(tmp_path):
-    settings = Settings(look=Look(theme=Theme.DARK, text_percent=150))
+    settings = Settings(look=AppearanceSettings(theme=Theme.DARK, text_percent=150))
     settings_file.save(tmp_path / "room.toml", settings)
     assert settings_file.load(tmp_path / "room.toml") == settings

@@ -33,7 +33,7 @@ from desktop.settings.accepted import (
     with_value,
     write_again,
 )
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused
 from desktop.settings.model import (
@@ -151,7 +151,11 @@ def test_what_keeps_longer_and_allows_less_counts():
 
 def test_what_programs_write_themselves_is_never_asked_about():
     own = OFFICE.model_copy(
-        update={"look": Look(theme=Theme.DARK), "host": HostSettings(serve=Serving.ON, port=9000), "room_id": "0" * 36}
+        update={
+            "look": AppearanceSettings(theme=Theme.DARK),
+            "host": HostSettings(serve=Serving.ON, port=9000),
+            "room_id": "0" * 36,
+        }
     )
     assert differing(OFFICE, own) == () and counting(OFFICE, own) == own
 
@@ -188,8 +192,8 @@ def test_an_administrator_takes_the_file_over(room):
     assert room.room_settings.standing(ADMIN).is_decided
 
 
-def test_an_administrator_keeps_the_accepted_ones_and_the_look_of_the_file(room):
-    dark = Look(theme=Theme.DARK)
+def test_an_administrator_keeps_the_accepted_ones_and_the_appearance_of_the_file(room):
+    dark = AppearanceSettings(theme=Theme.DARK)
     edit(room, room.settings.model_copy(update={"privacy": Privacy(), "look": dark}))
     elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
     assert elsewhere().look == dark
@@ -233,17 +237,17 @@ def test_a_change_on_the_screen_decides_about_nothing_else(room):
     assert room.live_settings().privacy.keep_months == 36
 
 
-def test_the_look_of_a_window_leaves_the_difference(room, qapp):
+def test_the_appearance_of_a_window_leaves_the_difference(room, qapp):
     from desktop.settings.store import SettingsStore
 
     edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
     store = SettingsStore(room.folder.settings_file, room.live_settings())
-    store.change(store.current.model_copy(update={"look": Look(text_percent=150)}))
+    store.change(store.current.model_copy(update={"look": AppearanceSettings(text_percent=150)}))
     in_file = settings_file.load(room.folder.settings_file)
     assert (in_file.look.text_percent, in_file.privacy) == (150, Privacy())
     room.folder.settings_file.write_text("broken", encoding="utf-8")
     with pytest.raises(OSError, match="can't be used"):
-        store.change(store.current.model_copy(update={"look": Look()}))
+        store.change(store.current.model_copy(update={"look": AppearanceSettings()}))
     assert room.folder.settings_file.read_text(encoding="utf-8") == "broken"
 
 

@@ -14,7 +14,7 @@ from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import LiveSettings
-from desktop.settings.appearance import Language, Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from desktop.settings.model import Policy, Privacy, ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
@@ -24,7 +24,7 @@ OFFICE = Settings(
     policy=Policy(guest_reading=False, copy_limit_chars=500, idle_minutes=20),
     lock=ScreenLock(after_minutes=12),
     privacy=Privacy(keep_months=60, audit_months=120, remove_daily=False, contact="ppid", notice="Kami menyimpan ..."),
-    look=Look(theme=Theme.DARK, text_percent=150, language=Language.ENGLISH),
+    look=AppearanceSettings(theme=Theme.DARK, text_percent=150, language=Language.ENGLISH),
 )
 JOINED = Membership.model_validate(
     {

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import LiveSettings
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from desktop.settings.store import SettingsStore
 
@@ -13,7 +13,7 @@ def test_a_change_is_written_and_announced_once(qapp, tmp_path):
     store = SettingsStore(tmp_path / "room.toml", Settings())
     heard = []
     store.settings_changed.connect(heard.append)
-    changed = store.current.model_copy(update={"look": Look(language=Language.ENGLISH)})
+    changed = store.current.model_copy(update={"look": AppearanceSettings(language=Language.ENGLISH)})
     store.change(changed)
     store.change(changed)
     assert heard == [changed]

@@ -68,10 +68,10 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
     """Deadlines in words; their colours say the same once more."""
 
     def __init__(
-        self, look: Appearance, zone: tzinfo, options: OptionTable, language: str, parent: QObject | None = None
+        self, appearance: Appearance, zone: tzinfo, options: OptionTable, language: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._zone, self._options, self._language = look, zone, options, language
+        self._appearance, self._zone, self._options, self._language = appearance, zone, options, language
 
     def headings(self) -> tuple[str, ...]:
         return (
@@ -107,7 +107,7 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
     def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and index.column() == DUE:
             row = self.rows()[index.row()]
-            return color_of(self._look, level_tone(row.level, Tone.TEXT))
+            return color_of(self._appearance, level_tone(row.level, Tone.TEXT))
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and index.column() == TEXT:
             return None  # all of it is in the sheet beside
         return super().data(index, role)

@@ -26,29 +26,29 @@ class NewComplaintSheet(SideSheet):
 
     save_asked = Signal(object)  # ComplaintForm
 
-    def __init__(self, look: Appearance, classes: Sequence[tuple[str, str]]) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, classes: Sequence[tuple[str, str]]) -> None:
+        super().__init__(appearance)
         self.title.setText(self.tr("New complaint"))
         self._aside: list[ComplaintForm] = []  # begun about other visits
-        self.classification = CodeBox(look, classes)
+        self.classification = CodeBox(appearance, classes)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        look.keep(self.text, partial(shape_notes, self.text, _TEXT_HEIGHT))
+        appearance.keep(self.text, partial(shape_notes, self.text, _TEXT_HEIGHT))
         self.name, self.contact, self.visit = QLineEdit(), QLineEdit(), QLineEdit()
         optional = self.tr("may stay empty")
         for edit in (self.name, self.contact, self.visit):
             edit.setPlaceholderText(optional)
         self.fields = {
-            "classification": Labelled(look, self.tr("What is it about?"), self.classification),
-            "text": Labelled(look, self.tr("Complaint, in the visitor's own words"), self.text),
-            "name": Labelled(look, self.tr("Name"), self.name, self.tr("Nobody has to say who they are.")),
-            "contact": Labelled(look, self.tr("Where to send the answer (e-mail or phone)"), self.contact),
-            "visit": Labelled(look, self.tr("Number of the visit it is about"), self.visit),
+            "classification": Labelled(appearance, self.tr("What is it about?"), self.classification),
+            "text": Labelled(appearance, self.tr("Complaint, in the visitor's own words"), self.text),
+            "name": Labelled(appearance, self.tr("Name"), self.name, self.tr("Nobody has to say who they are.")),
+            "contact": Labelled(appearance, self.tr("Where to send the answer (e-mail or phone)"), self.contact),
+            "visit": Labelled(appearance, self.tr("Number of the visit it is about"), self.visit),
         }
         self.wants_receipt = QCheckBox(self.tr("Print a receipt"))
         self.wants_receipt.setChecked(True)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
-        self.save_button = KeyButton(look, self.tr("Keep the complaint"), "Ctrl+Enter")
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.save_button = KeyButton(appearance, self.tr("Keep the complaint"), "Ctrl+Enter")
         self.save_button.set_primary(True)
         for widget in (*self.fields.values(), self.wants_receipt, self.error_label):
             self.column.addWidget(widget)

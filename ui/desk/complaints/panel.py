@@ -44,9 +44,9 @@ ComplaintDrafts = tuple[tuple[ComplaintForm, ...], bool, dict[str, StepDraft]]  
 class ComplaintsPanel(QWidget):
     """Those that wait for an answer by default, the nearest deadline on top."""
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
-        self._look, self._services = look, services
+        self._appearance, self._services = appearance, services
         self.calls = DeskCalls(who, background, self)
         self._filling = False
         self._wanted = ""  # a number to choose once the list is there
@@ -57,36 +57,36 @@ class ComplaintsPanel(QWidget):
             (code, options.name_of(OptionList.COMPLAINT, code, language))
             for code in options.codes(OptionList.COMPLAINT)
         ]
-        self.model = ComplaintsModel(look, services.zone, options, language, self)
+        self.model = ComplaintsModel(appearance, services.zone, options, language, self)
         self.filter = ComplaintsFilter(self.model)
-        self.table = plain_table(look, self.filter, self.tr("Complaints"), _WIDTHS, TEXT)
-        self.sheet = ComplaintSheet(look, self.model, services.zone, classes)
-        self.new_sheet = NewComplaintSheet(look, classes)
-        self.confirm = ConfirmLine(look)
-        self.loading = Skeleton(look, 6, picture=False, row_height=40)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.filter, self.tr("Complaints"), _WIDTHS, TEXT)
+        self.sheet = ComplaintSheet(appearance, self.model, services.zone, classes)
+        self.new_sheet = NewComplaintSheet(appearance, classes)
+        self.confirm = ConfirmLine(appearance)
+        self.loading = Skeleton(appearance, 6, picture=False, row_height=40)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self._stack = QStackedWidget()
         for page in (self.loading, self.table, self.empty, self.error):
             self._stack.addWidget(page)
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        look.space(column, 10, (16, 12, 16, 12))
+        appearance.space(column, 10, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(self._left, 1)
         for sheet in (self.sheet, self.new_sheet):
             sheet.hide()
             row.addWidget(sheet)
         whole = QVBoxLayout(self)
-        look.space(whole, 0)
+        appearance.space(whole, 0)
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
-        self.note = Note(look, self)
+        self.note = Note(appearance, self)
         self.stepping = Stepping(self.calls, services.complaints, self.sheet, self.confirm, self)
         self._connect()
-        look.keep(self, lambda _: self._share_width())
+        appearance.keep(self, lambda _: self._share_width())
 
     def refresh(self) -> None:
         """Read the list anew; what is chosen stays chosen.
@@ -139,8 +139,8 @@ class ComplaintsPanel(QWidget):
             super().keyPressEvent(event)
 
     def _make_top(self) -> QHBoxLayout:
-        look = self._look
-        self.new_button = KeyButton(look, self.tr("New complaint"), "F2")
+        appearance = self._appearance
+        self.new_button = KeyButton(appearance, self.tr("New complaint"), "F2")
         self.new_button.set_primary(True)
         self.states = QComboBox()
         self.states.setAccessibleName(self.tr("State"))
@@ -148,10 +148,10 @@ class ComplaintsPanel(QWidget):
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by number, name or words …"))
         self.filter_edit.setAccessibleName(self.tr("Filter complaints"))
-        make_clearable(look, self.filter_edit)
-        self.count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        make_clearable(appearance, self.filter_edit)
+        self.count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         row = QHBoxLayout()
-        look.space(row, 8)
+        appearance.space(row, 8)
         row.addWidget(self.new_button)
         row.addWidget(self.states)
         row.addWidget(self.filter_edit, 1)
@@ -318,7 +318,7 @@ class ComplaintsPanel(QWidget):
     def _look_at_receipt(self, receipt: ComplaintReceipt, classification: str, text: str) -> None:
         services = self._services
         printout = receipt_of(services.settings(), receipt, classification, text, services.language())
-        look_at(self._look, services.printing, printout, self)
+        look_at(self._appearance, services.printing, printout, self)
 
     def _on_step(self, words: str) -> None:
         self.note.show_text(words)
@@ -334,12 +334,12 @@ class ComplaintsPanel(QWidget):
 
     def _share_width(self) -> None:
         """The sheet stands beside the list; where both would not fit it takes the list's place."""
-        look = self._look
+        appearance = self._appearance
         sheet = next((sheet for sheet in (self.sheet, self.new_sheet) if not sheet.isHidden()), None)
-        room = self.width() - (look.px(_SHEET_WIDTH) if sheet is not None else 0)
-        covered = sheet is not None and room < look.px(_LEAST_LIST)
+        room = self.width() - (appearance.px(_SHEET_WIDTH) if sheet is not None else 0)
+        covered = sheet is not None and room < appearance.px(_LEAST_LIST)
         self._left.setVisible(not covered)
         if sheet is not None:
-            sheet.setFixedWidth(self.width() if covered else look.px(_SHEET_WIDTH))
+            sheet.setFixedWidth(self.width() if covered else appearance.px(_SHEET_WIDTH))
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < look.px(least))
+            self.table.setColumnHidden(column, room < appearance.px(least))

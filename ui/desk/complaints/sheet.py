@@ -72,31 +72,31 @@ class StepForm(QWidget):
     left = Signal()
     wanted = Signal(object)  # QWidget: what is to be in sight, with the focus
 
-    def __init__(self, look: Appearance, classes: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, appearance: Appearance, classes: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.doing = Doing.NOTE
         self.seen = 0  # how many steps there were when it was begun
-        self.title = Text(look, "", Role.BODY, bold=True, wrap=True)
-        self.classification = CodeBox(look, classes)
-        self.plan, self.answer, self.note = self._edits = (_text(look), _text(look), _text(look))
+        self.title = Text(appearance, "", Role.BODY, bold=True, wrap=True)
+        self.classification = CodeBox(appearance, classes)
+        self.plan, self.answer, self.note = self._edits = (_text(appearance), _text(appearance), _text(appearance))
         self.fields = {
-            "classification": Labelled(look, self.tr("What is it about?"), self.classification),
-            "plan": Labelled(look, self.tr("Plan: what will be done, and by when"), self.plan),
-            "answer": Labelled(look, self.tr("Answer to who complained"), self.answer),
-            "note": Labelled(look, self.tr("Note for the staff"), self.note),
+            "classification": Labelled(appearance, self.tr("What is it about?"), self.classification),
+            "plan": Labelled(appearance, self.tr("Plan: what will be done, and by when"), self.plan),
+            "answer": Labelled(appearance, self.tr("Answer to who complained"), self.answer),
+            "note": Labelled(appearance, self.tr("Note for the staff"), self.note),
         }
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
-        self.save_button = KeyButton(look, self.tr("Keep"), "Ctrl+Enter")
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.save_button = KeyButton(appearance, self.tr("Keep"), "Ctrl+Enter")
         self.save_button.set_primary(True)
         self.leave_button = QPushButton(self.tr("Leave it"))
         self.leave_button.setAutoDefault(False)
         buttons = QHBoxLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        look.space(column, 8)
+        appearance.space(column, 8)
         for widget in (self.title, *self.fields.values(), self.error_label):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -169,10 +169,10 @@ class StepForm(QWidget):
             super().keyPressEvent(event)
 
 
-def _text(look: Appearance) -> QPlainTextEdit:
+def _text(appearance: Appearance) -> QPlainTextEdit:
     edit = QPlainTextEdit()
     edit.setTabChangesFocus(True)
-    look.keep(edit, partial(shape_notes, edit, _LINES * 20 + 18))
+    appearance.keep(edit, partial(shape_notes, edit, _LINES * 20 + 18))
     return edit
 
 
@@ -182,16 +182,16 @@ class ComplaintSheet(SideSheet):
     print_asked = Signal()
 
     def __init__(
-        self, look: Appearance, model: ComplaintsModel, zone: tzinfo, classes: Sequence[tuple[str, str]]
+        self, appearance: Appearance, model: ComplaintsModel, zone: tzinfo, classes: Sequence[tuple[str, str]]
     ) -> None:
-        super().__init__(look)
+        super().__init__(appearance)
         self._model, self._zone = model, zone
         self.details: ComplaintDetails | None = None
         self.may_escalate = False
         self._begun: dict[str, StepDraft] = {}  # steps of complaints that are not shown
-        self.about = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.due = Text(look, "", Role.BODY, bold=True, wrap=True)
-        self.person = Text(look, "", Role.BODY, wrap=True)
+        self.about = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.due = Text(appearance, "", Role.BODY, bold=True, wrap=True)
+        self.person = Text(appearance, "", Role.BODY, wrap=True)
         self.text = self._readable()
         self.plan_title, self.plan = self._heading(self.tr("Plan")), self._readable()
         self.answer_title, self.answer = self._heading(self.tr("Answer")), self._readable()
@@ -202,10 +202,10 @@ class ComplaintSheet(SideSheet):
         }  # fmt: skip
         self.buttons = {doing: self._button(name) for doing, name in names.items()}
         self.print_button = self._button(self.tr("Receipt"))
-        self.form = StepForm(look, classes)
+        self.form = StepForm(appearance, classes)
         self._actions = QWidget()
         flow = FlowLayout(self._actions)
-        look.space(flow, 8)
+        appearance.space(flow, 8)
         for doing, button in self.buttons.items():
             button.clicked.connect(partial(self.begin, doing))
             flow.addWidget(button)
@@ -213,7 +213,7 @@ class ComplaintSheet(SideSheet):
         self.print_button.clicked.connect(lambda _=False: self.print_asked.emit())
         self.history = QWidget()
         self._history = QVBoxLayout(self.history)
-        look.space(self._history, 10)
+        appearance.space(self._history, 10)
         for widget in (
             self.about, self.due, self.person, self.text, self.plan_title, self.plan, self.answer_title, self.answer,
             self._actions, self.form, self._heading(self.tr("What was done")), self.history,
@@ -332,11 +332,11 @@ class ComplaintSheet(SideSheet):
             title = step_title(step, before, self._model.about(step.classification) if step.classification else "")
             entry = QWidget()
             column = QVBoxLayout(entry)
-            self._look.space(column, 2)
+            self._appearance.space(column, 2)
             when = short_moment(step.at, self._zone)
-            column.addWidget(Text(self._look, f"{when} · {title}", Role.BODY, wrap=True, tabular=True))
+            column.addWidget(Text(self._appearance, f"{when} · {title}", Role.BODY, wrap=True, tabular=True))
             if words := step_lines(step):
-                column.addWidget(Text(self._look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+                column.addWidget(Text(self._appearance, words, Role.SECONDARY, Tone.SECONDARY, wrap=True))
             self._history.addWidget(entry)
             before = step.state
 
@@ -356,10 +356,10 @@ class ComplaintSheet(SideSheet):
         return " · ".join(part for part in parts if part)
 
     def _heading(self, text: str) -> Text:
-        return Text(self._look, text, Role.BODY, bold=True, wrap=True)
+        return Text(self._appearance, text, Role.BODY, bold=True, wrap=True)
 
     def _readable(self) -> Text:
-        label = Text(self._look, "", Role.INPUT, wrap=True)
+        label = Text(self._appearance, "", Role.INPUT, wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

@@ -22,10 +22,10 @@ class Citing:
     """One for the screen of copies."""
 
     def __init__(
-        self, look: Appearance, ledger: Ledger, catalogue: Catalogue, settings: Callable[[], Settings],
+        self, appearance: Appearance, ledger: Ledger, catalogue: Catalogue, settings: Callable[[], Settings],
         printing: Printing, who: Who, background: Background, zone: tzinfo,
     ) -> None:  # fmt: skip
-        self._look, self._ledger, self._catalogue, self._settings = look, ledger, catalogue, settings
+        self._appearance, self._ledger, self._catalogue, self._settings = appearance, ledger, catalogue, settings
         self._printing, self._who, self._background, self._zone = printing, who, background, zone
 
     def show_serial(self, serial: str, parent: QWidget, failed: Callable[[ReadingRoomError], None]) -> None:
@@ -46,4 +46,4 @@ class Citing:
         copy = CitedCopy(
             line.serial, line.visit, line.title, card.year if card else None, line.pages, line.delivered_at
         )
-        look_at(self._look, self._printing, citation_slip(self._settings().office, copy, self._zone), parent)
+        look_at(self._appearance, self._printing, citation_slip(self._settings().office, copy, self._zone), parent)

@@ -30,15 +30,15 @@ class LedgerPage(QWidget):
     """Answers of an older search are not shown."""
 
     def __init__(
-        self, look: Appearance, ledger: Ledger, citing: Citing, who: Who, background: Background, zone: tzinfo
+        self, appearance: Appearance, ledger: Ledger, citing: Citing, who: Who, background: Background, zone: tzinfo
     ) -> None:
         super().__init__()
-        self._look, self._citing = look, citing
+        self._appearance, self._citing = appearance, citing
         self._ledger, self._who, self._background = ledger, who, background
         self._asked = 0
         self.model = LedgerModel(zone, self)
-        self.table = plain_table(look, self.model, self.tr("Ledger of copies"), _WIDTHS, BOOK)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("Ledger of copies"), _WIDTHS, BOOK)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.show_state(self.tr("No copies"), self.tr("No copy fits, or none was handed out yet."))
         self.error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
@@ -54,21 +54,21 @@ class LedgerPage(QWidget):
         self.search_edit.returnPressed.connect(self.refresh)
         self.whose_button = QPushButton(self.tr("Whose is it?"))
         self.whose_button.setToolTip(self.tr("Shows the name. The audit trail notes who asked."))
-        set_icon(look, self.whose_button, "people")
+        set_icon(appearance, self.whose_button, "people")
         self.whose_button.clicked.connect(self.ask_whose)
         self.slip_button = QPushButton(self.tr("Citation slip …"))
         self.slip_button.setToolTip(self.tr("How to cite this copy, to be printed or saved"))
-        set_icon(look, self.slip_button, "print")
+        set_icon(appearance, self.slip_button, "print")
         self.slip_button.clicked.connect(self.show_slip)
-        self.answer = Text(look, "", Role.BODY, Tone.TEXT, wrap=True)
+        self.answer = Text(appearance, "", Role.BODY, Tone.TEXT, wrap=True)
         self.answer.hide()
         top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addWidget(self.search_edit, 1)
         top.addWidget(self.slip_button)
         top.addWidget(self.whose_button)
         column = QVBoxLayout(self)
-        look.space(column, 12, (0, 12, 0, 0))
+        appearance.space(column, 12, (0, 12, 0, 0))
         column.addLayout(top)
         column.addWidget(self.answer)
         column.addWidget(self._stack, 1)
@@ -107,7 +107,7 @@ class LedgerPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, self.width() < self._look.px(least))
+            self.table.setColumnHidden(column, self.width() < self._appearance.px(least))
 
     def _show(self, lines: list[LedgerLine]) -> None:
         """What was chosen stays so, with the name that was asked for."""

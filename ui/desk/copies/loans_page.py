@@ -59,16 +59,16 @@ class LoansModel(RowsModel[LoanLine]):
 class LoansPage(QWidget):
     """Above what can be lent, below what is lent."""
 
-    def __init__(self, look: Appearance, loans: Loans, who: Who, background: Background, zone: tzinfo) -> None:
+    def __init__(self, appearance: Appearance, loans: Loans, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
-        self._look, self._loans, self._who, self._background = look, loans, who, background
+        self._appearance, self._loans, self._who, self._background = appearance, loans, who, background
         self._asked = 0
         self._returned: UUID | None = None
         self.shelf = ShelfModel(self)
         self.lent = LoansModel(zone, self)
-        self.shelf_table = plain_table(look, self.shelf, self.tr("Printed copies"), _SHELF_WIDTHS, BOOK)
-        self.lent_table = plain_table(look, self.lent, self.tr("Lent now"), _LENT_WIDTHS, LENT)
-        self.empty = EmptyState(look)
+        self.shelf_table = plain_table(appearance, self.shelf, self.tr("Printed copies"), _SHELF_WIDTHS, BOOK)
+        self.lent_table = plain_table(appearance, self.lent, self.tr("Lent now"), _LENT_WIDTHS, LENT)
+        self.empty = EmptyState(appearance)
         self.empty.show_state(
             self.tr("No printed copies on the shelf"),
             self.tr("In the catalogue, give publications their shelf and number of copies; or search other words."),
@@ -76,10 +76,10 @@ class LoansPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self.shelf_table, self.empty):
             self._stack.addWidget(page)
-        self.nothing_lent = Text(look, self.tr("Nothing is lent."), Role.BODY, Tone.SECONDARY)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.nothing_lent = Text(appearance, self.tr("Nothing is lent."), Role.BODY, Tone.SECONDARY)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         column = QVBoxLayout(self)
-        look.space(column, 12, (0, 12, 0, 0))
+        appearance.space(column, 12, (0, 12, 0, 0))
         column.addLayout(self._make_top())
         column.addLayout(self._make_result())
         column.addWidget(self._stack, 3)
@@ -160,20 +160,20 @@ class LoansPage(QWidget):
         self.visit_edit.returnPressed.connect(self.search_edit.setFocus)
         self.lend_button = QPushButton(self.tr("Lend"))
         self.lend_button.setDefault(True)
-        set_icon(self._look, self.lend_button, "book", primary=True)
+        set_icon(self._appearance, self.lend_button, "book", primary=True)
         self.lend_button.clicked.connect(self.lend)
         top = QHBoxLayout()
-        self._look.space(top, 12)
+        self._appearance.space(top, 12)
         top.addWidget(self.visit_edit, 1)
         top.addWidget(self.search_edit, 2)
         top.addWidget(self.lend_button)
         return top
 
     def _make_result(self) -> QHBoxLayout:
-        self.undo_button = quiet_button(self._look, self.tr("Undo"), "undo")
+        self.undo_button = quiet_button(self._appearance, self.tr("Undo"), "undo")
         self.undo_button.clicked.connect(self.undo)
         row = QHBoxLayout()
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.result, 1)
         row.addWidget(self.undo_button)
         self.result.hide()
@@ -181,11 +181,11 @@ class LoansPage(QWidget):
         return row
 
     def _make_middle(self) -> QHBoxLayout:
-        self.back_button = quiet_button(self._look, self.tr("Returned"), "check")
+        self.back_button = quiet_button(self._appearance, self.tr("Returned"), "check")
         self.back_button.clicked.connect(self.give_back)
         row = QHBoxLayout()
-        self._look.space(row, 12)
-        row.addWidget(Text(self._look, self.tr("Lent now"), Role.TITLE_SMALL, bold=True), 1)
+        self._appearance.space(row, 12)
+        row.addWidget(Text(self._appearance, self.tr("Lent now"), Role.TITLE_SMALL, bold=True), 1)
         row.addWidget(self.back_button)
         return row
 

@@ -27,19 +27,19 @@ class MailDialog(FormDialog):
 
     sent = Signal(str)
 
-    def __init__(self, look: Appearance, title: str, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, title: str, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("Send a copy by e-mail"))
         self.email_edit = QLineEdit()
         self.email_edit.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
-        self.email_edit.setMinimumWidth(look.px(_WIDTH))
+        self.email_edit.setMinimumWidth(appearance.px(_WIDTH))
         hint = self.tr(
             "The central office sends it. Until then it waits here, sealed; afterwards the address is deleted."
         )
-        self._field = Labelled(look, self.tr("E-mail of the visitor"), self.email_edit, hint)
-        self.body.addWidget(Text(look, one_line(title), Role.SECTION, bold=True, wrap=True))
+        self._field = Labelled(appearance, self.tr("E-mail of the visitor"), self.email_edit, hint)
+        self.body.addWidget(Text(appearance, one_line(title), Role.SECTION, bold=True, wrap=True))
         self.body.addWidget(self._field)
-        self.send_button = primary_button(look, self.tr("Send"))
+        self.send_button = primary_button(appearance, self.tr("Send"))
         self.buttons.addWidget(self.send_button)
         self.send_button.clicked.connect(self._send)
         self.email_edit.returnPressed.connect(self._send)
@@ -74,17 +74,17 @@ class Mailing(QWidget):
     failed = Signal(object)  # ReadingRoomError
 
     def __init__(
-        self, look: Appearance, mail_out: MailOut | None, visitors: Visitors, who: Who, background: Background
+        self, appearance: Appearance, mail_out: MailOut | None, visitors: Visitors, who: Who, background: Background
     ) -> None:
         super().__init__()
-        self._look, self._mail_out, self._visitors = look, mail_out, visitors
+        self._appearance, self._mail_out, self._visitors = appearance, mail_out, visitors
         self._who, self._background = who, background
-        self.button = quiet_button(look, self.tr("By e-mail …"), "message")
+        self.button = quiet_button(appearance, self.tr("By e-mail …"), "message")
         if mail_out is None:
             self.button.hide()
-        self.text = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.text = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
-        look.space(column, 0)
+        appearance.space(column, 0)
         column.addWidget(self.text)
         self.hide()
 
@@ -99,7 +99,7 @@ class Mailing(QWidget):
         """Ask for the address; then make the copy and let it go."""
         if self._mail_out is None:
             return None
-        dialog = MailDialog(self._look, line.title, parent)
+        dialog = MailDialog(self._appearance, line.title, parent)
         actor = self._who.actor
 
         def suggest(details: VisitorDetails) -> None:

@@ -23,17 +23,17 @@ class CopiesPanel(QWidget):
     """The head looks copies up; officers hand them out as well."""
 
     def __init__(
-        self, look: Appearance, services: DeskServices, catalogue: Catalogue, who: Who, background: Background
+        self, appearance: Appearance, services: DeskServices, catalogue: Catalogue, who: Who, background: Background
     ) -> None:
         super().__init__()
         citing = Citing(
-            look, services.ledger, catalogue, services.settings, services.printing, who, background, services.zone
+            appearance, services.ledger, catalogue, services.settings, services.printing, who, background, services.zone
         )
-        self.ledger = LedgerPage(look, services.ledger, citing, who, background, services.zone)
-        self.verify = VerifyPage(look, services.copy_reader, who, background, services.zone)
-        mailing = Mailing(look, services.mail_out, services.visitors, who, background)
+        self.ledger = LedgerPage(appearance, services.ledger, citing, who, background, services.zone)
+        self.verify = VerifyPage(appearance, services.copy_reader, who, background, services.zone)
+        mailing = Mailing(appearance, services.mail_out, services.visitors, who, background)
         self.requests = RequestsPage(
-            look,
+            appearance,
             services.deliveries,
             services.copy_release,
             mailing,
@@ -54,7 +54,7 @@ class CopiesPanel(QWidget):
             self.requests.setParent(self)
             self.requests.hide()
         self.tabs.addTab(self.ledger, self.tr("Ledger"))
-        self.loans = LoansPage(look, services.loans, who, background, services.zone)
+        self.loans = LoansPage(appearance, services.loans, who, background, services.zone)
         if who.card is None or who.card.role in (Role.OFFICER, Role.ADMIN):
             self.tabs.addTab(self.loans, self.tr("Loans"))
         else:
@@ -62,7 +62,7 @@ class CopiesPanel(QWidget):
             self.loans.hide()
         self.tabs.addTab(self.verify, self.tr("Verify"))
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.tabs)
         self._topics: dict[QWidget, str] = {self.loans: "loans", self.verify: "verify"}
         self.tabs.currentChanged.connect(self.refresh)

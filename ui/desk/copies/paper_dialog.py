@@ -33,7 +33,7 @@ class PaperDialog(FormDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         copies: PaperCopies,
         copy: PaperCopy,
         printing: Printing,
@@ -41,8 +41,8 @@ class PaperDialog(FormDialog):
         background: Background,
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent)
-        self._look, self._copies, self._copy, self._printing = look, copies, copy, printing
+        super().__init__(appearance, parent)
+        self._appearance, self._copies, self._copy, self._printing = appearance, copies, copy, printing
         self._actor, self._background = who.actor, background  # it also closes when nobody works here any more
         self._page, self._sent, self._over = 0, 0, False
         self._stopping = False
@@ -50,12 +50,12 @@ class PaperDialog(FormDialog):
         self._painter: QPainter | None = None
         order = copy.order
         self.setWindowTitle(self.tr("Print a copy"))
-        title = Text(look, order.title, Role.SECTION, bold=True, wrap=True)
-        look.keep(title, lambda look: title.setFixedWidth(look.px(_VIEW.width())))
+        title = Text(appearance, order.title, Role.SECTION, bold=True, wrap=True)
+        appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_VIEW.width())))
         self.body.addWidget(title)
         about = self.tr("Copy {serial} for visit {visit}, %n page(s)", "", order.page_count)
         self.body.addWidget(
-            Text(look, about.format(serial=order.serial, visit=order.visit), Role.SECONDARY, Tone.SECONDARY)
+            Text(appearance, about.format(serial=order.serial, visit=order.visit), Role.SECONDARY, Tone.SECONDARY)
         )
         self.printers = QComboBox()
         self.printers.setAccessibleName(self.tr("Printer"))
@@ -65,7 +65,7 @@ class PaperDialog(FormDialog):
         self.body.addWidget(self.printers)
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("Preview of the page"))
-        look.keep(self.picture, self._fit_picture)
+        appearance.keep(self.picture, self._fit_picture)
         self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(self._make_turner())
         self.bar = QProgressBar()
@@ -73,10 +73,10 @@ class PaperDialog(FormDialog):
         self.bar.setAccessibleName(self.tr("Progress of printing"))
         self.bar.hide()
         self.body.addWidget(self.bar)
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
-        self.print_button = primary_button(look, self.tr("Print"))
+        self.print_button = primary_button(appearance, self.tr("Print"))
         self.print_button.clicked.connect(self.start)
         self.buttons.addWidget(self.print_button)
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -190,19 +190,21 @@ class PaperDialog(FormDialog):
         self.cancel_button.setEnabled(True)
         self._say(text)
 
-    def _fit_picture(self, look: Appearance) -> None:
+    def _fit_picture(self, appearance: Appearance) -> None:
         """On a low screen with large letters the page gives way, not the buttons below it."""
-        left = self.screen().availableGeometry().height() - look.px(_AROUND)
-        self.picture.setFixedSize(look.px(_VIEW.width()), min(look.px(_VIEW.height()), max(left, look.px(_LEAST))))
+        left = self.screen().availableGeometry().height() - appearance.px(_AROUND)
+        self.picture.setFixedSize(
+            appearance.px(_VIEW.width()), min(appearance.px(_VIEW.height()), max(left, appearance.px(_LEAST)))
+        )
 
     def _make_turner(self) -> QHBoxLayout:
-        self.before_button = quiet_button(self._look, self.tr("Page before"), "previous")
-        self.after_button = quiet_button(self._look, self.tr("Next page"), "next")
-        self.page_label = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.before_button = quiet_button(self._appearance, self.tr("Page before"), "previous")
+        self.after_button = quiet_button(self._appearance, self.tr("Next page"), "next")
+        self.page_label = Text(self._appearance, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
         self.before_button.clicked.connect(lambda _=False: self._show_page(self._page - 1))
         self.after_button.clicked.connect(lambda _=False: self._show_page(self._page + 1))
         row = QHBoxLayout()
-        self._look.space(row, 8)
+        self._appearance.space(row, 8)
         row.addWidget(self.before_button)
         row.addStretch(1)
         row.addWidget(self.page_label)

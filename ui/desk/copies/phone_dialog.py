@@ -23,7 +23,7 @@ class PhoneDialog(FormDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         copies: PhoneCopies,
         copy: PhoneCopy,
         who: Who,
@@ -31,25 +31,25 @@ class PhoneDialog(FormDialog):
         clock: Clock,
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._copies, self._copy, self._background, self._clock = copies, copy, background, clock
         self._actor = who.actor  # the dialog also closes when nobody works here any more
         self._closing = False
         self.setWindowTitle(self.tr("Copy for a phone"))
-        title = Text(look, one_line(copy.order.title), Role.SECTION, bold=True, wrap=True)
-        look.keep(title, lambda look: title.setFixedWidth(look.px(_WIDTH)))
+        title = Text(appearance, one_line(copy.order.title), Role.SECTION, bold=True, wrap=True)
+        appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(title)
         self.code = QrCode(
-            look, copy.url, self.tr("Address of the copy {serial}").format(serial=copy.order.serial), _CODE
+            appearance, copy.url, self.tr("Address of the copy {serial}").format(serial=copy.order.serial), _CODE
         )
         row = QHBoxLayout()
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(row)
-        self.left = Text(look, "", Role.BODY, bold=True, tabular=True)
+        self.left = Text(appearance, "", Role.BODY, bold=True, tabular=True)
         self.left.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.left)
         hint = Text(
-            look,
+            appearance,
             self.tr(
                 "The phone must be in this room's Wi-Fi. It warns of a certificate that the internet does not know: "
                 "choose to go on. The address works once, for fifteen minutes."
@@ -58,7 +58,7 @@ class PhoneDialog(FormDialog):
             Tone.SECONDARY,
             wrap=True,
         )
-        look.keep(hint, lambda look: hint.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(hint, lambda appearance: hint.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(hint)
         self.cancel_button.setText(self.tr("End the link"))
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)

@@ -44,18 +44,18 @@ class RefuseDialog(FormDialog):
 
     refused = Signal(str)
 
-    def __init__(self, look: Appearance, title: str, longest: int, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, title: str, longest: int, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("Refuse a copy"))
         self.reason_edit = QLineEdit()
         self.reason_edit.setMaxLength(longest)
-        self.reason_edit.setMinimumWidth(look.px(_WIDTH))
+        self.reason_edit.setMinimumWidth(appearance.px(_WIDTH))
         self._field = Labelled(
-            look, self.tr("Reason"), self.reason_edit, self.tr("The visitor reads it at the reader PC.")
+            appearance, self.tr("Reason"), self.reason_edit, self.tr("The visitor reads it at the reader PC.")
         )
-        self.body.addWidget(Text(look, title, Role.SECTION, bold=True, wrap=True))
+        self.body.addWidget(Text(appearance, title, Role.SECTION, bold=True, wrap=True))
         self.body.addWidget(self._field)
-        self.refuse_button = primary_button(look, self.tr("Refuse"))
+        self.refuse_button = primary_button(appearance, self.tr("Refuse"))
         self.buttons.addWidget(self.refuse_button)
         self.refuse_button.clicked.connect(self._refuse)
         self.reason_edit.returnPressed.connect(self._refuse)
@@ -78,19 +78,28 @@ class RequestsPage(QWidget):
     """Copies are made in the background, one at a time; the list is read anew after each."""
 
     def __init__(
-        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, printing: Printing,
-        phones: PhoneCopies | None, citing: Citing, who: Who, background: Background, zone: tzinfo,
-    ) -> None:  # fmt: skip
+        self,
+        appearance: Appearance,
+        deliveries: Deliveries,
+        release: CopyRelease,
+        mailing: Mailing,
+        printing: Printing,
+        phones: PhoneCopies | None,
+        citing: Citing,
+        who: Who,
+        background: Background,
+        zone: tzinfo,
+    ) -> None:
         super().__init__()
-        self._look, self._deliveries, self._release, self.mailing = look, deliveries, release, mailing
+        self._appearance, self._deliveries, self._release, self.mailing = appearance, deliveries, release, mailing
         self._paper, self._printing = PaperCopies(deliveries, release), printing
         self._phones, self._citing = phones, citing
         self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
-        self.table = plain_table(look, self.model, self.tr("Requests for copies"), _WIDTHS, TITLE)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("Requests for copies"), _WIDTHS, TITLE)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.show_state(
             self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
         )
@@ -98,29 +107,29 @@ class RequestsPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self.table, self.empty, self.error):
             self._stack.addWidget(page)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
-        self.refuse_button = quiet_button(look, self.tr("Refuse …"), "cancel")
+        self.refuse_button = quiet_button(appearance, self.tr("Refuse …"), "cancel")
         self.release_button = QPushButton(self.tr("Hand out …"))
         self.release_button.setDefault(True)
-        set_icon(look, self.release_button, "done", primary=True)
+        set_icon(appearance, self.release_button, "done", primary=True)
         self.refuse_button.clicked.connect(self.refuse)
         self.release_button.clicked.connect(self.release)
         hint = self.tr("Each copy carries visit, name and serial on every page, and is written into the ledger.")
         top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addStretch()
         top.addWidget(self.refuse_button)
-        self.phone_button = quiet_button(look, self.tr("To a phone …"), "phone")
+        self.phone_button = quiet_button(appearance, self.tr("To a phone …"), "phone")
         self.phone_button.clicked.connect(self.to_phone)
         top.addWidget(self.phone_button)
         top.addWidget(mailing.button)
         top.addWidget(self.release_button)
         column = QVBoxLayout(self)
-        look.space(column, 12, (0, 12, 0, 0))
-        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        appearance.space(column, 12, (0, 12, 0, 0))
+        column.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True))
         column.addLayout(top)
-        self.slip_button = quiet_button(look, self.tr("Citation slip …"), "print")
+        self.slip_button = quiet_button(appearance, self.tr("Citation slip …"), "print")
         self.slip_button.clicked.connect(
             lambda: self._citing.show_serial(
                 self._handed_out, self, lambda error: self._say(sentence(error), Tone.DANGER)
@@ -128,7 +137,7 @@ class RequestsPage(QWidget):
         )
         self.slip_button.hide()
         said = QHBoxLayout()
-        look.space(said, 12)
+        appearance.space(said, 12)
         said.addWidget(self.result, 1)
         said.addWidget(self.slip_button)
         column.addLayout(said)
@@ -175,7 +184,7 @@ class RequestsPage(QWidget):
     def _on_paper_ready(self, copy: object) -> None:
         assert isinstance(copy, PaperCopy)
         self.result.hide()
-        dialog = PaperDialog(self._look, self._paper, copy, self._printing, self._who, self._background, self)
+        dialog = PaperDialog(self._appearance, self._paper, copy, self._printing, self._who, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = copy.order.title
         printed = self.tr("Copy {serial} of “{title}” was printed.")
@@ -198,7 +207,7 @@ class RequestsPage(QWidget):
     def _on_phone_ready(self, copy: object) -> None:
         assert isinstance(copy, PhoneCopy) and self._phones is not None
         self.result.hide()
-        dialog = PhoneDialog(self._look, self._phones, copy, self._who, self._background, utc_now, self)
+        dialog = PhoneDialog(self._appearance, self._phones, copy, self._who, self._background, utc_now, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         serial = copy.order.serial
         words = {
@@ -254,7 +263,7 @@ class RequestsPage(QWidget):
         line = self.chosen
         if line is None or self._busy:
             return None
-        dialog = RefuseDialog(self._look, line.title, LONGEST_REASON, self)
+        dialog = RefuseDialog(self._appearance, line.title, LONGEST_REASON, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         actor = self._who.actor
 

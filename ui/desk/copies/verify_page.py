@@ -23,7 +23,9 @@ from ui.words.sentences import sentence
 class VerifyPage(QWidget):
     """A scanner that types ends with Enter, as a person does."""
 
-    def __init__(self, look: Appearance, reader: CopyReader, who: Who, background: Background, zone: tzinfo) -> None:
+    def __init__(
+        self, appearance: Appearance, reader: CopyReader, who: Who, background: Background, zone: tzinfo
+    ) -> None:
         super().__init__()
         self._reader, self._who, self._background, self._zone = reader, who, background, zone
         self._asked = 0
@@ -34,27 +36,27 @@ class VerifyPage(QWidget):
         self.serial_edit.returnPressed.connect(self.verify_typed)
         self.verify_button = QPushButton(self.tr("Verify"))
         self.verify_button.setDefault(True)
-        set_icon(look, self.verify_button, "done", primary=True)
+        set_icon(appearance, self.verify_button, "done", primary=True)
         self.verify_button.clicked.connect(self.verify_typed)
         self.file_button = QPushButton(self.tr("Choose a file …"))
-        set_icon(look, self.file_button, "folder")
+        set_icon(appearance, self.file_button, "folder")
         self.file_button.clicked.connect(self.choose_file)
-        self.heading = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.verdict = Text(look, "", Role.BODY, Tone.TEXT, wrap=True)
+        self.heading = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.verdict = Text(appearance, "", Role.BODY, Tone.TEXT, wrap=True)
         hint = self.tr(
             "Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a "
             "file here: a PDF, a scan or a photograph of a page."
         )
         row = QHBoxLayout()
-        look.space(row, 12)
+        appearance.space(row, 12)
         row.addWidget(self.serial_edit, 1)
         row.addWidget(self.verify_button)
         row.addWidget(self.file_button)
         column = QVBoxLayout(self)
-        look.space(column, 12, (0, 12, 0, 0))
-        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        appearance.space(column, 12, (0, 12, 0, 0))
+        column.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True))
         column.addLayout(row)
-        column.addSpacing(look.px(8))
+        column.addSpacing(appearance.px(8))
         column.addWidget(self.heading)
         column.addWidget(self.verdict)
         column.addStretch()

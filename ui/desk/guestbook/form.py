@@ -65,17 +65,19 @@ class GuestBookForm(QWidget):
     filled = Signal()
     edited = Signal()
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
+    def __init__(self, appearance: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
         super().__init__()
-        self._look, self._rules, self._language = look, rules, language
+        self._appearance, self._rules, self._language = appearance, rules, language
         self._day = date.min
-        self.name = VisitorEdit(look)
-        self.paper = PaperTimes(look, zone)
+        self.name = VisitorEdit(appearance)
+        self.paper = PaperTimes(appearance, zone)
         self.paper.hide()
         self.editors: dict[str, QWidget] = {"name": self.name}
         self.fields: dict[str, Labelled] = {}
         self.checks: dict[str, WrappedCheck] = {}
-        self.consents = {item.key: WrappedCheck(look, self._of_item(item.text, item.text_en)) for item in rules.items}
+        self.consents = {
+            item.key: WrappedCheck(appearance, self._of_item(item.text, item.text_en)) for item in rules.items
+        }
         self._make_editors()
         self._arrange()
         self._connect()
@@ -193,31 +195,31 @@ class GuestBookForm(QWidget):
             self.filled.emit()
 
     def _make_editors(self) -> None:
-        look = self._look
+        appearance = self._appearance
         for name in _LISTS:
-            self.editors[name] = CodeBox(look)
+            self.editors[name] = CodeBox(appearance)
         for name in _LINES[1:]:
             self.editors[name] = edit = QLineEdit()
             edit.setMaxLength(500)
             if name in _DIGITS:
                 edit.setValidator(QIntValidator(0, _DIGITS[name], edit))
         for name in ("services", "disability"):
-            self.editors[name] = CodeChecks(look)
-        self.checks["priority"] = WrappedCheck(look, self.tr("Priority (elderly, disabled, pregnant)"))
-        self.checks["together"] = WrappedCheck(look, self.tr("Came as a group"))
-        self.checks["guardian_consent"] = WrappedCheck(look, self.tr("A parent or guardian agrees"))
+            self.editors[name] = CodeChecks(appearance)
+        self.checks["priority"] = WrappedCheck(appearance, self.tr("Priority (elderly, disabled, pregnant)"))
+        self.checks["together"] = WrappedCheck(appearance, self.tr("Came as a group"))
+        self.checks["guardian_consent"] = WrappedCheck(appearance, self.tr("A parent or guardian agrees"))
         for name, editor in self.editors.items():
-            self.fields[name] = Labelled(look, self._caption(name), editor)
+            self.fields[name] = Labelled(appearance, self._caption(name), editor)
         self.fields["guardian_consent"] = Labelled(
-            look, field_name("guardian_consent"), self.checks["guardian_consent"]
+            appearance, field_name("guardian_consent"), self.checks["guardian_consent"]
         )
         self.editors |= {name: row.box for name, row in self.checks.items()} | self.paper.editors
         self.fields |= self.paper.fields
 
     def _arrange(self) -> None:
-        look = self._look
+        appearance = self._appearance
         column = QVBoxLayout(self)
-        look.space(column, 10)
+        appearance.space(column, 10)
         self._all: list[QWidget] = []
         self._boxes: dict[str, QWidget] = {}
         self._rows: list[list[Labelled]] = []
@@ -227,7 +229,7 @@ class GuestBookForm(QWidget):
         column.addWidget(self._placed("name"))
         for rows in (_PERSON, _VISIT):
             column.addLayout(self._grid(rows))
-        column.addWidget(Text(look, self.tr("Further entries, if wanted"), Role.BODY, bold=True))
+        column.addWidget(Text(appearance, self.tr("Further entries, if wanted"), Role.BODY, bold=True))
         column.addLayout(self._grid(_MORE))
         for item in self._rules.items:
             row = self.consents[item.key]
@@ -237,8 +239,8 @@ class GuestBookForm(QWidget):
 
     def _grid(self, rows: Iterable[tuple[str, ...]]) -> QGridLayout:
         grid = QGridLayout()
-        self._look.keep(grid, lambda look: grid.setHorizontalSpacing(look.px(12)))
-        self._look.keep(grid, lambda look: grid.setVerticalSpacing(look.px(10)))
+        self._appearance.keep(grid, lambda appearance: grid.setHorizontalSpacing(appearance.px(12)))
+        self._appearance.keep(grid, lambda appearance: grid.setVerticalSpacing(appearance.px(10)))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for n, names in enumerate(rows):

@@ -61,7 +61,7 @@ class PaperDraft:
 class PaperTimes(QWidget):
     """A day and three times; those of the service may both be left out. Where visits were lost, the number of one."""
 
-    def __init__(self, look: Appearance, zone: tzinfo) -> None:
+    def __init__(self, appearance: Appearance, zone: tzinfo) -> None:
         super().__init__()
         self._zone = zone
         self._lost: dict[str, LostVisit] = {}
@@ -84,21 +84,21 @@ class PaperTimes(QWidget):
         self.number_box.activated.connect(lambda _index: self._take_number())
         self.editors = {"number": self.number_box, **self.editors}
         self.fields = {
-            "day": Labelled(look, self.tr("Day on the paper"), self.day_edit),
-            "number": Labelled(look, self.tr("Number on the slip, where the visit was lost"), self.number_box),
+            "day": Labelled(appearance, self.tr("Day on the paper"), self.day_edit),
+            "number": Labelled(appearance, self.tr("Number on the slip, where the visit was lost"), self.number_box),
         }
         column = QVBoxLayout(self)
-        look.space(column, 10)
+        appearance.space(column, 10)
         column.addWidget(self.fields["number"])
         self.fields["number"].hide()
         row = QHBoxLayout()
-        look.space(row, 12)
+        appearance.space(row, 12)
         column.addLayout(row)
         row.addWidget(self.fields["day"], 2)
         for name, edit in self.edits.items():
             edit.setPlaceholderText("09.30")
             edit.setMaxLength(5)
-            self.fields[name] = Labelled(look, captions[name], edit)
+            self.fields[name] = Labelled(appearance, captions[name], edit)
             row.addWidget(self.fields[name], 1)
 
     def begin(self, today: date) -> None:

@@ -21,19 +21,19 @@ class LookAlikes(QWidget):
     same = Signal(object)  # VisitorCard
     new_one = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.cards: list[VisitorCard] = []
         self.buttons: list[ChoiceRow] = []
-        title = Text(look, self.tr("Has this visitor been here before?"), Role.BODY, bold=True, wrap=True)
+        title = Text(appearance, self.tr("Has this visitor been here before?"), Role.BODY, bold=True, wrap=True)
         words = self.tr("These entries are alike. Compare with the card that was shown.")
-        self.new_button = ChoiceRow(look, "0", self.tr("None of them: a new visitor"))
+        self.new_button = ChoiceRow(appearance, "0", self.tr("None of them: a new visitor"))
         self.new_button.clicked.connect(self.new_one)
         self._column = QVBoxLayout(self)
-        look.space(self._column, 6, (12, 10, 12, 10))
+        appearance.space(self._column, 6, (12, 10, 12, 10))
         self._column.addWidget(title)
-        self._column.addWidget(Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        self._column.addWidget(Text(appearance, words, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         self._column.addWidget(self.new_button)
         self.hide()
 
@@ -44,7 +44,7 @@ class LookAlikes(QWidget):
         self.cards, self.buttons = list(cards), []
         for n, card in enumerate(cards, 1):
             more = " · ".join(one_line(part) for part in (card.institution, card.email or card.phone) if part)
-            button = ChoiceRow(self._look, str(n), one_line(card.name), more)
+            button = ChoiceRow(self._appearance, str(n), one_line(card.name), more)
             button.clicked.connect(partial(self.same.emit, card))
             self._column.insertWidget(1 + n, button)
             self.buttons.append(button)
@@ -64,9 +64,9 @@ class LookAlikes(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.colors.edge)
-        painter.setBrush(self._look.colors.panel)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), self._look.px(6), self._look.px(6))
+        painter.setPen(self._appearance.colors.edge)
+        painter.setBrush(self._appearance.colors.panel)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), self._appearance.px(6), self._appearance.px(6))
 
 
 # Says who was recognised, above the form, and lets that be taken back.
@@ -77,23 +77,25 @@ class PersonStrip(QWidget):
 
     somebody_else = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.card: VisitorCard | None = None
         icon = QLabel()
-        look.keep(icon, lambda look: icon.setPixmap(pixmap(look, "account", 22, look.colors.link)))
-        self.name = Paragraph(look, Role.BODY, max_lines=2, bold=True)
-        self.words = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        appearance.keep(
+            icon, lambda appearance: icon.setPixmap(pixmap(appearance, "account", 22, appearance.colors.link))
+        )
+        self.name = Paragraph(appearance, Role.BODY, max_lines=2, bold=True)
+        self.words = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.button = QPushButton(self.tr("Somebody else"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.somebody_else)
         column = QVBoxLayout()
-        look.space(column, 2)
+        appearance.space(column, 2)
         column.addWidget(self.name)
         column.addWidget(self.words)
         row = QHBoxLayout(self)
-        look.space(row, 10, (12, 8, 8, 8))
+        appearance.space(row, 10, (12, 8, 8, 8))
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -118,5 +120,5 @@ class PersonStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colors.panel)
-        painter.drawRoundedRect(self.rect(), self._look.px(6), self._look.px(6))
+        painter.setBrush(self._appearance.colors.panel)
+        painter.drawRoundedRect(self.rect(), self._appearance.px(6), self._appearance.px(6))

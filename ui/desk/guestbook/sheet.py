@@ -32,13 +32,13 @@ from ui.words.sentences import sentence
 class NoticeLine(QWidget):
     """Closed at first; the words are those of now."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self.link = WordLink(look, "")
-        self.words = Text(look, "", Role.BODY, wrap=True)
-        self.version = Text(look, "", Role.SECONDARY, Tone.SECONDARY)
+        self.link = WordLink(appearance, "")
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
+        self.version = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY)
         column = QVBoxLayout(self)
-        look.space(column, 4)
+        appearance.space(column, 4)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.words)
         column.addWidget(self.version)
@@ -80,19 +80,19 @@ class GuestBookSheet(QWidget):
     closed = Signal()
     visit_asked = Signal(str)  # show the visit with this number
 
-    def __init__(self, look: Appearance, work: DeskWork) -> None:
+    def __init__(self, appearance: Appearance, work: DeskWork) -> None:
         super().__init__()
-        self._look, self._work, self._rules = look, work, work.services.rules
+        self._appearance, self._work, self._rules = appearance, work, work.services.rules
         self._distinct: VisitForm | None = None  # said to be like nobody else
         self._put_aside: SheetDraft | None = None
         self._serve, self._wants_slip = False, True
         self._day = date.min
-        self.title = Text(look, self.tr("Guest book"), Role.SECTION, bold=True)
-        self.person = PersonStrip(look)
-        self.form = GuestBookForm(look, self._rules, str(work.services.language()), work.services.zone)
-        self.alikes = LookAlikes(look)
-        self.notice = NoticeLine(look)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.title = Text(appearance, self.tr("Guest book"), Role.SECTION, bold=True)
+        self.person = PersonStrip(appearance)
+        self.form = GuestBookForm(appearance, self._rules, str(work.services.language()), work.services.zone)
+        self.alikes = LookAlikes(appearance)
+        self.notice = NoticeLine(appearance)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
         self.paper_button = QPushButton(self.tr("From paper"))
         self.paper_button.setCheckable(True)
@@ -100,9 +100,9 @@ class GuestBookSheet(QWidget):
         self.paper_button.setToolTip(self.tr("Enter what was written on paper, with its times"))
         self.clear_button = QPushButton()
         self.clear_button.setFlat(True)
-        self.finish_button = KeyButton(look, self.tr("Register and print"), "Ctrl+Enter")
+        self.finish_button = KeyButton(appearance, self.tr("Register and print"), "Ctrl+Enter")
         self.finish_button.set_primary(True)
-        self.serve_button = KeyButton(look, self.tr("Serve at once"), "F4")
+        self.serve_button = KeyButton(appearance, self.tr("Serve at once"), "F4")
         self._arrange()
         self._connect()
         self._begin()
@@ -190,26 +190,26 @@ class GuestBookSheet(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colors.base)
+        QPainter(self).fillRect(self.rect(), self._appearance.colors.base)
 
     def _arrange(self) -> None:
-        look = self._look
+        appearance = self._appearance
         close = QPushButton()
         close.setFlat(True)
         close.setAutoDefault(False)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close; what was typed stays"))
-        set_icon(look, close, "clear")
+        set_icon(appearance, close, "clear")
         close.clicked.connect(self.close_sheet)
         top = QHBoxLayout()
-        look.space(top, 8, (16, 10, 12, 6))
+        appearance.space(top, 8, (16, 10, 12, 6))
         top.addWidget(self.title, 1)
         top.addWidget(self.clear_button)
         top.addWidget(self.paper_button)
         top.addWidget(close)
         body = QWidget()
         column = QVBoxLayout(body)
-        look.space(column, 10, (16, 4, 16, 12))
+        appearance.space(column, 10, (16, 4, 16, 12))
         column.addWidget(self.alikes)
         column.addWidget(self.person)
         column.addWidget(self.form)
@@ -224,16 +224,16 @@ class GuestBookSheet(QWidget):
         self._area.setWidget(body)
         body.setAutoFillBackground(False)  # which setWidget switched on
         buttons = QHBoxLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         buttons.addWidget(self.finish_button)
         buttons.addWidget(self.serve_button)
         buttons.addStretch(1)
         problem = QHBoxLayout()
-        look.space(problem, 8)
+        appearance.space(problem, 8)
         problem.addWidget(self.error_label, 1)
         problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot = foot = QVBoxLayout()
-        look.space(foot, 8, (16, 8, 16, 12))
+        appearance.space(foot, 8, (16, 8, 16, 12))
         foot.addLayout(problem)
         foot.addLayout(buttons)
         whole = QVBoxLayout(self)
@@ -271,7 +271,7 @@ class GuestBookSheet(QWidget):
     def eventFilter(self, watched, event) -> bool:
         """The field that has the focus is in sight."""
         if event.type() is event.Type.FocusIn and isinstance(watched, QWidget):
-            QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._look.px(60)))
+            QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._appearance.px(60)))
         return super().eventFilter(watched, event)
 
     def _show_notice(self) -> None:

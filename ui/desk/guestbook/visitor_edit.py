@@ -34,11 +34,11 @@ class VisitorEdit(QLineEdit):
     scanned = Signal(str)  # token of a slip, in hexadecimal digits
     answered = Signal()  # a new name is complete
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.setMaxLength(200)
         self.setPlaceholderText(self.tr("Name, e-mail or phone; or scan a slip"))
-        self.list = VisitorList(look, self)
+        self.list = VisitorList(appearance, self)
         self._asked = ""  # not answered yet
         self._enter_waits = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -120,14 +120,14 @@ class VisitorEdit(QLineEdit):
 class VisitorList(QListWidget):
     """Hangs below the name over the form, and never takes the focus."""
 
-    def __init__(self, look: Appearance, edit: QWidget) -> None:
+    def __init__(self, appearance: Appearance, edit: QWidget) -> None:
         super().__init__(edit)
-        self._look, self._edit = look, edit
+        self._appearance, self._edit = appearance, edit
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setItemDelegate(_CardDelegate(look, self))
+        self.setItemDelegate(_CardDelegate(appearance, self))
         self.setAccessibleName(self.tr("Visitors who have been here"))
         self.itemEntered.connect(self.setCurrentItem)
         self.hide()
@@ -137,18 +137,18 @@ class VisitorList(QListWidget):
         if not cards:
             self.hide()
             return
-        look, window = self._look, self._edit.window()
+        appearance, window = self._appearance, self._edit.window()
         for card in cards:
             item = QListWidgetItem(", ".join(filter(None, (one_line(card.name), one_line(card.institution)))))
             item.setData(_CARD, card)
-            item.setSizeHint(QSize(0, look.px(_ROW)))
+            item.setSizeHint(QSize(0, appearance.px(_ROW)))
             self.addItem(item)
         self.setParent(window)
-        at = self._edit.mapTo(window, QPoint(0, self._edit.height() + look.px(4)))
-        frame = 2 * self.frameWidth() + look.px(4)
-        rows = min(self.count(), max(1, (window.height() - at.y() - frame) // look.px(_ROW)))
-        width = min(max(self._edit.width(), look.px(380)), window.width() - at.x() - look.px(8))
-        self.setGeometry(at.x(), at.y(), width, rows * look.px(_ROW) + frame)
+        at = self._edit.mapTo(window, QPoint(0, self._edit.height() + appearance.px(4)))
+        frame = 2 * self.frameWidth() + appearance.px(4)
+        rows = min(self.count(), max(1, (window.height() - at.y() - frame) // appearance.px(_ROW)))
+        width = min(max(self._edit.width(), appearance.px(380)), window.width() - at.x() - appearance.px(8))
+        self.setGeometry(at.x(), at.y(), width, rows * appearance.px(_ROW) + frame)
         self.setCurrentRow(0 if _begins_so(text, cards[0]) else -1)
         self.show()
         self.raise_()
@@ -161,39 +161,39 @@ class VisitorList(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(self._look.colors.edge)
+        painter.setPen(self._appearance.colors.edge)
         painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
 
 class _CardDelegate(QStyledItemDelegate):
     """Name and institution on the left; when they were here last, or that they are here now, on the right."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        look, card = self._look, index.data(_CARD)
+        appearance, card = self._appearance, index.data(_CARD)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.colors.hover)
-        area = option.rect.adjusted(look.px(10), look.px(3), -look.px(10), -look.px(3))
+            painter.fillRect(option.rect, appearance.colors.hover)
+        area = option.rect.adjusted(appearance.px(10), appearance.px(3), -appearance.px(10), -appearance.px(3))
         half = area.height() // 2
         upper, lower = QRect(area.topLeft(), QSize(area.width(), half)), area.adjusted(0, half, 0, 0)
         right = self._right(card)
-        small = look.font(Role.SECONDARY, tabular=True)
+        small = appearance.font(Role.SECONDARY, tabular=True)
         painter.setFont(small)
-        painter.setPen(look.colors.warning if card.open_visit else look.colors.secondary)
+        painter.setPen(appearance.colors.warning if card.open_visit else appearance.colors.secondary)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
-        upper.setRight(upper.right() - QFontMetrics(small).horizontalAdvance(right) - look.px(8))
+        upper.setRight(upper.right() - QFontMetrics(small).horizontalAdvance(right) - appearance.px(8))
         below = " · ".join(filter(None, (one_line(card.institution), one_line(card.email or card.phone))))
         for where, words, role, color in (
-            (upper, one_line(card.name), Role.BODY, look.colors.text),
-            (lower, below, Role.SECONDARY, look.colors.secondary),
+            (upper, one_line(card.name), Role.BODY, appearance.colors.text),
+            (lower, below, Role.SECONDARY, appearance.colors.secondary),
         ):
-            font = look.font(role, bold=role is Role.BODY)
+            font = appearance.font(role, bold=role is Role.BODY)
             painter.setFont(font)
             painter.setPen(color)
             line = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, where.width())

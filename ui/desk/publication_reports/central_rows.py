@@ -28,21 +28,21 @@ class CentralDialog(FormDialog):
 
     written = Signal(str)
 
-    def __init__(self, look: Appearance, title: str, proposed: str, parent: QWidget) -> None:
-        super().__init__(look, parent)
+    def __init__(self, appearance: Appearance, title: str, proposed: str, parent: QWidget) -> None:
+        super().__init__(appearance, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tell the central office"))
-        self.body.addWidget(Text(look, self.tr("Tell the central office"), Role.SECTION, bold=True))
-        name = Text(look, one_line(title), Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(name, lambda look: name.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(Text(appearance, self.tr("Tell the central office"), Role.SECTION, bold=True))
+        name = Text(appearance, one_line(title), Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(name, lambda appearance: name.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(name)
         self.edit = QPlainTextEdit(proposed)
         self.edit.setTabChangesFocus(True)
-        look.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
+        appearance.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
         hint = self.tr("It is sent as it stands here: check that it names no visitor.")
-        self.field = Labelled(look, self.tr("What is wrong in the publication"), self.edit, hint)
+        self.field = Labelled(appearance, self.tr("What is wrong in the publication"), self.edit, hint)
         self.body.addWidget(self.field)
-        self.send_button = primary_button(look, self.tr("Send"))
+        self.send_button = primary_button(appearance, self.tr("Send"))
         self.send_button.setToolTip("Ctrl+Enter")
         self.send_button.clicked.connect(self.send)
         self.buttons.addWidget(self.send_button)
@@ -70,15 +70,21 @@ class CentralRows(QWidget):
     """Hidden where the publication is the room's own."""
 
     def __init__(
-        self, look: Appearance, reports: CentralReports, who: Who, background: Background, zone: tzinfo
+        self, appearance: Appearance, reports: CentralReports, who: Who, background: Background, zone: tzinfo
     ) -> None:
         super().__init__()
-        self._look, self._reports, self._who, self._background, self._zone = look, reports, who, background, zone
+        self._appearance, self._reports, self._who, self._background, self._zone = (
+            appearance,
+            reports,
+            who,
+            background,
+            zone,
+        )
         self._details: ReportDetails | None = None
-        self.lines = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
-        self.button = quiet_button(look, self.tr("Tell the central office …"), "central")
+        self.lines = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY)
+        self.button = quiet_button(appearance, self.tr("Tell the central office …"), "central")
         column = QVBoxLayout(self)
-        look.space(column, 6)
+        appearance.space(column, 6)
         column.addWidget(self.lines)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.ask)
@@ -99,7 +105,7 @@ class CentralRows(QWidget):
         details = self._details
         if details is None:
             return None
-        dialog = CentralDialog(self._look, details.line.title, details.line.text, self)
+        dialog = CentralDialog(self._appearance, details.line.title, details.line.text, self)
         dialog.written.connect(partial(self._tell, details, dialog))
         dialog.open()
         return dialog

@@ -76,22 +76,22 @@ class ErratumDialog(FormDialog):
 
     written = Signal(str)
 
-    def __init__(self, look: Appearance, details: PublicationDetails, proposed: str, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, details: PublicationDetails, proposed: str, parent: QWidget) -> None:
         """`proposed`: where the publication has none yet."""
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erratum"))
-        self.body.addWidget(Text(look, self.tr("Erratum"), Role.SECTION, bold=True))
-        title = Text(look, one_line(details.title), Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(title, lambda look: title.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(Text(appearance, self.tr("Erratum"), Role.SECTION, bold=True))
+        title = Text(appearance, one_line(details.title), Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(title)
         self.edit = QPlainTextEdit(details.erratum or proposed)
         self.edit.setTabChangesFocus(True)
-        look.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
+        appearance.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
         hint = self.tr("Every reader sees it on the page of the publication and above the open book. Empty: no notice.")
-        self.field = Labelled(look, self.tr("What readers must know"), self.edit, hint)
+        self.field = Labelled(appearance, self.tr("What readers must know"), self.edit, hint)
         self.body.addWidget(self.field)
-        self.save_button = primary_button(look, self.tr("Save"))
+        self.save_button = primary_button(appearance, self.tr("Save"))
         self.save_button.setToolTip("Ctrl+Enter")
         self.save_button.clicked.connect(self.save)
         self.buttons.addWidget(self.save_button)
@@ -134,15 +134,15 @@ class PublicationReportsPanel(QWidget):
     page_asked = Signal(UUID, int)
     catalogue_changed = Signal()
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
-        self._look, self._editor = look, services.editor
+        self._appearance, self._editor = appearance, services.editor
         self._reports, self._who, self._background = services.publication_reports, who, background
         self._asked = 0
         self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
-        self.table = plain_table(look, self.model, self.tr("Reports about publications"), _WIDTHS, TITLE)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("Reports about publications"), _WIDTHS, TITLE)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
         for page in (self.table, self.empty, self.error):
@@ -156,23 +156,23 @@ class PublicationReportsPanel(QWidget):
         ):
             self.filter.addItem(name, states)
         self.filter.currentIndexChanged.connect(self.refresh)
-        self.sheet = ReportSheet(look, services.zone)
-        self.central = CentralRows(look, services.central_reports, who, background, services.zone)
+        self.sheet = ReportSheet(appearance, services.zone)
+        self.central = CentralRows(appearance, services.central_reports, who, background, services.zone)
         self.sheet.ups.addWidget(self.central)
         self.sheet.closed.connect(self._close)
         self.sheet.stepped.connect(self.step)
         self.sheet.page_asked.connect(self._open_page)
         self.sheet.erratum_asked.connect(self.ask_erratum)
         self.sheet.hide()
-        look.keep(self.sheet, lambda look: self.sheet.setFixedWidth(look.px(_SHEET)))
+        appearance.keep(self.sheet, lambda appearance: self.sheet.setFixedWidth(appearance.px(_SHEET)))
         hint = self.tr("What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.")
         top = QHBoxLayout()
-        look.space(top, 12)
-        self._hint = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.space(top, 12)
+        self._hint = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         top.addWidget(self._hint, 1)
         top.addWidget(self.filter)
         left = QVBoxLayout()
-        look.space(left, 12, (16, 12, 16, 12))
+        appearance.space(left, 12, (16, 12, 16, 12))
         left.addLayout(top)
         left.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -180,7 +180,7 @@ class PublicationReportsPanel(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.sheet)
-        self.undo = UndoBar(look, self)
+        self.undo = UndoBar(appearance, self)
         self.undo.undone.connect(self._take_back)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self.table.activated.connect(lambda _: self._begin_answer())
@@ -240,7 +240,7 @@ class PublicationReportsPanel(QWidget):
         assert isinstance(book, PublicationDetails)
         line = report.line
         page = self.tr("Page {page} of the file: ").format(page=line.page) if line.page else ""
-        dialog = ErratumDialog(self._look, book, page, self)
+        dialog = ErratumDialog(self._appearance, book, page, self)
         dialog.written.connect(partial(self._write_erratum, book, dialog))
         dialog.open()
 
@@ -351,6 +351,6 @@ class PublicationReportsPanel(QWidget):
     def _share_width(self) -> None:
         """What can be seen in the sheet makes way for the titles."""
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        self._hint.setVisible(room >= self._look.px(_ROOM_FOR_WORDS))
+        self._hint.setVisible(room >= self._appearance.px(_ROOM_FOR_WORDS))
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))

@@ -40,7 +40,7 @@ from ui.words.sentences import sentence
 class PictureDialog(QDialog):
     """Esc closes it; what does not fit is scrolled to, also by keys."""
 
-    def __init__(self, look: Appearance, image: QImage, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, image: QImage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("The page as the visitor saw it"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,10 +52,10 @@ class PictureDialog(QDialog):
         self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area.setAccessibleName(self.windowTitle())
         column = QVBoxLayout(self)
-        look.space(column, 0)
+        appearance.space(column, 0)
         column.addWidget(self.area)
         window = parent.window()
-        self.resize(min(image.width() + look.px(40), window.width()), window.height() - look.px(40))
+        self.resize(min(image.width() + appearance.px(40), window.width()), window.height() - appearance.px(40))
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -70,48 +70,48 @@ class ReportSheet(SideSheet):
     page_asked = Signal()
     erratum_asked = Signal()
 
-    def __init__(self, look: Appearance, zone: tzinfo) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, zone: tzinfo) -> None:
+        super().__init__(appearance)
         self._zone = zone
         self.details: ReportDetails | None = None
         self._drafts: dict[UUID, str] = {}  # answers that were typed and not given
-        self.facts = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.said = Paragraph(look)
+        self.facts = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.said = Paragraph(appearance)
         self.picture = QLabel()
         self.picture.setAccessibleName(self.tr("The page as the visitor saw it"))
         self.picture.setFrameShape(QFrame.Shape.StyledPanel)
         self.picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.open_button, self.large_button = QPushButton(self.tr("Open the page")), QPushButton(self.tr("Enlarge"))
-        set_icon(look, self.open_button, "book")
-        set_icon(look, self.large_button, "search")
+        set_icon(appearance, self.open_button, "book")
+        set_icon(appearance, self.large_button, "search")
         self.erratum_button = QPushButton(self.tr("Erratum …"))
         self.erratum_button.setToolTip(self.tr("A notice on the publication, seen by every reader"))
-        set_icon(look, self.erratum_button, "warning")
+        set_icon(appearance, self.erratum_button, "warning")
         self.erratum_button.clicked.connect(self.erratum_asked)
         self.open_button.clicked.connect(self.page_asked)
         self.large_button.clicked.connect(self.enlarge)
-        self.steps = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
+        self.steps = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY)
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)
         self.answer.setAccessibleName(self.tr("Answer to the visitor"))
         self.answer.setPlaceholderText(self.tr("Answer to the visitor, read at the next sign-in"))
-        look.keep(self.answer, partial(shape_notes, self.answer, _ANSWER_HEIGHT))
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        appearance.keep(self.answer, partial(shape_notes, self.answer, _ANSWER_HEIGHT))
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.take_button, self.reject_button = QPushButton(self.tr("Take up")), QPushButton(self.tr("Reject"))
         self.again_button, self.answer_button = QPushButton(self.tr("Open again")), QPushButton(self.tr("Answer"))
         self.answer_button.setDefault(True)
         self.answer_button.setToolTip("Ctrl+Enter")
-        set_icon(look, self.answer_button, "check", primary=True)
+        set_icon(appearance, self.answer_button, "check", primary=True)
         self.take_button.clicked.connect(partial(self._step, ReportState.IN_PROGRESS))
         self.again_button.clicked.connect(partial(self._step, ReportState.IN_PROGRESS))
         self.reject_button.clicked.connect(partial(self._step, ReportState.REJECTED))
         self.answer_button.clicked.connect(partial(self._step, ReportState.ANSWERED))
         ways = FlowLayout()
-        look.space(ways, 8)
+        appearance.space(ways, 8)
         for button in (self.open_button, self.large_button, self.erratum_button):
             ways.addWidget(button)
         steps = QHBoxLayout()
-        look.space(steps, 8)
+        appearance.space(steps, 8)
         for button in (self.take_button, self.again_button):
             steps.addWidget(button)
         steps.addStretch()
@@ -178,7 +178,7 @@ class ReportSheet(SideSheet):
         image = read_png(self.details.picture)
         if image.isNull():
             return None
-        dialog = PictureDialog(self._look, image, self)
+        dialog = PictureDialog(self._appearance, image, self)
         dialog.open()
         return dialog
 
@@ -210,7 +210,7 @@ class ReportSheet(SideSheet):
             self.picture.clear()
             return
         ratio = self.devicePixelRatioF()
-        room = QSize(self._look.px(_PICTURE.width()), self._look.px(_PICTURE.height())) * ratio
+        room = QSize(self._appearance.px(_PICTURE.width()), self._appearance.px(_PICTURE.height())) * ratio
         # The upper part in a size in which words can be told; [Enlarge] shows the whole.
         scaled = QPixmap.fromImage(image).scaledToWidth(room.width(), Qt.TransformationMode.SmoothTransformation)
         picture = scaled.copy(0, 0, scaled.width(), min(scaled.height(), room.height()))

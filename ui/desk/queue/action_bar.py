@@ -32,17 +32,17 @@ class ActionBar(QWidget):
     wanted = Signal(object)  # Act
     desk_asked = Signal()
 
-    def __init__(self, look: Appearance, screen: QWidget) -> None:
+    def __init__(self, appearance: Appearance, screen: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.desk_button = QPushButton()
         self.desk_button.setFlat(True)
-        set_icon(look, self.desk_button, "down")
+        set_icon(appearance, self.desk_button, "down")
         self.desk_button.clicked.connect(self.desk_asked)
-        self.clock = Text(look, "", Role.INPUT, Tone.SECONDARY, tabular=True)
-        self.buttons = {act: KeyButton(look, text, act.value) for act, text in self._words().items()}
+        self.clock = Text(appearance, "", Role.INPUT, Tone.SECONDARY, tabular=True)
+        self.buttons = {act: KeyButton(appearance, text, act.value) for act, text in self._words().items()}
         self._row = QHBoxLayout(self)
-        look.space(self._row, 6, (12, 8, 16, 8))
+        appearance.space(self._row, 6, (12, 8, 16, 8))
         self._row.addWidget(self.desk_button)
         for act, button in self.buttons.items():
             self._row.addWidget(button)
@@ -52,7 +52,7 @@ class ActionBar(QWidget):
             shortcut.activated.connect(self._asker(act))
         self._row.addStretch(1)
         self._row.addWidget(self.clock)
-        look.keep(self, lambda _: self._fit())
+        appearance.keep(self, lambda _: self._fit())
 
     def show_desk(self, text: str) -> None:
         self.desk_button.setText(text)
@@ -71,8 +71,8 @@ class ActionBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
     def _asker(self, act: Act) -> Callable[[], None]:
         """Emits `act`, by key or by mouse, as long as the button could be pressed."""

@@ -201,9 +201,11 @@ class TicketMenu(QObject):
     visitor_asked = Signal(str)  # number of the visit
     complaint_asked = Signal(str)  # number of the visit
 
-    def __init__(self, look: Appearance, work: DeskWork, commands: DeskCommands, ask: AskLine, parent: QWidget) -> None:
+    def __init__(
+        self, appearance: Appearance, work: DeskWork, commands: DeskCommands, ask: AskLine, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._look, self._work, self._commands, self._ask, self._over = look, work, commands, ask, parent
+        self._appearance, self._work, self._commands, self._ask, self._over = appearance, work, commands, ask, parent
 
     def make(self, ticket: TicketLine) -> QMenu:
         menu = QMenu(self._over)
@@ -229,12 +231,12 @@ class TicketMenu(QObject):
         return menu
 
     def _add(self, menu: QMenu, name: str, words: str, act: Callable[[], object], *, enabled: bool = True) -> None:
-        action = menu.addAction(icon(self._look, name), words)
+        action = menu.addAction(icon(self._appearance, name), words)
         action.setEnabled(enabled and not self._work.busy)
         action.triggered.connect(lambda _=False: act())
 
     def _add_services(self, menu: QMenu, ticket: TicketLine) -> None:
-        services = menu.addMenu(icon(self._look, "move"), self.tr("Move to another service"))
+        services = menu.addMenu(icon(self._appearance, "move"), self.tr("Move to another service"))
         for service in self._work.services.settings().desk.services:
             if service.active and service.key != ticket.service:
                 name = self._work.service_name(service.key)
@@ -244,7 +246,7 @@ class TicketMenu(QObject):
                 )
 
     def _add_desks(self, menu: QMenu, ticket: TicketLine) -> None:
-        desks = menu.addMenu(icon(self._look, "hand_over"), self.tr("Hand over to another desk"))
+        desks = menu.addMenu(icon(self._appearance, "hand_over"), self.tr("Hand over to another desk"))
         for desk in self._work.services.settings().desk.desks:
             if desk.number != ticket.desk:
                 action = desks.addAction(self.tr("Desk {number}").format(number=desk.number))

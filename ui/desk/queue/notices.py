@@ -87,20 +87,23 @@ class NoticeBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._icon = QLabel()
-        look.keep(self._icon, lambda look: self._icon.setPixmap(pixmap(look, "timer", 20, look.colors.warning)))
-        self.label = Text(look, "", Role.BODY, bold=True, wrap=True)
+        appearance.keep(
+            self._icon,
+            lambda appearance: self._icon.setPixmap(pixmap(appearance, "timer", 20, appearance.colors.warning)),
+        )
+        self.label = Text(appearance, "", Role.BODY, bold=True, wrap=True)
         self.close_button = QPushButton()
         self.close_button.setFlat(True)
         self.close_button.setAccessibleName(self.tr("Close the notice"))
         self.close_button.setToolTip(self.tr("Close the notice"))
-        set_icon(look, self.close_button, "clear")
+        set_icon(appearance, self.close_button, "clear")
         self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout(self)
-        look.space(row, 12, (16, 6, 8, 6))
+        appearance.space(row, 12, (16, 6, 8, 6))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -118,6 +121,6 @@ class NoticeBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.panel)
-        painter.fillRect(0, 0, self._look.px(4), self.height(), self._look.colors.warning)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.panel)
+        painter.fillRect(0, 0, self._appearance.px(4), self.height(), self._appearance.colors.warning)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)

@@ -37,21 +37,21 @@ class DeskPanel(QWidget):
     complaint_asked = Signal(str)  # about the visit with this number
     visit_asked = Signal(str)  # show one that has no number in the queue any more
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
-        self._look, self._services = look, services
+        self._appearance, self._services = appearance, services
         self.work = DeskWork(services, who, background, self)
         self.commands = DeskCommands(self.work, self)
-        self.bar = ActionBar(look, self)
-        self.parts = DeskParts(look, self.bar, self.work, self.commands)
-        self.sheet = GuestBookSheet(look, self.work)
-        self.ask = AskLine(look)
-        self.ticket_menu = TicketMenu(look, self.work, self.commands, self.ask, self)
-        self.seat_commands = SeatCommands(look, self.work, self.ask, self)
-        self.papers = Papers(look, services, self.work, self)
+        self.bar = ActionBar(appearance, self)
+        self.parts = DeskParts(appearance, self.bar, self.work, self.commands)
+        self.sheet = GuestBookSheet(appearance, self.work)
+        self.ask = AskLine(appearance)
+        self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.ask, self)
+        self.seat_commands = SeatCommands(appearance, self.work, self.ask, self)
+        self.papers = Papers(appearance, services, self.work, self)
         self._last: Done | None = None
         self._arrange()
-        self.undo_bar, self.note = UndoBar(look, self._body), Note(look, self._body)
+        self.undo_bar, self.note = UndoBar(appearance, self._body), Note(appearance, self._body)
         self._connect()
         self.parts.show_state()
 
@@ -117,7 +117,7 @@ class DeskPanel(QWidget):
         column.addWidget(self._body, 1)
         column.addWidget(self.ask)
         column.addWidget(parts.foot)
-        self._look.keep(self, lambda _: self._share_width())
+        self._appearance.keep(self, lambda _: self._share_width())
 
     def _connect(self) -> None:
         parts = self.parts
@@ -193,7 +193,7 @@ class DeskPanel(QWidget):
         menu = self.papers.make_menu() if ticket is None else self.ticket_menu.make(ticket)
         if ticket is not None:
             menu.addSeparator()
-            self.papers.fill(menu.addMenu(icon(self._look, "print"), self.tr("Print")))
+            self.papers.fill(menu.addMenu(icon(self._appearance, "print"), self.tr("Print")))
         button = self.bar.buttons[Act.MORE]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -239,7 +239,7 @@ class DeskPanel(QWidget):
         self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._look_at_slip, self.commands.refuse)
 
     def _look_at_slip(self, registered: Registered) -> None:
-        look_at(self._look, self._services.printing, self._services.slip(registered), self)
+        look_at(self._appearance, self._services.printing, self._services.slip(registered), self)
 
     def _take_back(self) -> None:
         last, self._last = self._last, None
@@ -279,19 +279,23 @@ class DeskPanel(QWidget):
 
     def _share_width(self) -> None:
         """The queue stays in sight whatever else is shown."""
-        look, width = self._look, self.width()
+        appearance, width = self._appearance, self.width()
         opened = self.right.currentWidget() is self.sheet
-        narrow = width < look.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
-        spare = max(0, width - look.px(_LIST_WIDTH + _SEATS_WIDTH + _MIDDLE)) // 3
-        left = look.px(_LIST_WIDTH - 50) if narrow else look.px(_LIST_WIDTH) + min(spare, look.px(_MORE_FOR_NAMES))
-        right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (118 if narrow else 0))
-        least = max(look.px(_LEAST_MIDDLE), self.parts.middle.minimumSizeHint().width())
+        narrow = width < appearance.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
+        spare = max(0, width - appearance.px(_LIST_WIDTH + _SEATS_WIDTH + _MIDDLE)) // 3
+        left = (
+            appearance.px(_LIST_WIDTH - 50)
+            if narrow
+            else appearance.px(_LIST_WIDTH) + min(spare, appearance.px(_MORE_FOR_NAMES))
+        )
+        right = appearance.px(_SHEET_WIDTH) if opened else appearance.px(_SEATS_WIDTH - (118 if narrow else 0))
+        least = max(appearance.px(_LEAST_MIDDLE), self.parts.middle.minimumSizeHint().width())
         covered = opened and width - left - right < least
         self.parts.waiting.setFixedWidth(left)
         self.parts.middle.setVisible(not covered)
         self._middle_line.setVisible(not covered)
         rest = width - left - self._middle_line.sizeHint().width()
-        self.right.setFixedWidth(max(look.px(200), rest) if covered else right)
+        self.right.setFixedWidth(max(appearance.px(200), rest) if covered else right)
 
 
 def _line() -> QFrame:

@@ -61,13 +61,13 @@ class Clocks:
 class Foot(QWidget):
     """Figures on the left, the line to the host on the right."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
-        self.figures = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
-        self.link = Text(look, "", Role.SECONDARY, Tone.SECONDARY)
+        self._appearance = appearance
+        self.figures = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.link = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY)
         row = QHBoxLayout(self)
-        look.space(row, 16, (16, 8, 16, 8))
+        appearance.space(row, 16, (16, 8, 16, 8))
         row.addWidget(self.figures, 1)
         row.addWidget(self.link)
 
@@ -86,25 +86,27 @@ class Foot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._appearance.colors.line)
 
 
 class DeskParts(QObject):
     """Fills the parts after every reading, and lets their clocks go on between two of them."""
 
-    def __init__(self, look: Appearance, bar: ActionBar, work: DeskWork, commands: DeskCommands) -> None:
+    def __init__(self, appearance: Appearance, bar: ActionBar, work: DeskWork, commands: DeskCommands) -> None:
         super().__init__(work)
         self._work, self._commands = work, commands
         options, language = work.services.rules.options, work.services.language()
         codes = options.codes(OptionList.NEED_MET)
         self.bar = bar
-        self.notices, self.notice_bar = Notices(self), NoticeBar(look)
-        self.waiting = WaitingList(look)
-        self.card = ServingCard(look, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes])
-        self.middle = Middle(look, self.card, work.services.zone)
-        self.seats = SeatPanel(look)
-        self.foot = Foot(look)
+        self.notices, self.notice_bar = Notices(self), NoticeBar(appearance)
+        self.waiting = WaitingList(appearance)
+        self.card = ServingCard(
+            appearance, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes]
+        )
+        self.middle = Middle(appearance, self.card, work.services.zone)
+        self.seats = SeatPanel(appearance)
+        self.foot = Foot(appearance)
         self.notice_bar.closed.connect(self._close_notices)
         work.changed.connect(self.show_state)
         work.ticked.connect(self.tick)

@@ -35,9 +35,9 @@ class SeatCommands(QObject):
     told = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, look: Appearance, work: DeskWork, ask: AskLine, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, work: DeskWork, ask: AskLine, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._work, self._ask, self._over = look, work, ask, parent
+        self._appearance, self._work, self._ask, self._over = appearance, work, ask, parent
 
     def open_for_seat(self, tile: SeatTile) -> QMenu:
         """At a tile: who may sit here, or what can be done with who does."""
@@ -109,11 +109,11 @@ class SeatCommands(QObject):
             menu.addAction(self.tr("Nobody is being served or waits for a seat")).setEnabled(False)
 
     def _fill_busy(self, menu: QMenu, seat: SeatCard, session_id: UUID) -> None:
-        extend = menu.addMenu(icon(self._look, "timer"), self.tr("Extend"))
+        extend = menu.addMenu(icon(self._appearance, "timer"), self.tr("Extend"))
         for minutes in _EXTEND_MINUTES:
             words = self.tr("by {minutes} min").format(minutes=minutes)
             extend.addAction(words).triggered.connect(partial(self._extend, seat, session_id, minutes))
-        move = menu.addMenu(icon(self._look, "move"), self.tr("Move to"))
+        move = menu.addMenu(icon(self._appearance, "move"), self.tr("Move to"))
         for other in self._free():
             move.addAction(seat_name(other)).triggered.connect(partial(self._move, seat, session_id, other))
         move.setEnabled(bool(move.actions()))
@@ -184,7 +184,7 @@ class SeatCommands(QObject):
         return menu
 
     def _add(self, menu: QMenu, name: str, words: str, act: Callable[[], object]) -> None:
-        action = menu.addAction(icon(self._look, name), words)
+        action = menu.addAction(icon(self._appearance, name), words)
         action.setEnabled(not self._work.busy)
         action.triggered.connect(lambda _=False: act())
 

@@ -45,8 +45,8 @@ def seat_name(seat: SeatCard) -> str:
 class SeatTile(PaintedButton):
     """Opens what can be done with the seat. A bar at its left edge repeats in colour what its words say."""
 
-    def __init__(self, look: Appearance, seat: SeatCard) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, seat: SeatCard) -> None:
+        super().__init__(appearance)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._level = Level.OK
         self.show_seat(seat)
@@ -68,33 +68,44 @@ class SeatTile(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDTH), self._look.px(_HEIGHT))
+        return QSize(self._appearance.px(_WIDTH), self._appearance.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, seat = self._look, self.seat
+        appearance, seat = self._appearance, self.seat
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = look.px(6)
+        radius = appearance.px(6)
         away = not seat.answers
-        painter.setPen(QPen(look.colors.edge, 1, Qt.PenStyle.DashLine if away else Qt.PenStyle.SolidLine))
-        painter.setBrush(look.colors.hover if self.underMouse() or self.isDown() else look.colors.base)
+        painter.setPen(QPen(appearance.colors.edge, 1, Qt.PenStyle.DashLine if away else Qt.PenStyle.SolidLine))
+        painter.setBrush(appearance.colors.hover if self.underMouse() or self.isDown() else appearance.colors.base)
         painter.drawRoundedRect(rect, radius, radius)
         tone = self._tone()
-        bar = QRectF(look.px(6), look.px(10), look.px(3), rect.height() - look.px(20))
-        painter.fillRect(bar, color_of(look, tone))
-        icon = pixmap(look, "seat_away" if away else "seat", 18, look.colors.secondary, self.devicePixelRatioF())
-        side = look.px(18)
-        painter.drawPixmap(QPoint(self.width() - side - look.px(8), look.px(8)), icon)
-        left, width = look.px(16), self.width() - look.px(16 + 8)
-        self._line(painter, left, look.px(7), width - side - look.px(4), seat_name(seat), Role.BODY, Tone.TEXT, True)
+        bar = QRectF(appearance.px(6), appearance.px(10), appearance.px(3), rect.height() - appearance.px(20))
+        painter.fillRect(bar, color_of(appearance, tone))
+        icon = pixmap(
+            appearance, "seat_away" if away else "seat", 18, appearance.colors.secondary, self.devicePixelRatioF()
+        )
+        side = appearance.px(18)
+        painter.drawPixmap(QPoint(self.width() - side - appearance.px(8), appearance.px(8)), icon)
+        left, width = appearance.px(16), self.width() - appearance.px(16 + 8)
+        self._line(
+            painter,
+            left,
+            appearance.px(7),
+            width - side - appearance.px(4),
+            seat_name(seat),
+            Role.BODY,
+            Tone.TEXT,
+            True,
+        )
         who, how = self.words
         if who:
-            self._line(painter, left, look.px(25), width, who, Role.SECONDARY, Tone.TEXT)
-        self._line(painter, left, look.px(42 if who else 25), width, how, Role.SECONDARY, tone)
+            self._line(painter, left, appearance.px(25), width, who, Role.SECONDARY, Tone.TEXT)
+        self._line(painter, left, appearance.px(42 if who else 25), width, how, Role.SECONDARY, tone)
         self._draw_ring(painter, rect, radius)
 
     def _tone(self) -> Tone:
@@ -106,10 +117,10 @@ class SeatTile(PaintedButton):
     def _line(
         self, painter: QPainter, x: int, y: int, width: int, text: str, role: Role, tone: Tone, bold: bool = False
     ) -> None:
-        font = self._look.font(role, bold=bold, tabular=True)
+        font = self._appearance.font(role, bold=bold, tabular=True)
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        painter.setPen(color_of(self._look, tone))
+        painter.setPen(color_of(self._appearance, tone))
         painter.drawText(x, y + metrics.ascent(), metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
 
 
@@ -132,16 +143,16 @@ class LockedRows(QWidget):
 
     release_asked = Signal(object)  # LockedEntry
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._shown: tuple[LockedEntry, ...] = ()
         self.buttons: list[QPushButton] = []
-        self.title = Text(look, "", Role.SECONDARY, Tone.DANGER, bold=True, wrap=True)
+        self.title = Text(appearance, "", Role.SECONDARY, Tone.DANGER, bold=True, wrap=True)
         self._rows = QVBoxLayout()
-        look.space(self._rows, 8)
+        appearance.space(self._rows, 8)
         column = QVBoxLayout(self)
-        look.space(column, 8, (0, 8, 0, 0))
+        appearance.space(column, 8, (0, 8, 0, 0))
         column.addWidget(self.title)
         column.addLayout(self._rows)
         self.hide()
@@ -161,7 +172,7 @@ class LockedRows(QWidget):
             self._rows.addWidget(self._row(entry))
 
     def _row(self, entry: LockedEntry) -> QWidget:
-        name = Paragraph(self._look, Role.BODY, max_lines=2)
+        name = Paragraph(self._appearance, Role.BODY, max_lines=2)
         wrong = self.tr("%n wrong entries", "", entry.failures)
         name.set_text(f"{locked_name(entry)} · {wrong}")
         button = QPushButton(self.tr("Release"))
@@ -170,7 +181,7 @@ class LockedRows(QWidget):
         self.buttons.append(button)
         row = QWidget()
         column = QVBoxLayout(row)  # beside it the column of seats would have to be wider than it is
-        self._look.space(column, 4)
+        self._appearance.space(column, 4)
         column.addWidget(name)
         column.addWidget(button)
         return row
@@ -183,13 +194,13 @@ class SeatPanel(QWidget):
     place_asked = Signal(object)  # SeatWaiting: they get a seat now
     forget_asked = Signal(object)  # SeatWaiting: they wait no more
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.tiles: dict[UUID | None, SeatTile] = {}
-        self.title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
+        self.title = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
         self.empty = Text(
-            look,
+            appearance,
             self.tr("No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”."),
             Role.BODY,
             Tone.SECONDARY,
@@ -197,18 +208,18 @@ class SeatPanel(QWidget):
         )
         tiles = QWidget()
         self._tiles = FlowLayout(tiles)
-        look.space(self._tiles, 8)
-        self.waiting_title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
+        appearance.space(self._tiles, 8)
+        self.waiting_title = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
         self._waiting = QWidget()
         self._rows = QVBoxLayout(self._waiting)
-        look.space(self._rows, 4)
+        appearance.space(self._rows, 4)
         self._shown: tuple[SeatWaiting, ...] = ()
         self._any_free = False
-        self.locked = LockedRows(look)
+        self.locked = LockedRows(appearance)
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        look.space(column, 8, (16, 12, 16, 12))
+        appearance.space(column, 8, (16, 12, 16, 12))
         for widget in (self.title, self.empty, tiles, self.waiting_title, self._waiting, self.locked):
             column.addWidget(widget)
         column.addStretch(1)
@@ -246,7 +257,7 @@ class SeatPanel(QWidget):
         self._tiles.clear()
         self.tiles = {}
         for seat in seats:
-            tile = SeatTile(self._look, seat)
+            tile = SeatTile(self._appearance, seat)
             tile.clicked.connect(self._presser(tile))
             self._tiles.addWidget(tile)
             tile.show()
@@ -267,13 +278,13 @@ class SeatPanel(QWidget):
                 row.hide()
                 row.deleteLater()
         for each in waiting:
-            self._rows.addWidget(_WaitingRow(self._look, each, self, any_free=any_free))
+            self._rows.addWidget(_WaitingRow(self._appearance, each, self, any_free=any_free))
 
 
 class _WaitingRow(QWidget):
-    def __init__(self, look: Appearance, waiting: SeatWaiting, panel: SeatPanel, *, any_free: bool) -> None:
+    def __init__(self, appearance: Appearance, waiting: SeatWaiting, panel: SeatPanel, *, any_free: bool) -> None:
         super().__init__()
-        name = Paragraph(look, Role.BODY, max_lines=1)
+        name = Paragraph(appearance, Role.BODY, max_lines=1)
         name.set_text(f"{waiting.ticket or waiting.visit}  {one_line(waiting.name)}")
         name.setToolTip(plain_tip(name.text()))
         place = QPushButton(self.tr("Give a seat"))
@@ -283,13 +294,13 @@ class _WaitingRow(QWidget):
         forget.setFlat(True)
         forget.setToolTip(self.tr("Waits no more"))
         forget.setAccessibleName(self.tr("{name} waits no more").format(name=one_line(waiting.name)))
-        set_icon(look, forget, "clear")
+        set_icon(appearance, forget, "clear")
         forget.clicked.connect(lambda: panel.forget_asked.emit(waiting))
         buttons = QHBoxLayout()
-        look.space(buttons, 6)
+        appearance.space(buttons, 6)
         buttons.addWidget(place, 1)
         buttons.addWidget(forget)
         column = QVBoxLayout(self)
-        look.space(column, 4)
+        appearance.space(column, 4)
         column.addWidget(name)
         column.addLayout(buttons)

@@ -42,29 +42,32 @@ class ServingCard(QWidget):
     visitor_asked = Signal()
     complaint_asked = Signal()
 
-    def __init__(self, look: Appearance, need_met: list[tuple[str, str]]) -> None:
+    def __init__(self, appearance: Appearance, need_met: list[tuple[str, str]]) -> None:
         """`need_met`: code and words of each answer to whether the visitor got what they looked for."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.ticket: TicketLine | None = None
-        self.caption = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
-        self.number = Text(look, "", Role.TITLE, bold=True, tabular=True)
+        self.caption = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self.number = Text(appearance, "", Role.TITLE, bold=True, tabular=True)
         self._star = QLabel()
-        look.keep(self._star, lambda look: self._star.setPixmap(pixmap(look, "priority", 20, look.colors.warning)))
+        appearance.keep(
+            self._star,
+            lambda appearance: self._star.setPixmap(pixmap(appearance, "priority", 20, appearance.colors.warning)),
+        )
         self._star.setAccessibleName(self.tr("priority"))
         self._star.setToolTip(self.tr("Priority"))
-        self.name = Paragraph(look, Role.SECTION, max_lines=2, bold=True)
-        self.hint = Paragraph(look, Role.BODY, Tone.SECONDARY, max_lines=2)
-        self.service = Text(look, "", Role.BODY, wrap=True)
-        self.need = Paragraph(look, Role.INPUT, max_lines=4)
-        self.waited = LimitLine(look, self.tr("Waited"))
-        self.served = LimitLine(look, self.tr("Served"))
-        self.seat = Text(look, "", Role.BODY, wrap=True)
+        self.name = Paragraph(appearance, Role.SECTION, max_lines=2, bold=True)
+        self.hint = Paragraph(appearance, Role.BODY, Tone.SECONDARY, max_lines=2)
+        self.service = Text(appearance, "", Role.BODY, wrap=True)
+        self.need = Paragraph(appearance, Role.INPUT, max_lines=4)
+        self.waited = LimitLine(appearance, self.tr("Waited"))
+        self.served = LimitLine(appearance, self.tr("Served"))
+        self.seat = Text(appearance, "", Role.BODY, wrap=True)
         self.seat_button = self._button(self.tr("Seat"), "seat", self.seat_asked)
         self.feedback_button = self._button(self.tr("Ask for feedback"), "feedback", self.feedback_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
         self.complaint_button = self._button(self.tr("Complaint"), "complaint", self.complaint_asked)
-        self._need_met_caption = Text(look, self.tr("Found what was looked for?"), Role.SECONDARY, Tone.SECONDARY)
+        self._need_met_caption = Text(appearance, self.tr("Found what was looked for?"), Role.SECONDARY, Tone.SECONDARY)
         self.need_met = QButtonGroup(self)
         self.need_met.setExclusive(True)
         self._arrange(need_met)
@@ -109,24 +112,24 @@ class ServingCard(QWidget):
             button.setEnabled(not busy)
 
     def _arrange(self, need_met: list[tuple[str, str]]) -> None:
-        look = self._look
+        appearance = self._appearance
         top = QHBoxLayout()
-        look.space(top, 8)
+        appearance.space(top, 8)
         top.addWidget(self.number)
         top.addWidget(self._star)
         top.addStretch(1)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        look.space(flow, 8)
+        appearance.space(flow, 8)
         for button in (self.seat_button, self.feedback_button, self.visitor_button, self.complaint_button):
             flow.addWidget(button)
         self._need_met_box = QWidget()
         answers = QVBoxLayout(self._need_met_box)
-        look.space(answers, 4)
+        appearance.space(answers, 4)
         answers.addWidget(self._need_met_caption)
         choices = QWidget()
         chips = FlowLayout(choices)
-        look.space(chips, 6)
+        appearance.space(chips, 6)
         for code, words in need_met:
             chip = QPushButton(words)
             chip.setCheckable(True)
@@ -135,7 +138,7 @@ class ServingCard(QWidget):
             chips.addWidget(chip)
         answers.addWidget(choices)
         column = QVBoxLayout(self)
-        look.space(column, 8)
+        appearance.space(column, 8)
         column.addWidget(self.caption)
         column.addLayout(top)
         column.addWidget(self.name)
@@ -152,7 +155,7 @@ class ServingCard(QWidget):
     def _button(self, text: str, icon: str, asked) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        set_icon(self._look, button, icon)
+        set_icon(self._appearance, button, icon)
         button.clicked.connect(lambda _=False: asked.emit())
         return button
 
@@ -162,25 +165,25 @@ class Middle(QWidget):
 
     desk_chosen = Signal(int)
 
-    def __init__(self, look: Appearance, card: ServingCard, zone: tzinfo) -> None:
+    def __init__(self, appearance: Appearance, card: ServingCard, zone: tzinfo) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.card = card
-        self.idle, self.error = StateMessage(look, "queue", Tone.SECONDARY), ErrorState(look)
-        self.day_page = DayPage(look, zone)
-        self.chooser = _DeskChooser(look)
+        self.idle, self.error = StateMessage(appearance, "queue", Tone.SECONDARY), ErrorState(appearance)
+        self.day_page = DayPage(appearance, zone)
+        self.chooser = _DeskChooser(appearance)
         self.chooser.chosen.connect(self.desk_chosen)
         self._loading = QWidget()
         column = QVBoxLayout(self._loading)
-        column.addWidget(Skeleton(look, 1, picture=False, row_height=48))
+        column.addWidget(Skeleton(appearance, 1, picture=False, row_height=48))
         column.addStretch()
-        self.others = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
+        self.others = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self.pages = QStackedWidget()
         self._areas: dict[QWidget, QWidget] = {page: self._scrolled(page) for page in (card, self.chooser)}
         for page in (self._loading, *self._areas.values(), self.idle, self.day_page, self.error):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
-        look.space(whole, 8, (16, 12, 6, 12))
+        appearance.space(whole, 8, (16, 12, 6, 12))
         whole.addWidget(self.pages, 1)
         whole.addWidget(self.others)
 
@@ -202,7 +205,7 @@ class Middle(QWidget):
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        self._look.space(column, 0, (0, 0, 10, 0))  # clear of the scroll bar
+        self._appearance.space(column, 0, (0, 0, 10, 0))  # clear of the scroll bar
         column.addWidget(page)
         column.addStretch(1)
         area = QScrollArea()
@@ -221,18 +224,18 @@ class _DeskChooser(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.buttons: dict[int, ChoiceRow] = {}
         self._shown: dict[int, str] = {}
         words = self.tr("Tickets that you call are shown on the board with its number. This PC remembers it.")
         column = QVBoxLayout(self)
-        look.space(column, 12, (0, 24, 0, 0))
-        column.addWidget(Text(look, self.tr("At which desk do you work?"), Role.SECTION, bold=True, wrap=True))
-        column.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True))
+        appearance.space(column, 12, (0, 24, 0, 0))
+        column.addWidget(Text(appearance, self.tr("At which desk do you work?"), Role.SECTION, bold=True, wrap=True))
+        column.addWidget(Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True))
         self._column = QVBoxLayout()
-        look.space(self._column, 8)
+        appearance.space(self._column, 8)
         column.addLayout(self._column)
         column.addStretch(1)
 
@@ -273,7 +276,7 @@ class _DeskChooser(QWidget):
         return next((number for number, button in self.buttons.items() if button is focus), None)
 
     def _button(self, number: int, words: str) -> ChoiceRow:
-        button = ChoiceRow(self._look, str(number), words)
+        button = ChoiceRow(self._appearance, str(number), words)
         button.clicked.connect(partial(self.chosen.emit, number))
         self._column.addWidget(button)
         return button

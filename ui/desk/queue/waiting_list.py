@@ -162,13 +162,13 @@ _STAR = 14
 class TicketDelegate(QStyledItemDelegate):
     """Paints everything itself, so that the time keeps its colour in a chosen row."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = _HEADING_HEIGHT if index.data(HEADING_ROLE) else ROW_HEIGHT
-        return QSize(self._look.px(200), self._look.px(height))
+        return QSize(self._appearance.px(200), self._appearance.px(height))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -183,58 +183,62 @@ class TicketDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
-        look = self._look
-        painter.setFont(look.font(Role.SECONDARY, bold=True))
-        painter.setPen(look.colors.secondary)
-        area = rect.adjusted(look.px(12), 0, -look.px(12), -look.px(4))
+        appearance = self._appearance
+        painter.setFont(appearance.font(Role.SECONDARY, bold=True))
+        painter.setPen(appearance.colors.secondary)
+        area = rect.adjusted(appearance.px(12), 0, -appearance.px(12), -appearance.px(4))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        look = self._look
-        area = QRectF(option.rect).adjusted(look.px(4), 1, -look.px(4), -1)
+        appearance = self._appearance
+        area = QRectF(option.rect).adjusted(appearance.px(4), 1, -appearance.px(4), -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colors.hover if chosen else look.colors.panel)
-            painter.drawRoundedRect(area, look.px(6), look.px(6))
+            painter.setBrush(appearance.colors.hover if chosen else appearance.colors.panel)
+            painter.drawRoundedRect(area, appearance.px(6), appearance.px(6))
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QPen(look.colors.focus, look.px(2)))
+            painter.setPen(QPen(appearance.colors.focus, appearance.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), appearance.px(6), appearance.px(6))
 
     def _paint_ticket(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        look = self._look
+        appearance = self._appearance
         ticket: TicketLine = index.data(TICKET_ROLE)
         level = Level(index.data(LEVEL_ROLE))  # a QVariant makes it a plain str
-        area = rect.adjusted(look.px(12), look.px(5), -look.px(12), -look.px(5))
+        area = rect.adjusted(appearance.px(12), appearance.px(5), -appearance.px(12), -appearance.px(5))
         half = area.height() // 2
         upper = QRect(area.left(), area.top(), area.width(), half)
         lower = QRect(area.left(), area.top() + half, area.width(), half)
         upright = Qt.AlignmentFlag.AlignVCenter
-        font = look.font(Role.INPUT, bold=True, tabular=True)
+        font = appearance.font(Role.INPUT, bold=True, tabular=True)
         painter.setFont(font)
-        painter.setPen(look.colors.text)
-        number_width = max(look.px(_NUMBER_WIDTH), QFontMetrics(font).horizontalAdvance(ticket.number) + look.px(10))
+        painter.setPen(appearance.colors.text)
+        number_width = max(
+            appearance.px(_NUMBER_WIDTH), QFontMetrics(font).horizontalAdvance(ticket.number) + appearance.px(10)
+        )
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | upright, ticket.number)
-        wait_font = look.font(Role.BODY, bold=level is not Level.OK, tabular=True)
+        wait_font = appearance.font(Role.BODY, bold=level is not Level.OK, tabular=True)
         wait = index.data(WAIT_ROLE)
         painter.setFont(wait_font)
-        painter.setPen(color_of(look, level_tone(level)))
+        painter.setPen(color_of(appearance, level_tone(level)))
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | upright, wait)
         left = upper.left() + number_width
         if ticket.priority:
-            star = pixmap(look, "priority", _STAR, look.colors.warning, painter.device().devicePixelRatioF())
-            painter.drawPixmap(QPoint(left, upper.center().y() - look.px(_STAR) // 2), star)
-            left += look.px(_STAR + 4)
-        right = upper.right() - QFontMetrics(wait_font).horizontalAdvance(wait) - look.px(8)
+            star = pixmap(
+                appearance, "priority", _STAR, appearance.colors.warning, painter.device().devicePixelRatioF()
+            )
+            painter.drawPixmap(QPoint(left, upper.center().y() - appearance.px(_STAR) // 2), star)
+            left += appearance.px(_STAR + 4)
+        right = upper.right() - QFontMetrics(wait_font).horizontalAdvance(wait) - appearance.px(8)
         name = QRect(QPoint(left, upper.top()), QPoint(max(left, right), upper.bottom()))
-        self._elided(painter, name, one_line(ticket.visitor_name), Role.BODY, look.colors.text)
+        self._elided(painter, name, one_line(ticket.visitor_name), Role.BODY, appearance.colors.text)
         below = lower.adjusted(number_width, 0, 0, 0)
         hint = one_line(ticket.need or ticket.visitor_hint)
-        self._elided(painter, below, hint, Role.SECONDARY, look.colors.secondary)
+        self._elided(painter, below, hint, Role.SECONDARY, appearance.colors.secondary)
 
     def _elided(self, painter: QPainter, area: QRect, text: str, role: Role, color) -> None:
-        font = self._look.font(role)
+        font = self._appearance.font(role)
         painter.setFont(font)
         painter.setPen(color)
         line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
@@ -247,23 +251,23 @@ class WaitingList(QWidget):
     activated = Signal(object)  # TicketLine
     menu_asked = Signal(object, QPoint)  # TicketLine, on the screen
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.model = TicketModel(self)
-        self.title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
-        self.nobody = Text(look, self.tr("Nobody is waiting."), Role.BODY, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self.nobody = Text(appearance, self.tr("Nobody is waiting."), Role.BODY, Tone.SECONDARY, wrap=True)
         self.view = _View()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(TicketDelegate(look, self.view))
+        self.view.setItemDelegate(TicketDelegate(appearance, self.view))
         self.view.setAccessibleName(self.tr("Waiting"))
         self.view.doubleClicked.connect(self._activate)
         self.view.entered_by_key.connect(self._activate)
         self.view.customContextMenuRequested.connect(self._ask_menu)
-        look.keep(self.view, lambda _: self.view.doItemsLayout())
+        appearance.keep(self.view, lambda _: self.view.doItemsLayout())
         self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
-        look.space(column, 4, (8, 12, 0, 8))
+        appearance.space(column, 4, (8, 12, 0, 8))
         for label in (self.title, self.nobody):
             self._indent(label)
             column.addWidget(label)
@@ -286,7 +290,7 @@ class WaitingList(QWidget):
 
     def _indent(self, label: Text) -> None:
         """To where the numbers stand."""
-        self._look.keep(label, lambda look: label.setContentsMargins(look.px(12), 0, 0, 0))
+        self._appearance.keep(label, lambda appearance: label.setContentsMargins(appearance.px(12), 0, 0, 0))
 
     def _activate(self, index: QModelIndex) -> None:
         ticket = index.data(TICKET_ROLE)

@@ -43,34 +43,34 @@ class MergePage(QWidget):
     merge_asked = Signal(object, object, object)  # UUID, UUID, VisitForm
     cancelled = Signal()
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str) -> None:
+    def __init__(self, appearance: Appearance, rules: FormRules, language: str) -> None:
         super().__init__()
-        self._look, self._rules, self._language = look, rules, language
+        self._appearance, self._rules, self._language = appearance, rules, language
         self._pair: tuple[VisitorDetails, VisitorDetails] | None = None
         self.groups: dict[str, QButtonGroup] = {}
-        self.title = Text(look, self.tr("Make one entry of two"), Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.same = Text(look, self.tr("All that is kept is the same in both."), Role.BODY, wrap=True)
+        self.title = Text(appearance, self.tr("Make one entry of two"), Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.same = Text(appearance, self.tr("All that is kept is the same in both."), Role.BODY, wrap=True)
         self._box = QWidget()
         self._grid = QGridLayout(self._box)
-        look.keep(self._grid, lambda look: self._grid.setHorizontalSpacing(look.px(12)))
-        look.keep(self._grid, lambda look: self._grid.setVerticalSpacing(look.px(8)))
+        appearance.keep(self._grid, lambda appearance: self._grid.setHorizontalSpacing(appearance.px(12)))
+        appearance.keep(self._grid, lambda appearance: self._grid.setVerticalSpacing(appearance.px(8)))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
         self.merge_button = QPushButton(self.tr("Make them one …"))
         self.merge_button.setDefault(True)
         self.merge_button.setAutoDefault(False)
-        set_icon(look, self.merge_button, "merge", primary=True)
+        set_icon(appearance, self.merge_button, "merge", primary=True)
         self.cancel_button = QPushButton(self.tr("Leave them as they are"))
         self.cancel_button.setAutoDefault(False)
         buttons = QHBoxLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         buttons.addWidget(self.merge_button)
         buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
         body = QWidget()
         column = QVBoxLayout(body)
-        look.space(column, 10, (0, 0, 12, 0))
+        appearance.space(column, 10, (0, 0, 12, 0))
         column.addWidget(self._box)
         column.addWidget(self.same)
         column.addStretch(1)
@@ -82,7 +82,7 @@ class MergePage(QWidget):
         area.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
-        look.space(whole, 10)
+        appearance.space(whole, 10)
         whole.addWidget(self.title)
         whole.addWidget(self.words)
         whole.addWidget(area, 1)
@@ -129,8 +129,8 @@ class MergePage(QWidget):
         return one.card.id, other.card.id, merged
 
     def _add_row(self, fields: tuple[str, ...], left: VisitForm, right: VisitForm) -> None:
-        look, row = self._look, len(self.groups)
-        self._grid.addWidget(Text(look, field_name(fields[0]), Role.BODY, Tone.SECONDARY, wrap=True), row, 0)
+        appearance, row = self._appearance, len(self.groups)
+        self._grid.addWidget(Text(appearance, field_name(fields[0]), Role.BODY, Tone.SECONDARY, wrap=True), row, 0)
         group = QButtonGroup(self)
         for n, form in enumerate((left, right)):
             words = self._words(fields, form) or self.tr("(empty)")

@@ -64,24 +64,24 @@ _SHOWN_FROM = {EMAIL: 760, VISITS: 620, INSTITUTION: 500}  # width of the table,
 class VisitorsPanel(QWidget):
     """Nobody is listed before something was typed: the list of all visitors is nobody's business."""
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
-        self._look, self._services = look, services
+        self._appearance, self._services = appearance, services
         self.calls = DeskCalls(who, background, self)
         self._asked = ""
         self._corrected: tuple[UUID, VisitForm] | None = None  # to go on with once this visitor is shown
         self._before: tuple[UUID, VisitForm] | None = None  # what undoing brings back
         language = str(services.language())
         self.model = VisitorsModel(self)
-        self.table = plain_table(look, self.model, self.tr("Visitors"), _WIDTHS, NAME)
+        self.table = plain_table(appearance, self.model, self.tr("Visitors"), _WIDTHS, NAME)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.sheet = PersonSheet(look, services.rules, language, services.zone)
+        self.sheet = PersonSheet(appearance, services.rules, language, services.zone)
         self.sheet.emails.use(services.email_proofs, self.calls)
         self.sheet.hide()
-        self.merge_page = MergePage(look, services.rules, language)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
-        self.confirm = ConfirmLine(look)
-        self.data_rows = DataRows(look, services, self.calls, self.confirm)
+        self.merge_page = MergePage(appearance, services.rules, language)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
+        self.confirm = ConfirmLine(appearance)
+        self.data_rows = DataRows(appearance, services, self.calls, self.confirm)
         self.sheet.add_last(self.data_rows)
         self._stack = QStackedWidget()
         for page in (self.empty, self.table, self.merge_page, self.error):
@@ -89,18 +89,18 @@ class VisitorsPanel(QWidget):
         self._stack.setMinimumWidth(1)  # pages that are not shown beside the sheet would take its width
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        look.space(column, 10, (16, 12, 16, 12))
+        appearance.space(column, 10, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(self._left, 1)
         row.addWidget(self.sheet)
         whole = QVBoxLayout(self)
-        look.space(whole, 0)
+        appearance.space(whole, 0)
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
-        self.undo_bar, self.note = UndoBar(look, self._left), Note(look, self._left)
+        self.undo_bar, self.note = UndoBar(appearance, self._left), Note(appearance, self._left)
         self._connect()
         self._show_state()
 
@@ -149,17 +149,17 @@ class VisitorsPanel(QWidget):
             super().keyPressEvent(event)
 
     def _make_top(self) -> QHBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.search_edit = QLineEdit()
         self.search_edit.setPlaceholderText(self.tr("Name, institution, e-mail or phone; or scan a slip"))
         self.search_edit.setAccessibleName(self.tr("Look for visitors"))
-        make_clearable(look, self.search_edit)
+        make_clearable(appearance, self.search_edit)
         self.merge_button = QPushButton(self.tr("Compare both …"))
-        set_icon(look, self.merge_button, "merge")
-        self.count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        set_icon(appearance, self.merge_button, "merge")
+        self.count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         row = QHBoxLayout()
-        look.space(row, 12)
+        appearance.space(row, 12)
         row.addWidget(self.search_edit, 1)
         row.addWidget(self.merge_button)
         row.addWidget(self.count)
@@ -412,7 +412,7 @@ class VisitorsPanel(QWidget):
         self._stack.setCurrentWidget(self.error)
 
     def _share_width(self) -> None:
-        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() * 58 // 100))
+        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() * 58 // 100))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))

@@ -25,7 +25,7 @@ class DataRows(QWidget):
     told = Signal(str)
     erased = Signal(str)  # the name, for the last time
 
-    def __init__(self, look: Appearance, services: DeskServices, calls: DeskCalls, confirm: ConfirmLine) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, calls: DeskCalls, confirm: ConfirmLine) -> None:
         super().__init__()
         self._services, self._calls, self._confirm = services, calls, confirm
         self._card: VisitorCard | None = None
@@ -36,7 +36,7 @@ class DataRows(QWidget):
         self.erase_button.setAccessibleDescription(self.tr("It is asked for first, and can't be undone"))
         self.erase_button.clicked.connect(self._ask_to_erase)
         row = QHBoxLayout(self)
-        look.space(row, 8)
+        appearance.space(row, 8)
         for button in (self.export_button, self.erase_button):
             button.setAutoDefault(False)
             row.addWidget(button)

@@ -35,8 +35,8 @@ from ui.words.sentences import sentence
 class PersonForm(GuestBookForm):
     """The fields of the guest book without those of a visit."""
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
-        super().__init__(look, rules, language, zone)
+    def __init__(self, appearance: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
+        super().__init__(appearance, rules, language, zone)
         self.show_person_only()
         self.kept = VisitForm()
 
@@ -62,15 +62,15 @@ class ConsentRows(QWidget):
 
     wording_asked = Signal(object)  # ConsentCard
 
-    def __init__(self, look: Appearance, zone: tzinfo, language: str) -> None:
+    def __init__(self, appearance: Appearance, zone: tzinfo, language: str) -> None:
         super().__init__()
-        self._look, self._zone, self._language = look, zone, language
+        self._appearance, self._zone, self._language = appearance, zone, language
         self.links: list[WordLink] = []
-        self.words = Text(look, "", Role.BODY, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
         self._rows = QVBoxLayout()
-        look.space(self._rows, 4)
+        appearance.space(self._rows, 4)
         column = QVBoxLayout(self)
-        look.space(column, 8)
+        appearance.space(column, 8)
         column.addLayout(self._rows)
         column.addWidget(self.words)
         self._shown: list[QWidget] = []
@@ -82,11 +82,11 @@ class ConsentRows(QWidget):
         self._shown, self.links = [], []
         self._say("")
         if not cards:
-            self._add(Text(self._look, self.tr("nothing was asked"), Role.BODY, Tone.SECONDARY))
+            self._add(Text(self._appearance, self.tr("nothing was asked"), Role.BODY, Tone.SECONDARY))
         for card in cards:
-            self._add(Text(self._look, self._line(card), Role.BODY, wrap=True))
+            self._add(Text(self._appearance, self._line(card), Role.BODY, wrap=True))
             if card.wording_id is not None:
-                link = WordLink(self._look, self.tr("Read the text {version}").format(version=card.text_version))
+                link = WordLink(self._appearance, self.tr("Read the text {version}").format(version=card.text_version))
                 link.setAccessibleDescription(self._line(card))
                 link.clicked.connect(partial(self.wording_asked.emit, card))
                 self.links.append(link)
@@ -132,33 +132,33 @@ class ConsentRows(QWidget):
 class EmailRows(QWidget):
     """Hidden while the visitor has no address."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._proofs: EmailProofs | None = None
         self._calls: DeskCalls | None = None
         self._visitor_id: UUID | None = None
-        self.heading = Text(look, self.tr("E-mail address"), Role.BODY, bold=True)
-        self.text = Text(look, "", Role.BODY, wrap=True)
-        self.error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
-        self.mail_button = quiet_button(look, self.tr("Send a proof"), "message")
-        self.sight_button = quiet_button(look, self.tr("Confirm by sight"), "check")
+        self.heading = Text(appearance, self.tr("E-mail address"), Role.BODY, bold=True)
+        self.text = Text(appearance, "", Role.BODY, wrap=True)
+        self.error = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        self.mail_button = quiet_button(appearance, self.tr("Send a proof"), "message")
+        self.sight_button = quiet_button(appearance, self.tr("Confirm by sight"), "check")
         self.code_edit = QLineEdit()
         self.code_edit.setMaxLength(8)
         self.code_edit.setPlaceholderText("000000")
         self.code_edit.setAccessibleName(self.tr("Code of the e-mail"))
-        self.code_button = quiet_button(look, self.tr("Check the code"), "code")
+        self.code_button = quiet_button(appearance, self.tr("Check the code"), "code")
         self._code_row = QWidget()
         code = QHBoxLayout(self._code_row)
-        look.space(code, 8)
+        appearance.space(code, 8)
         code.addWidget(self.code_edit, 1)
         code.addWidget(self.code_button)
         row = QHBoxLayout()
-        look.space(row, 8)
+        appearance.space(row, 8)
         row.addWidget(self.mail_button)
         row.addWidget(self.sight_button)
         row.addStretch()
         column = QVBoxLayout(self)
-        look.space(column, 6)
+        appearance.space(column, 6)
         for widget in (self.heading, self.text, self._code_row, self.error):
             column.addWidget(widget)
         column.addLayout(row)
@@ -249,25 +249,25 @@ class PersonSheet(SideSheet):
     save_asked = Signal(object)  # VisitForm
     merge_asked = Signal(object)  # VisitorCard: the other entry
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
+        super().__init__(appearance)
         self._rules, self._language, self._zone = rules, language, zone
         self.details: VisitorDetails | None = None
-        self.form = PersonForm(look, rules, language, zone)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.form = PersonForm(appearance, rules, language, zone)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.save_button = QPushButton(self.tr("Save"))
         self.save_button.setDefault(True)
         self.save_button.setAutoDefault(False)
-        set_icon(look, self.save_button, "check", primary=True)
+        set_icon(appearance, self.save_button, "check", primary=True)
         self.save_button.clicked.connect(self.save)
         self.alike_title = self._heading(self.tr("Perhaps the same person"))
         self.alike_rows: list[ChoiceRow] = []
         self._alike = QWidget()
         self._alike_column = QVBoxLayout(self._alike)
-        look.space(self._alike_column, 6)
-        self.visits = Text(look, "", Role.BODY, wrap=True, tabular=True)
-        self.consents = ConsentRows(look, zone, language)
-        self.emails = EmailRows(look)
+        appearance.space(self._alike_column, 6)
+        self.visits = Text(appearance, "", Role.BODY, wrap=True, tabular=True)
+        self.consents = ConsentRows(appearance, zone, language)
+        self.emails = EmailRows(appearance)
         for widget in (
             self.form, self.error_label, self.save_button, self.emails, self.alike_title, self._alike,
             self._heading(self.tr("Visits")), self.visits, self._heading(self.tr("What was agreed to")), self.consents,
@@ -306,7 +306,9 @@ class PersonSheet(SideSheet):
         self.alike_rows = []
         for card in cards:
             more = " · ".join(one_line(part) for part in (card.institution, card.email or card.phone) if part)
-            row = ChoiceRow(self._look, "", self.tr("Compare with {name} …").format(name=one_line(card.name)), more)
+            row = ChoiceRow(
+                self._appearance, "", self.tr("Compare with {name} …").format(name=one_line(card.name)), more
+            )
             row.clicked.connect(partial(self.merge_asked.emit, card))
             self._alike_column.addWidget(row)
             self.alike_rows.append(row)
@@ -332,7 +334,7 @@ class PersonSheet(SideSheet):
             row.setEnabled(not busy)
 
     def _heading(self, text: str) -> Text:
-        return Text(self._look, text, Role.BODY, bold=True, wrap=True)
+        return Text(self._appearance, text, Role.BODY, bold=True, wrap=True)
 
     def _visit(self, visit: VisitLine) -> str:
         day = short_day(visit.registered_at.astimezone(self._zone).date())

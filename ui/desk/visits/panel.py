@@ -53,7 +53,7 @@ from ui.words.sentences import sentence
 class VisitsTop(QWidget):
     """Holds the widgets; the panel connects them."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.before_button, self.after_button = QPushButton(), QPushButton()
         for button, name, words in (
@@ -63,32 +63,32 @@ class VisitsTop(QWidget):
             button.setFlat(True)
             button.setToolTip(plain_tip(words))
             button.setAccessibleName(words)
-            set_icon(look, button, name)
+            set_icon(appearance, button, name)
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
         self.day_edit.setDisplayFormat(f"ddd, {DAY_FORMAT}")
         self.day_edit.setAccessibleName(self.tr("Day"))
         self.today_button = QPushButton(self.tr("Today"))
         self.close_button = QPushButton(self.tr("Close the day …"))
-        set_icon(look, self.close_button, "day")
+        set_icon(appearance, self.close_button, "day")
         self.reopen_button = QPushButton(self.tr("Open the day again"))
-        set_icon(look, self.reopen_button, "day")
+        set_icon(appearance, self.reopen_button, "day")
         self.print_button = QPushButton(self.tr("Print …"))
-        set_icon(look, self.print_button, "print")
+        set_icon(appearance, self.print_button, "print")
         self.worded = {button: button.text() for button in (self.close_button, self.reopen_button, self.print_button)}
         for button, words in self.worded.items():
             button.setToolTip(plain_tip(words))
             button.setAccessibleName(words)
-        look.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
+        appearance.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
         self.filter_edit.setAccessibleName(self.tr("Filter visits"))
-        make_clearable(look, self.filter_edit)
+        make_clearable(appearance, self.filter_edit)
         self.here_only = QCheckBox(self.tr("Still here"))
-        self.count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         days, filters, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for layout in (days, filters, both):
-            look.space(layout, 8)
+            appearance.space(layout, 8)
         days.addWidget(self.before_button)
         days.addWidget(self.day_edit)
         days.addWidget(self.after_button)
@@ -185,9 +185,9 @@ class VisitsPanel(QWidget):
 
     visitor_asked = Signal(str)  # whose visit has this number
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
-        self._look, self._services = look, services
+        self._appearance, self._services = appearance, services
         self.calls = DeskCalls(who, background, self)
         self.day_opening = DayOpening(self.calls, services, self)
         self._last: Done | None = None
@@ -198,41 +198,41 @@ class VisitsPanel(QWidget):
         self.model = VisitsModel(services.zone, services.rules.options, language, self)
         self.filter = VisitFilter(self)
         self.filter.setSourceModel(self.model)
-        self.table = plain_table(look, self.filter, self.tr("Visits"), _WIDTHS, NAME)
-        self.sheet = VisitSheet(look, services.rules, language, services.zone)
+        self.table = plain_table(appearance, self.filter, self.tr("Visits"), _WIDTHS, NAME)
+        self.sheet = VisitSheet(appearance, services.rules, language, services.zone)
         self.sheet.hide()
-        self.day_page = DayPage(look, services.zone)
-        self.empty, self.none_fits, self.error = EmptyState(look), EmptyState(look), ErrorState(look)
+        self.day_page = DayPage(appearance, services.zone)
+        self.empty, self.none_fits, self.error = EmptyState(appearance), EmptyState(appearance), ErrorState(appearance)
         self.none_fits.show_state(
             self.tr("No visit of this day fits"),
             self.tr("Nothing in it contains the words, or nobody of them is here any more."),
             self.tr("Show all"),
         )
-        self.confirm = ConfirmLine(look)
-        self.ask = AskLine(look)
+        self.confirm = ConfirmLine(appearance)
+        self.ask = AskLine(appearance)
         self._stack = QStackedWidget()
         for page in (self.table, self.day_page, self.empty, self.none_fits, self.error):
             self._stack.addWidget(page)
-        self.top = top = VisitsTop(look)
+        self.top = top = VisitsTop(appearance)
         self.before_button, self.after_button, self.today_button = top.before_button, top.after_button, top.today_button
         self.day_edit, self.filter_edit, self.here_only = top.day_edit, top.filter_edit, top.here_only
         self.close_button, self.reopen_button, self.print_button = top.close_button, top.reopen_button, top.print_button
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        look.space(column, 10, (16, 12, 16, 12))
+        appearance.space(column, 10, (16, 12, 16, 12))
         column.addWidget(self.top)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(self._left, 1)
         row.addWidget(self.sheet)
         whole = QVBoxLayout(self)
-        look.space(whole, 0)
+        appearance.space(whole, 0)
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
         whole.addWidget(self.ask)
-        self.undo_bar, self.note = UndoBar(look, self._left), Note(look, self._left)
-        self.papers = Papers(look, services, self.calls, self)
+        self.undo_bar, self.note = UndoBar(appearance, self._left), Note(appearance, self._left)
+        self.papers = Papers(appearance, services, self.calls, self)
         self._connect()
         begin_at(self, self.filter_edit)
 
@@ -478,7 +478,7 @@ class VisitsPanel(QWidget):
             )
 
     def _look_at(self, registered: Registered) -> None:
-        look_at(self._look, self._services.printing, self._services.slip(registered), self)
+        look_at(self._appearance, self._services.printing, self._services.slip(registered), self)
 
     def _open_papers(self) -> None:
         button = self.print_button
@@ -535,8 +535,8 @@ class VisitsPanel(QWidget):
 
     def _share_width(self) -> None:
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        self.today_button.setVisible(self.today_button.isEnabled() or room >= self._look.px(_ROOM_FOR_WORDS))
+        self.today_button.setVisible(self.today_button.isEnabled() or room >= self._appearance.px(_ROOM_FOR_WORDS))
         for button, words in self.top.worded.items():
-            button.setText(words if room >= self._look.px(_ROOM_FOR_WORDS) else "")
+            button.setText(words if room >= self._appearance.px(_ROOM_FOR_WORDS) else "")
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))

@@ -31,8 +31,8 @@ class VisitSheet(SideSheet):
     visitor_asked = Signal()
     mistake_asked = Signal()
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
+        super().__init__(appearance)
         self.visit: VisitLine | None = None
         self._zone, self._filling = zone, False
         options = rules.options
@@ -40,15 +40,15 @@ class VisitSheet(SideSheet):
         def choices(which: OptionList) -> list[tuple[str, str]]:
             return [(code, options.name_of(which, code, language)) for code in options.codes(which)]
 
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.need = Paragraph(look, Role.INPUT, max_lines=4)
-        self.tickets = Text(look, "", Role.BODY, wrap=True, tabular=True)
-        self.need_met_box = CodeBox(look, choices(OptionList.NEED_MET))
-        self.need_met = Labelled(look, self.tr("Found what was looked for?"), self.need_met_box)
-        self.card_box = CodeBox(look, choices(OptionList.ID_CARD))
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.need = Paragraph(appearance, Role.INPUT, max_lines=4)
+        self.tickets = Text(appearance, "", Role.BODY, wrap=True, tabular=True)
+        self.need_met_box = CodeBox(appearance, choices(OptionList.NEED_MET))
+        self.need_met = Labelled(appearance, self.tr("Found what was looked for?"), self.need_met_box)
+        self.card_box = CodeBox(appearance, choices(OptionList.ID_CARD))
         hint = self.tr("The visitor registered without it.")
-        self.card = Labelled(look, self.tr("Identity card shown"), self.card_box, hint)
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.card = Labelled(appearance, self.tr("Identity card shown"), self.card_box, hint)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.leave_button = self._button(self.tr("The visitor leaves"), "forward", self.leave_asked, primary=True)
         self.print_button = self._button(self.tr("Print the slip again"), "print", self.print_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
@@ -58,7 +58,7 @@ class VisitSheet(SideSheet):
         for button in (self.leave_button, self.print_button, self.visitor_button, self.mistake_button):
             self.column.addWidget(button)
         self.column.addStretch(1)
-        look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
         self.need_met_box.currentIndexChanged.connect(self._choose_need_met)
         self.card_box.currentIndexChanged.connect(self._choose_card)
 
@@ -128,6 +128,6 @@ class VisitSheet(SideSheet):
         button = QPushButton(text)
         button.setAutoDefault(False)
         button.setDefault(primary)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: asked.emit())
         return button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from catalog_db.rules.survey.form import SurveyElement
 from desktop.desk.survey.values import LONGEST_COMMENT, FeedbackPrompt
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices, EvenLayout
 from ui.kiosk.fields import Question, TouchText
@@ -31,8 +31,8 @@ _HEIGHT = 170
 class FaceButton(PaintedButton):
     """One of the four answers. All faces have one colour: none of them is the wrong one."""
 
-    def __init__(self, look: Appearance, score: int) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance, score: int) -> None:
+        super().__init__(appearance)
         self.score = score
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -46,41 +46,43 @@ class FaceButton(PaintedButton):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(180), self._look.px(_HEIGHT))
+        return QSize(self._appearance.px(180), self._appearance.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.px(_HEIGHT))
+        return QSize(self._appearance.px(120), self._appearance.px(_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        look = self._look
-        return max(look.px(_HEIGHT), look.px(_FACE + 3 * _PAD) + self._lines(width).height)
+        appearance = self._appearance
+        return max(appearance.px(_HEIGHT), appearance.px(_FACE + 3 * _PAD) + self._lines(width).height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, colors = self._look, self._look.colors
+        appearance, colors = self._appearance, self._appearance.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = look.px(3) if self.isChecked() else 1
+        edge = appearance.px(3) if self.isChecked() else 1
         area = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
         painter.setPen(QPen(colors.accent if self.isChecked() else colors.edge, edge))
         painter.setBrush(colors.hover if self.isDown() or self.underMouse() else colors.base)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        painter.drawRoundedRect(area, appearance.px(8), appearance.px(8))
         lines = self._lines(self.width())
-        top = (self.height() - look.px(_FACE + _PAD) - lines.height) / 2
+        top = (self.height() - appearance.px(_FACE + _PAD) - lines.height) / 2
         color = colors.accent if self.isChecked() else colors.text
-        face = pixmap(look, FACES[self.score], _FACE, color, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - look.px(_FACE)) / 2, top), face)
+        face = pixmap(appearance, FACES[self.score], _FACE, color, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - appearance.px(_FACE)) / 2, top), face)
         painter.setPen(colors.text)
-        lines.draw(painter, QPointF(look.px(_PAD), top + look.px(_FACE + _PAD)))
-        self._draw_ring(painter, QRectF(self.rect()), look.px(8))
+        lines.draw(painter, QPointF(appearance.px(_PAD), top + appearance.px(_FACE + _PAD)))
+        self._draw_ring(painter, QRectF(self.rect()), appearance.px(8))
 
     def _lines(self, width: int) -> Lines:
-        look = self._look
+        appearance = self._appearance
         text = self.accessibleName()
-        font = look.font(Role.SECTION, bold=self.isChecked())
-        return Lines(text, font, (), look.colors.text, width - look.px(2 * _PAD), 0, Qt.AlignmentFlag.AlignHCenter)
+        font = appearance.font(Role.SECTION, bold=self.isChecked())
+        return Lines(
+            text, font, (), appearance.colors.text, width - appearance.px(2 * _PAD), 0, Qt.AlignmentFlag.AlignHCenter
+        )
 
 
 # Pages of few words in the middle of the screen: rest, invitation, thanks.
@@ -94,30 +96,35 @@ class QuietPage(QScrollArea):
     Where all that would not fit into the height, as in large letters, the icon gives way.
     """
 
-    def __init__(self, look: Appearance, icon: str, title: str, words: str) -> None:
+    def __init__(self, appearance: Appearance, icon: str, title: str, words: str) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sign = sign = QLabel()
-        look.keep(sign, lambda look: sign.setPixmap(pixmap(look, icon, 72, look.colors.link, self.devicePixelRatioF())))
-        self.title = Text(look, title, Role.TITLE, bold=True, wrap=True)
-        self.words = Text(look, words, Role.SECTION, Tone.SECONDARY, wrap=True)
+        appearance.keep(
+            sign,
+            lambda appearance: sign.setPixmap(
+                pixmap(appearance, icon, 72, appearance.colors.link, self.devicePixelRatioF())
+            ),
+        )
+        self.title = Text(appearance, title, Role.TITLE, bold=True, wrap=True)
+        self.words = Text(appearance, words, Role.SECTION, Tone.SECONDARY, wrap=True)
         inner = QWidget()
         self._outside = outside = QVBoxLayout(inner)
-        look.space(outside, 16, (32, 24, 32, 24))
+        appearance.space(outside, 16, (32, 24, 32, 24))
         outside.addStretch(2)
         outside.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            look.keep(label, partial(_narrow, label))
+            appearance.keep(label, partial(_narrow, label))
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(label, 100)
             row.addStretch(1)
             outside.addLayout(row)
         self.column = QVBoxLayout()
-        look.space(self.column, 12)
+        appearance.space(self.column, 12)
         outside.addLayout(self.column)
         outside.addStretch(3)
         inner.installEventFilter(self)
@@ -142,8 +149,8 @@ class QuietPage(QScrollArea):
         self.sign.setVisible(needed <= self.viewport().height())
 
 
-def _narrow(label: QLabel, look: Appearance) -> None:
-    label.setMaximumWidth(look.px(_QUIET_WIDTH))
+def _narrow(label: QLabel, appearance: Appearance) -> None:
+    label.setMaximumWidth(appearance.px(_QUIET_WIDTH))
 
 
 _WIDTH = 1_160
@@ -156,14 +163,14 @@ class RestPage(QuietPage):
 
     complaint_asked = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings) -> None:
-        super().__init__(look, "face_happy", self.tr("Thank you for your visit"), "")
+    def __init__(self, appearance: Appearance, settings: Settings) -> None:
+        super().__init__(appearance, "face_happy", self.tr("Thank you for your visit"), "")
         words = self.tr("After you have been served, this screen asks how it was. {unit}, {office}.")
         self.words.setText(one_line(words.format(unit=settings.office.unit, office=settings.office.name)))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # nothing has to be done here: no button shows a ring
-        self.complaint_button = quiet_button(look, self.tr("Make a complaint or suggestion"), "complaint")
+        self.complaint_button = quiet_button(appearance, self.tr("Make a complaint or suggestion"), "complaint")
         self.complaint_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        look.touch(self.complaint_button)
+        appearance.touch(self.complaint_button)
         self.complaint_button.clicked.connect(self.complaint_asked)
         self.column.addWidget(self.complaint_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -173,26 +180,26 @@ class InvitePage(QuietPage):
 
     started = Signal()
     skipped = Signal()
-    look_chosen = Signal(Look)
+    appearance_chosen = Signal(AppearanceSettings)
 
-    def __init__(self, look: Appearance, questions: int) -> None:
+    def __init__(self, appearance: Appearance, questions: int) -> None:
         title = self.tr("How was our service?")
         words = self.tr(
             "{count} short questions, about a minute. You need not answer; you may skip any of them. "
             "Your answers are kept without your name and without the number of your visit."
         ).format(count=questions)
-        super().__init__(look, "face_glad", title, words)
-        self._look = look
-        self.ticket = Text(look, "", Role.BOARD, bold=True, tabular=True)
+        super().__init__(appearance, "face_glad", title, words)
+        self._appearance = appearance
+        self.ticket = Text(appearance, "", Role.BOARD, bold=True, tabular=True)
         self.ticket.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.start_button = primary_button(look, self.tr("Begin"), "forward")
+        self.start_button = primary_button(appearance, self.tr("Begin"), "forward")
         self.skip_button = QPushButton(self.tr("No, thank you"))
         for button in (self.start_button, self.skip_button):
-            look.keep(button, partial(_enlarge, button))
-        self.languages = Choices(look, list(LANGUAGES.items()), column=150, most=2)
+            appearance.keep(button, partial(_enlarge, button))
+        self.languages = Choices(appearance, list(LANGUAGES.items()), column=150, most=2)
         self.languages.setAccessibleName(self.tr("Language"))
-        self.languages.choose(look.look.language)
-        look.keep(self.languages, lambda look: self.languages.setFixedWidth(look.px(420)))
+        self.languages.choose(appearance.settings.language)
+        appearance.keep(self.languages, lambda appearance: self.languages.setFixedWidth(appearance.px(420)))
         self.column.insertWidget(0, self.ticket)
         self.column.addLayout(self._make_answers())
         self.column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -204,9 +211,11 @@ class InvitePage(QuietPage):
         """Side by side, so that no as well as yes is in sight in large letters; where that is too narrow, below."""
         answers = QWidget()
         layout = EvenLayout(answers)
-        self._look.space(layout, 12)
-        self._look.keep(answers, lambda look: layout.set_column(look.px(_ANSWER_WIDTH), 2))
-        self._look.keep(answers, lambda look: answers.setMaximumWidth(look.px(2 * _ANSWER_WIDTH + 60)))
+        self._appearance.space(layout, 12)
+        self._appearance.keep(answers, lambda appearance: layout.set_column(appearance.px(_ANSWER_WIDTH), 2))
+        self._appearance.keep(
+            answers, lambda appearance: answers.setMaximumWidth(appearance.px(2 * _ANSWER_WIDTH + 60))
+        )
         for button in (self.start_button, self.skip_button):
             layout.addWidget(button)
         middle = QHBoxLayout()
@@ -222,8 +231,8 @@ class InvitePage(QuietPage):
 
     def _choose_language(self) -> None:
         code = self.languages.code
-        if code and code != self._look.look.language:
-            self.look_chosen.emit(replace(self._look.look, language=Language(code)))
+        if code and code != self._appearance.settings.language:
+            self.appearance_chosen.emit(replace(self._appearance.settings, language=Language(code)))
 
 
 class QuestionPage(Page):
@@ -231,21 +240,21 @@ class QuestionPage(Page):
 
     answered = Signal(str, int)
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, "", width=_WIDTH, in_middle=True)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "", width=_WIDTH, in_middle=True)
         self.code = ""
-        self._name = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
-        self.question = Text(look, "", Role.TITLE, bold=True, wrap=True)
+        self._name = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.question = Text(appearance, "", Role.TITLE, bold=True, wrap=True)
         words = QVBoxLayout()
-        look.space(words, 6)
+        appearance.space(words, 6)
         words.addWidget(self._name)
         words.addWidget(self.question)
         self.column.addLayout(words)
         row = QWidget()
         layout = EvenLayout(row)
-        look.space(layout, 16)
-        look.keep(row, lambda look: layout.set_column(look.px(140), len(FACES)))
-        self.faces = [FaceButton(look, score) for score in FACES]
+        appearance.space(layout, 16)
+        appearance.keep(row, lambda appearance: layout.set_column(appearance.px(140), len(FACES)))
+        self.faces = [FaceButton(appearance, score) for score in FACES]
         for face in self.faces:
             layout.addWidget(face)
             face.clicked.connect(partial(self._choose, face.score))
@@ -290,13 +299,13 @@ class QuestionPage(Page):
 class CommentPage(Page):
     """What the faces could not say."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look, self.tr("Is there anything else that you want to tell us?"))
-        self.comment = TouchText(look, LONGEST_COMMENT)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, self.tr("Is there anything else that you want to tell us?"))
+        self.comment = TouchText(appearance, LONGEST_COMMENT)
         caption = self.tr("Suggestion or comment")
         hint = self.tr("Please write no names: the comment is read by the staff.")
-        self.add("comment", Question(look, caption, self.comment, hint, optional=True))
-        self.trouble = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self.add("comment", Question(appearance, caption, self.comment, hint, optional=True))
+        self.trouble = Text(appearance, "", Role.INPUT, Tone.DANGER, wrap=True)
         self.column.addWidget(self.trouble)
         self.say_trouble("")
 
@@ -309,6 +318,6 @@ class CommentPage(Page):
         self.show_widget(self.comment)
 
 
-def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(_ANSWER_WIDTH), look.px(64))
-    button.setFont(look.font(Role.SECTION, bold=True))
+def _enlarge(button: QPushButton, appearance: Appearance) -> None:
+    button.setMinimumSize(appearance.px(_ANSWER_WIDTH), appearance.px(64))
+    button.setFont(appearance.font(Role.SECTION, bold=True))

@@ -30,23 +30,23 @@ from ui.widgets.icons import set_icon
 class SurveyBar(QWidget):
     """Back, skip and finish while a question is asked; send or drop with the comment."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.back_button = QPushButton(self.tr("Back"))
-        set_icon(look, self.back_button, "back")
-        self.finish_button = quiet_button(look, self.tr("Finish"), "done")
+        set_icon(appearance, self.back_button, "back")
+        self.finish_button = quiet_button(appearance, self.tr("Finish"), "done")
         self.skip_button = QPushButton(self.tr("Skip"))
-        set_icon(look, self.skip_button, "forward")
-        self.drop_button = quiet_button(look, self.tr("Do not send"), "clear")
-        self.send_button = primary_button(look, self.tr("Send"), "check")
+        set_icon(appearance, self.skip_button, "forward")
+        self.drop_button = quiet_button(appearance, self.tr("Do not send"), "clear")
+        self.send_button = primary_button(appearance, self.tr("Send"), "check")
         row = QHBoxLayout(self)
-        look.space(row, 12, (24, 8, 24, 8))
+        appearance.space(row, 12, (24, 8, 24, 8))
         row.addWidget(self.back_button)
         row.addStretch()
         for button in (self.finish_button, self.drop_button, self.skip_button, self.send_button):
             row.addWidget(button)
         for button in (self.back_button, self.skip_button, self.send_button):
-            look.keep(button, partial(_enlarge, button))
+            appearance.keep(button, partial(_enlarge, button))
         for button in (self.back_button, self.finish_button, self.drop_button, self.skip_button, self.send_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a finger leaves the focus, and so the keyboard
 
@@ -59,8 +59,8 @@ class SurveyBar(QWidget):
         self.send_button.setEnabled(may_send)
 
 
-def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(120), look.px(52))
+def _enlarge(button: QPushButton, appearance: Appearance) -> None:
+    button.setMinimumSize(appearance.px(120), appearance.px(52))
 
 
 # What the feedback screen works with.
@@ -88,7 +88,7 @@ class FeedbackWindow(KioskWindow):
     answered = Signal()
     complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
-    def __init__(self, look: Appearance, services: FeedbackServices, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: FeedbackServices, background: Background) -> None:
         self._survey = services
         self._elements = services.survey.as_printed()
         self._prompt: FeedbackPrompt | None = None
@@ -96,23 +96,23 @@ class FeedbackWindow(KioskWindow):
         self._scores: dict[str, int] = {}
         self._over: set[UUID] = set()  # answered or skipped here: while the host is away it does not know yet
         self._asking, self._ask_again = False, False
-        super().__init__(look, services, background)
+        super().__init__(appearance, services, background)
         services.news.changed.connect(self._on_news)
         self.start_anew()
 
     def make_body(self) -> QWidget:
-        look, settings = self._look, self._survey.settings()
-        self.rest = RestPage(look, settings)
-        self.invite = InvitePage(look, len(self._elements))
-        self.question = QuestionPage(look)
-        self.comment = CommentPage(look)
+        appearance, settings = self._appearance, self._survey.settings()
+        self.rest = RestPage(appearance, settings)
+        self.invite = InvitePage(appearance, len(self._elements))
+        self.question = QuestionPage(appearance)
+        self.comment = CommentPage(appearance)
         self.thanks = QuietPage(
-            look, "face_happy", self.tr("Thank you"), self.tr("Your opinion helps us to do better.")
+            appearance, "face_happy", self.tr("Thank you"), self.tr("Your opinion helps us to do better.")
         )
         self.pages = QStackedWidget()
         for page in (self.rest, self.invite, self.question, self.comment, self.thanks):
             self.pages.addWidget(page)
-        self.bar = SurveyBar(look)
+        self.bar = SurveyBar(appearance)
         below, self._asking_side = QWidget(), QWidget()
         column, whole = QVBoxLayout(below), QVBoxLayout(self._asking_side)
         for layout in (column, whole):
@@ -122,7 +122,7 @@ class FeedbackWindow(KioskWindow):
         column.addWidget(self.bar)
         whole.addWidget(below)
         self._make_overlay(self._asking_side, below)
-        self.form_flow = FormFlow(look, self._survey, self._background, self.header, self.keyboard)
+        self.form_flow = FormFlow(appearance, self._survey, self._background, self.header, self.keyboard)
         self.form_flow.back_button.clicked.connect(self.step_back)
         self.form_flow.ended.connect(self.start_anew)
         self.form_flow.complained.connect(self.complained)
@@ -135,7 +135,7 @@ class FeedbackWindow(KioskWindow):
         self.resting.over.connect(self.start_anew)
         self.invite.started.connect(lambda: self._ask(0))
         self.invite.skipped.connect(self._skip_all)
-        self.invite.look_chosen.connect(self._use_look)
+        self.invite.appearance_chosen.connect(self._use_appearance)
         self.question.answered.connect(self._take)
         self.comment.comment.textChanged.connect(self._show_bar)
         for button, act in (
@@ -200,14 +200,14 @@ class FeedbackWindow(KioskWindow):
         self.still_there.close_over()
 
     def _make_overlay(self, body: QWidget, below: QWidget) -> None:
-        look = self._look
+        appearance = self._appearance
         self.countdown = Countdown(body)
         self.countdown.ticked.connect(self._warn)
         self.countdown.over.connect(self._give_up)
-        self.still_there = Overlay(look, body, below)
-        self.go_on_button = self.still_there.add_button(primary_button(look, self.tr("Go on")))
+        self.still_there = Overlay(appearance, body, below)
+        self.go_on_button = self.still_there.add_button(primary_button(appearance, self.tr("Go on")))
         self.send_now_button = self.still_there.add_button(QPushButton(self.tr("Send now")))
-        look.touch(self.send_now_button)
+        appearance.touch(self.send_now_button)
         self.go_on_button.clicked.connect(self.on_returned)
         self.send_now_button.clicked.connect(self._send)
 
@@ -255,7 +255,7 @@ class FeedbackWindow(KioskWindow):
         if number < len(self._elements):
             element = self._elements[number]
             self._show(self.question)
-            language = self._look.look.language
+            language = self._appearance.settings.language
             self.question.ask(element, language, self._scores.get(element.code), self.keyboard.focus_reason)
         else:
             self._at = len(self._elements)

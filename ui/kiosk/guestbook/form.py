@@ -28,7 +28,7 @@ class VisitorForm(StepwiseForm):
         self.need, self.together, self.optional = NeedStep(kit), TogetherStep(kit), OptionalStep(kit)
         self.guardian = GuardianStep(kit)
         every = (self.who, self.about, self.work, self.need, self.together, self.optional, self.guardian)
-        super().__init__(every, ReviewPage(kit.look), focus_reason)
+        super().__init__(every, ReviewPage(kit.appearance), focus_reason)
         self.review.say_how_to_send(self.send_words)
 
     @property

@@ -21,61 +21,61 @@ class ServicePage(Page):
 
     complaint_asked = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings, *, may_complain: bool = False) -> None:
-        super().__init__(look, self.tr("The library service"), width=_WIDTH)
+    def __init__(self, appearance: Appearance, settings: Settings, *, may_complain: bool = False) -> None:
+        super().__init__(appearance, self.tr("The library service"), width=_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page Down move what does not fit
         self.setAccessibleName(self.title)
-        self.complaint_button = primary_button(look, self.tr("Complain here"), "complaint")
+        self.complaint_button = primary_button(appearance, self.tr("Complain here"), "complaint")
         if not may_complain:
             self.complaint_button.hide()
         self.complaint_button.clicked.connect(self.complaint_asked)
         self._row: QBoxLayout = QHBoxLayout()
-        look.space(self._row, 32)
+        appearance.space(self._row, 32)
         self._row.addWidget(self._make_standard(settings), 5)
         self._row.addWidget(self._make_channels(settings), 4, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width() >= self.look.px(_SIDE_BY_SIDE)
+        wide = self.viewport().width() >= self.appearance.px(_SIDE_BY_SIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _make_standard(self, settings: Settings) -> QWidget:
-        look = self.look
+        appearance = self.appearance
         side = QWidget()
         column = QVBoxLayout(side)
-        look.space(column, 10)
-        for number, section in enumerate(service_standard(settings.desk, look.look.language), 1):
+        appearance.space(column, 10)
+        for number, section in enumerate(service_standard(settings.desk, appearance.settings.language), 1):
             part = QVBoxLayout()
-            look.space(part, 2)
-            part.addWidget(Text(look, f"{number}. {section.name}", Role.INPUT, bold=True, wrap=True))
+            appearance.space(part, 2)
+            part.addWidget(Text(appearance, f"{number}. {section.name}", Role.INPUT, bold=True, wrap=True))
             for item in section.items:
-                part.addWidget(Text(look, item, Role.INPUT, Tone.SECONDARY, wrap=True))
+                part.addWidget(Text(appearance, item, Role.INPUT, Tone.SECONDARY, wrap=True))
             column.addLayout(part)
         column.addStretch()
         return side
 
     def _make_channels(self, settings: Settings) -> QWidget:
-        look = self.look
-        card = Card(look)
+        appearance = self.appearance
+        card = Card(appearance)
         column = QVBoxLayout(card)
-        look.space(column, 16, (24, 20, 24, 20))
-        column.addWidget(Text(look, self.tr("Complaints and suggestions"), Role.SECTION, bold=True, wrap=True))
+        appearance.space(column, 16, (24, 20, 24, 20))
+        column.addWidget(Text(appearance, self.tr("Complaints and suggestions"), Role.SECTION, bold=True, wrap=True))
         column.addWidget(self.complaint_button)
         names = {"web": self.tr("Web site"), "email": self.tr("E-mail"), "whatsapp": self.tr("WhatsApp")}
         for channel in channels(settings.desk):
             name, shown = names[channel.kind], one_line(channel.text)
             row = QHBoxLayout()
-            look.space(row, 16)
-            row.addWidget(QrCode(look, channel.link, f"{name}: {shown}", 96))
+            appearance.space(row, 16)
+            row.addWidget(QrCode(appearance, channel.link, f"{name}: {shown}", 96))
             words = QVBoxLayout()
-            look.space(words, 2)
+            appearance.space(words, 2)
             words.addStretch()
-            words.addWidget(Text(look, name, Role.INPUT, bold=True))
-            words.addWidget(Text(look, shown, Role.INPUT, wrap=True))
+            words.addWidget(Text(appearance, name, Role.INPUT, bold=True))
+            words.addWidget(Text(appearance, shown, Role.INPUT, wrap=True))
             words.addStretch()
             row.addLayout(words, 1)
             column.addLayout(row)
         address = f"{settings.office.address} · {settings.office.phone}"
-        column.addWidget(Text(look, one_line(address), Role.BODY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(appearance, one_line(address), Role.BODY, Tone.SECONDARY, wrap=True))
         return card

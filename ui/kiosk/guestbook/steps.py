@@ -27,14 +27,14 @@ class WhoStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("Who are you?"))
-        look = kit.look
-        self.name_edit = TouchEdit(look, Hint.ImhPreferUppercase, 120)
-        self.email_edit = TouchEdit(look, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase, 254)
+        appearance = kit.appearance
+        self.name_edit = TouchEdit(appearance, Hint.ImhPreferUppercase, 120)
+        self.email_edit = TouchEdit(appearance, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase, 254)
         self.phone_edit: TouchEdit | None = None
         self.ask("name", self.name_edit, self.tr("As it stands on your identity card."))
         self.ask("email", self.email_edit)
         if kit.settings.desk.phone_required:
-            self.phone_edit = TouchEdit(look, Hint.ImhDialableCharactersOnly, 20)
+            self.phone_edit = TouchEdit(appearance, Hint.ImhDialableCharactersOnly, 20)
             self.ask("phone", self.phone_edit)
 
     def values(self) -> Values:
@@ -47,11 +47,11 @@ class AboutStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("About you"))
-        look = kit.look
-        self.gender = Choices(look, kit.options(OptionList.GENDER), most=2)
-        self.year_edit = TouchEdit(look, Hint.ImhDigitsOnly, 4)
-        look.keep(self.year_edit, lambda look: self.year_edit.setMaximumWidth(look.px(240)))
-        self.education = Choices(look, kit.options(OptionList.EDUCATION))
+        appearance = kit.appearance
+        self.gender = Choices(appearance, kit.options(OptionList.GENDER), most=2)
+        self.year_edit = TouchEdit(appearance, Hint.ImhDigitsOnly, 4)
+        appearance.keep(self.year_edit, lambda appearance: self.year_edit.setMaximumWidth(appearance.px(240)))
+        self.education = Choices(appearance, kit.options(OptionList.EDUCATION))
         self.ask("gender", self.gender)
         self.ask("birth_year", self.year_edit, self.tr("Four digits, such as 1998. The day is not asked for."))
         self.ask("education", self.education)
@@ -70,13 +70,15 @@ class WorkStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("Your occupation and institution"))
-        look = kit.look
-        self.occupation = Choices(look, kit.options(OptionList.OCCUPATION))
-        self.occupation_other = TouchEdit(look)
-        self.category = Choices(look, kit.options(OptionList.INSTITUTION_CATEGORY))
-        self.category_other = TouchEdit(look)
-        self.institution = TouchEdit(look, longest=160)
-        self.without = Choices(look, [(NO_INSTITUTION, self.tr("I come for nobody but myself"))], single=False, most=1)
+        appearance = kit.appearance
+        self.occupation = Choices(appearance, kit.options(OptionList.OCCUPATION))
+        self.occupation_other = TouchEdit(appearance)
+        self.category = Choices(appearance, kit.options(OptionList.INSTITUTION_CATEGORY))
+        self.category_other = TouchEdit(appearance)
+        self.institution = TouchEdit(appearance, longest=160)
+        self.without = Choices(
+            appearance, [(NO_INSTITUTION, self.tr("I come for nobody but myself"))], single=False, most=1
+        )
         self.ask("occupation", self.occupation)
         other = self.ask("occupation_other", self.occupation_other)
         self.ask("institution_category", self.category)
@@ -140,28 +142,28 @@ class OptionalStep(Step):
         return values
 
     def _ask(self, item: ConsentItem) -> None:
-        look = self.look
+        appearance = self.appearance
         editor = self._make_editor(item.field)
         self.editors[item.field] = editor
-        box = Choices(look, [(_AGREED, item.text_en if self.kit.english else item.text)], single=False, most=1)
+        box = Choices(appearance, [(_AGREED, item.text_en if self.kit.english else item.text)], single=False, most=1)
         self.consents[item.key] = box
         self.ask(item.field, editor, optional=True)
         below = QWidget()
         column = QVBoxLayout(below)
-        look.space(column, 8, (0, 0, 0, 8))
+        appearance.space(column, 8, (0, 0, 0, 8))
         if item.field == "home_region" and self.kit.regions and isinstance(editor, TouchEdit):
-            column.addWidget(_Names(look, self.kit.regions, editor))
+            column.addWidget(_Names(appearance, self.kit.regions, editor))
         column.addWidget(box)
         self.column.addWidget(below)
 
     def _make_editor(self, field: str) -> TouchEdit | Choices:
-        look = self.look
+        appearance = self.appearance
         match field:
             case "disability":
-                return Choices(look, self.kit.options(OptionList.DISABILITY), single=False, column=180, most=4)
+                return Choices(appearance, self.kit.options(OptionList.DISABILITY), single=False, column=180, most=4)
             case "phone":
-                return TouchEdit(look, Hint.ImhDialableCharactersOnly, 20)
-        return TouchEdit(look, Hint.ImhPreferUppercase, 80)
+                return TouchEdit(appearance, Hint.ImhDialableCharactersOnly, 20)
+        return TouchEdit(appearance, Hint.ImhPreferUppercase, 80)
 
 
 class GuardianStep(Step):
@@ -177,7 +179,7 @@ class GuardianStep(Step):
             ),
         )
         words = self.tr("I am the parent or guardian, and I agree.")
-        self.box = Choices(kit.look, [(_AGREED, words)], single=False, most=1)
+        self.box = Choices(kit.appearance, [(_AGREED, words)], single=False, most=1)
         self.ask("guardian_consent", self.box)
 
     def values(self) -> Values:
@@ -187,12 +189,12 @@ class GuardianStep(Step):
 class _Names(QWidget):
     """Names to touch in place of typing."""
 
-    def __init__(self, look: Appearance, names: tuple[str, ...], edit: TouchEdit) -> None:
+    def __init__(self, appearance: Appearance, names: tuple[str, ...], edit: TouchEdit) -> None:
         super().__init__()
         flow = FlowLayout(self, tight=True)
-        look.space(flow, 8)
+        appearance.space(flow, 8)
         for name in names:
-            chip = Chip(look, name)
+            chip = Chip(appearance, name)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a finger leaves the focus in the field
             chip.clicked.connect(lambda _=False, name=name: edit.setText(name))
             flow.addWidget(chip)
@@ -208,21 +210,21 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(self, look: Appearance, name: str, most: int) -> None:
+    def __init__(self, appearance: Appearance, name: str, most: int) -> None:
         super().__init__()
         self._name, self._most = name, most
         self.value = 0
         self.less, self.more = QPushButton(), QPushButton()
-        self._number = Text(look, "0", Role.SECTION, bold=True, tabular=True)
+        self._number = Text(appearance, "0", Role.SECTION, bold=True, tabular=True)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        look.keep(self._number, lambda look: self._number.setMinimumWidth(look.px(56)))
+        appearance.keep(self._number, lambda appearance: self._number.setMinimumWidth(appearance.px(56)))
         row = QHBoxLayout(self)
-        look.space(row, 8)
-        row.addWidget(Text(look, name, Role.INPUT), 1)
+        appearance.space(row, 8)
+        row.addWidget(Text(appearance, name, Role.INPUT), 1)
         for button, icon in ((self.less, "remove"), (self.more, "add")):
-            set_icon(look, button, icon)
+            set_icon(appearance, button, icon)
             button.setAutoRepeat(True)
-            look.keep(button, partial(_square, button))
+            appearance.keep(button, partial(_square, button))
         for widget in (self.less, self._number, self.more):
             row.addWidget(widget)
         self.less.clicked.connect(lambda: self.set_value(self.value - 1))
@@ -247,8 +249,8 @@ class Stepper(QWidget):
             super().keyPressEvent(event)
 
 
-def _square(button: QPushButton, look: Appearance) -> None:
-    button.setFixedSize(look.px(_SIDE), look.px(_SIDE))
+def _square(button: QPushButton, appearance: Appearance) -> None:
+    button.setFixedSize(appearance.px(_SIDE), appearance.px(_SIDE))
 
 
 _ALONE, _GROUP = "alone", "group"
@@ -260,15 +262,15 @@ class NeedStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("What brings you here?"))
-        look = kit.look
+        appearance = kit.appearance
         services = [service for service in kit.settings.desk.services if service.active]
         names = [(service.key, service.name_en if kit.english else service.name) for service in services]
-        self.services = Choices(look, names, single=False, column=260, most=2)
+        self.services = Choices(appearance, names, single=False, column=260, most=2)
         if len(names) == 1:
             self.services.choose(names[0][0])
-        self.usage = Choices(look, kit.options(OptionList.USAGE))
-        self.usage_other = TouchEdit(look)
-        self.need = TouchText(look)
+        self.usage = Choices(appearance, kit.options(OptionList.USAGE))
+        self.usage_other = TouchEdit(appearance)
+        self.need = TouchText(appearance)
         self.ask("services", self.services, self.tr("You may choose several. Each gets a queue number."))
         self.ask("usage", self.usage, caption=self.tr("What will you use it for?"))
         other = self.ask("usage_other", self.usage_other)
@@ -289,11 +291,13 @@ class TogetherStep(Step):
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("Who is with you?"))
-        look = kit.look
-        self.company = Choices(look, [(_ALONE, self.tr("I am alone")), (_GROUP, self.tr("We are a group"))], most=2)
+        appearance = kit.appearance
+        self.company = Choices(
+            appearance, [(_ALONE, self.tr("I am alone")), (_GROUP, self.tr("We are a group"))], most=2
+        )
         self.company.choose(_ALONE)
         self.counts = _Counts(kit)
-        self.priority = Choices(look, [("yes", self.tr("Yes, I need priority"))], single=False, most=1)
+        self.priority = Choices(appearance, [("yes", self.tr("Yes, I need priority"))], single=False, most=1)
         self.ask("company", self.company, caption=self.tr("Alone or in a group"))
         group = self.ask("group", self.counts, self.tr("Count yourself, too."), caption=self.tr("How many are you?"))
         why = self.tr("For elderly and disabled visitors and pregnant women. The reason is neither asked for nor kept.")
@@ -332,10 +336,10 @@ class _Counts(QWidget):
     def __init__(self, kit: FormKit) -> None:
         super().__init__()
         (_, men), (_, women) = kit.options(OptionList.GENDER)
-        self.male, self.female = (Stepper(kit.look, name, most=_MOST) for name in (men, women))
+        self.male, self.female = (Stepper(kit.appearance, name, most=_MOST) for name in (men, women))
         layout = EvenLayout(self)
-        kit.look.space(layout, 32)
-        kit.look.keep(self, lambda look: layout.set_column(look.px(260), 2))
+        kit.appearance.space(layout, 32)
+        kit.appearance.keep(self, lambda appearance: layout.set_column(appearance.px(260), 2))
         for stepper in (self.male, self.female):
             layout.addWidget(stepper)
 

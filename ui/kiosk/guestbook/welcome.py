@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.guestbook.texts import notice_text
-from desktop.settings.appearance import Language, Look
+from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from ui.kiosk.choices import Choices
 from ui.kiosk.page import Card
@@ -30,38 +30,38 @@ class WelcomePage(QScrollArea):
     started = Signal()
     complaint_asked = Signal()
     service_asked = Signal()
-    look_chosen = Signal(Look)
+    appearance_chosen = Signal(AppearanceSettings)
 
-    def __init__(self, look: Appearance, settings: Settings) -> None:
+    def __init__(self, appearance: Appearance, settings: Settings) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.languages = Choices(look, list(LANGUAGES.items()), column=150, most=2)
+        self.languages = Choices(appearance, list(LANGUAGES.items()), column=150, most=2)
         self.languages.setAccessibleName(self.tr("Language"))
-        self.languages.choose(look.look.language)
+        self.languages.choose(appearance.settings.language)
         self.languages.changed.connect(self._choose_language)
-        self.start_button = primary_button(look, self.tr("Fill in the guest book"), "edit")
+        self.start_button = primary_button(appearance, self.tr("Fill in the guest book"), "edit")
         self.complaint_button = QPushButton(self.tr("Make a complaint or suggestion"))
-        set_icon(look, self.complaint_button, "complaint")
+        set_icon(appearance, self.complaint_button, "complaint")
         self.service_button = QPushButton(self.tr("The service and where to complain"))
-        set_icon(look, self.service_button, "info")
+        set_icon(appearance, self.service_button, "info")
         for button in (self.start_button, self.complaint_button, self.service_button):
-            look.keep(button, partial(_enlarge, button))
+            appearance.keep(button, partial(_enlarge, button))
         self._row: QBoxLayout = QHBoxLayout()
-        look.space(self._row, 32)
+        appearance.space(self._row, 32)
         self._row.addWidget(self._make_way_in(), 5)
         self._row.addWidget(self._make_notice(settings), 4)
         inner = QWidget()
         outside = QVBoxLayout(inner)
-        look.space(outside, 0, (40, 24, 40, 24))
+        appearance.space(outside, 0, (40, 24, 40, 24))
         outside.addStretch(2)
         within = QWidget()
         within.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
-        look.keep(within, lambda look: within.setMaximumWidth(look.px(_WIDTH)))
+        appearance.keep(within, lambda appearance: within.setMaximumWidth(appearance.px(_WIDTH)))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(within, 100)
@@ -80,11 +80,11 @@ class WelcomePage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width() >= self._look.px(_SIDE_BY_SIDE)
+        wide = self.viewport().width() >= self._appearance.px(_SIDE_BY_SIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _make_way_in(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         title = self.tr("Welcome to the library service")
         words = self.tr(
             "Fill in the guest book and get your queue number. It takes about two minutes. "
@@ -92,14 +92,14 @@ class WelcomePage(QScrollArea):
         )
         side = QWidget()
         column = QVBoxLayout(side)
-        look.space(column, 16)
-        heading = Text(look, title, Role.TITLE, bold=True, wrap=True)
-        look.keep(heading, lambda look: heading.setFont(_larger(look)))
+        appearance.space(column, 16)
+        heading = Text(appearance, title, Role.TITLE, bold=True, wrap=True)
+        appearance.keep(heading, lambda appearance: heading.setFont(_larger(appearance)))
         column.addStretch()
         column.addWidget(self.languages)  # first of all: who can't read the rest finds it
         column.addSpacing(8)
         column.addWidget(heading)
-        column.addWidget(Text(look, words, Role.SECTION, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(appearance, words, Role.SECTION, Tone.SECONDARY, wrap=True))
         column.addSpacing(8)
         column.addWidget(self.start_button)
         column.addWidget(self.complaint_button)
@@ -108,28 +108,28 @@ class WelcomePage(QScrollArea):
         return side
 
     def _make_notice(self, settings: Settings) -> QWidget:
-        look = self._look
-        card = Card(look)
+        appearance = self._appearance
+        card = Card(appearance)
         column = QVBoxLayout(card)
-        look.space(column, 12, (24, 20, 24, 20))
-        column.addWidget(Text(look, self.tr("Your data"), Role.SECTION, bold=True))
-        column.addWidget(Text(look, notice_text(settings, look.look.language), Role.INPUT, wrap=True))
-        column.addWidget(Text(look, notice_version(settings), Role.SECONDARY, Tone.SECONDARY))
+        appearance.space(column, 12, (24, 20, 24, 20))
+        column.addWidget(Text(appearance, self.tr("Your data"), Role.SECTION, bold=True))
+        column.addWidget(Text(appearance, notice_text(settings, appearance.settings.language), Role.INPUT, wrap=True))
+        column.addWidget(Text(appearance, notice_version(settings), Role.SECONDARY, Tone.SECONDARY))
         column.addStretch()
         return card
 
     def _choose_language(self) -> None:
         code = self.languages.code
-        if code and code != self._look.look.language:
-            self.look_chosen.emit(replace(self._look.look, language=Language(code)))
+        if code and code != self._appearance.settings.language:
+            self.appearance_chosen.emit(replace(self._appearance.settings, language=Language(code)))
 
 
-def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumHeight(look.px(64))
-    button.setFont(look.font(Role.SECTION, bold=True))
+def _enlarge(button: QPushButton, appearance: Appearance) -> None:
+    button.setMinimumHeight(appearance.px(64))
+    button.setFont(appearance.font(Role.SECTION, bold=True))
 
 
-def _larger(look: Appearance) -> QFont:
-    font = look.font(Role.TITLE, bold=True)
-    font.setPixelSize(look.px(36))
+def _larger(appearance: Appearance) -> QFont:
+    font = appearance.font(Role.TITLE, bold=True)
+    font.setPixelSize(appearance.px(36))
     return font

@@ -31,23 +31,23 @@ class GuestBookWindow(KioskWindow):
     registered = Signal(object)  # Registered, or None where the form waits for the host
     complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
-    def __init__(self, look: Appearance, services: GuestBookServices, background: Background) -> None:
+    def __init__(self, appearance: Appearance, services: GuestBookServices, background: Background) -> None:
         self._book = services
-        super().__init__(look, services, background)
+        super().__init__(appearance, services, background)
         self.start_anew()
 
     def make_body(self) -> QWidget:
-        look, settings = self._look, self._book.settings()
-        self.form_flow = form_flow = FormFlow(look, self._book, self._background, self.header, self.keyboard)
+        appearance, settings = self._appearance, self._book.settings()
+        self.form_flow = form_flow = FormFlow(appearance, self._book, self._background, self.header, self.keyboard)
         self.pages, self.done = form_flow.pages, form_flow.done
-        self.welcome = WelcomePage(look, settings)
-        self.service = ServicePage(look, settings, may_complain=True)
+        self.welcome = WelcomePage(appearance, settings)
+        self.service = ServicePage(appearance, settings, may_complain=True)
         for page in (self.welcome, self.service):
             self.pages.addWidget(page)
             page.complaint_asked.connect(self.begin_complaint)
         self.welcome.started.connect(self.begin)
         self.welcome.service_asked.connect(self._show_service)
-        self.welcome.look_chosen.connect(self._use_look)
+        self.welcome.appearance_chosen.connect(self._use_appearance)
         form_flow.back_button.clicked.connect(self.step_back)
         form_flow.ended.connect(self.start_anew)
         form_flow.registered.connect(self.registered)

@@ -91,14 +91,14 @@ class TakingAlong(QObject):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         page: MarksPage,
         printing: Printing,
         policy: Policy,
         watermark: Callable[[], WatermarkText],
     ) -> None:
         super().__init__(page)
-        self._look, self._page, self._printing, self._policy = look, page, printing, policy
+        self._appearance, self._page, self._printing, self._policy = appearance, page, printing, policy
         self._watermark = watermark
         page.print_asked.connect(self.print)
         page.pdf_asked.connect(lambda: self._ask_for_file("pdf", "PDF (*.pdf)", self.save_pdf))
@@ -109,7 +109,7 @@ class TakingAlong(QObject):
         if not self._policy.print_marks or not self._page.shown:
             return None
         printout = self._export().printout(self._watermark())
-        dialog = PrintDialog(self._look, self._printing, printout, self._page, (Paper.A4,))
+        dialog = PrintDialog(self._appearance, self._printing, printout, self._page, (Paper.A4,))
         dialog.save_button.setVisible(self._policy.save_marks)
         dialog.open()
         return dialog

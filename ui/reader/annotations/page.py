@@ -76,31 +76,31 @@ class MarkForm(QWidget):
     jump_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._entry: MarkEntry | None = None
-        self.title = Text(look, "", Role.BODY, bold=True, wrap=True)
-        self.place = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.doubt = Text(look, "", Role.BODY, Tone.WARNING, wrap=True)
-        self.quote = Paragraph(look, Role.BODY, max_lines=_QUOTE_LINES)
+        self.title = Text(appearance, "", Role.BODY, bold=True, wrap=True)
+        self.place = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.doubt = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.quote = Paragraph(appearance, Role.BODY, max_lines=_QUOTE_LINES)
         self.label, self.note = QLineEdit(), QPlainTextEdit()
         self.label.setMaxLength(LONGEST_LABEL)
         self.note.setTabChangesFocus(True)
-        look.touch(self.label)
-        look.keep(self.note, lambda look: shape_notes(self.note, _NOTE_HEIGHT, look))
+        appearance.touch(self.label)
+        appearance.keep(self.note, lambda appearance: shape_notes(self.note, _NOTE_HEIGHT, appearance))
         self.color = QComboBox()
         for color in _COLORS:
             self.color.addItem(color_name(color), color)
-        look.touch(self.color)
+        appearance.touch(self.color)
         scroll_past(self.color)
-        self._color_line = Labelled(look, self.tr("Colour"), self.color)
-        self.jump_button = primary_button(look, self.tr("Open this place"), "book")
-        self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")
+        self._color_line = Labelled(appearance, self.tr("Colour"), self.color)
+        self.jump_button = primary_button(appearance, self.tr("Open this place"), "book")
+        self.remove_button = quiet_button(appearance, self.tr("Delete this mark"), "withdraw")
         column = QVBoxLayout(self)
-        look.space(column, 8, (16, 0, 12, 0))
+        appearance.space(column, 8, (16, 0, 12, 0))
         for widget in (
             self.title, self.place, self.doubt, self.quote, self.jump_button,
-            Labelled(look, self.tr("Label"), self.label), Labelled(look, self.tr("Note"), self.note),
+            Labelled(appearance, self.tr("Label"), self.label), Labelled(appearance, self.tr("Note"), self.note),
             self._color_line, self.remove_button,
         ):  # fmt: skip
             column.addWidget(widget)
@@ -172,10 +172,10 @@ class MarksPage(QWidget):
     file_asked = Signal()
 
     def __init__(
-        self, look: Appearance, marks: VisitMarks, catalogue: Catalogue, *, may_print: bool, may_save: bool
+        self, appearance: Appearance, marks: VisitMarks, catalogue: Catalogue, *, may_print: bool, may_save: bool
     ) -> None:
         super().__init__()
-        self._look, self._marks, self._catalogue = look, marks, catalogue
+        self._appearance, self._marks, self._catalogue = appearance, marks, catalogue
         self.entries: Sequence[MarkEntry] = ()
         self.shown: list[MarkEntry] = []
         self.titles: dict[UUID, str] = {}
@@ -183,7 +183,7 @@ class MarksPage(QWidget):
         self._sought: set[UUID] = set()
         self._filling = False
         self._build(may_print=may_print, may_save=may_save)
-        self.undo_bar, self.note = UndoBar(look, self), Note(look, self)
+        self.undo_bar, self.note = UndoBar(appearance, self), Note(appearance, self)
         self._removed: MarkEntry | None = None
         self._connect()
         self._show_state()
@@ -212,21 +212,21 @@ class MarksPage(QWidget):
         return words.format(page=page)
 
     def _build(self, *, may_print: bool, may_save: bool) -> None:
-        look = self._look
-        self.title = Text(look, self.tr("My marks"), Role.SECTION, bold=True)
-        self.count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.find_button = quiet_button(look, self.tr("Find my earlier marks"), "search")
-        self.pin_button = quiet_button(look, self.tr("Choose a PIN"), "locked")
-        self.print_button = quiet_button(look, self.tr("Print"), "print")
-        self.pdf_button = quiet_button(look, self.tr("Save as PDF"), "file")
-        self.file_button = quiet_button(look, self.tr("Save as text"), "text")
+        appearance = self._appearance
+        self.title = Text(appearance, self.tr("My marks"), Role.SECTION, bold=True)
+        self.count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.find_button = quiet_button(appearance, self.tr("Find my earlier marks"), "search")
+        self.pin_button = quiet_button(appearance, self.tr("Choose a PIN"), "locked")
+        self.print_button = quiet_button(appearance, self.tr("Print"), "print")
+        self.pdf_button = quiet_button(appearance, self.tr("Save as PDF"), "file")
+        self.file_button = quiet_button(appearance, self.tr("Save as text"), "text")
         if not may_print:
             self.print_button.hide()
         if not may_save:
             self.pdf_button.hide()
             self.file_button.hide()
         top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addWidget(self.title)
         top.addWidget(self.count)
         top.addStretch(1)
@@ -235,7 +235,7 @@ class MarksPage(QWidget):
         self.search_edit = QLineEdit()
         self.search_edit.setPlaceholderText(self.tr("Words of the label, the note, or what is highlighted"))
         self.search_edit.setAccessibleName(self.tr("Search in my marks"))
-        make_clearable(look, self.search_edit)
+        make_clearable(appearance, self.search_edit)
         self.kind, self.color, self.publication = QComboBox(), QComboBox(), QComboBox()
         for box, name, every in (
             (self.kind, self.tr("Kind of mark"), self.tr("All kinds")),
@@ -244,8 +244,8 @@ class MarksPage(QWidget):
         ):
             box.setAccessibleName(name)
             box.addItem(every, None)
-            look.touch(box)
-        look.touch(self.search_edit)
+            appearance.touch(box)
+        appearance.touch(self.search_edit)
         for kind in MarkKind:
             self.kind.addItem(kind_name(kind), kind)
         for color in HIGHLIGHT_COLORS:
@@ -253,21 +253,21 @@ class MarksPage(QWidget):
         self.publication.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.publication.setMinimumContentsLength(16)
         filters = QHBoxLayout()
-        look.space(filters, 8)
+        appearance.space(filters, 8)
         filters.addWidget(self.search_edit, 2)
         filters.addWidget(self.kind)
         filters.addWidget(self.color)
         filters.addWidget(self.publication, 1)
-        self.list = PlaceList(look, self.tr("My marks"))
-        self.empty = EmptyState(look)
+        self.list = PlaceList(appearance, self.tr("My marks"))
+        self.empty = EmptyState(appearance)
         self._loading = QWidget()
         loading = QVBoxLayout(self._loading)
-        loading.addWidget(Skeleton(look, 5, picture=False, row_height=56))
+        loading.addWidget(Skeleton(appearance, 5, picture=False, row_height=56))
         loading.addStretch()
         self._stack = QStackedWidget()
         for page in (self.list, self.empty, self._loading):
             self._stack.addWidget(page)
-        self.form = MarkForm(look)
+        self.form = MarkForm(appearance)
         self._side = QScrollArea(widgetResizable=True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -275,22 +275,22 @@ class MarksPage(QWidget):
         self._side.viewport().setAutoFillBackground(False)
         self._side.setWidget(self.form)
         self.form.setAutoFillBackground(False)
-        look.keep(self._side, lambda look: self._side.setFixedWidth(look.px(_FORM_WIDTH)))
+        appearance.keep(self._side, lambda appearance: self._side.setFixedWidth(appearance.px(_FORM_WIDTH)))
         along = QHBoxLayout()
-        look.space(along, 8)
+        appearance.space(along, 8)
         for button in (self.print_button, self.pdf_button, self.file_button):
             along.addWidget(button)
         along.addStretch()
         left = QVBoxLayout()
-        look.space(left, 4)
+        appearance.space(left, 4)
         left.addWidget(self._stack, 1)
         left.addLayout(along)
         body = QHBoxLayout()
-        look.space(body, 0)
+        appearance.space(body, 0)
         body.addLayout(left, 1)
         body.addWidget(self._side)
         column = QVBoxLayout(self)
-        look.space(column, 12, (24, 16, 24, 16))
+        appearance.space(column, 12, (24, 16, 24, 16))
         column.addLayout(top)
         column.addLayout(filters)
         column.addLayout(body, 1)

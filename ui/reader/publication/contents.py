@@ -83,32 +83,32 @@ class ContentsPanel(QWidget):
 
     page_opened = Signal(int)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.tabs: dict[str, TabButton] = {}
         self._tab_row = QHBoxLayout()
-        look.space(self._tab_row, 4)
+        appearance.space(self._tab_row, 4)
         self._tab_row.addStretch()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by words"))
         self.filter.setAccessibleName(self.tr("Filter the list"))
-        make_clearable(look, self.filter)
-        look.touch(self.filter)
-        look.keep(self.filter, lambda look: self._set_filter_icon())
+        make_clearable(appearance, self.filter)
+        appearance.touch(self.filter)
+        appearance.keep(self.filter, lambda appearance: self._set_filter_icon())
         self.model = LinesModel(self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self.model)
         self._proxy.setFilterKeyColumn(-1)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.view = self._make_view()
-        self._empty = EmptyState(look)
+        self._empty = EmptyState(appearance)
         self._empty.acted.connect(self.filter.clear)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        look.space(column, 8)
+        appearance.space(column, 8)
         column.addLayout(self._tab_row)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
@@ -149,7 +149,7 @@ class ContentsPanel(QWidget):
         return [*self.tabs.values(), self.filter, self.view]
 
     def _add_tab(self, key: str, text: str) -> None:
-        tab = TabButton(self._look, text)
+        tab = TabButton(self._appearance, text)
         tab.clicked.connect(lambda: self._show_tab(key))
         self._tab_row.insertWidget(len(self.tabs), tab)
         self.tabs[key] = tab
@@ -171,8 +171,10 @@ class ContentsPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self._look.keep(view, lambda look: view.verticalHeader().setDefaultSectionSize(look.px(TOUCH_PX)))
-        self._look.keep(view, lambda look: view.setFont(look.font(Role.BODY, tabular=True)))
+        self._appearance.keep(
+            view, lambda appearance: view.verticalHeader().setDefaultSectionSize(appearance.px(TOUCH_PX))
+        )
+        self._appearance.keep(view, lambda appearance: view.setFont(appearance.font(Role.BODY, tabular=True)))
         view.clicked.connect(self._open)
         view.activated.connect(self._open)
         return view
@@ -218,6 +220,7 @@ class ContentsPanel(QWidget):
             if action.objectName() == "magnifier":
                 self.filter.removeAction(action)
         action = self.filter.addAction(
-            icon(self._look, "search", self._look.colors.secondary), QLineEdit.ActionPosition.LeadingPosition
+            icon(self._appearance, "search", self._appearance.colors.secondary),
+            QLineEdit.ActionPosition.LeadingPosition,
         )
         action.setObjectName("magnifier")

@@ -49,17 +49,17 @@ class PublicationPage(QWidget):
     report_asked = Signal(UUID)
     shown = Signal(UUID)
 
-    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+    def __init__(self, appearance: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
-        self._look, self._covers, self._names = look, covers, names
+        self._appearance, self._covers, self._names = appearance, covers, names
         self._id: UUID | None = None
-        self.contents = ContentsPanel(look)
+        self.contents = ContentsPanel(appearance)
         self.contents.page_opened.connect(self._open_page)
-        self._error = ErrorState(look)
+        self._error = ErrorState(appearance)
         self._error.acted.connect(self.back_asked)
         self._whole = QWidget()
         self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
-        look.space(self._direction, 24, (24, 16, 24, 16))
+        appearance.space(self._direction, 24, (24, 16, 24, 16))
         self._direction.addWidget(self._make_description(), _DESCRIPTION_PART)
         self._direction.addWidget(self.contents, _ALL_PARTS - _DESCRIPTION_PART)
         self._stack = QStackedWidget()
@@ -135,65 +135,70 @@ class PublicationPage(QWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(_NARROW)
+        narrow = self.width() < self._appearance.px(_NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._direction.setDirection(direction)
         # Side by side the longest word of a title must still fit beside the cover.
         room = self.width() if narrow else self.width() * _DESCRIPTION_PART // _ALL_PARTS
-        squeezed = room < self._look.px(_ROOM_BESIDE_COVER)
+        squeezed = room < self._appearance.px(_ROOM_BESIDE_COVER)
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight)
         self._cover.set_width(_COVER_WIDTH // 2 if squeezed else _COVER_WIDTH)
 
     def _make_description(self) -> QScrollArea:
-        look = self._look
-        self._cover = CoverPicture(look, self._covers, _COVER_WIDTH)
-        self.title = Paragraph(look, Role.SECTION, Tone.TEXT, _TITLE_LINES, bold=True)
-        self.subtitle = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
-        self.summary = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
-        self.read_button = primary_button(look, self.tr("Read"), "book")
+        appearance = self._appearance
+        self._cover = CoverPicture(appearance, self._covers, _COVER_WIDTH)
+        self.title = Paragraph(appearance, Role.SECTION, Tone.TEXT, _TITLE_LINES, bold=True)
+        self.subtitle = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 3)
+        self.summary = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 3)
+        self.read_button = primary_button(appearance, self.tr("Read"), "book")
         self.read_button.clicked.connect(lambda: self._id and self.read.emit(self._id))
-        self.copy_button = quiet_button(look, self.tr("Ask for a copy"), "copies")
+        self.copy_button = quiet_button(appearance, self.tr("Ask for a copy"), "copies")
         self.copy_button.clicked.connect(lambda: self._id and self.copy_asked.emit(self._id))
         self.copy_button.hide()
-        self.report_button = quiet_button(look, self.tr("Report a problem"), "report")
+        self.report_button = quiet_button(appearance, self.tr("Report a problem"), "report")
         self.report_button.clicked.connect(lambda: self._id and self.report_asked.emit(self._id))
         self.report_button.hide()
-        self.rating = RatingPanel(look)
+        self.rating = RatingPanel(appearance)
         self.rating.hide()
-        self.no_file = Text(look, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True)
-        self.repaired = Text(
-            look, self.tr("The file was damaged and repaired; pages may be missing."), tone=Tone.WARNING, wrap=True
+        self.no_file = Text(
+            appearance, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True
         )
-        self.erratum = ErratumNotice(look)
-        self.abstract = Paragraph(look, Role.BODY)
-        self._editions = _Group(look, self.tr("Editions of this series"))
+        self.repaired = Text(
+            appearance,
+            self.tr("The file was damaged and repaired; pages may be missing."),
+            tone=Tone.WARNING,
+            wrap=True,
+        )
+        self.erratum = ErratumNotice(appearance)
+        self.abstract = Paragraph(appearance, Role.BODY)
+        self._editions = _Group(appearance, self.tr("Editions of this series"))
         self._edition_flow = FlowLayout()
-        look.space(self._edition_flow, 6)
+        appearance.space(self._edition_flow, 6)
         self._editions.column.addLayout(self._edition_flow)
-        self._facts = _Group(look, self.tr("About this publication"))
+        self._facts = _Group(appearance, self.tr("About this publication"))
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        look.keep(self._form, lambda look: self._form.setHorizontalSpacing(look.px(16)))
-        look.keep(self._form, lambda look: self._form.setVerticalSpacing(look.px(6)))
+        appearance.keep(self._form, lambda appearance: self._form.setHorizontalSpacing(appearance.px(16)))
+        appearance.keep(self._form, lambda appearance: self._form.setVerticalSpacing(appearance.px(6)))
         self._facts.column.addLayout(self._form)
         top_words = QVBoxLayout()
-        look.space(top_words, 8)
+        appearance.space(top_words, 8)
         for widget in (self.title, self.subtitle, self.summary, self.repaired, self.no_file):
             top_words.addWidget(widget)
         top_words.addSpacing(4)
         buttons = FlowLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         for button in (self.read_button, self.copy_button, self.report_button):
             buttons.addWidget(button)
         top_words.addLayout(buttons)
         top_words.addStretch()
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        look.space(top, 16)
+        appearance.space(top, 16)
         top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(top_words, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.space(column, 20, (0, 0, 12, 0))
+        appearance.space(column, 20, (0, 0, 12, 0))
         column.addLayout(top)
         for part in (self.erratum, self._editions, self.abstract, self.rating, self._facts):
             column.addWidget(part)
@@ -204,7 +209,7 @@ class PublicationPage(QWidget):
         self._description.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._description.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._description.setWidget(inner)
-        look.keep(self._description, lambda look: self._description.setMinimumWidth(look.px(220)))
+        appearance.keep(self._description, lambda appearance: self._description.setMinimumWidth(appearance.px(220)))
         return self._description
 
     def _summary(self, details: PublicationDetails) -> str:
@@ -219,7 +224,7 @@ class PublicationPage(QWidget):
     def _show_editions(self, details: PublicationDetails) -> None:
         self._edition_flow.clear()
         for edition in details.editions:
-            link = PageLink(self._look, str(edition.year or "?"))
+            link = PageLink(self._appearance, str(edition.year or "?"))
             link.setToolTip(plain_tip(one_line(edition.title)))
             link.setAccessibleName(one_line(edition.title))
             link.setEnabled(edition.id != details.id)
@@ -246,9 +251,9 @@ class PublicationPage(QWidget):
         ]
         for name, value in facts:
             if value:
-                fact = Paragraph(self._look)
+                fact = Paragraph(self._appearance)
                 fact.set_text(one_line(value))
-                self._form.addRow(Text(self._look, name, tone=Tone.SECONDARY), fact)
+                self._form.addRow(Text(self._appearance, name, tone=Tone.SECONDARY), fact)
 
     def _open_page(self, page: int) -> None:
         if self._id:
@@ -258,8 +263,8 @@ class PublicationPage(QWidget):
 class _Group(QWidget):
     """A heading and what belongs to it."""
 
-    def __init__(self, look: Appearance, title: str) -> None:
+    def __init__(self, appearance: Appearance, title: str) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
-        look.space(self.column, 8)
-        self.column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))
+        appearance.space(self.column, 8)
+        self.column.addWidget(Text(appearance, title, Role.TITLE_SMALL, bold=True))

@@ -31,12 +31,12 @@ class StarRow(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self.stars = [_Star(look) for _ in range(MOST)]
+        self.stars = [_Star(appearance) for _ in range(MOST)]
         self._value = 0
         row = QHBoxLayout(self)
-        look.space(row, 0)
+        appearance.space(row, 0)
         for number, star in enumerate(self.stars, start=1):
             star.clicked.connect(lambda _=False, number=number: self.choose(number))
             row.addWidget(star)
@@ -88,8 +88,8 @@ class StarRow(QWidget):
 class _Star(PaintedButton):
     """As large as a finger."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self._filled = False
 
     def fill(self, filled: bool) -> None:
@@ -97,7 +97,7 @@ class _Star(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._look.px(TOUCH_PX)
+        side = self._appearance.px(TOUCH_PX)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -111,19 +111,19 @@ class _Star(PaintedButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        appearance = self._appearance
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colors.hover)
-            painter.drawRoundedRect(area, look.px(6), look.px(6))
-        color = look.colors.link if self._filled else look.colors.secondary
-        picture = pixmap(look, "star" if self._filled else "star_empty", _ICON, color, self.devicePixelRatioF())
-        side = look.px(_ICON)
+            painter.setBrush(appearance.colors.hover)
+            painter.drawRoundedRect(area, appearance.px(6), appearance.px(6))
+        color = appearance.colors.link if self._filled else appearance.colors.secondary
+        picture = pixmap(appearance, "star" if self._filled else "star_empty", _ICON, color, self.devicePixelRatioF())
+        side = appearance.px(_ICON)
         painter.drawPixmap(QPoint((self.width() - side) // 2, (self.height() - side) // 2), picture)
-        self._draw_ring(painter, area, look.px(6))
+        self._draw_ring(painter, area, appearance.px(6))
 
 
 _COMMENT_HEIGHT = 76
@@ -140,49 +140,49 @@ class RatingPanel(QWidget):
     taken_back = Signal(UUID)
     sign_in_asked = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         belongs_to(self, "opinions")
-        self._look = look
+        self._appearance = appearance
         self._id: UUID | None = None
         self._may = False
         self._kept = ""  # the comment
         self._drafts: dict[UUID, str] = {}  # comments that were typed and not saved
         self._icon = QLabel()
-        look.keep(self._icon, self._draw_icon)
-        self.average = Text(look, "", Role.BODY, Tone.TEXT, tabular=True, wrap=True)
+        appearance.keep(self._icon, self._draw_icon)
+        self.average = Text(appearance, "", Role.BODY, Tone.TEXT, tabular=True, wrap=True)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
-        look.space(line, 8)
+        appearance.space(line, 8)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.average, 1)
-        self.stars = StarRow(look)
+        self.stars = StarRow(appearance)
         self.stars.chosen.connect(self._choose)
-        self.hint = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.sign_in_button = quiet_button(look, self.tr("Sign in"), "account")
+        self.hint = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.sign_in_button = quiet_button(appearance, self.tr("Sign in"), "account")
         self.sign_in_button.clicked.connect(self.sign_in_asked)
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
         self.comment.setPlaceholderText(self.tr("What is good about it, what is missing? (optional)"))
         self.comment.setAccessibleName(self.tr("Comment on your rating"))
-        look.keep(self.comment, partial(shape_notes, self.comment, _COMMENT_HEIGHT))
-        self.save_button = quiet_button(look, self.tr("Save comment"), "check")
+        appearance.keep(self.comment, partial(shape_notes, self.comment, _COMMENT_HEIGHT))
+        self.save_button = quiet_button(appearance, self.tr("Save comment"), "check")
         self.save_button.clicked.connect(self._save)
-        self.remove_button = quiet_button(look, self.tr("Delete rating"), "clear")
+        self.remove_button = quiet_button(appearance, self.tr("Delete rating"), "clear")
         self.remove_button.clicked.connect(self._remove)
         self._own = QWidget()
         own = QVBoxLayout(self._own)
-        look.space(own, 8)
+        appearance.space(own, 8)
         buttons = QHBoxLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.remove_button)
         buttons.addStretch()
         own.addWidget(self.comment)
         own.addLayout(buttons)
         column = QVBoxLayout(self)
-        look.space(column, 6)
-        column.addWidget(Text(look, self.tr("Rating"), Role.TITLE_SMALL, bold=True))
+        appearance.space(column, 6)
+        column.addWidget(Text(appearance, self.tr("Rating"), Role.TITLE_SMALL, bold=True))
         for widget in (self._line, self.stars, self.hint, self._own):
             column.addWidget(widget)
         column.addWidget(self.sign_in_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -278,8 +278,8 @@ class RatingPanel(QWidget):
         self.hint.set_tone(tone)
         self.hint.setText(text)
 
-    def _draw_icon(self, look: Appearance) -> None:
-        self._icon.setPixmap(pixmap(look, "star", _STAR, look.colors.link, self.devicePixelRatioF()))
+    def _draw_icon(self, appearance: Appearance) -> None:
+        self._icon.setPixmap(pixmap(appearance, "star", _STAR, appearance.colors.link, self.devicePixelRatioF()))
 
 
 def average_words(average: RatingAverage) -> str:

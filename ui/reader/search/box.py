@@ -27,28 +27,28 @@ class SearchBox(QWidget):
     typed = Signal(str)  # wants suggestions
     chosen = Signal(object)  # Suggestion
 
-    def __init__(self, look: Appearance, *, large: bool = False) -> None:
+    def __init__(self, appearance: Appearance, *, large: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(self.tr("Search publications, tables or data"))
         self.edit.setAccessibleName(self.tr("Search"))
-        make_clearable(look, self.edit)
+        make_clearable(appearance, self.edit)
         self.edit.setMaxLength(300)
-        self.button = primary_button(look, self.tr("Search"), "search")
+        self.button = primary_button(appearance, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)
         row = QHBoxLayout(self)
-        look.space(row, 8)
+        appearance.space(row, 8)
         row.addWidget(self.edit, 1)
         row.addWidget(self.button)
 
-        def arrange(look: Appearance) -> None:
-            self.edit.setFont(look.font(Role.INPUT))
+        def arrange(appearance: Appearance) -> None:
+            self.edit.setFont(appearance.font(Role.INPUT))
             for widget in (self.edit, self.button):
-                widget.setFixedHeight(look.px(52 if large else TOUCH_PX))
+                widget.setFixedHeight(appearance.px(52 if large else TOUCH_PX))
 
-        look.keep(self, arrange)
-        self.suggestions = SuggestionList(look, self)
+        appearance.keep(self, arrange)
+        self.suggestions = SuggestionList(appearance, self)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.edit.textEdited.connect(self._on_edited)
@@ -129,9 +129,9 @@ class SearchBox(QWidget):
 class SuggestionList(QListWidget):
     """Hangs below the box over the page. It never takes the focus: the reader goes on typing."""
 
-    def __init__(self, look: Appearance, box: QWidget) -> None:
+    def __init__(self, appearance: Appearance, box: QWidget) -> None:
         super().__init__(box)
-        self._look = look
+        self._appearance = appearance
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -149,11 +149,11 @@ class SuggestionList(QListWidget):
         if not suggestions:
             self.hide()
             return
-        look = self._look
-        row = look.px(TOUCH_PX)
+        appearance = self._appearance
+        row = appearance.px(TOUCH_PX)
         for suggestion in suggestions:
             item = QListWidgetItem(
-                icon(look, _ICONS[suggestion.kind], look.colors.secondary), one_line(suggestion.text)
+                icon(appearance, _ICONS[suggestion.kind], appearance.colors.secondary), one_line(suggestion.text)
             )
             item.setData(Qt.ItemDataRole.UserRole, suggestion)
             item.setToolTip(plain_tip(self._what(suggestion.kind)))
@@ -161,10 +161,12 @@ class SuggestionList(QListWidget):
             self.addItem(item)
         window = edit.window()
         self.setParent(window)
-        self.setFont(look.font())
-        frame = 2 * self.frameWidth() + look.px(4)
-        at = edit.mapTo(window, QPoint(0, edit.height() + look.px(4)))
-        fitting = max(1, (window.height() - at.y() - look.px(8) - frame) // row)  # whole rows: half a line looks torn
+        self.setFont(appearance.font())
+        frame = 2 * self.frameWidth() + appearance.px(4)
+        at = edit.mapTo(window, QPoint(0, edit.height() + appearance.px(4)))
+        fitting = max(
+            1, (window.height() - at.y() - appearance.px(8) - frame) // row
+        )  # whole rows: half a line looks torn
         height = row * min(self.count(), fitting) + frame
         self.setGeometry(at.x(), at.y(), edit.width(), height)
         self.setCurrentRow(suggestions.index(kept) if kept in suggestions else -1)
@@ -174,7 +176,7 @@ class SuggestionList(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(self._look.colors.edge)
+        painter.setPen(self._appearance.colors.edge)
         painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def step(self, by: int) -> None:

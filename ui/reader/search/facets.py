@@ -41,9 +41,9 @@ class FacetPanel(QScrollArea):
     request_changed = Signal(SearchRequest)
     lengthened = Signal()  # by rows that were not shown before
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._request = SearchRequest("")
         self._facets: dict[str, tuple[Facet, ...]] = {}
         self._all: set[str] = set()  # facets that are shown in full
@@ -52,7 +52,7 @@ class FacetPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Filters"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look.keep(self, lambda look: self.setFixedWidth(look.px(256)))
+        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(256)))
         self.rows: dict[tuple[str, str], CheckRow] = {}
 
     def show_facets(self, request: SearchRequest, facets: dict[str, tuple[Facet, ...]]) -> None:
@@ -62,7 +62,7 @@ class FacetPanel(QScrollArea):
         self._request, self._facets = request, facets
         inner = QWidget()
         column = QVBoxLayout(inner)
-        self._look.space(column, 0, (24, 16, 8, 24))
+        self._appearance.space(column, 0, (24, 16, 8, 24))
         self.rows = {}
         for name in _FIELDS:
             self._add_group(column, name, facets.get(name, ()))
@@ -81,22 +81,24 @@ class FacetPanel(QScrollArea):
         chosen = chosen_values(self._request, name)
         if len(facets) < 2 and not chosen:
             return  # one value for all results narrows nothing
-        title = Text(self._look, self._title(name), Role.BODY, bold=True)
-        self._look.keep(title, lambda look: title.setContentsMargins(look.px(8), 0, 0, look.px(4)))
+        title = Text(self._appearance, self._title(name), Role.BODY, bold=True)
+        self._appearance.keep(
+            title, lambda appearance: title.setContentsMargins(appearance.px(8), 0, 0, appearance.px(4))
+        )
         column.addWidget(title)
         shown = facets if name in self._all else _first(facets, chosen)
         for facet in shown:
-            row = CheckRow(self._look, facet.label or facet.value, facet.count)
+            row = CheckRow(self._appearance, facet.label or facet.value, facet.count)
             row.setChecked(facet.value in chosen)
             row.toggled.connect(lambda on, value=facet.value: self._toggle(name, value, on))
             self.rows[name, facet.value] = row
             column.addWidget(row)
         if len(shown) < len(facets):
-            more = quiet_button(self._look, self.tr("%n more", "", len(facets) - len(shown)), "down")
+            more = quiet_button(self._appearance, self.tr("%n more", "", len(facets) - len(shown)), "down")
             more.setAccessibleName(f"{self._title(name)}: {more.text()}")
             more.clicked.connect(lambda: self._show_all(name))
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(self._look.px(16))
+        column.addSpacing(self._appearance.px(16))
 
     def _toggle(self, name: str, value: str, on: bool) -> None:
         chosen = chosen_values(self._request, name)

@@ -29,24 +29,24 @@ class ResultRow(QWidget):
     page_opened = Signal(UUID, int)
     all_pages_asked = Signal(UUID)
 
-    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+    def __init__(self, appearance: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._names = names
         self._id: UUID | None = None
-        self._cover = CoverPicture(look, covers, _COVER_WIDTH)
+        self._cover = CoverPicture(appearance, covers, _COVER_WIDTH)
         self._cover.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title = LinkText(look, Role.TITLE_SMALL, Tone.TEXT, 2, bold=True)
+        self.title = LinkText(appearance, Role.TITLE_SMALL, Tone.TEXT, 2, bold=True)
         self.title.clicked.connect(self._open)
-        self.facts = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
-        self.rating = Paragraph(look, Role.BODY, Tone.SECONDARY, 1)
-        self.table = Paragraph(look, Role.BODY, Tone.TEXT, 1)
-        self.snippet = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
+        self.facts = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 2)
+        self.rating = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 1)
+        self.table = Paragraph(appearance, Role.BODY, Tone.TEXT, 1)
+        self.snippet = Paragraph(appearance, Role.BODY, Tone.SECONDARY, 2)
         self._links = QWidget()
         self._flow = FlowLayout(self._links)
-        look.space(self._flow, 6)
+        appearance.space(self._flow, 6)
         words = QVBoxLayout()
-        look.space(words, 4)
+        appearance.space(words, 4)
         words.addWidget(self.title)
         for paragraph in (self.facts, self.rating, self.table, self.snippet):
             paragraph.indent(3)  # under the letters of the title, not its focus ring
@@ -54,7 +54,7 @@ class ResultRow(QWidget):
         words.addWidget(self._links)
         words.addStretch()
         row = QHBoxLayout(self)
-        look.space(row, 16, (8, 16, 8, 16))
+        appearance.space(row, 16, (8, 16, 8, 16))
         row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
@@ -89,7 +89,7 @@ class ResultRow(QWidget):
         self._flow.clear()
         for found in shown:
             name = pages.name(hit.id, found.page)
-            link = PageLink(self._look, self.tr("p. {page}").format(page=name))
+            link = PageLink(self._appearance, self.tr("p. {page}").format(page=name))
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
             place = pages.in_file(hit.id, found.page)
             link.setAccessibleDescription(place)
@@ -97,7 +97,7 @@ class ResultRow(QWidget):
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
             self._flow.addWidget(link)
         if hit.more_pages:
-            more = WordLink(self._look, self.tr("+%n page(s)", "", hit.more_pages))
+            more = WordLink(self._appearance, self.tr("+%n page(s)", "", hit.more_pages))
             more.setAccessibleName(f"{title}, {more.text()}")
             more.setToolTip(self.tr("Show all pages that answer"))
             more.clicked.connect(lambda: self.all_pages_asked.emit(hit.id))
@@ -119,7 +119,7 @@ class ResultRow(QWidget):
             super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
     def _open(self) -> None:
         if self._id:
@@ -142,31 +142,33 @@ class TableRow(QWidget):
 
     page_opened = Signal(UUID, int)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._hit: TableHit | None = None
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.title = LinkText(look, Role.BODY, Tone.TEXT, 2)
+        self.title = LinkText(appearance, Role.BODY, Tone.TEXT, 2)
         self.title.clicked.connect(self._open)
-        self.book = Paragraph(look, Role.SECONDARY, Tone.SECONDARY, 1)
-        self.page = PageLink(look, "")
+        self.book = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY, 1)
+        self.page = PageLink(appearance, "")
         self.page.clicked.connect(self._open)
         words = QVBoxLayout()
-        look.space(words, 0)
+        appearance.space(words, 0)
         words.addStretch()
         words.addWidget(self.title)
         self.book.indent(3)
         words.addWidget(self.book)
         words.addStretch()
         row = QHBoxLayout(self)
-        look.space(row, 12, (8, 6, 8, 6))
+        appearance.space(row, 12, (8, 6, 8, 6))
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.page)
-        look.keep(self, lambda _: self._draw_icon())
-        look.keep(self._icon, lambda look: self._icon.setContentsMargins(0, look.px(3), 0, 0))  # beside the first line
+        appearance.keep(self, lambda _: self._draw_icon())
+        appearance.keep(
+            self._icon, lambda appearance: self._icon.setContentsMargins(0, appearance.px(3), 0, 0)
+        )  # beside the first line
 
     def show_hit(self, hit: TableHit, pages: PageNames) -> None:
         self._hit = hit
@@ -184,7 +186,7 @@ class TableRow(QWidget):
 
     def _draw_icon(self) -> None:
         name = "figure" if self._hit and self._hit.kind == "figure" else "table"
-        self._icon.setPixmap(pixmap(self._look, name, 20, self._look.colors.link, self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap(self._appearance, name, 20, self._appearance.colors.link, self.devicePixelRatioF()))
 
     def _open(self) -> None:
         if self._hit:

@@ -45,9 +45,9 @@ class ResultsPage(QWidget):
     desk_asked = Signal()
     listed = Signal(tuple)  # ids of the publications that are shown now
 
-    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+    def __init__(self, appearance: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
-        self._look, self._covers, self._names = look, covers, names
+        self._appearance, self._covers, self._names = appearance, covers, names
         self._request = SearchRequest("")
         self._results: SearchResults | None = None
         self._shown = 0
@@ -56,7 +56,7 @@ class ResultsPage(QWidget):
         self._left_from: QWidget | None = None  # what led into a book
         for left in (self.opened, self.page_opened):
             left.connect(self._remember_stop)
-        self.facets = FacetPanel(look)
+        self.facets = FacetPanel(appearance)
         self.facets.request_changed.connect(self.request_changed)
         self.facets.lengthened.connect(self._order_stops)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -64,7 +64,7 @@ class ResultsPage(QWidget):
         self.rows: list[ResultRow] = []
         self.table_rows: list[TableRow] = []
         row = QHBoxLayout(self)
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(self.facets)
         row.addWidget(self._make_list(), 1)
 
@@ -175,33 +175,33 @@ class ResultsPage(QWidget):
         follow_focus(self._scroll)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        self._look.space(column, 8, (16, 12, 24, 24))
+        self._appearance.space(column, 8, (16, 12, 24, 24))
         column.addLayout(self._make_top())
         self._second_row = QHBoxLayout()
         column.addLayout(self._second_row)
         column.addWidget(self._make_notes())
-        self._skeleton = Skeleton(self._look)
-        self._empty = EmptyState(self._look)
+        self._skeleton = Skeleton(self._appearance)
+        self._empty = EmptyState(self._appearance)
         self._empty.acted.connect(self._widen)
-        self._error = ErrorState(self._look)
+        self._error = ErrorState(self._appearance)
         self._error.acted.connect(lambda: self.request_changed.emit(self._request))
         self._found = QWidget()
         found = QVBoxLayout(self._found)
-        self._look.space(found, 0)
+        self._appearance.space(found, 0)
         self._tables = QWidget()
         self._table_column = QVBoxLayout(self._tables)
-        self._look.space(self._table_column, 0, (0, 0, 0, 12))
+        self._appearance.space(self._table_column, 0, (0, 0, 0, 12))
         found.addWidget(self._tables)
         self._row_column = QVBoxLayout()
-        self._look.space(self._row_column, 0)
+        self._appearance.space(self._row_column, 0)
         found.addLayout(self._row_column)
-        self._more = quiet_button(self._look, self.tr("Show more"), "down")
+        self._more = quiet_button(self._appearance, self.tr("Show more"), "down")
         self._more.clicked.connect(self._ask_more)
         found.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._states = (self._skeleton, self._empty, self._error, self._found)
         for state in self._states:
             column.addWidget(state)
-        self.desk_button = quiet_button(self._look, self.tr("Not found? Ask the desk (F2)"), "message")
+        self.desk_button = quiet_button(self._appearance, self.tr("Not found? Ask the desk (F2)"), "message")
         self.desk_button.clicked.connect(self.desk_asked)
         self.desk_button.hide()
         column.addWidget(self.desk_button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -210,17 +210,17 @@ class ResultsPage(QWidget):
         return self._scroll
 
     def _make_top(self) -> QHBoxLayout:
-        self._heading = Text(self._look, "", Role.SECTION, bold=True)
+        self._heading = Text(self._appearance, "", Role.SECTION, bold=True)
         self._chips = QWidget()
         self._chip_flow = FlowLayout(self._chips)
-        self._look.space(self._chip_flow, 8)
-        self._filters = quiet_button(self._look, self.tr("Filters"))
+        self._appearance.space(self._chip_flow, 8)
+        self._filters = quiet_button(self._appearance, self.tr("Filters"))
         self._filters.setCheckable(True)
         self._filters.toggled.connect(lambda _: self._arrange_filters())
-        set_icon(self._look, self._filters, "contents")
+        set_icon(self._appearance, self._filters, "contents")
         self.sort = QComboBox()
         self.sort.setAccessibleName(self.tr("Sort by"))
-        self._look.touch(self.sort)
+        self._appearance.touch(self.sort)
         for sort, name in (
             (Sort.RELEVANCE, self.tr("Best match")),
             (Sort.YEAR, self.tr("Newest first")),
@@ -229,7 +229,7 @@ class ResultsPage(QWidget):
             self.sort.addItem(name, sort)
         self.sort.activated.connect(self._on_sorted)
         self._top_row = top = QHBoxLayout()
-        self._look.space(top, 12)
+        self._appearance.space(top, 12)
         top.addWidget(self._filters)
         top.addWidget(self._heading)
         top.addWidget(self._chips, 1)
@@ -240,15 +240,15 @@ class ResultsPage(QWidget):
     def _make_notes(self) -> QWidget:
         self._notes = QWidget()
         notes = QVBoxLayout(self._notes)
-        self._look.space(notes, 4, (0, 0, 0, 8))
-        self.any_word = Text(self._look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.meant = LinkText(self._look, Role.INPUT, Tone.LINK)
+        self._appearance.space(notes, 4, (0, 0, 0, 8))
+        self.any_word = Text(self._appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.meant = LinkText(self._appearance, Role.INPUT, Tone.LINK)
         self.meant.clicked.connect(self._ask_meant)
-        self.poor_button = quiet_button(self._look, self.tr("Ask the desk (F2)"), "message")
+        self.poor_button = quiet_button(self._appearance, self.tr("Ask the desk (F2)"), "message")
         self.poor_button.clicked.connect(self.desk_asked)
         self.poor_button.hide()
         line = QHBoxLayout()
-        self._look.space(line, 8)
+        self._appearance.space(line, 8)
         line.addWidget(self.any_word, 1)
         line.addWidget(self.poor_button)
         notes.addWidget(self.meant)
@@ -257,7 +257,7 @@ class ResultsPage(QWidget):
 
     def _row(self, n: int) -> ResultRow:
         if n == len(self.rows):
-            row = ResultRow(self._look, self._covers, self._names)
+            row = ResultRow(self._appearance, self._covers, self._names)
             row.opened.connect(self.opened)
             row.page_opened.connect(self._open_page)
             row.all_pages_asked.connect(self._ask_all_pages)
@@ -285,7 +285,7 @@ class ResultsPage(QWidget):
     def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]
         while len(self.table_rows) < len(hits):
-            row = TableRow(self._look)
+            row = TableRow(self._appearance)
             row.page_opened.connect(self._open_page)
             self.table_rows.append(row)
             self._table_column.addWidget(row)
@@ -306,7 +306,7 @@ class ResultsPage(QWidget):
         self.sort.setCurrentIndex(self.sort.findData(self._request.sort))
 
     def _add_chip(self, label: str, drop) -> None:
-        chip = Chip(self._look, label, removable=True)
+        chip = Chip(self._appearance, label, removable=True)
         chip.setToolTip(self.tr("Take this filter away"))
         chip.setAccessibleName(self.tr("Take away the filter {name}").format(name=label))
         chip.clicked.connect(lambda _=False: drop())
@@ -368,7 +368,7 @@ class ResultsPage(QWidget):
         tab_through([*stops, self._more, self._empty.button, self.desk_button])
 
     def _arrange_filters(self) -> None:
-        narrow = self.width() < self._look.px(_NARROW)
+        narrow = self.width() < self._appearance.px(_NARROW)
         useful = bool(self.facets.rows) or self._results is None
         self._filters.setVisible(narrow and useful)
         self.facets.setVisible(useful and (not narrow or self._filters.isChecked()))

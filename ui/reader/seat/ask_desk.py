@@ -42,27 +42,33 @@ class ConsultDialog(FormDialog):
     queued = Signal(object)  # ConsultTicket
 
     def __init__(
-        self, look: Appearance, consulting: Consulting, actor: Actor, background: Background, need: str, words: str,
+        self,
+        appearance: Appearance,
+        consulting: Consulting,
+        actor: Actor,
+        background: Background,
+        need: str,
+        words: str,
         parent: QWidget,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`need` is proposed; `words`: what was searched with."""
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._consulting, self._actor, self._background, self._words = consulting, actor, background, words
         self._busy = False
         self.setWindowTitle(self.tr("Ask the desk"))
         belongs_to(self, "opinions")
-        self.body.addWidget(Text(look, self.tr("Not found what you look for?"), Role.SECTION, bold=True))
+        self.body.addWidget(Text(appearance, self.tr("Not found what you look for?"), Role.SECTION, bold=True))
         hint = self.tr("You get a number for the consultation and can go on reading; it is called here, too.")
-        words_above = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(words_above, lambda look: words_above.setFixedWidth(look.px(_WIDTH)))
+        words_above = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(words_above, lambda appearance: words_above.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(words_above)
         self.need = QPlainTextEdit(need)
         self.need.setTabChangesFocus(True)
         self.need.installEventFilter(self)
-        look.keep(self.need, partial(shape_notes, self.need, _HEIGHT))
-        self.field = Labelled(look, self.tr("What do you look for?"), self.need)
+        appearance.keep(self.need, partial(shape_notes, self.need, _HEIGHT))
+        self.field = Labelled(appearance, self.tr("What do you look for?"), self.need)
         self.body.addWidget(self.field)
-        self.send_button = primary_button(look, self.tr("Send to the desk"))
+        self.send_button = primary_button(appearance, self.tr("Send to the desk"))
         self.send_button.clicked.connect(self.send)
         self.buttons.addWidget(self.send_button)
         self.need.selectAll()
@@ -131,7 +137,7 @@ class AskDesk(QObject):
         self._forget()
         parts = self._parts
         self.dialog = ConsultDialog(
-            parts.look, parts.room.consulting, self._sitting.actor, parts.background, self._need(), self._words(),
+            parts.appearance, parts.room.consulting, self._sitting.actor, parts.background, self._need(), self._words(),
             self._reader,
         )  # fmt: skip
         self.dialog.queued.connect(self._tell)

@@ -39,13 +39,13 @@ class CopyDialog(FormDialog):
     asked = Signal(object)  # OwnRequest
 
     def __init__(
-        self, look: Appearance, deliveries: Deliveries, actor: Actor, background: Background,
+        self, appearance: Appearance, deliveries: Deliveries, actor: Actor, background: Background,
         book: PublicationDetails, page: int | None, parent: QWidget,
     ) -> None:  # fmt: skip
         """`page`: the one that is shown, from 1; it is proposed."""
-        super().__init__(look, parent)
-        self._look, self._deliveries, self._actor, self._background, self._book = (
-            look,
+        super().__init__(appearance, parent)
+        self._appearance, self._deliveries, self._actor, self._background, self._book = (
+            appearance,
             deliveries,
             actor,
             background,
@@ -53,21 +53,21 @@ class CopyDialog(FormDialog):
         )
         self.setWindowTitle(self.tr("Ask for a copy"))
         belongs_to(self, "taking")
-        title = Text(look, book.title, Role.SECTION, bold=True, wrap=True)
-        title.setFixedWidth(look.px(_WIDTH))
+        title = Text(appearance, book.title, Role.SECTION, bold=True, wrap=True)
+        title.setFixedWidth(appearance.px(_WIDTH))
         self.whole_radio = QRadioButton(self.tr("The whole publication, {count} pages").format(count=book.pages))
         self.pages_radio = QRadioButton(self.tr("Only these pages of the file:"))
         (self.pages_radio if page else self.whole_radio).setChecked(True)
         self.pages_edit = QLineEdit(str(page) if page else "")
         self.pages_edit.setMaxLength(200)
-        self._field = Labelled(look, self.tr("Pages"), self.pages_edit, self.tr("Such as 1-9, 12"))
+        self._field = Labelled(appearance, self.tr("Pages"), self.pages_edit, self.tr("Such as 1-9, 12"))
         self._field.setEnabled(self.pages_radio.isChecked())
         self.pages_radio.toggled.connect(self._field.setEnabled)
         self.pages_edit.returnPressed.connect(self.ask)
         self.file_radio = QRadioButton(self.tr("As a file (PDF)"))
         self.paper_radio = QRadioButton(self.tr("On paper"))
         kinds = QHBoxLayout()
-        look.space(kinds, 24)
+        appearance.space(kinds, 24)
         for radio in (self.file_radio, self.paper_radio):
             kinds.addWidget(radio)
         kinds.addStretch()
@@ -84,15 +84,15 @@ class CopyDialog(FormDialog):
             "Every page carries your visit number and name. For a file bring a USB drive, or ask the officer. "
             "Commercial copying needs the written permission of BPS."
         )
-        note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        note = Text(appearance, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.answer = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.answer.hide()
         for widget in (title, self.whole_radio, self.pages_radio, self._field):
             self.body.addWidget(widget)
         self.body.addLayout(kinds)
         for part in (note, self.answer, self._make_list()):
             self.body.addWidget(part)
-        self.ask_button = primary_button(look, self.tr("Ask for a copy"))
+        self.ask_button = primary_button(appearance, self.tr("Ask for a copy"))
         self.ask_button.clicked.connect(self.ask)
         self.buttons.addWidget(self.ask_button)
         self.cancel_button.setText(self.tr("Close"))
@@ -143,7 +143,7 @@ class CopyDialog(FormDialog):
                 widget.hide()
                 widget.deleteLater()
         if requests:
-            self._mine.addWidget(Text(self._look, self.tr("What you asked for"), Role.BODY, bold=True))
+            self._mine.addWidget(Text(self._appearance, self.tr("What you asked for"), Role.BODY, bold=True))
         for request in requests[:_SHOWN]:
             self._mine.addWidget(self._line(request))
         self._list.setVisible(bool(requests))
@@ -153,7 +153,7 @@ class CopyDialog(FormDialog):
         """What was asked for, which may be more than a low screen has room for."""
         self._inner = inner = QWidget()
         self._mine = QVBoxLayout(inner)
-        self._look.space(self._mine, 4, (0, 0, 8, 0))
+        self._appearance.space(self._mine, 4, (0, 0, 8, 0))
         self._list = QScrollArea()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWidgetResizable(True)
@@ -167,25 +167,25 @@ class CopyDialog(FormDialog):
 
     def _fit_list(self) -> None:
         """As tall as its lines, where the screen has room for them and the rest of the dialog."""
-        look, inner = self._look, self._inner
-        width = look.px(_WIDTH)
+        appearance, inner = self._appearance, self._inner
+        width = appearance.px(_WIDTH)
         lines = max(inner.heightForWidth(width), inner.minimumSizeHint().height())
-        left = self.screen().availableGeometry().height() - look.px(_AROUND)
-        self._list.setFixedSize(width, min(lines, max(left, look.px(_LEAST))))
+        left = self.screen().availableGeometry().height() - appearance.px(_AROUND)
+        self._list.setFixedSize(width, min(lines, max(left, appearance.px(_LEAST))))
 
     def _line(self, request: OwnRequest) -> QWidget:
         """Which copy, what became of it, and a way to take it back while it waits."""
         line = QWidget()
         row = QHBoxLayout(line)
-        self._look.space(row, 8)
+        self._appearance.space(row, 8)
         title = request.title
         if request.pages:
             title = self.tr("{title}, p. {pages}").format(title=title, pages=request.pages)
         if request.kind is CopyKind.HARDCOPY:
             title = self.tr("{title}, on paper").format(title=title)
-        row.addWidget(Text(self._look, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
+        row.addWidget(Text(self._appearance, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
         if request.state is RequestState.WAITING:
-            button = quiet_button(self._look, self.tr("Take back"))
+            button = quiet_button(self._appearance, self.tr("Take back"))
             button.setAccessibleName(self.tr("Take back: {title}").format(title=title))
             button.clicked.connect(lambda: self._take_back(request))
             row.addWidget(button)

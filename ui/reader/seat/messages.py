@@ -30,12 +30,12 @@ class SeatBanner(QWidget):
     message_seen = Signal()
     answers_asked = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._ticket, self._desk, self._message, self._answers = "", 0, "", 0
-        self.call = _Line(look, Role.TITLE)
-        self.message = _Line(look, Role.SECTION)
-        self.answers = _Line(look, Role.BODY)
+        self.call = _Line(appearance, Role.TITLE)
+        self.message = _Line(appearance, Role.SECTION)
+        self.answers = _Line(appearance, Role.BODY)
         self.call.button.clicked.connect(self.call_seen)
         self.message.button.clicked.connect(self.message_seen)
         self.answers.button.clicked.connect(self.answers_asked)
@@ -44,7 +44,7 @@ class SeatBanner(QWidget):
         column.setSpacing(0)
         for line in (self.call, self.message, self.answers):
             column.addWidget(line)
-        look.keep(self, lambda _look: self._arrange())
+        appearance.keep(self, lambda _appearance: self._arrange())
 
     def stand_in(self, window: QMainWindow) -> None:
         """Take the upper edge of a window; its other parts may be built anew."""
@@ -99,18 +99,18 @@ class SeatBanner(QWidget):
 class _Line(QWidget):
     """A sentence beside a strip of the accent colour, and one button."""
 
-    def __init__(self, look: Appearance, role: Role) -> None:
+    def __init__(self, appearance: Appearance, role: Role) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._icon = QLabel()
-        self.words = Text(look, "", role, bold=True, wrap=True)
-        self.button = primary_button(look, "")
+        self.words = Text(appearance, "", role, bold=True, wrap=True)
+        self.button = primary_button(appearance, "")
         row = QHBoxLayout(self)
-        look.space(row, 16, (24, 12, 24, 12))
+        appearance.space(row, 16, (24, 12, 24, 12))
         row.addWidget(self._icon)
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        look.keep(self, self._draw_icon)
+        appearance.keep(self, self._draw_icon)
 
     def say(self, text: str, answer: str) -> None:
         self.words.setText(text)
@@ -121,13 +121,13 @@ class _Line(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colors = self._look.colors
+        colors = self._appearance.colors
         painter.fillRect(self.rect(), colors.base)
-        painter.fillRect(0, 0, self._look.px(8), self.height(), colors.accent)
+        painter.fillRect(0, 0, self._appearance.px(8), self.height(), colors.accent)
         painter.fillRect(0, self.height() - 1, self.width(), 1, colors.line)
 
-    def _draw_icon(self, look: Appearance) -> None:
-        self._icon.setPixmap(pixmap(look, "bell", _ICON, look.colors.link, self.devicePixelRatioF()))
+    def _draw_icon(self, appearance: Appearance) -> None:
+        self._icon.setPixmap(pixmap(appearance, "bell", _ICON, appearance.colors.link, self.devicePixelRatioF()))
 
 
 _TABLES = frozenset({"ticket", "ticket_event", "reading_session", "seat_message"})

@@ -81,8 +81,8 @@ class ReaderOpinions(QObject):
             return
         today = datetime.now(ZoneInfo(parts.settings.office.time_zone)).date()
         reasons = option_table().offered(OptionList.REPORT_REASON, today)
-        language = parts.look.look.language
-        self.dialog = ReportDialog(parts.look, book, page, place, reasons, language, self._reader)
+        language = parts.appearance.settings.language
+        self.dialog = ReportDialog(parts.appearance, book, page, place, reasons, language, self._reader)
         self.dialog.sent.connect(self._send)
         self.dialog.mine_asked.connect(self.show_answers)
         self.dialog.ask()
@@ -107,8 +107,10 @@ class ReaderOpinions(QObject):
             if self._sitting.visit is None or self._sitting.actor != actor:
                 return
             self._drop_dialogs()
-            look, zone = self._parts.look, ZoneInfo(self._parts.settings.office.time_zone)
-            self.answers = AnswersDialog(look, reports, option_table(), look.look.language, zone, self._reader)
+            appearance, zone = self._parts.appearance, ZoneInfo(self._parts.settings.office.time_zone)
+            self.answers = AnswersDialog(
+                appearance, reports, option_table(), appearance.settings.language, zone, self._reader
+            )
             self.answers.destroyed.connect(self._forget_answers)
             self.answers.show_all()
             new = tuple(report.id for report in reports if report.answer and not report.seen)

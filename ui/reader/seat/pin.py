@@ -35,26 +35,26 @@ class AskDialog(FormDialog):
     done_with = Signal(object)  # what the room answered
 
     def __init__(
-        self, look: Appearance, background: Background, title: str, hint: str, button: str, parent: QWidget
+        self, appearance: Appearance, background: Background, title: str, hint: str, button: str, parent: QWidget
     ) -> None:
-        super().__init__(look, parent)
-        self._look, self._background = look, background
+        super().__init__(appearance, parent)
+        self._appearance, self._background = appearance, background
         self._busy = False
         self.fields: list[QLineEdit] = []
         self.setWindowTitle(title)
         belongs_to(self, "marks")
-        self.body.addWidget(Text(look, title, Role.SECTION, bold=True))
-        self.hint = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(self.hint, lambda look: self.hint.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(Text(appearance, title, Role.SECTION, bold=True))
+        self.hint = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(self.hint, lambda appearance: self.hint.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(self.hint)
         self._form = QFormLayout()
-        look.space(self._form, 8)
+        appearance.space(self._form, 8)
         self.body.addLayout(self._form)
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
-        look.keep(self.problem, lambda look: self.problem.setFixedWidth(look.px(_WIDTH)))
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
+        appearance.keep(self.problem, lambda appearance: self.problem.setFixedWidth(appearance.px(_WIDTH)))
         self.problem.hide()
         self.body.addWidget(self.problem)
-        self.enter_button = primary_button(look, button)
+        self.enter_button = primary_button(appearance, button)
         self.enter_button.setAutoDefault(False)
         self.enter_button.clicked.connect(self.try_it)
         self.buttons.addWidget(self.enter_button)
@@ -62,9 +62,9 @@ class AskDialog(FormDialog):
     def add_field(self, name: str, edit: QLineEdit) -> None:
         """Enter goes on to the next one, in the last one it tries."""
         edit.setAccessibleName(name)
-        self._look.touch(edit)
-        self._look.keep(edit, lambda look: edit.setFont(look.font(Role.INPUT, tabular=True)))
-        self._form.addRow(beside(self._look, name, edit), edit)
+        self._appearance.touch(edit)
+        self._appearance.keep(edit, lambda appearance: edit.setFont(appearance.font(Role.INPUT, tabular=True)))
+        self._form.addRow(beside(self._appearance, name, edit), edit)
         edit.returnPressed.connect(partial(self._next, len(self.fields)))
         self.fields.append(edit)
 
@@ -145,10 +145,10 @@ class FindAgainDialog(AskDialog):
     """Says the same of an e-mail that nobody has, of one without a PIN, and of a wrong PIN."""
 
     def __init__(
-        self, look: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
+        self, appearance: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
     ) -> None:
         super().__init__(
-            look, background, self.tr("Find my earlier marks"),
+            appearance, background, self.tr("Find my earlier marks"),
             self.tr("With the e-mail that you gave at the desk and the PIN that you chose here."),
             self.tr("Find"), parent,
         )  # fmt: skip
@@ -176,7 +176,7 @@ class PinDialog(AskDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         sitting: Sitting,
         actor: Actor,
         background: Background,
@@ -185,7 +185,7 @@ class PinDialog(AskDialog):
         has_pin: bool,
     ) -> None:
         super().__init__(
-            look, background, self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
+            appearance, background, self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
             self.tr(
                 "With it and your e-mail you find your marks again when you come the next time. "
                 "Six digits that nobody guesses; without them the marks of today stay closed."
@@ -196,7 +196,7 @@ class PinDialog(AskDialog):
         self.pin, self.again = _pin_edit(), _pin_edit()
         self.add_field(self.tr("New PIN"), self.pin)
         self.add_field(self.tr("Once more"), self.again)
-        self.remove_button = quiet_button(look, self.tr("Remove the PIN"), "withdraw")
+        self.remove_button = quiet_button(appearance, self.tr("Remove the PIN"), "withdraw")
         self.remove_button.setAutoDefault(False)
         if not has_pin:
             self.remove_button.hide()
@@ -220,16 +220,18 @@ class VisitPin(QObject):
     """Opens these dialogs for who sits here, and lets the seat know what came of it."""
 
     def __init__(
-        self, look: Appearance, sitting: Sitting, seat: VisitorSitting, background: Background, window: QWidget
+        self, appearance: Appearance, sitting: Sitting, seat: VisitorSitting, background: Background, window: QWidget
     ) -> None:
         super().__init__(seat)
-        self._look, self._sitting, self._seat, self._background = look, sitting, seat, background
+        self._appearance, self._sitting, self._seat, self._background = appearance, sitting, seat, background
         self._window = window
         self.dialog: AskDialog | None = None
 
     def find(self) -> None:
         if self._seat.visit is not None:
-            self._show(FindAgainDialog(self._look, self._sitting, self._seat.actor, self._background, self._window))
+            self._show(
+                FindAgainDialog(self._appearance, self._sitting, self._seat.actor, self._background, self._window)
+            )
 
     def choose(self) -> None:
         """Set a PIN. Where there is one it has to open the marks first."""
@@ -241,7 +243,7 @@ class VisitPin(QObject):
             return
         self._show(
             PinDialog(
-                self._look, self._sitting, self._seat.actor, self._background, self._window, has_pin=visit.has_pin
+                self._appearance, self._sitting, self._seat.actor, self._background, self._window, has_pin=visit.has_pin
             )
         )
 

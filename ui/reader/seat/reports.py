@@ -50,51 +50,51 @@ class ReportDialog(FormDialog):
     mine_asked = Signal()  # what they reported before
 
     def __init__(
-        self, look: Appearance, book: PublicationDetails, page: int | None, place: str, reasons: Sequence[Option],
+        self, appearance: Appearance, book: PublicationDetails, page: int | None, place: str, reasons: Sequence[Option],
         language: Language, parent: QWidget,
     ) -> None:  # fmt: skip
         """`page`: of the file, from 1; `place`: how it is called, empty where it is about the whole publication."""
-        super().__init__(look, parent)
-        self._look, self._book, self._page, self._reasons = look, book, page, reasons
+        super().__init__(appearance, parent)
+        self._appearance, self._book, self._page, self._reasons = appearance, book, page, reasons
         self._png: bytes | None = None
         self._busy = False
         self.setWindowTitle(self.tr("Report a problem"))
         belongs_to(self, "opinions")
         column = QVBoxLayout()
-        look.space(column, 8)
-        column.addWidget(Text(look, self.tr("Report a problem"), Role.SECTION, bold=True))
+        appearance.space(column, 8)
+        column.addWidget(Text(appearance, self.tr("Report a problem"), Role.SECTION, bold=True))
         words = one_line(book.title)
-        title = Text(look, f"{words} · {place}" if place else words, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(title, lambda look: title.setFixedWidth(look.px(_WIDTH)))
+        title = Text(appearance, f"{words} · {place}" if place else words, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(title, lambda appearance: title.setFixedWidth(appearance.px(_WIDTH)))
         column.addWidget(title)
         self.group = QButtonGroup(self)
         for number, reason in enumerate(reasons):
             name = reason.name_en if language is Language.ENGLISH else reason.name
             radio = QRadioButton(f"{reason.code}  {name}")
             radio.setAccessibleName(name)
-            look.touch(radio)
+            appearance.touch(radio)
             self.group.addButton(radio, number)
             column.addWidget(radio)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("What is wrong? Such as: table 3.1 does not add up"))
         self.text.setAccessibleName(self.tr("What is wrong?"))
-        look.keep(self.text, partial(shape_notes, self.text, _TEXT_HEIGHT))
+        appearance.keep(self.text, partial(shape_notes, self.text, _TEXT_HEIGHT))
         column.addWidget(self.text)
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()
         column.addWidget(self.problem)
         column.addStretch()
         whole = QHBoxLayout()
-        look.space(whole, 24)
+        appearance.space(whole, 24)
         whole.addLayout(column)
         whole.addWidget(self._make_picture())
         self.body.addLayout(whole)
-        self.mine_button = quiet_button(look, self.tr("Your reports"))
+        self.mine_button = quiet_button(appearance, self.tr("Your reports"))
         self.mine_button.setAutoDefault(False)
         self.mine_button.clicked.connect(self.mine_asked)
         self.buttons.insertWidget(0, self.mine_button)
-        self.send_button = primary_button(look, self.tr("Send"))
+        self.send_button = primary_button(appearance, self.tr("Send"))
         self.send_button.clicked.connect(self.send)
         self.buttons.addWidget(self.send_button)
 
@@ -108,7 +108,7 @@ class ReportDialog(FormDialog):
         if self._png is None:
             return
         ratio = self.devicePixelRatioF()
-        room = QSize(self._look.px(_PICTURE.width()), self._look.px(_PICTURE.height())) * ratio
+        room = QSize(self._appearance.px(_PICTURE.width()), self._appearance.px(_PICTURE.height())) * ratio
         picture = QPixmap.fromImage(read_png(self._png)).scaled(
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
@@ -169,13 +169,13 @@ class ReportDialog(FormDialog):
     def _make_picture(self) -> QWidget:
         self._side = QWidget()
         side = QVBoxLayout(self._side)
-        self._look.space(side, 8)
+        self._appearance.space(side, 8)
         self.preview = QLabel()
         self.preview.setAccessibleName(self.tr("Picture of the page"))
         self.with_picture = QCheckBox(self.tr("Send this picture along"))
         self.with_picture.setChecked(True)
         self.with_picture.toggled.connect(self.preview.setEnabled)
-        self._look.touch(self.with_picture)
+        self._appearance.touch(self.with_picture)
         side.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
         side.addWidget(self.with_picture)
         side.addStretch()
@@ -192,22 +192,27 @@ class AnswersDialog(FormDialog):
     """New answers first, then the rest, the newest in front. Nothing of it is left when it is closed."""
 
     def __init__(
-        self, look: Appearance, reports: Sequence[OwnReport], options: OptionTable, language: Language, zone: ZoneInfo,
+        self,
+        appearance: Appearance,
+        reports: Sequence[OwnReport],
+        options: OptionTable,
+        language: Language,
+        zone: ZoneInfo,
         parent: QWidget,
-    ) -> None:  # fmt: skip
-        super().__init__(look, parent)
-        self._look, self._options, self._language, self._zone = look, options, language, zone
+    ) -> None:
+        super().__init__(appearance, parent)
+        self._appearance, self._options, self._language, self._zone = appearance, options, language, zone
         self.setWindowTitle(self.tr("Your reports"))
         belongs_to(self, "opinions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.body.addWidget(Text(look, self.tr("Your reports"), Role.SECTION, bold=True))
+        self.body.addWidget(Text(appearance, self.tr("Your reports"), Role.SECTION, bold=True))
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.space(column, 20, (0, 0, 12, 0))
+        appearance.space(column, 20, (0, 0, 12, 0))
         for report in sorted(reports, key=_is_old):
             column.addWidget(self._card(report))
         if not reports:
-            column.addWidget(Text(look, self.tr("You have reported nothing so far."), tone=Tone.SECONDARY))
+            column.addWidget(Text(appearance, self.tr("You have reported nothing so far."), tone=Tone.SECONDARY))
         column.addStretch()
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -215,7 +220,9 @@ class AnswersDialog(FormDialog):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
         self.area.setAccessibleName(self.windowTitle())
-        look.keep(self.area, lambda look: self.area.setFixedSize(look.px(_ANSWERS_WIDTH), look.px(_HEIGHT)))
+        appearance.keep(
+            self.area, lambda appearance: self.area.setFixedSize(appearance.px(_ANSWERS_WIDTH), appearance.px(_HEIGHT))
+        )
         self.body.addWidget(self.area)
         self.cancel_button.setText(self.tr("Close"))
 
@@ -224,25 +231,25 @@ class AnswersDialog(FormDialog):
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)  # arrows scroll
 
     def _card(self, report: OwnReport) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         card = QWidget()
         column = QVBoxLayout(card)
-        look.space(column, 4)
-        title = Paragraph(look, Role.TITLE_SMALL, max_lines=2, bold=True)
+        appearance.space(column, 4)
+        title = Paragraph(appearance, Role.TITLE_SMALL, max_lines=2, bold=True)
         title.set_text(one_line(report.title) or self.tr("A publication that is no longer here"))
         reason = self._options.name_of(OptionList.REPORT_REASON, report.reason, self._language.value)
         page = self.tr("page {page} of the file").format(page=report.page) if report.page else ""
         at = short_day(report.reported_at.astimezone(self._zone))
-        facts = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
+        facts = Paragraph(appearance, Role.SECONDARY, Tone.SECONDARY)
         facts.set_text(" · ".join(filter(None, (reason, page, at, self._state(report.state)))))
         column.addWidget(title)
         column.addWidget(facts)
         if report.text:
-            said = Paragraph(look, Role.BODY, Tone.SECONDARY)
+            said = Paragraph(appearance, Role.BODY, Tone.SECONDARY)
             said.set_text(report.text)
             column.addWidget(said)
         if report.answer:
-            answer = Paragraph(look)
+            answer = Paragraph(appearance)
             answer.set_text(self.tr("Answer: {text}").format(text=report.answer))
             column.addWidget(answer)
         return card

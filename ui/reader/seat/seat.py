@@ -39,9 +39,9 @@ class ReaderSeat(QObject):
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)
         self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
-        self.pin = VisitPin(parts.look, room.sitting, self.sitting, parts.background, reader)
+        self.pin = VisitPin(parts.appearance, room.sitting, self.sitting, parts.background, reader)
         self.marks = VisitMarks(room.marks, lambda: self.actor, parts.background, utc_now, self)
-        self.banner = SeatBanner(parts.look)
+        self.banner = SeatBanner(parts.appearance)
         self.banner.stand_in(reader)
         self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
         self._player = SoundPlayer(self)
@@ -94,7 +94,7 @@ class ReaderSeat(QObject):
             self.dialog.drop()
         parts = self._parts
         self.dialog = TicketDialog(
-            parts.look, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
+            parts.appearance, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
         )
         self.dialog.entered.connect(self.sitting.begin)
         self.dialog.too_late.connect(self.sitting.give_back)
@@ -114,7 +114,7 @@ class ReaderSeat(QObject):
             self._reader.say(sentence(error))  # it was taken away meanwhile
             return
         self.copy_dialog = CopyDialog(
-            parts.look, parts.room.deliveries, self.actor, parts.background, book, page, self._reader
+            parts.appearance, parts.room.deliveries, self.actor, parts.background, book, page, self._reader
         )
         self.copy_dialog.open()
 
@@ -136,9 +136,9 @@ class ReaderSeat(QObject):
 
         parts, policy = self._parts, self._parts.settings.policy
         page = MarksPage(
-            parts.look, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks
+            parts.appearance, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks
         )
-        TakingAlong(parts.look, page, Printing(parts.state, page), policy, self._watermark)
+        TakingAlong(parts.appearance, page, Printing(parts.state, page), policy, self._watermark)
         page.find_asked.connect(self.pin.find)
         page.pin_asked.connect(self.pin.choose)
         if (visit := self.sitting.visit) is not None:

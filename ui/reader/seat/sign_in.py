@@ -31,17 +31,17 @@ class TicketDialog(FormDialog):
     too_late = Signal(object)  # SignedInVisit: it was closed before the room answered, so nobody sits there
 
     def __init__(
-        self, look: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
+        self, appearance: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._sitting, self._actor, self._background = sitting, actor, background
         self._busy = self._dropped = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
         belongs_to(self, "marks")
-        self.body.addWidget(Text(look, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
+        self.body.addWidget(Text(appearance, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
-        hint = Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(hint, lambda look: hint.setFixedWidth(look.px(_WIDTH)))
+        hint = Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(hint, lambda appearance: hint.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(hint)
         self.ticket, self.code = QLineEdit(), QLineEdit()
         self.ticket.setPlaceholderText(self.tr("such as P-012"))
@@ -50,17 +50,17 @@ class TicketDialog(FormDialog):
         self.code.setMaxLength(60)  # a scanner types the whole slip
         self.code.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         form = QFormLayout()
-        look.space(form, 8)
+        appearance.space(form, 8)
         for name, edit in ((self.tr("Number"), self.ticket), (self.tr("Code"), self.code)):
             edit.setAccessibleName(name)
-            look.touch(edit)
-            look.keep(edit, partial(_use_large_letters, edit))
-            form.addRow(beside(look, name, edit), edit)
+            appearance.touch(edit)
+            appearance.keep(edit, partial(_use_large_letters, edit))
+            form.addRow(beside(appearance, name, edit), edit)
         self.body.addLayout(form)
-        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
-        self.enter_button = primary_button(look, self.tr("Sign in"))
+        self.enter_button = primary_button(appearance, self.tr("Sign in"))
         self.buttons.addWidget(self.enter_button)
         self.ticket.returnPressed.connect(self._next)
         self.code.returnPressed.connect(self.try_it)
@@ -150,8 +150,8 @@ class TicketDialog(FormDialog):
         self.problem.hide()
 
 
-def _use_large_letters(edit: QLineEdit, look: Appearance) -> None:
-    edit.setFont(look.font(Role.INPUT, tabular=True))
+def _use_large_letters(edit: QLineEdit, appearance: Appearance) -> None:
+    edit.setFont(appearance.font(Role.INPUT, tabular=True))
 
 
 class VisitorSitting(QObject):

@@ -68,7 +68,7 @@ class FirstPages:
             from ui.reader.start.first_start import FirstStart
 
             window = self._window
-            self._start = start = FirstStart(window.look, with_join=self.bare, joined=self.joined)
+            self._start = start = FirstStart(window.appearance, with_join=self.bare, joined=self.joined)
             start.samples_asked.connect(lambda: self._begin(window.samples_asked.emit))
             start.import_asked.connect(lambda: self._begin(window.import_asked.emit))
             start.join_asked.connect(window.join_asked)
@@ -99,7 +99,7 @@ class FirstPages:
         if self._failure is None:
             from ui.widgets.states import ErrorState
 
-            self._failure = failure = ErrorState(self._window.look)
+            self._failure = failure = ErrorState(self._window.appearance)
             failure.acted.connect(self._try_again)
             self._window.pages.addWidget(failure)
         return self._failure

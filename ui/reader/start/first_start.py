@@ -40,10 +40,10 @@ class FirstStart(QWidget):
     restore_asked = Signal()
     cancel_asked = Signal()
 
-    def __init__(self, look: Appearance, *, with_join: bool = False, joined: bool = False) -> None:
+    def __init__(self, appearance: Appearance, *, with_join: bool = False, joined: bool = False) -> None:
         """`with_join`: there is no room on this PC yet; `joined`: its room is another PC's."""
         super().__init__()
-        self._look, self._with_join, self._joined = look, with_join, joined
+        self._appearance, self._with_join, self._joined = appearance, with_join, joined
         self._columns = 0
         self._stack = QStackedWidget()
         self._choice = self._make_choice()
@@ -78,12 +78,12 @@ class FirstStart(QWidget):
         self.left.setText(time_left(seconds_left) if seconds_left is not None else "")
 
     def _make_choice(self) -> QWidget:
-        look = self._look
-        self.error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        appearance = self._appearance
+        self.error = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.error.hide()
         if self._joined:
-            nothing = EmptyState(look)
+            nothing = EmptyState(appearance)
             nothing.show_state(
                 self.tr("This room has no publications yet"),
                 self.tr("What is imported at the host's PC appears here by itself."),
@@ -96,20 +96,20 @@ class FirstStart(QWidget):
         heading = (
             self.tr("Welcome to the reading room") if self._with_join else self.tr("This room has no publications yet")
         )
-        title = Text(look, heading, Role.TITLE, bold=True, wrap=True)
+        title = Text(appearance, heading, Role.TITLE, bold=True, wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._ways = self._make_ways()
         self._grid = QGridLayout()
-        look.space(self._grid, _GAP if self._with_join else 48)
+        appearance.space(self._grid, _GAP if self._with_join else 48)
         self._arrange_ways()
-        look.keep(self, lambda _look: self._arrange_ways())
+        appearance.keep(self, lambda _appearance: self._arrange_ways())
         ways = QHBoxLayout()
         ways.addStretch()
         ways.addLayout(self._grid)
         ways.addStretch()
         page = QWidget()
         column = QVBoxLayout(page)
-        look.space(column, 24, (24, 24, 24, 24))
+        appearance.space(column, 24, (24, 24, 24, 24))
         column.addStretch(2)
         column.addWidget(title)
         column.addLayout(ways)
@@ -122,8 +122,8 @@ class FirstStart(QWidget):
         return area
 
     def _make_ways(self) -> list[QVBoxLayout]:
-        look = self._look
-        self.samples_button = primary_button(look, self.tr("Add samples"), "book")
+        appearance = self._appearance
+        self.samples_button = primary_button(appearance, self.tr("Add samples"), "book")
         self.samples_button.clicked.connect(self.samples_asked)
         self.import_button = self._button("import", self.tr("Import PDFs"), self.import_asked)
         samples = self.tr("Adds about two dozen small sample publications. They can be withdrawn later.")
@@ -148,8 +148,8 @@ class FirstStart(QWidget):
 
     def _arrange_ways(self) -> None:
         """Side by side; where that is too wide, two and two."""
-        way = self._look.px(_WAY_OF_FOUR if self._with_join else _WAY)
-        wide = len(self._ways) * (way + self._look.px(_GAP)) + self._look.px(_GAP) <= max(self.width(), 1)
+        way = self._appearance.px(_WAY_OF_FOUR if self._with_join else _WAY)
+        wide = len(self._ways) * (way + self._appearance.px(_GAP)) + self._appearance.px(_GAP) <= max(self.width(), 1)
         columns = len(self._ways) if wide or len(self._ways) <= 2 else 2
         if columns == self._columns:
             return
@@ -161,28 +161,31 @@ class FirstStart(QWidget):
 
     def _button(self, icon: str, text: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon)
-        self._look.touch(button)
+        set_icon(self._appearance, button, icon)
+        self._appearance.touch(button)
         button.clicked.connect(asked)
         return button
 
     def _make_way(self, icon: str, name: str, text: str, button: QPushButton) -> QVBoxLayout:
-        look = self._look
+        appearance = self._appearance
         picture = QLabel()
-        look.keep(
-            picture, lambda look: picture.setPixmap(pixmap(look, icon, 36, look.colors.link, self.devicePixelRatioF()))
+        appearance.keep(
+            picture,
+            lambda appearance: picture.setPixmap(
+                pixmap(appearance, icon, 36, appearance.colors.link, self.devicePixelRatioF())
+            ),
         )
-        heading = Text(look, name, Role.SECTION, bold=True)
-        words = Text(look, text, Role.BODY, Tone.SECONDARY, wrap=True)
+        heading = Text(appearance, name, Role.SECTION, bold=True)
+        words = Text(appearance, text, Role.BODY, Tone.SECONDARY, wrap=True)
 
-        def arrange(look: Appearance) -> None:
-            width = look.px(_WAY_OF_FOUR if self._with_join else _WAY)
+        def arrange(appearance: Appearance) -> None:
+            width = appearance.px(_WAY_OF_FOUR if self._with_join else _WAY)
             words.setFixedWidth(width)
             words.setMinimumHeight(words.heightForWidth(width))  # a layout in a scroll area asks nobody
 
-        look.keep(words, arrange)
+        appearance.keep(words, arrange)
         column = QVBoxLayout()
-        look.space(column, 8, (0, 16, 0, 16))
+        appearance.space(column, 8, (0, 16, 0, 16))
         for widget in (picture, heading, words):
             column.addWidget(widget)
         column.addStretch()
@@ -191,20 +194,20 @@ class FirstStart(QWidget):
         return column
 
     def _make_progress(self) -> QWidget:
-        look = self._look
-        self.step = Text(look, "", Role.SECTION, bold=True)
+        appearance = self._appearance
+        self.step = Text(appearance, "", Role.SECTION, bold=True)
         self.step.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        look.keep(self.bar, lambda look: self.bar.setFixedWidth(look.px(TOUCH_PX * 10)))
-        self.left = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        appearance.keep(self.bar, lambda appearance: self.bar.setFixedWidth(appearance.px(TOUCH_PX * 10)))
+        self.left = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         self.cancel = QPushButton(self.tr("Cancel"))
-        look.touch(self.cancel)
+        appearance.touch(self.cancel)
         self.cancel.clicked.connect(self.cancel_asked)
         page = QWidget()
         column = QVBoxLayout(page)
-        look.space(column, 16, (24, 24, 24, 24))
+        appearance.space(column, 16, (24, 24, 24, 24))
         column.addStretch(2)
         for widget in (self.step, self.bar, self.left, self.cancel):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -45,10 +45,10 @@ class JoinPage(QWidget):
     go_on_asked = Signal()  # without waiting for the rest of the copy
     left = Signal()
 
-    def __init__(self, look: Appearance, find: "Callable[[], list[FoundHost]]", background: Background) -> None:
+    def __init__(self, appearance: Appearance, find: "Callable[[], list[FoundHost]]", background: Background) -> None:
         """`find` looks at the network for some seconds; it is called in a thread."""
         super().__init__()
-        self._look, self._find, self._background = look, find, background
+        self._appearance, self._find, self._background = appearance, find, background
         self._busy = self._searching = False
         self._most = 0  # files that were to be copied when it began
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
@@ -116,48 +116,51 @@ class JoinPage(QWidget):
             super().keyPressEvent(event)
 
     def _make_form(self) -> QWidget:
-        look = self._look
-        title = Text(look, self.tr("Join a reading room"), Role.TITLE, bold=True, wrap=True)
+        appearance = self._appearance
+        title = Text(appearance, self.tr("Join a reading room"), Role.TITLE, bold=True, wrap=True)
         words = self.tr(
             "At the host's PC an administrator opens the screen “PCs” and lets a PC join: a code appears there."
         )
         self.hosts = QListWidget()
         self.hosts.setAccessibleName(self.tr("Rooms on this network"))
         self.hosts.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        look.keep(self.hosts, self._size_list)
-        self.searching_label = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        appearance.keep(self.hosts, self._size_list)
+        self.searching_label = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.address_edit = QLineEdit()
         self.address_edit.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
         self.address_edit.setPlaceholderText("192.168.1.5")
-        self.code_edit = CodeEdit(look, CODE_LETTERS, CODE_GROUP)
+        self.code_edit = CodeEdit(appearance, CODE_LETTERS, CODE_GROUP)
         self._address = Labelled(
-            look, self.tr("Not in the list? Its address"), self.address_edit, self.tr("As the host's PC shows it.")
+            appearance,
+            self.tr("Not in the list? Its address"),
+            self.address_edit,
+            self.tr("As the host's PC shows it."),
         )
-        self._code = Labelled(look, self.tr("Code"), self.code_edit, self.tr("16 letters and digits."))
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self._code = Labelled(appearance, self.tr("Code"), self.code_edit, self.tr("16 letters and digits."))
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
-        self.join_button = primary_button(look, self.tr("Join"), "check")
-        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        self.join_button = primary_button(appearance, self.tr("Join"), "check")
+        self.back_button = quiet_button(appearance, self.tr("Back"), "back")
         for edit in (self.address_edit, self.code_edit):
-            look.touch(edit)
+            appearance.touch(edit)
             edit.returnPressed.connect(self._try)
             edit.textChanged.connect(self._say_nothing)
         self.hosts.itemSelectionChanged.connect(self._say_nothing)
         self.hosts.itemActivated.connect(lambda _item: self.code_edit.setFocus())
         self.join_button.clicked.connect(self._try)
         self.back_button.clicked.connect(self.left)
-        self._rooms = Labelled(look, self.tr("Rooms on this network"), self.hosts)
+        self._rooms = Labelled(appearance, self.tr("Rooms on this network"), self.hosts)
         self._rooms.hide()
         buttons = QHBoxLayout()
-        look.space(buttons, 12)
+        appearance.space(buttons, 12)
         buttons.addWidget(self.join_button)
         buttons.addWidget(self.back_button)
         buttons.addStretch()
         return in_the_middle(
-            look,
+            appearance,
             _WIDTH,
             title,
-            Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True),
+            Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True),
             self._rooms,
             self.searching_label,
             self._address,
@@ -167,16 +170,16 @@ class JoinPage(QWidget):
         )
 
     def _make_progress(self) -> QWidget:
-        look = self._look
-        self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
+        appearance = self._appearance
+        self.step = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.go_on_button = QPushButton(self.tr("Go on, the rest is copied behind"))
-        look.touch(self.go_on_button)
+        appearance.touch(self.go_on_button)
         self.go_on_button.clicked.connect(self._go_on)
-        return in_the_middle(look, _WIDTH, self.step, self.bar, self.words, self.go_on_button)
+        return in_the_middle(appearance, _WIDTH, self.step, self.bar, self.words, self.go_on_button)
 
     def _search(self) -> None:
         if self._searching or not self.isVisible():
@@ -240,8 +243,8 @@ class JoinPage(QWidget):
         self._address.say("")
         self._code.say("")
 
-    def _size_list(self, look: Appearance) -> None:
-        row = look.px(TOUCH_PX)
+    def _size_list(self, appearance: Appearance) -> None:
+        row = appearance.px(TOUCH_PX)
         self.hosts.setFixedHeight(_HOSTS_SHOWN * row)
-        self.hosts.setFont(look.font(Role.INPUT))
-        self.hosts.setSpacing(look.px(4))
+        self.hosts.setFont(appearance.font(Role.INPUT))
+        self.hosts.setSpacing(appearance.px(4))

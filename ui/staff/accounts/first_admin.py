@@ -32,7 +32,7 @@ class FirstAdminDialog(FormDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         staff: Staff,
         recovery: Recovery,
         who: Who,
@@ -40,22 +40,22 @@ class FirstAdminDialog(FormDialog):
         print_code: Callable[[str], bool],
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._staff, self._recovery, self._who, self._background = staff, recovery, who, background
         self._busy = False
         self.setWindowTitle(self.tr("First administrator"))
         self.name_edit, self.user_edit = QLineEdit(), QLineEdit()
         self.password_edit, self.again_edit = PasswordEdit(), PasswordEdit()
-        self.button = primary_button(look, self.tr("Make the administrator"), "staff")
-        self._form = self._make_form(look)
-        self.code_page = RecoveryCodePage(look, print_code)
+        self.button = primary_button(appearance, self.tr("Make the administrator"), "staff")
+        self._form = self._make_form(appearance)
+        self.code_page = RecoveryCodePage(appearance, print_code)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._form)
         self.pages.addWidget(self.code_page)
         self.body.addWidget(self.pages)
         self.buttons.addWidget(self.button)
         self.button.setDefault(True)
-        look.keep(self.pages, lambda look: self.pages.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self.pages, lambda appearance: self.pages.setFixedWidth(appearance.px(_WIDTH)))
         self.code_page.written_down.connect(self.accept)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,15 +83,17 @@ class FirstAdminDialog(FormDialog):
         else:
             event.ignore()
 
-    def _make_form(self, look: Appearance) -> QWidget:
+    def _make_form(self, appearance: Appearance) -> QWidget:
         hint = self.tr("At least 8 characters; several words are easier to remember.")
         self._fields = {
-            "full_name": Labelled(look, self.tr("Full name"), self.name_edit),
-            "user_name": Labelled(look, self.tr("User name"), self.user_edit, self.tr("Small letters and digits.")),
-            "password": Labelled(look, self.tr("Password"), self.password_edit, hint),
-            "again": Labelled(look, self.tr("The same again"), self.again_edit),
+            "full_name": Labelled(appearance, self.tr("Full name"), self.name_edit),
+            "user_name": Labelled(
+                appearance, self.tr("User name"), self.user_edit, self.tr("Small letters and digits.")
+            ),
+            "password": Labelled(appearance, self.tr("Password"), self.password_edit, hint),
+            "again": Labelled(appearance, self.tr("The same again"), self.again_edit),
         }
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
         words = self.tr(
             "From then on the screens of the staff ask who it is. "
@@ -99,16 +101,16 @@ class FirstAdminDialog(FormDialog):
         )
         form = QWidget()
         column = QVBoxLayout(form)
-        look.space(column, 12)
-        column.addWidget(Text(look, self.tr("The first administrator"), Role.SECTION, bold=True, wrap=True))
-        column.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True))
+        appearance.space(column, 12)
+        column.addWidget(Text(appearance, self.tr("The first administrator"), Role.SECTION, bold=True, wrap=True))
+        column.addWidget(Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True))
         edits = [self.name_edit, self.user_edit, self.password_edit, self.again_edit]
         fields = QGridLayout()
-        look.space(fields, 16)
+        appearance.space(fields, 16)
         for n, field in enumerate(self._fields.values()):
             fields.addWidget(field, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
             fields.setColumnStretch(n % 2, 1)
-            look.touch(field.editor)
+            appearance.touch(field.editor)
         column.addLayout(fields)
         for edit, after in pairwise(edits):
             edit.returnPressed.connect(after.setFocus)

@@ -68,7 +68,7 @@ class StaffPanel(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         staff: Staff,
         recovery: Recovery | None,
         who: Who,
@@ -79,16 +79,16 @@ class StaffPanel(QWidget):
     ) -> None:
         """`recovery` is None where the key of the room is not on this PC."""
         super().__init__()
-        self._look, self._staff, self._recovery, self._who = look, staff, recovery, who
+        self._appearance, self._staff, self._recovery, self._who = appearance, staff, recovery, who
         self._background, self._calls, self._news, self._print_code = background, calls, news, print_code
         self._only_news = False  # the list is shown anew, and what is typed in the sheet stays
         self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
         self.model = StaffModel(self)
-        self.table = plain_table(look, self.model, self.tr("Staff"), _WIDTHS, NAME)
-        self.sheet = StaffSheet(look)
+        self.table = plain_table(appearance, self.model, self.tr("Staff"), _WIDTHS, NAME)
+        self.sheet = StaffSheet(appearance)
         self.sheet.hide()
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.acted.connect(self.first_admin_asked)
         self.error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
@@ -96,14 +96,14 @@ class StaffPanel(QWidget):
             self._stack.addWidget(page)
         left = QWidget()
         column = QVBoxLayout(left)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(left, 1)
         row.addWidget(self.sheet)
-        self.note = Note(look, left)
+        self.note = Note(appearance, left)
         self._connect()
         begin_at(self, self.add_button)  # the first one makes the recovery code of before useless
 
@@ -162,7 +162,7 @@ class StaffPanel(QWidget):
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None
-        dialog = CodeDialog(self._look, self._print_code, self, first=False)
+        dialog = CodeDialog(self._appearance, self._print_code, self, first=False)
         dialog.agreed.connect(
             lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
         )
@@ -170,17 +170,17 @@ class StaffPanel(QWidget):
         return dialog
 
     def _make_top(self) -> QHBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.add_button = QPushButton(self.tr("Add somebody"))
         self.add_button.setDefault(True)
-        set_icon(look, self.add_button, "add", primary=True)
+        set_icon(appearance, self.add_button, "add", primary=True)
         self.code_button = QPushButton(self.tr("New recovery code …"))
-        set_icon(look, self.code_button, "code")
+        set_icon(appearance, self.code_button, "code")
         self._words = Text(
-            look, self.tr("Who may sign in, and with which rights."), Role.BODY, Tone.SECONDARY, wrap=True
+            appearance, self.tr("Who may sign in, and with which rights."), Role.BODY, Tone.SECONDARY, wrap=True
         )
         self._top = top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addWidget(self._words, 1)
         top.addStretch()
         for button in (self.code_button, self.add_button):
@@ -275,10 +275,10 @@ class StaffPanel(QWidget):
             self.table.selectRow(row)
 
     def _share_width(self) -> None:
-        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        self._words.setVisible(room >= self._look.px(_ROOM_FOR_WORDS))
-        side_by_side = room >= self._look.px(_ROOM_SIDE_BY_SIDE)
+        self._words.setVisible(room >= self._appearance.px(_ROOM_FOR_WORDS))
+        side_by_side = room >= self._appearance.px(_ROOM_SIDE_BY_SIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))

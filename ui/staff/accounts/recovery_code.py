@@ -28,7 +28,7 @@ class RecoveryCodePage(QWidget):
 
     written_down = Signal()
 
-    def __init__(self, look: Appearance, print_code: Callable[[str], bool]) -> None:
+    def __init__(self, appearance: Appearance, print_code: Callable[[str], bool]) -> None:
         """`print_code` answers whether the printer took it."""
         super().__init__()
         self._print_code = print_code
@@ -40,26 +40,28 @@ class RecoveryCodePage(QWidget):
         self.code_edit.setReadOnly(True)
         self.code_edit.setAccessibleName(self.tr("Recovery code"))
         self.code_edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        look.keep(self.code_edit, self._enlarge)
+        appearance.keep(self.code_edit, self._enlarge)
         self.copy_button = QPushButton(self.tr("Copy"))
         self.copy_button.setAutoDefault(False)
-        set_icon(look, self.copy_button, "text")
+        set_icon(appearance, self.copy_button, "text")
         self.print_button = QPushButton(self.tr("Print"))
         self.print_button.setAutoDefault(False)
-        set_icon(look, self.print_button, "print")
-        self.copied_label = Text(look, "", Role.SECONDARY, Tone.SUCCESS, wrap=True)
+        set_icon(appearance, self.print_button, "print")
+        self.copied_label = Text(appearance, "", Role.SECONDARY, Tone.SUCCESS, wrap=True)
         self.check = QCheckBox(self.tr("I wrote it down"))
-        self.button = primary_button(look, self.tr("Done"), "check")
+        self.button = primary_button(appearance, self.tr("Done"), "check")
         self.button.setEnabled(False)
         copying = QHBoxLayout()
-        look.space(copying, 12)
+        appearance.space(copying, 12)
         copying.addWidget(self.print_button)
         copying.addWidget(self.copy_button)
         copying.addWidget(self.copied_label, 1)
         column = QVBoxLayout(self)
-        look.space(column, 12)
-        column.addWidget(Text(look, self.tr("The recovery code of this room"), Role.SECTION, bold=True, wrap=True))
-        column.addWidget(Text(look, why, Role.BODY, Tone.SECONDARY, wrap=True))
+        appearance.space(column, 12)
+        column.addWidget(
+            Text(appearance, self.tr("The recovery code of this room"), Role.SECTION, bold=True, wrap=True)
+        )
+        column.addWidget(Text(appearance, why, Role.BODY, Tone.SECONDARY, wrap=True))
         column.addWidget(self.code_edit)
         column.addLayout(copying)
         column.addStretch()
@@ -108,10 +110,10 @@ class RecoveryCodePage(QWidget):
         if self.code_edit.text() and clipboard.text() == self.code_edit.text():
             clipboard.clear()
 
-    def _enlarge(self, look: Appearance) -> None:
-        font = look.font(Role.TITLE_SMALL, bold=True, tabular=True)
+    def _enlarge(self, appearance: Appearance) -> None:
+        font = appearance.font(Role.TITLE_SMALL, bold=True, tabular=True)
         self.code_edit.setFont(font)
-        self.code_edit.setMinimumHeight(look.px(48))
+        self.code_edit.setMinimumHeight(appearance.px(48))
         self.code_edit.setMinimumWidth(self.code_edit.fontMetrics().horizontalAdvance("W" * 24))
 
 
@@ -125,9 +127,11 @@ class CodeDialog(FormDialog):
 
     agreed = Signal()
 
-    def __init__(self, look: Appearance, print_code: Callable[[str], bool], parent: QWidget, *, first: bool) -> None:
+    def __init__(
+        self, appearance: Appearance, print_code: Callable[[str], bool], parent: QWidget, *, first: bool
+    ) -> None:
         """`first`: the room has none yet."""
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("Recovery code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if first:
@@ -139,15 +143,15 @@ class CodeDialog(FormDialog):
             words = self.tr(
                 "A new code is made for this room. The one before no longer opens it, nor backups made later."
             )
-        self.words = Text(look, words, Role.BODY, wrap=True)
-        self.page = RecoveryCodePage(look, print_code)
+        self.words = Text(appearance, words, Role.BODY, wrap=True)
+        self.page = RecoveryCodePage(appearance, print_code)
         self.page.hide()
         self.agree_button = QPushButton(self.tr("Make the recovery code") if first else self.tr("Make a new code"))
         self.agree_button.setDefault(True)
         self.buttons.addWidget(self.agree_button)
         for widget in (self.words, self.page):
             self.body.addWidget(widget)
-        look.keep(self, self._set_width)
+        appearance.keep(self, self._set_width)
         self.agree_button.clicked.connect(self._agree)
         self.page.written_down.connect(self.accept)
 
@@ -167,9 +171,9 @@ class CodeDialog(FormDialog):
         self.words.setText(sentence(error))
         self.words.set_tone(Tone.DANGER)
 
-    def _set_width(self, look: Appearance) -> None:
+    def _set_width(self, appearance: Appearance) -> None:
         for widget in (self.words, self.page):
-            widget.setFixedWidth(look.px(_WIDTH))
+            widget.setFixedWidth(appearance.px(_WIDTH))
 
     def _agree(self) -> None:
         self.agree_button.setEnabled(False)

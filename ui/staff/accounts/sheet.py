@@ -24,8 +24,8 @@ class StaffSheet(SideSheet):
     reset_asked = Signal(object, str)  # id, password
     disable_asked = Signal(object, bool)  # id, whether they are shut out
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self.card: StaffCard | None = None  # None: somebody new
         self.name_edit, self.user_edit = QLineEdit(), QLineEdit()
         self.role_box = QComboBox()
@@ -35,18 +35,18 @@ class StaffSheet(SideSheet):
         self.password_edit = PasswordEdit()
         first = self.tr("You tell it; an own one is chosen at the next sign-in. At least 8 characters.")
         self.fields = {
-            "full_name": Labelled(look, self.tr("Full name"), self.name_edit),
+            "full_name": Labelled(appearance, self.tr("Full name"), self.name_edit),
             "user_name": Labelled(
-                look, self.tr("User name"), self.user_edit, self.tr("Small letters and digits; it stays.")
+                appearance, self.tr("User name"), self.user_edit, self.tr("Small letters and digits; it stays.")
             ),
-            "role": Labelled(look, self.tr("Role"), self.role_box),
-            "password": Labelled(look, self.tr("New password"), self.password_edit, first),
+            "role": Labelled(appearance, self.tr("Role"), self.role_box),
+            "password": Labelled(appearance, self.tr("New password"), self.password_edit, first),
         }
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.save_button = self._button("check", self._save, primary=True)
         self.reset_button = self._button("locked", self._reset, self.tr("Set the new password"))
         self.disable_button = self._button("withdraw", self._begin_disable)
-        self.question = Text(look, "", Role.BODY, wrap=True)
+        self.question = Text(appearance, "", Role.BODY, wrap=True)
         self.confirm_button = self._button("withdraw", self._disable, self.tr("Shut out"))
         self.keep_button = self._button("undo", self._end_question, self.tr("No"))
         self._arrange()
@@ -83,15 +83,15 @@ class StaffSheet(SideSheet):
             button.setEnabled(not busy)
 
     def _arrange(self) -> None:
-        look = self._look
+        appearance = self._appearance
         column = self.column
         for name in ("full_name", "user_name", "role"):
             column.addWidget(self.fields[name])
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
-        look.space(rest, 12)
+        appearance.space(rest, 12)
         answers = QHBoxLayout()
-        look.space(answers, 8)
+        appearance.space(answers, 8)
         answers.addWidget(self.confirm_button)
         answers.addWidget(self.keep_button)
         answers.addStretch()
@@ -114,7 +114,7 @@ class StaffSheet(SideSheet):
     def _button(self, icon: str, action, text: str = "", *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         button.setDefault(primary)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: action())
         return button
 

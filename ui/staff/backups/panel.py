@@ -62,7 +62,7 @@ class BackupsPanel(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         maker: BackupMaker,
         recovery: Recovery,
         print_code: Callable[[str], bool],
@@ -70,10 +70,16 @@ class BackupsPanel(QWidget):
     ) -> None:
         """`print_code`: the recovery code; answers whether a printer took it."""
         super().__init__()
-        self._look, self._maker, self._recovery, self._print_code, self._who = look, maker, recovery, print_code, who
+        self._appearance, self._maker, self._recovery, self._print_code, self._who = (
+            appearance,
+            maker,
+            recovery,
+            print_code,
+            who,
+        )
         self.model = BackupsModel(self)
-        self.table = plain_table(look, self.model, self.tr("Backups"), _WIDTHS, _FILE)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("Backups"), _WIDTHS, _FILE)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.show_state(
             self.tr("There is no backup in the room yet"),
             self.tr("Make one, and keep a copy on another disk."),
@@ -84,7 +90,7 @@ class BackupsPanel(QWidget):
         self._stack = QStackedWidget()
         for page in (self.table, self.empty, self.error):
             self._stack.addWidget(page)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         restoring = self.tr(
             "To restore one on another PC: start Ruang Baca there and choose “Restore from a backup”. Where the key of "
@@ -101,16 +107,16 @@ class BackupsPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        look.keep(self._stack, lambda look: self._stack.setMinimumHeight(look.px(_LEAST_HEIGHT)))
+        appearance.keep(self._stack, lambda appearance: self._stack.setMinimumHeight(appearance.px(_LEAST_HEIGHT)))
         column = QVBoxLayout(body)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._make_code_strip())
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
         column.addWidget(self._stack, 1)
         column.addWidget(self._make_second_place())
-        column.addWidget(Prose(look, restoring, Role.SECONDARY, Tone.SECONDARY))
+        column.addWidget(Prose(appearance, restoring, Role.SECONDARY, Tone.SECONDARY))
         maker.copied.connect(self._on_copied)
         maker.tried.connect(self._on_tried)
         maker.progressed.connect(self._on_progress)
@@ -154,7 +160,7 @@ class BackupsPanel(QWidget):
     def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
         """Make the room's first recovery code, show it, and go on once it was written down."""
         actor, recovery = self._who.actor, self._recovery
-        dialog = CodeDialog(self._look, self._print_code, self, first=True)
+        dialog = CodeDialog(self._appearance, self._print_code, self, first=True)
         dialog.agreed.connect(
             lambda: self._maker.background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
         )
@@ -165,7 +171,7 @@ class BackupsPanel(QWidget):
     def bring_files(self) -> BringFilesDialog:
         """Say which PDFs are missing, and bring them."""
         maker = self._maker
-        dialog = BringFilesDialog(self._look, maker.files, lambda: self._who.actor, maker.background, self)
+        dialog = BringFilesDialog(self._appearance, maker.files, lambda: self._who.actor, maker.background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.brought.connect(self.files_brought)
         dialog.open()
@@ -175,15 +181,15 @@ class BackupsPanel(QWidget):
         self.with_files = QCheckBox(self.tr("PDFs too"))
         self.make_button = QPushButton(self.tr("Make a backup"))
         self.make_button.setDefault(True)
-        set_icon(self._look, self.make_button, "backup", primary=True)
+        set_icon(self._appearance, self.make_button, "backup", primary=True)
         self.make_button.clicked.connect(self.make_here)
         self.file_button = QPushButton(self.tr("Into a file …"))
-        set_icon(self._look, self.file_button, "folder")
+        set_icon(self._appearance, self.file_button, "folder")
         self.file_button.clicked.connect(self.choose_file)
         top = QHBoxLayout()
-        self._look.space(top, 12)
+        self._appearance.space(top, 12)
         self.missing_button = QPushButton(self.tr("Missing PDFs …"))
-        set_icon(self._look, self.missing_button, "book")
+        set_icon(self._appearance, self.missing_button, "book")
         self.missing_button.clicked.connect(self.bring_files)
         top.addWidget(self.with_files)
         top.addStretch()
@@ -197,24 +203,24 @@ class BackupsPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the backup"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        set_icon(self._look, self.cancel_button, "cancel")
+        set_icon(self._appearance, self.cancel_button, "cancel")
         self.cancel_button.clicked.connect(self._maker.stop)
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         return self._progress
 
     def _make_code_strip(self) -> QWidget:
-        self.code_words = Text(self._look, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.code_words = Text(self._appearance, "", Role.BODY, Tone.WARNING, wrap=True)
         self.code_button = QPushButton(self.tr("Make the recovery code …"))
         self.code_button.setAutoDefault(False)
-        set_icon(self._look, self.code_button, "code")
+        set_icon(self._appearance, self.code_button, "code")
         self.code_button.clicked.connect(self._make_code_now)
         self.code_strip = QWidget()
         row = QHBoxLayout(self.code_strip)
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.code_words, 1)
         row.addWidget(self.code_button)
         self.code_strip.hide()
@@ -224,7 +230,7 @@ class BackupsPanel(QWidget):
         self.make_code()
 
     def _make_second_place(self) -> SecondPlaceBox:
-        self.second = SecondPlaceBox(self._look)
+        self.second = SecondPlaceBox(self._appearance)
         actor = self._who
         self.second.chosen.connect(lambda folder: self._do(lambda: self._maker.use_place(actor.actor, folder)))
         self.second.left.connect(lambda: self._do(lambda: self._maker.leave_place(actor.actor)))

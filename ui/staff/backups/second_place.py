@@ -26,11 +26,11 @@ class SecondPlaceBox(QWidget):
     files_wanted = Signal(bool)
     trial_asked = Signal(bool)  # of the backup in the second place
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
-        self.place = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
-        self.trial = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self._appearance = appearance
+        self.place = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.trial = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.choose_button = self._button(self.tr("Choose a folder …"), "folder")
         self.copy_button = self._button(self.tr("Copy now"), "backup")
         self.leave_button = self._button(self.tr("Stop using"), "cancel")
@@ -44,15 +44,15 @@ class SecondPlaceBox(QWidget):
         self.there_button.clicked.connect(lambda: self.trial_asked.emit(True))
         self.with_files.clicked.connect(self.files_wanted)
         column = QVBoxLayout(self)
-        look.space(column, 4, (0, 4, 0, 4))
+        appearance.space(column, 4, (0, 4, 0, 4))
         place_buttons = (self.with_files, self.leave_button, self.copy_button, self.choose_button)
         for name, text, buttons in (
             (self.tr("Second place"), self.place, place_buttons),
             (self.tr("Trial"), self.trial, (self.there_button, self.trial_button)),
         ):
             row = QHBoxLayout()
-            look.space(row, 8)
-            row.addWidget(Text(look, name, Role.BODY, bold=True))
+            appearance.space(row, 8)
+            row.addWidget(Text(appearance, name, Role.BODY, bold=True))
             row.addStretch()
             for button in buttons:
                 row.addWidget(button)
@@ -108,7 +108,7 @@ class SecondPlaceBox(QWidget):
     def _button(self, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        set_icon(self._look, button, icon)
+        set_icon(self._appearance, button, icon)
         return button
 
     def _place_words(self, chosen: str, place: PlaceState | None) -> tuple[str, Tone]:

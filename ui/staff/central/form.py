@@ -23,14 +23,14 @@ class CentralForm(QWidget):
     asked = Signal(str, str)  # address, code
     invited = Signal(object, str)  # Path of the invitation, code
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._invitation: Path | None = None
         title = Text(
-            look, self.tr("This room is not connected to the central office"), Role.SECTION, bold=True, wrap=True
+            appearance, self.tr("This room is not connected to the central office"), Role.SECTION, bold=True, wrap=True
         )
         why = Text(
-            look,
+            appearance,
             self.tr(
                 "Connected, it gets publications from there and sends its figures: tickets without names, counts, "
                 "answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and "
@@ -43,23 +43,23 @@ class CentralForm(QWidget):
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://pusat.example.go.id")
         self.address.setInputMethodHints(Qt.InputMethodHint.ImhUrlCharactersOnly)
-        self.code = CodeEdit(look, CODE_LETTERS, _GROUP)
-        self.address_field = Labelled(look, self.tr("Address of the central office"), self.address)
-        self.code_field = Labelled(look, self.tr("Code"), self.code, self.tr("It works once, for 24 hours."))
-        self.file_button = quiet_button(look, self.tr("No network? Choose its invitation …"), "stick")
+        self.code = CodeEdit(appearance, CODE_LETTERS, _GROUP)
+        self.address_field = Labelled(appearance, self.tr("Address of the central office"), self.address)
+        self.code_field = Labelled(appearance, self.tr("Code"), self.code, self.tr("It works once, for 24 hours."))
+        self.file_button = quiet_button(appearance, self.tr("No network? Choose its invitation …"), "stick")
         self.file_button.setToolTip(
             self.tr("A file from the central office that came by USB drive, such as pusat.json")
         )
         self.file_button.clicked.connect(self.choose_invitation)
-        self.file_name = Text(look, "", Role.BODY, bold=True, wrap=True)
-        self.address_button = quiet_button(look, self.tr("Type an address instead"), "undo")
+        self.file_name = Text(appearance, "", Role.BODY, bold=True, wrap=True)
+        self.address_button = quiet_button(appearance, self.tr("Type an address instead"), "undo")
         self.address_button.clicked.connect(self.use_address)
         self.button = QPushButton(self.tr("Connect"))
         self.button.setDefault(True)
-        set_icon(look, self.button, "central", primary=True)
+        set_icon(appearance, self.button, "central", primary=True)
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
-        look.space(column, 12)
+        appearance.space(column, 12)
         for widget in (title, why, self.address_field, self.file_name):
             column.addWidget(widget)
         for button in (self.file_button, self.address_button):
@@ -77,7 +77,7 @@ class CentralForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._inner)
         outer.addStretch()
-        look.keep(self, lambda look: self._inner.setMaximumWidth(look.px(_WIDTH)))
+        appearance.keep(self, lambda appearance: self._inner.setMaximumWidth(appearance.px(_WIDTH)))
         for edit in (self.address, self.code):
             edit.textChanged.connect(self._show_ready)
             edit.returnPressed.connect(self._ask)

@@ -120,40 +120,42 @@ class OfflineExchangePanel(QWidget):
     catalogue_changed = Signal()
     connecting_asked = Signal()  # the screen where the room is connected to the central office
 
-    def __init__(self, look: Appearance, work: OfflineExchange, office: CentralOffice, calls: Calls, who: Who) -> None:
+    def __init__(
+        self, appearance: Appearance, work: OfflineExchange, office: CentralOffice, calls: Calls, who: Who
+    ) -> None:
         super().__init__()
-        self._look, self._work, self._office, self._calls, self._who = look, work, office, calls, who
+        self._appearance, self._work, self._office, self._calls, self._who = appearance, work, office, calls, who
         self._state: CentralState | None = None
         self._path: Path | None = None
         self._card: PackCard | None = None
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.space(column, 12, (16, 12, 16, 12))
-        column.addWidget(Text(look, self.tr("Packs of publications"), Role.TITLE_SMALL, bold=True))
+        appearance.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(Text(appearance, self.tr("Packs of publications"), Role.TITLE_SMALL, bold=True))
         hint = self.tr("A pack brings publications with their files, signed by who made it. Nothing else is changed.")
-        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True))
         self.pack_button = self._button(self.tr("Look at a pack …"), "import", self.choose_pack, primary=True)
         self.build_button = self._button(self.tr("Make a pack …"), "file", self.choose_target)
         self.back_button = self._button(self.tr("Take back the last import"), "undo", self.take_back)
         column.addLayout(self._row(self.pack_button, self.build_button, self.back_button))
         column.addWidget(self._make_card())
-        self.own_key = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.own_key = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column.addWidget(self.own_key)
-        column.addSpacing(look.px(12))
-        column.addWidget(Text(look, self.tr("Envelopes for the central office"), Role.TITLE_SMALL, bold=True))
+        column.addSpacing(appearance.px(12))
+        column.addWidget(Text(appearance, self.tr("Envelopes for the central office"), Role.TITLE_SMALL, bold=True))
         hint = self.tr(
             "Without a network an envelope carries what the central office does not have yet, sealed; its answer "
             "brings receipts and publications."
         )
-        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
-        self.standing = Text(look, "", Role.BODY, wrap=True)
+        column.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        self.standing = Text(appearance, "", Role.BODY, wrap=True)
         column.addWidget(self.standing)
         self.write_button = self._button(self.tr("Write an envelope …"), "file", self.choose_envelope)
         self.answer_button = self._button(self.tr("Load an answer …"), "import", self.choose_answer)
         self.connect_button = self._button(self.tr("Connect …"), "central", self.connecting_asked.emit)
         column.addLayout(self._row(self.write_button, self.answer_button, self.connect_button))
         column.addWidget(self._make_progress())
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         column.addWidget(self.result)
         column.addStretch(1)
@@ -242,14 +244,14 @@ class OfflineExchangePanel(QWidget):
         self._show_running()
 
     def _make_card(self) -> QWidget:
-        look = self._look
-        self.about = Text(look, "", Role.BODY, wrap=True)
+        appearance = self._appearance
+        self.about = Text(appearance, "", Role.BODY, wrap=True)
         self.compared = QCheckBox(self.tr("I have compared this fingerprint with the sender"))
         self.compared.toggled.connect(lambda _: self._show_running())
         self.take_button = self._button(self.tr("Import this pack"), "check", self.take, primary=True)
         self.card = QWidget()
         column = QVBoxLayout(self.card)
-        look.space(column, 8, (12, 8, 12, 8))
+        appearance.space(column, 8, (12, 8, 12, 8))
         column.addWidget(self.about)
         column.addWidget(self.compared)
         column.addLayout(self._row(self.take_button))
@@ -263,7 +265,7 @@ class OfflineExchangePanel(QWidget):
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._work.stop)
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         self._progress.hide()
@@ -272,13 +274,13 @@ class OfflineExchangePanel(QWidget):
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         button.setDefault(primary)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: action())
         return button
 
     def _row(self, *buttons: QPushButton) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
@@ -363,7 +365,7 @@ class OfflineExchangePanel(QWidget):
 
     def _show_wanted(self) -> None:
         if self._wanted is not None:
-            self._area.ensureWidgetVisible(self._wanted, 0, self._look.px(16))
+            self._area.ensureWidgetVisible(self._wanted, 0, self._appearance.px(16))
 
 
 def _scrolled(panel: QWidget, inner: QWidget) -> QScrollArea:

@@ -65,24 +65,30 @@ class CentralPanel(QWidget):
     )  # the screen of envelopes, by which a room without a network meets the central office
 
     def __init__(
-        self, look: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
+        self, appearance: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
     ) -> None:
         super().__init__()
-        self._look, self._office, self._link, self._who, self._background = look, office, link, who, background
+        self._appearance, self._office, self._link, self._who, self._background = (
+            appearance,
+            office,
+            link,
+            who,
+            background,
+        )
         self.state = CentralState()
         self._asking = False
-        self.form = CentralForm(look)
+        self.form = CentralForm(appearance)
         self.form.asked.connect(self._enrol)
         self.form.invited.connect(self._enrol_invited)
         self.aside, self.receipts = AsideModel(self), ReceiptsModel(self)
-        self.loading = Skeleton(look, picture=False, row_height=40)
+        self.loading = Skeleton(appearance, picture=False, row_height=40)
         self.pages = QStackedWidget()
         for page in (self.loading, self.form, self._make_account()):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.pages, 1)
-        self.confirm = ConfirmLine(look)
+        self.confirm = ConfirmLine(appearance)
         column.addWidget(self.confirm)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._polling.timeout.connect(self._poll)
@@ -136,11 +142,11 @@ class CentralPanel(QWidget):
         self.confirm.ask(question, self.tr("End it"), self._leave, self.leave_button)
 
     def _make_account(self) -> QWidget:
-        look = self._look
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
-        self.about = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.standing = Text(look, "", Role.BODY, wrap=True)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        appearance = self._appearance
+        self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
+        self.about = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.standing = Text(appearance, "", Role.BODY, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
         self.offline_exchange_button = self._button(
@@ -148,22 +154,22 @@ class CentralPanel(QWidget):
         )
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
-        self.aside_title = Text(look, self.tr("Set aside"), Role.BODY, bold=True)
-        self.aside_table = plain_table(look, self.aside, self.tr("Set aside"), _ASIDE_WIDTHS, REASON)
+        self.aside_title = Text(appearance, self.tr("Set aside"), Role.BODY, bold=True)
+        self.aside_table = plain_table(appearance, self.aside, self.tr("Set aside"), _ASIDE_WIDTHS, REASON)
         self.aside_table.setSelectionMode(self.aside_table.SelectionMode.ExtendedSelection)
-        self.receipts_table = plain_table(look, self.receipts, self.tr("Receipts"), _RECEIPT_WIDTHS, BATCH)
+        self.receipts_table = plain_table(appearance, self.receipts, self.tr("Receipts"), _RECEIPT_WIDTHS, BATCH)
         page = QWidget()
         column = QVBoxLayout(page)
-        look.space(column, 12)
+        appearance.space(column, 12)
         top = QHBoxLayout()
-        look.space(top, 12)
+        appearance.space(top, 12)
         top.addWidget(self.title, 1)
         top.addWidget(self.meet_button)
         top.addWidget(self.offline_exchange_button)
         column.addLayout(top)
         # Below the next step, and after it for Tab, too: what ends the connection must not be pressed by mistake.
         below = QHBoxLayout()
-        look.space(below, 12)
+        appearance.space(below, 12)
         below.addWidget(self.about, 1)
         below.addWidget(self.leave_button)
         column.addLayout(below)
@@ -171,14 +177,14 @@ class CentralPanel(QWidget):
             column.addWidget(widget)
         self._aside_part = QWidget()
         part = QVBoxLayout(self._aside_part)
-        look.space(part, 8)
+        appearance.space(part, 8)
         head = QHBoxLayout()
         head.addWidget(self.aside_title, 1)
         head.addWidget(self.again_button)
         part.addLayout(head)
         part.addWidget(self.aside_table, 1)
         column.addWidget(self._aside_part, 1)
-        column.addWidget(Text(look, self.tr("Receipts"), Role.BODY, bold=True))
+        column.addWidget(Text(appearance, self.tr("Receipts"), Role.BODY, bold=True))
         column.addWidget(self.receipts_table, 1)
         return page
 
@@ -187,11 +193,11 @@ class CentralPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(self.tr("Progress of the exchange"))
-        self.step = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.step = Text(self._appearance, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._cancel)
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.bar, 1)
         row.addWidget(self.step)
         row.addWidget(self.cancel_button)
@@ -199,7 +205,7 @@ class CentralPanel(QWidget):
 
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.setDefault(primary)
         button.clicked.connect(lambda _=False: action())
         return button

@@ -32,49 +32,49 @@ class HostStrip(QWidget):
 
     switch_asked = Signal(bool)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._report = HostReport()
         self._on = False
         self._connected = 0
         self._icon = QLabel()
-        self.title = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.title = Text(appearance, "", Role.TITLE_SMALL, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.clicked.connect(self._switch)
         self.confirm_button = QPushButton(self.tr("Stop"))
-        set_icon(look, self.confirm_button, "stop")
+        set_icon(appearance, self.confirm_button, "stop")
         self.confirm_button.clicked.connect(self._stop)
         self.keep_button = QPushButton(self.tr("No"))
-        set_icon(look, self.keep_button, "undo")
+        set_icon(appearance, self.keep_button, "undo")
         self.keep_button.clicked.connect(self._end_question)
-        self.question = Text(look, "", Role.BODY, wrap=True)
+        self.question = Text(appearance, "", Role.BODY, wrap=True)
         texts = QVBoxLayout()
-        look.space(texts, 4)
+        appearance.space(texts, 4)
         texts.addWidget(self.title)
         texts.addWidget(self.words)
         texts.addWidget(self.question)
         said, buttons = QHBoxLayout(), QHBoxLayout()
-        look.space(said, 16)
+        appearance.space(said, 16)
         said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         said.addLayout(texts, 1)
-        look.space(buttons, 16)
+        appearance.space(buttons, 16)
         buttons.addStretch()
         for button in (self.confirm_button, self.keep_button, self.button):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        look.space(self._row, 12, (16, 12, 16, 12))
+        appearance.space(self._row, 12, (16, 12, 16, 12))
         self._row.addLayout(said, 1)
         self._row.addLayout(buttons)
         self._end_question()
-        look.keep(self, lambda _: self._draw_icon())
+        appearance.keep(self, lambda _: self._draw_icon())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What can be done stands below what is said where the sheet of a PC leaves little room."""
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(_NARROW)
+        narrow = self.width() < self._appearance.px(_NARROW)
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_host(self, report: HostReport, address: str, connected: int, *, on: bool) -> None:
@@ -87,7 +87,7 @@ class HostStrip(QWidget):
         own = report.state is not HostState.ELSEWHERE
         self.button.setVisible((own or on) and self.question.isHidden())
         self.button.setText(self.tr("Stop serving") if on else self.tr("Serve other PCs"))
-        set_icon(self._look, self.button, "stop" if on else "devices")
+        set_icon(self._appearance, self.button, "stop" if on else "devices")
         self._draw_icon()
 
     def show_joined(self, address: str, connected: int) -> None:
@@ -101,9 +101,9 @@ class HostStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colors.line, 1))
-        painter.setBrush(self._look.colors.base)
-        radius = self._look.px(8)
+        painter.setPen(QPen(self._appearance.colors.line, 1))
+        painter.setBrush(self._appearance.colors.base)
+        radius = self._appearance.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _title(self) -> str:
@@ -155,7 +155,9 @@ class HostStrip(QWidget):
 
     def _draw_icon(self) -> None:
         name, tone = _ICONS[self._report.state]
-        self._icon.setPixmap(pixmap(self._look, name, 26, color_of(self._look, tone), self.devicePixelRatioF()))
+        self._icon.setPixmap(
+            pixmap(self._appearance, name, 26, color_of(self._appearance, tone), self.devicePixelRatioF())
+        )
 
 
 class HostPlace(QObject):

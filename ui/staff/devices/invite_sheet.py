@@ -23,8 +23,8 @@ class InviteSheet(SideSheet):
 
     code_asked = Signal(object, str, str)  # mode, name, place
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self.code: NewCode | None = None
         self._left_s = 0
         self._tick = QTimer(self, interval=_SECOND_MS)
@@ -94,7 +94,7 @@ class InviteSheet(SideSheet):
         self.make_button.setEnabled(not busy)
 
     def _make_form(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         self.mode_box = QComboBox()
         scroll_past(self.mode_box)
         for mode in (DeviceMode.READER, DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK):
@@ -104,34 +104,34 @@ class InviteSheet(SideSheet):
         for edit in (self.name_edit, self.place_edit):
             edit.setMaxLength(LONGEST_NAME)
             edit.returnPressed.connect(self._ask)
-        self.explanation = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.explanation = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.fields = {
-            "name": Labelled(look, self.tr("Name"), self.name_edit),
-            "place": Labelled(look, self.tr("Place"), self.place_edit, self.tr("Such as: by the window")),
+            "name": Labelled(appearance, self.tr("Name"), self.name_edit),
+            "place": Labelled(appearance, self.tr("Place"), self.place_edit, self.tr("Such as: by the window")),
         }
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error_label.hide()
         self.make_button = QPushButton(self.tr("Make a code"))
         self.make_button.setDefault(True)
-        set_icon(look, self.make_button, "code", primary=True)
+        set_icon(appearance, self.make_button, "code", primary=True)
         self.make_button.clicked.connect(self._ask)
-        kind = Labelled(look, self.tr("What the PC is for"), self.mode_box)
-        return _column(look, kind, self.explanation, *self.fields.values(), self.make_button, self.error_label)
+        kind = Labelled(appearance, self.tr("What the PC is for"), self.mode_box)
+        return _column(appearance, kind, self.explanation, *self.fields.values(), self.make_button, self.error_label)
 
     def _make_page(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         self.code_edit = QLineEdit()
         self.code_edit.setReadOnly(True)
         self.code_edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.code_edit.setAccessibleName(self.tr("Code for joining"))
-        look.keep(self.code_edit, self._enlarge)
-        self.left_label = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
-        self.words = Text(look, "", Role.BODY, wrap=True)
+        appearance.keep(self.code_edit, self._enlarge)
+        self.left_label = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True, tabular=True)
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.again_button = QPushButton(self.tr("Make another code"))
-        set_icon(look, self.again_button, "refresh")
+        set_icon(appearance, self.again_button, "refresh")
         self.again_button.clicked.connect(self._ask)
-        return _column(look, self.code_edit, self.left_label, self.words, self.again_button)
+        return _column(appearance, self.code_edit, self.left_label, self.words, self.again_button)
 
     def _ask(self) -> None:
         self._say_nothing()
@@ -182,16 +182,16 @@ class InviteSheet(SideSheet):
         for field in self.fields.values():
             field.say("")
 
-    def _enlarge(self, look: Appearance) -> None:
-        font = look.font(Role.SECTION, bold=True, tabular=True)
+    def _enlarge(self, appearance: Appearance) -> None:
+        font = appearance.font(Role.SECTION, bold=True, tabular=True)
         self.code_edit.setFont(font)
-        self.code_edit.setMinimumHeight(look.px(56))
+        self.code_edit.setMinimumHeight(appearance.px(56))
 
 
-def _column(look: Appearance, *widgets: QWidget) -> QWidget:
+def _column(appearance: Appearance, *widgets: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
-    look.space(column, 12)
+    appearance.space(column, 12)
     for widget in widgets:
         column.addWidget(widget)
     return whole

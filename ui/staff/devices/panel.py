@@ -39,9 +39,9 @@ NAME, PLACE, KIND, STATE, SEEN, VERSION = range(6)
 class DevicesModel(RowsModel[DeviceCard]):
     """Name, place, what it is for, whether it is there, when it was last heard of, and its program's version."""
 
-    def __init__(self, look: Appearance, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def headings(self) -> tuple[str, ...]:
         return (
@@ -79,9 +79,9 @@ class DevicesModel(RowsModel[DeviceCard]):
 
     def _color(self, card: DeviceCard, column: int) -> Any:
         if card.revoked_at is not None:
-            return self._look.colors.secondary
+            return self._appearance.colors.secondary
         if column == STATE:
-            return self._look.colors.success if card.answers else self._look.colors.warning
+            return self._appearance.colors.success if card.answers else self._appearance.colors.warning
         return None
 
 
@@ -93,35 +93,35 @@ class RemovalStrip(QWidget):
 
     answered = Signal(object, bool)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.card: DeviceCard | None = None
         self._icon = QLabel()
-        self.title = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True)
-        self.words = Text(look, "", Role.BODY, wrap=True)
+        self.title = Text(appearance, "", Role.TITLE_SMALL, bold=True, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
         self.keep_button = QPushButton(self.tr("Keep"))
-        set_icon(look, self.keep_button, "check")
+        set_icon(appearance, self.keep_button, "check")
         self.keep_button.clicked.connect(lambda: self._answer(remove=False))
         self.remove_button = QPushButton(self.tr("Remove there"))
-        set_icon(look, self.remove_button, "withdraw")
+        set_icon(appearance, self.remove_button, "withdraw")
         self.remove_button.clicked.connect(lambda: self._answer(remove=True))
         buttons = QHBoxLayout()
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         buttons.addWidget(self.keep_button)
         buttons.addWidget(self.remove_button)
         buttons.addStretch()
         texts = QVBoxLayout()
-        look.space(texts, 4)
+        appearance.space(texts, 4)
         texts.addWidget(self.title)
         texts.addWidget(self.words)
         texts.addLayout(buttons)
         row = QHBoxLayout(self)
-        look.space(row, 12, (16, 12, 16, 12))
+        appearance.space(row, 12, (16, 12, 16, 12))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         self.hide()
-        look.keep(self, lambda _: self._draw_icon())
+        appearance.keep(self, lambda _: self._draw_icon())
 
     def show_cards(self, cards: Iterable[DeviceCard]) -> None:
         """Ask about the first that would remove something; the others follow."""
@@ -146,7 +146,7 @@ class RemovalStrip(QWidget):
 
     def _draw_icon(self) -> None:
         self._icon.setPixmap(
-            pixmap(self._look, "warning", 26, color_of(self._look, Tone.WARNING), self.devicePixelRatioF())
+            pixmap(self._appearance, "warning", 26, color_of(self._appearance, Tone.WARNING), self.devicePixelRatioF())
         )
 
 
@@ -161,51 +161,63 @@ class DevicesPanel(QWidget):
     """For administrators. While it is shown it follows what happens."""
 
     def __init__(
-        self, look: Appearance, devices: Devices, place: HostPlace, who: Who, background: Background, news: RoomNews
+        self,
+        appearance: Appearance,
+        devices: Devices,
+        place: HostPlace,
+        who: Who,
+        background: Background,
+        news: RoomNews,
     ) -> None:
         super().__init__()
-        self._look, self._devices, self._place, self._who, self._background = look, devices, place, who, background
+        self._appearance, self._devices, self._place, self._who, self._background = (
+            appearance,
+            devices,
+            place,
+            who,
+            background,
+        )
         self._news = news
         self._cards: list[DeviceCard] = []
         self._asking = False
-        self.strip = HostStrip(look)
-        self.removals = RemovalStrip(look)
-        self.model = DevicesModel(look, self)
-        self.table = plain_table(look, self.model, self.tr("PCs of the room"), _WIDTHS, NAME)
-        self.sheet, self.invite = DeviceSheet(look), InviteSheet(look)
+        self.strip = HostStrip(appearance)
+        self.removals = RemovalStrip(appearance)
+        self.model = DevicesModel(appearance, self)
+        self.table = plain_table(appearance, self.model, self.tr("PCs of the room"), _WIDTHS, NAME)
+        self.sheet, self.invite = DeviceSheet(appearance), InviteSheet(appearance)
         self.sheets = QStackedWidget()
         for sheet in (self.sheet, self.invite):
             self.sheets.addWidget(sheet)
         self.sheets.hide()
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
         self.empty.show_state(
             self.tr("No other PC has joined yet"),
             self.tr("Reader PCs, a board or a second desk join with a code that this screen shows."),
             self.tr("Let a PC join"),
         )
         self._stack = QStackedWidget()
-        self.loading = Skeleton(look, picture=False, row_height=40)
+        self.loading = Skeleton(appearance, picture=False, row_height=40)
         for page in (self.loading, self.table, self.empty, self.error):
             self._stack.addWidget(page)
         self.revoked_button = QPushButton()
         self.revoked_button.setFlat(True)
         self._with_revoked = False
-        set_icon(look, self.revoked_button, "down")
+        set_icon(appearance, self.revoked_button, "down")
         self.invite_button = QPushButton(self.tr("Let a PC join"))
         self.invite_button.setDefault(True)
-        set_icon(look, self.invite_button, "add", primary=True)
+        set_icon(appearance, self.invite_button, "add", primary=True)
         left = QWidget()
         column = QVBoxLayout(left)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.strip)
         column.addWidget(self.removals)
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(left, 1)
         row.addWidget(self.sheets)
-        self.note = Note(look, left)
+        self.note = Note(appearance, left)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._connect()
         begin_at(self, self.invite_button)  # the first one stops serving the room
@@ -242,7 +254,7 @@ class DevicesPanel(QWidget):
 
     def _make_top(self) -> QHBoxLayout:
         self._top = top = QHBoxLayout()
-        self._look.space(top, 12)
+        self._appearance.space(top, 12)
         top.addWidget(self.revoked_button)
         top.addStretch()
         top.addWidget(self.invite_button)
@@ -308,7 +320,7 @@ class DevicesPanel(QWidget):
     def _fold(self) -> None:
         """Show those that are let in no more, or hide them again."""
         self._with_revoked = not self._with_revoked
-        set_icon(self._look, self.revoked_button, "up" if self._with_revoked else "down")
+        set_icon(self._appearance, self.revoked_button, "up" if self._with_revoked else "down")
         self._show_rows()
 
     def _show_host(self) -> None:
@@ -403,9 +415,9 @@ class DevicesPanel(QWidget):
             self.table.selectRow(row)
 
     def _share_width(self) -> None:
-        self.sheets.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        self.sheets.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheets.isHidden() else self.sheets.width())
-        side_by_side = room >= self._look.px(_ROOM_SIDE_BY_SIDE)
+        side_by_side = room >= self._appearance.px(_ROOM_SIDE_BY_SIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))

@@ -23,28 +23,28 @@ class DeviceSheet(SideSheet):
     rename_asked = Signal(object, str, str)  # id, name, place
     revoke_asked = Signal(object)  # id
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__(look)
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self.card: DeviceCard | None = None
-        self.about = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.about = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.name_edit, self.place_edit = QLineEdit(), QLineEdit()
         for edit in (self.name_edit, self.place_edit):
             edit.setMaxLength(LONGEST_NAME)
             edit.returnPressed.connect(self._save)
         self.fields = {
-            "name": Labelled(look, self.tr("Name"), self.name_edit),
-            "place": Labelled(look, self.tr("Place"), self.place_edit, self.tr("Such as: by the window")),
+            "name": Labelled(appearance, self.tr("Name"), self.name_edit),
+            "place": Labelled(appearance, self.tr("Place"), self.place_edit, self.tr("Such as: by the window")),
         }
-        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.save_button = self._button("check", self._save, self.tr("Save"), primary=True)
         self.revoke_button = self._button("withdraw", self._begin_revoke, self.tr("Shut out …"))
-        self.question = Text(look, "", Role.BODY, wrap=True)
+        self.question = Text(appearance, "", Role.BODY, wrap=True)
         self.confirm_button = self._button("withdraw", self._revoke, self.tr("Shut out"))
         self.keep_button = self._button("undo", self._end_question, self.tr("No"))
         self._line = QFrame()
         self._line.setFrameShape(QFrame.Shape.HLine)
         answers = QHBoxLayout()
-        look.space(answers, 8)
+        appearance.space(answers, 8)
         answers.addWidget(self.confirm_button)
         answers.addWidget(self.keep_button)
         answers.addStretch()
@@ -92,7 +92,7 @@ class DeviceSheet(SideSheet):
     def _button(self, icon: str, action, text: str, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         button.setDefault(primary)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: action())
         return button
 

@@ -51,9 +51,9 @@ _ICONS = {
 class ImportModel(QAbstractTableModel):
     """Failures first, then what is being done, then what is done: a librarian looks for what needs a hand."""
 
-    def __init__(self, look: Appearance, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._files: list[ImportedFile] = []
         self._under_way = False
 
@@ -94,7 +94,7 @@ class ImportModel(QAbstractTableModel):
                     name, tone = "warning", Tone.WARNING
                 if file.warning:
                     name, tone = "warning", Tone.WARNING
-                return icon(self._look, name, color_of(self._look, tone))
+                return icon(self._appearance, name, color_of(self._appearance, tone))
             case _ if role == FILE_ROLE:
                 return file
         return None
@@ -186,9 +186,9 @@ class ImportPanel(QWidget):
     edit_asked = Signal(UUID)  # an imported publication
     finished = Signal()
 
-    def __init__(self, look: Appearance, runner: ImportRunner) -> None:
+    def __init__(self, appearance: Appearance, runner: ImportRunner) -> None:
         super().__init__()
-        self._look, self._runner = look, runner
+        self._appearance, self._runner = appearance, runner
         self._rate = PageRate()
         self._metadata: Path | None = None
         self._job: UUID | None = None
@@ -198,9 +198,9 @@ class ImportPanel(QWidget):
         self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
-        self.model = ImportModel(look, self)
+        self.model = ImportModel(appearance, self)
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self._make_chooser())
         column.addWidget(self._make_progress())
         column.addWidget(self._make_queue(), 1)
@@ -234,7 +234,7 @@ class ImportPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(_NARROW)
+        narrow = self.width() < self._appearance.px(_NARROW)
         self._chooser.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._picture.setVisible(not narrow)
         self._show_hint()
@@ -266,19 +266,23 @@ class ImportPanel(QWidget):
         if self._dragging:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.colors.accent, self._look.px(2), Qt.PenStyle.DashLine))
-            painter.setBrush(self._look.colors.panel)
-            inset = self._look.px(6)
+            painter.setPen(QPen(self._appearance.colors.accent, self._appearance.px(2), Qt.PenStyle.DashLine))
+            painter.setBrush(self._appearance.colors.panel)
+            inset = self._appearance.px(6)
             painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), inset, inset)
 
     def _make_chooser(self) -> QWidget:
-        look = self._look
+        appearance = self._appearance
         picture = self._picture = QLabel()
-        look.keep(picture, lambda look: picture.setPixmap(pixmap(look, "import", 28, look.colors.link)))
+        appearance.keep(
+            picture, lambda appearance: picture.setPixmap(pixmap(appearance, "import", 28, appearance.colors.link))
+        )
         words = QVBoxLayout()
-        look.space(words, 2)
-        words.addWidget(Text(look, self.tr("Drop PDF files or folders here"), Role.TITLE_SMALL, bold=True, wrap=True))
-        self._hint = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        appearance.space(words, 2)
+        words.addWidget(
+            Text(appearance, self.tr("Drop PDF files or folders here"), Role.TITLE_SMALL, bold=True, wrap=True)
+        )
+        self._hint = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         words.addWidget(self._hint)
         self.files_button = self._button(self.tr("Choose files …"), "file", self._choose_files)
         self.folder_button = self._button(self.tr("Choose folder …"), "folder", self._choose_folder)
@@ -288,10 +292,10 @@ class ImportPanel(QWidget):
         )
         chooser = QWidget()
         self._chooser = QBoxLayout(QBoxLayout.Direction.LeftToRight, chooser)
-        look.space(self._chooser, 12)
+        appearance.space(self._chooser, 12)
         what, buttons = QHBoxLayout(), QHBoxLayout()
         for row in (what, buttons):
-            look.space(row, 12)
+            appearance.space(row, 12)
         what.addWidget(picture)
         what.addLayout(words, 1)
         for button in (self.files_button, self.folder_button, self.metadata_button):
@@ -303,37 +307,37 @@ class ImportPanel(QWidget):
         return chooser
 
     def _make_progress(self) -> QWidget:
-        look = self._look
-        self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True, tabular=True)
-        self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
+        appearance = self._appearance
+        self._summary = Text(appearance, "", Role.TITLE_SMALL, bold=True, wrap=True, tabular=True)
+        self._detail = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self._detail.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the import"))
-        self._error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self._error = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self._error.hide()
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._runner.cancel)
         self.resume_button = self._button(self.tr("Resume"), "refresh", self._resume, primary=True)
         self.retry_button = self._button(self.tr("Try failed ones again"), "refresh", self._resume)
         line = QHBoxLayout()
-        look.space(line, 8)
+        appearance.space(line, 8)
         line.addWidget(self._summary, 1)
         for button in (self.retry_button, self.resume_button, self.cancel_button):
             line.addWidget(button)
         progress = QWidget()
         column = QVBoxLayout(progress)
-        look.space(column, 4)
+        appearance.space(column, 4)
         column.addLayout(line)
         for widget in (self._bar, self._detail, self._error):
             column.addWidget(widget)
         return progress
 
     def _make_queue(self) -> QStackedWidget:
-        look = self._look
-        self.table = table = plain_table(look, self.model, self.tr("Files of the import"), {}, WHAT)
-        look.keep(table, lambda _: self._share_width())
+        appearance = self._appearance
+        self.table = table = plain_table(appearance, self.model, self.tr("Files of the import"), {}, WHAT)
+        appearance.keep(table, lambda _: self._share_width())
         table.activated.connect(self._edit)
-        self._empty = EmptyState(look)
+        self._empty = EmptyState(appearance)
         self._empty.acted.connect(self._choose_files)
         self._empty.show_state(
             self.tr("Nothing was imported yet"),
@@ -349,14 +353,14 @@ class ImportPanel(QWidget):
 
     def _share_width(self) -> None:
         """The reasons need most of it where the text is large."""
-        look = self._look
-        self.table.setColumnWidth(FILE, min(look.px(320), self.width() * 3 // 10))
-        self.table.setColumnWidth(STATE, look.px(130))
+        appearance = self._appearance
+        self.table.setColumnWidth(FILE, min(appearance.px(320), self.width() * 3 // 10))
+        self.table.setColumnWidth(STATE, appearance.px(130))
 
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         button.setDefault(primary)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: action())
         return button
 

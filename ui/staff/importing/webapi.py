@@ -117,20 +117,20 @@ _WIDTH = 420
 class WebApiKeyDialog(FormDialog):
     """What is typed is not shown. It closes once the key was kept; one that is refused can be mended."""
 
-    def __init__(self, look: Appearance, keep: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, keep: Callable[[str], None], parent: QWidget) -> None:
         """`keep` takes the key; what it raises is said below the field."""
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._keep = keep
         title = self.tr("Key of the BPS WebAPI")
         self.setWindowTitle(title)
         self.key_edit = QLineEdit()
         self.key_edit.setEchoMode(QLineEdit.EchoMode.Password)
-        look.keep(self.key_edit, lambda look: self.key_edit.setFixedWidth(look.px(_WIDTH)))
+        appearance.keep(self.key_edit, lambda appearance: self.key_edit.setFixedWidth(appearance.px(_WIDTH)))
         hint = self.tr("The office's own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.")
-        self.field = Labelled(look, self.tr("Key"), self.key_edit, hint)
-        self.body.addWidget(Text(look, title, Role.SECTION, bold=True))
+        self.field = Labelled(appearance, self.tr("Key"), self.key_edit, hint)
+        self.body.addWidget(Text(appearance, title, Role.SECTION, bold=True))
         self.body.addWidget(self.field)
-        self.keep_button = primary_button(look, self.tr("Keep it"))
+        self.keep_button = primary_button(appearance, self.tr("Keep it"))
         self.buttons.addWidget(self.keep_button)
         self.keep_button.clicked.connect(self._save)
         self.key_edit.returnPressed.connect(self._save)
@@ -233,23 +233,25 @@ class WebApiPanel(QWidget):
 
     catalogue_changed = Signal()
 
-    def __init__(self, look: Appearance, fetcher: WebApiFetcher, who: Who, domains: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, appearance: Appearance, fetcher: WebApiFetcher, who: Who, domains: Sequence[tuple[str, str]]
+    ) -> None:
         super().__init__()
-        self._look, self._fetcher, self._who = look, fetcher, who
+        self._appearance, self._fetcher, self._who = appearance, fetcher, who
         self._has_key = False
         self._asked = ("", "")  # domain and language of the list
         self.model = WebApiModel(self)
-        self.table = plain_table(look, self.model, self.tr("Publications of the BPS WebAPI"), _WIDTHS, TITLE)
+        self.table = plain_table(appearance, self.model, self.tr("Publications of the BPS WebAPI"), _WIDTHS, TITLE)
         self.table.activated.connect(self.model.toggle)
-        self.empty = EmptyState(look)
+        self.empty = EmptyState(appearance)
         self.empty.acted.connect(self._act)
         self._stack = QStackedWidget()
         for page in (self.table, self.empty):
             self._stack.addWidget(page)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_question(domains))
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
@@ -274,7 +276,7 @@ class WebApiPanel(QWidget):
         self._show_buttons()
 
     def ask_key(self) -> WebApiKeyDialog:
-        dialog = WebApiKeyDialog(self._look, self._set_key, self)
+        dialog = WebApiKeyDialog(self._appearance, self._set_key, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
@@ -294,7 +296,7 @@ class WebApiPanel(QWidget):
             self._show_running()
 
     def _make_question(self, domains: Sequence[tuple[str, str]]) -> QHBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.domain, self.language = QComboBox(), QComboBox()
         self.domain.setAccessibleName(self.tr("Office"))
         for code, name in domains:
@@ -305,8 +307,8 @@ class WebApiPanel(QWidget):
         self.list_button = self._button(self.tr("Read the list"), "refresh", self.load, primary=True)
         self.key_button = self._button(self.tr("Enter the key …"), "code", self.ask_key)
         row = QHBoxLayout()
-        look.space(row, 12)
-        row.addWidget(Text(look, self.tr("Office"), Role.BODY))
+        appearance.space(row, 12)
+        row.addWidget(Text(appearance, self.tr("Office"), Role.BODY))
         row.addWidget(self.domain)
         row.addWidget(self.language)
         row.addWidget(self.list_button)
@@ -318,13 +320,13 @@ class WebApiPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the fetch"))
-        self.step = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
+        self.step = Text(self._appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._fetcher.stop)
         self._progress = QWidget()
         column = QVBoxLayout(self._progress)
-        self._look.space(column, 4)
+        self._appearance.space(column, 4)
         row = QHBoxLayout()
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         column.addLayout(row)
@@ -337,8 +339,8 @@ class WebApiPanel(QWidget):
         self.none_button = self._button(self.tr("Tick none"), "clear", lambda: self.model.tick_all(False))
         self.fetch_button = self._button(self.tr("Fetch"), "import", self.fetch, primary=True)
         row = QHBoxLayout()
-        self._look.space(row, 12)
-        row.addWidget(Text(self._look, self.tr("Source: BPS"), Role.SECONDARY, Tone.SECONDARY))
+        self._appearance.space(row, 12)
+        row.addWidget(Text(self._appearance, self.tr("Source: BPS"), Role.SECONDARY, Tone.SECONDARY))
         row.addStretch()
         for button in (self.none_button, self.all_button, self.fetch_button):
             row.addWidget(button)
@@ -346,7 +348,7 @@ class WebApiPanel(QWidget):
 
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon, primary=primary)
+        set_icon(self._appearance, button, icon, primary=primary)
         button.setDefault(primary)
         button.clicked.connect(lambda _=False: action())
         return button

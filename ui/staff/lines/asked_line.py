@@ -34,9 +34,9 @@ class AskedLine(EdgeLine):
     """
 
     def __init__(
-        self, look: Appearance, parent: QWidget, who: Who, calls: Calls, every_ms: int, *, above: bool = False
+        self, appearance: Appearance, parent: QWidget, who: Who, calls: Calls, every_ms: int, *, above: bool = False
     ) -> None:
-        super().__init__(look, parent, above=above)
+        super().__init__(appearance, parent, above=above)
         self._who, self._calls = who, calls
         self._is_asking = False
         self._timer = QTimer(self, interval=every_ms)
@@ -100,13 +100,13 @@ class BackupLine(AskedLine):
     asked = Signal()
 
     def __init__(
-        self, look: Appearance, watch: BackupWatch, who: Who, calls: Calls, parent: QWidget, *, may_open: bool
+        self, appearance: Appearance, watch: BackupWatch, who: Who, calls: Calls, parent: QWidget, *, may_open: bool
     ) -> None:
         """`may_open`: whoever works here has the screen of backups; everybody else tells the administrator."""
-        super().__init__(look, parent, who, calls, _BACKUPS_MS)
+        super().__init__(appearance, parent, who, calls, _BACKUPS_MS)
         self._watch, self._may_open = watch, may_open
         self._standing = BackupStanding()
-        self.button = self.add_button(WordLink(look, self.tr("Backups")), shown=may_open)
+        self.button = self.add_button(WordLink(appearance, self.tr("Backups")), shown=may_open)
         self.button.clicked.connect(self.asked)
 
     def show_standing(self, standing: BackupStanding) -> None:
@@ -134,8 +134,8 @@ _CENTRAL_MS = 15_000  # what waits is counted, and no news tells of it
 class CentralLine(AskedLine):
     """Nothing to be seen while the room has no account there."""
 
-    def __init__(self, look: Appearance, office: CentralOffice, who: Who, calls: Calls, parent: QWidget) -> None:
-        super().__init__(look, parent, who, calls, _CENTRAL_MS)
+    def __init__(self, appearance: Appearance, office: CentralOffice, who: Who, calls: Calls, parent: QWidget) -> None:
+        super().__init__(appearance, parent, who, calls, _CENTRAL_MS)
         self._office = office
         self._state = CentralState()
 

@@ -34,14 +34,14 @@ class BooksLine(AskedLine):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         files: BookFiles,
         who: Who,
         calls: Calls,
         background: Background,
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent, who, calls, _LOOK_MS)
+        super().__init__(appearance, parent, who, calls, _LOOK_MS)
         self._files, self._background = files, background
         self._standing = BooksStanding(0, 0, waits=False)
         self.bar = self.add_bar(self.tr("Progress"))
@@ -50,9 +50,9 @@ class BooksLine(AskedLine):
         self._count_again = False  # after it
         self._is_looking = False  # for what is to be brought back
         self.dialog: BringFilesDialog | None = None
-        self.missing_button = self.add_button(WordLink(look, self.tr("Which ones …")), shown=False)
+        self.missing_button = self.add_button(WordLink(appearance, self.tr("Which ones …")), shown=False)
         self.missing_button.clicked.connect(self._show_missing)
-        self.back_button = self.add_button(WordLink(look, self.tr("Bring them back")), shown=False)
+        self.back_button = self.add_button(WordLink(appearance, self.tr("Bring them back")), shown=False)
         self.back_button.clicked.connect(self._bring_back)
 
     @property
@@ -137,7 +137,7 @@ class BooksLine(AskedLine):
 
     def _show_missing(self) -> None:
         self.dialog = dialog = BringFilesDialog(
-            self._look, self._files, lambda: self._who.actor, self._background, self.window()
+            self._appearance, self._files, lambda: self._who.actor, self._background, self.window()
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self.count_again)

@@ -32,7 +32,7 @@ class DecisionsStrip(AskedLine):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         settings: RoomSettings,
         retention: RetentionWork | None,
         store: SettingsStore,
@@ -40,7 +40,7 @@ class DecisionsStrip(AskedLine):
         background: Background,
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent, who, background, _LOOK_MS, above=True)
+        super().__init__(appearance, parent, who, background, _LOOK_MS, above=True)
         self._settings, self._retention = settings, retention
         self._found: _Found | None = None
         self._leads_to, self._shown_screen = "", ""

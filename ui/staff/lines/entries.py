@@ -57,8 +57,8 @@ def entry_words(entry: MarkedEntry) -> str:
 class MarkedStrip(AskedLine):
     """Nothing to be seen while there is nothing to look at."""
 
-    def __init__(self, look: Appearance, marks: EntryMarks, who: Who, calls: Calls, parent: QWidget) -> None:
-        super().__init__(look, parent, who, calls, _LOOK_MS, above=True)
+    def __init__(self, appearance: Appearance, marks: EntryMarks, who: Who, calls: Calls, parent: QWidget) -> None:
+        super().__init__(appearance, parent, who, calls, _LOOK_MS, above=True)
         self._marks = marks
         self.entries: tuple[MarkedEntry, ...] = ()
         self.dialog: MarkedDialog | None = None
@@ -86,7 +86,7 @@ class MarkedStrip(AskedLine):
         self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
 
     def _open(self) -> None:
-        self.dialog = dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)
+        self.dialog = dialog = MarkedDialog(self._appearance, self._marks, self.entries, self._who, self._calls, self)
         dialog.accepted.connect(self.refresh)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -95,9 +95,9 @@ class MarkedStrip(AskedLine):
 class _Entries(QStyledItemDelegate):
     """Whole words on as many lines as they need: the style measures two lines as one, and ends them in dots."""
 
-    def __init__(self, look: Appearance, view: QListWidget) -> None:
+    def __init__(self, appearance: Appearance, view: QListWidget) -> None:
         super().__init__(view)
-        self._look, self._list = look, view
+        self._appearance, self._list = appearance, view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text = str(index.data() or "")
@@ -114,10 +114,10 @@ class _Entries(QStyledItemDelegate):
         width = self._list.viewport().width()
         inside = self._inside(QRect(0, 0, width, 10_000))
         needed = self._list.fontMetrics().boundingRect(inside, _WRAPPED, str(index.data() or ""))
-        return QSize(width, needed.height() + self._look.px(12))
+        return QSize(width, needed.height() + self._appearance.px(12))
 
     def _inside(self, rect: QRect) -> QRect:
-        return rect.adjusted(self._look.px(8), self._look.px(6), -self._look.px(8), 0)
+        return rect.adjusted(self._appearance.px(8), self._appearance.px(6), -self._appearance.px(8), 0)
 
 
 class MarkedDialog(FormDialog):
@@ -125,14 +125,14 @@ class MarkedDialog(FormDialog):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         marks: EntryMarks,
         entries: tuple[MarkedEntry, ...],
         who: Who,
         calls: Calls,
         parent: QWidget,
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self._marks, self._entries, self._who, self._calls = marks, entries, who, calls
         self.setWindowTitle(self.tr("Entries to look through"))
         words = self.tr(
@@ -140,23 +140,25 @@ class MarkedDialog(FormDialog):
             "is wrong on its own screen."
         )
         self.cancel_button.setText(self.tr("Close"))
-        self.body.addWidget(Text(look, words, Role.BODY, wrap=True))
+        self.body.addWidget(Text(appearance, words, Role.BODY, wrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setItemDelegate(_Entries(look, self.list))
+        self.list.setItemDelegate(_Entries(appearance, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.addItems([entry_words(entry) for entry in entries])
         self.body.addWidget(self.list)
-        self.error = Text(look, "", Role.BODY, tone=Tone.DANGER, wrap=True)
+        self.error = Text(appearance, "", Role.BODY, tone=Tone.DANGER, wrap=True)
         self.error.hide()
         self.body.addWidget(self.error)
-        self.button = primary_button(look, self.tr("I have seen them"), "done")
+        self.button = primary_button(appearance, self.tr("I have seen them"), "done")
         self.button.setDefault(True)
         self.button.clicked.connect(lambda _=False: self._note())
         self.buttons.addWidget(self.button)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is for who has read it
-        look.keep(self.list, lambda look: self.list.setMinimumSize(look.px(_WIDTH), look.px(_HEIGHT)))
+        appearance.keep(
+            self.list, lambda appearance: self.list.setMinimumSize(appearance.px(_WIDTH), appearance.px(_HEIGHT))
+        )
 
     def _note(self) -> None:
         self.button.setEnabled(False)
@@ -180,12 +182,18 @@ class EntriesLine(AskedLine):
     """Nothing to be seen where nothing waits."""
 
     def __init__(
-        self, look: Appearance, entries: OwnEntries, who: Who, calls: Calls, background: Background, parent: QWidget
+        self,
+        appearance: Appearance,
+        entries: OwnEntries,
+        who: Who,
+        calls: Calls,
+        background: Background,
+        parent: QWidget,
     ) -> None:
-        super().__init__(look, parent, who, calls, _WAITING_MS)
+        super().__init__(appearance, parent, who, calls, _WAITING_MS)
         self._entries, self._background = entries, background
         self._count: WaitingCount | None = None
-        self.again_button = self.add_button(WordLink(look, self.tr("Try again")))
+        self.again_button = self.add_button(WordLink(appearance, self.tr("Try again")))
         self.again_button.clicked.connect(self._try_again)
 
     def ask(self, actor: Actor) -> None:

@@ -19,18 +19,18 @@ class FoldingLines(QWidget):
     Those that are folded away go on asking how it stands.
     """
 
-    def __init__(self, look: Appearance, parent: QWidget, *, above: bool = False) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget, *, above: bool = False) -> None:
         """`above`: as the lines, which have this one for their parent."""
         super().__init__(parent)
-        self._look, self._above = look, above
+        self._appearance, self._above = appearance, above
         self._lines: list[EdgeLine] = []
         self._shown: EdgeLine | None = None  # of several, the one that is not folded away
         self._spoke: list[EdgeLine] = []  # when it was last looked at
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self.next_button = WordLink(look, "")
+        self.next_button = WordLink(appearance, "")
         row = QHBoxLayout(self)
-        look.space(row, 0, (0, 0, 0, 0))
+        appearance.space(row, 0, (0, 0, 0, 0))
         row.addLayout(self._column, 1)
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.next_button.hide()
@@ -39,7 +39,7 @@ class FoldingLines(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fold)
         parent.installEventFilter(self)
-        look.keep(self, lambda _look: self._later.start())
+        appearance.keep(self, lambda _appearance: self._later.start())
 
     def add(self, line: EdgeLine) -> None:
         self._lines.append(line)
@@ -77,7 +77,7 @@ class FoldingLines(QWidget):
         """Behind the button, as the line beside it."""
         if self.next_button.isHidden():
             return
-        colors = self._look.colors
+        colors = self._appearance.colors
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors.panel if self._above else colors.base)
         painter.fillRect(0, self.height() - 1 if self._above else 0, self.width(), 1, colors.line)

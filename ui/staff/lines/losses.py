@@ -26,7 +26,7 @@ class LossLine(AskedLine):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         losses: Losses,
         who: Who,
         calls: Calls,
@@ -36,11 +36,11 @@ class LossLine(AskedLine):
         may_read: bool,
     ) -> None:
         """`may_read`: whoever works here is an administrator, whose reading counts."""
-        super().__init__(look, parent, who, calls, _LOOK_MS)
+        super().__init__(appearance, parent, who, calls, _LOOK_MS)
         self._losses, self._printing, self._may_read = losses, printing, may_read
         self._notice: LossNotice | None = None
         self.dialog: LossDialog | None = None
-        self.button = self.add_button(WordLink(look, self.tr("Show what is lost")))
+        self.button = self.add_button(WordLink(appearance, self.tr("Show what is lost")))
         self.button.clicked.connect(self._open)
 
     def ask(self, actor: Actor) -> None:
@@ -59,7 +59,7 @@ class LossLine(AskedLine):
         if self._notice is None:
             return
         self.dialog = dialog = LossDialog(
-            self._look, self._notice, self._printing, self.window(), may_read=self._may_read
+            self._appearance, self._notice, self._printing, self.window(), may_read=self._may_read
         )
         dialog.accepted.connect(partial(self._note_read, self._notice))
         dialog.finished.connect(dialog.deleteLater)
@@ -75,14 +75,14 @@ class LossDialog(FormDialog):
     """Every number; accepted once an administrator says that they have read it."""
 
     def __init__(
-        self, look: Appearance, notice: LossNotice, printing: Printing, parent: QWidget, *, may_read: bool
+        self, appearance: Appearance, notice: LossNotice, printing: Printing, parent: QWidget, *, may_read: bool
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(appearance, parent)
         self.setWindowTitle(self.tr("What is lost"))
-        text = Text(look, notice_cause(notice), Role.BODY, wrap=True)
-        text.setFixedWidth(look.px(520))
+        text = Text(appearance, notice_cause(notice), Role.BODY, wrap=True)
+        text.setFixedWidth(appearance.px(520))
         self.body.addWidget(text)
-        self.list = LossList(look, lambda: printing)
+        self.list = LossList(appearance, lambda: printing)
         self.list.show_loss(notice.loss)
         if not notice.loss:
             self.list.hide()
@@ -90,7 +90,7 @@ class LossDialog(FormDialog):
         self.read_button = QPushButton(self.tr("I have read this"))
         if not may_read:
             self.read_button.hide()
-        set_icon(look, self.read_button, "check", primary=True)
+        set_icon(appearance, self.read_button, "check", primary=True)
         self.read_button.setDefault(True)
         self.read_button.clicked.connect(self.accept)
         self.buttons.addWidget(self.read_button)

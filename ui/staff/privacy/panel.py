@@ -74,36 +74,42 @@ class RetentionPanel(QWidget):
     settings_asked = Signal()
 
     def __init__(
-        self, look: Appearance, work: RetentionWork, store: SettingsStore, who: Who, background: Background
+        self, appearance: Appearance, work: RetentionWork, store: SettingsStore, who: Who, background: Background
     ) -> None:
         super().__init__()
-        self._look, self._work, self._store, self._who, self._background = look, work, store, who, background
+        self._appearance, self._work, self._store, self._who, self._background = (
+            appearance,
+            work,
+            store,
+            who,
+            background,
+        )
         self.due: RetentionReport | None = None
         self._is_undecided = False
         self.model = KeptModel(self)
-        self.table = plain_table(look, self.model, self.tr("How long data are kept"), _WIDTHS, _OVER)
-        self.loading = Skeleton(look, rows=3, picture=False, row_height=40)
-        self.error = ErrorState(look)
+        self.table = plain_table(appearance, self.model, self.tr("How long data are kept"), _WIDTHS, _OVER)
+        self.loading = Skeleton(appearance, rows=3, picture=False, row_height=40)
+        self.error = ErrorState(appearance)
         self.error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
         for page in (self.loading, self.table, self.error):
             self._stack.addWidget(page)
-        self.last = Text(look, "", Role.BODY, wrap=True)
-        self.next = Text(look, "", Role.BODY, wrap=True)
-        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.last = Text(appearance, "", Role.BODY, wrap=True)
+        self.next = Text(appearance, "", Role.BODY, wrap=True)
+        self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         stays = self.tr(
             "Names, contacts and words go; visits, classes and the numbers of copies stay for the statistics. Who is "
             "removed stays removed when a backup is restored. Visitors who wait for the answer to a complaint stay."
         )
-        self.confirm = ConfirmLine(look)
+        self.confirm = ConfirmLine(appearance)
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         for part in (self._make_progress(), self.result, self.last, self.next):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
-        column.addWidget(Text(look, stays, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(appearance, stays, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         column.addWidget(self.confirm)
         work.finished.connect(self._on_finished)
         work.failed.connect(self._on_failed)
@@ -130,7 +136,7 @@ class RetentionPanel(QWidget):
         self.count_button = self._button(self.tr("Count again"), "refresh", self.refresh)
         self.remove_button = self._button(self.tr("Remove now …"), "clear", self.remove)
         top = QHBoxLayout()
-        self._look.space(top, 12)
+        self._appearance.space(top, 12)
         top.addWidget(self.settings_button)
         top.addStretch()
         top.addWidget(self.count_button)
@@ -145,14 +151,14 @@ class RetentionPanel(QWidget):
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._work.cancel)
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
-        self._look.space(row, 12)
+        self._appearance.space(row, 12)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         return self._progress
 
     def _button(self, text: str, icon: str, action) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon)
+        set_icon(self._appearance, button, icon)
         button.clicked.connect(lambda _=False: action())
         return button
 

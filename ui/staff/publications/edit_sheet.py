@@ -50,13 +50,13 @@ class EditSheet(QWidget):
     read_asked = Signal()
     closed = Signal()
 
-    def __init__(self, look: Appearance, names: Names) -> None:
+    def __init__(self, appearance: Appearance, names: Names) -> None:
         super().__init__()
-        self._look, self._names = look, names
+        self._appearance, self._names = appearance, names
         self._fields: dict[str, _Field] = {}
         self._mixed: set[str] = set()
         column = QVBoxLayout(self)
-        look.space(column, 8, (16, 12, 16, 12))
+        appearance.space(column, 8, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._make_fields(), 1)
         column.addLayout(self._make_buttons())
@@ -117,30 +117,30 @@ class EditSheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        squeezed = self.width() < self._look.px(_SQUEEZED)
+        squeezed = self.width() < self._appearance.px(_SQUEEZED)
         direction = QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight
         self._first_buttons.setDirection(direction)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, 0, 1, self.height(), self._appearance.colors.line)
 
     def _make_top(self) -> QVBoxLayout:
-        look = self._look
-        self._heading = Text(look, "", Role.SECTION, bold=True)
+        appearance = self._appearance
+        self._heading = Text(appearance, "", Role.SECTION, bold=True)
         close = QPushButton()
         close.setFlat(True)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close (Esc)"))
-        set_icon(look, close, "clear")
+        set_icon(appearance, close, "clear")
         close.clicked.connect(self.closed)
         line = QHBoxLayout()
         line.addWidget(self._heading, 1)
         line.addWidget(close)
-        self._source = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self._source = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         top = QVBoxLayout()
-        look.space(top, 4)
+        appearance.space(top, 4)
         top.addLayout(line)
         top.addWidget(self._source)
         return top
@@ -148,7 +148,7 @@ class EditSheet(QWidget):
     def _make_fields(self) -> QScrollArea:
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._look.space(self._column, 10, (2, 2, 12, 2))
+        self._appearance.space(self._column, 10, (2, 2, 12, 2))
         self._add_field("title", self.tr("Title"), self._make_long(3))
         self._add_field("subtitle", self.tr("Subtitle"), QLineEdit())
         self._add_field("year", self.tr("Year of the edition"), QLineEdit())
@@ -177,11 +177,11 @@ class EditSheet(QWidget):
         return self._scroll
 
     def _make_buttons(self) -> QVBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.save_button = QPushButton(self.tr("Save"))
         self.save_button.setDefault(True)
         self.save_button.setToolTip(self.tr("Save (Ctrl+Enter)"))
-        set_icon(look, self.save_button, "check", primary=True)
+        set_icon(appearance, self.save_button, "check", primary=True)
         self.save_button.clicked.connect(self.save)
         self.check_button = QPushButton(self.tr("Mark as checked"))
         self.check_button.clicked.connect(self.check_asked)
@@ -200,21 +200,21 @@ class EditSheet(QWidget):
             second.addWidget(button, 1)
         buttons = QVBoxLayout()
         for row in (first, second):
-            look.space(row, 8)
+            appearance.space(row, 8)
             buttons.addLayout(row)
-        look.space(buttons, 8)
+        appearance.space(buttons, 8)
         return buttons
 
     def _make_long(self, lines: int) -> QPlainTextEdit:
         edit = QPlainTextEdit()
         edit.setTabChangesFocus(True)
 
-        def arrange(look: Appearance) -> None:
-            edit.document().setDocumentMargin(look.px(6))
-            line = QFontMetrics(look.font()).lineSpacing()
-            edit.setFixedHeight(lines * line + 2 * look.px(6) + 2 * edit.frameWidth())
+        def arrange(appearance: Appearance) -> None:
+            edit.document().setDocumentMargin(appearance.px(6))
+            line = QFontMetrics(appearance.font()).lineSpacing()
+            edit.setFixedHeight(lines * line + 2 * appearance.px(6) + 2 * edit.frameWidth())
 
-        self._look.keep(edit, arrange)
+        self._appearance.keep(edit, arrange)
         return edit
 
     def _make_regions(self) -> QComboBox:
@@ -253,11 +253,11 @@ class EditSheet(QWidget):
     def _add_field(self, name: str, label: str, editor: QWidget) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
-        self._look.space(column, 2)
-        caption = Text(self._look, label, Role.SECONDARY, Tone.SECONDARY)
+        self._appearance.space(column, 2)
+        caption = Text(self._appearance, label, Role.SECONDARY, Tone.SECONDARY)
         caption.setBuddy(editor)
         editor.setAccessibleName(label)
-        error = Text(self._look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        error = Text(self._appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
         error.hide()
         for widget in (caption, editor, error):
             column.addWidget(widget)

@@ -71,7 +71,7 @@ class PublicationsPanel(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         catalogue: Catalogue,
         editor: CatalogueEditor,
         who: Who,
@@ -81,7 +81,13 @@ class PublicationsPanel(QWidget):
     ) -> None:
         super().__init__()
         self._calls = calls
-        self._look, self._catalogue, self._editor, self._names, self._covers = look, catalogue, editor, names, covers
+        self._appearance, self._catalogue, self._editor, self._names, self._covers = (
+            appearance,
+            catalogue,
+            editor,
+            names,
+            covers,
+        )
         self._who = who
         self.history = ChangeHistory(editor, who, self)
         self.history.changed.connect(self._on_changed)
@@ -90,27 +96,27 @@ class PublicationsPanel(QWidget):
         self.filter = PublicationsFilter(self)
         self.filter.setSourceModel(self.model)
         self.table = self._make_table()
-        self.sheet = EditSheet(look, names)
+        self.sheet = EditSheet(appearance, names)
         self.sheet.hide()
-        self._empty = EmptyState(look)
+        self._empty = EmptyState(appearance)
         self._empty.acted.connect(self._on_empty_step)
         self._stack = QStackedWidget()
-        self._error = ErrorState(look)
+        self._error = ErrorState(appearance)
         self._error.acted.connect(self.refresh)
         for page in (self.table, self._empty, self._error):
             self._stack.addWidget(page)
         left = QWidget()
         column = QVBoxLayout(left)
-        look.space(column, 8, (16, 8, 16, 12))
+        appearance.space(column, 8, (16, 8, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
-        look.space(row, 0)
+        appearance.space(row, 0)
         row.addWidget(left, 1)
         row.addWidget(self.sheet)
-        self.undo_bar = UndoBar(look, left)  # over the table, never over the buttons of the sheet
+        self.undo_bar = UndoBar(appearance, left)  # over the table, never over the buttons of the sheet
         self.undo_bar.undone.connect(self._undo)
-        self._note = Note(look, left)
+        self._note = Note(appearance, left)
         self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
         self._wanted: UUID | None = None
@@ -178,40 +184,40 @@ class PublicationsPanel(QWidget):
             super().keyPressEvent(event)
 
     def _make_top(self) -> QBoxLayout:
-        look = self._look
+        appearance = self._appearance
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by title, region, number, file name …"))
         self.filter_edit.setAccessibleName(self.tr("Filter publications"))
-        make_clearable(self._look, self.filter_edit)
+        make_clearable(self._appearance, self.filter_edit)
         self.only_problems = QCheckBox(self.tr("Needs work"))
         self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
-        self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self._count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        look.space(self._top, 12)
+        appearance.space(self._top, 12)
         self._top.addWidget(self.filter_edit, 1)
         choices = QWidget()
         self._choices = FlowLayout(choices, tight=True)
-        look.space(self._choices, 16)
+        appearance.space(self._choices, 16)
         for box in (self.only_problems, self.withdrawn):
             box.setToolTip(plain_tip(box.text()))  # very large text may leave no room for all of it
         for each in (self.only_problems, self.withdrawn, self._count):
             self._choices.addWidget(each)
-        look.keep(choices, self._level_choices)
+        appearance.keep(choices, self._level_choices)
         self._top.addWidget(choices)
         return self._top
 
-    def _level_choices(self, look: Appearance) -> None:
+    def _level_choices(self, appearance: Appearance) -> None:
         """One height for words and boxes, so that they stand in one line."""
         for each in (self.only_problems, self.withdrawn, self._count):
-            each.setMinimumHeight(look.px(36))
+            each.setMinimumHeight(appearance.px(36))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.filter)
         table.setAccessibleName(self.tr("Publications"))
-        table.setItemDelegateForColumn(COVER, CoverDelegate(self._look, self._covers, table))
-        table.setItemDelegateForColumn(TITLE, TitleDelegate(self._look, table))
-        table.setItemDelegateForColumn(PROBLEMS, ProblemDelegate(self._look, table))
+        table.setItemDelegateForColumn(COVER, CoverDelegate(self._appearance, self._covers, table))
+        table.setItemDelegateForColumn(TITLE, TitleDelegate(self._appearance, table))
+        table.setItemDelegateForColumn(PROBLEMS, ProblemDelegate(self._appearance, table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -225,12 +231,12 @@ class PublicationsPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-        def arrange(look: Appearance) -> None:
-            table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
-            table.verticalHeader().setMinimumSectionSize(look.px(_ROW_HEIGHT))
+        def arrange(appearance: Appearance) -> None:
+            table.verticalHeader().setDefaultSectionSize(appearance.px(_ROW_HEIGHT))
+            table.verticalHeader().setMinimumSectionSize(appearance.px(_ROW_HEIGHT))
 
-        self._look.keep(table, arrange)
-        ColumnRoom(self._look, table, _WIDTHS, TITLE)
+        self._appearance.keep(table, arrange)
+        ColumnRoom(self._appearance, table, _WIDTHS, TITLE)
         return table
 
     def _connect(self) -> None:
@@ -305,13 +311,13 @@ class PublicationsPanel(QWidget):
 
     def _make_room_for_titles(self) -> None:
         """What can be seen in the side sheet makes way where the table is narrow."""
-        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        narrow = room < self._look.px(_ROOM_FOR_FILTERS)
+        narrow = room < self._appearance.px(_ROOM_FOR_FILTERS)
         self._choices.keep_in_one_line(not narrow)
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._look.px(least))
+            self.table.setColumnHidden(column, room < self._appearance.px(least))
 
     def _save_by_key(self) -> None:
         if self.sheet.isVisible():

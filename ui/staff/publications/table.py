@@ -207,31 +207,31 @@ class PublicationsFilter(QSortFilterProxyModel):
 class CoverDelegate(QStyledItemDelegate):
     """A small cover."""
 
-    def __init__(self, look: Appearance, covers: Covers, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, covers: Covers, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._covers = look, covers
+        self._appearance, self._covers = appearance, covers
 
     def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
         super().paint(painter, option, index)
         row: LibrarianRow = index.data(ROW_ROLE)
         painter.save()
-        height = option.rect.height() - self._look.px(8)
+        height = option.rect.height() - self._appearance.px(8)
         area = QRectF(0, 0, height / 1.4, height)
         area.moveCenter(QRectF(option.rect).center())
-        draw_cover(painter, self._look, area, self._covers.picture(row.id), "", option.widget.devicePixelRatioF())
+        draw_cover(painter, self._appearance, area, self._covers.picture(row.id), "", option.widget.devicePixelRatioF())
         painter.restore()
 
 
 class ProblemDelegate(QStyledItemDelegate):
     """What is missing, in the colour of a warning."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def initStyleOption(self, option, index: QModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.palette.setColor(option.palette.ColorRole.Text, self._look.colors.warning)
+        option.palette.setColor(option.palette.ColorRole.Text, self._appearance.colors.warning)
 
 
 # Title and, below it, what tells publications of the same title apart.
@@ -240,9 +240,9 @@ class ProblemDelegate(QStyledItemDelegate):
 class TitleDelegate(QStyledItemDelegate):
     """Two lines; each ends in an ellipsis where it is too long, and the tooltip has all of it."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -251,13 +251,13 @@ class TitleDelegate(QStyledItemDelegate):
         title, option.text = option.text, ""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        look = self._look
+        appearance = self._appearance
         detail = str(index.data(DETAIL_ROLE) or "")
-        fonts = [look.font(Role.BODY)] + ([look.font(Role.SECONDARY)] if detail else [])
+        fonts = [appearance.font(Role.BODY)] + ([appearance.font(Role.SECONDARY)] if detail else [])
         heights = [QFontMetrics(font).height() for font in fonts]
-        area = option.rect.adjusted(look.px(8), 0, -look.px(8), 0)
+        area = option.rect.adjusted(appearance.px(8), 0, -appearance.px(8), 0)
         top = area.center().y() - sum(heights) // 2
-        colors = [look.colors.text, look.colors.secondary]
+        colors = [appearance.colors.text, appearance.colors.secondary]
         painter.save()
         for text, font, height, color in zip((title, detail), fonts, heights, colors, strict=False):
             painter.setFont(font)

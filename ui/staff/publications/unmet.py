@@ -67,7 +67,7 @@ class UnmetModel(QAbstractTableModel):
 class UnmetPanel(QWidget):
     """A list to work off: words whose need was met are taken from it."""
 
-    def __init__(self, look: Appearance, unmet: UnmetSearches, who: Who, calls: Calls) -> None:
+    def __init__(self, appearance: Appearance, unmet: UnmetSearches, who: Who, calls: Calls) -> None:
         super().__init__()
         self._unmet, self._who, self._calls = unmet, who, calls
         self.model = UnmetModel(self)
@@ -83,30 +83,30 @@ class UnmetPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-        def arrange(look: Appearance) -> None:
-            self.table.verticalHeader().setDefaultSectionSize(look.px(36))
+        def arrange(appearance: Appearance) -> None:
+            self.table.verticalHeader().setDefaultSectionSize(appearance.px(36))
             for column in (1, 2):
-                self.table.setColumnWidth(column, look.px(140))
+                self.table.setColumnWidth(column, appearance.px(140))
 
-        look.keep(self.table, arrange)
+        appearance.keep(self.table, arrange)
         self.forget_button = QPushButton(self.tr("Take off the list"))
-        set_icon(look, self.forget_button, "check")
+        set_icon(appearance, self.forget_button, "check")
         self.forget_button.clicked.connect(self._forget)
-        self._empty = EmptyState(look)
+        self._empty = EmptyState(appearance)
         self._empty.show_state(
             self.tr("Every search found something"), self.tr("Words that find nothing are counted here.")
         )
-        self._error = ErrorState(look)
+        self._error = ErrorState(appearance)
         self._error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
         for page in (self.table, self._empty, self._error):
             self._stack.addWidget(page)
         hint = self.tr("Words that found nothing or not all of them. Import what is missing, or add them to a title.")
         top = QHBoxLayout()
-        top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        top.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
         top.addWidget(self.forget_button)
         column = QVBoxLayout(self)
-        look.space(column, 12, (16, 12, 16, 12))
+        appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         self.table.selectionModel().selectionChanged.connect(self._show_button)

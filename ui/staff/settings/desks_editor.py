@@ -19,18 +19,18 @@ _MOST = 99
 class DesksEditor(Editor):
     """A desk with every tick serves all services, those of later years, too."""
 
-    def __init__(self, look: Appearance, services: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, appearance: Appearance, services: Sequence[tuple[str, str]]) -> None:
         """`services`: key and name of those that are offered."""
         super().__init__()
-        self._look, self._services = look, list(services)
+        self._appearance, self._services = appearance, list(services)
         self.cards: list[DeskCard] = []
         self._column = QVBoxLayout()
-        look.space(self._column, 4)
+        appearance.space(self._column, 4)
         self.add_button = QPushButton(self.tr("Add a desk"))
-        set_icon(look, self.add_button, "add")
+        set_icon(appearance, self.add_button, "add")
         self.add_button.clicked.connect(self._add)
         whole = QVBoxLayout(self)
-        look.space(whole, 8)
+        appearance.space(whole, 8)
         whole.addLayout(self._column)
         whole.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -70,7 +70,7 @@ class DesksEditor(Editor):
         self.done.emit()
 
     def _make_card(self) -> "DeskCard":
-        card = DeskCard(self._look, self._services)
+        card = DeskCard(self._appearance, self._services)
         card.done.connect(self.done)
         card.remove_asked.connect(lambda: self._remove(card))
         self.cards.append(card)
@@ -90,7 +90,7 @@ class DeskCard(QFrame):
     done = Signal()
     remove_asked = Signal()
 
-    def __init__(self, look: Appearance, services: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, appearance: Appearance, services: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._others: tuple[str, ...] = ()  # services that are not offered now but stay with the desk
         self.number_box = QSpinBox()
@@ -103,15 +103,15 @@ class DeskCard(QFrame):
         self.remove_button = QPushButton()
         self.remove_button.setFlat(True)
         self.remove_button.setToolTip(self.tr("Remove this desk"))
-        set_icon(look, self.remove_button, "clear")
-        look.keep(self.number_box, lambda look: self.number_box.setFixedWidth(look.px(120)))
+        set_icon(appearance, self.remove_button, "clear")
+        appearance.keep(self.number_box, lambda appearance: self.number_box.setFixedWidth(appearance.px(120)))
         ticks = QWidget()
         flow = FlowLayout(ticks)
-        look.space(flow, 12, (0, 6, 0, 0))
+        appearance.space(flow, 12, (0, 6, 0, 0))
         for tick in self.ticks.values():
             flow.addWidget(tick)
         row = QHBoxLayout(self)
-        look.space(row, 16, (0, 4, 0, 4))
+        appearance.space(row, 16, (0, 4, 0, 4))
         row.addWidget(self.number_box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(ticks, 1)
         row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -50,34 +50,36 @@ class DifferencesCard(QWidget):
     decided = Signal(bool)
 
     def __init__(
-        self, look: Appearance, name_of: Callable[[str], str], words_of: Callable[[str, Settings], str]
+        self, appearance: Appearance, name_of: Callable[[str], str], words_of: Callable[[str, Settings], str]
     ) -> None:
         """`name_of`, `words_of`: of a setting by its path, as the screen names it; empty where it is not on it."""
         super().__init__()
-        self._look, self._name_of, self._words_of = look, name_of, words_of
+        self._appearance, self._name_of, self._words_of = appearance, name_of, words_of
         self.standing: SettingsStanding | None = None
-        self.words = Text(look, "", Role.BODY, wrap=True)
-        self.hint = Text(look, self.tr("An administrator decides that."), Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.words = Text(appearance, "", Role.BODY, wrap=True)
+        self.hint = Text(
+            appearance, self.tr("An administrator decides that."), Role.SECONDARY, Tone.SECONDARY, wrap=True
+        )
         self.model = DifferencesModel(self)
-        self.table = plain_table(look, self.model, self.tr("Settings that differ"), _WIDTHS, _COUNTS)
+        self.table = plain_table(appearance, self.model, self.tr("Settings that differ"), _WIDTHS, _COUNTS)
         self.take_button = QPushButton(self.tr("Take over the file"))
         self.keep_button = QPushButton(self.tr("Keep the accepted ones"))
         for button, icon in ((self.take_button, "done"), (self.keep_button, "undo")):
-            set_icon(look, button, icon)
+            set_icon(appearance, button, icon)
         self.take_button.clicked.connect(lambda _=False: self.decided.emit(True))
         self.keep_button.clicked.connect(lambda _=False: self.decided.emit(False))
         buttons = QHBoxLayout()
-        look.space(buttons, 12)
+        appearance.space(buttons, 12)
         buttons.addWidget(self.hint, 1)
         buttons.addStretch(1)
         buttons.addWidget(self.keep_button)
         buttons.addWidget(self.take_button)
         column = QVBoxLayout(self)
-        look.space(column, 8, (16, 12, 16, 12))
+        appearance.space(column, 8, (16, 12, 16, 12))
         for part in (self.words, self.table):
             column.addWidget(part)
         column.addLayout(buttons)
-        look.keep(self.table, lambda _look: self._fit())
+        appearance.keep(self.table, lambda _appearance: self._fit())
         self.hide()
 
     def show_standing(self, standing: SettingsStanding, *, may_decide: bool) -> None:
@@ -106,8 +108,8 @@ class DifferencesCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.panel)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.panel)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
     def _sentences(self, standing: SettingsStanding) -> str:
         said = []
@@ -155,4 +157,4 @@ class DifferencesCard(QWidget):
 
     def _fit(self) -> None:
         rows = min(max(1, self.model.rowCount()), _MOST_ROWS)
-        self.table.setFixedHeight(self._look.px(_HEAD + _ROW * rows) + 4)
+        self.table.setFixedHeight(self._appearance.px(_HEAD + _ROW * rows) + 4)

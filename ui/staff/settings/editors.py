@@ -55,13 +55,13 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line of text, without the spaces around it."""
 
-    def __init__(self, look: Appearance, name: str, longest: int, width: int = 420) -> None:
+    def __init__(self, appearance: Appearance, name: str, longest: int, width: int = 420) -> None:
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setMaxLength(longest)
         self.edit.editingFinished.connect(self.done)
-        look.keep(self.edit, lambda look: self.edit.setMaximumWidth(look.px(width)))
+        appearance.keep(self.edit, lambda appearance: self.edit.setMaximumWidth(appearance.px(width)))
         _alone(self, self.edit)
 
     def value(self) -> str:
@@ -77,7 +77,7 @@ class LineEditor(Editor):
 class LinesEditor(Editor):
     """Some lines of text, kept when the focus leaves them; Tab goes on to the next field."""
 
-    def __init__(self, look: Appearance, name: str, longest: int) -> None:
+    def __init__(self, appearance: Appearance, name: str, longest: int) -> None:
         super().__init__()
         self._longest = longest
         self.edit = _Lines()
@@ -85,7 +85,7 @@ class LinesEditor(Editor):
         self.edit.setTabChangesFocus(True)
         self.edit.left.connect(self.done)
         self.edit.document().setDocumentMargin(8)
-        look.keep(self.edit, lambda look: self.edit.setFixedHeight(look.px(96)))
+        appearance.keep(self.edit, lambda appearance: self.edit.setFixedHeight(appearance.px(96)))
         _alone(self, self.edit)
 
     def value(self) -> str:
@@ -102,7 +102,7 @@ class LinesEditor(Editor):
 class NumberEditor(Editor):
     """A whole number with its unit."""
 
-    def __init__(self, look: Appearance, name: str, least: int, most: int, unit: str) -> None:
+    def __init__(self, appearance: Appearance, name: str, least: int, most: int, unit: str) -> None:
         super().__init__()
         self._unit = unit
         self.box = QSpinBox()
@@ -111,7 +111,7 @@ class NumberEditor(Editor):
         self.box.setSuffix(f" {unit}" if unit else "")
         self.box.setKeyboardTracking(False)
         self.box.valueChanged.connect(self.done)
-        look.keep(self.box, lambda look: self.box.setFixedWidth(look.px(150)))
+        appearance.keep(self.box, lambda appearance: self.box.setFixedWidth(appearance.px(150)))
         _alone(self, self.box)
 
     def value(self) -> int:
@@ -135,14 +135,14 @@ class _TimeOfDay(QTimeEdit):
 class TimeEditor(Editor):
     """A time of day."""
 
-    def __init__(self, look: Appearance, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         super().__init__()
         self.edit = _TimeOfDay()
         self.edit.setAccessibleName(name)
         self.edit.setDisplayFormat(TIME_FORMAT)
         self.edit.setKeyboardTracking(False)
         self.edit.timeChanged.connect(self.done)
-        look.keep(self.edit, lambda look: self.edit.setFixedWidth(look.px(110)))
+        appearance.keep(self.edit, lambda appearance: self.edit.setFixedWidth(appearance.px(110)))
         _alone(self, self.edit)
 
     def value(self) -> time:
@@ -160,13 +160,13 @@ class TimeEditor(Editor):
 class ShownEditor(Editor):
     """A line that is changed elsewhere; it can be selected and copied."""
 
-    def __init__(self, look: Appearance, name: str, width: int = 420) -> None:
+    def __init__(self, appearance: Appearance, name: str, width: int = 420) -> None:
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setReadOnly(True)
         self.edit.setPlaceholderText(tr("none"))
-        look.keep(self.edit, lambda look: self.edit.setMaximumWidth(look.px(width)))
+        appearance.keep(self.edit, lambda appearance: self.edit.setMaximumWidth(appearance.px(width)))
         _alone(self, self.edit)
 
     def value(self) -> str:
@@ -179,7 +179,7 @@ class ShownEditor(Editor):
 class ChoiceEditor(Editor):
     """One of a few."""
 
-    def __init__(self, look: Appearance, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, appearance: Appearance, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """`choices`: code and words."""
         super().__init__()
         self.box = QComboBox()
@@ -187,7 +187,7 @@ class ChoiceEditor(Editor):
         for code, words in choices:
             self.box.addItem(words, code)
         self.box.currentIndexChanged.connect(self.done)
-        look.keep(self.box, lambda look: self.box.setMinimumWidth(look.px(220)))
+        appearance.keep(self.box, lambda appearance: self.box.setMinimumWidth(appearance.px(220)))
         _alone(self, self.box)
 
     def value(self) -> str:
@@ -204,11 +204,11 @@ class ChoiceEditor(Editor):
 class TickEditor(Editor):
     """Yes or no; its words stand beside the box."""
 
-    def __init__(self, look: Appearance, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         super().__init__()
         self.box = QCheckBox(name)
         self.box.toggled.connect(self.done)
-        look.keep(self.box, lambda look: self.box.setFont(look.font(bold=True)))
+        appearance.keep(self.box, lambda appearance: self.box.setFont(appearance.font(bold=True)))
         _alone(self, self.box)
 
     def value(self) -> bool:
@@ -222,9 +222,9 @@ class TickEditor(Editor):
         return tr("yes") if value else tr("no")
 
 
-def keep_width(look: Appearance, widget: QWidget, width: int) -> None:
+def keep_width(appearance: Appearance, widget: QWidget, width: int) -> None:
     """`width`: in pixels at 100 %."""
-    look.keep(widget, lambda look: widget.setFixedWidth(look.px(width)))
+    appearance.keep(widget, lambda appearance: widget.setFixedWidth(appearance.px(width)))
 
 
 class _Lines(QPlainTextEdit):

@@ -37,8 +37,8 @@ class Group:
 class SettingGroups:
     """Makes the groups in the language of this moment; the editors are made by their rows."""
 
-    def __init__(self, look: Appearance, settings: Settings, language: Language) -> None:
-        self._look, self._settings, self._language = look, settings, language
+    def __init__(self, appearance: Appearance, settings: Settings, language: Language) -> None:
+        self._appearance, self._settings, self._language = appearance, settings, language
 
     def all(self) -> list[Group]:
         return [
@@ -98,7 +98,7 @@ class SettingGroups:
                     "The letter begins the numbers. Waiting is counted in working time. A service not offered any more"
                     " keeps its former numbers."
                 ),
-                partial(ServicesEditor, self._look),
+                partial(ServicesEditor, self._appearance),
             ),
             self._choice(
                 "desk.start_event",
@@ -117,7 +117,7 @@ class SettingGroups:
                 "desk.desks",
                 tr("Desks"),
                 tr("Their numbers are called on the board. A desk calls those who wait for one of its services."),
-                partial(DesksEditor, self._look, self.offered()),
+                partial(DesksEditor, self._appearance, self.offered()),
             ),
         )
 
@@ -127,7 +127,7 @@ class SettingGroups:
                 "desk.hours",
                 tr("Working hours"),
                 tr("Waiting counts within them only. They stand on the board, too."),
-                partial(HoursEditor, self._look),
+                partial(HoursEditor, self._appearance),
             ),
         )
 
@@ -137,7 +137,7 @@ class SettingGroups:
                 "desk.holidays",
                 tr("Holidays"),
                 tr("Days on which the office is closed: no waiting is counted on them."),
-                partial(HolidaysEditor, self._look),
+                partial(HolidaysEditor, self._appearance),
             ),
         )
 
@@ -192,7 +192,7 @@ class SettingGroups:
                 "desk.board_text",
                 board_text,
                 tr("Runs along the foot of the board. Empty: working hours and where to complain."),
-                partial(LinesEditor, self._look, board_text, 500),
+                partial(LinesEditor, self._appearance, board_text, 500),
             ),
             self._choice(
                 "desk.board_voice",
@@ -301,7 +301,7 @@ class SettingGroups:
                 "backup.after",
                 after,
                 tr("Once a service day when nobody waits; earlier when the day or the program is closed."),
-                partial(TimeEditor, self._look, after),
+                partial(TimeEditor, self._appearance, after),
             ),
             self._number(
                 "backup.disk_percent",
@@ -315,7 +315,7 @@ class SettingGroups:
                 "backup.second_place",
                 place,
                 tr("A folder on another disk, a USB drive or a network share. It is chosen on the screen “Backups”."),
-                partial(ShownEditor, self._look, place),
+                partial(ShownEditor, self._appearance, place),
             ),
             self._tick(
                 "backup.second_files",
@@ -340,20 +340,20 @@ class SettingGroups:
         )
 
     def _line(self, path: str, name: str, about: str, longest: int, width: int = 420) -> Setting:
-        return Setting(path, name, about, partial(_line_editor, self._look, name, longest, width))
+        return Setting(path, name, about, partial(_line_editor, self._appearance, name, longest, width))
 
     def _number(self, path: str, name: str, about: str, least: int, most: int, unit: str) -> Setting:
-        return Setting(path, name, about, partial(NumberEditor, self._look, name, least, most, unit))
+        return Setting(path, name, about, partial(NumberEditor, self._appearance, name, least, most, unit))
 
     def _choice(self, path: str, name: str, about: str, choices: tuple[tuple[str, str], ...]) -> Setting:
-        return Setting(path, name, about, partial(ChoiceEditor, self._look, name, choices))
+        return Setting(path, name, about, partial(ChoiceEditor, self._appearance, name, choices))
 
     def _tick(self, path: str, name: str, about: str) -> Setting:
-        return Setting(path, name, about, partial(TickEditor, self._look, name))
+        return Setting(path, name, about, partial(TickEditor, self._appearance, name))
 
     def _own(self, path: str, name: str, about: str, make: partial) -> Setting:
         return Setting(path, name, about, make)
 
 
-def _line_editor(look: Appearance, name: str, longest: int, width: int) -> Editor:
-    return LineEditor(look, name, longest, width)
+def _line_editor(appearance: Appearance, name: str, longest: int, width: int) -> Editor:
+    return LineEditor(appearance, name, longest, width)

@@ -49,12 +49,12 @@ class HolidaysModel(RowsModel[Holiday]):
 class HolidaysEditor(Editor):
     """What is pasted comes to what is there; a day that is in the list already keeps its name."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.model = HolidaysModel(self)
-        self.table = plain_table(look, self.model, self.tr("Holidays"), {0: 170, 1: 110}, 2)
-        look.keep(self.table, lambda look: self.table.setFixedHeight(look.px(260)))
+        self.table = plain_table(appearance, self.model, self.tr("Holidays"), {0: 170, 1: 110}, 2)
+        appearance.keep(self.table, lambda appearance: self.table.setFixedHeight(appearance.px(260)))
         self.day_edit = QDateEdit(QDate.currentDate())
         self.day_edit.setCalendarPopup(True)
         self.day_edit.setDisplayFormat(DAY_FORMAT)
@@ -67,9 +67,9 @@ class HolidaysEditor(Editor):
         self.remove_button = self._button("remove", self.tr("Remove"), self._remove)
         self.paste_button = self._button("table", self.tr("Paste a list …"), self._open_paste)
         self.file_button = self._button("file", self.tr("From a file …"), self.choose_file)
-        self.said = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.said = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.said.hide()
-        self._arrange(look)
+        self._arrange(appearance)
         self.name_edit.returnPressed.connect(self._add)
         self.table.selectionModel().selectionChanged.connect(self._show_possible)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -106,10 +106,10 @@ class HolidaysEditor(Editor):
         dialog.open()
         return dialog
 
-    def _arrange(self, look: Appearance) -> None:
+    def _arrange(self, appearance: Appearance) -> None:
         adding, listing = QHBoxLayout(), QHBoxLayout()
         for row in (adding, listing):
-            look.space(row, 8)
+            appearance.space(row, 8)
         adding.addWidget(self.day_edit)
         adding.addWidget(self.name_edit, 1)
         adding.addWidget(self.add_button)
@@ -124,23 +124,23 @@ class HolidaysEditor(Editor):
             + "\n1 Januari 2027 Tahun Baru Masehi\n2027-03-10;Idulfitri\n25/12/2027 Natal"
         )
         self.paste_edit.document().setDocumentMargin(8)
-        look.keep(self.paste_edit, lambda look: self.paste_edit.setFixedHeight(look.px(140)))
+        appearance.keep(self.paste_edit, lambda appearance: self.paste_edit.setFixedHeight(appearance.px(140)))
         self.take_button = self._button("check", self.tr("Take these days over"), self._take)
         self.leave_button = self._button("clear", self.tr("Leave it"), self._close_paste)
         answers = QHBoxLayout()
-        look.space(answers, 8)
+        appearance.space(answers, 8)
         answers.addWidget(self.take_button)
         answers.addWidget(self.leave_button)
         answers.addStretch(1)
         self.paste_box = QWidget()
         paste = QVBoxLayout(self.paste_box)
-        look.space(paste, 8)
+        appearance.space(paste, 8)
         paste.addWidget(self.paste_edit)
         paste.addLayout(answers)
         self.paste_edit.textChanged.connect(self._read)
         self.paste_box.hide()
         whole = QVBoxLayout(self)
-        look.space(whole, 8)
+        appearance.space(whole, 8)
         whole.addWidget(self.table)
         whole.addLayout(adding)
         whole.addLayout(listing)
@@ -150,7 +150,7 @@ class HolidaysEditor(Editor):
     def _button(self, icon: str, words: str, act: Any) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(False)
-        set_icon(self._look, button, icon)
+        set_icon(self._appearance, button, icon)
         button.clicked.connect(lambda _=False: act())
         return button
 
@@ -222,16 +222,16 @@ _USUAL = {"opens": QTime(8, 0), "closes": QTime(15, 30), "lunch_from": QTime(12,
 class HoursEditor(Editor):
     """Days without a tick are free. Lunch that ends as it begins is none."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.ticks: list[QCheckBox] = []
         self.times: list[dict[str, QTimeEdit]] = []
         self.errors: list[Text] = []
         grid = QGridLayout(self)
-        look.space(grid, 8)
+        appearance.space(grid, 8)
         captions = (self.tr("opens"), self.tr("closes"), self.tr("lunch from"), self.tr("until"))
         for column, caption in enumerate(captions, 1):
-            grid.addWidget(Text(look, caption, Role.SECONDARY, Tone.SECONDARY), 0, column)
+            grid.addWidget(Text(appearance, caption, Role.SECONDARY, Tone.SECONDARY), 0, column)
         for weekday in range(7):
             name = QLocale().standaloneDayName(weekday + 1)
             tick = QCheckBox(name)
@@ -243,10 +243,10 @@ class HoursEditor(Editor):
                 edit.setKeyboardTracking(False)
                 edit.setAccessibleName(f"{name}, {caption}")
                 edit.timeChanged.connect(self.done)
-                keep_width(look, edit, 84)
+                keep_width(appearance, edit, 84)
                 grid.addWidget(edit, 2 * weekday + 1, column)
                 edits[field] = edit
-            error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+            error = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
             error.hide()
             grid.addWidget(tick, 2 * weekday + 1, 0)
             grid.addWidget(error, 2 * weekday + 2, 0, 1, 6)

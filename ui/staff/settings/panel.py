@@ -48,30 +48,30 @@ class SettingsPanel(QWidget):
     asks = Signal()  # about a row, or says what is wrong with it, while another screen is shown
 
     def __init__(
-        self, look: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
+        self, appearance: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
     ) -> None:
         super().__init__()
-        self._look, self._service, self._store = look, service, store
+        self._appearance, self._service, self._store = appearance, service, store
         self.calls = DeskCalls(who, background, self)
         self._waiting: list[SettingRow] = []
         self._asked: dict[str, object] = {}  # the value of a row that its question is about
         self._last: _Kept | None = None
-        self.groups = SettingGroups(look, store.current, store.current.look.language).all()
+        self.groups = SettingGroups(appearance, store.current, store.current.look.language).all()
         self.rows: dict[str, SettingRow] = {}
         self.find_edit = QLineEdit()
         self.find_edit.setPlaceholderText(self.tr("Find a setting …"))
         self.find_edit.setAccessibleName(self.tr("Find a setting"))
-        make_clearable(look, self.find_edit)
+        make_clearable(appearance, self.find_edit)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Groups of settings"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in self.groups:
             self.list.addItem(group.name)
-        look.keep(self.list, lambda look: self._draw_icons())
-        self.nothing = Text(look, self.tr("No setting has these words."), Role.BODY, Tone.SECONDARY, wrap=True)
+        appearance.keep(self.list, lambda appearance: self._draw_icons())
+        self.nothing = Text(appearance, self.tr("No setting has these words."), Role.BODY, Tone.SECONDARY, wrap=True)
         self._arrange()
-        self.undo_bar, self.note = UndoBar(look, self._right), Note(look, self._right)
+        self.undo_bar, self.note = UndoBar(appearance, self._right), Note(appearance, self._right)
         self.list.currentRowChanged.connect(self._show_rows)
         self.find_edit.textChanged.connect(self._show_rows)
         self.undo_bar.undone.connect(self.undo)
@@ -121,9 +121,9 @@ class SettingsPanel(QWidget):
         self.rows[path].editor.setFocus()
 
     def _arrange(self) -> None:
-        look = self._look
+        appearance = self._appearance
         left = QVBoxLayout()
-        look.space(left, 8, (16, 12, 8, 12))
+        appearance.space(left, 8, (16, 12, 8, 12))
         left.addWidget(self.find_edit)
         left.addWidget(self.list, 1)
         self._left = QWidget()
@@ -131,10 +131,10 @@ class SettingsPanel(QWidget):
         body = QWidget()
         self._headings: dict[str, Text] = {}
         column = QVBoxLayout(body)
-        look.space(column, 0, (16, 12, 24, _ABOVE_BAR))
+        appearance.space(column, 0, (16, 12, 24, _ABOVE_BAR))
         column.addWidget(self.nothing)
         for group in self.groups:
-            self._headings[group.key] = heading = Text(look, group.name, Role.SECTION, bold=True, wrap=True)
+            self._headings[group.key] = heading = Text(appearance, group.name, Role.SECTION, bold=True, wrap=True)
             column.addWidget(heading)
             for setting in group.settings:
                 column.addWidget(self._make_row(setting, is_named=setting.name != group.name))
@@ -150,23 +150,23 @@ class SettingsPanel(QWidget):
         body.setAutoFillBackground(False)
         self._right = QWidget()
         right = QHBoxLayout(self._right)
-        look.space(right, 0)
+        appearance.space(right, 0)
         right.addWidget(area, 1)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
-        self.differences = DifferencesCard(look, self._name_of, self._words_of)
+        self.differences = DifferencesCard(appearance, self._name_of, self._words_of)
         self.differences.decided.connect(self.decide)
         outer = QVBoxLayout(self)
-        look.space(outer, 0)
+        appearance.space(outer, 0)
         outer.addWidget(self.differences)
         row = QHBoxLayout()
-        look.space(row, 0)
+        appearance.space(row, 0)
         outer.addLayout(row, 1)
         row.addWidget(self._left)
         row.addWidget(line)
         row.addWidget(self._right, 1)
-        look.keep(self._left, lambda look: self._left.setFixedWidth(look.px(_GROUPS_WIDTH)))
-        look.keep(body, lambda look: body.setMaximumWidth(look.px(_ROWS_WIDTH)))
+        appearance.keep(self._left, lambda appearance: self._left.setFixedWidth(appearance.px(_GROUPS_WIDTH)))
+        appearance.keep(body, lambda appearance: body.setMaximumWidth(appearance.px(_ROWS_WIDTH)))
 
     def _name_of(self, path: str) -> str:
         row = self.rows.get(path)
@@ -193,7 +193,7 @@ class SettingsPanel(QWidget):
         self._ask_standing()
 
     def _make_row(self, setting: Setting, *, is_named: bool) -> SettingRow:
-        self.rows[setting.path] = row = SettingRow(self._look, setting, is_named=is_named)
+        self.rows[setting.path] = row = SettingRow(self._appearance, setting, is_named=is_named)
         row.changed.connect(lambda: self._keep(row))
         row.dropped.connect(lambda: row.show_settings(self._store.current))
         return row
@@ -286,7 +286,7 @@ class SettingsPanel(QWidget):
 
         def show() -> None:
             self._go_back_to(row)
-            self._area.ensureWidgetVisible(row, 0, self._look.px(_ABOVE_BAR))
+            self._area.ensureWidgetVisible(row, 0, self._appearance.px(_ABOVE_BAR))
 
         QTimer.singleShot(0, row, show)
 
@@ -319,7 +319,7 @@ class SettingsPanel(QWidget):
         settings = self._store.current
         desks = self.rows["desk.desks"].editor
         if isinstance(desks, DesksEditor):
-            groups = SettingGroups(self._look, settings, settings.look.language)
+            groups = SettingGroups(self._appearance, settings, settings.look.language)
             desks.offer(groups.offered())
         for row in self.rows.values():
             if row not in self._waiting:
@@ -344,7 +344,7 @@ class SettingsPanel(QWidget):
 
     def _draw_icons(self) -> None:
         for place, group in enumerate(self.groups):
-            self.list.item(place).setIcon(icon(self._look, group.icon))
+            self.list.item(place).setIcon(icon(self._appearance, group.icon))
 
 
 def _keeps_shorter(before: Settings, after: Settings) -> bool:

@@ -46,7 +46,7 @@ class SettingRow(QWidget):
     changed = Signal()
     dropped = Signal()
 
-    def __init__(self, look: Appearance, setting: Setting, *, is_named: bool = True) -> None:
+    def __init__(self, appearance: Appearance, setting: Setting, *, is_named: bool = True) -> None:
         """`is_named`: its name is not the same as that of its group."""
         super().__init__()
         self.setting = setting
@@ -54,33 +54,33 @@ class SettingRow(QWidget):
         self.editor.setAccessibleDescription(setting.about)
         scroll_past_all(self.editor)
         column = QVBoxLayout(self)
-        look.space(column, 4, (0, 10, 0, 10))
+        appearance.space(column, 4, (0, 10, 0, 10))
         if isinstance(self.editor, TickEditor):  # its name stands beside its box
             column.addWidget(self.editor)
         elif is_named:
-            column.addWidget(Text(look, setting.name, Role.BODY, bold=True, wrap=True))
+            column.addWidget(Text(appearance, setting.name, Role.BODY, bold=True, wrap=True))
         about = setting.about
         default = self.editor.words(setting.value_of(Settings()))
         if default:
             about += " " + self.tr("Default: {value}.").format(value=default)
-        column.addWidget(Text(look, about, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Text(appearance, about, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         if not isinstance(self.editor, TickEditor):
             column.addWidget(self.editor)
         self._wrong = QWidget()
-        self.error_label = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
-        self.drop_button = WordLink(look, self.tr("As it was"))
+        self.error_label = Text(appearance, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        self.drop_button = WordLink(appearance, self.tr("As it was"))
         self.drop_button.clicked.connect(self._drop)
         wrong = QHBoxLayout(self._wrong)
-        look.space(wrong, 8)
+        appearance.space(wrong, 8)
         wrong.addWidget(self.error_label, 1)
         wrong.addWidget(self.drop_button)
         self._wrong.hide()
         column.addWidget(self._wrong)
-        self.confirm = ConfirmLine(look, stacked=True)
+        self.confirm = ConfirmLine(appearance, stacked=True)
         column.addWidget(self.confirm)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
-        column.addSpacing(look.px(6))
+        column.addSpacing(appearance.px(6))
         column.addWidget(line)
         self.editor.done.connect(self.changed)
         self._words = f"{setting.name} {setting.about}".casefold()

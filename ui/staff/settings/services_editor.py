@@ -23,17 +23,17 @@ _LONGEST_NAME, _LONGEST_KEY = 60, 20
 class ServicesEditor(Editor):
     """Services are switched off, never taken away: numbers of former days bear their names."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.cards: list[ServiceCard] = []
         self._column = QVBoxLayout()
-        look.space(self._column, 8)
+        appearance.space(self._column, 8)
         self.add_button = QPushButton(self.tr("Add a service"))
-        set_icon(look, self.add_button, "add")
+        set_icon(appearance, self.add_button, "add")
         self.add_button.clicked.connect(self._add)
         whole = QVBoxLayout(self)
-        look.space(whole, 8)
+        appearance.space(whole, 8)
         whole.addLayout(self._column)
         whole.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -77,7 +77,7 @@ class ServicesEditor(Editor):
         card.name_edit.setFocus()
 
     def _make_card(self) -> "ServiceCard":
-        card = ServiceCard(self._look)
+        card = ServiceCard(self._appearance)
         card.done.connect(self.done)
         self.cards.append(card)
         self._column.addWidget(card)
@@ -89,7 +89,7 @@ class ServiceCard(QFrame):
 
     done = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.key = ""  # empty: a new one
         self.letter_edit, self.name_edit, self.english_edit = QLineEdit(), QLineEdit(), QLineEdit()
@@ -102,17 +102,17 @@ class ServiceCard(QFrame):
         self.length_box.setRange(5, 600)
         self.active_box = QCheckBox(self.tr("Offered"))
         self.fields = {
-            "letter": Labelled(look, self.tr("Letter"), self.letter_edit),
-            "name": Labelled(look, self.tr("Name"), self.name_edit),
-            "name_en": Labelled(look, self.tr("English name"), self.english_edit),
-            "wait_minutes": Labelled(look, self.tr("Waits at most"), self.wait_box),
-            "length_minutes": Labelled(look, self.tr("Is served at most"), self.length_box),
+            "letter": Labelled(appearance, self.tr("Letter"), self.letter_edit),
+            "name": Labelled(appearance, self.tr("Name"), self.name_edit),
+            "name_en": Labelled(appearance, self.tr("English name"), self.english_edit),
+            "wait_minutes": Labelled(appearance, self.tr("Waits at most"), self.wait_box),
+            "length_minutes": Labelled(appearance, self.tr("Is served at most"), self.length_box),
         }
         flow = FlowLayout(self)
-        look.space(flow, 12, (0, 8, 0, 8))
+        appearance.space(flow, 12, (0, 8, 0, 8))
         widths = {"letter": 64, "name": 230, "name_en": 210, "wait_minutes": 168, "length_minutes": 168}
         for name, field in self.fields.items():
-            keep_width(look, field, widths[name])
+            keep_width(appearance, field, widths[name])
             flow.addWidget(field)
         flow.addWidget(self.active_box)
         for box in (self.wait_box, self.length_box):

@@ -26,9 +26,9 @@ class AreaFrame(QWidget):
     chosen = Signal(int, QRectF, object)  # page from 0, area in points, MarkColor
     left = Signal()
 
-    def __init__(self, look: Appearance, pages: PageView) -> None:
+    def __init__(self, appearance: Appearance, pages: PageView) -> None:
         super().__init__(pages.viewport())
-        self._look, self._pages = look, pages
+        self._appearance, self._pages = appearance, pages
         self._page = 0
         self._area = QRectF()
         self._pressed: tuple[int, QPointF] | None = None
@@ -129,7 +129,7 @@ class AreaFrame(QWidget):
         offset = QPointF(self._pages.seen().topLeft())
         box = self._pages.pages_layout.to_column(self._page, self._area).translated(-offset)
         painter.fillRect(box, HIGHLIGHT_COLORS[MarkColor.YELLOW])
-        painter.setPen(QPen(self._look.colors.focus, self._look.px(2), Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._appearance.colors.focus, self._appearance.px(2), Qt.PenStyle.DashLine))
         painter.drawRect(box)
 
     def keep(self, color: MarkColor) -> None:

@@ -27,16 +27,16 @@ _CONTEXT: Final = 12
 class Marking(QObject):
     """Belongs to a viewer."""
 
-    def __init__(self, look: Appearance, viewer: Viewer, marks: VisitMarks) -> None:
+    def __init__(self, appearance: Appearance, viewer: Viewer, marks: VisitMarks) -> None:
         super().__init__(viewer)
         self._viewer = viewer
         self._awaited: int | None = None  # a page to mark once its words are known
         self._removed: MarkEntry | None = None
         self.book = MarkBook(marks, self)
-        self.pane = MarksPane(look)
+        self.pane = MarksPane(appearance)
         viewer.side.tabs.addTab(self.pane, self.tr("My marks"))
-        self.undo = UndoBar(look, viewer)
-        self.frame = AreaFrame(look, viewer.pages)
+        self.undo = UndoBar(appearance, viewer)
+        self.frame = AreaFrame(appearance, viewer.pages)
         self.frame.chosen.connect(self._mark_area)
         self.frame.left.connect(viewer.focus_pages)
         viewer.pages.marked = self._on_page

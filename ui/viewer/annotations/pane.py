@@ -23,16 +23,16 @@ class MarksPane(QWidget):
     edited = Signal(object, str, str)  # id of a mark, label, note
     remove_asked = Signal(object)  # id
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._entries: Sequence[MarkEntry] = ()
         self._chosen: UUID | None = None
-        self.message = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.message = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.list = PlaceList(look, self.tr("My marks"))
+        self.list = PlaceList(appearance, self.tr("My marks"))
         self.list.chosen.connect(lambda row: self.jumped.emit(self._entries[row]))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose_current())
-        self.mark_button = quiet_button(look, self.tr("Mark this page"), "mark")
+        self.mark_button = quiet_button(appearance, self.tr("Mark this page"), "mark")
         self.mark_button.clicked.connect(self.mark_asked)
         self.label, self.note = QLineEdit(), QPlainTextEdit()
         self.label.setMaxLength(LONGEST_LABEL)
@@ -40,19 +40,19 @@ class MarksPane(QWidget):
             edit.setAccessibleName(name)
             edit.setPlaceholderText(name)
         self.note.setTabChangesFocus(True)
-        look.touch(self.label)
-        look.keep(self.note, lambda look: shape_notes(self.note, 88, look))
-        self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")
+        appearance.touch(self.label)
+        appearance.keep(self.note, lambda appearance: shape_notes(self.note, 88, appearance))
+        self.remove_button = quiet_button(appearance, self.tr("Delete this mark"), "withdraw")
         self.label.textEdited.connect(lambda _: self._tell())
         self.note.textChanged.connect(self._tell)
         self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._chosen))
         self.form = QWidget()
         rows = QVBoxLayout(self.form)
-        look.space(rows, 8, (0, 0, 0, 0))
+        appearance.space(rows, 8, (0, 0, 0, 0))
         for widget in (self.label, self.note, self.remove_button):
             rows.addWidget(widget)
         column = QVBoxLayout(self)
-        look.space(column, 8, (8, 8, 8, 8))
+        appearance.space(column, 8, (8, 8, 8, 8))
         column.addWidget(self.message)
         column.addWidget(self.list, 1)
         column.addWidget(self.form)

@@ -39,8 +39,8 @@ class PageHighlights:
 class PagePainter:
     """Stateless but for where pictures and colours come from."""
 
-    def __init__(self, look: Appearance, cache: PictureCache) -> None:
-        self._look = look
+    def __init__(self, appearance: Appearance, cache: PictureCache) -> None:
+        self._appearance = appearance
         self._cache = cache
 
     def paint(self, painter: QPainter, viewport: Viewport, page: int, highlights: PageHighlights) -> None:
@@ -51,7 +51,7 @@ class PagePainter:
         if highlights.marks.ribbon:
             self._paint_ribbon(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.colors.edge, 0))
+        painter.setPen(QPen(self._appearance.colors.edge, 0))
         painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def paint_empty(self, painter: QPainter, box: QRect, dark: bool) -> None:
@@ -60,16 +60,20 @@ class PagePainter:
 
     def paint_patience(self, painter: QPainter, area: QRect, text: str) -> None:
         """A line for those who have waited long, in the middle of what is seen."""
-        look = self._look
-        font = look.font()
-        box = QFontMetrics(font).boundingRect(text).adjusted(-look.px(16), -look.px(8), look.px(16), look.px(8))
+        appearance = self._appearance
+        font = appearance.font()
+        box = (
+            QFontMetrics(font)
+            .boundingRect(text)
+            .adjusted(-appearance.px(16), -appearance.px(8), appearance.px(16), appearance.px(8))
+        )
         box.moveCenter(area.center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colors.line)
-        painter.setBrush(look.colors.base)
-        painter.drawRoundedRect(box, look.px(8), look.px(8))
+        painter.setPen(appearance.colors.line)
+        painter.setBrush(appearance.colors.base)
+        painter.drawRoundedRect(box, appearance.px(8), appearance.px(8))
         painter.setFont(font)
-        painter.setPen(look.colors.text)
+        painter.setPen(appearance.colors.text)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_page(self, painter: QPainter, viewport: Viewport, page: int, box: QRect) -> None:
@@ -113,8 +117,8 @@ class PagePainter:
         painter.drawRects(lines)
 
     def _paint_ribbon(self, painter: QPainter, box: QRect) -> None:
-        width, height = self._look.px(18), self._look.px(30)
-        left, top = box.right() - self._look.px(20) - width, box.top()
+        width, height = self._appearance.px(18), self._appearance.px(30)
+        left, top = box.right() - self._appearance.px(20) - width, box.top()
         shape = [(0, 0), (width, 0), (width, height), (width // 2, height - width // 2), (0, height)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -75,15 +75,15 @@ class PageView(QAbstractScrollArea):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         pictures: PagePictures,
         problem_widget: Callable[[int, DocumentFailed], QWidget],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
         self._pictures = pictures
-        self._painter = PagePainter(look, pictures.cache)
+        self._painter = PagePainter(appearance, pictures.cache)
         self._problem_widget = problem_widget
         self._problems: dict[int, QWidget] = {}
         self._sizes: list[tuple[float, float]] = []
@@ -115,7 +115,7 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Pages"))
         pictures.arrived.connect(self._show_picture)
         pictures.failed.connect(self._place_problems)
-        look.changed.connect(self.viewport().update)
+        appearance.changed.connect(self.viewport().update)
 
     # What is shown
 
@@ -266,7 +266,7 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.colors.panel)
+        painter.fillRect(event.rect(), self._appearance.colors.panel)
         viewport = self.shown()
         painter.translate(-viewport.seen.topLeft())
         dirty = event.rect().translated(viewport.seen.topLeft())
@@ -285,8 +285,8 @@ class PageView(QAbstractScrollArea):
             self._painter.paint_patience(painter, viewport.seen, text)
         if self._ring and self.hasFocus():
             painter.resetTransform()
-            width = self._look.px(2)
-            painter.setPen(QPen(self._look.colors.focus, width))
+            width = self._appearance.px(2)
+            painter.setPen(QPen(self._appearance.colors.focus, width))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
         if sharp and event.rect().contains(self.viewport().rect()):

@@ -38,9 +38,9 @@ class Heading:
 class _Line(QStyledItemDelegate):
     """As high as a finger needs, its page number clear of the scroll bar."""
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._appearance = appearance
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
@@ -49,15 +49,15 @@ class _Line(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width(), max(size.height(), self._look.px(TOUCH_PX)))
+        return QSize(size.width(), max(size.height(), self._appearance.px(TOUCH_PX)))
 
 
 class ContentsPane(QTreeWidget):
     page_chosen = Signal(int)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._by_page: list[tuple[int, QTreeWidgetItem]] = []
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -68,14 +68,14 @@ class ContentsPane(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)  # by content Qt asks only the rows in sight
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Line(look, self))
+        self.setItemDelegate(_Line(appearance, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(self.tr("Contents"))
         self.itemClicked.connect(self._choose)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
 
     def show_headings(self, headings: Sequence[Heading], labels: PageLabels) -> None:
         self.clear()
@@ -101,7 +101,7 @@ class ContentsPane(QTreeWidget):
         self._by_page.sort(key=lambda entry: entry[0])
         if len(headings) <= _OPEN_UP_TO:
             self.expandAll()
-        self._arrange(self._look)
+        self._arrange(self._appearance)
 
     def show_page(self, page: int) -> None:
         """Mark the last heading at or before a page, without taking the focus."""
@@ -129,13 +129,13 @@ class ContentsPane(QTreeWidget):
         if page is not None:
             self.page_chosen.emit(page)
 
-    def _arrange(self, look: Appearance) -> None:
-        self.setFont(look.font())
-        self.setIndentation(look.px(14))
-        font = look.font(Role.SECONDARY, tabular=True)
+    def _arrange(self, appearance: Appearance) -> None:
+        self.setFont(appearance.font())
+        self.setIndentation(appearance.px(14))
+        font = appearance.font(Role.SECONDARY, tabular=True)
         for _, item in self._by_page:
             item.setFont(1, font)
-            item.setForeground(1, look.colors.link)
+            item.setForeground(1, appearance.colors.link)
         metrics = QFontMetrics(font)
         numbers = max((metrics.horizontalAdvance(item.text(1) + _END) for _, item in self._by_page), default=0)
-        self.header().resizeSection(1, numbers + look.px(_BESIDE_NUMBER))
+        self.header().resizeSection(1, numbers + appearance.px(_BESIDE_NUMBER))

@@ -24,26 +24,26 @@ class TablesPane(QWidget):
     page_chosen = Signal(int)
     beside_chosen = Signal(int)  # page to hold beside the text
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._rows: list[tuple[str, PlaceRow]] = []  # folded text to filter by
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter tables and figures"))
         self.filter.setAccessibleName(self.tr("Filter tables and figures"))
-        make_clearable(look, self.filter)
+        make_clearable(appearance, self.filter)
         self.filter.textChanged.connect(self._apply)
-        look.touch(self.filter)
-        self.list = PlaceList(look, self.tr("Tables and figures"))
+        appearance.touch(self.filter)
+        self.list = PlaceList(appearance, self.tr("Tables and figures"))
         self.list.chosen.connect(lambda row: self.page_chosen.emit(self.list.places.row(row).page))
-        self.empty = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.empty = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.beside = quiet_button(look, self.tr("Hold beside the text"), "beside")
+        self.beside = quiet_button(appearance, self.tr("Hold beside the text"), "beside")
         self.beside.setToolTip(self.tr("Keeps the chosen table in view while you read on"))
         self.beside.clicked.connect(self._hold_beside)
         selection = self.list.selectionModel()
         selection.currentChanged.connect(lambda *_: self.beside.setEnabled(self.list.currentIndex().isValid()))
         column = QVBoxLayout(self)
-        look.space(column, 8, (8, 8, 8, 8))
+        appearance.space(column, 8, (8, 8, 8, 8))
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
@@ -86,13 +86,13 @@ class TablesPane(QWidget):
 class SidePane(QWidget):
     page_chosen = Signal(int)
 
-    def __init__(self, look: Appearance, source: PageSource, cache: PictureCache) -> None:
+    def __init__(self, appearance: Appearance, source: PageSource, cache: PictureCache) -> None:
         super().__init__()
-        self._look = look
-        self.contents = ContentsPane(look)
-        self.tables = TablesPane(look)
-        self.thumbnails = ThumbnailsPane(look, source, cache)
-        self.hits = HitsPane(look)
+        self._appearance = appearance
+        self.contents = ContentsPane(appearance)
+        self.tables = TablesPane(appearance)
+        self.thumbnails = ThumbnailsPane(appearance, source, cache)
+        self.hits = HitsPane(appearance)
         self.hits.setParent(self)
         self.hits.hide()
         self._before_hits: QWidget | None = None  # the tab that was open when finding began
@@ -132,21 +132,21 @@ class SidePane(QWidget):
         self.thumbnails.show_page(page)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(300), self._look.px(400))
+        return QSize(self._appearance.px(300), self._appearance.px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(220), self._look.px(200))
+        return QSize(self._appearance.px(220), self._appearance.px(200))
 
 
 class HitsPane(QWidget):
     """Hits with their context."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self.list = PlaceList(look, self.tr("Hits"))
-        self.message = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.list = PlaceList(appearance, self.tr("Hits"))
+        self.message = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        look.keep(self.message, lambda look: self.message.setContentsMargins(*[look.px(12)] * 4))
+        appearance.keep(self.message, lambda appearance: self.message.setContentsMargins(*[appearance.px(12)] * 4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.message)

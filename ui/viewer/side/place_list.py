@@ -86,62 +86,71 @@ class PlaceModel(QAbstractListModel):
 class PlaceDelegate(QStyledItemDelegate):
     """Head in bold with the page at its right, the text below it in at most three lines."""
 
-    def __init__(self, look: Appearance, view: "PlaceList") -> None:
+    def __init__(self, appearance: Appearance, view: "PlaceList") -> None:
         super().__init__(view)
-        self._look = look
+        self._appearance = appearance
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look, row = self._look, index.data(ROW)
-        width = max(self._view.viewport().width(), look.px(120))
-        head = QFontMetrics(look.font(bold=True)).height() + look.px(2) if row.head else 0
+        appearance, row = self._appearance, index.data(ROW)
+        width = max(self._view.viewport().width(), appearance.px(120))
+        head = QFontMetrics(appearance.font(bold=True)).height() + appearance.px(2) if row.head else 0
         text = self._lines(row, self._text_width(row, width)).height if row.text else 0
-        return QSize(width, max(head + text + 2 * look.px(8), look.px(44)))
+        return QSize(width, max(head + text + 2 * appearance.px(8), appearance.px(44)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, row = self._look, index.data(ROW)
+        appearance, row = self._appearance, index.data(ROW)
         painter.save()
         area: QRect = option.rect
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colors.hover if chosen else look.colors.panel)
+            painter.fillRect(area, appearance.colors.hover if chosen else appearance.colors.panel)
         if chosen:
-            painter.fillRect(area.x(), area.y(), look.px(3), area.height(), look.colors.accent)
+            painter.fillRect(area.x(), area.y(), appearance.px(3), area.height(), appearance.colors.accent)
         if row.color is not None:
-            strip = QRect(area.x() + look.px(5), area.y() + look.px(8), look.px(4), area.height() - 2 * look.px(8))
+            strip = QRect(
+                area.x() + appearance.px(5),
+                area.y() + appearance.px(8),
+                appearance.px(4),
+                area.height() - 2 * appearance.px(8),
+            )
             painter.fillRect(strip, QColor(row.color.red(), row.color.green(), row.color.blue()))
-        inner = area.adjusted(look.px(_LEFT), look.px(8), -look.px(_RIGHT), -look.px(8))
-        page_font = look.font(Role.SECONDARY, tabular=True)
+        inner = area.adjusted(appearance.px(_LEFT), appearance.px(8), -appearance.px(_RIGHT), -appearance.px(8))
+        page_font = appearance.font(Role.SECONDARY, tabular=True)
         page_width = QFontMetrics(page_font).horizontalAdvance(row.label)
         painter.setFont(page_font)
-        painter.setPen(look.colors.link)
+        painter.setPen(appearance.colors.link)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.label)
-        painter.setPen(look.colors.text)
+        painter.setPen(appearance.colors.text)
         top = inner.top()
         if row.head:
-            font = look.font(bold=True)
+            font = appearance.font(bold=True)
             metrics = QFontMetrics(font)
             painter.setFont(font)
-            width = inner.width() - page_width - look.px(8)
+            width = inner.width() - page_width - appearance.px(8)
             head = metrics.elidedText(one_line(row.head), Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(inner.left(), top, width, metrics.height()), Qt.AlignmentFlag.AlignLeft, head)
-            top += metrics.height() + look.px(2)
-            painter.setPen(look.colors.secondary)
+            top += metrics.height() + appearance.px(2)
+            painter.setPen(appearance.colors.secondary)
         self._lines(row, self._text_width(row, area.width())).draw(painter, QPointF(inner.left(), top))
         painter.restore()
 
     def _text_width(self, row: PlaceRow, width: int) -> int:
-        look = self._look
-        inner = width - look.px(_LEFT) - look.px(_RIGHT)
+        appearance = self._appearance
+        inner = width - appearance.px(_LEFT) - appearance.px(_RIGHT)
         if row.head:
             return inner
-        return inner - QFontMetrics(look.font(Role.SECONDARY, tabular=True)).horizontalAdvance(row.label) - look.px(8)
+        return (
+            inner
+            - QFontMetrics(appearance.font(Role.SECONDARY, tabular=True)).horizontalAdvance(row.label)
+            - appearance.px(8)
+        )
 
     def _lines(self, row: PlaceRow, width: int) -> Lines:
-        look = self._look
+        appearance = self._appearance
         role = Role.SECONDARY if row.head else Role.BODY
-        return Lines(row.text, look.font(role), row.marks, look.colors.text, width, _TEXT_LINES)
+        return Lines(row.text, appearance.font(role), row.marks, appearance.colors.text, width, _TEXT_LINES)
 
 
 class PlaceList(QListView):
@@ -149,11 +158,11 @@ class PlaceList(QListView):
 
     chosen = Signal(int)  # row
 
-    def __init__(self, look: Appearance, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         super().__init__()
         self.places = PlaceModel(self)
         self.setModel(self.places)
-        self.setItemDelegate(PlaceDelegate(look, self))
+        self.setItemDelegate(PlaceDelegate(appearance, self))
         self.setAccessibleName(name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -164,7 +173,7 @@ class PlaceList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        look.keep(self, lambda _: self.scheduleDelayedItemsLayout())
+        appearance.keep(self, lambda _: self.scheduleDelayedItemsLayout())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -43,9 +43,9 @@ class _Pages(QAbstractListModel):
 class ThumbnailsPane(QListView):
     page_chosen = Signal(int)
 
-    def __init__(self, look: Appearance, source: PageSource, cache: PictureCache) -> None:
+    def __init__(self, appearance: Appearance, source: PageSource, cache: PictureCache) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._source = source
         self._cache = cache
         self._pictures: BoundedPictures[int] = BoundedPictures(THUMBNAIL_BYTES)
@@ -53,7 +53,7 @@ class ThumbnailsPane(QListView):
         self._failed: set[int] = set()
         self.pages = _Pages(self)
         self.setModel(self.pages)
-        self.setItemDelegate(_Delegate(look, self))
+        self.setItemDelegate(_Delegate(appearance, self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -67,7 +67,7 @@ class ThumbnailsPane(QListView):
         source.thumbnail_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
         self.verticalScrollBar().valueChanged.connect(self._take_back)
-        look.keep(self, self._arrange)
+        appearance.keep(self, self._arrange)
 
     def show_pages(self, labels: PageLabels) -> None:
         self._pictures.clear()
@@ -85,7 +85,9 @@ class ThumbnailsPane(QListView):
         """The small picture of a page; asks for it where it is missing."""
         found = self._pictures.get(page)
         if found is None and page not in self._asked and page not in self._failed:
-            self._asked[page] = self._source.thumbnail(page, round(self._look.px(_WIDTH) * self.devicePixelRatioF()))
+            self._asked[page] = self._source.thumbnail(
+                page, round(self._appearance.px(_WIDTH) * self.devicePixelRatioF())
+            )
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,11 +120,11 @@ class ThumbnailsPane(QListView):
         gone = [page for page in self._asked if not self.visualRect(self.pages.index(page, 0)).intersects(area)]
         self._source.cancel(*(self._asked.pop(page) for page in gone))
 
-    def _arrange(self, look: Appearance) -> None:
+    def _arrange(self, appearance: Appearance) -> None:
         self._pictures.clear()
         self._failed.clear()
-        label = QFontMetrics(look.font(Role.SECONDARY)).height()
-        self._cell_height = look.px(_HEIGHT + 20) + label
+        label = QFontMetrics(appearance.font(Role.SECONDARY)).height()
+        self._cell_height = appearance.px(_HEIGHT + 20) + label
         self._share_width()
         self.viewport().update()
 
@@ -130,7 +132,7 @@ class ThumbnailsPane(QListView):
         """As many columns as there is room for, side by side over the whole width."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         width = self.maximumViewportSize().width() - bar  # a list of icons keeps room for the bar
-        columns = max(1, width // self._look.px(_WIDTH + 24))
+        columns = max(1, width // self._appearance.px(_WIDTH + 24))
         cell = QSize(max(width // columns, 1), self._cell_height)
         if cell != self.gridSize():
             self.setGridSize(cell)
@@ -141,27 +143,27 @@ class ThumbnailsPane(QListView):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, look: Appearance, pane: ThumbnailsPane) -> None:
+    def __init__(self, appearance: Appearance, pane: ThumbnailsPane) -> None:
         super().__init__(pane)
-        self._look = look
+        self._appearance = appearance
         self._pane = pane
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self._pane.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = self._look
+        appearance = self._appearance
         area = option.rect
         state = option.state
         painter.save()
-        font = look.font(Role.SECONDARY, tabular=True, bold=bool(state & QStyle.StateFlag.State_Selected))
+        font = appearance.font(Role.SECONDARY, tabular=True, bold=bool(state & QStyle.StateFlag.State_Selected))
         label = QFontMetrics(font).height()
-        frame = QRect(0, 0, look.px(_WIDTH), look.px(_HEIGHT))
+        frame = QRect(0, 0, appearance.px(_WIDTH), appearance.px(_HEIGHT))
         frame.moveCenter(area.center())
-        frame.moveTop(area.top() + look.px(6))
+        frame.moveTop(area.top() + appearance.px(6))
         picture = self._pane.picture(index.row())
         if picture is None:
-            painter.fillRect(frame, QColor("#ffffff") if not look.dark else look.colors.panel)
+            painter.fillRect(frame, QColor("#ffffff") if not appearance.dark else appearance.colors.panel)
         else:
             size = picture.deviceIndependentSize().toSize().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
             inner = QRect(frame.topLeft(), size)
@@ -171,10 +173,15 @@ class _Delegate(QStyledItemDelegate):
             painter.drawPixmap(frame, picture)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(look.colors.accent if chosen or hovered else look.colors.edge, look.px(2) if chosen else 1))
+        painter.setPen(
+            QPen(
+                appearance.colors.accent if chosen or hovered else appearance.colors.edge,
+                appearance.px(2) if chosen else 1,
+            )
+        )
         painter.drawRect(frame.adjusted(-1, -1, 0, 0))
         painter.setFont(font)
-        painter.setPen(look.colors.text if chosen else look.colors.secondary)
-        text = QRect(area.left(), area.top() + look.px(_HEIGHT + 8), area.width(), label)
+        painter.setPen(appearance.colors.text if chosen else appearance.colors.secondary)
+        text = QRect(area.left(), area.top() + appearance.px(_HEIGHT + 8), area.width(), label)
         painter.drawText(text, Qt.AlignmentFlag.AlignCenter, index.data())
         painter.restore()

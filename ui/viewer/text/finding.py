@@ -116,19 +116,19 @@ class FindBar(QWidget):
     previous_asked = Signal()
     closed = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.edit = _FindEdit()
         self.edit.setPlaceholderText(self.tr("Find in this publication"))
         self.edit.setAccessibleName(self.tr("Find in this publication"))
-        make_clearable(look, self.edit)
+        make_clearable(appearance, self.edit)
         self.edit.setMaxLength(200)
-        look.touch(self.edit)
-        self.state = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.previous = BarButton(look, self.tr("Previous hit"), "", "up", "Shift+F3")
-        self.next = BarButton(look, self.tr("Next hit"), "", "down", "F3")
-        self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
+        appearance.touch(self.edit)
+        self.state = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.previous = BarButton(appearance, self.tr("Previous hit"), "", "up", "Shift+F3")
+        self.next = BarButton(appearance, self.tr("Next hit"), "", "down", "F3")
+        self.close_button = BarButton(appearance, self.tr("Close"), "", "clear", "Esc")
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self._ask)
         self._asked = ""
@@ -138,12 +138,12 @@ class FindBar(QWidget):
         self.next.clicked.connect(self.next_asked)
         self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout(self)
-        look.space(row, 8, (12, 6, 12, 6))
+        appearance.space(row, 8, (12, 6, 12, 6))
         row.addWidget(self.edit, 1)
         for widget in (self.state, self.previous, self.next, self.close_button):
             row.addWidget(widget)
         row.addStretch(1)
-        look.keep(self.edit, lambda look: self.edit.setMinimumWidth(look.px(120)))
+        appearance.keep(self.edit, lambda appearance: self.edit.setMinimumWidth(appearance.px(120)))
         self.show_count(0, 0, done=True)
 
     def begin(self) -> None:
@@ -187,12 +187,12 @@ class FindBar(QWidget):
             self.asked.emit(self._asked)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(200), super().minimumSizeHint().height())
+        return QSize(self._appearance.px(200), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+        painter.fillRect(self.rect(), self._appearance.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
 
 class _FindEdit(QLineEdit):
@@ -213,12 +213,12 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
 class FindPanel(QObject):
     closed = Signal()
 
-    def __init__(self, look: Appearance, source: PageSource, pages: PageView, side: SidePane) -> None:
+    def __init__(self, appearance: Appearance, source: PageSource, pages: PageView, side: SidePane) -> None:
         super().__init__(pages)
         self._pages = pages
         self._side = side
         self._labels = PageLabels(0)
-        self.bar = FindBar(look)
+        self.bar = FindBar(appearance)
         self.finding = Finding(source, self)
         self.is_open = False
         self.bar.asked.connect(lambda text: self.finding.start(text, self._pages.page))

@@ -48,9 +48,9 @@ class MarkedText(PlainEdit):
 
     copied = Signal()
 
-    def __init__(self, look: Appearance, source: PageSource, copying: Copying) -> None:
+    def __init__(self, appearance: Appearance, source: PageSource, copying: Copying) -> None:
         super().__init__()
-        self._look, self._source, self._copying = look, source, copying
+        self._appearance, self._source, self._copying = appearance, source, copying
         self._page = 0
         self._blocks: Sequence[TextBlock] = ()
         self._size_percent = 100
@@ -67,7 +67,7 @@ class MarkedText(PlainEdit):
         )
         self.setAccessibleName(self.tr("Text of the page"))
         source.mark_ready.connect(self._receive_mark)
-        look.keep(self, lambda _: self._write())
+        appearance.keep(self, lambda _: self._write())
 
     def show_text(self, page: int, blocks: Sequence[TextBlock]) -> None:
         self._page, self._blocks = page, blocks
@@ -167,20 +167,20 @@ class MarkedText(PlainEdit):
         self._timer.start()
 
     def _font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
-        font = self._look.font(Role.INPUT, bold=bold)
-        font.setPixelSize(round(self._look.px(Role.INPUT.value) * self._size_percent / 100 * factor))
+        font = self._appearance.font(Role.INPUT, bold=bold)
+        font.setPixelSize(round(self._appearance.px(Role.INPUT.value) * self._size_percent / 100 * factor))
         return font
 
     def _keep_lines_short(self) -> None:
         most = self._font().pixelSize() * _WIDEST_LINE
-        side = max((self.width() - most) // 2, self._look.px(24))
+        side = max((self.width() - most) // 2, self._appearance.px(24))
         self.document().setDocumentMargin(0)
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
         shape.setLeftMargin(side)
         shape.setRightMargin(side)
-        shape.setTopMargin(self._look.px(24))
-        shape.setBottomMargin(self._look.px(24))
+        shape.setTopMargin(self._appearance.px(24))
+        shape.setBottomMargin(self._appearance.px(24))
         frame.setFrameFormat(shape)
 
     def _write(self) -> None:
@@ -205,7 +205,7 @@ class MarkedText(PlainEdit):
         shape, letters = QTextBlockFormat(), QTextCharFormat()
         shape.setHeadingLevel(block.heading)
         shape.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        shape.setBottomMargin(self._look.px(8))
+        shape.setBottomMargin(self._appearance.px(8))
         letters.setFont(self._font(_HEADING_SIZES.get(block.heading, 1.0), bold=block.heading > 0))
         cursor.setBlockFormat(shape)
         cursor.insertText(block.text, letters)
@@ -215,8 +215,8 @@ class MarkedText(PlainEdit):
         shape = QTextTableFormat()
         shape.setBorder(0.5)
         shape.setBorderCollapse(True)
-        shape.setBorderBrush(self._look.colors.line)
-        shape.setCellPadding(self._look.px(4))
+        shape.setBorderBrush(self._appearance.colors.line)
+        shape.setCellPadding(self._appearance.px(4))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table = cursor.insertTable(len(block.rows), columns, shape)
         letters = QTextCharFormat()
@@ -226,7 +226,7 @@ class MarkedText(PlainEdit):
                 table.cellAt(number, column).firstCursorPosition().insertText(cell, letters)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(600), self._look.px(400))
+        return QSize(self._appearance.px(600), self._appearance.px(400))
 
 
 SIZES = (75, 100, 125, 150, 175, 200, 250, 300)  # percent
@@ -237,14 +237,14 @@ class TextMode(QWidget):
 
     def __init__(
         self,
-        look: Appearance,
+        appearance: Appearance,
         source: PageSource,
         policy: Policy,
         copying: Copying,
         engines: Sequence[str] | None = None,
     ) -> None:
         super().__init__()
-        self._look, self._source = look, source
+        self._appearance, self._source = appearance, source
         self._page, self._count = 0, 0
         self._language = "ind"
         self._may_read_aloud = policy.read_aloud
@@ -254,21 +254,21 @@ class TextMode(QWidget):
         self.aloud = ReadAloud(engines if policy.read_aloud else (), self)
         self.aloud.finished.connect(self._read_next_page)
         self.aloud.speaking_changed.connect(self._show_speaking)
-        self.text = MarkedText(look, source, copying)
-        self.message = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.text = MarkedText(appearance, source, copying)
+        self.message = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.previous = self._button(self.tr("Previous page"), "previous", lambda: self.page_asked.emit(self._page - 1))
         self.next = self._button(self.tr("Next page"), "next", lambda: self.page_asked.emit(self._page + 1))
         self.smaller = self._button(self.tr("Smaller text"), "remove", lambda: self.step_size(-1))
         self.larger = self._button(self.tr("Larger text"), "add", lambda: self.step_size(1))
-        self.size_label = Text(look, "100 %", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.speak = BarButton(look, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
+        self.size_label = Text(appearance, "100 %", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.speak = BarButton(appearance, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.toggle_speaking)
-        self.no_voice = Text(look, self.tr("This PC has no voice to read aloud."), Role.SECONDARY, Tone.SECONDARY)
+        self.no_voice = Text(appearance, self.tr("This PC has no voice to read aloud."), Role.SECONDARY, Tone.SECONDARY)
         self.speak.hide()
         self.no_voice.hide()
         bar = QHBoxLayout()
-        look.space(bar, 4, (12, 4, 12, 4))
+        appearance.space(bar, 4, (12, 4, 12, 4))
         for widget in (self.previous, self.next, self.smaller, self.size_label, self.larger, self.speak, self.no_voice):
             bar.addWidget(widget)
         bar.addStretch(1)
@@ -287,7 +287,7 @@ class TextMode(QWidget):
         source.page_failed.connect(self._fail)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._look.px(160))
+        return QSize(self._appearance.px(200), self._appearance.px(160))
 
     def take_focus(self) -> None:
         """Let the keys go to the text, or to this widget where the page has none."""
@@ -338,7 +338,7 @@ class TextMode(QWidget):
         self.no_voice.setVisible(self._may_read_aloud and not self.aloud.available)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colors.base)
+        QPainter(self).fillRect(self.rect(), self._appearance.colors.base)
 
     def _turn(self, pages: int) -> None:
         if 0 <= self._page + pages < self._count:
@@ -372,6 +372,6 @@ class TextMode(QWidget):
         self.speak.set_icon_name("stop" if speaking else "speak")
 
     def _button(self, name: str, icon_name: str, act: Callable[[], object]) -> BarButton:
-        button = BarButton(self._look, name, "", icon_name)
+        button = BarButton(self._appearance, name, "", icon_name)
         button.clicked.connect(act)
         return button

@@ -98,7 +98,7 @@ def test_a_complaint_goes_from_new_to_closed_by_the_keyboard_alone(qtbot, open_c
     assert panel.empty.title.text() == "Every complaint is closed"
 
 
-def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_complaints, room, look):
+def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_complaints, room, appearance):
     complain()
     room.clock.go_on(days=12)
     complain("Kursi rusak", "8")
@@ -108,7 +108,7 @@ def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_compl
     cells = [panel.filter.index(n, DUE) for n in range(2)]
     assert [cell.data() for cell in cells] == ["3 day(s) late", "9 day(s) left"]
     assert [cell.data(Qt.ItemDataRole.ForegroundRole) for cell in cells] == [
-        color_of(look, Tone.DANGER), color_of(look, Tone.TEXT),
+        color_of(appearance, Tone.DANGER), color_of(appearance, Tone.TEXT),
     ]  # fmt: skip
 
 

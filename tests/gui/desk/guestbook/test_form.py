@@ -33,15 +33,15 @@ def window(qtbot):
 
 
 @pytest.fixture
-def edit(qtbot, look, window) -> VisitorEdit:
-    edit = VisitorEdit(look)
+def edit(qtbot, appearance, window) -> VisitorEdit:
+    edit = VisitorEdit(appearance)
     window.layout().addWidget(edit)
     edit.setFocus()
     return edit
 
 
-def test_a_digit_chooses_and_goes_on(qtbot, look, window) -> None:
-    box = CodeBox(look, KINDS)
+def test_a_digit_chooses_and_goes_on(qtbot, appearance, window) -> None:
+    box = CodeBox(appearance, KINDS)
     window.layout().addWidget(box)
     assert box.code() == ""
     with qtbot.waitSignal(box.answered):
@@ -58,8 +58,8 @@ def test_a_digit_chooses_and_goes_on(qtbot, look, window) -> None:
     assert box.code() == ""
 
 
-def test_codes_that_are_letters_answer_to_letters_and_places(qtbot, look, window) -> None:
-    box = CodeBox(look, [("L", "Laki-laki"), ("P", "Perempuan")])
+def test_codes_that_are_letters_answer_to_letters_and_places(qtbot, appearance, window) -> None:
+    box = CodeBox(appearance, [("L", "Laki-laki"), ("P", "Perempuan")])
     window.layout().addWidget(box)
     for key, code in ((Qt.Key.Key_2, "P"), (Qt.Key.Key_1, "L")):
         qtbot.keyClick(box, key)
@@ -68,8 +68,8 @@ def test_codes_that_are_letters_answer_to_letters_and_places(qtbot, look, window
     assert box.code() == "P"
 
 
-def test_choices_are_in_sight_while_a_field_has_the_keyboard(qtbot, look, window) -> None:
-    first, second = CodeBox(look, KINDS), CodeBox(look, KINDS)
+def test_choices_are_in_sight_while_a_field_has_the_keyboard(qtbot, appearance, window) -> None:
+    first, second = CodeBox(appearance, KINDS), CodeBox(appearance, KINDS)
     for box in (first, second):
         window.layout().addWidget(box)
     qtbot.waitUntil(second.isVisible)
@@ -82,8 +82,8 @@ def test_choices_are_in_sight_while_a_field_has_the_keyboard(qtbot, look, window
     assert not first._hint.isVisible() and not second._hint.isVisible()
 
 
-def test_digits_switch_several_choices(qtbot, look) -> None:
-    checks = CodeChecks(look, [("perpustakaan", "Perpustakaan"), ("konsultasi", "Konsultasi")])
+def test_digits_switch_several_choices(qtbot, appearance) -> None:
+    checks = CodeChecks(appearance, [("perpustakaan", "Perpustakaan"), ("konsultasi", "Konsultasi")])
     qtbot.addWidget(checks)
     qtbot.keyClick(checks, Qt.Key.Key_2)
     qtbot.keyClick(checks, Qt.Key.Key_1)

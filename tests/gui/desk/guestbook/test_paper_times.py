@@ -18,8 +18,8 @@ TODAY = (24, "")
 
 
 @pytest.fixture
-def paper(qtbot, look) -> PaperTimes:
-    paper = PaperTimes(look, ZONE)
+def paper(qtbot, appearance) -> PaperTimes:
+    paper = PaperTimes(appearance, ZONE)
     qtbot.addWidget(paper)
     paper.begin(date(2026, 11, 24))
     paper.offer(LOST)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.desk.numbering import slip_text
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -412,9 +412,9 @@ def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-def test_fields_side_by_side_stand_in_one_line(qtbot, panel, look, percent) -> None:
+def test_fields_side_by_side_stand_in_one_line(qtbot, panel, appearance, percent) -> None:
     """A caption of two lines pushed its field below the one beside it."""
-    look.apply(Look(text_percent=percent))
+    appearance.apply(AppearanceSettings(text_percent=percent))
     panel.open_guest_book()
     form = panel.sheet.form
     form.checks["together"].box.setChecked(True)

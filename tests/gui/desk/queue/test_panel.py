@@ -252,13 +252,13 @@ def test_the_guest_book_is_never_wider_than_the_window(qtbot, register, open_des
         panel.sheet.close_sheet()
 
 
-def test_on_a_wide_screen_names_of_those_who_wait_get_more_room(qtbot, register, open_desk, look) -> None:
+def test_on_a_wide_screen_names_of_those_who_wait_get_more_room(qtbot, register, open_desk, appearance) -> None:
     panel = open_desk()
     widths = {}
     for width in (1_366, 1_920):
         panel.window().resize(width, 900)
         widths[width] = panel.parts.waiting.width()
-    assert widths[1_366] == look.px(312) and widths[1_920] >= look.px(420)
+    assert widths[1_366] == appearance.px(312) and widths[1_920] >= appearance.px(420)
     panel.open_guest_book()
     assert panel.parts.middle.isVisible()
 

@@ -67,8 +67,8 @@ def test_the_clock_paints_only_rows_whose_words_change(qtbot) -> None:
     assert "8 min, soon" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_what_is_chosen_stays_chosen(qtbot, look) -> None:
-    waiting = WaitingList(look)
+def test_what_is_chosen_stays_chosen(qtbot, appearance) -> None:
+    waiting = WaitingList(appearance)
     qtbot.addWidget(waiting)
     a, b, c = (line(f"P-00{n}") for n in range(1, 4))
     waiting.show_tickets([a, b], [])
@@ -80,8 +80,8 @@ def test_what_is_chosen_stays_chosen(qtbot, look) -> None:
     assert waiting.title.text() == "WAITING 1" and waiting.nobody.isHidden()
 
 
-def test_enter_and_menu_key_say_which_ticket(qtbot, look) -> None:
-    waiting = WaitingList(look)
+def test_enter_and_menu_key_say_which_ticket(qtbot, appearance) -> None:
+    waiting = WaitingList(appearance)
     qtbot.addWidget(waiting)
     ticket = line("P-001")
     waiting.show_tickets([ticket], [])

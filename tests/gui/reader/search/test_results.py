@@ -22,8 +22,10 @@ LABELS = PageNames({BOOK: ("", "iii", "1", "2")})
 
 
 @pytest.fixture
-def row(qtbot, look: Appearance, tmp_path) -> ResultRow:
-    row = ResultRow(look, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
+def row(qtbot, appearance: Appearance, tmp_path) -> ResultRow:
+    row = ResultRow(
+        appearance, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH)
+    )
     qtbot.addWidget(row)
     row.resize(700, 200)
     return row
@@ -48,8 +50,8 @@ def test_a_page_says_the_printed_number_and_its_place_in_the_file(row: ResultRow
     assert "of the file" not in unnumbered.toolTip()
 
 
-def test_a_table_says_the_same(qtbot, look: Appearance) -> None:
-    row = TableRow(look)
+def test_a_table_says_the_same(qtbot, appearance: Appearance) -> None:
+    row = TableRow(appearance)
     qtbot.addWidget(row)
     row.show_hit(TableHit(BOOK, "Seluma", "table", "3.1", "Penduduk", 4, 1.0), LABELS)
     assert (row.page.text(), row.page.toolTip()) == ("p. 2", "page 4 of the file")
@@ -79,10 +81,10 @@ def test_further_pages_are_a_link_that_the_keyboard_reaches(qtbot, row: ResultRo
     )  # in the order of the book, no link to more
 
 
-def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, look: Appearance, room: TestRoom) -> None:
+def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, appearance: Appearance, room: TestRoom) -> None:
     book = room.add("Seluma Dalam Angka 2023", [f"penduduk dan kelapa {n}" for n in range(12)], year=2023)
     room.add("Kaur Dalam Angka 2023", ["penduduk"], year=2023)
-    page = ResultsPage(look, Covers(room.folder.cover_of), room.names)
+    page = ResultsPage(appearance, Covers(room.folder.cover_of), room.names)
     qtbot.addWidget(page)
     page.more_wanted.connect(lambda request: page.add_results(room.search.search(request), {}, PageNames()))
     request = SearchRequest("penduduk")

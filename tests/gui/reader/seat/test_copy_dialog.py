@@ -29,14 +29,14 @@ def reader(room) -> Actor:
 
 
 @pytest.fixture
-def make_dialog(qtbot, look, room, reader):
+def make_dialog(qtbot, appearance, room, reader):
     background = Background()
     parent = QWidget()
     qtbot.addWidget(parent)
     book = room.catalogue.get(room.add("Kabupaten Seluma Dalam Angka 2023", ["a", "b", "c"], sha256="ab" * 32))
 
     def make(page=None, actor=reader) -> CopyDialog:
-        dialog = CopyDialog(look, room.desk_room.deliveries, actor, background, book, page, parent)
+        dialog = CopyDialog(appearance, room.desk_room.deliveries, actor, background, book, page, parent)
         dialog.open()
         return dialog
 

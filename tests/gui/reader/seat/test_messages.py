@@ -22,13 +22,13 @@ def seat_room(tmp_path):
 
 
 class Seat:
-    def __init__(self, room, look):
+    def __init__(self, room, appearance):
         self.room = room
         self.window = QMainWindow()
         self.edit = QLineEdit()
         self.window.setCentralWidget(self.edit)
         self.window.resize(900, 500)
-        self.banner = SeatBanner(look)
+        self.banner = SeatBanner(appearance)
         self.banner.stand_in(self.window)
         self.news, self.background = RoomNews(), Background()
         self.watch = SeatWatch(room.seats, Actor(DeviceMode.READER), self.banner, self.news, self.background)
@@ -50,8 +50,8 @@ class Seat:
 
 
 @pytest.fixture
-def seat(qtbot, seat_room, look, translated):
-    seat = Seat(seat_room, look)
+def seat(qtbot, seat_room, appearance, translated):
+    seat = Seat(seat_room, appearance)
     qtbot.waitUntil(lambda: not seat.watch._under_way)
     yield seat
     seat.close()

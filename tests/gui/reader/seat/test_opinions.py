@@ -43,10 +43,10 @@ def book(room):
 
 
 @pytest.fixture
-def windows(qtbot, look, state, room):
-    reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+def windows(qtbot, appearance, state, room):
+    reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
     reader.resize(1366, 768)
-    made = Windows(room, look, reader, state)
+    made = Windows(room, appearance, reader, state)
     with qtbot.waitExposed(reader):
         made.open()
     to_front(qtbot, reader)

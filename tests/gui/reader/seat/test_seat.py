@@ -16,7 +16,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Policy, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.desk.conftest import FORM
@@ -37,9 +37,9 @@ def room(qapp, tmp_path):
 
 
 @pytest.fixture
-def windows(qtbot, look, state, room):
-    reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
-    made = Windows(room, look, reader, state)
+def windows(qtbot, appearance, state, room):
+    reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+    made = Windows(room, appearance, reader, state)
     with qtbot.waitExposed(reader):
         made.open()
     yield made
@@ -80,8 +80,8 @@ def test_by_keyboard_alone_with_number_and_code(qtbot, windows, siti):
     assert not windows.reader.header.sign_in.isVisible()
 
 
-def test_names_stand_in_the_middle_of_their_fields(qtbot, windows, look):
-    look.apply(Look(text_percent=150))
+def test_names_stand_in_the_middle_of_their_fields(qtbot, windows, appearance):
+    appearance.apply(AppearanceSettings(text_percent=150))
     windows.reader.header.sign_in.click()
     dialog = windows.seat.dialog
     qtbot.waitUntil(dialog.isVisible)

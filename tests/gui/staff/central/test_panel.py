@@ -32,7 +32,7 @@ def central(monkeypatch):
 
 
 @pytest.fixture
-def place(qtbot, room, look, central, monkeypatch):
+def place(qtbot, room, appearance, central, monkeypatch):
     """The screen, on a room of its own and a central in memory."""
     desk_room = room.desk_room
 
@@ -47,7 +47,7 @@ def place(qtbot, room, look, central, monkeypatch):
     link = CentralLink(desk_room, background, lambda: False)
     monkeypatch.setattr(link, "_index", lambda _cancel: None)
     who = Who(room.staff)
-    panel = CentralPanel(look, desk_room.central_office, link, who, background)
+    panel = CentralPanel(appearance, desk_room.central_office, link, who, background)
     qtbot.addWidget(panel)
     panel.resize(1_000, 700)
     panel.show()
@@ -142,11 +142,11 @@ def test_a_failure_is_said_in_a_sentence(qtbot, place, central):
     assert panel.meet_button.isEnabled()
 
 
-def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, look):
+def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, appearance):
     panel, desk_room, who, _background = place
     window = QWidget()
     qtbot.addWidget(window)
-    line = CentralLine(look, desk_room.central_office, who, Calls(), window)
+    line = CentralLine(appearance, desk_room.central_office, who, Calls(), window)
     window.show()
     assert line._content.isHidden()
     connect(qtbot, panel)

@@ -29,11 +29,11 @@ def device(room):
 
 
 @pytest.fixture
-def strip(qtbot, desk, look, room):
+def strip(qtbot, desk, appearance, room):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 80)
-    strip = MarkedStrip(look, desk.entry_marks, Who(room.staff), Calls(), window)
+    strip = MarkedStrip(appearance, desk.entry_marks, Who(room.staff), Calls(), window)
     window.show()
     assert strip.isVisible()
     yield strip

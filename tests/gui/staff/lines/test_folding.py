@@ -12,7 +12,7 @@ from desktop.desk.guestbook.lost_visits import Loss
 from desktop.lan.waiting import WaitingCount
 from desktop.recovery.book_files import BooksStanding
 from desktop.recovery.losses import LossNotice
-from desktop.settings.appearance import Look
+from desktop.settings.appearance import AppearanceSettings
 
 AT = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
 
@@ -34,8 +34,8 @@ def window(qtbot, people, who, make_window):
     return window
 
 
-def place(qtbot, window, look, percent: int, width: int, height: int) -> None:
-    look.apply(Look(text_percent=percent))
+def place(qtbot, window, appearance, percent: int, width: int, height: int) -> None:
+    appearance.apply(AppearanceSettings(text_percent=percent))
     window.resize(width, height)
     qtbot.waitUntil(lambda: not window.lines_below._later.isActive())
     QApplication.sendPostedEvents()
@@ -45,13 +45,13 @@ def in_sight(window) -> list:
     return [line for line in window.lines_below.speaking if not line._content.isHidden()]
 
 
-def test_where_there_is_room_all_of_them_are_shown(qtbot, window, look) -> None:
-    place(qtbot, window, look, 100, 1920, 1080)
+def test_where_there_is_room_all_of_them_are_shown(qtbot, window, appearance) -> None:
+    place(qtbot, window, appearance, 100, 1920, 1080)
     assert len(in_sight(window)) == 4 and window.lines_below.next_button.isHidden()
 
 
-def test_at_large_text_on_a_low_screen_one_is_shown_with_a_way_to_each(qtbot, window, look) -> None:
-    place(qtbot, window, look, 150, 1366, 768)
+def test_at_large_text_on_a_low_screen_one_is_shown_with_a_way_to_each(qtbot, window, appearance) -> None:
+    place(qtbot, window, appearance, 150, 1366, 768)
     lines = window.lines_below
     assert lines.next_button.isVisible() and "1 of 4" in lines.next_button.text()
     assert lines.height() <= 0.25 * window.height() and window.pages.height() > 0.5 * window.height()
@@ -67,8 +67,8 @@ def test_at_large_text_on_a_low_screen_one_is_shown_with_a_way_to_each(qtbot, wi
     assert lines.next_button.hasFocus()
 
 
-def test_what_is_folded_away_goes_on_asking_and_what_is_over_unfolds_the_rest(qtbot, window, look) -> None:
-    place(qtbot, window, look, 150, 1366, 768)
+def test_what_is_folded_away_goes_on_asking_and_what_is_over_unfolds_the_rest(qtbot, window, appearance) -> None:
+    place(qtbot, window, appearance, 150, 1366, 768)
     lines = window.lines_below
     lines.show_next()
     assert in_sight(window) == [window.loss_line] and window.backup_line.isVisible()

@@ -29,6 +29,6 @@ _DESIGNS: Final[dict[str, tuple[Callable[[Canvas, Style, int], None], str]]] = {
 
 def draw_cover(canvas: Canvas, book: Book, style: Style) -> None:
     """Draw the cover of a book. Raises KeyError for a design that does not exist."""
-    draw, place = _DESIGNS[book.look.design]
-    draw(canvas, style, book.look.variant)
+    draw, place = _DESIGNS[book.design.cover]
+    draw(canvas, style, book.design.variant)
     letter(canvas, book, style, place)

@@ -144,7 +144,7 @@ def test_another_word_or_colour_is_noticed(samples, tmp_path):
         book,
         replace(book, subtitle="Lain"),
         replace(book, date="D:20200101080000+07'00'"),
-        replace(book, look=replace(book.look, colours=(*book.look.colours[:3], "123456"))),
+        replace(book, design=replace(book.design, colours=(*book.design.colours[:3], "123456"))),
     ):
         path = tmp_path / f"{len(drawn)}.pdf"
         path.write_bytes(typeset(changed))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
-from desktop.settings.appearance import Look, Theme
+from desktop.settings.appearance import AppearanceSettings, Theme
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
@@ -15,27 +15,27 @@ from ui.widgets.text import Text, Tone
 _SIZES = (100, 110, 125, 150, 175, 200)
 
 
-class LookMenu(QPushButton):
-    """A quiet button with the menu of the look."""
+class AppearanceMenu(QPushButton):
+    """A quiet button with the menu of the appearance."""
 
-    look_chosen = Signal(Look)
+    appearance_chosen = Signal(AppearanceSettings)
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self.setFlat(True)
         self.setText(self.tr("View"))
         self.setToolTip(self.tr("Theme, text size, language"))
-        set_icon(look, self, "look")
-        look.touch(self)
+        set_icon(appearance, self, "appearance")
+        appearance.touch(self)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
 
     def fill(self) -> None:
-        """Build the entries anew, the present look checked."""
+        """Build the entries anew, what is chosen now checked."""
         self._menu.clear()
-        present = self._look.look
+        present = self._appearance.settings
         themes = {
             Theme.SYSTEM: self.tr("As the system"),
             Theme.LIGHT: self.tr("Light"),
@@ -53,7 +53,7 @@ class LookMenu(QPushButton):
         self.fill()
         self._menu.popup(widget.mapToGlobal(QPoint(0, -self._menu.sizeHint().height())))
 
-    def _add_group(self, title: str, entries: list[tuple[str, dict]], present: Look) -> None:
+    def _add_group(self, title: str, entries: list[tuple[str, dict]], present: AppearanceSettings) -> None:
         if not self._menu.isEmpty():
             self._menu.addSeparator()
         self._menu.addAction(self._heading(title))
@@ -62,13 +62,18 @@ class LookMenu(QPushButton):
             changed = replace(present, **change)
             action = QAction(name, group, checkable=True, checked=changed == present)
             action.setStatusTip(f"{title}: {name}")  # which screen readers say of an entry
-            action.triggered.connect(lambda _, look=changed: self.look_chosen.emit(look))
+            action.triggered.connect(lambda _, chosen=changed: self.appearance_chosen.emit(chosen))
             self._menu.addAction(action)
 
     def _heading(self, title: str) -> QWidgetAction:
         """A title in the menu. The style paints none of its own: neither a section nor a disabled entry can be read."""
-        words = Text(self._look, title, Role.SECONDARY, Tone.SECONDARY, bold=True)
-        self._look.keep(words, lambda look: words.setContentsMargins(look.px(8), look.px(6), look.px(8), look.px(2)))
+        words = Text(self._appearance, title, Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self._appearance.keep(
+            words,
+            lambda appearance: words.setContentsMargins(
+                appearance.px(8), appearance.px(6), appearance.px(8), appearance.px(2)
+            ),
+        )
         heading = QWidgetAction(self._menu)
         heading.setText(title)
         heading.setDefaultWidget(words)

@@ -143,14 +143,17 @@ def allow(actor: Actor, action: str, *holders: Holder) -> None:
 class Service:
     """The base of all services. A public method without `@needs` stops the program when its module is imported.
 
-    `title`: the heading under which its methods stand in the table of rights, `tr_noop("Staff and signing in")`.
+    Attributes:
+        title: The heading under which its methods stand in the table of rights, `tr_noop("Staff and signing in")`.
+        host_only: It is there on the PC with the records alone: the host offers it to no other.
     """
 
     title: ClassVar[str]
+    host_only: ClassVar[bool]
 
-    def __init_subclass__(cls, *, title: str, **options: Any) -> None:
+    def __init_subclass__(cls, *, title: str, host_only: bool = False, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.title = title
+        cls.title, cls.host_only = title, host_only
         for name, member in vars(cls).items():
             if not name.startswith("_") and callable(member) and not _is_guarded(member):
                 raise TypeError(f"{_name(cls, name)} does not say who may call it: add @needs(...)")

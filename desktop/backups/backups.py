@@ -40,7 +40,7 @@ class BackupCard:
     bad: bool = False
 
 
-class Backups(Service, title=tr_noop("Backups")):
+class Backups(Service, title=tr_noop("Backups"), host_only=True):
     """Makes, lists and clears away the backups of a room that is open."""
 
     def __init__(self, room: OpenRoom, care: BackupCare, trail: AuditTrail, clock: Clock) -> None:

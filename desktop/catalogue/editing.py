@@ -32,14 +32,14 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
 
     def __init__(
         self,
-        database: Database,
+        catalog: Database,
         regions: RegionTable,
         kinds: LabelTable,
         subjects: LabelTable,
         clock: Callable[[], datetime],
     ) -> None:
-        self._database = database
-        self._catalogue = Catalogue(database)
+        self._database = catalog
+        self._catalogue = Catalogue(catalog)
         self._regions = regions
         self._kinds = kinds
         self._subjects = subjects

@@ -149,6 +149,8 @@ class PhoneCopy:
 class PhoneCopies:
     """At the host's PC only: the files and the host are there."""
 
+    host_only: Final = True  # see `Service`
+
     def __init__(
         self,
         deliveries: Deliveries,

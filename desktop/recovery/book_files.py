@@ -71,7 +71,7 @@ class Brought:
     missing: int
 
 
-class BookFiles(Service, title=tr_noop("Missing PDFs")):
+class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
     """The PDFs of an open room. Only what the catalogue names by its SHA-256 is taken, wherever it comes from."""
 
     def __init__(self, catalog: Database, folder: RoomFolder) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
 from catalog_db.database import Database
@@ -18,6 +18,7 @@ from catalog_db.errors import (
     MigrationFailed,
     ReadingRoomError,
     RoomExists,
+    RoomJoined,
     RoomMissing,
     RoomOlder,
     SettingsInvalid,
@@ -64,6 +65,8 @@ from desktop.recovery.losses import Losses
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.health import Finding
+from desktop.room.parts import CopyParts
+from desktop.room.registry import Registry
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -86,6 +89,20 @@ _LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Service)
+T = TypeVar("T")
+
+
+class _JoinedRegistry(Registry):
+    """Services come from the host; what is made of them is made here."""
+
+    def __init__(self, parts: CopyParts, remote: Callable[[type[Service]], Service]) -> None:
+        super().__init__(parts)
+        self._remote = remote
+
+    def make(self, wanted: type[T]) -> T:
+        if issubclass(wanted, Service):
+            return cast(T, self._remote(wanted))
+        return super().make(wanted)
 
 
 class JoinedRoom(CatalogueRoom):
@@ -105,40 +122,7 @@ class JoinedRoom(CatalogueRoom):
         self.client = HostClient(membership.url, membership.certificate, token)
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
-        self.staff = self._remote(Staff)
-        self.audit = self._remote(Audit)
-        self.devices = self._remote(Devices)
-        self.guest_book = self._remote(GuestBook)
-        self.visitors = self._remote(Visitors)
-        self.personal_data = self._remote(PersonalData)
-        self.reports = self._remote(Reports)
-        self.editor = self._remote(CatalogueEditor)
-        self.unmet = self._remote(UnmetSearches)
-        self.feedback = self._remote(Feedback)
-        self.complaints = self._remote(Complaints)
-        self.entry_marks = self._remote(EntryMarks)
-        self.seats = self._remote(Seats)
-        self.skm = self._remote(Skm)
-        self.queue = self._remote(Queue)
-        self.sitting = self._remote(Sitting)
-        self.deliveries = self._remote(Deliveries)
-        self.ledger = self._remote(Ledger)
-        self.loans = self._remote(Loans)
-        self.phone_copies = None  # the host and its files are elsewhere
-        self.marks = self._remote(Marks)
-        self.central_office = self._remote(CentralOffice)
-        self.email_proofs = self._remote(EmailProofs)
-        self.central_reports = self._remote(CentralReports)
-        self.backup_watch = self._remote(BackupWatch)
-        self.losses = self._remote(Losses)
-        self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
-        self.room_settings = self._remote(RoomSettings)
-        self.opinions = self._remote(Opinions)
-        self.consulting = self._remote(Consulting)
-        self.publication_reports = self._remote(PublicationReports)
-        self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
-        self.copy_reader = CopyReader(self.ledger, folder)
-        self._unmet_reports = self._remote(UnmetReports)
+        self.registry = _JoinedRegistry(CopyParts(folder, lambda: self.membership.settings), self._remote)
         self._follower = CatalogueFollower(
             self.client,
             catalog,
@@ -150,6 +134,143 @@ class JoinedRoom(CatalogueRoom):
         self._reader: EventReader | None = None
         self._tasks: tuple[RetryingTask, ...] = ()
         self._giving_up: threading.Timer | None = None
+
+    def get(self, wanted: type[T]) -> T:
+        """See `Services`: a service is that of the host."""
+        if getattr(wanted, "host_only", False):
+            raise RoomJoined(self.folder.path)
+        return self.registry.get(wanted)
+
+    def find(self, wanted: type[T]) -> T | None:
+        """See `Services`."""
+        return None if getattr(wanted, "host_only", False) else self.registry.get(wanted)
+
+    @property
+    def staff(self) -> Staff:
+        return self.get(Staff)
+
+    @property
+    def audit(self) -> Audit:
+        return self.get(Audit)
+
+    @property
+    def devices(self) -> Devices:
+        return self.get(Devices)
+
+    @property
+    def guest_book(self) -> GuestBook:
+        return self.get(GuestBook)
+
+    @property
+    def visitors(self) -> Visitors:
+        return self.get(Visitors)
+
+    @property
+    def personal_data(self) -> PersonalData:
+        return self.get(PersonalData)
+
+    @property
+    def reports(self) -> Reports:
+        return self.get(Reports)
+
+    @property
+    def editor(self) -> CatalogueEditor:
+        return self.get(CatalogueEditor)
+
+    @property
+    def unmet(self) -> UnmetSearches:
+        return self.get(UnmetSearches)
+
+    @property
+    def feedback(self) -> Feedback:
+        return self.get(Feedback)
+
+    @property
+    def complaints(self) -> Complaints:
+        return self.get(Complaints)
+
+    @property
+    def entry_marks(self) -> EntryMarks:
+        return self.get(EntryMarks)
+
+    @property
+    def seats(self) -> Seats:
+        return self.get(Seats)
+
+    @property
+    def skm(self) -> Skm:
+        return self.get(Skm)
+
+    @property
+    def queue(self) -> Queue:
+        return self.get(Queue)
+
+    @property
+    def sitting(self) -> Sitting:
+        return self.get(Sitting)
+
+    @property
+    def deliveries(self) -> Deliveries:
+        return self.get(Deliveries)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.get(Ledger)
+
+    @property
+    def loans(self) -> Loans:
+        return self.get(Loans)
+
+    @property
+    def marks(self) -> Marks:
+        return self.get(Marks)
+
+    @property
+    def central_office(self) -> CentralOffice:
+        return self.get(CentralOffice)
+
+    @property
+    def email_proofs(self) -> EmailProofs:
+        return self.get(EmailProofs)
+
+    @property
+    def central_reports(self) -> CentralReports:
+        return self.get(CentralReports)
+
+    @property
+    def backup_watch(self) -> BackupWatch:
+        return self.get(BackupWatch)
+
+    @property
+    def losses(self) -> Losses:
+        return self.get(Losses)
+
+    @property
+    def room_settings(self) -> RoomSettings:
+        return self.get(RoomSettings)
+
+    @property
+    def opinions(self) -> Opinions:
+        return self.get(Opinions)
+
+    @property
+    def consulting(self) -> Consulting:
+        return self.get(Consulting)
+
+    @property
+    def publication_reports(self) -> PublicationReports:
+        return self.get(PublicationReports)
+
+    @property
+    def copy_release(self) -> CopyRelease:
+        return self.get(CopyRelease)
+
+    @property
+    def copy_reader(self) -> CopyReader:
+        return self.get(CopyReader)
+
+    phone_copies = None  # the host and its files are elsewhere
+    mail_out = None  # copies that go out by e-mail wait on the PC with the records
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what this PC misses of the catalogue; nothing where its mode shows none. See `CatalogueFollower`."""
@@ -266,7 +387,7 @@ class JoinedRoom(CatalogueRoom):
     def count(self, query: str) -> None:
         """Tell the host of a search that found nothing; searching goes on where that fails."""
         try:
-            self._unmet_reports.report(self.actor, query)
+            self.get(UnmetReports).report(self.actor, query)
         except ReadingRoomError as error:
             _log.info("a search in vain could not be told: %s", type(error).__name__)
 

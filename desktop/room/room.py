@@ -1,8 +1,8 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
@@ -10,29 +10,29 @@ from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
 from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
-from desktop.clock import Clock
-from desktop.desk.journal import Journal
+from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
+from desktop.clock import Clock, Steady, steady_s
 from desktop.recovery.taken_over import refuse_taken_over
 from desktop.room.catalogue_room import CatalogueRoom, background_process
+from desktop.room.parts import Parts
+from desktop.room.registry import Registry
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
-from desktop.services import Service, allow
+from desktop.services import allow
 from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+    from desktop.backups.backup_file import Manifest
     from desktop.backups.backups import Backups, BackupWatch
     from desktop.backups.care import BackupCare, TryBackup
     from desktop.backups.keeper import BackupKeeper
-    from desktop.backups.making import OpenRoom
     from desktop.catalogue.importing.importer import Importer
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints.service import Complaints
     from desktop.desk.days import ServiceDays
     from desktop.desk.entry_marks import EntryMarks
-    from desktop.desk.guestbook.form import FormRules
     from desktop.desk.guestbook.service import GuestBook
     from desktop.desk.guestbook.visitors import Visitors
     from desktop.desk.queue.service import Queue
@@ -74,6 +74,8 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.visitors.personal_data import PersonalData
     from desktop.visitors.retention import Retention
 
+T = TypeVar("T")
+
 
 def _nothing_opens(*_: object) -> str:
     raise NotImplementedError("whoever makes a room says how one of a backup is opened")
@@ -83,12 +85,18 @@ class Room(CatalogueRoom):
     """An open room and its services. Close it, or use it in a `with` block."""
 
     def __init__(
-        self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database, keys: KeyStore, clock: Clock
+        self,
+        folder: RoomFolder,
+        settings: Settings,
+        catalog: Database,
+        records: Database,
+        keys: KeyStore,
+        clock: Clock,
+        steady: Steady = steady_s,
     ) -> None:
-        counter = UnmetCounter(records, clock, ZoneInfo(settings.office.time_zone))
+        zone = ZoneInfo(settings.office.time_zone)
+        counter = UnmetCounter(records, clock, zone)
         super().__init__(folder, settings, catalog, counter)
-        self.unmet = UnmetSearches(records)
-        self._unmet_counter = counter
         self.records = records
         records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
@@ -97,308 +105,286 @@ class Room(CatalogueRoom):
         self.clock = clock
         # For services: as they are when asked.
         self.live_settings = LiveSettings(folder.settings_file, settings, records)
-        self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
+        self.registry = Registry(
+            Parts(
+                folder, self.live_settings, settings.room_id, zone, catalog, records, keys, clock, steady,
+                self.regions, self.kinds, self.subjects, counter, self._read_texts, self._try_backup,
+            )
+        )  # fmt: skip
 
-    @cached_property
+    def get(self, wanted: type[T]) -> T:
+        """See `Services`."""
+        return self.registry.get(wanted)
+
+    def find(self, wanted: type[T]) -> T | None:
+        """See `Services`; here is all of it."""
+        return self.registry.get(wanted)
+
+    @property
+    def editor(self) -> "CatalogueEditor":
+        return self.get(CatalogueEditor)
+
+    @property
+    def unmet(self) -> "UnmetSearches":
+        return self.get(UnmetSearches)
+
+    @property
     def trail(self) -> "AuditTrail":
         from desktop.security.audit import AuditTrail
 
-        return AuditTrail(self.clock)
+        return self.get(AuditTrail)
 
-    @cached_property
+    @property
     def staff(self) -> "Staff":
-        from desktop.security.passwords import Passwords
         from desktop.security.staff import Staff
 
-        return Staff(self.records, self.trail, Passwords(), self.clock)
+        return self.get(Staff)
 
-    @cached_property
+    @property
     def audit(self) -> "Audit":
-        from desktop.backups.backup_file import kept_heads
         from desktop.security.audit import Audit
 
-        return Audit(self.records, lambda: kept_heads(self.folder.backups, self.settings.room_id, self.records))
+        return self.get(Audit)
 
-    @cached_property
+    @property
     def devices(self) -> "Devices":
         from desktop.security.devices import Devices
 
-        return Devices(self.records, self.trail, self.clock)
+        return self.get(Devices)
 
-    @cached_property
+    @property
     def service_days(self) -> "ServiceDays":
         from desktop.desk.days import ServiceDays
 
-        return ServiceDays(self.live_settings, self.clock)
+        return self.get(ServiceDays)
 
-    @cached_property
-    def form_rules(self) -> "FormRules":
-        from desktop.desk.guestbook.form import load_rules
-
-        return load_rules()
-
-    @cached_property
+    @property
     def guest_book(self) -> "GuestBook":
         from desktop.desk.guestbook.service import GuestBook
 
-        journal = Journal(self.folder.journal)
-        return GuestBook(
-            self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings, self.clock
-        )
+        return self.get(GuestBook)
 
-    @cached_property
+    @property
     def seats(self) -> "Seats":
         from desktop.desk.seats.service import Seats
 
-        return Seats(self.records, self.live_settings, self.trail, self.clock)
+        return self.get(Seats)
 
-    @cached_property
+    @property
     def skm(self) -> "Skm":
-        from desktop.desk.guestbook.form import option_table
         from desktop.desk.reports.skm import Skm
 
-        return Skm(self.records, self.live_settings, option_table())
+        return self.get(Skm)
 
-    @cached_property
+    @property
     def visitors(self) -> "Visitors":
         from desktop.desk.guestbook.visitors import Visitors
 
-        days, rules = self.service_days, self.form_rules
-        return Visitors(self.records, self.trail, days, rules, self.live_settings, self.clock)
+        return self.get(Visitors)
 
-    @cached_property
+    @property
     def personal_data(self) -> "PersonalData":
         from desktop.visitors.personal_data import PersonalData
 
-        return PersonalData(self.records, self.catalog, self.eraser, self.trail, self.clock)
+        return self.get(PersonalData)
 
-    @cached_property
+    @property
     def eraser(self) -> "Eraser":
-        from desktop.sync.mail_out import Outgoing
         from desktop.visitors.erasing import Eraser
 
-        journal, outgoing = Journal(self.folder.journal), Outgoing(self.folder.outgoing)
-        return Eraser(self.records, journal, outgoing, self.trail, self.live_settings, self.clock)
+        return self.get(Eraser)
 
-    @cached_property
+    @property
     def retention(self) -> "Retention":
         from desktop.visitors.retention import Retention
 
-        return Retention(
-            self.records, self.eraser, self.service_days, self.trail, self.live_settings, self.folder.settings_file,
-            self.clock,
-        )  # fmt: skip
+        return self.get(Retention)
 
-    @cached_property
+    @property
     def reports(self) -> "Reports":
-        from desktop.desk.guestbook.form import option_table
         from desktop.desk.reports.service import Reports
 
-        return Reports(
-            self.records, option_table(), self.live_settings, self.trail, self.clock, self.service_days.steady
-        )
+        return self.get(Reports)
 
-    @cached_property
+    @property
     def room_settings(self) -> "RoomSettings":
         from desktop.settings.service import RoomSettings
 
-        return RoomSettings(self.folder.settings_file, self.records, self.trail, self.clock)
+        return self.get(RoomSettings)
 
-    @cached_property
+    @property
     def backups(self) -> "Backups":
         from desktop.backups.backups import Backups
 
-        return Backups(self._to_back_up(), self.backup_care, self.trail, self.clock)
+        return self.get(Backups)
 
-    @cached_property
+    @property
     def backup_care(self) -> "BackupCare":
         from desktop.backups.care import BackupCare
 
-        return BackupCare(self._to_back_up(), self.keys, self.service_days, self.clock, self.try_backup)
+        return self.get(BackupCare)
 
-    @cached_property
+    @property
     def losses(self) -> "Losses":
         from desktop.recovery.losses import Losses
 
-        return Losses(self.records, self.trail, self.clock)
+        return self.get(Losses)
 
-    @cached_property
+    @property
     def backup_watch(self) -> "BackupWatch":
         from desktop.backups.backups import BackupWatch
 
-        return BackupWatch(self.backup_care)
+        return self.get(BackupWatch)
 
-    def _to_back_up(self) -> "OpenRoom":
-        from desktop.backups.making import OpenRoom
-
-        return OpenRoom(self.folder, self.live_settings, self.catalog, self.records)
-
-    @cached_property
+    @property
     def book_files(self) -> "BookFiles":
         from desktop.recovery.book_files import BookFiles
 
-        return BookFiles(self.catalog, self.folder)
+        return self.get(BookFiles)
 
-    @cached_property
+    @property
     def recovery(self) -> "Recovery":
         from desktop.security.recovery_code import Recovery
 
-        return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
+        return self.get(Recovery)
 
-    @cached_property
+    @property
     def complaints(self) -> "Complaints":
         from desktop.desk.complaints.service import Complaints
-        from desktop.desk.guestbook.form import option_table
-        from desktop.desk.numbers import Numbers
 
-        numbers = Numbers(Journal(self.folder.journal))
-        return Complaints(self.records, self.live_settings, option_table(), numbers, self.trail, self.clock)
+        return self.get(Complaints)
 
-    @cached_property
+    @property
     def entry_marks(self) -> "EntryMarks":
         from desktop.desk.entry_marks import EntryMarks
 
-        return EntryMarks(self.records, self.trail, self.clock)
+        return self.get(EntryMarks)
 
-    @cached_property
+    @property
     def feedback(self) -> "Feedback":
         from desktop.desk.survey.service import Feedback
 
-        return Feedback(self.records, self.live_settings, self.clock)
+        return self.get(Feedback)
 
-    @cached_property
+    @property
     def queue(self) -> "Queue":
-        from desktop.desk.guestbook.form import option_table
         from desktop.desk.queue.service import Queue
 
-        return Queue(self.records, self.service_days, self.live_settings, option_table())
+        return self.get(Queue)
 
-    @cached_property
+    @property
     def sitting(self) -> "Sitting":
         from desktop.reading.sittings.service import Sitting
-        from desktop.security.passwords import Passwords
 
-        return Sitting(self.records, self.live_settings, self.service_days, self.trail, Passwords(), self.clock)
+        return self.get(Sitting)
 
-    @cached_property
+    @property
     def deliveries(self) -> "Deliveries":
         from desktop.reading.copies.deliveries import Deliveries
 
-        journal = Journal(self.folder.journal)
-        return Deliveries(self.records, self.catalog, self.live_settings, journal, self.trail, self.clock)
+        return self.get(Deliveries)
 
-    @cached_property
+    @property
     def ledger(self) -> "Ledger":
         from desktop.reading.copies.ledger import Ledger
 
-        return Ledger(self.records, self.live_settings, self.trail, self.clock)
+        return self.get(Ledger)
 
-    @cached_property
+    @property
     def loans(self) -> "Loans":
         from desktop.reading.copies.loans import Loans
 
-        return Loans(self.records, self.catalog, self.trail, self.clock)
+        return self.get(Loans)
 
-    @cached_property
+    @property
     def marks(self) -> "Marks":
         from desktop.reading.annotations.service import Marks
 
-        return Marks(self.records, self.catalog, self._read_texts, self.clock)
+        return self.get(Marks)
 
-    @cached_property
+    @property
     def consulting(self) -> "Consulting":
-        from desktop.desk.guestbook.registering import Registering
         from desktop.reading.sittings.consulting import Consulting
 
-        registering = Registering(self.form_rules, Journal(self.folder.journal), self.live_settings)
-        return Consulting(self.records, self.service_days, registering, self.live_settings, self._unmet_counter)
+        return self.get(Consulting)
 
-    @cached_property
+    @property
     def opinions(self) -> "Opinions":
-        from desktop.desk.guestbook.form import option_table
         from desktop.reading.opinions.service import Opinions
 
-        zone = ZoneInfo(self.settings.office.time_zone)
-        return Opinions(self.records, self.catalog, option_table(), self.live_settings, self.clock, zone)
+        return self.get(Opinions)
 
-    @cached_property
+    @property
     def publication_reports(self) -> "PublicationReports":
         from desktop.reading.opinions.publication_reports import PublicationReports
 
-        return PublicationReports(self.records, self.catalog, self.trail, self.clock)
+        return self.get(PublicationReports)
 
-    @cached_property
+    @property
     def phone_copies(self) -> "PhoneCopies":
-        from desktop.lan.phone_copies import PhoneCopies, PhoneLinks
+        from desktop.lan.phone_copies import PhoneCopies
 
-        links = PhoneLinks(self.folder.phone, self.clock)
-        return PhoneCopies(self.deliveries, self.copy_release, links, self.folder.host_lock, self.live_settings)
+        return self.get(PhoneCopies)
 
-    @cached_property
+    @property
     def copy_release(self) -> "CopyRelease":
         from desktop.reading.copies.release import CopyRelease
 
-        return CopyRelease(self.deliveries, self.folder, self.live_settings)
+        return self.get(CopyRelease)
 
-    @cached_property
+    @property
     def copy_reader(self) -> "CopyReader":
         from desktop.reading.copies.verifying import CopyReader
 
-        return CopyReader(self.ledger, self.folder)
+        return self.get(CopyReader)
 
-    @cached_property
+    @property
     def central_office(self) -> "CentralOffice":
         from desktop.sync.office import CentralOffice
 
-        return CentralOffice(self.records, self.catalog, self.live_settings, self.trail, self.clock)
+        return self.get(CentralOffice)
 
-    @cached_property
+    @property
     def email_proofs(self) -> "EmailProofs":
         from desktop.sync.email_proofs import EmailProofs
 
-        return EmailProofs(self.records, self.trail, self.clock)
+        return self.get(EmailProofs)
 
-    @cached_property
+    @property
     def central_reports(self) -> "CentralReports":
         from desktop.sync.reports_up import CentralReports
 
-        return CentralReports(self.records, self.catalog, self.trail, self.clock)
+        return self.get(CentralReports)
 
-    @cached_property
+    @property
     def mail_out(self) -> "MailOut":
         from desktop.sync.mail_out import MailOut
 
-        return MailOut(self.records, self.folder, self.deliveries, self.copy_release, self.clock)
+        return self.get(MailOut)
 
-    @cached_property
+    @property
     def sync(self) -> "Sync":
-        from desktop.sync.account import machine_digest
         from desktop.sync.syncing import Sync
 
-        return Sync(self.folder, self.live_settings, self.catalog, self.records, machine_digest(), self.clock)
+        return self.get(Sync)
 
-    @cached_property
+    @property
     def envelopes(self) -> "Envelopes":
         from desktop.sync.envelopes import Envelopes
 
-        return Envelopes(self.sync, self.catalog, self.records, self.folder, self.live_settings, self.clock)
+        return self.get(Envelopes)
 
-    @cached_property
+    @property
     def pack_import(self) -> "PackImport":
         from desktop.sync.packs.importing import PackImport
-        from desktop.sync.packs.keys import PackSenders
 
-        return PackImport(self.catalog, self.folder, PackSenders(self.records, self.clock))
+        return self.get(PackImport)
 
-    @cached_property
+    @property
     def packs(self) -> "Packs":
-        from desktop.sync.packs.building import PackBuilder
-        from desktop.sync.packs.keys import PackKeyFile
         from desktop.sync.packs.service import Packs
 
-        key = PackKeyFile(self.folder.pack_key)
-        building = PackBuilder(self.catalog, self.folder, self.live_settings, key, self.clock)
-        return Packs(self.records, self.folder, self.pack_import, building, key, self.trail)
+        return self.get(Packs)
 
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
@@ -408,11 +394,11 @@ class Room(CatalogueRoom):
         tables = (self.regions, self.subjects, self.kinds)
         return make_importer(self.catalog, self.folder, tables, self.open_search, background_process, self.clock)
 
-    @cached_property
+    @property
     def webapi(self) -> "WebApiSource":
         from desktop.catalogue.webapi.source import WebApiSource
 
-        return WebApiSource(self.records, self.trail, self.clock)
+        return self.get(WebApiSource)
 
     def make_webapi_fetch(self, actor: Actor) -> "WebApiFetch":
         """What takes publications of the WebAPI into this room; for those who may import."""
@@ -466,39 +452,9 @@ class Room(CatalogueRoom):
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""
         from desktop.lan.host import Host
+        from desktop.room.service_list import SERVICES
 
-        services: list[Service] = [
-            self.staff,
-            self.audit,
-            self.devices,
-            self.editor,
-            self.unmet,
-            UnmetReports(self._unmet_counter),
-            self.feedback,
-            self.complaints,
-            self.entry_marks,
-            self.seats,
-            self.skm,
-            self.guest_book,
-            self.visitors,
-            self.personal_data,
-            self.reports,
-            self.sitting,
-            self.queue,
-            self.deliveries,
-            self.ledger,
-            self.loans,
-            self.marks,
-            self.room_settings,
-            self.opinions,
-            self.consulting,
-            self.publication_reports,
-            self.central_office,
-            self.email_proofs,
-            self.central_reports,
-            self.backup_watch,
-            self.losses,
-        ]
+        services = [self.get(service) for service in SERVICES if not service.host_only]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":
@@ -525,6 +481,9 @@ class Room(CatalogueRoom):
         if state.daily is DailyRun.UNDECIDED:
             return [Finding("retention", False, "undecided")]
         return [Finding("retention", True, "on" if state.daily is not DailyRun.OFF else "off")]
+
+    def _try_backup(self, folder: RoomFolder, manifest: "Manifest", keys: KeyStore, clock: Clock) -> str:
+        return self.try_backup(folder, manifest, keys, clock)
 
     def _close_databases(self) -> None:
         super()._close_databases()

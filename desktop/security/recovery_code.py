@@ -71,12 +71,11 @@ _MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 1
 _MOST_BYTES: Final = 4_096
 
 
-class Recovery(Service, title=tr_noop("Recovery code")):
+class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
     """Makes the recovery code of a room that is open."""
 
-    def __init__(self, path: Path, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
-        """`path`: of the sealed key."""
-        self._path = path
+    def __init__(self, folder: RoomFolder, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
+        self._path = folder.recovery_file
         self._room_id = room_id
         self._keys = keys
         self._records = records

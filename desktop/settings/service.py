@@ -63,8 +63,8 @@ class SettingsStanding:
 class RoomSettings(Service, title=tr_noop("Settings of the room")):
     """One change at a time, whichever program or PC it comes from: the write lock of the records orders them."""
 
-    def __init__(self, file: Path, records: Database, trail: AuditTrail, clock: Clock) -> None:
-        self._file = file
+    def __init__(self, settings_file: Path, records: Database, trail: AuditTrail, clock: Clock) -> None:
+        self._file = settings_file
         self._records = records
         self._trail = trail
         self._clock = clock

@@ -176,6 +176,8 @@ def checked_email(typed: str) -> str:
 class MailOut:
     """One copy at a time, each made by a document process of its own. Slow: not for the main thread."""
 
+    host_only: Final = True  # see `Service`: the records and their files are there
+
     def __init__(
         self, records: Database, folder: RoomFolder, deliveries: Deliveries, release: CopyRelease, clock: Clock
     ) -> None:

@@ -85,7 +85,7 @@ def _go_on() -> bool:
     return True
 
 
-class Retention(Service, title=tr_noop("End of the time that visitors are kept")):
+class Retention(Service, title=tr_noop("End of the time that visitors are kept"), host_only=True):
     """Keeps what the privacy notice promises. Each visitor is erased as `PersonalData.erase` does it."""
 
     def __init__(

@@ -5,6 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
+from desktop.catalogue.unmet import UnmetReports
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import open_joined_room
 from desktop.security.key_store import KeyFileStore
@@ -25,7 +26,7 @@ def main(folder: str, key_file: str) -> None:
     with open_joined_room(Path(folder), KeyFileStore(Path(key_file))) as room:
         room.listen(lambda _event: None, lambda _link: None, on_waiting)
         for line in sys.stdin:
-            room._unmet_reports.report(room.actor, line.strip())
+            room.get(UnmetReports).report(room.actor, line.strip())
             say(taken=line.strip())
 
 

@@ -81,7 +81,7 @@ class TestRoom(Parts):
         days = ServiceDays(lambda: self.settings, self.clock)
         self.backup_care = BackupCare(to_back_up, self.keys, days, self.clock, try_backup)
         self.backups = Backups(to_back_up, self.backup_care, trail, self.clock)
-        self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)
+        self.recovery = Recovery(self.folder, ROOM_ID, self.keys, self.records, trail)
         self.search = PublicationSearch(
             self.database,
             self.folder.index,
@@ -137,8 +137,7 @@ class TestRoom(Parts):
     def desk_room(self) -> Room:
         """The desk's services on the same records, by the same clock."""
         folder, settings = self.folder, load(self.folder.settings_file)
-        room = Room(folder, settings, self.database, self.records, self.keys, self.clock)
-        room.service_days = ServiceDays(room.live_settings, self.clock, self.clock.steady)
+        room = Room(folder, settings, self.database, self.records, self.keys, self.clock, self.clock.steady)
         room.try_backup = try_backup
         return room
 

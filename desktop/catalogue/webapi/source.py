@@ -30,7 +30,7 @@ class WebApiState:
     fetched_at: datetime | None
 
 
-class WebApiSource(Service, title=tr_noop("BPS WebAPI")):
+class WebApiSource(Service, title=tr_noop("BPS WebAPI"), host_only=True):
     """At the PC with the records only: publications are imported there."""
 
     def __init__(

@@ -20,7 +20,7 @@ from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackBefore, PackCard, PackMade, PackReport
 
 
-class Packs(Service, title=tr_noop("Packs of publications")):
+class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
     """At the PC with the records only: files are read and written there."""
 
     def __init__(

@@ -71,7 +71,7 @@ def make_desk_rooms(folder: Path) -> None:
         Settings(desk=_EVERY_HOUR, policy=Policy(phone_copies=True)),
         past,
     ) as room:
-        room.service_days = ServiceDays(room.live_settings, past, past.steady)
+        room.registry.put(ServiceDays, ServiceDays(room.live_settings, past, past.steady))
         _play(room, past)
 
 

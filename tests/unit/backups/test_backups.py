@@ -137,7 +137,7 @@ def test_what_is_here_opens_it_though_something_wrong_was_given(room, backups, k
 
 
 def test_a_code_is_made_of_the_key_that_opens_the_records_or_not_at_all(room, keys, older):
-    recovery = Recovery(room.folder.recovery_file, room.settings.room_id, older, room.records, AuditTrail(SetClock()))
+    recovery = Recovery(room.folder, room.settings.room_id, older, room.records, AuditTrail(SetClock()))
     with pytest.raises(KeyWrong):
         recovery.make_code(ADMIN)
     assert not room.folder.recovery_file.exists()

@@ -1,0 +1,110 @@
+"""What the services of a room are made of. Each part has the name of the argument that takes it (`Registry`)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from catalog_db.database import Database
+from catalog_db.rules.catalogue.classification import LabelTable
+from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.desk.options import OptionTable
+from catalog_db.rules.security.audit_chain import Head
+from desktop.catalogue.unmet import CountsUnmet
+from desktop.clock import Clock, Steady
+from desktop.desk.journal import Journal
+from desktop.room_folder import RoomFolder
+from desktop.security.key_store import KeyStore
+from desktop.settings.model import Settings
+
+if TYPE_CHECKING:  # loaded where they are first needed: a reader's seat need not have them
+    from desktop.backups.care import TryBackup
+    from desktop.desk.guestbook.form import FormRules
+    from desktop.lan.phone_copies import PhoneLinks
+    from desktop.reading.annotations.service import PageTexts
+    from desktop.sync.mail_out import Outgoing
+    from desktop.sync.packs.keys import PackKeyFile
+
+
+@dataclass
+class CopyParts:
+    """What every PC of a room has; the services themselves it may have from the host.
+
+    Attributes:
+        settings: As they are when asked.
+    """
+
+    folder: RoomFolder
+    settings: Callable[[], Settings]
+
+
+@dataclass
+class Parts(CopyParts):
+    """Of the PC with the records."""
+
+    room_id: str
+    zone: ZoneInfo
+    catalog: Database
+    records: Database
+    keys: KeyStore
+    clock: Clock
+    steady: Steady
+    regions: RegionTable
+    kinds: LabelTable
+    subjects: LabelTable
+    unmet: CountsUnmet
+    page_texts: "PageTexts"
+    opens: "TryBackup"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.folder.settings_file
+
+    @property
+    def host_lock(self) -> Path:
+        return self.folder.host_lock
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self.folder.journal)
+
+    @cached_property
+    def rules(self) -> "FormRules":
+        from desktop.desk.guestbook.form import load_rules
+
+        return load_rules()
+
+    @property
+    def options(self) -> OptionTable:
+        return self.rules.options
+
+    @cached_property
+    def outgoing(self) -> "Outgoing":
+        from desktop.sync.mail_out import Outgoing
+
+        return Outgoing(self.folder.outgoing)
+
+    @cached_property
+    def links(self) -> "PhoneLinks":
+        from desktop.lan.phone_copies import PhoneLinks
+
+        return PhoneLinks(self.folder.phone, self.clock)
+
+    @cached_property
+    def key(self) -> "PackKeyFile":
+        from desktop.sync.packs.keys import PackKeyFile
+
+        return PackKeyFile(self.folder.pack_key)
+
+    @cached_property
+    def machine(self) -> str:
+        from desktop.sync.account import machine_digest
+
+        return machine_digest()
+
+    def kept_heads(self) -> Iterable[Head]:
+        from desktop.backups.backup_file import kept_heads
+
+        return kept_heads(self.folder.backups, self.room_id, self.records)

@@ -12,6 +12,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -38,6 +41,16 @@ TOUR = PROJECT / "tour"
 SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
 # One process more than a small PC has cores: tests wait for programs, timers and disks.
 SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")  # who is through takes from the others
+NONE_CHOSEN = 5  # what pytest ends with where nothing was chosen
+# What `test --all` runs, one after the other. A test that is marked long names its part (`tests/conftest.py`).
+PARTS = {
+    "quick": "the checks, and all tests that are not long",
+    "kills": "programs that are killed at every point, or again and again",
+    "drill": "rooms that die, are damaged, cut short or shut; disks of all kinds",
+    "chaos": "random steps beside a model; many desks, and rooms and central, at once; a whole month",
+    "books": "every real book and every hostile file",
+    "program": "set-up in a fresh clone, the frozen program, every screen, four PCs from the first start on",
+}
 # Rules and services: what one tries again after each change.
 FAST = [
     "tests/unit/" + folder
@@ -92,14 +105,23 @@ def main() -> int:
     jobs.required = True
     jobs.add_parser("setup", help="make .venv ready: system libraries, packages, translations")
     jobs.add_parser("run", help="open the program on a room with samples; more arguments go to the program")
-    test = jobs.add_parser("test", help="run all checks and tests; more arguments go to pytest", allow_abbrev=False)
+    test = jobs.add_parser(
+        "test",
+        help="run all checks and tests; more arguments go to pytest",
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="the parts of --all:\n" + "\n".join(f"  {part:<8} {what}" for part, what in PARTS.items()),
+    )
     much = test.add_mutually_exclusive_group()
     much.add_argument("--fast", action="store_true", help="the checks, and of the tests those of rules and services")
-    much.add_argument("--all", action="store_true", help="with the tests that take minutes")
+    much.add_argument("--all", action="store_true", help="with the tests that take minutes, part by part")
+    test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
     jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
     options, more = parser.parse_known_args()
     if more and options.job in ("setup", "build"):
         parser.error("unrecognized arguments: " + " ".join(more))
+    if options.job == "test" and options.part and not options.all:
+        test.error("--part is one of --all: test --all --part " + options.part[0])
     try:
         if sys.version_info < OLDEST:
             return restart_on_newer_python()
@@ -108,9 +130,7 @@ def main() -> int:
         if options.job == "run":
             return run(more)
         if options.job == "test":
-            if options.all:
-                install_test_programs()
-            return test_with(chosen_tests(options.fast, options.all) + more, fast=options.fast)
+            return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
         if options.job == "build":
             return build()
         say("Ready. `python3 bootstrap.py run` opens the program.")
@@ -357,17 +377,58 @@ def make_sample_room() -> None:
     NEW_ROOM.rename(ROOM)
 
 
-def chosen_tests(fast: bool, with_all: bool) -> "list[str]":
+def test_quickly(fast: bool, more: "list[str]") -> int:
+    failed = failing(checks(fast))
+    code = run_tests([*(["-m", "not long and not programs", *FAST] if fast else tests_of("quick")), *more])
+    return code or (1 if failed else 0)
+
+
+def test_parts(parts: "list[str]", more: "list[str]") -> int:
+    """Each part in a run of its own, with a summary of all of them at the end, also where somebody stops it."""
+    install_test_programs()
+    summary = []
+    codes = []
+    try:
+        if "quick" in parts:
+            failed = failing(checks(fast=False))
+            codes.append(1 if failed else 0)
+            summary.append("checks    " + ("FAILED: " + ", ".join(failed) if failed else "passed"))
+        for part in dict.fromkeys(parts):
+            say(f"Part {part}: {PARTS[part]}")
+            began = time.monotonic()
+            with tempfile.TemporaryDirectory(prefix="ruang-baca-tests-") as folder:
+                report = Path(folder) / "report.xml"
+                code = run_tests([*tests_of(part), f"--junitxml={report}", *more])
+                outcome = what_came_out(report)
+            codes.append(0 if code == NONE_CHOSEN and more else code)
+            summary.append(f"{part:<8}  {outcome}, {(time.monotonic() - began) / 60:.1f} minutes")
+    finally:
+        say("Summary")
+        print("\n".join(summary), flush=True)
+    return next((code for code in codes if code), 0)
+
+
+def tests_of(part: str) -> "list[str]":
     """What pytest is told; what follows it on the command line counts more."""
-    if fast:
-        return ["-m", "not long and not programs", *FAST]
-    return [] if with_all else ["-m", "not long"]
+    return ["-m", "not long" if part == "quick" else f"long(part='{part}')"]
 
 
-def test_with(arguments: "list[str]", fast: bool) -> int:
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # some hundred programs are started: compile once
-    checks = [
+def what_came_out(report: Path) -> str:
+    """Of pytest's report in JUnit's form."""
+    try:
+        suite = next(ElementTree.parse(str(report)).iter("testsuite"))
+    except (OSError, ElementTree.ParseError, StopIteration):
+        return "no report"
+    counts = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+    wrong = counts["failures"] + counts["errors"]
+    words = [f"{counts['tests'] - wrong - counts['skipped']} passed"]
+    words += [f"{wrong} FAILED"] if wrong else []
+    words += [f"{counts['skipped']} skipped"] if counts["skipped"] else []
+    return ", ".join(words)
+
+
+def checks(fast: bool) -> "list[list[str]]":
+    every = [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
@@ -375,12 +436,13 @@ def test_with(arguments: "list[str]", fast: bool) -> int:
         ["mypy", "--cache-dir", ".mypy_cache/win32", "--platform", "win32", "--no-warn-unreachable", *SOURCES],
         ["lint-imports"],
     ]
-    if fast:
-        checks = [check for check in checks if "win32" not in check]
-    failed = failing(checks)
-    say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
-    code = subprocess.call([str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *arguments], env=environment)
-    return code or (1 if failed else 0)
+    return [check for check in every if not fast or "win32" not in check]
+
+
+def run_tests(arguments: "list[str]") -> int:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # some hundred programs are started: compile once
+    return subprocess.call([str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *arguments], env=environment)
 
 
 def failing(checks: "list[list[str]]") -> "list[str]":
@@ -396,6 +458,7 @@ def failing(checks: "list[list[str]]") -> "list[str]":
         sys.stdout.buffer.write(words)
         if process.returncode != 0:
             failed.append(" ".join(check))
+    say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
     return failed
 
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTran
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from bootstrap import PARTS
 from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
@@ -48,11 +49,24 @@ def _start_and_remember(thread: QThread, priority: QThread.Priority = QThread.Pr
 QThread.start = _start_and_remember  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A long test has its own time, whether it names one or not."""
+    """A long test has its own time, whether it names one or not, and is in one part of `bootstrap.py test --all`."""
     for item in items:
-        if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
+        if part_of(item) != "quick" and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_S))
+
+
+def part_of(item: pytest.Item) -> str:
+    """Of `bootstrap.PARTS`.
+
+    Raises:
+        pytest.UsageError: A long test names none that is there, or more than one.
+    """
+    named = {str(mark.kwargs.get("part")) for mark in item.iter_markers("long")} or {"quick"}
+    if named <= set(PARTS) and len(named) == 1 and (named == {"quick"}) == (item.get_closest_marker("long") is None):
+        return named.pop()
+    raise pytest.UsageError(f"{item.nodeid}: which part of `test --all`? {', '.join(sorted(named))} is none.")
 
 
 def pytest_collection_finish() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import PROJECT
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.long(part="program"), pytest.mark.timeout(1800)]
 
 PROGRAM = Path("Scripts/ruang-baca.exe" if sys.platform == "win32" else "bin/ruang-baca")
 

@@ -91,7 +91,7 @@ def test_an_excerpt_of_the_drill(drill: Drill) -> None:
     carry_out(drill, EXCERPT)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="drill")
 @pytest.mark.usefixtures("watched")
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("job", dict.fromkeys(case.how["job"] for case in KILLS))
@@ -99,14 +99,14 @@ def test_a_kill_at_each_write(drill: Drill, job: str) -> None:
     carry_out(drill, [case for case in KILLS if case.how["job"] == job])
 
 
-@pytest.mark.long
+@pytest.mark.long(part="drill")
 @needs_disks
 @pytest.mark.parametrize("case", DISKS, ids=lambda case: case.name)
 def test_disks_of_their_own(drill: Drill, case: Case) -> None:
     carry_out(drill, [case])
 
 
-@pytest.mark.long
+@pytest.mark.long(part="drill")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_whole_drill(drill: Drill, part: int) -> None:
     carry_out(drill, OTHERS[part::PARTS])

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import PROJECT
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.long(part="program"), pytest.mark.timeout(900)]
 
 # No display, no session bus (so no keyring), no Python, no development environment.
 BARE = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "LANG") if name in os.environ}

@@ -104,7 +104,7 @@ def test_a_killed_program_leaves_a_room_that_goes_on(tmp_path):
     drill(tmp_path, kills=1, seed=1)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.timeout(1800)
 def test_fifty_kills_leave_a_room_that_goes_on(tmp_path):
     drill(tmp_path, kills=50, seed=1700)

@@ -63,7 +63,7 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
 
 
 SOME = ("init", "visit", "staff add", "search", "backup", "sync")
-ALL = [pytest.param(name, marks=() if name in SOME else pytest.mark.long) for name in COMMANDS]
+ALL = [pytest.param(name, marks=() if name in SOME else pytest.mark.long(part="drill")) for name in COMMANDS]
 
 
 class OddDisks:

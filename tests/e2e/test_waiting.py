@@ -176,7 +176,7 @@ def test_what_waits_is_carried_out_once_though_host_and_pc_are_killed(room, host
     drill(room, host, pc, calls=40, kills=2, chance=random.Random(7))
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_two_hundred_calls_and_many_kills(room, host, pc, seed):
     drill(room, host, pc, calls=200, kills=14, chance=random.Random(seed))

@@ -97,7 +97,7 @@ def people(tmp_path: Path, port: int) -> Iterator[list[Person]]:
         person.kill()
 
 
-@pytest.mark.long
+@pytest.mark.long(part="program")
 def test_from_a_bare_pc_to_a_room_with_three_more(people, tmp_path, port, capsys):
     begun = time.monotonic()
     admin = Person(tmp_path, "host", port)

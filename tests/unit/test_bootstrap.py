@@ -3,13 +3,15 @@
 import ast
 import json
 import os
+import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 import bootstrap
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, part_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="system packages are a matter of Linux")
 
@@ -153,7 +155,8 @@ def test_checks_that_fail_are_named_and_each_ones_words_come_together(system, tm
     system.has("wrong", f"echo wrong says no >&2; echo so > {begun}; exit 3")
     assert bootstrap.failing([["slow", "."], ["wrong", "--all"]]) == ["wrong --all"]
     lines = capfd.readouterr().out.splitlines()
-    assert lines == ["-- Checking: slow .", "slow says so", "-- Checking: wrong --all", "wrong says no"]
+    said = ["-- Checking: slow .", "slow says so", "-- Checking: wrong --all", "wrong says no"]
+    assert lines == [*said, "-- FAILED before the tests: wrong --all"]
 
 
 def test_an_old_python_is_told_which_one_to_install(system, monkeypatch, capsys):
@@ -226,19 +229,70 @@ def test_a_cut_off_room_is_thrown_away(tmp_path, monkeypatch, system):
     assert len(system.calls()) == 1
 
 
-def test_which_tests_run():
-    assert bootstrap.chosen_tests(fast=False, with_all=True) == []
-    assert bootstrap.chosen_tests(fast=False, with_all=False) == ["-m", "not long"]
-    fast = bootstrap.chosen_tests(fast=True, with_all=False)
-    assert fast[:2] == ["-m", "not long and not programs"]
-    assert [folder for folder in fast[2:] if not list((PROJECT / folder).rglob("test_*.py"))] == []
+def test_the_fast_tests_are_in_folders_that_are_there():
+    assert [folder for folder in bootstrap.FAST if not list((PROJECT / folder).rglob("test_*.py"))] == []
 
 
-def test_fast_and_all_are_not_asked_for_together(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", "--fast", "--all"])
+def test_each_test_is_in_one_part_of_all_tests(tmp_path):
+    """All that is collected is in one of the parts (`part_of`), and each part runs its own and no others."""
+    file = tmp_path / "test_parts.py"
+    marks = {part: "" if part == "quick" else f"@pytest.mark.long(part={part!r})\n" for part in bootstrap.PARTS}
+    file.write_text("import pytest\n" + "".join(f"{mark}def test_{part}(): pass\n" for part, mark in marks.items()))
+    command = [sys.executable, "-m", "pytest", "--rootdir", str(tmp_path), "--collect-only", "-q", str(file)]
+    for part in bootstrap.PARTS:
+        asked = subprocess.run(
+            [*command, *bootstrap.tests_of(part)], env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert [line for line in asked.stdout.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "part"),
+    [
+        ([], "quick"),
+        ([pytest.mark.long(part="kills")], "kills"),
+        ([pytest.mark.long], None),
+        ([pytest.mark.long(part="")], None),
+        ([pytest.mark.long(part="quick")], None),
+        ([pytest.mark.long(part="kill")], None),
+        ([pytest.mark.long(part="kills"), pytest.mark.long(part="drill")], None),
+    ],
+)
+def test_a_long_test_is_collected_only_if_it_names_its_part(marks, part, request):
+    """What runs here was collected by the same rule: each test of this run has a part."""
+    assert all(part_of(item) in bootstrap.PARTS for item in request.session.items)
+    item = pytest.Function.from_parent(request.node.parent, name="test_it", callobj=lambda: None)
+    for mark in marks:
+        item.add_marker(mark)
+    with nullcontext() if part else pytest.raises(pytest.UsageError, match="which part"):
+        assert part_of(item) == part
+
+
+def test_the_parts_are_named_where_developers_look(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", "--help"])
+    with pytest.raises(SystemExit):
+        bootstrap.main()
+    told, page = capsys.readouterr().out, (PROJECT / "tests" / "README.md").read_text(encoding="utf-8")
+    for part, what in bootstrap.PARTS.items():
+        assert what in told
+        assert f"| `{part}` | {what}" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--fast", "--all"], "not allowed with argument"),
+        (["--part", "kills"], "--part is one of --all"),
+        (["--fast", "--part", "kills"], "--part is one of --all"),
+        (["--all", "--part", "kill"], "invalid choice"),
+    ],
+)
+def test_what_cannot_be_asked_for_together_is_told(monkeypatch, capsys, words, said):
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", *words])
     with pytest.raises(SystemExit) as left:
         bootstrap.main()
-    assert left.value.code == 2 and "not allowed with argument" in capsys.readouterr().err
+    assert left.value.code == 2 and said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("fast", [True, False])
@@ -248,6 +302,53 @@ def test_all_checks_come_before_the_tests_but_that_for_windows_where_it_shall_be
     monkeypatch.setattr(bootstrap, "failing", lambda checks: checked.extend(checks) or ["mypy"])
     system.has("python", 'echo "bytecode ${PYTHONDONTWRITEBYTECODE-written}" >> ' + str(system._log))
     monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    assert bootstrap.test_with(["-k", "x"], fast) == 1
-    assert system.calls() == ["python -m pytest " + " ".join([*bootstrap.SIDE_BY_SIDE, "-k x"]), "bytecode written"]
+    assert bootstrap.test_quickly(fast, ["-k", "x"]) == 1
+    which = ["-m", "not long and not programs", *bootstrap.FAST] if fast else ["-m", "not long"]
+    asked = " ".join([*bootstrap.SIDE_BY_SIDE, *which, "-k", "x"])
+    assert system.calls() == [f"python -m pytest {asked}", "bytecode written"]
     assert [check[0] for check in checked] == ["ruff", "ruff", "mypy", *([] if fast else ["mypy"]), "lint-imports"]
+
+
+REPORT = """\
+<testsuites><testsuite tests="9" failures="%d" errors="1" skipped="2" time="5"><testcase/></testsuite></testsuites>
+"""
+
+
+def test_all_tests_run_part_by_part_with_a_summary(system, monkeypatch, capfd):
+    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
+    monkeypatch.setattr(bootstrap, "failing", lambda _checks: [])
+    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
+    system.has(
+        "python",
+        f"""
+for word; do case $word in --junitxml=*) report=${{word#*=}};; esac; done
+case "$*" in
+    *kills*) printf '%s' '{REPORT % 3}' > "$report"; exit 1;;
+    *drill*) printf '%s' '{REPORT.replace('errors="1"', "") % 0}' > "$report";;
+    *chaos*) exit 3;;
+    *) exit 5;;
+esac""",
+    )
+    assert bootstrap.test_parts(list(bootstrap.PARTS), ["-k", "x"]) == 1
+    assert [call.split("-m ")[2].split(" --junit")[0] for call in system.calls()] == [
+        "not long", *(f"long(part='{part}')" for part in bootstrap.PARTS if part != "quick")
+    ]  # fmt: skip
+    summary = capfd.readouterr().out.partition("-- Summary\n")[2].splitlines()
+    assert [line.rpartition(",")[0] or line for line in summary] == [
+        "checks    passed",
+        "quick     no report",
+        "kills     3 passed, 4 FAILED, 2 skipped",
+        "drill     7 passed, 2 skipped",
+        "chaos     no report",
+        "books     no report",
+        "program   no report",
+    ]
+
+
+@pytest.mark.parametrize(("more", "code"), [([], 5), (["-k", "nothing"], 0)])
+def test_a_part_in_which_nothing_was_chosen_is_wrong_unless_one_chose(system, monkeypatch, more, code):
+    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
+    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
+    system.has("python", "exit 5")
+    assert bootstrap.test_parts(["drill", "drill"], more) == code
+    assert len(system.calls()) == 1

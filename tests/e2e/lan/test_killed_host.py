@@ -160,6 +160,6 @@ def test_a_host_that_is_killed_under_load_loses_nothing(room, host, listeners, d
     _kill_under_load(room, host, listeners, desk, targets, times=2)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 def test_a_host_that_is_killed_twenty_times_under_load_loses_nothing(room, host, listeners, desk, targets):
     _kill_under_load(room, host, listeners, desk, targets, times=20)

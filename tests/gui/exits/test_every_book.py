@@ -79,7 +79,7 @@ def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path
     )
 
 
-@pytest.mark.long
+@pytest.mark.long(part="books")
 @pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("folder", ["bps", "pdf-indonesia", "pdf-lain"])
 def test_every_exit_of_every_book_is_marked(folder, corpus, qapp, tmp_path):

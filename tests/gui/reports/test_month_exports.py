@@ -93,7 +93,7 @@ def tables_of(file: Path) -> dict[str, list[list[str]]]:
 
 @pytest.mark.parametrize(
     ("month_days", "visits_a_day"),
-    [(6, 24), pytest.param(30, 60, marks=[pytest.mark.long, pytest.mark.timeout(1_800)])],
+    [(6, 24), pytest.param(30, 60, marks=[pytest.mark.long(part="chaos"), pytest.mark.timeout(1_800)])],
 )
 def test_what_is_opened_again_says_what_raw_rows_say(
     indonesian, room, records, desk, office, clock, tmp_path, month_days, visits_a_day

@@ -18,7 +18,10 @@ from tests.gui.pictures.desk_rooms import make_desk_rooms
 from tests.gui.pictures.rooms import make_catalogue_rooms, make_staffed_room
 
 PROJECT = Path(__file__).resolve().parents[3]
-pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform != "linux", reason="openings are told by inotify")]
+pytestmark = [
+    pytest.mark.long(part="program"),
+    pytest.mark.skipif(sys.platform != "linux", reason="openings are told by inotify"),
+]
 
 # Whose words must have come to a screen, or the walk shows nothing.
 SEEN = {

@@ -96,7 +96,7 @@ def test_killed_at_a_random_point_keeps_what_was_told(seed, steps, tmp_path):
     killed_at(random.Random(seed).randint(1, steps), tmp_path)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("part", range(8))
 def test_killed_at_every_point_keeps_what_was_told(part, steps, tmp_path):

@@ -132,7 +132,7 @@ def test_killed_at_a_random_point_keeps_what_was_told(seed, steps, states, tmp_p
     killed_at(random.Random(seed).randint(1, steps), tmp_path, states)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("part", range(8))
 def test_killed_at_every_point_keeps_what_was_told(part, steps, states, tmp_path):

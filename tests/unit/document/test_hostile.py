@@ -88,7 +88,7 @@ def test_a_sample_of_the_hostile_corpus(corpus, mark, make_pdf):
     _check(random.Random(2).sample(paths, 40), mark, make_pdf("baik"))
 
 
-@pytest.mark.long
+@pytest.mark.long(part="books")
 @pytest.mark.timeout(1_800)
 def test_the_whole_hostile_corpus(corpus, mark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))

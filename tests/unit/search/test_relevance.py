@@ -37,7 +37,7 @@ def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Langua
     check(tmp_path, paths, queries, regions, language)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="books")
 def test_over_corpus_and_samples(tmp_path: Path, corpus: Path, regions: RegionTable, language: Language) -> None:
     paths = [*corpus_pdfs(corpus), *sample_pdfs()]
     check(tmp_path, paths, read_queries(), regions, language)

@@ -47,7 +47,7 @@ def test_some_hostile_files(parts, corpus, tmp_path):
     check(parts, len(some) + 1)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="books")
 @pytest.mark.timeout(1200)
 def test_all_hostile_files(parts, corpus, tmp_path):
     inbox = tmp_path / "inbox"

@@ -84,7 +84,7 @@ def test_killed_at_a_random_point(seed, steps, inbox, tmp_path):
     killed_at_random(seed, steps, inbox, tmp_path / "room")
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", range(5, 50))
 def test_killed_at_many_random_points(seed, steps, inbox, tmp_path):

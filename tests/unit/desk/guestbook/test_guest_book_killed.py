@@ -110,7 +110,7 @@ def test_killed_at_a_random_point_leaves_whole_visits(seed, steps, place):
     killed_at(random.Random(seed).randint(1, steps), place)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="kills")
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("part", range(8))
 def test_killed_at_every_point_leaves_whole_visits(part, steps, tmp_path):

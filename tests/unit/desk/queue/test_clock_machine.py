@@ -281,6 +281,6 @@ def test_the_clock_jumps_while_people_wait(tmp_path):
     run(tmp_path, examples=10, steps=25, machine=ClockMachine, derandomize=True)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="chaos")
 def test_the_clock_jumps_often_while_people_wait(tmp_path):
     run(tmp_path, examples=250, steps=50, machine=ClockMachine)

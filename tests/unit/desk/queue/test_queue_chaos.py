@@ -155,13 +155,13 @@ def test_nobody_is_told_that_nobody_waits_while_somebody_does(tmp_path):
     nobody_was_told_wrongly(told, check(tmp_path, told))
 
 
-@pytest.mark.long
+@pytest.mark.long(part="chaos")
 @pytest.mark.parametrize("seed", range(2, 8))
 def test_many_desks_at_once_and_killed_lose_nothing(tmp_path, seed):
     check(tmp_path, play(tmp_path, seed, visits=40, steps=120, kills=4))
 
 
-@pytest.mark.long
+@pytest.mark.long(part="chaos")
 @pytest.mark.parametrize("seed", range(8, 12))
 def test_nobody_is_told_wrongly_for_long(tmp_path, seed):
     told = play(tmp_path, seed, visits=5, steps=200, kills=0)

@@ -332,6 +332,6 @@ def test_random_steps_do_what_the_model_says(tmp_path):
     run(tmp_path, examples=12, steps=30)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="chaos")
 def test_many_random_steps_do_what_the_model_says(tmp_path):
     run(tmp_path, examples=200, steps=60)

@@ -25,7 +25,7 @@ def test_after_chaos_all_agree(postgres: Postgres):
     chaos(postgres, int(_SEED or 20261126), 30)
 
 
-@pytest.mark.long
+@pytest.mark.long(part="chaos")
 @pytest.mark.timeout(1_800)
 def test_after_ten_minutes_of_chaos_all_agree(postgres: Postgres):
     faulthandler.cancel_dump_traceback_later()  # it takes longer than a test that hangs

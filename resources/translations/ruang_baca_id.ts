@@ -7467,10 +7467,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jejak audit tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>Following the trail from its first entry …</source>
         <translation>Menelusuri jejak dari catatan pertama …</translation>
     </message>
@@ -9290,10 +9286,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The list can&apos;t be shown</source>
         <translation>Daftar tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
     <message numerus="yes">
         <source>%n PC(s) shut out</source>
@@ -15775,10 +15767,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunjungan tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>{here} of {all} here</source>
         <translation>{here} dari {all} di sini</translation>
     </message>
@@ -16231,6 +16219,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from ui.startup.application import make_application
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 from ui.tour.stage import wait_until
+from ui.widgets.list_screen import ListState
 
 _PATIENCE_MS = 120_000
 PASSWORD = "rafflesia arnoldii"
@@ -81,7 +82,7 @@ class Walker(QObject):
     def invite(self, mode: str, name: str) -> None:
         """A code for one PC."""
         panel = self._devices()
-        self.click(panel.empty.button if panel.empty.isVisible() else panel.invite_button)
+        self.click(panel.list.empty.button if panel.state is ListState.EMPTY else panel.invite_button)
         sheet = panel.invite
         see(sheet.form.isVisible, "invitation")
         choose(sheet.mode_box, mode)
@@ -132,7 +133,7 @@ class Walker(QObject):
         panel: Any = staff.panels["devices"]
         if not panel.isVisible():
             self.click(staff.side_bar.button("devices"))
-            see(lambda: panel.empty.isVisible() or panel.table.isVisible(), "list of PCs")
+            see(lambda: panel.state in (ListState.EMPTY, ListState.ROWS), "list of PCs")
         return panel
 
     def _do(self, line: dict[str, Any]) -> None:

@@ -6,17 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QDate, QObject
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role
@@ -31,8 +21,8 @@ from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT
 from ui.words.health import finding_sentence
@@ -56,16 +46,20 @@ class AuditModel(RowsModel[AuditLine]):
     def learn_names(self, names: Mapping[UUID, str]) -> None:
         self._names = {str(staff_id): one_line(name) for staff_id, name in names.items()}
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Concerning"), self.tr("Details")
+    def columns(self) -> tuple[Column[AuditLine], ...]:
+        return (
+            Column(self.tr("When"), lambda row: short_moment(row.at), 140),
+            Column(self.tr("Who"), self._who, 170),
+            Column(self.tr("What"), lambda row: action_name(row.action)),
+            Column(self.tr("Concerning"), lambda row: self._name(row.subject), 170, shown_from=620),
+            Column(self.tr("Details"), lambda row: self._detail(row.detail), 150, shown_from=820),
+        )
 
-    def cells(self, row: AuditLine) -> tuple[str, ...]:
-        who = self._name(str(row.staff_id)) if row.staff_id else self._holder(row.holder)
-        about = self._name(row.subject) if row.subject else ""
-        return short_moment(row.at), who, action_name(row.action), about, self._detail(row.detail)
+    def _who(self, row: AuditLine) -> str:
+        return self._name(str(row.staff_id)) if row.staff_id else self._holder(row.holder)
 
     def _name(self, subject: str) -> str:
-        return self._names.get(subject, subject[:_SHORT])
+        return self._names.get(subject, subject[:_SHORT]) if subject else ""
 
     def _holder(self, holder: str) -> str:
         """A device, the program, or whoever used the room before it had staff."""
@@ -88,12 +82,10 @@ def _modes() -> dict[str, str]:
     return {mode.value: mode_name(mode) for mode in DeviceMode}
 
 
-_WIDTHS = {WHEN: 140, WHO: 170, ABOUT: 170, DETAIL: 150}
 _BOX_WIDTH = 260
-_SHOWN_FROM = {DETAIL: 820, ABOUT: 620}  # width of the table, at 100 %
 
 
-class AuditPanel(QWidget):
+class AuditPanel(ListScreen[AuditLine]):
     """500 lines at a time, the newest first; nothing in it can be changed."""
 
     def __init__(
@@ -107,29 +99,19 @@ class AuditPanel(QWidget):
         zone: tzinfo,
     ) -> None:
         """`zone`: whose days are meant."""
-        super().__init__()
-        self._appearance, self._audit, self._staff, self._who = appearance, audit, staff, who
+        super().__init__(appearance)
+        self._audit, self._staff, self._who = audit, staff, who
         self._background, self._calls, self._zone = background, calls, zone
         self.model = AuditModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Audit trail"), _WIDTHS, WHAT)
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.empty.show_state(self.tr("Nothing fits"), self.tr("No entry fits the filter."), self.tr("Show all"))
-        self.empty.acted.connect(self.show_all)
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.error):
-            self._stack.addWidget(page)
+        nothing = Nothing(self.tr("Nothing fits"), self.tr("No entry fits the filter."), self.tr("Show all"))
+        rows = RowList(appearance, self.model, self.tr("Audit trail"), nothing, self.tr("The trail can't be shown"))
+        rows.empty.acted.connect(self.show_all)
         self.older_button = QPushButton(self.tr("Older entries"))
         set_icon(appearance, self.older_button, "down")
         self.older_button.clicked.connect(self._add_older)
         self.verdict = Text(appearance, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
-        column = QVBoxLayout(self)
-        appearance.space(column, 12, (16, 12, 16, 12))
-        column.addLayout(self._make_top())
-        column.addWidget(self.verdict)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.older_button)
+        self.lay_out(rows, above=(self._make_top(), self.verdict), below=(self.older_button,))
 
     def refresh(self) -> None:
         """Read the newest lines that fit."""
@@ -137,15 +119,13 @@ class AuditPanel(QWidget):
         self._calls.run(self, lambda: (self._staff.list(actor), find()), self._show, self._say_nothing_found)
 
     def _say_nothing_found(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The trail can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
+        self.list.show_failure(sentence(error))
         self.older_button.hide()
 
     def _show(self, found: tuple[list[StaffCard], list[AuditLine]]) -> None:
         people, lines = found
         self._learn_people(people)
-        self.model.replace_rows(lines)
-        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        self.list.show_rows(lines)
         self.older_button.setVisible(len(lines) == MOST_LINES)
 
     def show_all(self) -> None:
@@ -161,11 +141,6 @@ class AuditPanel(QWidget):
         self.check_button.setEnabled(False)
         self._say(self.tr("Following the trail from its first entry …"), Tone.SECONDARY)
         self._background.run(self, lambda: self._audit.verify(actor), self._on_checked, self._on_failed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, self.width() < self._appearance.px(least))
 
     def _make_top(self) -> QHBoxLayout:
         appearance = self._appearance

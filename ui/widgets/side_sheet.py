@@ -13,6 +13,10 @@ from ui.widgets.text import Text
 class SideSheet(QWidget):
     """What belongs into it goes to `column`. Esc closes it as the cross does."""
 
+    wanted_width = 360  # beside a list, in pixels at 100 %
+    most_of_all = 0.5  # of both together; 1: however narrow they are
+    least_beside = 0  # pixels at 100 % of a list; with fewer the sheet takes its place
+
     closed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -47,6 +51,10 @@ class SideSheet(QWidget):
         # Where it lies is known once the layout has had its turn.
         self._revealing = QTimer(self, singleShot=True, interval=0)
         self._revealing.timeout.connect(self._show_wanted)
+
+    def width_beside(self, whole: int) -> int:
+        """Of so many pixels for both."""
+        return min(self._appearance.px(self.wanted_width), int(whole * self.most_of_all))
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to something that was just shown, and give it the focus."""

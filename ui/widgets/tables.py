@@ -2,10 +2,22 @@
 room.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractProxyModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Appearance
@@ -116,22 +128,57 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 Row = TypeVar("Row")
 
 
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """What a table says of each row. Widths are pixels at 100 %."""
+
+    title: str
+    text: Callable[[Row], str]
+    width: int | None = None  # where there is no room to spare; None: it takes what the others leave
+    shown_from: int = 0  # width of the list; where it has less the column gives way
+    tip: Callable[[Row], str] | None = None  # None: its text
+    color: Callable[[Row], QColor | None] | None = None  # None, here and of a row: as all text
+
+
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Subclasses say the headings and the words of a row."""
+    """Subclasses say the columns, and what tells rows apart."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._columns: tuple[Column[Row], ...] = ()
+
+    def columns(self) -> tuple[Column[Row], ...]:
+        """Asked for once."""
+        return tuple(Column(title, partial(self._cell, n)) for n, title in enumerate(self.headings()))
 
     def headings(self) -> tuple[str, ...]:
         raise NotImplementedError
 
+    def _cell(self, n: int, row: Row) -> str:
+        return self.cells(row)[n]
+
+    def key(self, row: Row) -> object:
+        """By this a row is known again when the list is read anew."""
+        return getattr(row, "id", row)
+
+    @property
+    def declared(self) -> tuple[Column[Row], ...]:
+        """The columns, in the language in which they were asked for."""
+        if not self._columns:
+            self._columns = self.columns()
+        return self._columns
+
     def cells(self, row: Row) -> tuple[str, ...]:
-        """One text for each heading."""
-        raise NotImplementedError
+        """One text for each column."""
+        return tuple(column.text(row) for column in self.declared)
 
     def rows(self) -> Sequence[Row]:
         return self._rows
+
+    def row_of(self, key: object) -> int:
+        """-1 where it is not there."""
+        return next((n for n, row in enumerate(self._rows) if self.key(row) == key), -1)
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
@@ -149,21 +196,33 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.headings())
+        return 0 if parent is not None and parent.isValid() else len(self.declared)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row, column = self._rows[index.row()], self.declared[index.column()]
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cells(row)[index.column()]
+            return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.cells(row)[index.column()])
+            return plain_tip((column.tip or column.text)(row)) or None
+        if role == Qt.ItemDataRole.ForegroundRole and column.color is not None:
+            return column.color(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.headings()[section]
+            return self.declared[section].title
         return None
+
+
+def rows_table(
+    appearance: Appearance, model: RowsModel[Any], name: str, through: QAbstractProxyModel | None = None
+) -> QTableView:
+    """A table of the columns that its model declares. `through`: sorts or filters them."""
+    columns = dict(enumerate(model.declared))
+    widths = {n: column.width for n, column in columns.items() if column.width is not None}
+    stretched = next((n for n, column in columns.items() if column.width is None), None)
+    return plain_table(appearance, through or model, name, widths, stretched)

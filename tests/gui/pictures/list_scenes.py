@@ -35,7 +35,7 @@ def visits(scene: Scene) -> None:
     panel.sheet.leave_button.click()
     camera.take(window, "visits, leaves?")
     panel.confirm.leave()
-    panel._close_sheet()
+    panel.close_sheet()
     panel.close_button.click()
     camera.take(window, "visits, close the day?")
     panel.confirm.leave()
@@ -53,7 +53,7 @@ def visits(scene: Scene) -> None:
     day = panel._day
     assert day is not None
     panel.day_page.show_day(day)
-    panel._stack.setCurrentWidget(panel.day_page)
+    panel.list.show_other(panel.day_page)
     camera.take(window, "visits, the day was closed")
 
 

@@ -276,7 +276,7 @@ def devices(scene: Scene) -> None:
     camera.walk(window, "PCs, one would remove books")
     panel.removals.show_cards(())
     panel.revoked_button.click()
-    panel._choose(panel._cards[1].id)
+    panel.list.choose(panel._cards[1].id)
     camera.take(window, "PC chosen")
     camera.walk(window, "PC chosen")
     panel.sheet.revoke_button.click()
@@ -290,7 +290,7 @@ def devices(scene: Scene) -> None:
     wait_until(panel.invite.page.isVisible)
     camera.take(window, "PC joins, code")
     camera.walk(window, "PC joins, code")
-    panel._close_sheet()
+    panel.close_sheet()
     hosting._wanted = False
     hosting._keeper._tell(HostReport())
 

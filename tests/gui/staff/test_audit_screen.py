@@ -9,6 +9,7 @@ from desktop.security.audit import audited_actions
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
 from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
+from ui.widgets.list_screen import ListState
 from ui.words.right_names import action_name, right_name
 
 
@@ -45,8 +46,8 @@ def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
     assert column(panel, WHAT) == ["Change the own password"]
     panel.action_box.setCurrentIndex(panel.action_box.findData("Devices.revoke"))
     panel.refresh()
-    assert panel.empty.isVisible()
-    panel.empty.button.click()
+    assert panel.state is ListState.EMPTY
+    panel.list.empty.button.click()
     assert panel.model.rowCount() == whole
     day = people.room.clock.now.date()
     panel.to_edit.setDate(QDate(day.year, day.month, day.day))

@@ -17,6 +17,7 @@ from desktop.security.devices import DeviceTokens, Removal, RemovalAnswer
 from ui.lan.hosting import Hosting
 from ui.staff.devices.host import HostStrip, OwnHost
 from ui.staff.devices.panel import NAME, PLACE, STATE, DevicesModel, DevicesPanel
+from ui.widgets.list_screen import ListState
 from ui.words.dates import ago_text
 
 
@@ -39,15 +40,15 @@ def cell(panel: DevicesPanel, device_id: UUID, column: int) -> str:
 
 
 def test_an_empty_list_leads_to_the_first_invitation(qtbot, panel):
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     assert panel.invite_button.isHidden()
-    panel.empty.button.click()
+    panel.list.empty.button.click()
     assert panel.invite.isVisible() and panel.invite.name_edit.text() == "PC 1"
     assert panel.window().focusWidget() is panel.invite.mode_box
 
 
 def test_a_code_is_shown_until_the_pc_has_joined(qtbot, panel, room):
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     panel.begin_invitation()
     invite = panel.invite
     invite.mode_box.setCurrentIndex(invite.mode_box.findData(DeviceMode.BOARD))
@@ -105,16 +106,16 @@ def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room):
     device = add_pc(room)
     panel._polling.stop()
     qtbot.waitUntil(lambda: not panel._asking)
-    panel._news.changed.emit(frozenset({"ticket"}))
+    panel.news.changed.emit(frozenset({"ticket"}))
     assert not panel._asking
-    panel._news.changed.emit(frozenset({"device"}))
+    panel.news.changed.emit(frozenset({"device"}))
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
 
 
 def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, panel, room):
     device = add_pc(room)
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
-    panel._choose(device)
+    panel.list.choose(device)
     sheet = panel.sheet
     assert sheet.isVisible() and sheet.name_edit.text() == "PC 1"
     sheet.name_edit.setText("PC 7")
@@ -133,7 +134,7 @@ def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     device = add_pc(room)
     add_pc(room, "PC 2")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
-    panel._choose(device)
+    panel.list.choose(device)
     sheet = panel.sheet
     sheet.revoke_button.click()
     assert "PC 1" in sheet.question.text() and panel.window().focusWidget() is sheet.keep_button
@@ -142,10 +143,10 @@ def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     sheet.revoke_button.click()
     sheet.confirm_button.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-    assert panel.sheets.isHidden() and panel.revoked_button.isVisible()
+    assert panel.open_sheet is None and panel.revoked_button.isVisible()
     panel.revoked_button.click()
     assert cell(panel, device, STATE) == "shut out"
-    panel._choose(device)
+    panel.list.choose(device)
     assert sheet.revoke_button.isHidden() and sheet.save_button.isHidden() and "Shut out on" in sheet.about.text()
 
 
@@ -158,9 +159,9 @@ def test_when_the_host_does_not_answer_the_list_says_so_and_comes_back(qtbot, pa
 
     with monkeypatch.context() as patched:
         patched.setattr(room.devices, "list", away)
-        qtbot.waitUntil(panel.error.isVisible)
-        assert "192.168.1.5" in panel.error.sentence.text()
-    qtbot.waitUntil(panel.table.isVisible)
+        qtbot.waitUntil(lambda: panel.state is ListState.FAILED)
+        assert "192.168.1.5" in panel.list.error.sentence.text()
+    qtbot.waitUntil(lambda: panel.state is ListState.ROWS)
 
 
 def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, monkeypatch):
@@ -176,7 +177,7 @@ def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, m
 def test_everything_is_reached_by_keyboard(qtbot, panel, room):
     device = add_pc(room)
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
-    panel._choose(device)
+    panel.list.choose(device)
     panel.invite_button.setFocus()
     reached = [panel.window().focusWidget()]
     for _ in range(8):
@@ -187,7 +188,7 @@ def test_everything_is_reached_by_keyboard(qtbot, panel, room):
     places = [reached.index(widget) for widget in [*wanted, sheet.revoke_button]]
     assert places == sorted(places)
     qtbot.keyClick(sheet.name_edit, Qt.Key.Key_Escape)
-    assert panel.sheets.isHidden()
+    assert panel.open_sheet is None
 
 
 class SetHosting(QObject):

@@ -3,20 +3,10 @@
 from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QDate, QObject, QPoint, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList, OptionTable
@@ -38,9 +28,9 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import AskLine, ConfirmLine
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.plain_text import plain_tip
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.dates import DAY_FORMAT
 from ui.words.desk import state_name
@@ -116,24 +106,18 @@ class VisitsModel(RowsModel[VisitLine]):
         super().__init__(parent)
         self._zone, self._options, self._language = zone, options, language
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[VisitLine], ...]:
         return (
-            self.tr("Visit"),
-            self.tr("Came"),
-            self.tr("Visitor"),
-            self.tr("Numbers"),
-            self.tr("State"),
-            self.tr("Data obtained"),
+            Column(self.tr("Visit"), lambda row: row.visit, 110, shown_from=720),
+            Column(self.tr("Came"), lambda row: short_time(row.registered_at.astimezone(self._zone)), 70),
+            Column(self.tr("Visitor"), self._name, tip=_who_and_why),
+            Column(self.tr("Numbers"), _numbers, 230, shown_from=560),
+            Column(self.tr("State"), lambda row: with_marks(self.state_text(row), row.marks), 160),
+            Column(self.tr("Data obtained"), self._need_met, 150, shown_from=900),
         )
 
-    def cells(self, row: VisitLine) -> tuple[str, ...]:
-        came = row.registered_at.astimezone(self._zone)
-        name = one_line(row.visitor_name) or self.tr("identity removed")
-        if row.people > 1:
-            name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
-        tickets = ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in row.tickets)
-        met = self._options.name_of(OptionList.NEED_MET, row.need_met, self._language) if row.need_met else ""
-        return row.visit, short_time(came), name, tickets, with_marks(self.state_text(row), row.marks), met
+    def key(self, row: VisitLine) -> str:
+        return row.visit
 
     def state_text(self, row: VisitLine) -> str:
         if row.mistaken:
@@ -142,11 +126,22 @@ class VisitsModel(RowsModel[VisitLine]):
             return self.tr("left at {time}").format(time=short_time(row.left_at.astimezone(self._zone)))
         return self.tr("is here")
 
-    def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and index.column() == NAME:
-            row = self.rows()[index.row()]
-            return plain_tip("\n".join(one_line(one) for one in (row.visitor_name, row.institution, row.need) if one))
-        return super().data(index, role)
+    def _name(self, row: VisitLine) -> str:
+        name = one_line(row.visitor_name) or self.tr("identity removed")
+        if row.people > 1:
+            name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
+        return name
+
+    def _need_met(self, row: VisitLine) -> str:
+        return self._options.name_of(OptionList.NEED_MET, row.need_met, self._language) if row.need_met else ""
+
+
+def _numbers(visit: VisitLine) -> str:
+    return ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in visit.tickets)
+
+
+def _who_and_why(visit: VisitLine) -> str:
+    return "\n".join(one_line(words) for words in (visit.visitor_name, visit.institution, visit.need) if words)
 
 
 class VisitFilter(QSortFilterProxyModel):
@@ -174,20 +169,17 @@ class VisitFilter(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
 
-_TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
-_WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}
 _ROOM_FOR_WORDS = 620  # on the buttons beside the day
-_SHOWN_FROM = {NEED_MET: 900, NUMBER: 720, TICKETS: 560}  # width of the table, at 100 %
 
 
-class VisitsPanel(QWidget):
+class VisitsPanel(ListScreen[VisitLine]):
     """Today's by default."""
 
     visitor_asked = Signal(str)  # whose visit has this number
 
     def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
-        super().__init__()
-        self._appearance, self._services = appearance, services
+        super().__init__(appearance)
+        self._services = services
         self.calls = DeskCalls(who, background, self)
         self.day_opening = DayOpening(self.calls, services, self)
         self._last: Done | None = None
@@ -198,40 +190,21 @@ class VisitsPanel(QWidget):
         self.model = VisitsModel(services.zone, services.rules.options, language, self)
         self.filter = VisitFilter(self)
         self.filter.setSourceModel(self.model)
-        self.table = plain_table(appearance, self.filter, self.tr("Visits"), _WIDTHS, NAME)
+        rows = RowList(
+            appearance, self.model, self.tr("Visits"), self._why_empty, self.tr("The visits can't be shown"),
+            through=self.filter,
+        )  # fmt: skip
         self.sheet = VisitSheet(appearance, services.rules, language, services.zone)
-        self.sheet.hide()
         self.day_page = DayPage(appearance, services.zone)
-        self.empty, self.none_fits, self.error = EmptyState(appearance), EmptyState(appearance), ErrorState(appearance)
-        self.none_fits.show_state(
-            self.tr("No visit of this day fits"),
-            self.tr("Nothing in it contains the words, or nobody of them is here any more."),
-            self.tr("Show all"),
-        )
+        rows.addWidget(self.day_page)
         self.confirm = ConfirmLine(appearance)
         self.ask = AskLine(appearance)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.day_page, self.empty, self.none_fits, self.error):
-            self._stack.addWidget(page)
         self.top = top = VisitsTop(appearance)
         self.before_button, self.after_button, self.today_button = top.before_button, top.after_button, top.today_button
         self.day_edit, self.filter_edit, self.here_only = top.day_edit, top.filter_edit, top.here_only
         self.close_button, self.reopen_button, self.print_button = top.close_button, top.reopen_button, top.print_button
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        appearance.space(column, 10, (16, 12, 16, 12))
-        column.addWidget(self.top)
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        appearance.space(row, 0)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.sheet)
-        whole = QVBoxLayout(self)
-        appearance.space(whole, 0)
-        whole.addLayout(row, 1)
-        whole.addWidget(self.confirm)
-        whole.addWidget(self.ask)
-        self.undo_bar, self.note = UndoBar(appearance, self._left), Note(appearance, self._left)
+        self.lay_out(rows, above=(top,), sheets=(self.sheet,), foot=(self.confirm, self.ask), spacing=10)
+        self.undo_bar, self.note = UndoBar(appearance, self.left), Note(appearance, self.left)
         self.papers = Papers(appearance, services, self.calls, self)
         self._connect()
         begin_at(self, self.filter_edit)
@@ -252,16 +225,6 @@ class VisitsPanel(QWidget):
         self.filter_edit.clear()
         self._read()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
-            self._close_sheet()
-        else:
-            super().keyPressEvent(event)
-
     def _connect(self) -> None:
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
@@ -273,10 +236,7 @@ class VisitsPanel(QWidget):
         self.papers.refused.connect(self.note.show_text)
         self.filter_edit.textChanged.connect(self.filter.filter_words)
         self.here_only.toggled.connect(self.filter.filter_here)
-        for changed in (self.filter_edit.textChanged, self.here_only.toggled):
-            changed.connect(self._show_fitting)
-        self.none_fits.acted.connect(self._show_all)
-        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.list.empty.acted.connect(self._show_all)
         self.day_page.open_asked.connect(self.day_opening.open)
         self.day_opening.done.connect(self._on_opened)
         self.day_opening.told.connect(self._on_told)
@@ -287,9 +247,7 @@ class VisitsPanel(QWidget):
         )
         undo.activated.connect(self.undo)
         self.day_page.look_again.connect(self._read)
-        self.error.acted.connect(self._read)
         sheet = self.sheet
-        sheet.closed.connect(self._close_sheet)
         sheet.leave_asked.connect(self._ask_to_leave)
         sheet.need_met_chosen.connect(self._keep_need_met)
         sheet.card_shown.connect(self._note_card)
@@ -298,7 +256,7 @@ class VisitsPanel(QWidget):
         sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
         self.calls.busy_changed.connect(sheet.be_busy)
         self.calls.busy_changed.connect(self.day_page.be_busy)
-        self._services.news.changed.connect(self._on_news)
+        self.follow(self._services.news, "visit", "visitor", "ticket", "service_day")
         find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filter_edit.setFocus)
         QShortcut(KEYS, self).activated.connect(self._open_papers)
@@ -318,7 +276,7 @@ class VisitsPanel(QWidget):
 
     def _show(self, found: tuple[DayState, list[VisitLine]]) -> None:
         self._day, visits = found
-        state, chosen = self._day, self._chosen()
+        state = self._day
         today = QDate(state.day.year, state.day.month, state.day.day)
         shown = self.shown_day or state.day
         self.day_edit.blockSignals(True)
@@ -328,42 +286,32 @@ class VisitsPanel(QWidget):
         is_today = shown == state.day
         self.after_button.setEnabled(not is_today)
         self.today_button.setEnabled(not is_today)
-        self._share_width()
+        self.share_width()
         self.close_button.setVisible(is_today and state.opened)
         self.reopen_button.setVisible(is_today and state.closed)
-        self.model.replace_rows(visits)
-        self._show_page(state, is_today)
-        if self._wanted:
-            self._choose(lambda visit: visit.visit == self._wanted)
-            self._wanted = ""
-        elif chosen is not None:
-            self._choose(lambda visit: visit.visit_id == chosen.visit_id)
+        asks = is_today and (state.doubtful or (state.closed and not visits))
+        if asks:
+            self.day_page.show_day(state)
+        wanted, self._wanted = self._wanted, ""
+        self.list.show_rows(visits, choose=wanted or None, instead=self.day_page if asks else None)
         self._show_count()
 
-    def _show_page(self, state: DayState, is_today: bool) -> None:
-        if is_today and (state.doubtful or (state.closed and not self.model.rowCount())):
-            self.day_page.show_day(state)
-            self._stack.setCurrentWidget(self.day_page)
-        elif self.model.rowCount():
-            self._stack.setCurrentWidget(self.table)
-            self._show_fitting()
-        else:
-            words = self.tr("Who is entered in the guest book is listed here.")
-            self.empty.show_state(self.tr("No visits on this day"), words)
-            self._stack.setCurrentWidget(self.empty)
-
-    def _show_fitting(self) -> None:
-        """Those that the filter lets through, or that there are none."""
-        if self._stack.currentWidget() in (self.table, self.none_fits):
-            self._stack.setCurrentWidget(self.table if self.filter.rowCount() else self.none_fits)
+    def _why_empty(self) -> Nothing:
+        if self.model.rowCount():
+            return Nothing(
+                self.tr("No visit of this day fits"),
+                self.tr("Nothing in it contains the words, or nobody of them is here any more."),
+                self.tr("Show all"),
+            )
+        words = self.tr("Who is entered in the guest book is listed here.")
+        return Nothing(self.tr("No visits on this day"), words)
 
     def _show_all(self) -> None:
         self.filter_edit.clear()
         self.here_only.setChecked(False)
 
     def _show_error(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The visits can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
+        self.list.show_failure(sentence(error))
 
     def _show_count(self) -> None:
         rows = self.model.rows()
@@ -371,29 +319,13 @@ class VisitsPanel(QWidget):
         here = sum(visit.left_at is None for visit in rows)
         self.top.count.setText(self.tr("{here} of {all} here").format(here=here, all=len(rows)))
 
-    def _chosen(self) -> VisitLine | None:
-        rows = self.table.selectionModel().selectedRows()
-        return rows[0].data(ROW_ROLE) if rows else None
-
-    def _choose(self, fits: Callable[[VisitLine], bool]) -> None:
-        for n in range(self.filter.rowCount()):
-            if fits(self.filter.index(n, 0).data(ROW_ROLE)):
-                self.table.selectRow(n)
-                self.table.scrollTo(self.filter.index(n, 0))
-                return
-        self._close_sheet()
-
-    def _show_chosen(self) -> None:
-        visit = self._chosen()
-        self.sheet.setVisible(visit is not None)
+    def show_chosen(self) -> None:
+        visit = self.list.chosen
         if visit is not None:
             self.sheet.show_visit(visit)
-        self._share_width()
-
-    def _close_sheet(self) -> None:
-        self.table.clearSelection()
-        self.sheet.hide()
-        self.table.setFocus()
+            self.show_sheet(self.sheet)
+        else:
+            self.hide_sheets()
 
     def _step(self, days: int) -> None:
         if self.shown_day is not None:
@@ -529,14 +461,8 @@ class VisitsPanel(QWidget):
 
         self.calls.do(call, done, lambda error: self.note.show_text(sentence(error)))
 
-    def _on_news(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and (not tables or not _TABLES.isdisjoint(tables)):
-            self._read()
-
-    def _share_width(self) -> None:
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        self.today_button.setVisible(self.today_button.isEnabled() or room >= self._appearance.px(_ROOM_FOR_WORDS))
+    def arrange(self, room: int) -> None:
+        roomy = room >= self._appearance.px(_ROOM_FOR_WORDS)
+        self.today_button.setVisible(self.today_button.isEnabled() or roomy)
         for button, words in self.top.worded.items():
-            button.setText(words if room >= self._appearance.px(_ROOM_FOR_WORDS) else "")
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))
+            button.setText(words if roomy else "")

@@ -18,12 +18,11 @@ from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.desk import state_name
 
-_WIDTH = 360
-
 
 class VisitSheet(SideSheet):
     """Says what is wanted; the panel does it."""
 
+    most_of_all = 1
     leave_asked = Signal()
     need_met_chosen = Signal(str)
     card_shown = Signal(str)  # kind of identity card
@@ -58,7 +57,6 @@ class VisitSheet(SideSheet):
         for button in (self.leave_button, self.print_button, self.visitor_button, self.mistake_button):
             self.column.addWidget(button)
         self.column.addStretch(1)
-        appearance.keep(self, lambda appearance: self.setFixedWidth(appearance.px(_WIDTH)))
         self.need_met_box.currentIndexChanged.connect(self._choose_need_met)
         self.card_box.currentIndexChanged.connect(self._choose_card)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.security.joining import LIFETIME
@@ -24,8 +23,8 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import pixmap, set_icon
-from ui.widgets.states import EmptyState, ErrorState, Skeleton
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import ago_text
 from ui.words.names import mode_name
@@ -43,27 +42,16 @@ class DevicesModel(RowsModel[DeviceCard]):
         super().__init__(parent)
         self._appearance = appearance
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[DeviceCard], ...]:
+        color = self._color
         return (
-            self.tr("Name"), self.tr("Place"), self.tr("Kind"), self.tr("State"), self.tr("Last heard of"),
-            self.tr("Version"),
-        )  # fmt: skip
-
-    def cells(self, row: DeviceCard) -> tuple[str, ...]:
-        seen = ago_text(row.seen_at, utc_now()) if row.seen_at else self.tr("never")
-        return (
-            one_line(row.name), one_line(row.place), mode_name(row.mode), self._state(row),
-            self.tr("now") if row.answers else seen, row.program_version,
-        )  # fmt: skip
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
-            return self._color(index.data(ROW_ROLE), index.column())
-        return super().data(index, role)
-
-    def row_of(self, device_id: UUID) -> int:
-        """-1 where it is not shown."""
-        return next((n for n, row in enumerate(self.rows()) if row.id == device_id), -1)
+            Column(self.tr("Name"), lambda row: one_line(row.name), color=color),
+            Column(self.tr("Place"), lambda row: one_line(row.place), 150, shown_from=620, color=color),
+            Column(self.tr("Kind"), lambda row: mode_name(row.mode), 130, shown_from=480, color=color),
+            Column(self.tr("State"), self._state, 140, color=self._state_color),
+            Column(self.tr("Last heard of"), self._seen, 150, shown_from=760, color=color),
+            Column(self.tr("Version"), lambda row: row.program_version, 90, shown_from=880, color=color),
+        )
 
     def say_times_anew(self) -> None:
         """Time goes by without a change of the list."""
@@ -77,12 +65,17 @@ class DevicesModel(RowsModel[DeviceCard]):
             return self.tr("connected")
         return self.tr("does not answer") if card.seen_at else self.tr("not here yet")
 
-    def _color(self, card: DeviceCard, column: int) -> Any:
-        if card.revoked_at is not None:
-            return self._appearance.colors.secondary
-        if column == STATE:
-            return self._appearance.colors.success if card.answers else self._appearance.colors.warning
-        return None
+    def _seen(self, card: DeviceCard) -> str:
+        if card.answers:
+            return self.tr("now")
+        return ago_text(card.seen_at, utc_now()) if card.seen_at else self.tr("never")
+
+    def _color(self, card: DeviceCard) -> QColor | None:
+        return self._appearance.colors.secondary if card.revoked_at is not None else None
+
+    def _state_color(self, card: DeviceCard) -> QColor:
+        colors = self._appearance.colors
+        return self._color(card) or (colors.success if card.answers else colors.warning)
 
 
 # A PC of the room would remove many of its books: whether it may is asked above the list of PCs.
@@ -150,14 +143,11 @@ class RemovalStrip(QWidget):
         )
 
 
-_SHEET_WIDTH = 360
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
-_WIDTHS = {PLACE: 150, KIND: 130, STATE: 140, SEEN: 150, VERSION: 90}
-_SHOWN_FROM = {VERSION: 880, SEEN: 760, PLACE: 620, KIND: 480}  # width of the table, at 100 %
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
 
-class DevicesPanel(QWidget):
+class DevicesPanel(ListScreen[DeviceCard]):
     """For administrators. While it is shown it follows what happens."""
 
     def __init__(
@@ -169,36 +159,27 @@ class DevicesPanel(QWidget):
         background: Background,
         news: RoomNews,
     ) -> None:
-        super().__init__()
-        self._appearance, self._devices, self._place, self._who, self._background = (
-            appearance,
-            devices,
-            place,
-            who,
-            background,
-        )
-        self._news = news
+        super().__init__(appearance)
+        self._devices, self._place, self._who, self._background = devices, place, who, background
         self._cards: list[DeviceCard] = []
         self._asking = False
         self.strip = HostStrip(appearance)
         self.removals = RemovalStrip(appearance)
         self.model = DevicesModel(appearance, self)
-        self.table = plain_table(appearance, self.model, self.tr("PCs of the room"), _WIDTHS, NAME)
-        self.sheet, self.invite = DeviceSheet(appearance), InviteSheet(appearance)
-        self.sheets = QStackedWidget()
-        for sheet in (self.sheet, self.invite):
-            self.sheets.addWidget(sheet)
-        self.sheets.hide()
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.empty.show_state(
+        nothing = Nothing(
             self.tr("No other PC has joined yet"),
             self.tr("Reader PCs, a board or a second desk join with a code that this screen shows."),
             self.tr("Let a PC join"),
         )
-        self._stack = QStackedWidget()
-        self.loading = Skeleton(appearance, picture=False, row_height=40)
-        for page in (self.loading, self.table, self.empty, self.error):
-            self._stack.addWidget(page)
+        rows = RowList(
+            appearance,
+            self.model,
+            self.tr("PCs of the room"),
+            nothing,
+            self.tr("The list can't be shown"),
+            skeleton=4,
+        )
+        self.sheet, self.invite = DeviceSheet(appearance), InviteSheet(appearance)
         self.revoked_button = QPushButton()
         self.revoked_button.setFlat(True)
         self._with_revoked = False
@@ -206,20 +187,16 @@ class DevicesPanel(QWidget):
         self.invite_button = QPushButton(self.tr("Let a PC join"))
         self.invite_button.setDefault(True)
         set_icon(appearance, self.invite_button, "add", primary=True)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        appearance.space(column, 12, (16, 12, 16, 12))
-        column.addWidget(self.strip)
-        column.addWidget(self.removals)
-        column.addLayout(self._make_top())
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        appearance.space(row, 0)
-        row.addWidget(left, 1)
-        row.addWidget(self.sheets)
-        self.note = Note(appearance, left)
+        self._top = top = QHBoxLayout()
+        appearance.space(top, 12)
+        top.addWidget(self.revoked_button)
+        top.addStretch()
+        top.addWidget(self.invite_button)
+        self.lay_out(rows, above=(self.strip, self.removals, top), sheets=(self.sheet, self.invite))
+        self.note = Note(appearance, self.left)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._connect()
+        self.follow(news, "device", "seat_removal")
         begin_at(self, self.invite_button)  # the first one stops serving the room
 
     def refresh(self) -> None:
@@ -236,8 +213,8 @@ class DevicesPanel(QWidget):
         self._background.run(self, ask, partial(self._on_answer, code), self._on_no_answer)
 
     def begin_invitation(self) -> None:
-        self.table.clearSelection()
-        self._open(self.invite)
+        self.list.choose_none()
+        self.show_sheet(self.invite)
         self.invite.begin(self._next_name())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -248,38 +225,20 @@ class DevicesPanel(QWidget):
         super().hideEvent(event)
         self._polling.stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _make_top(self) -> QHBoxLayout:
-        self._top = top = QHBoxLayout()
-        self._appearance.space(top, 12)
-        top.addWidget(self.revoked_button)
-        top.addStretch()
-        top.addWidget(self.invite_button)
-        return top
+    def on_news(self) -> None:
+        self._poll()
 
     def _connect(self) -> None:
         self._polling.timeout.connect(self._poll)
-        self._news.changed.connect(self._on_news)
         self._place.changed.connect(self._show_host)
         self.strip.switch_asked.connect(self._switch)
         self.removals.answered.connect(self._answer_removal)
-        self.empty.acted.connect(self.begin_invitation)
-        self.error.acted.connect(self.refresh)
+        self.list.empty.acted.connect(self.begin_invitation)
         self.invite_button.clicked.connect(self.begin_invitation)
         self.revoked_button.clicked.connect(self._fold)
-        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        for sheet in (self.sheet, self.invite):
-            sheet.closed.connect(self._close_sheet)
         self.sheet.rename_asked.connect(self._rename)
         self.sheet.revoke_asked.connect(self._revoke)
         self.invite.code_asked.connect(self._make_code)
-
-    def _on_news(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and (not tables or {"device", "seat_removal"} & tables):
-            self._poll()
 
     def _poll(self) -> None:
         if not self._who.must_sign_in():
@@ -290,7 +249,7 @@ class DevicesPanel(QWidget):
         self._asking = False
         assert isinstance(answer, tuple)
         cards, code = answer
-        if cards != self._cards or self._stack.currentWidget() in (self.loading, self.error):
+        if cards != self._cards or self.state in (ListState.LOADING, ListState.FAILED):
             self._cards = cards
             self._show_rows()
             self.removals.show_cards(cards)
@@ -300,22 +259,15 @@ class DevicesPanel(QWidget):
 
     def _on_no_answer(self, error: ReadingRoomError) -> None:
         self._asking = False
-        self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
+        self.list.show_failure(sentence(error))
 
     def _show_rows(self) -> None:
-        chosen = self._chosen()
         gone = sum(card.revoked_at is not None for card in self._cards)
         self.revoked_button.setVisible(gone > 0)
         self.revoked_button.setText(self.tr("%n PC(s) shut out", "", gone))
         shown = [card for card in self._cards if card.revoked_at is None or self._with_revoked]
-        self.model.replace_rows(shown)
-        self._stack.setCurrentWidget(self.table if shown else self.empty)
+        self.list.show_rows(shown)
         self.invite_button.setVisible(bool(shown))
-        if chosen is not None and self.model.row_of(chosen.id) >= 0:
-            self._choose(chosen.id)
-        elif chosen is not None:
-            self._close_sheet()
 
     def _fold(self) -> None:
         """Show those that are let in no more, or hide them again."""
@@ -333,32 +285,22 @@ class DevicesPanel(QWidget):
             self.invite.code = None
             name = next((card.name for card in self._cards if card.id == code.device_id), "")
             self.note.show_text(self.tr("“{name}” has joined.").format(name=one_line(name)))
-            self._choose(code.device_id)
+            self.list.choose(code.device_id)
 
-    def _show_chosen(self) -> None:
-        card = self._chosen()
+    def show_chosen(self) -> None:
+        card = self.list.chosen
         if card is None:
-            return
-        if self.sheet.card is not None and self.sheet.card.id == card.id and self._is_open(self.sheet):
+            if self.open_sheet is self.sheet:
+                self.close_sheet()
+        elif self.sheet.card is not None and self.sheet.card.id == card.id and self.open_sheet is self.sheet:
             self.sheet.show_news(card)
-            return
-        self._open(self.sheet)
-        self.sheet.show_card(card)
+        else:
+            self.show_sheet(self.sheet)
+            self.sheet.show_card(card)
 
-    def _is_open(self, sheet: QWidget) -> bool:
-        return not self.sheets.isHidden() and self.sheets.currentWidget() is sheet
-
-    def _open(self, sheet: QWidget) -> None:
-        self.sheets.setCurrentWidget(sheet)
-        self.sheets.show()
-        self._share_width()
-
-    def _close_sheet(self) -> None:
+    def close_sheet(self) -> None:
         self.invite.code = None
-        self.table.clearSelection()
-        self.sheets.hide()
-        self._share_width()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().close_sheet()
 
     def _make_code(self, mode: DeviceMode, name: str, place: str) -> None:
         """A room that is not served is served from now on: without that nobody can join."""
@@ -405,19 +347,6 @@ class DevicesPanel(QWidget):
         names = (self.tr("PC {number}").format(number=n) for n in range(1, len(taken) + 2))
         return next(name for name in names if name not in taken)
 
-    def _chosen(self) -> DeviceCard | None:
-        rows = self.table.selectionModel().selectedRows()
-        return rows[0].data(ROW_ROLE) if rows else None
-
-    def _choose(self, device_id: UUID) -> None:
-        row = self.model.row_of(device_id)
-        if row >= 0:
-            self.table.selectRow(row)
-
-    def _share_width(self) -> None:
-        self.sheets.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
-        room = self.width() - (0 if self.sheets.isHidden() else self.sheets.width())
+    def arrange(self, room: int) -> None:
         side_by_side = room >= self._appearance.px(_ROOM_SIDE_BY_SIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))

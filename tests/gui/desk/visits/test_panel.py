@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.unit.desk.conftest import form
 from ui.desk.visits.panel import NAME, NEED_MET, STATE, TICKETS, VisitsPanel
-from ui.widgets.tables import ROW_ROLE
+from ui.widgets.list_screen import ListState
 
 Key = Qt.Key
 TODAY = date(2026, 11, 24)
@@ -20,14 +20,14 @@ def open_visits(qtbot, make_window):
         window = make_window()
         window.show_screen("visits")
         panel = window.panels["visits"]
-        qtbot.waitUntil(lambda: panel.shown_day is not None and panel._stack.currentWidget() is not None)
+        qtbot.waitUntil(lambda: panel.state is not ListState.LOADING)
         return panel
 
     return make
 
 
 def rows(panel: VisitsPanel) -> list[str]:
-    return [panel.filter.index(n, 0).data(ROW_ROLE).visitor_name for n in range(panel.filter.rowCount())]
+    return [visit.visitor_name for visit in panel.list.rows()]
 
 
 def cell(panel: VisitsPanel, row: int, column: int) -> str:
@@ -57,8 +57,8 @@ def test_a_filter_that_nothing_fits_says_so_and_is_taken_back(qtbot, register, o
     qtbot.waitUntil(lambda: len(rows(panel)) == 1)
     panel.filter_edit.setText("gajah")
     panel.here_only.setChecked(True)
-    assert panel.none_fits.isVisible() and not panel.table.isVisible()
-    panel.none_fits.button.click()
+    assert panel.state is ListState.EMPTY and not panel.table.isVisible()
+    panel.list.empty.button.click()
     assert panel.table.isVisible() and rows(panel) == ["Siti Rahmawati"]
     assert not panel.filter_edit.text() and not panel.here_only.isChecked()
 
@@ -137,7 +137,7 @@ def test_days_before_are_looked_at(qtbot, register, open_visits, room) -> None:
     panel.before_button.click()
     qtbot.waitUntil(lambda: rows(panel) == ["Siti Rahmawati"])
     panel.before_button.click()
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
 
 
 def test_a_doubtful_date_is_asked_about_at_the_desk(qtbot, register, open_desk, who, desk, room) -> None:

@@ -1,37 +1,44 @@
-"""Slow things of a window, such as checking a password, in threads of their own."""
+"""Slow things of a window in threads of their own: what is done once, and what is read again and again."""
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import count
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
 
+if TYPE_CHECKING:
+    from desktop.room.news import RoomNews
+
 _log = logging.getLogger(__name__)
 
-
+T = TypeVar("T")
 Work = Callable[[], object]
-Then = Callable[[Any], None]
-Wrong = Callable[[ReadingRoomError], None]
+Wrong = Callable[[ReadingRoomError], object]
 
 
-class _Job(NamedTuple):
+class _Task(NamedTuple, Generic[T]):
     thread: threading.Thread
     owner: QObject
-    then: Then
+    then: Callable[[T], object]
     wrong: Wrong
 
 
 class Calls(QObject):
     """Calls services for a window: at once, where they are in this process and take milliseconds at most."""
 
+    idle = Signal()  # nothing is under way any more, and everybody was told
     sign_in_needed = Signal()  # something was refused for that reason; `wrong` was called as well
 
-    def run(self, owner: QObject, work: Work, then: Then, wrong: Wrong) -> None:
+    @property
+    def is_idle(self) -> bool:
+        return True
+
+    def run(self, owner: QObject, work: Callable[[], T], then: Callable[[T], object], wrong: Wrong) -> None:
         """Call `work`, then `then` with its result, or `wrong`. See `Background`, which does so in a thread."""
         try:
             result = work()
@@ -58,10 +65,19 @@ class Background(Calls):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids = count()
-        self._jobs: dict[int, _Job] = {}
+        self._tasks: dict[int, _Task] = {}
         self._over.connect(self._on_over)
 
-    def run(self, owner: QObject, work: Work, then: Then, wrong: Wrong) -> None:
+    @property
+    def is_idle(self) -> bool:
+        return not self._tasks
+
+    @property
+    def under_way(self) -> int:
+        """How many tasks have not ended yet."""
+        return len(self._tasks)
+
+    def run(self, owner: QObject, work: Callable[[], T], then: Callable[[T], object], wrong: Wrong) -> None:
         """Begin `work` in a thread. Afterwards call `then` with its result, or `wrong`, in the main thread.
 
         Neither is called once `owner`, the widget that wants to know, is gone. Anything unexpected is logged and
@@ -69,14 +85,14 @@ class Background(Calls):
         """
         number = next(self._ids)
         thread = threading.Thread(target=self._work, args=(number, work), name="background", daemon=True)
-        self._jobs[number] = _Job(thread, owner, then, wrong)
+        self._tasks[number] = _Task(thread, owner, then, wrong)
         thread.start()
 
     def stop(self) -> None:
         """Wait for all of it; nobody is told any more."""
-        jobs, self._jobs = self._jobs, {}
-        for job in jobs.values():
-            job.thread.join()
+        tasks, self._tasks = self._tasks, {}
+        for task in tasks.values():
+            task.thread.join()
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
@@ -88,13 +104,93 @@ class Background(Calls):
             self._over.emit(number, None, ReadingRoomError())
 
     def _on_over(self, number: int, result: object, error: ReadingRoomError | None) -> None:
-        job = self._jobs.pop(number, None)
-        if job is None:
+        task = self._tasks.pop(number, None)
+        if task is None:
             return
-        job.thread.join()
-        if not isValid(job.owner):
+        task.thread.join()
+        if isValid(task.owner):
+            if error is not None:
+                self._fail(task.wrong, error)
+            else:
+                task.then(result)
+        if self.is_idle:
+            self.idle.emit()
+
+
+class Refresher(QObject, Generic[T]):
+    """Reads what a screen shows, and reads it again: after a change, on news, as its clock wants.
+
+    One reading at a time. Where it is asked for meanwhile, there is one more after that, however often.
+    """
+
+    idle = Signal()  # what is shown is what was asked for last, or why it could not be read
+
+    def __init__(
+        self,
+        owner: QObject,
+        calls: Calls,
+        read: Callable[[], Callable[[], T]],
+        show: Callable[[T], object],
+        failed: Wrong = lambda _error: None,
+    ) -> None:
+        """
+        Args:
+            owner: The widget that shows it.
+            read: Called in the window as each reading begins; returns what is then called in the thread. Where it
+                raises `SignInNeeded`, `calls` says so, and nothing is read.
+            show, failed: Called in the window; one of them for each reading that nothing overtook. Without `failed`
+                what is shown stays as it was.
+        """
+        super().__init__(owner)
+        self._calls, self._read, self._show, self._failed = calls, read, show, failed
+        self._reading = self._once_more = self._outdated = False
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._reading
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        if self._reading:
+            self._once_more = True
             return
-        if error is not None:
-            self._fail(job.wrong, error)
-        else:
-            job.then(result)
+        try:
+            work = self._read()
+        except SignInNeeded as error:
+            self._calls.notice(error)
+            return
+        self._reading, self._once_more = True, False
+        self._calls.run(self, work, self._on_read, self._on_failed)
+
+    def read_anew(self) -> None:
+        """Read something else, such as what other words find: an answer that is still under way is not shown."""
+        self._outdated = self._reading
+        self.refresh()
+
+    def forget(self) -> None:
+        """What is still under way is not shown any more, nor read again."""
+        self._outdated, self._once_more = self._reading, False
+
+    def follow(self, news: "RoomNews", tables: Collection[str], when: Callable[[], bool] = lambda: True) -> None:
+        """Read again whenever one of these tables changed.
+
+        Args:
+            when: Asked then, such as whether the screen is in sight; one that is not is read as it is shown.
+        """
+        news.on(self, tables, lambda: self.refresh() if when() else None)
+
+    def _on_read(self, result: T) -> None:
+        self._end(lambda: self._show(result))
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._end(lambda: self._failed(error))
+
+    def _end(self, tell: Callable[[], object]) -> None:
+        told, self._reading, self._outdated = not self._outdated, False, False
+        if told:
+            tell()
+        if self._once_more and not self._reading:
+            self._once_more = False  # also where nobody may read it any more
+            self.refresh()
+        if self.is_idle:
+            self.idle.emit()

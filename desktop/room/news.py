@@ -1,5 +1,6 @@
 """What changed in a room, for windows: the same on the PC with the records and on one that joined."""
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -46,6 +47,10 @@ class RoomNews(QObject):
         if event.begins or tables:
             self._heard.emit(frozenset() if event.begins else tables)
 
+    def on(self, owner: QObject, tables: Collection[str], slot: Callable[[], object]) -> None:
+        """Call `slot` whenever one of these tables changed, or anything may have, for as long as `owner` lives."""
+        self.changed.connect(_Listener(owner, frozenset(tables), slot).hear)
+
     def stop(self) -> None:
         self._timer.stop()
         if self._watch is not None:
@@ -69,3 +74,15 @@ class RoomNews(QObject):
                 tables.update(line.table for line in lines)
         if tables:
             self.changed.emit(frozenset(tables))
+
+
+class _Listener(QObject):
+    """Ends with its owner."""
+
+    def __init__(self, owner: QObject, tables: frozenset[str], slot: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._tables, self._slot = tables, slot
+
+    def hear(self, tables: frozenset[str]) -> None:
+        if not tables or tables & self._tables:
+            self._slot()

@@ -10,7 +10,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.clock import utc_now
 from desktop.desk.queue.board import BoardCall, BoardView
 from desktop.room.news import RoomNews
-from ui.background import Background
+from ui.background import Background, Refresher
 
 # Which calls stand large on the board, and which in the column of the last ones.
 
@@ -89,14 +89,14 @@ class BoardFeed(QObject):
     ) -> None:
         """`read` may take its time; it runs in a thread."""
         super().__init__(parent)
-        self._read, self._background, self._clock = read, background, clock
+        self._clock = clock
         self._known: tuple[BoardCall, ...] | None = None
         self._read_at: datetime | None = None
-        self._under_way = self._once_more = False
         self._runs = False
+        self.refresher = Refresher(self, background, lambda: read, self._show, self._fail)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look)
-        news.changed.connect(self._hear)
+        news.on(self, _TABLES, self.look)
 
     def start(self) -> None:
         self._runs = True
@@ -104,28 +104,16 @@ class BoardFeed(QObject):
         self.look()
 
     def stop(self) -> None:
-        self._runs = self._once_more = False
+        self._runs = False
+        self.refresher.forget()
         self._again.stop()
 
     def look(self) -> None:
         """Read the board; where that is under way already, once more after it."""
-        if not self._runs:
-            return
-        if self._under_way:
-            self._once_more = True
-            return
-        self._under_way = True
-        self._background.run(self, self._read, self._take, self._fail)
+        if self._runs:
+            self.refresher.refresh()
 
-    def _hear(self, tables: frozenset[str]) -> None:
-        if not tables or tables & _TABLES:
-            self.look()
-
-    def _take(self, view: object) -> None:
-        assert isinstance(view, BoardView)
-        if not self._runs:
-            self._under_way = False
-            return
+    def _show(self, view: BoardView) -> None:
         self._clock.set(view.now)
         self._read_at = view.now
         known, self._known = self._known, view.called
@@ -133,15 +121,6 @@ class BoardFeed(QObject):
         # What was called before this board began has been heard or not; it does not begin with old news.
         if known is not None and (new := new_calls(view.called, known, view.now)):
             self.called.emit(new)
-        self._go_on()
 
     def _fail(self, error: ReadingRoomError) -> None:
-        if self._runs:
-            self.failed.emit(error, self._read_at)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._under_way = False
-        if self._once_more:
-            self._once_more = False
-            self.look()
+        self.failed.emit(error, self._read_at)

@@ -41,9 +41,9 @@ class DeskCalls(QObject):
             return False
         self._set_busy(True)
 
-        def done(result: object) -> None:
+        def done(result: T) -> None:
             self._set_busy(False)
-            then(result)  # type: ignore[arg-type]
+            then(result)
             self._after_step()
 
         def refused(error: ReadingRoomError) -> None:
@@ -60,7 +60,7 @@ class DeskCalls(QObject):
         """Read something, beside whatever else is done."""
         actor = self._actor()
         if actor is not None:
-            self._background.run(self, lambda: call(actor), then, wrong)  # type: ignore[arg-type]
+            self._background.run(self, lambda: call(actor), then, wrong)
 
     def _after_step(self) -> None:
         """A step was done or refused."""

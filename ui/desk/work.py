@@ -1,18 +1,17 @@
 """What the desk's screen knows, and how it asks for more: calls run in threads, the newest answer counts."""
 
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from catalog_db.errors import ReadingRoomError, SignInNeeded
 from desktop.desk.queue.values import DeskCard, QueueView, TicketLine
 from desktop.desk.seats.values import SeatMap
 from desktop.desk.values import DayState
 from desktop.reading.sittings.values import LockedEntry
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.who import Who
@@ -60,13 +59,13 @@ class DeskWork(DeskCalls):
         self.locked: tuple[LockedEntry, ...] = ()
         self.desks: tuple[DeskCard, ...] = ()
         self.day: DayState | None = None
-        self._reading, self._read_again = False, False
+        self.refresher = Refresher(self, background, self._ask, self._show, self.failed.emit)
         self._read_at = monotonic()
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self.ticked)
         self._whole = QTimer(self, interval=_READ_ALL_EVERY_MS)
-        self._whole.timeout.connect(self.read_again)
-        services.news.changed.connect(self._on_news)
+        self._whole.timeout.connect(self.refresh)
+        self.refresher.follow(services.news, _TABLES, when=self._clock.isActive)
 
     @property
     def desk(self) -> int | None:
@@ -118,56 +117,23 @@ class DeskWork(DeskCalls):
                 timer.stop()
 
     def refresh(self) -> None:
-        """Read queue and seats anew. While a reading runs, one more is kept in mind and no second one begun.
-
-        Raises:
-            SignInNeeded
-        """
-        actor, services, desk = self.who.actor, self.services, self.desk
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading, self._read_again = True, False
-        self._background.run(
-            self,
-            lambda: _Reading(
-                services.queue.view(actor, desk),
-                services.seats.map(actor),
-                tuple(services.sitting.locked(actor)),
-                tuple(services.queue.desks(actor)),
-                services.guest_book.day(actor),
-            ),
-            self._on_read,
-            self._on_read_failed,
-        )
-
-    def read_again(self) -> None:
-        """As `refresh`, from a signal: nobody there could say that somebody has to sign in, so the window is told."""
-        try:
-            self.refresh()
-        except SignInNeeded:
-            self._background.sign_in_needed.emit()
+        """Read queue and seats anew."""
+        self.refresher.refresh()
 
     def _after_step(self) -> None:
-        self.read_again()
+        self.refresh()
 
-    def _on_news(self, tables: Collection[str]) -> None:
-        if (not tables or not _TABLES.isdisjoint(tables)) and self._clock.isActive():
-            self.read_again()
+    def _ask(self) -> Callable[[], _Reading]:
+        actor, services, desk = self.who.actor, self.services, self.desk
+        return lambda: _Reading(
+            services.queue.view(actor, desk),
+            services.seats.map(actor),
+            tuple(services.sitting.locked(actor)),
+            tuple(services.queue.desks(actor)),
+            services.guest_book.day(actor),
+        )
 
-    def _on_read(self, result: object) -> None:
-        self._reading = False
-        assert isinstance(result, _Reading)
-        self.view, self.seats, self.locked, self.desks, self.day = result
+    def _show(self, reading: _Reading) -> None:
+        self.view, self.seats, self.locked, self.desks, self.day = reading
         self._read_at = monotonic()
         self.changed.emit()
-        self._go_on()
-
-    def _on_read_failed(self, error: ReadingRoomError) -> None:
-        self._reading = False
-        self.failed.emit(error)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._read_again:
-            self.read_again()

@@ -159,7 +159,8 @@ class StaffWindow(QMainWindow):
         self.cover.unlocked.connect(self._uncover)
         self.cover.cancelled.connect(self._uncover)
         who.changed.connect(self._on_who_changed)
-        background.sign_in_needed.connect(self._on_sign_in_needed)
+        for calls in {background, services.calls}:
+            calls.sign_in_needed.connect(self._on_sign_in_needed)
         if who.must_sign_in():
             self._ask_who_it_is()
         state.restore(self, "librarian", QSize(1280, 800))

@@ -46,7 +46,7 @@ class TestBoard:
         self.reader = StandInReader()
         self.sound = BoardSound(state, make_system_voice=lambda parent: SystemVoice(self.reader, parent))
         self.sound._clips = self.voice
-        services = BoardServices(self._read, Settings, self.news)
+        services = BoardServices(self._ask, Settings, self.news)
         self.window = BoardWindow(appearance, services, self.background, self.sound, HostClock(lambda: self.time))
         self.window.resize(1366, 768)
 
@@ -62,14 +62,18 @@ class TestBoard:
         self.wait(qtbot)
 
     def wait(self, qtbot):
-        qtbot.waitUntil(lambda: not self.window.feed._under_way)
+        qtbot.waitUntil(lambda: self.window.feed.refresher.is_idle)
 
     def close(self):
         self.window.close()
         self.background.stop()
         self.window.deleteLater()
 
-    def _read(self):
+    def _ask(self):
+        return self.read()
+
+    def read(self):
+        """In a thread of the board. A test may take its own."""
         if self.error is not None:
             raise self.error
         return self.view

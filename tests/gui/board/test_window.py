@@ -218,9 +218,9 @@ def test_the_hosts_clock_counts(open_board, qtbot):
 def test_news_of_other_tables_are_none_of_its_business(open_board):
     board = open_board
     board.news.changed.emit(frozenset({"visitor", "complaint"}))
-    assert not board.window.feed._under_way
+    assert board.window.feed.refresher.is_idle
     board.news.changed.emit(frozenset())
-    assert board.window.feed._under_way
+    assert not board.window.feed.refresher.is_idle
 
 
 def test_space_stops_the_running_text(open_board, qtbot):
@@ -351,7 +351,7 @@ def test_what_is_still_being_read_when_it_stops_changes_nothing_any_more(open_bo
         answers.wait(30)
         return view(call("P-099", 2))
 
-    window.feed._read = late
+    open_board.read = late
     open_board.news.changed.emit(frozenset({"ticket"}))
     assert asked.wait(30)
     open_board.news.changed.emit(frozenset({"ticket"}))  # once more after it
@@ -363,4 +363,4 @@ def test_what_is_still_being_read_when_it_stops_changes_nothing_any_more(open_bo
     open_board.wait(qtbot)
     assert window.face.trouble.text() == said and [one.number for one in window.face.large] == ["P-013"]
     open_board.news.changed.emit(frozenset({"ticket"}))
-    assert not window.feed._under_way
+    assert window.feed.refresher.is_idle

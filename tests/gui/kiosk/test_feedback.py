@@ -308,7 +308,9 @@ def test_no_name_is_ever_shown(qtbot, screen, asked):
     assert "Siti" not in shown
 
 
-def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(qtbot, screen, room, asked, monkeypatch):
+def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
+    qtbot, screen, background, room, asked, monkeypatch
+):
     begin(qtbot, screen, asked)
     answer(qtbot, screen, 3)
     gate, real = threading.Event(), room.feedback.answer
@@ -327,7 +329,7 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(qtbot, s
     touch(screen.invite.start_button)
     answer(qtbot, screen, 4)
     gate.set()
-    qtbot.waitUntil(lambda: not screen._background._jobs)
+    qtbot.waitUntil(lambda: background.is_idle)
     assert screen.pages.currentWidget() is screen.question and len(screen._scores) == 1
 
 
@@ -344,17 +346,17 @@ def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, roo
     assert_nothing_left(screen)
 
 
-def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, asked, monkeypatch):
-    heard = []
+def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, room, asked, monkeypatch):
+    prompts, real = [], room.feedback.pending
 
-    def hear(prompt):
-        FeedbackWindow._on_prompt(screen, prompt)
-        heard.append(prompt)
+    def pending(actor):
+        prompts.append(real(actor))
+        return prompts[-1]
 
-    monkeypatch.setattr(screen, "_on_prompt", hear)
+    monkeypatch.setattr(room.feedback, "pending", pending)
     screen.begin_complaint()
     asked()
-    qtbot.waitUntil(lambda: any(isinstance(prompt, FeedbackPrompt) for prompt in heard))
+    qtbot.waitUntil(lambda: any(prompts) and screen.refresher.is_idle)
     assert screen.is_complaining and screen.form_flow.form is not None
     screen.step_back()
     touch(screen.form_flow.wipe_button)

@@ -99,7 +99,9 @@ def test_a_window_that_is_made_smaller_fills_the_screen_again(qtbot, book):
     qtbot.waitUntil(book.isFullScreen)
 
 
-def test_a_password_that_is_answered_after_the_way_back_ends_nothing(qtbot, book, with_staff, room, monkeypatch):
+def test_a_password_that_is_answered_after_the_way_back_ends_nothing(
+    qtbot, book, background, with_staff, room, monkeypatch
+):
     """A host that is slow must not open the full screen before the next visitor."""
     ask(qtbot, book)
     gate, real = threading.Event(), room.staff.vouch
@@ -114,5 +116,5 @@ def test_a_password_that_is_answered_after_the_way_back_ends_nothing(qtbot, book
     QTest.keyClick(book.leaving.password_edit, Qt.Key.Key_Return)
     book.leaving.cancel_button.click()
     gate.set()
-    qtbot.waitUntil(lambda: not book._background._jobs)
+    qtbot.waitUntil(lambda: background.is_idle)
     assert book.isVisible() and book.leaving.leave_button.isEnabled()

@@ -43,7 +43,7 @@ def at_the_reader(scene: Scene) -> None:
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
     visit = room.guest_book.register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
     seat.sitting.begin(room.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
-    wait_until(lambda: not scene.windows.background._jobs)
+    wait_until(lambda: scene.windows.background.is_idle)
     asked = room.deliveries.ask(seat.actor, CopyWish(book, CopyKind.HARDCOPY, "1-2"))
     room.deliveries.refuse(nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya.")
     room.deliveries.ask(seat.actor, CopyWish(book, pages="3"))

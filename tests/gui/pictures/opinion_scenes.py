@@ -39,7 +39,7 @@ def opinions(scene: Scene) -> None:
     camera.take(reader, "ask the desk, a guest")
     visit = room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"))
     seat.sitting.begin(room.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
-    wait_until(lambda: not windows.background._jobs)
+    wait_until(lambda: windows.background.is_idle)
     with room.records.writing() as session:
         for stars in (5, 4, 4):
             row = Visitor(name="x", name_key="x", added_at=room.clock(), changed_at=room.clock())

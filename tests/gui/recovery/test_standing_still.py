@@ -539,7 +539,7 @@ def test_a_joined_board_says_it_as_long_as_the_host_has_stopped(qtbot, whole, jo
     whole.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: "ask at the desk" in board.face.trouble.text(), timeout=PATIENCE_MS)
     board.feed.look()
-    qtbot.waitUntil(lambda: not board.feed._under_way, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: board.feed.refresher.is_idle, timeout=PATIENCE_MS)
     assert "ask at the desk" in board.face.trouble.text()
     whole.room.damage.clear()
     qtbot.waitUntil(lambda: board.face.trouble.text() == "", timeout=PATIENCE_MS)

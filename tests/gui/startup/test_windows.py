@@ -164,7 +164,7 @@ def test_a_password_that_is_answered_after_esc_opens_nothing(qtbot, staffed) -> 
     form.password_edit.setText(PASSWORD)
     form.button.click()
     staffed.sign_in.reject()
-    qtbot.waitUntil(lambda: not staffed.background._jobs)
+    qtbot.waitUntil(lambda: staffed.background.is_idle)
     assert staffed.staff_window is None and staffed.who.must_sign_in()
 
 

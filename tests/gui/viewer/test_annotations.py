@@ -59,7 +59,7 @@ def start(qtbot, appearance, make_viewer, marks):
         visit.setParent(viewer)
         marking = Marking(appearance, viewer, visit)
         open_book(qtbot, viewer)
-        qtbot.waitUntil(lambda: not background._jobs)
+        qtbot.waitUntil(lambda: background.is_idle)
         return viewer, marking
 
     yield begin

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from catalog_db import migrations
 from catalog_db.database import Database
@@ -47,3 +49,14 @@ def test_what_the_host_tells_is_passed_on(qtbot):
     with qtbot.waitSignal(news.changed) as told:
         news.hear(EventMessage(cursor="x", begins=True))
     assert told.args == [frozenset()]
+
+
+def test_a_listener_is_told_of_its_own_tables_and_of_what_may_be_anything_until_its_owner_ends(qtbot):
+    news, owner, told = RoomNews(), QObject(), []
+    news.on(owner, {"ticket", "visit"}, lambda: told.append(1))
+    for tables in ({"loan"}, {"loan", "visit"}, set()):
+        news.changed.emit(frozenset(tables))
+    assert len(told) == 2
+    delete(owner)
+    news.changed.emit(frozenset())
+    assert len(told) == 2

@@ -1,5 +1,6 @@
 """`--mode feedback`: rests until the desk asks a visitor how it was, and rests again after that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -12,7 +13,7 @@ from catalog_db.rules.survey.form import SurveyForm
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm, FeedbackGivenBefore, FeedbackNotAsked, FeedbackPrompt
 from desktop.room.news import RoomNews
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.clipboard import clear_clipboard
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, QuietPage, RestPage
@@ -95,9 +96,10 @@ class FeedbackWindow(KioskWindow):
         self._at = 0  # which element; after the last one the comment
         self._scores: dict[str, int] = {}
         self._over: set[UUID] = set()  # answered or skipped here: while the host is away it does not know yet
-        self._asking, self._ask_again = False, False
         super().__init__(appearance, services, background)
-        services.news.changed.connect(self._on_news)
+        # While the host is away the screen rests, or goes on with whom it is asking.
+        self.refresher = Refresher(self, background, self._ask_whom, self._on_prompt)
+        self.refresher.follow(services.news, {_TABLE})
         self.start_anew()
 
     def make_body(self) -> QWidget:
@@ -162,7 +164,7 @@ class FeedbackWindow(KioskWindow):
         self._forget()
         self.show_first_page()
         self.use_room_settings()
-        self._look_whom_to_ask()
+        self.refresher.refresh()
 
     def show_first_page(self) -> None:
         """Rest, or invite again in the language that was just chosen."""
@@ -211,26 +213,13 @@ class FeedbackWindow(KioskWindow):
         self.go_on_button.clicked.connect(self.on_returned)
         self.send_now_button.clicked.connect(self._send)
 
-    def _on_news(self, tables: frozenset[str]) -> None:
-        if not tables or _TABLE in tables:
-            self._look_whom_to_ask()
+    def _ask_whom(self) -> Callable[[], FeedbackPrompt | None]:
+        return partial(self._survey.feedback.pending, self._survey.actor())
 
-    def _look_whom_to_ask(self) -> None:
-        """One question to the room at a time; news that come meanwhile are asked after."""
-        if self._asking:
-            self._ask_again = True
-            return
-        self._asking = True
-        services = self._survey
-        self._background.run(
-            self, partial(services.feedback.pending, services.actor()), self._on_prompt, self._on_no_answer
-        )
-
-    def _on_prompt(self, answer: object) -> None:
-        self._on_no_answer()
+    def _on_prompt(self, answer: FeedbackPrompt | None) -> None:
         if self.is_complaining:
             return  # asked for again when it is over
-        prompt = answer if isinstance(answer, FeedbackPrompt) and answer.request_id not in self._over else None
+        prompt = answer if answer is not None and answer.request_id not in self._over else None
         page = self.pages.currentWidget()
         if self._prompt is not None and (prompt is None or prompt.request_id != self._prompt.request_id):
             if page is self.thanks:
@@ -241,13 +230,6 @@ class FeedbackWindow(KioskWindow):
         if prompt is not None and page is self.rest:
             self._prompt = prompt
             self.show_first_page()
-
-    def _on_no_answer(self, _error: ReadingRoomError | None = None) -> None:
-        """While the host is away the screen rests, or goes on with whom it is asking."""
-        self._asking = False
-        if self._ask_again:
-            self._ask_again = False
-            self._look_whom_to_ask()
 
     def _ask(self, number: int) -> None:
         """Show a question; after the last one the comment."""

@@ -12,7 +12,7 @@ from desktop.actors import Actor
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import SeatScreen
 from desktop.room.news import RoomNews
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap
@@ -154,10 +154,12 @@ class SeatWatch(QObject):
         self.screen = SeatScreen()  # as it was told last
         self._call_seen: tuple[str, int] | None = None
         self._message_seen: UUID | None = None
-        self._under_way = self._once_more = self._outdated = False
+        self.refresher = Refresher(
+            self, background, lambda: partial(seats.mine, actor), self._take, lambda _error: None
+        )
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look)
-        news.changed.connect(self._hear)
+        self.refresher.follow(news, _TABLES)
         banner.call_seen.connect(self._see_call)
         banner.message_seen.connect(self._see_message)
 
@@ -170,39 +172,19 @@ class SeatWatch(QObject):
 
     def look(self) -> None:
         """Ask; where that is under way already, once more after it."""
-        if self._under_way:
-            self._once_more = True
-            return
-        self._under_way = True
-        self._background.run(self, partial(self._seats.mine, self._actor), self._take, lambda _: self._go_on())
+        self.refresher.refresh()
 
     def look_anew(self) -> None:
         """Somebody has just signed in: an answer that is under way tells of before, and would end the visit at once."""
-        self._outdated = self._under_way
-        self.look()
+        self.refresher.read_anew()
 
-    def _hear(self, tables: frozenset[str]) -> None:
-        if not tables or tables & _TABLES:
-            self.look()
-
-    def _take(self, screen: object) -> None:
-        assert isinstance(screen, SeatScreen)
-        if self._outdated:
-            self._go_on()
-            return
+    def _take(self, screen: SeatScreen) -> None:
         before, self.screen = self.screen, screen
         self._show()
         if screen.called_ticket and _call(screen) != _call(before):
             self.called.emit()
         if screen != before:
             self.changed.emit(screen)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._under_way = self._outdated = False
-        if self._once_more:
-            self._once_more = False
-            self.look()
 
     def _show(self) -> None:
         screen = self.screen

@@ -234,7 +234,7 @@ def test_a_publication_of_the_rooms_own_is_nobody_elses_business(qtbot, report, 
     report("Tabel 12.1 salah")
     panel = open_panel()
     qtbot.waitUntil(panel.sheet.isVisible)
-    qtbot.waitUntil(lambda: not panel._background._jobs)
+    qtbot.waitUntil(lambda: panel._background.is_idle)
     assert not panel.central.isVisible()
 
 

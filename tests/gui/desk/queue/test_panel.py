@@ -19,7 +19,7 @@ def mine(panel):
 
 def quiet(panel) -> bool:
     """Everything that was asked for has been answered."""
-    return not panel.work.busy and not panel.work._reading
+    return not panel.work.busy and panel.work.refresher.is_idle
 
 
 def press(qtbot, panel, key) -> None:

@@ -52,7 +52,7 @@ class Seat:
 @pytest.fixture
 def seat(qtbot, seat_room, appearance, translated):
     seat = Seat(seat_room, appearance)
-    qtbot.waitUntil(lambda: not seat.watch._under_way)
+    qtbot.waitUntil(lambda: seat.watch.refresher.is_idle)
     yield seat
     seat.close()
 
@@ -85,7 +85,7 @@ def test_a_call_is_seen_and_heard_at_the_seat_until_it_is_answered(qtbot, seated
     qtbot.mouseClick(banner.call.button, Qt.MouseButton.LeftButton)
     assert banner.call.isHidden() and banner.height() == 0
     seated.watch.look()
-    qtbot.waitUntil(lambda: not seated.watch._under_way)
+    qtbot.waitUntil(lambda: seated.watch.refresher.is_idle)
     assert banner.call.isHidden() and seated.calls == 1
 
 
@@ -139,7 +139,7 @@ def test_while_the_host_is_away_it_keeps_what_it_knew(qtbot, seated, monkeypatch
 
     monkeypatch.setattr(seated.room.seats, "mine", away)
     seated.watch.look()
-    qtbot.waitUntil(lambda: not seated.watch._under_way)
+    qtbot.waitUntil(lambda: seated.watch.refresher.is_idle)
     assert seated.banner.call.isVisible()
 
 
@@ -167,5 +167,5 @@ def test_another_language(seat, qtbot, translated):
 
 def test_news_of_others_are_not_asked_about(seat):
     seat.news.changed.emit(frozenset({"complaint"}))
-    assert not seat.watch._under_way
+    assert seat.watch.refresher.is_idle
     assert seat.watch.screen.session_id is None

@@ -133,7 +133,7 @@ def test_the_next_visitor_finds_nothing_of_a_rating(qtbot, windows, room, book, 
     assert all("Rahasia" not in edit.toPlainText() and not edit.document().isUndoAvailable() for edit in edits)
     windows.reader.go(AboutPublication(book))
     assert panel.stars.value == 0
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     assert panel.stars.value == 0
 
 
@@ -151,7 +151,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
     panel = windows.reader.controller.publication.rating
     rate(5, 4)
     windows.reader.go(AboutPublication(book))
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     assert not panel.average.isVisible()
     rate(4)
     windows.reader.go(AboutPublication(book))
@@ -309,12 +309,12 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     room.publication_reports.step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
     known = room.visitors.search(nobody_yet(), FORM.email)[0]
     again = room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"), known.id)
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     windows.reader.header.sign_in.click()
     sign_in(again)
     windows.reader.go(AboutPublication(book))
     panel = windows.reader.controller.publication.rating
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     assert panel.stars.value == 0 and not windows.seat.banner.answers.isVisible()
     windows.seat.sitting.update(room.sitting.find_again(windows.seat.actor, FORM.email, "402971"))
     qtbot.waitUntil(windows.seat.banner.answers.isVisible)
@@ -351,7 +351,7 @@ def test_a_comment_that_was_not_saved_waits_for_its_visitor_and_nobody_else(qtbo
     panel = windows.reader.controller.publication.rating
     panel.stars.choose(4)
     qtbot.keyClicks(panel.comment, "Lengkap, tetapi")
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     windows.reader.go(OpenBook(book, 1))
     windows.reader.back()
     qtbot.waitUntil(lambda: panel.comment.toPlainText() == "Lengkap, tetapi")

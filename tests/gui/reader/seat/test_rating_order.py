@@ -30,8 +30,8 @@ def test_a_comment_is_not_overtaken_by_the_star_before_it(qtbot, windows, room, 
     panel.comment.setPlainText("Lengkap")
     panel.save_button.click()
     try:
-        qtbot.waitUntil(lambda: len(windows.background._jobs) == 1)  # the comment has not begun
+        qtbot.waitUntil(lambda: windows.background.under_way == 1)  # the comment has not begun
     finally:
         go_on.set()
-    qtbot.waitUntil(lambda: not windows.background._jobs and not opinions._calls)
+    qtbot.waitUntil(lambda: windows.background.is_idle and not opinions._calls)
     assert ratings(room) == [(2, "Lengkap")]

@@ -253,7 +253,7 @@ def test_copied_text_is_kept_out_of_the_history_of_the_clipboard(qapp):
 
 
 def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, windows, room, siti, monkeypatch):
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     before, gate = replace(room.seats.mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
 
     def slow(_actor):
@@ -266,7 +266,7 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
         sign_in(qtbot, windows, "P-001", siti.code)
         qtbot.waitUntil(lambda: signed_in(windows))
     gate.set()
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     assert signed_in(windows)
 
 
@@ -297,7 +297,7 @@ def test_who_gave_up_waiting_for_the_host_is_not_signed_in_behind_the_back(
     if leave == "again":
         windows.reader.header.sign_in.click()
     slow_sign_in.set()
-    qtbot.waitUntil(lambda: not windows.background._jobs)
+    qtbot.waitUntil(lambda: windows.background.is_idle)
     assert not signed_in(windows)
     assert room.seats.map(OFFICER).seats[0].session_id is None
 

@@ -1,0 +1,194 @@
+"""Work in threads, and what is read there again and again."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from catalog_db.errors import ReadingRoomError, SignInNeeded
+from desktop.room.news import RoomNews
+from ui.background import Background, Calls, Refresher
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.stop()
+
+
+class Screen(QObject):
+    """Reads what each gate lets through; what it shows is written down."""
+
+    def __init__(self, calls: Calls) -> None:
+        super().__init__()
+        self.question = ""
+        self.shown: list[str] = []
+        self.failed: list[ReadingRoomError] = []
+        self.gates: list[threading.Event] = []
+        self.trouble: ReadingRoomError | None = None
+        self.is_locked = False
+        self.refresher = Refresher(self, calls, self._read, self.shown.append, self.failed.append)
+
+    def _read(self) -> Callable[[], str]:
+        if self.is_locked:
+            raise SignInNeeded()
+        question, trouble, gate = self.question, self.trouble, threading.Event()
+        self.gates.append(gate)
+
+        def work() -> str:
+            assert gate.wait(20)
+            if trouble is not None:
+                raise trouble
+            return question
+
+        return work
+
+
+@pytest.fixture
+def screen(background) -> Screen:
+    return Screen(background)
+
+
+def let_through(qtbot, screen: Screen) -> None:
+    """One reading after the other, with those that are begun meanwhile."""
+    while not screen.refresher.is_idle:
+        begun = len(screen.gates)
+        screen.gates[-1].set()
+        qtbot.waitUntil(lambda begun=begun: screen.refresher.is_idle or len(screen.gates) > begun)
+
+
+def test_it_is_idle_once_everybody_was_told(qtbot, background):
+    owner, told = QObject(), []
+    gate = threading.Event()
+    background.idle.connect(lambda: told.append("idle"))
+    background.run(owner, lambda: gate.wait(20), lambda _: told.append("first"), told.append)
+    background.run(owner, lambda: gate.wait(20), lambda _: told.append("second"), told.append)
+    assert not background.is_idle and background.under_way == 2
+    with qtbot.waitSignal(background.idle):
+        gate.set()
+    assert sorted(told[:2]) == ["first", "second"] and told[2:] == ["idle"] and background.is_idle
+
+
+def test_it_is_idle_though_whoever_asked_is_gone(qtbot, background):
+    owner, told, gate = QObject(), [], threading.Event()
+    background.run(owner, lambda: gate.wait(20), told.append, told.append)
+    delete(owner)
+    with qtbot.waitSignal(background.idle):
+        gate.set()
+    assert told == []
+
+
+def test_what_is_asked_for_meanwhile_is_read_once_more_however_often(qtbot, screen):
+    for screen.question in ("first", "second", "third", "fourth"):
+        screen.refresher.refresh()
+    assert len(screen.gates) == 1
+    with qtbot.waitSignal(screen.refresher.idle):
+        let_through(qtbot, screen)
+    assert screen.shown == ["first", "fourth"] and screen.failed == []
+
+
+def test_the_answer_to_an_older_question_is_not_shown(qtbot, screen):
+    screen.question = "a"
+    screen.refresher.refresh()
+    screen.question = "ab"
+    screen.refresher.read_anew()
+    let_through(qtbot, screen)
+    assert screen.shown == ["ab"]
+    screen.refresher.read_anew()
+    let_through(qtbot, screen)
+    assert screen.shown == ["ab", "ab"], "where nothing is under way it is read as ever"
+
+
+def test_nor_is_the_failure_of_an_older_question(qtbot, screen):
+    screen.trouble = ReadingRoomError()
+    screen.refresher.refresh()
+    screen.trouble = None
+    screen.refresher.read_anew()
+    let_through(qtbot, screen)
+    assert screen.failed == [] and screen.shown == [""]
+
+
+def test_after_a_failure_it_goes_on(qtbot, screen):
+    screen.trouble = ReadingRoomError()
+    screen.refresher.refresh()
+    screen.trouble = None
+    screen.refresher.refresh()
+    let_through(qtbot, screen)
+    assert len(screen.failed) == 1 and screen.shown == [""]
+
+
+def test_what_is_forgotten_is_neither_shown_nor_read_again(qtbot, screen):
+    screen.refresher.refresh()
+    screen.refresher.refresh()
+    screen.refresher.forget()
+    let_through(qtbot, screen)
+    assert screen.shown == [] and len(screen.gates) == 1
+    screen.refresher.refresh()
+    let_through(qtbot, screen)
+    assert screen.shown == [""]
+
+
+def test_what_is_shown_may_ask_for_more(qtbot, background):
+    screen, shown = QObject(), []
+
+    def show(answer: int) -> None:
+        shown.append(answer)
+        if len(shown) == 1:
+            refresher.refresh()
+
+    refresher = Refresher(screen, background, lambda: lambda: len(shown), show)
+    with qtbot.waitSignal(refresher.idle):
+        refresher.refresh()
+    assert shown == [0, 1]
+
+
+def test_where_somebody_has_to_sign_in_nothing_is_read_and_the_window_hears_of_it(qtbot, screen, background):
+    screen.refresher.refresh()
+    screen.refresher.refresh()
+    screen.is_locked = True
+    with qtbot.waitSignal(background.sign_in_needed):
+        let_through(qtbot, screen)
+    assert screen.shown == [""] and screen.refresher.is_idle
+    with qtbot.waitSignal(background.sign_in_needed):
+        screen.refresher.refresh()
+    screen.is_locked = False
+    screen.refresher.refresh()
+    let_through(qtbot, screen)
+    assert screen.shown == ["", ""]
+
+
+def test_it_follows_the_news_of_its_tables_while_it_is_in_sight(qtbot, screen):
+    news, in_sight = RoomNews(), [True]
+    screen.refresher.follow(news, {"ticket"}, when=lambda: in_sight[0])
+    for tables in ({"loan"}, {"ticket"}, set()):
+        news.changed.emit(frozenset(tables))
+        let_through(qtbot, screen)
+    assert len(screen.shown) == 2
+    in_sight[0] = False
+    news.changed.emit(frozenset({"ticket"}))
+    assert screen.refresher.is_idle and len(screen.gates) == 2
+
+
+def test_a_screen_that_is_gone_is_told_nothing(qtbot, screen, background):
+    news = RoomNews()
+    screen.refresher.follow(news, {"ticket"})
+    screen.refresher.refresh()
+    gate, shown = screen.gates[0], screen.shown
+    delete(screen)
+    with qtbot.waitSignal(background.idle):
+        gate.set()
+    news.changed.emit(frozenset())
+    assert shown == [] and background.is_idle
+
+
+def test_calls_that_take_no_time_are_shown_at_once(qtbot):
+    calls = Calls()
+    screen = QObject()
+    shown: list[int] = []
+    refresher = Refresher(screen, calls, lambda: lambda: len(shown), shown.append)
+    with qtbot.waitSignal(refresher.idle):
+        refresher.refresh()
+    assert shown == [0] and refresher.is_idle and calls.is_idle

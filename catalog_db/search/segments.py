@@ -287,10 +287,10 @@ def _reader(storage: FileStorage, schema: Schema, segment: _Segment) -> SegmentR
             raise CorruptIndexError(f"{path.name} is laid out in another way")
         for name, (begin, length, check) in segment.parts.items():
             if not name.endswith(W3Codec.POSTS_EXT):
-                part = memoryview(inner._source)[begin : begin + length]
-                if zlib.crc32(part) != check:
+                with memoryview(inner._source)[begin : begin + length] as part:
+                    fits = zlib.crc32(part) == check
+                if not fits:
                     raise CorruptIndexError(f"{name} does not fit its checksum")
-                part.release()
     except BaseException:
         reader.close()
         raise

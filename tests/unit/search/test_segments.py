@@ -1,5 +1,6 @@
 """What is read of the files against what was written; nothing in them runs code."""
 
+import gc
 import json
 import pickle
 import struct
@@ -150,6 +151,21 @@ def test_noise_in_a_segment_is_called_damaged(segments: Segments) -> None:
         file.write_bytes(whole[:at] + noise + whole[at + 4 :])
         with pytest.raises(IndexDamaged):
             Segments(segments.folder, FIELDS).snapshot().read_everything()
+
+
+def test_damage_is_no_reason_to_look_for_garbage(segments: Segments, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoosh does so where its mapping is in use; the thread that searches must not meet windows among the garbage."""
+    looked = []
+    monkeypatch.setattr(gc, "collect", lambda *_: looked.append(True))
+    fill(segments, 0, 50)
+    (file,) = segments.folder.glob("*.seg")
+    whole = file.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 20)):
+        file.unlink()
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        with pytest.raises(IndexDamaged):
+            Segments(segments.folder, FIELDS).snapshot().read_everything()
+    assert not looked
 
 
 class Harmful:

@@ -5,8 +5,9 @@ import multiprocessing
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +29,8 @@ from tests.no_power_cuts import unsynced
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
+_FULL_EVERY = 20  # tests with windows: looking through everything takes long
+_ended = count(1)
 
 gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
 
@@ -74,16 +77,22 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-def pytest_runtest_logstart(nodeid: str) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Where windows are, garbage is looked for in the main thread alone, as in the program: see `ui.startup.garbage`.
 
     Between their tests, too: other threads work there, above all those that bring the next test to a worker.
     """
-    if nodeid.startswith("tests/gui/"):
+    has_windows = item.nodeid.startswith("tests/gui/")
+    if has_windows:
         gc.disable()
     elif not gc.isenabled():
         gc.collect()
         gc.enable()
+    done = yield
+    if has_windows:
+        gc.collect(2 if next(_ended) % _FULL_EVERY == 0 else 1)
+    return done
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Fixtures of the screens."""
 
-import gc
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -21,14 +20,6 @@ from ui.languages import remove_language
 from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.window_state import WindowState
-
-_FULL_EVERY = 20  # tests: looking through everything takes long
-_ended = count(1)
-
-
-def pytest_runtest_logfinish() -> None:
-    """In the main thread; `tests/conftest.py` keeps others from it."""
-    gc.collect(2 if next(_ended) % _FULL_EVERY == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Which room a database file belongs to: its row, and a look at the file that changes nothing of it.
+"""Which room a database file belongs to: its row, and an inspection of the file that changes nothing of it.
 
 An empty file is a valid database to SQLite, and one of another program opens as well: neither may pass for a room's.
 """
@@ -72,7 +72,7 @@ def catalogue_of(session: Session) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Inspection:
     """What was seen of a database file.
 
     Attributes:
@@ -90,8 +90,8 @@ class Look:
     says: bool = False
 
 
-def look(path: Path, which: Which, key: bytes | None = None, *, whole: bool = False) -> Look:
-    """Look at a database file before it is opened. Nothing is written, and what is in its log stays there.
+def inspect_database(path: Path, which: Which, key: bytes | None = None, *, whole: bool = False) -> Inspection:
+    """Inspect a database file before it is opened. Nothing is written, and what is in its log stays there.
 
     Opened as usual, the last of its connections would copy the log into it, even one that is of another file.
 
@@ -104,27 +104,27 @@ def look(path: Path, which: Which, key: bytes | None = None, *, whole: bool = Fa
         with path.open("rb") as file:
             begins = file.read(len(_MAGIC))
     except FileNotFoundError:
-        return Look(path, Trouble.MISSING)
+        return Inspection(path, Trouble.MISSING)
     except OSError:
-        return Look(path, None)  # opening it says what is wrong with rights or disk
+        return Inspection(path, None)  # opening it says what is wrong with rights or disk
     if size == 0:
-        return Look(path, Trouble.EMPTY)
+        return Inspection(path, Trouble.EMPTY)
     if key is not None and begins == _MAGIC:
-        return Look(path, Trouble.FOREIGN)  # records are never plain
+        return Inspection(path, Trouble.FOREIGN)  # records are never plain
     if key is None and begins != _MAGIC:
-        return Look(path, Trouble.UNREADABLE)
+        return Inspection(path, Trouble.UNREADABLE)
     log = path.with_name(f"{path.name}-wal")
     if not _has_bytes(log):
-        return _look(path, which, key, alone=not path.with_name(f"{path.name}-shm").exists(), whole=whole)
-    found = _look(path, which, key, alone=False, whole=whole)
+        return _inspect(path, which, key, alone=not path.with_name(f"{path.name}-shm").exists(), whole=whole)
+    found = _inspect(path, which, key, alone=False, whole=whole)
     if found.trouble is not None:
-        alone = _look(path, which, key, alone=True, whole=whole)
+        alone = _inspect(path, which, key, alone=True, whole=whole)
         if alone.trouble is None:
-            return Look(log, Trouble.FOREIGN, alone.room_id, alone.changed, alone.says)
+            return Inspection(log, Trouble.FOREIGN, alone.room_id, alone.changed, alone.says)
     elif whole or found.room_id is not None:
-        alone = _look(path, which, key, alone=True, whole=False)
+        alone = _inspect(path, which, key, alone=True, whole=False)
         if alone.trouble is None and None not in (found.room_id, alone.room_id) and found.room_id != alone.room_id:
-            return Look(log, Trouble.FOREIGN, alone.room_id, alone.changed, alone.says)
+            return Inspection(log, Trouble.FOREIGN, alone.room_id, alone.changed, alone.says)
     return found
 
 
@@ -135,25 +135,25 @@ def _has_bytes(path: Path) -> bool:
         return False
 
 
-def _look(path: Path, which: Which, key: bytes | None, *, alone: bool, whole: bool) -> Look:
+def _inspect(path: Path, which: Which, key: bytes | None, *, alone: bool, whole: bool) -> Inspection:
     """`alone`: the file as it lies there, without its log."""
     try:
         connection = _connect(path, key, alone=alone)
     except (sqlite3.Error, sqlcipher.Error):
-        return Look(path, None)
+        return Inspection(path, None)
     try:
         found = _read(connection.cursor(), path, which)
         if found.trouble is None and whole:
             rows = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]
             if rows != ["ok"]:
-                return Look(path, Trouble.DAMAGED, found.room_id, found.changed, found.says)
+                return Inspection(path, Trouble.DAMAGED, found.room_id, found.changed, found.says)
         return found
     except (sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
         if "not a database" in str(error):
-            return Look(path, Trouble.UNREADABLE)
+            return Inspection(path, Trouble.UNREADABLE)
         if "malformed" in str(error) or "disk I/O" in str(error):
-            return Look(path, Trouble.DAMAGED)
-        return Look(path, None)  # busy, no rights: opening it says so
+            return Inspection(path, Trouble.DAMAGED)
+        return Inspection(path, None)  # busy, no rights: opening it says so
     finally:
         connection.close()
 
@@ -168,19 +168,19 @@ def _connect(path: Path, key: bytes | None, *, alone: bool) -> Any:
     return connection
 
 
-def _read(cursor: Any, path: Path, which: Which) -> Look:
+def _read(cursor: Any, path: Path, which: Which) -> Inspection:
     tables = {row[0] for row in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
-        return Look(path, Trouble.EMPTY)
+        return Inspection(path, Trouble.EMPTY)
     if "alembic_version" not in tables:
-        return Look(path, Trouble.FOREIGN)
+        return Inspection(path, Trouble.FOREIGN)
     revision = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
     if revision is None:
-        return Look(path, Trouble.EMPTY)
+        return Inspection(path, Trouble.EMPTY)
     if not str(revision[0]).startswith(_REVISIONS[which]):
-        return Look(path, Trouble.FOREIGN)
+        return Inspection(path, Trouble.FOREIGN)
     row = cursor.execute("SELECT room_id FROM room").fetchone() if "room" in tables else None
     if row is not None and not _ID.fullmatch(str(row[0])):  # a page that was half written when the program died
-        return Look(path, Trouble.DAMAGED)
+        return Inspection(path, Trouble.DAMAGED)
     changed = "change" in tables and cursor.execute("SELECT 1 FROM change LIMIT 1").fetchone() is not None
-    return Look(path, None, None if row is None else str(row[0]), changed, "room" in tables)
+    return Inspection(path, None, None if row is None else str(row[0]), changed, "room" in tables)

@@ -113,13 +113,13 @@ class RoomFolder:
         return self.running / "damage"
 
     @property
-    def look_note(self) -> Path:
-        """What is still to be looked at when nobody waits, and what the last look found."""
+    def check_note(self) -> Path:
+        """What is still to be checked when nobody waits, and what the last check found."""
         return self.running / "look.json"
 
     @property
-    def look_progress(self) -> Path:
-        """How far that look is, while it goes on."""
+    def check_progress(self) -> Path:
+        """How far that check is, while it goes on."""
         return self.running / "look-progress.json"
 
     @property

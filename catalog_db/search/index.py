@@ -231,7 +231,7 @@ class SearchIndex:
             writer.merge(names)
         return bool(names)
 
-    def look_over(self, cancel: threading.Event | None = None) -> int:
+    def verify(self, cancel: threading.Event | None = None) -> int:
         """Read everything once, in connections of its own: searches go on meanwhile.
 
         Page texts that are broken are dropped (`lacking_texts` names their publications).

@@ -35,18 +35,18 @@ class BackupKeeper:
         days: ServiceDays,
         settings: Callable[[], Settings],
         is_ours: Callable[[], bool],
-        look_s: float,
+        poll_s: float,
         steady: Steady = steady_s,
     ) -> None:
         """
         Args:
             backups: Made when it is time.
             is_ours: Whether no other program of this PC does it.
-            look_s: Nothing may have been written for so long before it begins.
+            poll_s: Nothing may have been written for so long before it begins.
         """
         self._records = records
         self._backups, self._care, self._days, self._settings = backups, care, days, settings
-        self._is_ours, self._look_s, self._steady = is_ours, look_s, steady
+        self._is_ours, self._poll_s, self._steady = is_ours, poll_s, steady
         self._not_before = {"backup": 0.0, "place": 0.0, "drill": 0.0}
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
@@ -150,7 +150,7 @@ class BackupKeeper:
         yield_to_others()
         watch: CommitWatch | None = None
         try:
-            while not self._cancel.wait(self._look_s):
+            while not self._cancel.wait(self._poll_s):
                 try:
                     watch = watch or CommitWatch(self._records)
                     if not watch.changed():

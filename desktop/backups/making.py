@@ -43,7 +43,7 @@ from desktop.backups.backup_file import (
     write_backup,
 )
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
-from desktop.backups.restoring import look_over, scratch
+from desktop.backups.restoring import scratch, verify_database
 from desktop.backups.state import read_state
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head
@@ -179,7 +179,7 @@ def back_up(
     if target is not None and not target.parent.is_dir():
         raise BackupInvalid(target, "unwritable")
     with scratch(room.folder.backups, "backup", cancel) as place:
-        _look_for_room(room, with_files)
+        _check_free_space(room, with_files)
         room.catalog.back_up(place / "catalog.db")
         room.records.back_up(place / "records.db")
         number = _next_number(room)
@@ -207,7 +207,7 @@ def _next_number(room: OpenRoom) -> int:
     return 1 + max([read_state(room.folder).newest_number, *(kept.manifest.number for kept in made)])
 
 
-def _look_for_room(room: OpenRoom, with_files: bool) -> None:
+def _check_free_space(room: OpenRoom, with_files: bool) -> None:
     """Say so before the disk is filled under the hands of those who work."""
     wanted = _COPIES * sum(_size(file) for file in (room.folder.catalog_file, room.folder.records_file))
     if with_files:
@@ -320,6 +320,6 @@ def _prove(backup: Path, room: OpenRoom, place: Path) -> None:
     for database, name in ((room.catalog, "catalog.db"), (room.records, "records.db")):
         copy = database.beside(place / name)
         try:
-            look_over(copy, backup)
+            verify_database(copy, backup)
         finally:
             copy.close()

@@ -42,7 +42,7 @@ from desktop.backups.backup_file import (
 )
 from desktop.backups.errors import BackupBusy
 from desktop.desk.journal import Erasure, Journal, is_proven, proven
-from desktop.pending_checks import ask_for_look
+from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
@@ -190,7 +190,7 @@ def restore_room(
         ):
             try:
                 try:
-                    look_over(database, backup)
+                    verify_database(database, backup)
                 except DatabaseUnreadable as error:  # the bytes are those that the manifest names
                     if base is RecordsBase:
                         raise KeyWrong(manifest.room_id) from error
@@ -207,7 +207,7 @@ def restore_room(
         _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
-        ask_for_look(room, time.time())  # what was taken out just now was compared with its sums; covers may be missing
+        ask_for_check(room, time.time())  # sums were compared while taking it out; covers may be missing
         if found != known:
             keys.put(manifest.room_id, found)
         if folder.exists():
@@ -240,7 +240,7 @@ def _sync_folders(folder: Path) -> None:
     sync_folder(folder)
 
 
-def look_over(database: Database, backup: Path) -> None:
+def verify_database(database: Database, backup: Path) -> None:
     """Look whether a database out of a backup holds together. Raises BackupInvalid."""
     if database.quick_check():
         raise BackupInvalid(backup, "damaged")

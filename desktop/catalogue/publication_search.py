@@ -32,8 +32,8 @@ _TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than th
 T = TypeVar("T")
 
 
-class IndexLook(Protocol):
-    """Whether the index has to be looked at; `turn`: by this program, within the block."""
+class IndexCheck(Protocol):
+    """Whether the index has to be checked; `turn`: by this program, within the block."""
 
     def is_due(self) -> bool: ...
 
@@ -55,14 +55,14 @@ class PublicationSearch:
         tables: tuple[RegionTable, LabelTable, LabelTable],
         unmet: CountsUnmet,
         read_texts: ReadTexts,
-        look: "IndexLook | None" = None,
+        check: "IndexCheck | None" = None,
     ) -> None:
         """
         Args:
             tables: Regions, subjects, kinds.
-            look: Whether the whole index has to be read once, as after an unclean stop.
+            check: Whether the whole index has to be read once, as after an unclean stop.
         """
-        self._look = look
+        self._check = check
         self._catalog = catalog
         self._regions, self._subjects, self._kinds = tables
         self._unmet = unmet
@@ -140,27 +140,25 @@ class PublicationSearch:
             self._tell(on_progress)
             return True
 
-    def look_over_if_due(
-        self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None
-    ) -> bool:
+    def verify_if_due(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
         """Read the whole index where that was asked for; whether something has to be made again: `catch_up` does."""
-        if self._look is None or not self._look.is_due():
+        if self._check is None or not self._check.is_due():
             return False
-        with self._look.turn() as is_ours:
+        with self._check.turn() as is_ours:
             if not is_ours:
                 return False
-            broken = self.look_over(cancel, on_progress)
+            broken = self.verify(cancel, on_progress)
             if not cancel.is_set():
-                self._look.done()
+                self._check.done()
         return broken
 
-    def look_over(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
+    def verify(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
         """Read the whole index, as the sums in it have it; whether something has to be made again: `catch_up` does.
 
         Searches go on meanwhile. Where the index is damaged it is begun anew, and titles are searched until it is made.
         """
         try:
-            dropped = self._index.look_over(cancel)
+            dropped = self._index.verify(cancel)
         except IndexDamaged:
             _log.exception("the index is damaged and will be made anew")
             with self._maintenance_lock:

@@ -212,7 +212,7 @@ class _IndexMaintenance(QObject):
             if due is not None and now >= due:
                 due = None if self._try(self._catch_up) else now + _IDLE_S
             elif due is None and now >= tidy_at:
-                self._try(self._look_over)
+                self._try(self._verify)
                 tidy_at = now + _IDLE_S if self._try(lambda search: search.tidy()) else float("inf")
             self._woken.wait(_LOOK_EVERY_S)
 
@@ -221,9 +221,9 @@ class _IndexMaintenance(QObject):
         # A damaged index was begun anew: the second call fills it.
         return complete or search.catch_up(self._cancel, self.state_changed.emit)
 
-    def _look_over(self, search: PublicationSearch) -> bool:
+    def _verify(self, search: PublicationSearch) -> bool:
         """After an unclean stop, once nobody has written for a while: read the whole index, and mend it."""
-        broken = search.look_over_if_due(self._cancel, self.state_changed.emit)
+        broken = search.verify_if_due(self._cancel, self.state_changed.emit)
         return broken and self._catch_up(search)
 
     def _try(self, work: Question) -> bool:

@@ -23,7 +23,7 @@ from catalog_db.errors import (
     SignInLocked,
     SignInRefused,
 )
-from catalog_db.identity import look
+from catalog_db.identity import inspect_database
 from catalog_db.models import Role, StaffMember
 from desktop.backups.backup_file import Manifest, backups_in, is_proven
 from desktop.backups.places import place_folder
@@ -166,7 +166,7 @@ def _administrators(file: Path, key: bytes) -> dict[str, str] | None:
 
 def room_id_of(folder: RoomFolder) -> str | None:
     """Of the room: as its settings say, or catalogue and journal where these agree on another, or its backups."""
-    catalogue = look(folder.catalog_file, "catalogue").room_id
+    catalogue = inspect_database(folder.catalog_file, "catalogue").room_id
     try:
         in_settings = settings_file.load(folder.settings_file).room_id
     except SettingsInvalid:

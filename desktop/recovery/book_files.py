@@ -25,8 +25,8 @@ from desktop.actors import Actor, Program
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.files import Walk
 from desktop.catalogue.importing.lock import ImportLock
-from desktop.pending_checks import note_look, read_look
-from desktop.recovery.look_progress import LookProgress, read_progress
+from desktop.pending_checks import change_check_note, read_check_note
+from desktop.recovery.check_progress import CheckProgress, read_progress
 from desktop.room_folder import RoomFolder
 from desktop.services import Service, needs, tr_noop
 
@@ -50,17 +50,17 @@ class BookFile:
 
 @dataclass(frozen=True, slots=True)
 class BooksStanding:
-    """How many PDFs are missing or damaged, and how many nothing names, as the last look found.
+    """How many PDFs are missing or damaged, and how many nothing names, as the last check found.
 
     Attributes:
-        waits: For a look.
-        looks: How far the look is that goes on now, in whichever program.
+        waits: For a check.
+        progress: How far the check is that goes on now, in whichever program.
     """
 
     missing: int
     unlisted: int
     waits: bool
-    looks: LookProgress | None = None
+    progress: CheckProgress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("See how it stands with the PDFs"))
     def standing(self, actor: Actor) -> BooksStanding:
-        """What the last look found; looks at no file."""
-        note = read_look(self._folder)
+        """What the last check found; looks at no file."""
+        note = read_check_note(self._folder)
         return BooksStanding(note.missing, note.unlisted, note.books, read_progress(self._folder))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("Count missing and unknown PDFs"))
@@ -114,9 +114,9 @@ class BookFiles(Service, title=tr_noop("Missing PDFs"), host_only=True):
         if unlisted is not None:
             counted["unlisted"] = len(unlisted)
         try:
-            note_look(self._folder, lambda note: note.model_copy(update=counted))
+            change_check_note(self._folder, lambda note: note.model_copy(update=counted))
         except OSError as error:
-            raise OutputUnwritable(self._folder.look_note) from error
+            raise OutputUnwritable(self._folder.check_note) from error
         return self.standing(actor)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF, name=tr_noop("Bring missing PDFs from a folder"))
@@ -133,7 +133,7 @@ def missing_files(catalog: Database, folder: RoomFolder, cancel: threading.Event
     One that is not as long as the catalogue knows is none, nor is one that was read and is not what its name says: that
     is read again. Raises Cancelled.
     """
-    changed, cancel = set(read_look(folder).changed), cancel or threading.Event()
+    changed, cancel = set(read_check_note(folder).changed), cancel or threading.Event()
 
     def is_there(sha256: str, size_bytes: int | None) -> bool:
         file = folder.file_of(sha256)

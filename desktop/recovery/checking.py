@@ -15,7 +15,7 @@ from catalog_db.database import ReadOnlyDatabase, explain
 from catalog_db.errors import Cancelled, DatabaseUnreadable, Part, RoomPartLost, SettingsInvalid, Trouble
 from catalog_db.models import AuditEntry
 from catalog_db.rules.security.audit_chain import Head
-from desktop.recovery.parts import damaged_lines, look_over
+from desktop.recovery.parts import damaged_lines, inspect_parts
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_from
@@ -23,7 +23,7 @@ from desktop.settings import file as settings_file
 
 Progress = Callable[[str, int, int], None]  # step, done, all of it; 0 of 0: nobody knows
 _MOST_FINDINGS: Final = 20
-_LOOK_EVERY: Final = 20_000  # steps of SQLite's machine between two looks at whether somebody cancelled
+_STEPS: Final = 20_000  # of SQLite's machine between two questions whether somebody cancelled
 _TAIL: Final = 1_000  # entries of the audit trail that a start follows
 _log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def no_progress(_step: str, _done: int, _total: int) -> None:
 
 
 def check_before_writing(folder: RoomFolder, key: bytes) -> None:
-    """After an unclean stop: look whether both databases are whole, before anything is written into them.
+    """After an unclean stop: check whether both databases are whole, before anything is written into them.
 
     Raises:
         RoomPartLost: One is not. Nothing was changed.
@@ -76,7 +76,7 @@ def _check_whose(folder: RoomFolder, key: bytes | None, known: set[Part]) -> Ite
     if Part.SETTINGS in known or key is None:
         return
     try:
-        look_over(folder, settings_file.load(folder.settings_file), key)
+        inspect_parts(folder, settings_file.load(folder.settings_file), key)
     except RoomPartLost as error:
         if error.trouble in (Trouble.FOREIGN, Trouble.MISSING, Trouble.EMPTY) and error.part not in known:
             yield Wrong(error.part, error.trouble, error.path.name)
@@ -139,7 +139,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 def _stop_when(connection: Any, cancel: threading.Event | None) -> None:
     if cancel is not None:
-        connection.set_progress_handler(lambda: int(cancel.is_set()), _LOOK_EVERY)
+        connection.set_progress_handler(lambda: int(cancel.is_set()), _STEPS)
 
 
 def _said(connection: Any, statement: str) -> list[str]:

@@ -15,7 +15,7 @@ from catalog_db.errors import KeyMissing, Part, RecoveryCodeWrong, RecoveryMissi
 from desktop.backups.backup_file import read_manifest
 from desktop.clock import Clock, utc_now
 from desktop.desk.guestbook.lost_visits import Loss
-from desktop.pending_checks import ask_for_look
+from desktop.pending_checks import ask_for_check
 from desktop.recovery.authority import key_of, proves, room_id_of
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
 from desktop.recovery.entering import alone, begin_replacing, finish_replacing, replace_files, set_aside
@@ -83,7 +83,7 @@ def apply(
             shutil.rmtree(into, ignore_errors=True)
             raise
         aside = _new_place(folder, clock)
-        ask_for_look(folder, time.time())  # a catalogue that was put back may lack books, and books covers
+        ask_for_check(folder, time.time())  # a catalogue that was put back may lack books, and books covers
         replace_files(folder, built.names, aside)
         entry.settle()
         _log.warning("the room was mended (%s): %s; what was there lies in %s", remedy.cure, built.loss, aside)

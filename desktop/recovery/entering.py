@@ -24,9 +24,9 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import RoomInCare, RoomInUse
 from catalog_db.private_files import copy_private, make_folder, open_private
 from catalog_db.safe_files import sync_folder, write_safely
-from desktop.pending_checks import ask_for_look
+from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import release_lock, take_lock
-from desktop.recovery.parts import Seen, look_at_catalogue, look_over
+from desktop.recovery.parts import Seen, inspect_catalogue, inspect_parts
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
@@ -98,7 +98,7 @@ class Entry:
         """The databases were checked and are whole: whoever died is forgotten, once it is noted that index and books
         are to be looked at when nobody waits. Raises OSError."""
         if self.is_unclean:
-            ask_for_look(self._folder, self._dead_since())
+            ask_for_check(self._folder, self._dead_since())
         self.damage.clear()
         for path in self._dead:
             path.unlink(missing_ok=True)
@@ -331,7 +331,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
             if settings.made_at is None:  # it is still being made, and may have died over the first page of a database
                 roll_back(folder.catalog_file)
                 roll_back(folder.records_file, key)
-            seen = look_over(folder, settings, key)  # first: it tells what is missing from what is damaged
+            seen = inspect_parts(folder, settings, key)  # first: it tells what is missing from what is damaged
             if entry.is_unclean:
                 from desktop.recovery.checking import check_before_writing
                 from desktop.recovery.parts import mend_torn_line
@@ -374,7 +374,7 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
     """
     try:
         with entering(folder) as entry:
-            seen = look_at_catalogue(folder)
+            seen = inspect_catalogue(folder)
             if seen.trouble is not None or seen.room_id not in (None, room_id):
                 if folder.following.exists():  # else this PC has joined just now
                     _log.error("the copy of the catalogue is %s, and is fetched again", seen.trouble or "foreign")

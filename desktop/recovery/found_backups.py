@@ -35,7 +35,7 @@ class FoundBackup:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look brought.
+    """What a search brought.
 
     Attributes:
         backups: Newest first.
@@ -46,7 +46,7 @@ class Found:
     broken: tuple[Path, ...] = ()
 
 
-def look_at(path: Path) -> FoundBackup:
+def inspect_backup(path: Path) -> FoundBackup:
     """The backup in one file.
 
     Raises:
@@ -61,7 +61,7 @@ def find_backups(places: "list[Path]") -> Found:
     broken: list[Path] = []
     for path in _zips(places):
         try:
-            backups[path] = look_at(path)
+            backups[path] = inspect_backup(path)
         except BackupInvalid:
             if path.name.startswith("room-"):
                 broken.append(path)

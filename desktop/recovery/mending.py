@@ -36,7 +36,7 @@ from catalog_db.rules.security.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Manifest, backups_in, highest_generation, kept_heads, unpack
-from desktop.backups.restoring import look_over
+from desktop.backups.restoring import verify_database
 from desktop.clock import Clock
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal
@@ -383,7 +383,7 @@ def _make_ours(
 ) -> None:
     """`above`: the highest generation of the room that is known here."""
     try:
-        look_over(database, backup)
+        verify_database(database, backup)
         if database.has_table("instance"):
             with database.writing() as session:
                 rename_instance(session, base)

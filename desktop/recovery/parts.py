@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.errors import Part, RoomMissing, RoomPartLost, Trouble
-from catalog_db.identity import Look, look
+from catalog_db.identity import Inspection, inspect_database
 from catalog_db.safe_files import write_safely
 from desktop.desk.journal import Journal, locked
 from desktop.room_folder import RoomFolder
@@ -78,8 +78,8 @@ def _trouble_of_settings(folder: RoomFolder) -> Trouble | None:
 class Seen:
     """Both databases, as they lie there."""
 
-    catalogue: Look
-    records: Look
+    catalogue: Inspection
+    records: Inspection
 
     @property
     def says_whose(self) -> bool:
@@ -87,35 +87,35 @@ class Seen:
         return None not in (self.catalogue.room_id, self.records.room_id)
 
 
-def look_over(folder: RoomFolder, settings: Settings, key: bytes) -> Seen:
-    """Look whether both databases are those of this room; nothing is changed.
+def inspect_parts(folder: RoomFolder, settings: Settings, key: bytes) -> Seen:
+    """Inspect whether both databases are those of this room; nothing is changed.
 
     Raises:
         RoomPartLost: One is not, or another part is of another room.
     """
-    seen = Seen(look_at_catalogue(folder), look_at_records(folder, key))
+    seen = Seen(inspect_catalogue(folder), inspect_records(folder, key))
     refuse_lost(folder, settings, seen.catalogue, seen.records)
     refuse_foreign(folder, settings, seen)
     return seen
 
 
-def look_at_catalogue(folder: RoomFolder) -> Look:
-    """See `identity.look`."""
-    return look(folder.catalog_file, "catalogue")
+def inspect_catalogue(folder: RoomFolder) -> Inspection:
+    """See `identity.inspect_database`."""
+    return inspect_database(folder.catalog_file, "catalogue")
 
 
-def look_at_records(folder: RoomFolder, key: bytes | None) -> Look:
-    """See `identity.look`. Without the key nothing is said of what is in the file."""
+def inspect_records(folder: RoomFolder, key: bytes | None) -> Inspection:
+    """See `identity.inspect_database`. Without the key nothing is said of what is in the file."""
     file = folder.records_file
     if key is not None:
-        return look(file, "records", key)
+        return inspect_database(file, "records", key)
     try:
-        return Look(file, None if file.stat().st_size else Trouble.EMPTY)
+        return Inspection(file, None if file.stat().st_size else Trouble.EMPTY)
     except FileNotFoundError:
-        return Look(file, Trouble.MISSING)
+        return Inspection(file, Trouble.MISSING)
 
 
-def refuse_lost(folder: RoomFolder, settings: Settings, catalogue: Look, records: Look) -> None:
+def refuse_lost(folder: RoomFolder, settings: Settings, catalogue: Inspection, records: Inspection) -> None:
     """Raises RoomPartLost where a database is not what this room had. What is still to be made may be missing."""
     for part, seen, other in ((Part.RECORDS, records, catalogue), (Part.CATALOGUE, catalogue, records)):
         trouble = seen.trouble
@@ -131,7 +131,7 @@ def refuse_lost(folder: RoomFolder, settings: Settings, catalogue: Look, records
             raise RoomPartLost(seen.path, part, trouble, known)
 
 
-def _known_by(folder: RoomFolder, settings: Settings, part: Part, other: Look) -> tuple[str, ...]:
+def _known_by(folder: RoomFolder, settings: Settings, part: Part, other: Inspection) -> tuple[str, ...]:
     """What tells that a part was there. While a room is made nothing does: what is there holds nothing yet."""
     found = ["settings"] if settings.made_at is not None else []
     if other.trouble is None and (other.changed or (settings.made_at is not None and other.room_id is not None)):

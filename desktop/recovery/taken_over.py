@@ -50,7 +50,7 @@ def taken_over(path: Path, note: TwinNote) -> RoomTakenOver:
     return RoomTakenOver(path, note.pc, note.since, note.url)
 
 
-def look_before_opening(folder: RoomFolder, records: Database) -> None:
+def check_before_opening(folder: RoomFolder, records: Database) -> None:
     """Drop a note that a later restore or taking-over on this PC has made untrue.
 
     One of a copy with as much right goes, too: it may have ended, and whoever serves the room asks anew.

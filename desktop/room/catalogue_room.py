@@ -47,7 +47,7 @@ class CatalogueRoom:
         with self._search_lock:
             if self._search is None:
                 from desktop.catalogue.publication_search import PublicationSearch
-                from desktop.pending_checks import IndexLook
+                from desktop.pending_checks import IndexCheck
 
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(
@@ -56,7 +56,7 @@ class CatalogueRoom:
                     tables,
                     self._counts_unmet,
                     self._read_texts,
-                    IndexLook(self.folder),
+                    IndexCheck(self.folder),
                 )
             return self._search
 
@@ -64,7 +64,7 @@ class CatalogueRoom:
         """Look over what of the room lies on this PC; reads every file."""
         from desktop.room.health import check_copy
 
-        return list(check_copy(self.folder, self.catalog, self._look_at_index, utc_now()))
+        return list(check_copy(self.folder, self.catalog, self._check_index, utc_now()))
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class CatalogueRoom:
     def _close_databases(self) -> None:
         self.catalog.close()
 
-    def _look_at_index(self) -> "Finding":
+    def _check_index(self) -> "Finding":
         from desktop.room.health import Finding
 
         search = self.open_search()

@@ -57,7 +57,7 @@ def check_room(
     yield from _backups(standing, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
-    yield from look_at_rights(folder)
+    yield from check_rights(folder)
     yield from _entries(folder)
     yield index_state()
     yield from _files(folder, catalog)
@@ -76,7 +76,7 @@ def check_copy(
         return
     yield _clock(catalog, now)
     yield _disk(folder.path)
-    yield from look_at_rights(folder)
+    yield from check_rights(folder)
     yield index_state()
     for found in _files(folder, catalog):
         many = found.code == "many_missing"
@@ -230,7 +230,7 @@ def _entries(folder: RoomFolder) -> Iterator[Finding]:
         yield Finding("waiting", not count.set_aside, "own_refused" if count.set_aside else "own_waits", asdict(count))
 
 
-def look_at_rights(folder: RoomFolder) -> Iterator[Finding]:
+def check_rights(folder: RoomFolder) -> Iterator[Finding]:
     """Whether other accounts of the PC may read the room, or put another one in its place."""
     try:
         opened, above = folder.open_parts(), list(ways_in(folder.path))

@@ -13,19 +13,19 @@ from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate, refuse_unknown
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
-from desktop.pending_checks import ask_for_look
+from desktop.pending_checks import ask_for_check
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
 from desktop.recovery.parts import (
     Seen,
-    look_at_catalogue,
-    look_at_records,
+    inspect_catalogue,
+    inspect_records,
     read_settings,
     refuse_foreign,
     refuse_lost,
     refuse_remains,
 )
-from desktop.recovery.taken_over import look_before_opening
+from desktop.recovery.taken_over import check_before_opening
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore, new_key
@@ -114,7 +114,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         migrate(records, "records", back_up)
         if settings.made_at is None or not seen.says_whose:
             settings = _finish_making(folder, settings, catalog, records, clock)
-        look_before_opening(folder, records)
+        check_before_opening(folder, records)
         settings = settings_that_count(records, folder.settings_file, settings, clock)
         compare_with_journal(records, Journal(folder.journal), clock)
         compare_catalogue(catalog, records, clock)
@@ -134,7 +134,7 @@ def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
     key = keys.get(settings.room_id)
     if key is not None:
         return key
-    catalogue, records = look_at_catalogue(folder), look_at_records(folder, None)
+    catalogue, records = inspect_catalogue(folder), inspect_records(folder, None)
     refuse_lost(folder, settings, catalogue, records)
     refuse_foreign(folder, settings, Seen(catalogue, records))  # of another room, whose key nobody has here
     if records.trouble is None:
@@ -170,7 +170,7 @@ def _let_covers_be_made_again(folder: RoomFolder) -> None:
     """Those of a room of commit 2e22f1b are JPEG, which no window shows any more."""
     try:
         if covers := list(folder.covers.glob("*.jpg")):
-            ask_for_look(folder, time.time())
+            ask_for_check(folder, time.time())
             for cover in covers:
                 cover.unlink(missing_ok=True)
     except OSError as error:

@@ -52,8 +52,8 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.opinions.service import Opinions
     from desktop.reading.sittings.consulting import Consulting
     from desktop.reading.sittings.service import Sitting
+    from desktop.recovery.background_check import BackgroundCheck
     from desktop.recovery.book_files import BookFiles
-    from desktop.recovery.looking_over import LookOver
     from desktop.recovery.losses import Losses
     from desktop.room.health import Finding
     from desktop.security.audit import Audit, AuditTrail
@@ -407,13 +407,13 @@ class Room(CatalogueRoom):
         return WebApiFetch(self.catalog, self.folder.webapi, self.make_importer(actor))
 
     def make_daily_retention(
-        self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0
+        self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0
     ) -> "DailyRetention":
         """What removes by itself what is over.
 
         Args:
             is_ours: Whether no other program of this PC does it.
-            look_s: Seconds without a change of the records before it begins.
+            poll_s: Seconds without a change of the records before it begins.
         """
         from desktop.backups.backup_file import newest_backup
         from desktop.visitors.daily_retention import DailyRetention
@@ -421,32 +421,32 @@ class Room(CatalogueRoom):
         return DailyRetention(
             self.records, lambda: self.retention, lambda: self.backups,
             lambda: newest_backup(self.folder.backups, self.settings.room_id, self.records), self.service_days,
-            is_ours, look_s,
+            is_ours, poll_s,
         )  # fmt: skip
 
-    def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0) -> "BackupKeeper":
+    def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0) -> "BackupKeeper":
         """What makes backups by itself; see `make_daily_retention`."""
         from desktop.backups.keeper import BackupKeeper
 
         return BackupKeeper(
-            self.records, lambda: self.backups, self.backup_care, self.service_days, self.live_settings, is_ours, look_s
+            self.records, lambda: self.backups, self.backup_care, self.service_days, self.live_settings, is_ours, poll_s
         )
 
-    def make_look_over(
-        self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 30.0, *, with_index: bool = False
-    ) -> "LookOver":
+    def make_background_check(
+        self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0, *, with_index: bool = False
+    ) -> "BackgroundCheck":
         """What looks at PDFs and covers after an unclean stop; see `make_daily_retention`.
 
         Args:
             with_index: At the index, too: for a program without windows, which do so by themselves.
         """
         from desktop.desk.days import nobody_waits
-        from desktop.recovery.looking_over import LookOver
+        from desktop.recovery.background_check import BackgroundCheck
 
         at_ease = partial(nobody_waits, self.records, self.service_days)
         open_search = self.open_search if with_index else None
-        return LookOver(
-            self.catalog, self.folder, background_process, at_ease, is_ours, look_s, open_search=open_search
+        return BackgroundCheck(
+            self.catalog, self.folder, background_process, at_ease, is_ours, poll_s, open_search=open_search
         )
 
     def make_host(self) -> "Host":
@@ -462,10 +462,10 @@ class Room(CatalogueRoom):
         from desktop.room.health import check_room
 
         standing = self.backup_care.standing
-        found = list(check_room(self.folder, self.catalog, self.records, self._look_at_index, standing, self.clock()))
-        return [*found, *self._look_at_retention()]
+        found = list(check_room(self.folder, self.catalog, self.records, self._check_index, standing, self.clock()))
+        return [*found, *self._check_retention()]
 
-    def _look_at_retention(self) -> "list[Finding]":
+    def _check_retention(self) -> "list[Finding]":
         """Whether the daily run waits for somebody's word."""
         from desktop.actors import program_itself
         from desktop.room.health import Finding

@@ -23,7 +23,7 @@ class SyncSchedule:
         index: Callable[[threading.Event], object],
         reachable: Callable[[], bool] = lambda: True,
         on_report: Callable[[SyncReport], None] = lambda _report: None,
-        look_s: float = _LOOK_S,
+        poll_s: float = _LOOK_S,
     ) -> None:
         """
         Args:
@@ -35,7 +35,7 @@ class SyncSchedule:
         self._index = index
         self._reachable = reachable
         self._on_report = on_report
-        self._look_s = look_s
+        self._poll_s = poll_s
         self._cancel = threading.Event()
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -62,7 +62,7 @@ class SyncSchedule:
                 _log.warning("central was not met: %s", type(error).__name__)
             except Exception:  # noqa: BLE001 - the boundary of the thread
                 _log.exception("meeting central failed")
-            self._woken.wait(self._look_s)
+            self._woken.wait(self._poll_s)
             self._woken.clear()
 
     def _look(self) -> None:

@@ -30,19 +30,19 @@ class DailyRetention:
         newest_backup: Callable[[], datetime | None],
         days: ServiceDays,
         is_ours: Callable[[], bool],
-        look_s: float,
+        poll_s: float,
     ) -> None:
         """
         Args:
             retention, backups: Made when it is time.
             is_ours: Whether no other program of this PC does it.
-            look_s: Nothing may have been written for so long before it begins.
+            poll_s: Nothing may have been written for so long before it begins.
         """
         self._records = records
         self._retention, self._backups, self._newest_backup = retention, backups, newest_backup
         self._days = days
         self._is_ours = is_ours
-        self._look_s = look_s
+        self._poll_s = poll_s
         self._not_before: datetime | None = None
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="retention", daemon=True)
@@ -81,7 +81,7 @@ class DailyRetention:
     def _run(self) -> None:
         watch: CommitWatch | None = None
         try:
-            while not self._cancel.wait(self._look_s):
+            while not self._cancel.wait(self._poll_s):
                 try:
                     watch = watch or CommitWatch(self._records)
                     if not watch.changed():

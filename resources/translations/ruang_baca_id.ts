@@ -7772,7 +7772,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kemajuan</translation>
     </message>
     <message>
-        <source>The search index is being looked over, and made again where it is damaged.</source>
+        <source>The search index is being checked, and made again where it is damaged.</source>
         <translation>Indeks pencarian sedang diperiksa, dan dibuat lagi bila rusak.</translation>
     </message>
     <message>
@@ -7780,7 +7780,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sampul yang tidak ada sedang dibuat lagi.</translation>
     </message>
     <message>
-        <source>The PDFs of the room are being looked over.</source>
+        <source>The PDFs of the room are being checked.</source>
         <translation>PDF ruang ini sedang diperiksa.</translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import KeyWrong, ReadingRoomError
 from desktop.recovery.authority import Authority, Proof
-from desktop.recovery.found_backups import look_at
+from desktop.recovery.found_backups import inspect_backup
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
@@ -81,13 +81,13 @@ class Care(QObject):
 
         self._run(work, then, wrong)
 
-    def look_at_backup(self, file: Path, then: Callable[[Remedy], None], wrong: Wrong) -> None:
+    def inspect_backup(self, file: Path, then: Callable[[Remedy], None], wrong: Wrong) -> None:
         """A backup that somebody chose, as a way out."""
 
         def work(_cancel: threading.Event) -> Remedy:
             from desktop.recovery.found_backups import remedy_of
 
-            return remedy_of(self._folder, self._keys, look_at(file))
+            return remedy_of(self._folder, self._keys, inspect_backup(file))
 
         self._run(work, then, wrong)
 

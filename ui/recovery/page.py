@@ -182,16 +182,16 @@ class RecoveryPage(QWidget):
     def choose_backup(self) -> QFileDialog:
         """Another backup than those that lie in the room."""
         dialog = self._dialog(self.tr("Choose a backup"), self.tr("Backups (*.zip)"))
-        dialog.fileSelected.connect(lambda file: self.look_at_backup(Path(file)))
+        dialog.fileSelected.connect(lambda file: self.inspect_backup(Path(file)))
         dialog.open()
         return dialog
 
-    def look_at_backup(self, file: Path) -> None:
+    def inspect_backup(self, file: Path) -> None:
         if self.is_busy:
             return
         self._say("")
         self._be_busy(self.tr("Looking at the backup …"), cancel=False)
-        self._care.look_at_backup(
+        self._care.inspect_backup(
             file, lambda remedy: self._take(replace(remedy, even_if_sound=self._sound)), self._failed
         )
 

@@ -19,7 +19,7 @@ from ui.words.publications import Names
 if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.importing.runner import ImportRunner
-    from desktop.recovery.looking_over import LookOver
+    from desktop.recovery.background_check import BackgroundCheck
     from desktop.room.joined_room import JoinedRoom
     from ui.lan.hosting import Hosting
     from ui.reports.composer import ReportComposer
@@ -48,7 +48,7 @@ class StaffWork(QObject):
         self._imports: ImportRunner | None = None
         self._backup_maker: BackupMaker | None = None
         self._backup_keeper: BackupKeeper | None = None
-        self._look_over: LookOver | None = None
+        self._background_check: BackgroundCheck | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._offline_exchange: OfflineExchange | None = None
         self._retention_work: RetentionWork | None = None
@@ -123,16 +123,16 @@ class StaffWork(QObject):
             self._backup_keeper = own_room(self._parts.room).make_backup_keeper(lambda: not hosting.serves)
         return self._backup_keeper
 
-    def find_look_over(self) -> "LookOver":
+    def find_background_check(self) -> "BackgroundCheck":
         """What looks at PDFs and covers after an unclean stop; `start` it once.
 
         Raises:
             RoomJoined
         """
-        if self._look_over is None:
+        if self._background_check is None:
             hosting = self.find_hosting()
-            self._look_over = own_room(self._parts.room).make_look_over(lambda: not hosting.serves)
-        return self._look_over
+            self._background_check = own_room(self._parts.room).make_background_check(lambda: not hosting.serves)
+        return self._background_check
 
     def closing_keeper(self) -> "BackupKeeper | None":
         """The same, where nobody keeps backups once this program has ended."""
@@ -184,7 +184,7 @@ class StaffWork(QObject):
         """What is cut off here leaves nothing behind."""
         for work in (
             self._backup_maker, self._webapi_fetcher, self._offline_exchange, self._central_link, self._retention_work,
-            self._backup_keeper, self._look_over,
+            self._backup_keeper, self._background_check,
         ):  # fmt: skip
             if work is not None:
                 work.stop()

@@ -116,7 +116,7 @@ class Windows(QObject):
             self.work.find_central_link().start()
             self.work.find_retention().start()
             self.work.find_backup_keeper().start()
-            self.work.find_look_over().start()
+            self.work.find_background_check().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

@@ -29,8 +29,8 @@ from desktop.desk.values import MarkReason
 from desktop.lan.waiting import WaitingCount
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
+from desktop.recovery.check_progress import CheckProgress
 from desktop.recovery.found_backups import Found, FoundBackup
-from desktop.recovery.look_progress import LookProgress
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
@@ -212,7 +212,7 @@ def lines(scene: Scene) -> None:
         window.marked, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
     ):  # fmt: skip
         line._timer.stop()
-    window.books_line._keep(BooksStanding(0, 0, waits=True, looks=LookProgress(step="books", done=120, total=800)))
+    window.books_line._keep(BooksStanding(0, 0, waits=True, progress=CheckProgress(step="books", done=120, total=800)))
     window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, PDFs are looked over")

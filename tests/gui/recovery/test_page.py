@@ -120,7 +120,7 @@ def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbo
         file.write(bytes(4_096))
     place.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
-    page.look_at_backup(next(stick.glob("*.zip")))
+    page.inspect_backup(next(stick.glob("*.zip")))
     qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
     assert "Nothing that is left tells who an administrator of this room is" in page.ask_words.text()
     assert not page.user_edit.isVisible() and not page.code_edit.isVisible()
@@ -243,7 +243,7 @@ def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_pe
     assert "Nothing is found wrong" in page.error_label.text()
     assert len(tried) == 2  # at the start, and once by itself
     assert page.again_button.hasFocus() and page.backup_button.isVisible()
-    page.look_at_backup(next(place.folder.backups.glob("*.zip")))
+    page.inspect_backup(next(place.folder.backups.glob("*.zip")))
     qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
@@ -327,10 +327,10 @@ class Held:
 def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, place, tmp_path, monkeypatch):
     damage_visits(place)
     page = page_of(qtbot, start())
-    held = Held(monkeypatch, page, "look_at_backup", "apply", "ask_proof", "take_key_file")
-    page.look_at_backup(tmp_path / "one.zip")
+    held = Held(monkeypatch, page, "inspect_backup", "apply", "ask_proof", "take_key_file")
+    page.inspect_backup(tmp_path / "one.zip")
     assert page.is_busy and not page.cancel_button.isVisible()
-    page.look_at_backup(tmp_path / "two.zip")
+    page.inspect_backup(tmp_path / "two.zip")
     page.use_key_file(tmp_path / "key")
     assert [asked[0].name for asked in held.asked] == ["one.zip"]
     held.asked[0][2](DatabaseUnreadable(tmp_path / "one.zip"))

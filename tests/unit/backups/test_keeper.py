@@ -167,7 +167,7 @@ def test_two_programs_do_not_do_it_twice(room):
 
 def test_the_thread_does_it_and_ends(room):
     come(room, "a")
-    keeper = room.make_backup_keeper(look_s=0.01)
+    keeper = room.make_backup_keeper(poll_s=0.01)
     done = threading.Event()
     look = keeper.look
 

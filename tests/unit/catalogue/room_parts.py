@@ -20,7 +20,7 @@ from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.document.client import DocumentProcess
-from desktop.pending_checks import IndexLook
+from desktop.pending_checks import IndexCheck
 from desktop.room_folder import RoomFolder
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -84,7 +84,7 @@ def open_search(parts: Parts) -> PublicationSearch:
     texts = FileTexts(parts.folder, DocumentProcess)
     search = PublicationSearch(
         parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetCounter(records, lambda: NOW, UTC), texts,
-        IndexLook(parts.folder),
+        IndexCheck(parts.folder),
     )  # fmt: skip
     parts.closing = [search.close, texts.close, records.close]
     return search

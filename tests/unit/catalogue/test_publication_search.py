@@ -68,12 +68,12 @@ def read():
 
 
 @pytest.fixture
-def look():
+def check():
     """Stands for the note of an unclean stop."""
-    return _Look()
+    return _Check()
 
 
-class _Look:
+class _Check:
     def __init__(self) -> None:
         self.due = False
 
@@ -89,7 +89,7 @@ class _Look:
 
 
 @pytest.fixture
-def make(databases, read, tmp_path, look):
+def make(databases, read, tmp_path, check):
     catalog, records = databases
     made = []
 
@@ -101,7 +101,7 @@ def make(databases, read, tmp_path, look):
 
     def open_search() -> PublicationSearch:
         unmet = UnmetCounter(records, lambda: NOW, UTC)
-        made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts, look))
+        made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts, check))
         return made[-1]
 
     yield open_search
@@ -195,35 +195,35 @@ def spoil_postings(index: Path) -> None:
     segment.write_bytes(content[:begin] + bytes(length) + content[begin + length :])
 
 
-def test_after_an_unclean_stop_the_whole_index_is_read_and_made_again_where_it_is_damaged(make, look, tmp_path, read):
+def test_after_an_unclean_stop_the_whole_index_is_read_and_made_again_where_it_is_damaged(make, check, tmp_path, read):
     search = make()
     catch_up(search)
     search.close()
     spoil_postings(tmp_path / "index")
     again = make()
-    assert not again.look_over_if_due(threading.Event())  # nobody asked for it
-    look.due = True
+    assert not again.verify_if_due(threading.Event())  # nobody asked for it
+    check.due = True
     states = []
-    assert again.look_over_if_due(threading.Event(), states.append)
-    assert not look.due and [state.activity for state in states] == [IndexActivity.REBUILDING]
+    assert again.verify_if_due(threading.Event(), states.append)
+    assert not check.due and [state.activity for state in states] == [IndexActivity.REBUILDING]
     assert again.state().titles_only and titles(again, "kaur dalam angka") == ["Kabupaten Kaur Dalam Angka 2022"]
     assert catch_up(again)
     assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
     assert len(read) == 2  # the page texts were whole
 
 
-def test_a_whole_index_is_left_alone_and_a_look_that_is_cut_off_is_due_again(make, look):
+def test_a_whole_index_is_left_alone_and_a_check_that_is_cut_off_is_due_again(make, check):
     search = make()
     catch_up(search)
-    look.due = True
+    check.due = True
     cancel = threading.Event()
     cancel.set()
-    assert not search.look_over_if_due(cancel) and look.due
-    assert not search.look_over_if_due(threading.Event()) and not look.due
+    assert not search.verify_if_due(cancel) and check.due
+    assert not search.verify_if_due(threading.Event()) and not check.due
     assert search.state().activity is IndexActivity.READY and search.waiting() == 0
 
 
-def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, look, tmp_path, read):
+def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, check, tmp_path, read):
     search = make()
     catch_up(search)
     search.close()
@@ -231,27 +231,27 @@ def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, look,
         pages.execute("UPDATE text SET body = zeroblob(length(body)) WHERE file = ?", ("a" * 64,))
     again = make()
     assert again.waiting() == 0
-    assert again.look_over(threading.Event())
+    assert again.verify(threading.Event())
     assert again.state().activity is IndexActivity.READY and again.waiting() == 1
     assert catch_up(again)
     assert sorted(read) == ["a" * 64, "a" * 64, "b" * 64]
-    assert not again.look_over(threading.Event())
+    assert not again.verify(threading.Event())
 
 
-def test_a_window_looks_at_it_when_nobody_has_written_for_a_while(qtbot, make, look, databases, tmp_path, monkeypatch):
+def test_a_window_checks_it_when_nobody_has_written_for_a_while(qtbot, make, check, databases, tmp_path, monkeypatch):
     search = make()
     catch_up(search)
     search.close()
     spoil_postings(tmp_path / "index")
     monkeypatch.setattr("desktop.catalogue.searching._IDLE_S", 0.0)
-    look.due = True
+    check.due = True
     again = make()
     searching = Searching(databases[0], lambda: again)
     seen = []
     searching.state_changed.connect(lambda: seen.append(searching.state().activity))
     searching.start()
     try:
-        qtbot.waitUntil(lambda: not look.due and IndexActivity.READY in seen[-1:], timeout=20_000)
+        qtbot.waitUntil(lambda: not check.due and IndexActivity.READY in seen[-1:], timeout=20_000)
     finally:
         searching.stop()
     assert IndexActivity.REBUILDING in seen

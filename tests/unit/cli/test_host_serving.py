@@ -6,7 +6,7 @@ import pytest
 
 from desktop.backups.keeper import BackupKeeper
 from desktop.lan.host import Host
-from desktop.recovery.looking_over import LookOver
+from desktop.recovery.background_check import BackgroundCheck
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
@@ -20,16 +20,16 @@ from ui.cli.commands import host
 @pytest.mark.parametrize("child_of", [None, 1])
 def test_it_does_by_itself_what_has_to_be_done_and_the_index_where_no_window_does(tmp_path, monkeypatch, child_of):
     told: list[bool] = []
-    make = Room.make_look_over
+    make = Room.make_background_check
 
-    def make_look_over(room: Room, *, with_index: bool = False):
+    def make_background_check(room: Room, *, with_index: bool = False):
         told.append(with_index)
         return make(room, with_index=with_index)
 
     started: list[type] = []
-    for by_itself in (BackupKeeper, DailyRetention, LookOver, SyncSchedule):
+    for by_itself in (BackupKeeper, DailyRetention, BackgroundCheck, SyncSchedule):
         monkeypatch.setattr(by_itself, "start", lambda self: started.append(type(self)))
-    monkeypatch.setattr(Room, "make_look_over", make_look_over)
+    monkeypatch.setattr(Room, "make_background_check", make_background_check)
     monkeypatch.setattr(Host, "serve", lambda *_: None)
     monkeypatch.setattr(host, "_end_with_input", lambda _stop: None)
     keys = KeyFileStore(tmp_path / "key")
@@ -37,4 +37,4 @@ def test_it_does_by_itself_what_has_to_be_done_and_the_index_where_no_window_doe
     with create_room(tmp_path / "room", keys, Settings()) as room:
         host.serve(Context(tmp_path / "room", keys, json=False), options, room)
     assert told == [child_of is None]
-    assert set(started) == {BackupKeeper, DailyRetention, LookOver, SyncSchedule}, "what goes on by itself"
+    assert set(started) == {BackupKeeper, DailyRetention, BackgroundCheck, SyncSchedule}, "what goes on by itself"

@@ -4,7 +4,7 @@ import pytest
 
 from catalog_db.errors import BackupInvalid, KeyWrong
 from desktop.backups.restoring import restore_room
-from desktop.recovery.found_backups import Found, find_backups, look_at
+from desktop.recovery.found_backups import Found, find_backups, inspect_backup
 from desktop.security.key_store import KeyFileStore, new_key
 from tests.unit.backups.conftest import ADMIN, backups, clock, keys, room
 
@@ -33,10 +33,10 @@ def test_those_of_a_stick_are_listed_newest_first(backups, clock, tmp_path):
 
 def test_a_file_is_looked_at_alone(backups, tmp_path):
     path = backups.make(ADMIN).path
-    assert find_backups([path]).backups == (look_at(path),)
+    assert find_backups([path]).backups == (inspect_backup(path),)
     assert find_backups([]) == Found()
     with pytest.raises(BackupInvalid):
-        look_at(tmp_path / "none.zip")
+        inspect_backup(tmp_path / "none.zip")
 
 
 def test_a_key_of_another_room_is_told_and_nothing_is_made(backups, tmp_path):

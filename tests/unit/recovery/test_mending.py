@@ -34,7 +34,7 @@ from desktop.recovery.authority import room_id_of
 from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
-from desktop.recovery.found_backups import look_at, remedy_of
+from desktop.recovery.found_backups import inspect_backup, remedy_of
 from desktop.recovery.salvage import salvage
 from desktop.recovery.values import Cure, Remedy
 from desktop.room.health import check_room
@@ -427,7 +427,7 @@ def test_a_check_that_is_cancelled_leaves_no_file_open(filled: Filled, monkeypat
     closed = []
     close = ReadOnlyDatabase.close
     monkeypatch.setattr(ReadOnlyDatabase, "close", lambda self: (closed.append(self.path), close(self)))
-    monkeypatch.setattr("desktop.recovery.checking._LOOK_EVERY", 1)
+    monkeypatch.setattr("desktop.recovery.checking._STEPS", 1)
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(Cancelled):
@@ -498,7 +498,7 @@ def test_a_key_file_that_names_no_room_is_believed_where_it_fits(filled: Filled)
     filled.folder.records_file.unlink()  # the backup is of this key
     remedies = diagnose(filled.folder.path, KeyFileStore(file), clock=clock).remedies
     assert [(remedy.cure, remedy.needs_code) for remedy in remedies] == [(Cure.RESTORE, False)]
-    backup = look_at(next(filled.folder.backups.glob("*.zip")))
+    backup = inspect_backup(next(filled.folder.backups.glob("*.zip")))
     assert not remedy_of(filled.folder, KeyFileStore(file), backup).needs_code
     file.write_text(f"{'ab' * 32}\n")
     assert remedy_of(filled.folder, KeyFileStore(file), backup).needs_code

@@ -15,7 +15,7 @@ import pytest
 
 from catalog_db.database import Database
 from catalog_db.errors import Part, RoomExists, RoomMissing, RoomPartLost, Trouble
-from catalog_db.identity import look, raise_generation
+from catalog_db.identity import inspect_database, raise_generation
 from catalog_db.migrations import migrate
 from catalog_db.models import RecordsIdentity
 from desktop.actors import nobody_yet
@@ -194,7 +194,10 @@ def test_a_room_says_in_each_part_which_it_is(made: MadeRoom) -> None:
     settings = settings_file.load(made.folder.settings_file)
     assert settings.made_at == made.clock()
     key = made.keys.get(settings.room_id)
-    for seen in (look(made.folder.catalog_file, "catalogue"), look(made.folder.records_file, "records", key)):
+    for seen in (
+        inspect_database(made.folder.catalog_file, "catalogue"),
+        inspect_database(made.folder.records_file, "records", key),
+    ):
         assert (seen.trouble, seen.room_id, seen.changed) == (None, settings.room_id, True)
     assert Journal(made.folder.journal).room_id() == settings.room_id
 
@@ -282,7 +285,7 @@ def test_a_page_that_was_half_written_into_the_file_makes_no_foreign_log(made: M
     with (place / "catalog.db").open("r+b") as file:
         file.seek((page - 1) * PAGE + PAGE // 2)
         file.write(bytes(PAGE // 2))
-    assert look(place / "catalog.db", "catalogue").trouble is None
+    assert inspect_database(place / "catalog.db", "catalogue").trouble is None
     open_room(place, made.keys, made.clock).close()
 
 
@@ -348,7 +351,7 @@ def test_what_lies_in_the_log_of_a_program_that_died_is_seen_and_kept(
     killed(made, made.folder.path / name, place)
     before = (place / f"{name}-wal").read_bytes()
     key = made.keys.get("") if name == "records.db" else None
-    seen = look(place / name, "records" if key else "catalogue", key, whole=True)
+    seen = inspect_database(place / name, "records" if key else "catalogue", key, whole=True)
     assert seen.trouble is None
     assert seen.room_id is not None
     assert (place / f"{name}-wal").read_bytes() == before
@@ -359,5 +362,5 @@ def test_what_lies_in_the_log_of_a_program_that_died_is_seen_and_kept(
 @pytest.mark.skipif(os.name == "nt", reason="Windows gives rights by lists")
 def test_looking_writes_nothing_beside_the_file(made: MadeRoom) -> None:
     before = sorted(path.name for path in made.folder.path.iterdir())
-    look(made.folder.catalog_file, "catalogue", whole=True)
+    inspect_database(made.folder.catalog_file, "catalogue", whole=True)
     assert sorted(path.name for path in made.folder.path.iterdir()) == before

@@ -11,7 +11,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import DrillState, PlaceState, note_state
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.room.health import Finding, check_room, look_at_rights
+from desktop.room.health import Finding, check_rights, check_room
 from desktop.room.opening import create_room
 from desktop.room.own_calls import OwnCalls
 from desktop.room_folder import RoomFolder
@@ -121,7 +121,7 @@ def test_what_others_may_read_or_replace_is_told():
 
 
 def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
-    found = list(look_at_rights(folder))
+    found = list(check_rights(folder))
     return [(one.code, one.ok) for one in found]
 
 

@@ -21,7 +21,7 @@ from desktop.backups.care import drill
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Journal, is_proven
 from desktop.lan.waiting import Sender, WaitingCount
-from desktop.pending_checks import read_look
+from desktop.pending_checks import read_check_note
 from desktop.room.joined_room import open_joined_room
 from desktop.room.opening import open_room
 from desktop.security.audit import verify_trail
@@ -76,7 +76,7 @@ def test_the_room_opens_with_all_that_is_in_it(folder):
 def test_covers_that_are_no_png_are_made_again(folder):
     with open_room(folder, keys_beside(folder), clock) as room:
         assert not list(room.folder.covers.iterdir())
-        assert read_look(room.folder).books
+        assert read_check_note(room.folder).books
 
 
 def test_who_was_erased_is_on_the_list_with_its_proof_once(folder):

@@ -90,7 +90,7 @@ def tried(pristine: Path, tmp_path: Path, regions: RegionTable, language: Langua
             if index.started_anew:
                 return index.started_anew
             found = answers(index)
-            index.look_over()
+            index.verify()
         except IndexDamaged:
             index.begin_anew()
             return "met"

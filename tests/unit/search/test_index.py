@@ -174,12 +174,12 @@ def test_damage_met_while_searching(index: SearchIndex) -> None:
     with pytest.raises(IndexDamaged):
         index.search(SearchRequest("penduduk"))
     with pytest.raises(IndexDamaged):
-        index.look_over()
+        index.verify()
     index.begin_anew()
     assert index.versions() == {}
     index.update(library())
     assert total(index, "kemiskinan") == 1
-    index.look_over()
+    index.verify()
 
 
 def test_page_texts_damaged_while_searching(index: SearchIndex) -> None:

@@ -81,7 +81,7 @@ def test_killed_at_random_points(open_index: Callable[..., SearchIndex], tmp_pat
         _kill_once(folder, rng)
         index = open_index(folder)
         assert index.started_anew == ""
-        index.look_over()
+        index.verify()
         versions = index.versions()
         assert set(versions) == {book.id for book in books()}  # a replacement never leaves a book out
         found = index.search(SearchRequest("kata7", limit=20))

@@ -104,7 +104,7 @@ def test_the_room_meets_central_when_it_is_due_and_there_is_a_network(here, cent
         return there.is_set()
 
     schedule = SyncSchedule(
-        here.sync(), lambda _cancel: indexed.set(), reachable, lambda _report: met.set(), look_s=0.01
+        here.sync(), lambda _cancel: indexed.set(), reachable, lambda _report: met.set(), poll_s=0.01
     )
     schedule.start()
     try:

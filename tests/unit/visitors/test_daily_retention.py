@@ -177,7 +177,7 @@ def test_another_program_that_serves_the_room_does_it(room, clock):
 def test_it_goes_on_in_a_thread_of_its_own_until_it_is_stopped(qtbot, room, clock):
     come(room, "a")
     a_year_later(room, clock)
-    daily = room.make_daily_retention(look_s=0.01)
+    daily = room.make_daily_retention(poll_s=0.01)
     daily.start()
     try:
         qtbot.waitUntil(lambda: room.retention.state(ADMIN).daily is DailyRun.DONE, timeout=30_000)

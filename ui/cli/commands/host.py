@@ -59,7 +59,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
-    look_over = room.make_look_over(with_index=not options.child_of)  # else the window looks at the index
+    background_check = room.make_background_check(with_index=not options.child_of)  # else the window looks at the index
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -92,7 +92,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
             schedule.start()
             retention.start()
             keeper.start()
-            look_over.start()
+            background_check.start()
             host.serve(options.address, port, ready)
             if taken:
                 raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
@@ -103,7 +103,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     finally:
         schedule.stop()
         retention.stop()
-        look_over.stop()
+        background_check.stop()
         for watch in watching:
             watch.stop()
         keeper.stop()

@@ -7,11 +7,11 @@ from typing import Any
 
 from desktop.catalogue.errors import ImportRunning
 from desktop.desk.guestbook.lost_visits import Loss
+from desktop.recovery.background_check import CheckResult, check_books
 from desktop.recovery.book_files import BookFile
 from desktop.recovery.checking import Progress
 from desktop.recovery.curing import apply, fetch_catalogue_again
 from desktop.recovery.diagnosis import diagnose
-from desktop.recovery.looking_over import Looked, look_at_books
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room.catalogue_room import background_process
 from desktop.room.health import Finding
@@ -26,13 +26,13 @@ from ui.words.health import finding_sentence
 from ui.words.recovery import loss_sentence, outcome_sentence, remedy_sentence, wrong_sentence
 from ui.words.sentences import sentence
 
-# The part of `mend` that looks at index, PDFs and covers, once the databases are whole, and makes them again.
+# The part of `mend` that checks index, PDFs and covers, once the databases are whole, and makes them again.
 
 _FEW = 3  # missing PDFs are told by their titles, as `check` does
 
 
 @dataclass(frozen=True, slots=True)
-class LookedOver:
+class MendResult:
     """What was found and done. `good`: nothing is left to do for anybody."""
 
     lines: tuple[str, ...]
@@ -40,8 +40,8 @@ class LookedOver:
     good: bool
 
 
-def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
-    """Look at index, PDFs and covers, and make again what can be made without asking anybody.
+def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
+    """Check index, PDFs and covers, and make again what can be made without asking anybody.
 
     Args:
         bring_back: Import the PDFs that nothing names.
@@ -54,10 +54,10 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
         search = room.open_search()
         with ConsoleProgress() as console:
             console.show(tr("Looking at the search index …"))
-            index_broken = search.look_over(threading.Event())
+            index_broken = search.verify(threading.Event())
         if index_broken:
             lines.append(tr("The search index was damaged, and is made again."))
-        found = _look_at_books(room)
+        found = _check_books(room)
         brought = failed = 0
         paths = room.book_files.unlisted(actor) if actor is not None else []
         if actor is not None and paths:
@@ -88,17 +88,17 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
         "brought_back": brought,
         "covers": found.covers,
     }
-    return LookedOver(tuple(lines), data, good=not found.missing and left == 0)
+    return MendResult(tuple(lines), data, good=not found.missing and left == 0)
 
 
-def _look_at_books(room: Room) -> Looked:
+def _check_books(room: Room) -> CheckResult:
     with ConsoleProgress() as console:
 
         def show(step: str, done: int, total: int) -> None:
             said = tr("Reading the PDFs") if step == "books" else tr("Making covers")
             console.show(f"{said}: {_files_line(done, total)}")
 
-        return look_at_books(room.catalog, room.folder, background_process, threading.Event(), show, all_of_them=True)
+        return check_books(room.catalog, room.folder, background_process, threading.Event(), show, all_of_them=True)
 
 
 def _files_line(done: int, total: int) -> str:
@@ -133,9 +133,9 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
     with ConsoleProgress() as console:
         found = diagnose(context.room_path, context.keys, progress=_shown_on(console))
     if found.is_sound and not found.remedies:
-        looked = look_over_room(context, bring_back=options.bring_back)
-        text = "\n".join(looked.lines) or tr("Nothing is wrong with this room.")
-        return Answer(text, _as_object(found, text) | {"ok": looked.good, **looked.data}, ok=looked.good)
+        result = check_and_mend(context, bring_back=options.bring_back)
+        text = "\n".join(result.lines) or tr("Nothing is wrong with this room.")
+        return Answer(text, _as_object(found, text) | {"ok": result.good, **result.data}, ok=result.good)
     if options.way is None and not options.yes:
         text = _described(found)
         return Answer(text, _as_object(found, text), ok=False)
@@ -153,9 +153,9 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
     if remedy.cure is Cure.OTHER_KEY:
         text = tr("The key is back. See what is left to do: `ruang-baca mend`.")
         return Answer(text, {"ok": True, "text": text, "cure": remedy.cure, "loss": None, "set_aside": None})
-    looked = look_over_room(context, bring_back=options.bring_back)
-    text = "\n".join((outcome_sentence(done), *looked.lines))
-    data = {"ok": True, "text": text, "cure": remedy.cure, **_outcome_as_object(done), **looked.data}
+    result = check_and_mend(context, bring_back=options.bring_back)
+    text = "\n".join((outcome_sentence(done), *result.lines))
+    data = {"ok": True, "text": text, "cure": remedy.cure, **_outcome_as_object(done), **result.data}
     return Answer(text, data)
 
 

@@ -1,5 +1,5 @@
 """One line below the staff's screens: PDFs that are missing or damaged, those that the catalogue does not know, and how
-far the look is that finds them."""
+far the check is that finds them."""
 
 import threading
 from functools import partial
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.recovery.book_files import BookFiles, BooksStanding
-from desktop.recovery.look_progress import LookProgress
+from desktop.recovery.check_progress import CheckProgress
 from ui.background import Background, Calls
 from ui.recovery.bring_files import BringFilesDialog
 from ui.staff.lines.asked_line import AskedLine
@@ -22,8 +22,8 @@ from ui.widgets.buttons import WordLink
 from ui.widgets.text import Tone
 from ui.words.sentences import sentence
 
-_LOOK_MS = 60_000  # the room is looked over when nobody waits
-_SOON_MS = 5_000  # while a look is waited for
+_POLL_MS = 60_000  # the room is checked when nobody waits
+_SOON_MS = 5_000  # while a check is waited for
 _PROGRESS_MS = 1_000
 
 
@@ -41,14 +41,14 @@ class BooksLine(AskedLine):
         background: Background,
         parent: QWidget,
     ) -> None:
-        super().__init__(appearance, parent, who, calls, _LOOK_MS)
+        super().__init__(appearance, parent, who, calls, _POLL_MS)
         self._files, self._background = files, background
         self._standing = BooksStanding(0, 0, waits=False)
         self.bar = self.add_bar(self.tr("Progress"))
         self._refused: ReadingRoomError | None = None
         self._cancel: threading.Event | None = None  # of the count that is under way
         self._count_again = False  # after it
-        self._is_looking = False  # for what is to be brought back
+        self._is_listing = False  # for what is to be brought back
         self.dialog: BringFilesDialog | None = None
         self.missing_button = self.add_button(WordLink(appearance, self.tr("Which ones …")), shown=False)
         self.missing_button.clicked.connect(self._show_missing)
@@ -87,23 +87,23 @@ class BooksLine(AskedLine):
         self.back_button.setVisible(bool(unlisted))
         if said and self._refused is not None:
             said.append(sentence(self._refused))
-        looks = self._standing.looks
-        calm = looks is not None and not said
-        if looks is not None:
-            said.append(self._looking_words(looks))
-            self.bar.setRange(0, looks.total)  # 0: nobody knows how much it is
-            self.bar.setValue(looks.done)
-        self.bar.setVisible(looks is not None)
+        progress = self._standing.progress
+        calm = progress is not None and not said
+        if progress is not None:
+            said.append(self._progress_words(progress))
+            self.bar.setRange(0, progress.total)  # 0: nobody knows how much it is
+            self.bar.setValue(progress.done)
+        self.bar.setVisible(progress is not None)
         self.say(" ".join(said), *(("refresh", Tone.SECONDARY) if calm else ()))
 
-    def _looking_words(self, looks: LookProgress) -> str:
+    def _progress_words(self, progress: CheckProgress) -> str:
         what = {
-            "index": self.tr("The search index is being looked over, and made again where it is damaged."),
+            "index": self.tr("The search index is being checked, and made again where it is damaged."),
             "covers": self.tr("Covers that are missing are being made again."),
-        }.get(looks.step, self.tr("The PDFs of the room are being looked over."))
-        if not looks.total:
+        }.get(progress.step, self.tr("The PDFs of the room are being checked."))
+        if not progress.total:
             return what
-        return what + " " + self.tr("{done} of {total}.").format(done=looks.done, total=looks.total)
+        return what + " " + self.tr("{done} of {total}.").format(done=progress.done, total=progress.total)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -118,7 +118,7 @@ class BooksLine(AskedLine):
 
     def _keep(self, standing: BooksStanding) -> None:
         self._standing, self._refused = standing, None
-        every = _PROGRESS_MS if standing.looks is not None else _SOON_MS if standing.waits else _LOOK_MS
+        every = _PROGRESS_MS if standing.progress is not None else _SOON_MS if standing.waits else _POLL_MS
         if self._timer.interval() != every:
             self._timer.setInterval(every)
 
@@ -144,13 +144,13 @@ class BooksLine(AskedLine):
         dialog.open()
 
     def _bring_back(self) -> None:
-        if not self._is_looking:
-            self._is_looking = True
+        if not self._is_listing:
+            self._is_listing = True
             work = partial(self._files.unlisted, self._who.actor)
             self._background.run(self, work, self._ask_import, self._on_refused)
 
     def _ask_import(self, paths: list[Path]) -> None:
-        self._is_looking = False
+        self._is_listing = False
         if paths:
             self.import_asked.emit(paths)
         else:
@@ -158,6 +158,6 @@ class BooksLine(AskedLine):
 
     def _on_refused(self, error: ReadingRoomError) -> None:
         """Somebody is importing: that is said until the line is asked for again."""
-        self._is_looking = False
+        self._is_listing = False
         self._refused = error
         self.arrange()

@@ -11,9 +11,9 @@ from catalog_db.errors import Cancelled
 from catalog_db.models import Publication, Role
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import ImportLock
-from desktop.pending_checks import LookNote, note_look, read_look
+from desktop.pending_checks import CheckNote, change_check_note, read_check_note
 from desktop.recovery import book_files
-from desktop.recovery.look_progress import ProgressNote
+from desktop.recovery.check_progress import ProgressNote
 from tests.unit.catalogue.books import yearbook
 from ui.staff.lines import books
 from ui.widgets.text import Tone
@@ -24,7 +24,7 @@ MISSING = b"%PDF-1.7 nobody has it"
 
 @pytest.fixture
 def looked(people, tmp_path):
-    """One book is missing, and one lies in the room that no row names; the room was looked over."""
+    """One book is missing, and one lies in the room that no row names; the room was checked."""
     room = people.room
     book = yearbook(tmp_path / "book.pdf")
     sha256 = hashlib.sha256(book.read_bytes()).hexdigest()
@@ -35,7 +35,7 @@ def looked(people, tmp_path):
     with room.database.writing() as session:
         row = session.query(Publication).first()
         row.sha256, row.size_bytes = hashlib.sha256(MISSING).hexdigest(), len(MISSING)
-    note_look(room.folder, lambda note: note.model_copy(update={"missing": 1, "unlisted": 1}))
+    change_check_note(room.folder, lambda note: note.model_copy(update={"missing": 1, "unlisted": 1}))
     return file
 
 
@@ -46,7 +46,7 @@ def test_nothing_is_said_where_all_books_are_there(qtbot, people, who, make_wind
     assert not line.is_speaking
 
 
-def test_how_far_a_look_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, people, who, make_window) -> None:
+def test_how_far_a_check_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, people, who, make_window) -> None:
     """Whichever program looks: the host does, where there is one."""
     folder = people.room.folder
     folder.running.mkdir(exist_ok=True)
@@ -63,10 +63,10 @@ def test_how_far_a_look_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, p
     assert line.bar.maximum() == 0
     note.end()
     qtbot.waitUntil(lambda: not line.is_speaking)
-    assert line._timer.interval() == books._LOOK_MS
+    assert line._timer.interval() == books._POLL_MS
 
 
-def test_what_is_missing_is_said_before_how_far_the_next_look_is(qtbot, looked, people, who, make_window) -> None:
+def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, looked, people, who, make_window) -> None:
     ProgressNote(people.room.folder, lambda: 0.0).tell("covers", 1, 4)
     people.enter(who, Role.ADMIN)
     line = make_window().books_line
@@ -90,7 +90,7 @@ def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, looked,
     line.back_button.click()
     qtbot.waitUntil(lambda: window.imports is not None and window.imports.isVisible())
     qtbot.waitUntil(line.back_button.isHidden, timeout=30_000)
-    assert read_look(people.room.folder) == LookNote(missing=1)
+    assert read_check_note(people.room.folder) == CheckNote(missing=1)
     assert line.is_speaking and not line.missing_button.isHidden()
     assert looked.exists()
 
@@ -115,13 +115,13 @@ def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
 
 @pytest.fixture
 def one_changed(looked, people):
-    """The PDF of the only book was read at the last look, and is not what it should be: each count reads it again."""
+    """The PDF of the only book was read at the last check, and is not what it should be: each count reads it again."""
     room = people.room
     sha256 = hashlib.sha256(MISSING).hexdigest()
     file = room.folder.file_of(sha256)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(MISSING[:-1] + b"?")
-    note_look(room.folder, lambda note: note.model_copy(update={"changed": (sha256,)}))
+    change_check_note(room.folder, lambda note: note.model_copy(update={"changed": (sha256,)}))
     return file
 
 
@@ -175,7 +175,7 @@ def test_whole_pdfs_are_read_in_another_thread_one_count_at_a_time(
     qtbot.waitUntil(lambda: not line.is_counting)
     assert len(threads) == 2  # the first, and one for all that came during it
     assert threading.main_thread() not in threads
-    assert read_look(people.room.folder).missing == 0
+    assert read_check_note(people.room.folder).missing == 0
 
 
 def test_closing_the_window_waits_for_no_pdf_that_is_being_read(
@@ -198,7 +198,7 @@ def test_closing_the_window_waits_for_no_pdf_that_is_being_read(
     qtbot.waitUntil(reading.is_set)
     window.close()
     qtbot.waitUntil(lambda: not line.is_counting)
-    assert read_look(people.room.folder).missing == 1  # what was known stays
+    assert read_check_note(people.room.folder).missing == 1  # what was known stays
 
 
 def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, looked, people, who, make_window) -> None:
@@ -209,7 +209,7 @@ def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, looked, 
     with ImportLock(people.room.folder.files / "import.lock"):
         window._room_screens.catalogue_changed.emit()  # a title is corrected meanwhile
         qtbot.waitUntil(lambda: not line.is_counting)
-        assert read_look(people.room.folder).unlisted == 1 and not line.back_button.isHidden()
+        assert read_check_note(people.room.folder).unlisted == 1 and not line.back_button.isHidden()
         line.back_button.click()
         qtbot.waitUntil(lambda: sentence(ImportRunning()) in line.text.text())
         assert window.imports is None or not window.imports.isVisible()
@@ -217,4 +217,4 @@ def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, looked, 
     line.back_button.click()
     qtbot.waitUntil(lambda: window.imports is not None and window.imports.isVisible())
     qtbot.waitUntil(line.back_button.isHidden, timeout=30_000)
-    assert read_look(people.room.folder) == LookNote(missing=1)
+    assert read_check_note(people.room.folder) == CheckNote(missing=1)

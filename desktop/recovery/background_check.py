@@ -1,4 +1,4 @@
-"""Looks at PDFs, covers and index of a room when nobody waits: after an unclean stop, a restore or a mending.
+"""Checks PDFs, covers and index of a room when nobody waits: after an unclean stop, a restore or a mending.
 
 Whether each PDF is there, and as long as the catalogue knows, costs a look at its name. Those that were written since
 the program that died had begun are read, too. Covers that are missing are made again. Nothing is removed, and nothing
@@ -21,10 +21,10 @@ from desktop.catalogue.importing.extracting import Extractor, keep_cover
 from desktop.catalogue.importing.lock import ImportLock
 from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
-from desktop.pending_checks import LookNote, note_look, read_look
+from desktop.pending_checks import CheckNote, change_check_note, read_check_note
 from desktop.platform.system import yield_to_others
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
-from desktop.recovery.look_progress import ProgressNote
+from desktop.recovery.check_progress import ProgressNote
 from desktop.room_folder import RoomFolder
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def no_progress(_step: str, _done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a look found.
+class CheckResult:
+    """What a check found.
 
     Attributes:
         missing: PDFs that are not there, or not what they should be.
@@ -56,7 +56,7 @@ class Looked:
     covers: int
 
 
-def look_at_books(
+def check_books(
     catalog: Database,
     folder: RoomFolder,
     start_process: Callable[[], DocumentProcess],
@@ -64,17 +64,17 @@ def look_at_books(
     progress: Progress = no_progress,
     *,
     all_of_them: bool = False,
-) -> Looked:
-    """Look at every PDF, read those that may have been spoilt, make missing covers, and note what was found.
+) -> CheckResult:
+    """Check every PDF, read those that may have been spoilt, make missing covers, and note what was found.
 
     Args:
         all_of_them: Read all.
 
     Raises:
-        Cancelled: The next look begins anew.
+        Cancelled: The next check begins anew.
         OSError: The note can't be written; where that is so from the beginning, nothing is read.
     """
-    note = note_look(folder, lambda before: before, anyway=True)
+    note = change_check_note(folder, lambda before: before, anyway=True)
     since = None if all_of_them else note.since
     rows = _known(catalog)
     changed: list[str] = []
@@ -87,19 +87,19 @@ def look_at_books(
             changed.append(row.sha256)
     covers = _make_covers(rows, set(changed), folder, start_process, cancel, progress)
 
-    def looked(before: LookNote) -> LookNote:
+    def with_changed(before: CheckNote) -> CheckNote:
         return before.model_copy(update={"changed": tuple(changed)})
 
-    note_look(folder, looked)
+    change_check_note(folder, with_changed)
     missing, unlisted = missing_files(catalog, folder, cancel), unlisted_files(catalog, folder)
 
-    def counted(before: LookNote) -> LookNote:
+    def with_counts(before: CheckNote) -> CheckNote:
         again = before.asked != note.asked or unlisted is None  # what was asked for meanwhile, and what nobody can tell
         known = {} if unlisted is None else {"unlisted": len(unlisted)}
         return before.model_copy(update={"books": before.books and again, "missing": len(missing), **known})
 
-    note_look(folder, counted)
-    return Looked(tuple(missing), None if unlisted is None else len(unlisted), covers)
+    change_check_note(folder, with_counts)
+    return CheckResult(tuple(missing), None if unlisted is None else len(unlisted), covers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _known(catalog: Database) -> list[_Known]:
     return [_Known(row.id, row.sha256) for row in rows if row.sha256]
 
 
-def _is_suspect(folder: RoomFolder, sha256: str, since: float | None, note: LookNote) -> bool:
+def _is_suspect(folder: RoomFolder, sha256: str, since: float | None, note: CheckNote) -> bool:
     """Whether a PDF that is there has to be read: its name alone does not say that it is whole."""
     try:
         written = folder.file_of(sha256).stat().st_mtime
@@ -150,7 +150,7 @@ def _make_covers(
                 cover = extractor.cover(folder.file_of(row.sha256))
             except DocumentFailed as error:
                 if cancel.is_set():
-                    raise Cancelled() from error  # `LookOver.stop` ended the process
+                    raise Cancelled() from error  # `BackgroundCheck.stop` ended the process
                 _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
                 continue
             if cancel.is_set():
@@ -161,7 +161,7 @@ def _make_covers(
     return made
 
 
-class LookOver:
+class BackgroundCheck:
     """Does it by itself, in the host of a room or in the one program there is."""
 
     def __init__(
@@ -171,7 +171,7 @@ class LookOver:
         start_process: Callable[[], DocumentProcess],
         nobody_waits: Callable[[], bool],
         is_ours: Callable[[], bool],
-        look_s: float,
+        poll_s: float,
         steady: Steady = steady_s,
         open_search: "Callable[[], PublicationSearch] | None" = None,
     ) -> None:
@@ -179,23 +179,23 @@ class LookOver:
         Args:
             nobody_waits: Whether no visitor waits in the queue.
             is_ours: Whether no other program of this PC does it.
-            look_s: Seconds between two looks whether it has to be done.
-            open_search: Look at the index, too; None: the windows of this program do.
+            poll_s: Seconds between two questions whether it has to be done.
+            open_search: Check the index, too; None: the windows of this program do.
         """
         self._open_search, self._index_lacks = open_search, False
         self._progress = ProgressNote(folder, steady)
         self._catalog, self._folder, self._start_process = catalog, folder, start_process
-        self._nobody_waits, self._is_ours, self._look_s = nobody_waits, is_ours, look_s
+        self._nobody_waits, self._is_ours, self._poll_s = nobody_waits, is_ours, poll_s
         self._steady, self._not_before = steady, 0.0
         self._process: DocumentProcess | None = None
         self._cancel = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="look-over", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="background-check", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and wait for it; the next start looks anew. A cover that is being drawn is not waited for."""
+        """End, and wait for it; the next start checks anew. A cover that is being drawn is not waited for."""
         self._cancel.set()
         while self._thread.is_alive():
             process = self._process
@@ -203,28 +203,28 @@ class LookOver:
                 process.kill()  # once more, where it was just started again
             self._thread.join(_KILL_AGAIN_S)
 
-    def look(self) -> Looked | None:
-        """Look at the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
-        if not (read_look(self._folder).books and self._is_ours() and self._nobody_waits()):
+    def check_books_if_due(self) -> CheckResult | None:
+        """Check the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
+        if not (read_check_note(self._folder).books and self._is_ours() and self._nobody_waits()):
             return None
         if not ImportLock(self._folder.files / "import.lock").is_free():
             return None  # what nothing names can't be told, and all would have to be done again
         try:
-            found = look_at_books(self._catalog, self._folder, self._start, self._cancel, self._progress.tell)
+            found = check_books(self._catalog, self._folder, self._start, self._cancel, self._progress.tell)
         finally:
             self._progress.end()
         _log.info(
-            "the books were looked over: missing %d, unlisted %s, covers made %d",
+            "the books were checked: missing %d, unlisted %s, covers made %d",
             len(found.missing), found.unlisted, found.covers,
         )  # fmt: skip
         return found
 
-    def look_at_index(self) -> None:
+    def check_index(self) -> None:
         """Read the index where that was asked for, and make again what is damaged or missing of it; searches go on.
 
-        Raises Cancelled; where the disk takes nothing, what lacks is made with a later look.
+        Raises Cancelled; where the disk takes nothing, what lacks is made with a later check.
         """
-        if self._open_search is None or not (read_look(self._folder).index or self._index_lacks):
+        if self._open_search is None or not (read_check_note(self._folder).index or self._index_lacks):
             return
         if not (self._is_ours() and self._nobody_waits()):
             return
@@ -235,7 +235,7 @@ class LookOver:
         try:
             self._progress.tell("index", 0, 0)
             search = self._open_search()
-            search.look_over_if_due(self._cancel, tell)
+            search.verify_if_due(self._cancel, tell)
             # A damaged index was begun anew: the second call fills it.
             complete = search.catch_up(self._cancel, tell) or search.catch_up(self._cancel, tell)
         finally:
@@ -243,25 +243,25 @@ class LookOver:
         if self._cancel.is_set():
             raise Cancelled()
         self._index_lacks = not complete
-        _log.info("the index was looked over: %s", "complete" if complete else "it lacks something still")
+        _log.info("the index was checked: %s", "complete" if complete else "it lacks something still")
 
-    def look_or_wait(self) -> None:
+    def check_or_wait(self) -> None:
         """Both, once an hour where it fails. Raises Cancelled."""
         if self._steady() < self._not_before:
             return
         try:
-            self.look_at_index()
+            self.check_index()
             if self._index_lacks:
                 self._not_before = self._steady() + AGAIN_S
-            self.look()
+            self.check_books_if_due()
         except Cancelled:
             raise
         except (ReadingRoomError, OSError) as error:
             self._not_before = self._steady() + AGAIN_S
-            _log.warning("the books were not looked over: %s", type(error).__name__)
+            _log.warning("the books were not checked: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - the boundary of the thread
             self._not_before = self._steady() + AGAIN_S
-            _log.exception("the books were not looked over")
+            _log.exception("the books were not checked")
 
     def _start(self) -> DocumentProcess:
         self._process = self._start_process()
@@ -269,8 +269,8 @@ class LookOver:
 
     def _run(self) -> None:
         yield_to_others()
-        while not self._cancel.wait(self._look_s):
+        while not self._cancel.wait(self._poll_s):
             try:
-                self.look_or_wait()
+                self.check_or_wait()
             except Cancelled:
                 continue

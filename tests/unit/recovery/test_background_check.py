@@ -1,4 +1,4 @@
-"""After an unclean stop, a restore or a mending: the PDFs are looked at, covers made again, and books found that no row
+"""After an unclean stop, a restore or a mending: the PDFs are checked, covers made again, and books found that no row
 names. Nothing is removed, and nothing comes into the catalogue without somebody's word."""
 
 import hashlib
@@ -25,9 +25,10 @@ from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetCover
-from desktop.pending_checks import IndexLook, LookNote, ask_for_look, note_look, read_look
+from desktop.pending_checks import CheckNote, IndexCheck, ask_for_check, change_check_note, read_check_note
 from desktop.platform.file_locks import FileLock
-from desktop.recovery import looking_over
+from desktop.recovery import background_check
+from desktop.recovery.background_check import AGAIN_S, BackgroundCheck, CheckResult, check_books
 from desktop.recovery.book_files import (
     BookFiles,
     BooksStanding,
@@ -36,8 +37,7 @@ from desktop.recovery.book_files import (
     missing_files,
     unlisted_files,
 )
-from desktop.recovery.look_progress import LookProgress, ProgressNote, read_progress
-from desktop.recovery.looking_over import AGAIN_S, Looked, LookOver, look_at_books
+from desktop.recovery.check_progress import CheckProgress, ProgressNote, read_progress
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import NOW, Parts, open_search
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
@@ -82,46 +82,46 @@ def know(parts: Parts, data: bytes, **values: object) -> UUID:
         return row.id
 
 
-def look(parts: Parts, **more) -> Looked:
+def check(parts: Parts, **more) -> CheckResult:
     def no_process() -> DocumentProcess:
         raise AssertionError("nothing is to be drawn")
 
-    return look_at_books(parts.database, parts.folder, more.pop("start", no_process), threading.Event(), **more)
+    return check_books(parts.database, parts.folder, more.pop("start", no_process), threading.Event(), **more)
 
 
-def make_look_over(parts: Parts, at_ease=lambda: True, steady=time.monotonic) -> LookOver:
-    return LookOver(parts.database, parts.folder, DocumentProcess, at_ease, lambda: True, 30.0, steady)
+def make_background_check(parts: Parts, at_ease=lambda: True, steady=time.monotonic) -> BackgroundCheck:
+    return BackgroundCheck(parts.database, parts.folder, DocumentProcess, at_ease, lambda: True, 30.0, steady)
 
 
-def test_a_program_that_died_has_index_and_books_looked_at_and_one_that_ended_does_not(tmp_path):
+def test_a_program_that_died_has_index_and_books_checked_and_one_that_ended_does_not(tmp_path):
     folder = tmp_path / "room"
     make_room(folder)
     with opened(folder) as room:
-        assert read_look(room.folder) == LookNote()
+        assert read_check_note(room.folder) == CheckNote()
     crash(folder)
     with opened(folder) as room:
-        note = read_look(room.folder)
+        note = read_check_note(room.folder)
         assert note.books and note.index and note.since is not None
         assert note.since <= room.folder.settings_file.stat().st_mtime + 60
     with opened(folder) as room:
-        assert read_look(room.folder) == note  # until it was done
-        assert room.make_look_over().look() == Looked((), 0, 0)
-        assert not read_look(room.folder).books
+        assert read_check_note(room.folder) == note  # until it was done
+        assert room.make_background_check().check_books_if_due() == CheckResult((), 0, 0)
+        assert not read_check_note(room.folder).books
 
 
-def test_what_was_asked_for_twice_is_looked_at_from_the_earlier_moment(parts):
-    ask_for_look(parts.folder, 50.0)
-    ask_for_look(parts.folder, 70.0)
-    assert read_look(parts.folder).since == 50.0
-    ask_for_look(parts.folder, None)
-    ask_for_look(parts.folder, 10.0)
-    assert read_look(parts.folder).since is None
+def test_what_was_asked_for_twice_is_checked_from_the_earlier_moment(parts):
+    ask_for_check(parts.folder, 50.0)
+    ask_for_check(parts.folder, 70.0)
+    assert read_check_note(parts.folder).since == 50.0
+    ask_for_check(parts.folder, None)
+    ask_for_check(parts.folder, 10.0)
+    assert read_check_note(parts.folder).since is None
 
 
-def test_a_note_that_cannot_be_read_has_all_looked_at(parts):
-    ask_for_look(parts.folder, 50.0)
-    parts.folder.look_note.write_bytes(b"{")
-    assert read_look(parts.folder) == LookNote(books=True, index=True)
+def test_a_note_that_cannot_be_read_has_all_checked(parts):
+    ask_for_check(parts.folder, 50.0)
+    parts.folder.check_note.write_bytes(b"{")
+    assert read_check_note(parts.folder) == CheckNote(books=True, index=True)
 
 
 def test_a_missing_a_cut_and_a_changed_book_are_found_and_old_ones_not_read(parts):
@@ -131,23 +131,23 @@ def test_a_missing_a_cut_and_a_changed_book_are_found_and_old_ones_not_read(part
     put(parts, BOOKS[1], as_=BOOKS[1][:-1] + b"?")  # as long as before
     put(parts, b"%PDF old", as_=b"%PDF odd", written=OLD)  # not written since: `check` and `mend` read all
     put(parts, b"%PDF good")
-    ask_for_look(parts.folder, OLD + 1)
-    found = look(parts)
+    ask_for_check(parts.folder, OLD + 1)
+    found = check(parts)
     assert {file.title.encode() for file in found.missing} == set(BOOKS)
-    note = read_look(parts.folder)
+    note = read_check_note(parts.folder)
     assert (note.books, note.missing, note.changed) == (False, 3, (digest(BOOKS[1]),))
-    assert len(look(parts, all_of_them=True).missing) == 4
+    assert len(check(parts, all_of_them=True).missing) == 4
 
 
-def test_a_look_that_is_cut_off_is_begun_anew(parts):
+def test_a_check_that_is_cut_off_is_begun_anew(parts):
     know(parts, BOOKS[0])
     put(parts, BOOKS[0])
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(Cancelled):
-        look_at_books(parts.database, parts.folder, DocumentProcess, cancel)
-    assert read_look(parts.folder).books
+        check_books(parts.database, parts.folder, DocumentProcess, cancel)
+    assert read_check_note(parts.folder).books
 
 
 def test_a_damaged_book_is_replaced_where_a_whole_one_is_brought(parts, tmp_path):
@@ -155,7 +155,7 @@ def test_a_damaged_book_is_replaced_where_a_whole_one_is_brought(parts, tmp_path
         know(parts, data)
     put(parts, BOOKS[0], as_=BOOKS[0][:-1])
     put(parts, BOOKS[1], as_=BOOKS[1][:-1] + b"?")
-    look(parts, all_of_them=True)
+    check(parts, all_of_them=True)
     stick = tmp_path / "stick"
     stick.mkdir()
     for n, data in enumerate(BOOKS[:2]):
@@ -170,7 +170,7 @@ def test_importing_a_book_again_replaces_one_that_has_changed(parts, tmp_path):
     parts.importer.run(parts.importer.add([book]), threading.Event())
     file = parts.folder.file_of(digest(book.read_bytes()))
     file.write_bytes(book.read_bytes()[:-1] + b"?")
-    assert [each.size_bytes for each in look(parts, all_of_them=True).missing] == [book.stat().st_size]
+    assert [each.size_bytes for each in check(parts, all_of_them=True).missing] == [book.stat().st_size]
     parts.importer.run(parts.importer.add([book]), threading.Event())
     assert file.read_bytes() == book.read_bytes()
     assert missing_files(parts.database, parts.folder) == []
@@ -187,7 +187,7 @@ def test_covers_that_are_missing_are_made_again_from_the_pdfs(parts, tmp_path):
     for cover in (*covers, parts.folder.cover_of(broken)):
         cover.unlink()
     seen = []
-    found = look(parts, start=DocumentProcess, progress=lambda *step: seen.append(step))
+    found = check(parts, start=DocumentProcess, progress=lambda *step: seen.append(step))
     assert found.covers == 2
     assert [cover.read_bytes() for cover in covers] == before
     assert ("covers", 0, 3) in seen
@@ -207,7 +207,7 @@ def test_books_that_nothing_names_are_told_the_oldest_first_and_left_alone(parts
         (parts.folder.files / "no" / other).write_bytes(b"%PDF")
     files = BookFiles(parts.database, parts.folder)
     assert files.unlisted(LIBRARIAN) == [older, newer]
-    assert look(parts).unlisted == 2 and older.exists() and newer.exists()
+    assert check(parts).unlisted == 2 and older.exists() and newer.exists()
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=2, waits=False)
     with ImportLock(parts.folder.files / "import.lock"):
         assert unlisted_files(parts.database, parts.folder) is None  # an import puts a file down before its row
@@ -222,7 +222,7 @@ def test_importing_them_brings_them_back(parts, tmp_path):
     data = book.read_bytes()
     file = put(parts, data)
     files = BookFiles(parts.database, parts.folder)
-    look(parts)
+    check(parts)
     report = parts.importer.run(parts.importer.add(files.unlisted(LIBRARIAN)), threading.Event())
     assert (report.imported, report.failed) == (1, ())
     assert file.read_bytes() == data
@@ -231,47 +231,47 @@ def test_importing_them_brings_them_back(parts, tmp_path):
         assert "Kaur Utara" in session.scalars(select(Publication.title)).one()
 
 
-def test_nothing_is_looked_at_while_somebody_waits_or_by_another_program(parts):
-    ask_for_look(parts.folder, None)
+def test_nothing_is_checked_while_somebody_waits_or_by_another_program(parts):
+    ask_for_check(parts.folder, None)
 
-    def over(waits: bool, ours: bool) -> LookOver:
-        return LookOver(parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0)
+    def over(waits: bool, ours: bool) -> BackgroundCheck:
+        return BackgroundCheck(parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0)
 
-    assert over(True, True).look() is None
-    assert over(False, False).look() is None
-    assert over(False, True).look() == Looked((), 0, 0)
-    assert over(False, True).look() is None  # once
+    assert over(True, True).check_books_if_due() is None
+    assert over(False, False).check_books_if_due() is None
+    assert over(False, True).check_books_if_due() == CheckResult((), 0, 0)
+    assert over(False, True).check_books_if_due() is None  # once
 
 
-def test_what_is_asked_for_during_a_look_is_not_forgotten(parts):
+def test_what_is_asked_for_during_a_check_is_not_forgotten(parts):
     know(parts, BOOKS[0])
     put(parts, BOOKS[0])
-    ask_for_look(parts.folder, OLD)
-    look(parts, progress=lambda *_step: ask_for_look(parts.folder, OLD + 1))  # the earlier moment counts, as before
-    assert read_look(parts.folder).books and read_look(parts.folder).since == OLD
-    look(parts)
-    assert not read_look(parts.folder).books
+    ask_for_check(parts.folder, OLD)
+    check(parts, progress=lambda *_step: ask_for_check(parts.folder, OLD + 1))  # the earlier moment counts, as before
+    assert read_check_note(parts.folder).books and read_check_note(parts.folder).since == OLD
+    check(parts)
+    assert not read_check_note(parts.folder).books
 
 
 def test_while_somebody_imports_nothing_is_counted_that_nobody_can_tell(parts):
     put(parts, BOOKS[0])
-    look(parts)
-    ask_for_look(parts.folder, None)
+    check(parts)
+    ask_for_check(parts.folder, None)
     files = BookFiles(parts.database, parts.folder)
     with ImportLock(parts.folder.files / "import.lock"):
-        assert make_look_over(parts).look() is None
+        assert make_background_check(parts).check_books_if_due() is None
         assert files.count_again(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
-        assert look(parts) == Looked((), None, 0)  # an import has begun during a look
+        assert check(parts) == CheckResult((), None, 0)  # an import has begun during a check
         assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
-    assert make_look_over(parts).look() == Looked((), 1, 0)
+    assert make_background_check(parts).check_books_if_due() == CheckResult((), 1, 0)
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=False)
 
 
-def index_over(parts: Parts, search: PublicationSearch, **more) -> LookOver:
+def index_over(parts: Parts, search: PublicationSearch, **more) -> BackgroundCheck:
     """As in a host without a window."""
     steady = more.pop("steady", time.monotonic)
     waits, ours = more.pop("waits", False), more.pop("ours", True)
-    return LookOver(
+    return BackgroundCheck(
         parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0, steady,
         open_search=lambda: search,
     )  # fmt: skip
@@ -281,67 +281,67 @@ def test_a_host_without_a_window_makes_a_missing_and_a_damaged_index_again(parts
     parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
     search = open_search(parts)
     over = index_over(parts, search)
-    over.look_at_index()
+    over.check_index()
     assert search.waiting() == 1, "nobody asked for it"
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     for other in (index_over(parts, search, waits=True), index_over(parts, search, ours=False)):
-        other.look_at_index()
-    make_look_over(parts).look_at_index()  # where a window looks at it
-    assert search.waiting() == 1 and read_look(parts.folder).index
-    over.look_at_index()
-    assert search.waiting() == 0 and not read_look(parts.folder).index
+        other.check_index()
+    make_background_check(parts).check_index()  # where a window checks it
+    assert search.waiting() == 1 and read_check_note(parts.folder).index
+    over.check_index()
+    assert search.waiting() == 0 and not read_check_note(parts.folder).index
     assert [hit.title for hit in search.search(SearchRequest("kaur utara")).hits]
     for file in parts.folder.index.rglob("*"):  # every part of it
         if file.is_file():
             file.write_bytes(bytes(file.stat().st_size))
-    ask_for_look(parts.folder, None)
-    over.look_at_index()
+    ask_for_check(parts.folder, None)
+    over.check_index()
     assert search.waiting() == 0 and not search.state().titles_only
     assert read_progress(parts.folder) is None
 
 
-def test_an_index_that_the_disk_does_not_take_is_made_with_a_later_look(parts, tmp_path, monkeypatch):
+def test_an_index_that_the_disk_does_not_take_is_made_with_a_later_check(parts, tmp_path, monkeypatch):
     parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
     search, now = open_search(parts), [100.0]
     over = index_over(parts, search, steady=lambda: now[0])
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     with monkeypatch.context() as patched:
         patched.setattr(search, "catch_up", lambda *_: False)
-        over.look_or_wait()
-    over.look_or_wait()
-    assert search.waiting() == 1 and not read_look(parts.folder).index
+        over.check_or_wait()
+    over.check_or_wait()
+    assert search.waiting() == 1 and not read_check_note(parts.folder).index
     now[0] += AGAIN_S
-    over.look_or_wait()
+    over.check_or_wait()
     assert search.waiting() == 0
 
 
-def test_one_program_at_a_time_looks_at_the_index(parts):
-    ask_for_look(parts.folder, None)
-    with IndexLook(parts.folder).turn() as first, IndexLook(parts.folder).turn() as second:
+def test_one_program_at_a_time_checks_the_index(parts):
+    ask_for_check(parts.folder, None)
+    with IndexCheck(parts.folder).turn() as first, IndexCheck(parts.folder).turn() as second:
         assert (first, second) == (True, False)
-    with IndexLook(parts.folder).turn() as again:
+    with IndexCheck(parts.folder).turn() as again:
         assert again
-        IndexLook(parts.folder).done()
-    with IndexLook(parts.folder).turn() as over:
+        IndexCheck(parts.folder).done()
+    with IndexCheck(parts.folder).turn() as over:
         assert not over
 
 
-def test_every_program_knows_how_far_a_look_is(parts, monkeypatch):
+def test_every_program_knows_how_far_a_check_is(parts, monkeypatch):
     for data in BOOKS:
         know(parts, data)
         put(parts, data)
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     files, told, now = BookFiles(parts.database, parts.folder), [], [0.0]
 
     def slow(path: Path, cancel: threading.Event) -> bool:
-        told.append(files.standing(LIBRARIAN).looks)
+        told.append(files.standing(LIBRARIAN).progress)
         now[0] += 0.6
         return is_as_named(path, cancel)
 
-    monkeypatch.setattr(looking_over, "is_as_named", slow)
-    make_look_over(parts, steady=lambda: now[0]).look()
-    first = LookProgress(step="books", done=0, total=3)
-    assert told == [first, first, LookProgress(step="books", done=2, total=3)]  # once a second
+    monkeypatch.setattr(background_check, "is_as_named", slow)
+    make_background_check(parts, steady=lambda: now[0]).check_books_if_due()
+    first = CheckProgress(step="books", done=0, total=3)
+    assert told == [first, first, CheckProgress(step="books", done=2, total=3)]  # once a second
     assert files.standing(LIBRARIAN) == BooksStanding(0, 0, False)
 
 
@@ -349,42 +349,42 @@ def test_what_a_program_left_that_died_says_nothing_after_a_while(parts):
     note = ProgressNote(parts.folder, lambda: 0.0)
     parts.folder.running.mkdir(exist_ok=True)
     note.tell("books", 1, 2)
-    assert read_progress(parts.folder) == LookProgress(step="books", done=1, total=2)
-    os.utime(parts.folder.look_progress, (OLD, OLD))
+    assert read_progress(parts.folder) == CheckProgress(step="books", done=1, total=2)
+    os.utime(parts.folder.check_progress, (OLD, OLD))
     assert read_progress(parts.folder) is None
-    parts.folder.look_progress.write_bytes(b"{")
+    parts.folder.check_progress.write_bytes(b"{")
     assert read_progress(parts.folder) is None
     note.end()
     note.end()
-    assert not parts.folder.look_progress.exists()
+    assert not parts.folder.check_progress.exists()
 
 
 def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(parts, monkeypatch):
     know(parts, BOOKS[0])
     put(parts, BOOKS[0])
-    parts.folder.look_note.mkdir(parents=True)  # no file can take its place, as on a disk that is full
-    assert read_look(parts.folder).books
+    parts.folder.check_note.mkdir(parents=True)  # no file can take its place, as on a disk that is full
+    assert read_check_note(parts.folder).books
     read: list[Path] = []
-    monkeypatch.setattr(looking_over, "is_as_named", lambda path, _cancel: bool(read.append(path)) or True)
+    monkeypatch.setattr(background_check, "is_as_named", lambda path, _cancel: bool(read.append(path)) or True)
     with pytest.raises(OSError):  # noqa: PT011 - each system has its own
-        look(parts)
+        check(parts)
     assert read == []
     now, tries = [100.0], []
-    over = make_look_over(parts, lambda: bool(tries.append(now[0])) or True, lambda: now[0])
+    over = make_background_check(parts, lambda: bool(tries.append(now[0])) or True, lambda: now[0])
     for now[0] in (100.0, 130.0, 100.0 + AGAIN_S - 1, 100.0 + AGAIN_S):
-        over.look_or_wait()
+        over.check_or_wait()
     assert tries == [100.0, 100.0 + AGAIN_S]
     assert read == []
 
 
 def test_a_note_that_another_program_is_writing_is_not_written_over(parts, monkeypatch):
     monkeypatch.setattr(pending_checks, "_PATIENCE_S", 0.0)
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     with FileLock(parts.folder.running / ".look.lock") as lock:
         assert lock.acquire()
         with pytest.raises(TimeoutError):
-            ask_for_look(parts.folder, 1.0)
-    assert read_look(parts.folder).asked == 1
+            ask_for_check(parts.folder, 1.0)
+    assert read_check_note(parts.folder).asked == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process is held there by a signal")
@@ -392,7 +392,7 @@ def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
     parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
     [cover] = parts.folder.covers.glob("*.png")
     cover.unlink()
-    ask_for_look(parts.folder, None)
+    ask_for_check(parts.folder, None)
     started: list[DocumentProcess] = []
     drawing = threading.Event()
 
@@ -409,26 +409,26 @@ def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
         started.append(Hanging())
         return started[-1]
 
-    over = LookOver(parts.database, parts.folder, start, lambda: True, lambda: True, 0.01)
+    over = BackgroundCheck(parts.database, parts.folder, start, lambda: True, lambda: True, 0.01)
     over.start()
     assert drawing.wait(60)
     ended = threading.Thread(target=over.stop)
     ended.start()
     ended.join(20)  # the request has minutes
     assert not ended.is_alive() and not started[0].alive
-    assert read_look(parts.folder).books and not cover.exists()
+    assert read_check_note(parts.folder).books and not cover.exists()
 
 
-def test_a_restored_room_is_looked_over(made: MadeRoom, tmp_path: Path) -> None:
+def test_a_restored_room_is_checked(made: MadeRoom, tmp_path: Path) -> None:
     with made.open() as room:
         backup = room.backups.make(ADMIN).path
     restore_room(backup, tmp_path / "again", made.keys)
     made.folder = type(made.folder)(tmp_path / "again")
-    assert read_look(made.folder).books and read_look(made.folder).index
+    assert read_check_note(made.folder).books and read_check_note(made.folder).index
     with made.open() as room:
-        assert room.make_look_over().look() is None  # a visitor waits
-        look_at_books(room.catalog, room.folder, DocumentProcess, threading.Event())
-    assert not read_look(made.folder).books
+        assert room.make_background_check().check_books_if_due() is None  # a visitor waits
+        check_books(room.catalog, room.folder, DocumentProcess, threading.Event())
+    assert not read_check_note(made.folder).books
 
 
 def test_books_that_a_catalogue_of_before_does_not_know_are_told_by_check(made: MadeRoom, tmp_path: Path) -> None:
@@ -451,7 +451,7 @@ def test_books_that_a_catalogue_of_before_does_not_know_are_told_by_check(made: 
 def test_the_note_is_changed_by_one_program_at_a_time(parts):
     threads = [
         threading.Thread(
-            target=lambda n=n: note_look(
+            target=lambda n=n: change_check_note(
                 parts.folder, lambda note: note.model_copy(update={"changed": (*note.changed, f"{n}")})
             )
         )
@@ -461,4 +461,4 @@ def test_the_note_is_changed_by_one_program_at_a_time(parts):
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(read_look(parts.folder).changed) == [str(n) for n in range(8)]
+    assert sorted(read_check_note(parts.folder).changed) == [str(n) for n in range(8)]

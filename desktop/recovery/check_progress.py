@@ -1,6 +1,6 @@
-"""How far the look in the background is, for every program of the room: ROOM/running/look-progress.json.
+"""How far the check in the background is, for every program of the room: ROOM/running/look-progress.json.
 
-The host may look while somebody sits before a window. Nothing depends on it, so it is not forced onto the disk; what a
+The host may check while somebody sits before a window. Nothing depends on it, so it is not forced onto the disk; what a
 program left that died says nothing after a while.
 """
 
@@ -20,7 +20,7 @@ _MOST_BYTES: Final = 1_000
 _log = logging.getLogger(__name__)
 
 
-class LookProgress(BaseModel, frozen=True):
+class CheckProgress(BaseModel, frozen=True):
     """`step`: "index", "books" or "covers"; `done` of `total`, 0 of 0: nobody knows."""
 
     step: str
@@ -40,30 +40,30 @@ class ProgressNote:
         if self._told is not None and self._told[0] == step and now - self._told[1] < _TOLD_EVERY_S:
             return
         self._told = step, now
-        file = self._folder.look_progress
+        file = self._folder.check_progress
         part = file.with_name(f"{file.name}.part")
         try:
             with open_private(part, "wb") as written:
-                written.write(LookProgress(step=step, done=done, total=total).model_dump_json().encode())
+                written.write(CheckProgress(step=step, done=done, total=total).model_dump_json().encode())
             part.replace(file)
         except OSError as error:
-            _log.info("how far the look is can't be told: %s", type(error).__name__)
+            _log.info("how far the check is can't be told: %s", type(error).__name__)
 
     def end(self) -> None:
         self._told = None
         try:
-            self._folder.look_progress.unlink(missing_ok=True)
+            self._folder.check_progress.unlink(missing_ok=True)
         except OSError:
             pass  # it says nothing after a while
 
 
-def read_progress(folder: RoomFolder) -> LookProgress | None:
-    """How far it is; None where nobody looks."""
-    file = folder.look_progress
+def read_progress(folder: RoomFolder) -> CheckProgress | None:
+    """How far it is; None where nobody checks."""
+    file = folder.check_progress
     try:
         if abs(time.time() - file.stat().st_mtime) > _STALE_S:
             return None
         with file.open("rb") as found:
-            return LookProgress.model_validate_json(found.read(_MOST_BYTES))
+            return CheckProgress.model_validate_json(found.read(_MOST_BYTES))
     except (OSError, ValidationError):
         return None

@@ -8488,10 +8488,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The complaints can&apos;t be shown</source>
         <translation>Pengaduan tidak dapat ditampilkan</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
     <message numerus="yes">
         <source>%n complaint(s)</source>
         <translation>
@@ -11236,10 +11232,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The ledger can&apos;t be shown</source>
         <translation>Buku salinan tidak dapat ditampilkan</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
 </context>
 <context>
     <name>LimitLine</name>
@@ -12602,10 +12594,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Laporan tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>Page {page} of the file: </source>
         <translation>Halaman ke-{page} dalam berkas: </translation>
     </message>
@@ -13517,10 +13505,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The requests can&apos;t be shown</source>
         <translation>Permintaan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
     <message>
         <source>Copy {serial} of “{title}” lies in {file}.</source>
@@ -14665,10 +14649,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Daftar tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>Nobody works here yet</source>
         <translation>Belum ada petugas di sini</translation>
     </message>
@@ -15691,10 +15671,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The visitors can&apos;t be shown</source>
         <translation>Pengunjung tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>

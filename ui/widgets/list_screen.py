@@ -59,7 +59,7 @@ class RowList(QStackedWidget, Generic[Row]):
         model: RowsModel[Row],
         name: str,
         empty: Nothing | Callable[[], Nothing],
-        failed: str,
+        failed: str = "",
         *,
         through: QSortFilterProxyModel | None = None,
         skeleton: int = 0,
@@ -283,7 +283,7 @@ class ListScreen(QWidget, Generic[Row]):
         for sheet in self._sheets:
             sheet.hide()
         self.share_width()
-        if had_focus:
+        if had_focus and self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_sheet(self) -> None:

@@ -21,6 +21,7 @@ from ui.staff.screens import AtHostOnly
 from ui.staff.window import StaffWindow
 from ui.startup.modes import Mode
 from ui.startup.program import Program
+from ui.widgets.list_screen import ListState
 
 PLANTED = "Rahmawati Planted"
 PATIENCE_MS = 20_000
@@ -140,8 +141,8 @@ def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot,
     served.serving.stop()
     qtbot.waitUntil(lambda: any("does not answer" in text for text in said), timeout=PATIENCE_MS)
     staff.refresh()
-    qtbot.waitUntil(staff.error.isVisible, timeout=PATIENCE_MS)
-    assert "does not answer" in staff.error.sentence.text() and not window.is_covered
+    qtbot.waitUntil(lambda: staff.state is ListState.FAILED, timeout=PATIENCE_MS)
+    assert "does not answer" in staff.list.error.sentence.text() and not window.is_covered
     served.serving.start()
     qtbot.waitUntil(lambda: any("answers again" in text for text in said), timeout=PATIENCE_MS)
     staff.refresh()
@@ -195,7 +196,7 @@ def test_complaints_are_worked_off_there(qtbot, served, window):
     admin = Actor(Role.ADMIN)
     sign_in(qtbot, window)
     panel = show(window, "complaints")
-    qtbot.waitUntil(panel.empty.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY, timeout=PATIENCE_MS)
     panel.begin_new()
     panel.new_sheet.classification.choose("3")
     panel.new_sheet.text.setPlainText("Menunggu terlalu lama")

@@ -129,7 +129,7 @@ def test_complaints_and_corrections_wait_for_the_one_who_began_them(qtbot, peopl
     window.show_screen("complaints")
     complaints = window.panels["complaints"]
     qtbot.waitUntil(lambda: complaints.model.rowCount() == 1)
-    complaints._choose(number)
+    complaints.list.choose(number)
     qtbot.waitUntil(complaints.sheet.isVisible)
     complaints.sheet.begin(Doing.ANSWER)
     qtbot.keyClicks(complaints.sheet.form.answer, "Mohon maaf")

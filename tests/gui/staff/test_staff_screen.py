@@ -13,6 +13,7 @@ from tests.gui.staff.conftest import PASSWORD
 from ui.staff.accounts.panel import NAME, STATE, StaffModel, StaffPanel
 from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
 from ui.who import DESK
+from ui.widgets.list_screen import ListState
 from ui.words.right_names import right_name, service_name
 
 
@@ -25,7 +26,7 @@ def panel(people, who, make_window) -> StaffPanel:
 
 
 def choose(panel: StaffPanel, user: str):
-    panel._choose(user)
+    panel.list.choose(user)
     return panel.sheet
 
 
@@ -156,9 +157,9 @@ def test_a_room_without_staff_leads_to_the_first_admin(qtbot, make_window) -> No
     window = make_window()
     window.show_screen("staff")
     panel = window.panels["staff"]
-    assert panel.empty.isVisible()
+    assert panel.state is ListState.EMPTY
     with qtbot.waitSignal(panel.first_admin_asked):
-        panel.empty.button.click()
+        panel.list.empty.button.click()
     for dialog in window.findChildren(object):
         if type(dialog).__name__ == "FirstAdminDialog":
             dialog.reject()
@@ -209,10 +210,10 @@ def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, peopl
     sheet.name_edit.setText("Rina W")
     staff = people.room.staff
     staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
-    panel._news.changed.emit(frozenset({"ticket"}))
+    panel.news.changed.emit(frozenset({"ticket"}))
     assert cell(panel, "rina", STATE) == "active"
-    panel._news.changed.emit(frozenset({"staff_member"}))
-    assert cell(panel, "rina", STATE) == "disabled" and panel._chosen().user_name == "rina"
+    panel.news.changed.emit(frozenset({"staff_member"}))
+    assert cell(panel, "rina", STATE) == "disabled" and panel.list.chosen.user_name == "rina"
     assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
     sheet.disable_button.click()
     assert cell(panel, "rina", STATE) == "active"

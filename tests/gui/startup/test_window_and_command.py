@@ -84,7 +84,7 @@ def test_each_sees_what_the_other_does(qtbot, windows, command):
     staff = window.panels["staff"]
     command("staff", "add", "dewi", "--name", "Dewi Lestari", "--role", "officer", "--as", "budi")
     qtbot.waitUntil(lambda: staff.model.row_of("dewi") >= 0)
-    staff._choose("dewi")
+    staff.list.choose("dewi")
     staff.sheet.disable_button.click()
     staff.sheet.confirm_button.click()
     refused = command("staff", "password", "--as", "dewi", ok=False)

@@ -1,9 +1,9 @@
 """Complaints as rows, with their deadlines and steps in words."""
 
 from datetime import date, datetime, tzinfo
-from typing import Any
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel
+from PySide6.QtGui import QColor
 
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.desk.levels import Level
@@ -13,7 +13,7 @@ from desktop.desk.complaints.values import ComplaintLine, ComplaintStep
 from ui.desk.waits import level_tone
 from ui.languages import tr
 from ui.theme import Appearance
-from ui.widgets.tables import ROW_ROLE, RowsModel
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
 from ui.words.desk import complaint_state_name
 from ui.words.names import with_marks
@@ -73,23 +73,18 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
         super().__init__(parent)
         self._appearance, self._zone, self._options, self._language = appearance, zone, options, language
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[ComplaintLine], ...]:
         return (
-            self.tr("Number"),
-            self.tr("Received"),
-            self.tr("About"),
-            self.tr("Complaint"),
-            self.tr("State"),
-            self.tr("Deadline"),
+            Column(self.tr("Number"), lambda row: row.number, 90),
+            Column(self.tr("Received"), self._received, 96, shown_from=900),
+            Column(self.tr("About"), lambda row: self.about(row.classification), 150, shown_from=760),
+            Column(self.tr("Complaint"), lambda row: one_line(row.text), tip=lambda _: ""),  # it is in the sheet beside
+            Column(self.tr("State"), self._state, 150, shown_from=560),
+            Column(self.tr("Deadline"), self.due_text, 150, color=self._due_color),
         )
 
-    def cells(self, row: ComplaintLine) -> tuple[str, ...]:
-        state = complaint_state_name(row.state)
-        if row.escalated:
-            state = self.tr("{state}, central office").format(state=state)
-        state = with_marks(state, row.marks)
-        received = short_date(day_of(row.received_at, self._zone))
-        return row.number, received, self.about(row.classification), one_line(row.text), state, self.due_text(row)
+    def key(self, row: ComplaintLine) -> str:
+        return row.number
 
     def about(self, code: str) -> str:
         """The name of a class."""
@@ -104,13 +99,17 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
             return self.tr("%n day(s) late", "", -row.days_left)
         return self.tr("%n day(s) left", "", row.days_left) if row.days_left else self.tr("due today")
 
-    def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and index.column() == DUE:
-            row = self.rows()[index.row()]
-            return color_of(self._appearance, level_tone(row.level, Tone.TEXT))
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and index.column() == TEXT:
-            return None  # all of it is in the sheet beside
-        return super().data(index, role)
+    def _received(self, row: ComplaintLine) -> str:
+        return short_date(day_of(row.received_at, self._zone))
+
+    def _state(self, row: ComplaintLine) -> str:
+        state = complaint_state_name(row.state)
+        if row.escalated:
+            state = self.tr("{state}, central office").format(state=state)
+        return with_marks(state, row.marks)
+
+    def _due_color(self, row: ComplaintLine) -> QColor:
+        return color_of(self._appearance, level_tone(row.level, Tone.TEXT))
 
 
 class ComplaintsFilter(QSortFilterProxyModel):

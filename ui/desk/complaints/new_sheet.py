@@ -24,6 +24,7 @@ _TEXT_HEIGHT = 140
 class NewComplaintSheet(SideSheet):
     """What is typed stays until it is kept or emptied, however the sheet is closed."""
 
+    wanted_width, most_of_all, least_beside = 460, 1, 480
     save_asked = Signal(object)  # ComplaintForm
 
     def __init__(self, appearance: Appearance, classes: Sequence[tuple[str, str]]) -> None:

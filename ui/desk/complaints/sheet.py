@@ -179,6 +179,7 @@ def _text(appearance: Appearance) -> QPlainTextEdit:
 class ComplaintSheet(SideSheet):
     """Says what is wanted; the panel does it."""
 
+    wanted_width, most_of_all, least_beside = 460, 1, 480
     print_asked = Signal()
 
     def __init__(

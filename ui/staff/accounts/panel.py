@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
@@ -22,8 +21,8 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import role_name
 from ui.words.sentences import sentence
@@ -36,16 +35,20 @@ NAME, USER, ROLE, STATE, LAST = range(5)
 class StaffModel(RowsModel[StaffCard]):
     """Name, user name, role, whether they can sign in, and when they last did."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Name"), self.tr("User name"), self.tr("Role"), self.tr("State"), self.tr("Last signed in")
+    def columns(self) -> tuple[Column[StaffCard], ...]:
+        return (
+            Column(self.tr("Name"), lambda row: one_line(row.full_name)),
+            Column(self.tr("User name"), lambda row: row.user_name, 140, shown_from=620),
+            Column(self.tr("Role"), lambda row: role_name(row.role), 150),
+            Column(self.tr("State"), self._state, 160, shown_from=480),
+            Column(self.tr("Last signed in"), self._last, 150, shown_from=760),
+        )
 
-    def cells(self, row: StaffCard) -> tuple[str, ...]:
-        last = short_moment(row.signed_in_at) if row.signed_in_at else self.tr("never")
-        return one_line(row.full_name), row.user_name, role_name(row.role), self._state(row), last
+    def key(self, row: StaffCard) -> str:
+        return row.user_name
 
-    def row_of(self, user_name: str) -> int:
-        """-1 where nobody has this name."""
-        return next((n for n, row in enumerate(self.rows()) if row.user_name == user_name), -1)
+    def _last(self, card: StaffCard) -> str:
+        return short_moment(card.signed_in_at) if card.signed_in_at else self.tr("never")
 
     def _state(self, card: StaffCard) -> str:
         if card.disabled:
@@ -53,15 +56,12 @@ class StaffModel(RowsModel[StaffCard]):
         return self.tr("chooses a password") if card.must_change_password else self.tr("active")
 
 
-_SHEET_WIDTH = 360
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
 _DIALOG_WIDTH = 460
 _ROOM_FOR_WORDS = 680
-_WIDTHS = {USER: 140, ROLE: 150, STATE: 160, LAST: 150}
-_SHOWN_FROM = {LAST: 760, USER: 620, STATE: 480}  # width of the table, at 100 %
 
 
-class StaffPanel(QWidget):
+class StaffPanel(ListScreen[StaffCard]):
     """Read only for the head. `first_admin_asked` in a room that has nobody yet."""
 
     first_admin_asked = Signal()
@@ -78,33 +78,25 @@ class StaffPanel(QWidget):
         print_code: Callable[[str], bool],
     ) -> None:
         """`recovery` is None where the key of the room is not on this PC."""
-        super().__init__()
-        self._appearance, self._staff, self._recovery, self._who = appearance, staff, recovery, who
-        self._background, self._calls, self._news, self._print_code = background, calls, news, print_code
+        super().__init__(appearance)
+        self._staff, self._recovery, self._who = staff, recovery, who
+        self._background, self._calls, self._print_code = background, calls, print_code
         self._only_news = False  # the list is shown anew, and what is typed in the sheet stays
         self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
         self.model = StaffModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Staff"), _WIDTHS, NAME)
+        nothing = Nothing(
+            self.tr("Nobody works here yet"),
+            self.tr("The first administrator adds the others."),
+            self.tr("Make the first administrator …"),
+        )
+        rows = RowList(appearance, self.model, self.tr("Staff"), nothing, self.tr("The list can't be shown"))
+        rows.empty.acted.connect(self.first_admin_asked)
         self.sheet = StaffSheet(appearance)
-        self.sheet.hide()
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.empty.acted.connect(self.first_admin_asked)
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.error):
-            self._stack.addWidget(page)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        appearance.space(column, 12, (16, 12, 16, 12))
-        column.addLayout(self._make_top())
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        appearance.space(row, 0)
-        row.addWidget(left, 1)
-        row.addWidget(self.sheet)
-        self.note = Note(appearance, left)
+        self.lay_out(rows, above=(self._make_top(),), sheets=(self.sheet,))
+        self.note = Note(appearance, self.left)
         self._connect()
+        self.follow(news, "staff_member")
         begin_at(self, self.add_button)  # the first one makes the recovery code of before useless
 
     def refresh(self) -> None:
@@ -112,51 +104,26 @@ class StaffPanel(QWidget):
         actor = self._who.actor
         self._calls.run(self, lambda: self._staff.list(actor), self._show_list, self._say_no_list)
 
-    def _on_news(self, tables: frozenset[str]) -> None:
+    def on_news(self) -> None:
         """Somebody else, or a command, changed the staff."""
-        if self.isVisible() and (not tables or "staff_member" in tables) and not self._who.must_sign_in():
+        if not self._who.must_sign_in():
             actor = self._who.actor
             self._calls.run(self, lambda: self._staff.list(actor), self._show_news, lambda _error: None)
 
     def _show_news(self, cards: list[StaffCard]) -> None:
-        wanted, self._wanted = self._wanted, ""  # that comes with the list it was asked for
         self._only_news = True
-        self._show_list(cards)
-        self._only_news, self._wanted = False, wanted
+        self.list.show_rows(cards)
+        self._only_news = False
         card = self.sheet.card
         if card is not None:
             self.sheet.know(next((one for one in cards if one.id == card.id), card))
 
     def _say_no_list(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
+        self.list.show_failure(sentence(error))
 
     def _show_list(self, cards: list[StaffCard]) -> None:
-        before = self._chosen()
-        chosen = self._wanted or (before.user_name if before else "")
-        self._wanted = ""
-        self.model.replace_rows(cards)
-        if cards:
-            self._stack.setCurrentWidget(self.table)
-        else:
-            self.empty.show_state(
-                self.tr("Nobody works here yet"),
-                self.tr("The first administrator adds the others."),
-                self.tr("Make the first administrator …"),
-            )
-            self._stack.setCurrentWidget(self.empty)
-        if chosen:
-            self._choose(chosen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
-            self._close_sheet()
-        else:
-            super().keyPressEvent(event)
+        wanted, self._wanted = self._wanted, ""
+        self.list.show_rows(cards, choose=wanted or None)
 
     def show_new_code(self) -> "CodeDialog":
         """Make another recovery code; the one before opens nothing any more."""
@@ -194,35 +161,23 @@ class StaffPanel(QWidget):
 
     def _connect(self) -> None:
         sheet = self.sheet
-        self._news.changed.connect(self._on_news)
         self.add_button.clicked.connect(self._show_new)
         self.code_button.clicked.connect(self.show_new_code)
-        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        sheet.closed.connect(self._close_sheet)
         sheet.add_asked.connect(self._add)
         sheet.change_asked.connect(self._change)
         sheet.reset_asked.connect(self._reset)
         sheet.disable_asked.connect(self._set_disabled)
 
     def _show_new(self) -> None:
-        self.table.clearSelection()
-        self.sheet.show()
-        self._share_width()
+        self.list.choose_none()
+        self.show_sheet(self.sheet)
         self.sheet.show_new()
 
-    def _show_chosen(self) -> None:
-        card = self._chosen()
-        if card is None or not self._may_change or self._only_news:
-            return
-        self.sheet.show_card(card)
-        self.sheet.show()
-        self._share_width()
-
-    def _close_sheet(self) -> None:
-        self.table.clearSelection()
-        self.sheet.hide()
-        self._share_width()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_chosen(self) -> None:
+        card = self.list.chosen
+        if card is not None and self._may_change and not self._only_news:
+            self.sheet.show_card(card)
+            self.show_sheet(self.sheet)
 
     def _add(self, user_name: str, full_name: str, role: StaffRole, password: str) -> None:
         actor = self._who.actor
@@ -265,20 +220,7 @@ class StaffPanel(QWidget):
         self._wanted = user_name.strip().casefold()
         self.refresh()
 
-    def _chosen(self) -> StaffCard | None:
-        rows = self.table.selectionModel().selectedRows()
-        return rows[0].data(ROW_ROLE) if rows else None
-
-    def _choose(self, user_name: str) -> None:
-        row = self.model.row_of(user_name)
-        if row >= 0:
-            self.table.selectRow(row)
-
-    def _share_width(self) -> None:
-        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+    def arrange(self, room: int) -> None:
         self._words.setVisible(room >= self._appearance.px(_ROOM_FOR_WORDS))
         side_by_side = room >= self._appearance.px(_ROOM_SIDE_BY_SIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))

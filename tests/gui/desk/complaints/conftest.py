@@ -12,6 +12,7 @@ from tests.gui.desk.queue.conftest import open_desk, register
 from tests.gui.staff.conftest import People
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.who import Who
+from ui.widgets.list_screen import ListState
 
 __all__ = ["open_desk", "register"]
 
@@ -23,7 +24,7 @@ def open_complaints(qtbot: QtBot, people: People, who: Who, make_window) -> Call
         window = make_window()
         window.show_screen("complaints")
         panel = window.panels["complaints"]
-        qtbot.waitUntil(lambda: panel._stack.currentWidget() is not panel.loading)
+        qtbot.waitUntil(lambda: panel.state is not ListState.LOADING)
         return panel
 
     return make

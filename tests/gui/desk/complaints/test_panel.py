@@ -15,7 +15,7 @@ from ui.desk.complaints.model import DUE, STATE
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.complaints.sheet import Doing
 from ui.printing.print_dialog import PrintDialog
-from ui.widgets.tables import ROW_ROLE
+from ui.widgets.list_screen import ListState
 from ui.widgets.text import Tone, color_of
 
 Key = Qt.Key
@@ -24,7 +24,7 @@ OFFICER = Actor(Role.OFFICER)
 
 
 def numbers(panel: ComplaintsPanel) -> list[str]:
-    return [panel.filter.index(n, 0).data(ROW_ROLE).number for n in range(panel.filter.rowCount())]
+    return [line.number for line in panel.list.rows()]
 
 
 def history(panel: ComplaintsPanel) -> str:
@@ -46,7 +46,7 @@ def complain(desk, people):
 
 def test_a_complaint_goes_from_new_to_closed_by_the_keyboard_alone(qtbot, open_complaints, press, desk, who):
     panel = open_complaints()
-    assert panel.empty.title.text() == "No complaints yet" and panel.empty.button.text() == "New complaint"
+    assert panel.list.empty.title.text() == "No complaints yet" and panel.list.empty.button.text() == "New complaint"
     panel.new_button.setFocus()
     press(Key.Key_F2)
     assert QApplication.focusWidget() is panel.new_sheet.classification
@@ -95,7 +95,7 @@ def test_a_complaint_goes_from_new_to_closed_by_the_keyboard_alone(qtbot, open_c
     [line] = desk.complaints.list(who.actor)
     details = desk.complaints.get(who.actor, line.id)
     assert (line.state, details.plan, details.answer) == ("closed", "Pelatihan pelayanan", "Kami mohon maaf.")
-    assert panel.empty.title.text() == "Every complaint is closed"
+    assert panel.list.empty.title.text() == "Every complaint is closed"
 
 
 def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_complaints, room, appearance):
@@ -128,8 +128,8 @@ def test_they_are_found_by_state_and_by_words(qtbot, complain, open_complaints, 
     panel.filter_edit.setText("aminah")
     assert numbers(panel) == [first.number]
     panel.filter_edit.setText("tidak ada")
-    assert panel.empty.title.text() == "Nothing fits"
-    panel.empty.button.click()
+    assert panel.list.empty.title.text() == "Nothing fits"
+    panel.list.empty.button.click()
     assert numbers(panel) == [first.number, second.number]
     qtmodeltester.check(panel.model)
 
@@ -235,10 +235,10 @@ def test_the_list_that_can_t_be_read_says_so(qtbot, open_complaints, desk, monke
 
     monkeypatch.setattr(type(desk.complaints), "list", away)
     panel.refresh()
-    qtbot.waitUntil(lambda: panel._stack.currentWidget() is panel.error)
+    qtbot.waitUntil(lambda: panel.state is ListState.FAILED)
     monkeypatch.undo()
-    panel.error.button.click()
-    qtbot.waitUntil(lambda: panel._stack.currentWidget() is panel.empty)
+    panel.list.error.button.click()
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
 
 
 def test_the_receipt_is_printed_again_from_the_sheet(qtbot, complain, open_complaints, tmp_path):
@@ -301,7 +301,7 @@ def test_an_answer_that_was_begun_comes_back_with_its_complaint(qtbot, complain,
     sheet = panel.sheet
 
     def show(number: str) -> None:
-        panel._choose(number)
+        panel.list.choose(number)
         qtbot.waitUntil(lambda: sheet.isVisible() and sheet.details.line.number == number)
 
     show(first)

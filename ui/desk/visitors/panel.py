@@ -2,16 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from catalog_db.errors import ReadingRoomError
@@ -30,8 +26,8 @@ from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.sentences import sentence
 
@@ -43,66 +39,57 @@ NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)
 class VisitorsModel(RowsModel[VisitorCard]):
     """As the search found them: who was here last comes first."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Name"), self.tr("Institution"), self.tr("E-mail"), self.tr("Last visit"), self.tr("Visits")
+    def columns(self) -> tuple[Column[VisitorCard], ...]:
+        return (
+            Column(self.tr("Name"), lambda row: one_line(row.name)),
+            Column(
+                self.tr("Institution"), lambda row: "" if row.institution == "-" else one_line(row.institution), 190,
+                shown_from=500,
+            ),
+            Column(self.tr("E-mail"), lambda row: one_line(row.email or row.phone), 190, shown_from=760),
+            Column(self.tr("Last visit"), self._last, 150),
+            Column(self.tr("Visits"), lambda row: str(row.visits), 100, shown_from=620),
+        )  # fmt: skip
 
-    def cells(self, row: VisitorCard) -> tuple[str, ...]:
-        last = short_day(row.last_visit) if row.last_visit else ""
+    def _last(self, row: VisitorCard) -> str:
         if row.open_visit:
-            last = self.tr("is here")
-        institution = "" if row.institution == "-" else one_line(row.institution)
-        return one_line(row.name), institution, one_line(row.email or row.phone), last, str(row.visits)
+            return self.tr("is here")
+        return short_day(row.last_visit) if row.last_visit else ""
 
 
 _MOST = 50  # as many as one answer holds
 _PAUSE_MS = 120
-_SHEET_WIDTH = 440
-_WIDTHS = {INSTITUTION: 190, EMAIL: 190, LAST: 150, VISITS: 100}
-_SHOWN_FROM = {EMAIL: 760, VISITS: 620, INSTITUTION: 500}  # width of the table, at 100 %
 
 
-class VisitorsPanel(QWidget):
+class VisitorsPanel(ListScreen[VisitorCard]):
     """Nobody is listed before something was typed: the list of all visitors is nobody's business."""
 
     def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
-        super().__init__()
-        self._appearance, self._services = appearance, services
+        super().__init__(appearance)
+        self._services = services
         self.calls = DeskCalls(who, background, self)
         self._asked = ""
         self._corrected: tuple[UUID, VisitForm] | None = None  # to go on with once this visitor is shown
         self._before: tuple[UUID, VisitForm] | None = None  # what undoing brings back
         language = str(services.language())
         self.model = VisitorsModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Visitors"), _WIDTHS, NAME)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        rows = RowList(
+            appearance, self.model, self.tr("Visitors"), self._why_empty, self.tr("The visitors can't be shown"),
+            several=True,
+        )  # fmt: skip
         self.sheet = PersonSheet(appearance, services.rules, language, services.zone)
         self.sheet.emails.use(services.email_proofs, self.calls)
-        self.sheet.hide()
         self.merge_page = MergePage(appearance, services.rules, language)
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
+        rows.addWidget(self.merge_page)
+        rows.setMinimumWidth(1)  # pages that are not shown beside the sheet would take its width
         self.confirm = ConfirmLine(appearance)
         self.data_rows = DataRows(appearance, services, self.calls, self.confirm)
         self.sheet.add_last(self.data_rows)
-        self._stack = QStackedWidget()
-        for page in (self.empty, self.table, self.merge_page, self.error):
-            self._stack.addWidget(page)
-        self._stack.setMinimumWidth(1)  # pages that are not shown beside the sheet would take its width
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        appearance.space(column, 10, (16, 12, 16, 12))
-        column.addLayout(self._make_top())
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        appearance.space(row, 0)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.sheet)
-        whole = QVBoxLayout(self)
-        appearance.space(whole, 0)
-        whole.addLayout(row, 1)
-        whole.addWidget(self.confirm)
-        self.undo_bar, self.note = UndoBar(appearance, self._left), Note(appearance, self._left)
+        self.lay_out(rows, above=(self._make_top(),), sheets=(self.sheet,), foot=(self.confirm,), spacing=10)
+        self.undo_bar, self.note = UndoBar(appearance, self.left), Note(appearance, self.left)
         self._connect()
-        self._show_state()
+        rows.show_rows(())
+        self.show_chosen()
 
     def refresh(self) -> None:
         """Search again.
@@ -136,17 +123,15 @@ class VisitorsPanel(QWidget):
         super().showEvent(event)
         self.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.merge_page:
+        if event.key() == Qt.Key.Key_Escape and self._is_merging:
             self._leave_merging()
-        elif event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
-            self._close_sheet()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_merging(self) -> bool:
+        return self.state is ListState.OTHER
 
     def _make_top(self) -> QHBoxLayout:
         appearance = self._appearance
@@ -169,12 +154,10 @@ class VisitorsPanel(QWidget):
         self.search_edit.textChanged.connect(self._pause.start)
         self.search_edit.returnPressed.connect(self._search_now)
         self._pause.timeout.connect(self._search)
-        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.merge_button.clicked.connect(self._compare_chosen)
-        self.empty.acted.connect(self.search_edit.setFocus)
-        self.error.acted.connect(self._search)
+        self.list.empty.acted.connect(self.search_edit.setFocus)
+        self.list.settled.connect(self._show_count)
         sheet = self.sheet
-        sheet.closed.connect(self._close_sheet)
         sheet.save_asked.connect(self._save)
         sheet.merge_asked.connect(self._compare_with)
         self.data_rows.told.connect(self.note.show_text)
@@ -217,57 +200,39 @@ class VisitorsPanel(QWidget):
     def _show_found(self, text: str, cards: list[VisitorCard]) -> None:
         if text != self._asked:
             return
-        chosen = {card.id for card in self._chosen()}
-        self.model.replace_rows(cards)
-        self._select(chosen)
-        self._show_state()
+        merging = self._is_merging and self.merge_page.isVisible()
+        self.list.show_rows(cards, instead=self.merge_page if merging else None)
 
     def _show_alone(self, details: VisitorDetails) -> None:
         self.search_edit.blockSignals(True)
         self.search_edit.setText(details.card.name)
         self.search_edit.blockSignals(False)
         self._asked = details.card.name
-        self.model.replace_rows([details.card])
-        self._show_state()
-        self._stack.setCurrentWidget(self.table)
-        self.table.selectRow(0)
+        self.sheet.details = None  # it is read anew
+        self.list.show_rows([details.card], choose=details.card.id)
 
-    def _show_state(self) -> None:
+    def _show_count(self) -> None:
         found = self.model.rowCount()
         self.count.setText(self.tr("at least {count}").format(count=found) if found == _MOST else str(found or ""))
-        if self._stack.currentWidget() is self.merge_page and self.merge_page.isVisible():
-            return
-        if found:
-            self._stack.setCurrentWidget(self.table)
-        elif self._asked:
-            self.empty.show_state(self.tr("Nobody found"), self.tr("Try the beginning of a name, or the e-mail."))
-            self._stack.setCurrentWidget(self.empty)
-        else:
-            words = self.tr("Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.")
-            self.empty.show_state(self.tr("Look for a visitor"), words)
-            self._stack.setCurrentWidget(self.empty)
-        self._on_chosen()
 
-    def _chosen(self) -> list[VisitorCard]:
-        return [index.data(ROW_ROLE) for index in self.table.selectionModel().selectedRows()]
+    def _why_empty(self) -> Nothing:
+        if self._asked:
+            return Nothing(self.tr("Nobody found"), self.tr("Try the beginning of a name, or the e-mail."))
+        words = self.tr("Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.")
+        return Nothing(self.tr("Look for a visitor"), words)
 
-    def _select(self, ids: set[UUID]) -> None:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for n, card in enumerate(self.model.rows()):
-            if card.id in ids:
-                self.table.selectionModel().select(self.model.index(n, 0), flags)
-
-    def _on_chosen(self) -> None:
+    def show_chosen(self) -> None:
         """One is shown; two can be compared."""
-        chosen = self._chosen()
+        if self._is_merging:
+            return
+        chosen = self.list.all_chosen()
         self.merge_button.setVisible(len(chosen) == 2)
         shown = self.sheet.details
         if len(chosen) != 1:
-            self.sheet.setVisible(False)
+            self.hide_sheets()
             self.sheet.details = None
         elif shown is None or shown.card.id != chosen[0].id:
             self._read(chosen[0].id)
-        self._share_width()
 
     def _read(self, visitor_id: UUID) -> None:
         visitors = self._services.visitors
@@ -284,7 +249,7 @@ class VisitorsPanel(QWidget):
 
     def _show_person(self, found: tuple[VisitorDetails, VisitorHistory, list[VisitorCard]]) -> None:
         details, history, alike = found
-        if [card.id for card in self._chosen()] != [details.card.id] or self.sheet.has_edits:
+        if [card.id for card in self.list.all_chosen()] != [details.card.id] or self.sheet.has_edits:
             return
         settings = self._services.settings().desk
         self.sheet.show_person(details, settings, self._services.today())
@@ -294,13 +259,11 @@ class VisitorsPanel(QWidget):
         self.data_rows.show_of(details.card)
         self.sheet.show_history(history)
         self.sheet.show_alike(alike)
-        self.sheet.show()
-        self._share_width()
+        self.show_sheet(self.sheet)
 
-    def _close_sheet(self) -> None:
+    def close_sheet(self) -> None:
         self.sheet.details = None
-        self.table.clearSelection()
-        self.sheet.hide()
+        super().close_sheet()
         self.search_edit.setFocus()
 
     def _save_by_key(self) -> None:
@@ -336,7 +299,7 @@ class VisitorsPanel(QWidget):
 
     def _show_again(self) -> None:
         """The list and the person have other values now."""
-        chosen = self._chosen()
+        chosen = self.list.all_chosen()
         self.sheet.details = None
         self._search()
         if len(chosen) == 1:
@@ -356,7 +319,7 @@ class VisitorsPanel(QWidget):
             self._compare(self.sheet.details.card.id, other.id)
 
     def _compare_chosen(self) -> None:
-        chosen = self._chosen()
+        chosen = self.list.all_chosen()
         if len(chosen) == 2:
             self._compare(chosen[0].id, chosen[1].id)
 
@@ -367,15 +330,14 @@ class VisitorsPanel(QWidget):
         )
 
     def _show_pair(self, pair: tuple[VisitorDetails, VisitorDetails]) -> None:
-        self.sheet.hide()
-        self._stack.setCurrentWidget(self.merge_page)
+        self.list.show_other(self.merge_page)
+        self.hide_sheets()
         self.merge_page.show_pair(*pair)
-        self._share_width()
 
     def _leave_merging(self) -> None:
-        self._stack.setCurrentWidget(self.table)
+        self.list.show_list()
         self.sheet.details = None
-        self._on_chosen()
+        self.show_chosen()
         self.table.setFocus()
 
     def _ask_to_merge(self, keep: UUID, drop: UUID, form: VisitForm) -> None:
@@ -400,7 +362,7 @@ class VisitorsPanel(QWidget):
         self.calls.do(merge, merged, self._say_error)
 
     def _show_erased(self, name: str) -> None:
-        self._close_sheet()
+        self.close_sheet()
         self._search()
         self.note.show_text(self.tr("The identity of {name} was removed.").format(name=name))
 
@@ -408,11 +370,4 @@ class VisitorsPanel(QWidget):
         self.note.show_text(sentence(error))
 
     def _show_error(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The visitors can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
-
-    def _share_width(self) -> None:
-        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() * 58 // 100))
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))
+        self.list.show_failure(sentence(error))

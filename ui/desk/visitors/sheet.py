@@ -246,6 +246,7 @@ _VISITS_SHOWN = 20
 class PersonSheet(SideSheet):
     """Says what is wanted; the panel does it."""
 
+    wanted_width, most_of_all = 440, 0.58
     save_asked = Signal(object)  # VisitForm
     merge_asked = Signal(object)  # VisitorCard: the other entry
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.rules.desk.numbering import slip_text
 from ui.desk.visitors.panel import VisitorsPanel
+from ui.widgets.list_screen import ListState
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,12 +39,12 @@ def test_nobody_is_listed_before_something_was_typed(qtbot, register, open_visit
     register("Siti Rahmawati")
     register("Budi Santoso", institution="BRIDA")
     panel = open_visitors()
-    assert panel.empty.title.text() == "Look for a visitor" and names(panel) == []
+    assert panel.list.empty.title.text() == "Look for a visitor" and names(panel) == []
     find(qtbot, panel, "brida", "Budi Santoso")
     find(qtbot, panel, "siti", "Siti Rahmawati")
     panel.search_edit.setText("nobody")
-    qtbot.waitUntil(panel.empty.isVisible)
-    assert panel.empty.title.text() == "Nobody found"
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
+    assert panel.list.empty.title.text() == "Nobody found"
     qtmodeltester.check(panel.model)
 
 

@@ -133,13 +133,13 @@ def _work_off(scene: Scene, book) -> None:
     for line in room.publication_reports.list(nobody_yet()):
         room.publication_reports.step(nobody_yet(), line.id, ReportState.REJECTED, "Sudah diperiksa.")
     panel.refresh()
-    wait_until(panel.empty.isVisible)
+    wait_until(panel.list.empty.isVisible)
     camera.take(window, "reports about publications, none")
     panel.filter.setCurrentIndex(1)
     wait_until(lambda: panel.sheet.isVisible() and panel.sheet.again_button.isVisible())
     camera.take(window, "reports about publications, settled")
     panel._on_unread(StorageFull(room.folder.path))
-    assert sentence(StorageFull(room.folder.path)) == panel.error.sentence.text()
+    assert sentence(StorageFull(room.folder.path)) == panel.list.error.sentence.text()
     camera.take(window, "reports about publications, failed")
     window.hide()
 

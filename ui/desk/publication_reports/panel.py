@@ -6,8 +6,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
@@ -31,8 +31,8 @@ from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import state_name, with_marks
 from ui.words.sentences import field_sentence, sentence
@@ -51,16 +51,14 @@ class ReportsModel(RowsModel[ReportLine]):
         super().__init__(parent)
         self._zone, self._options, self._language = zone, options, language
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[ReportLine], ...]:
         return (
-            self.tr("Reported"), self.tr("State"), self.tr("Publication"), self.tr("Page"), self.tr("Reason")
-        )  # fmt: skip
-
-    def cells(self, row: ReportLine) -> tuple[str, ...]:
-        return (
-            short_moment(row.reported_at, self._zone), with_marks(state_name(row.state), row.marks),
-            one_line(row.title) or self.tr("no longer in the catalogue"), str(row.page or ""), self.reason(row.reason),
-        )  # fmt: skip
+            Column(self.tr("Reported"), lambda row: short_moment(row.reported_at, self._zone), 140),
+            Column(self.tr("State"), lambda row: with_marks(state_name(row.state), row.marks), 90, shown_from=430),
+            Column(self.tr("Publication"), lambda row: one_line(row.title) or self.tr("no longer in the catalogue")),
+            Column(self.tr("Page"), lambda row: str(row.page or ""), 84, shown_from=560),
+            Column(self.tr("Reason"), lambda row: self.reason(row.reason), 190, shown_from=700),
+        )
 
     def reason(self, code: str) -> str:
         return self._options.name_of(OptionList.REPORT_REASON, code, self._language().value)
@@ -120,33 +118,28 @@ class ErratumDialog(FormDialog):
             super().keyPressEvent(event)
 
 
-_WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
-_SHEET = 400
-_SHOWN_FROM = {REASON: 700, PAGE: 560, STATE: 430}  # pixels at 100 % that the list has
 _ROOM_FOR_WORDS = 520
 _EDITORS = frozenset({StaffRole.LIBRARIAN, StaffRole.ADMIN})
-_SHOWN = frozenset({"publication_report"})
 
 
-class PublicationReportsPanel(QWidget):
+class PublicationReportsPanel(ListScreen[ReportLine]):
     """A list to work off beside the report that is chosen. New ones come by themselves."""
 
     page_asked = Signal(UUID, int)
     catalogue_changed = Signal()
 
     def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
-        super().__init__()
-        self._appearance, self._editor = appearance, services.editor
+        super().__init__(appearance)
+        self._editor = services.editor
         self._reports, self._who, self._background = services.publication_reports, who, background
         self._asked = 0
         self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
-        self.table = plain_table(appearance, self.model, self.tr("Reports about publications"), _WIDTHS, TITLE)
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.error):
-            self._stack.addWidget(page)
+        nothing = Nothing(self.tr("No reports here"), self.tr("What visitors report about publications appears here."))
+        rows = RowList(
+            appearance, self.model, self.tr("Reports about publications"), nothing,
+            self.tr("The reports can't be shown"), first=True,
+        )  # fmt: skip
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Which reports"))
         for name, states in (
@@ -159,40 +152,24 @@ class PublicationReportsPanel(QWidget):
         self.sheet = ReportSheet(appearance, services.zone)
         self.central = CentralRows(appearance, services.central_reports, who, background, services.zone)
         self.sheet.ups.addWidget(self.central)
-        self.sheet.closed.connect(self._close)
         self.sheet.stepped.connect(self.step)
         self.sheet.page_asked.connect(self._open_page)
         self.sheet.erratum_asked.connect(self.ask_erratum)
-        self.sheet.hide()
-        appearance.keep(self.sheet, lambda appearance: self.sheet.setFixedWidth(appearance.px(_SHEET)))
         hint = self.tr("What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.")
         top = QHBoxLayout()
         appearance.space(top, 12)
         self._hint = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         top.addWidget(self._hint, 1)
         top.addWidget(self.filter)
-        left = QVBoxLayout()
-        appearance.space(left, 12, (16, 12, 16, 12))
-        left.addLayout(top)
-        left.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.sheet)
+        self.lay_out(rows, above=(top,), sheets=(self.sheet,))
         self.undo = UndoBar(appearance, self)
         self.undo.undone.connect(self._take_back)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self.table.activated.connect(lambda _: self._begin_answer())
-        services.news.changed.connect(self._hear)
+        self.follow(services.news, "publication_report")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -214,12 +191,6 @@ class PublicationReportsPanel(QWidget):
 
     def bring_drafts(self, drafts: dict[UUID, str]) -> None:
         self.sheet.bring(drafts)
-
-    @property
-    def chosen(self) -> ReportLine | None:
-        index = self.table.currentIndex()
-        rows = self.model.rows()
-        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
 
     def step(self, state: ReportState, answer: str) -> None:
         """Do something about the report that is shown."""
@@ -267,39 +238,27 @@ class PublicationReportsPanel(QWidget):
         self.catalogue_changed.emit()
 
     def _show(self, lines: tuple[ReportLine, ...]) -> None:
-        before = self.chosen
-        self.model.replace_rows(lines)
-        self._stack.setCurrentWidget(self.table if lines else self.empty)
-        if not lines:
-            self._say_empty()
-            self.sheet.hide()
-            self._share_width()
+        self.list.show_rows(lines)
+
+    def show_chosen(self) -> None:
+        line = self.list.chosen
+        if line is None:
+            self.hide_sheets()
             return
-        again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), 0)
-        self.table.selectRow(again)
-
-    def _say_empty(self) -> None:
-        self.empty.show_state(
-            self.tr("No reports here"), self.tr("What visitors report about publications appears here.")
-        )
-
-    def _show_chosen(self) -> None:
-        line = self.chosen
-        if line is None or self._who.must_sign_in():
+        if self._who.must_sign_in():
             return  # the first row chooses itself, also where the list came after whoever asked for it had left
         work = partial(self._reports.get, self._who.actor, line.id)
         self._background.run(self, work, self._on_details, self._on_unread)
 
     def _on_details(self, details: object) -> None:
         assert isinstance(details, ReportDetails)
-        line = self.chosen
+        line = self.list.chosen
         if line is not None and line.id == details.line.id:
             card = self._who.card
             self.sheet.erratum_button.setVisible(card is None or card.role in _EDITORS)
             self.sheet.show_report(details, self.model.reason(details.line.reason))
             self.central.show_of(details)
-            self.sheet.show()
-            self._share_width()
+            self.show_sheet(self.sheet)
 
     def _on_stepped(self, before: ReportDetails, after: object) -> None:
         assert isinstance(after, ReportDetails)
@@ -324,19 +283,16 @@ class PublicationReportsPanel(QWidget):
         self.refresh()
 
     def _on_unread(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The reports can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
-        self.sheet.hide()
-        self._share_width()
+        self.list.show_failure(sentence(error))
+        self.hide_sheets()
 
     def _begin_answer(self) -> None:
         if self.sheet.isVisible():
             self.sheet.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _close(self) -> None:
-        """Esc leads back to the list."""
-        self.sheet.hide()
-        self._share_width()
+    def close_sheet(self) -> None:
+        """Back to the report in the list."""
+        self.hide_sheets()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_page(self) -> None:
@@ -344,13 +300,5 @@ class PublicationReportsPanel(QWidget):
         if details is not None:
             self.page_asked.emit(details.line.publication_id, details.line.page or 0)
 
-    def _hear(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and (not tables or tables & _SHOWN):
-            self.refresh()
-
-    def _share_width(self) -> None:
-        """What can be seen in the sheet makes way for the titles."""
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+    def arrange(self, room: int) -> None:
         self._hint.setVisible(room >= self._appearance.px(_ROOM_FOR_WORDS))
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))

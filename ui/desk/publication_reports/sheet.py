@@ -66,6 +66,7 @@ _ANSWER_HEIGHT = 96
 class ReportSheet(SideSheet):
     """`stepped` with the state that is wanted and the answer. What was typed for another report comes back with it."""
 
+    wanted_width, most_of_all = 400, 1
     stepped = Signal(object, str)  # ReportState, answer
     page_asked = Signal()
     erratum_asked = Signal()

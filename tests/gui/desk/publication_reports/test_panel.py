@@ -13,6 +13,7 @@ from desktop.reading.opinions.report_picture import report_png
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.publication_reports.central_rows import CentralDialog
 from ui.desk.publication_reports.panel import ErratumDialog, PublicationReportsPanel
+from ui.widgets.list_screen import ListState
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_a_step_is_taken_back_and_the_answer_stays_as_a_draft(qtbot, report, ope
     qtbot.waitUntil(panel.sheet.isVisible)
     panel.sheet.answer.setPlainText("Angkanya benar")
     panel.sheet.reject_button.click()
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     assert panel.undo.isVisible() and not panel.sheet.isVisible()
     panel.undo.button.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
@@ -114,13 +115,13 @@ def test_settled_reports_are_found_and_opened_again(qtbot, report, open_panel):
     qtbot.waitUntil(lambda: panel.model.rows()[0].state is ReportState.IN_PROGRESS)
     panel.sheet.answer.setPlainText("Sudah diperbaiki")
     panel.sheet.answer_button.click()
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     panel.filter.setCurrentIndex(1)
     qtbot.waitUntil(panel.sheet.isVisible)
     assert panel.sheet.answer.isReadOnly() and not panel.sheet.answer_button.isVisible()
     assert "Answer given" in panel.sheet.steps.text()
     panel.sheet.again_button.click()
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     panel.filter.setCurrentIndex(0)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
 
@@ -149,7 +150,7 @@ def test_a_picture_that_is_none_any_more_is_left_out(qtbot, report, open_panel):
 
 def test_new_reports_come_by_themselves_and_nothing_is_told_of_persons(qtbot, report, open_panel):
     panel = open_panel()
-    qtbot.waitUntil(panel.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     report("Baru masuk")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     qtbot.waitUntil(panel.sheet.isVisible)

@@ -148,9 +148,9 @@ def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
     stage.play(
         tr("The staff see who asks for which copy"),
         lambda: staff.show_screen("copies"),
-        lambda: requests.chosen is not None and requests.release_button.isEnabled(),
+        lambda: requests.list.chosen is not None and requests.release_button.isEnabled(),
     )
-    line = requests.chosen
+    line = requests.list.chosen
     if line is None:
         return
     stage.play(

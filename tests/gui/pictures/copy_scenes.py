@@ -108,7 +108,7 @@ def ways_out(scene: Scene) -> None:
         requests.to_phone()
         wait_until(lambda: requests.result.isVisible() and not requests._busy)
     camera.take(window, "copies, no phone can reach")
-    wait_until(lambda: requests.chosen is not None)
+    wait_until(lambda: requests.list.chosen is not None)
     soft = next(n for n, line in enumerate(requests.model.rows()) if line.kind is CopyKind.SOFTCOPY)
     requests.table.selectRow(soft)
     mail = requests.ask_address()
@@ -126,7 +126,7 @@ def _lend(scene: Scene, panel: CopiesPanel, visits: list[str]) -> None:
     camera, page = scene.camera, panel.loans
     window = panel.window()
     panel.tabs.setCurrentWidget(page)
-    wait_until(page.empty.isVisible)
+    wait_until(page.books.empty.isVisible)
     camera.take(window, "loans, no shelf")
     _fill_shelf(scene)
     page.refresh()
@@ -136,7 +136,7 @@ def _lend(scene: Scene, panel: CopiesPanel, visits: list[str]) -> None:
     camera.take(window, "loans, no visit typed")
     for number, visit in enumerate(visits[:2]):
         page.visit_edit.setText(visit)
-        page.shelf_table.selectRow(2 * number)
+        page.books.table.selectRow(2 * number)
         page.lend()
         wait_until(lambda number=number: page.lent.rowCount() == number + 1)  # type: ignore[misc]
     camera.take(window, "loans, lent")

@@ -83,7 +83,7 @@ def visitors(scene: Scene) -> None:
     settle()
     camera.take(window, "visitors, remove who one was")
     panel.confirm.leave()
-    panel._close_sheet()
+    panel.close_sheet()
     cards = [card.id for card in panel.model.rows()]
     panel._compare(cards[0], cards[1])
     wait_until(panel.merge_page.isVisible)
@@ -98,10 +98,10 @@ def copies(scene: Scene) -> None:
     panel = window.panels["copies"]
     assert isinstance(panel, CopiesPanel)
     requests, ledger, verify = panel.requests, panel.ledger, panel.verify
-    wait_until(requests.empty.isVisible)
+    wait_until(requests.list.empty.isVisible)
     camera.take(window, "copies, no requests")
     panel.tabs.setCurrentWidget(ledger)
-    wait_until(ledger.empty.isVisible)
+    wait_until(ledger.list.empty.isVisible)
     camera.take(window, "copies, empty ledger")
     _ask_for_copies(scene)
     panel.tabs.setCurrentWidget(requests)

@@ -4,7 +4,7 @@ from datetime import tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
@@ -14,27 +14,29 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
-BOOK, YEAR, SHELF, FREE = range(4)
-LENT, COPY, PLACE, VISITOR, SINCE = range(5)
-_SHELF_WIDTHS = {YEAR: 80, SHELF: 130, FREE: 110}
-_LENT_WIDTHS = {COPY: 100, PLACE: 110, VISITOR: 280, SINCE: 150}
 _TYPING_MS = 250
 
 
 class ShelfModel(RowsModel[ShelfLine]):
     """What stands on the shelf."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Publication"), self.tr("Year"), self.tr("Shelf"), self.tr("Free")
+    def columns(self) -> tuple[Column[ShelfLine], ...]:
+        return (
+            Column(self.tr("Publication"), lambda row: row.title),
+            Column(self.tr("Year"), lambda row: str(row.year or ""), 80),
+            Column(self.tr("Shelf"), lambda row: row.shelf, 130),
+            Column(
+                self.tr("Free"), lambda row: self.tr("{free} of {copies}").format(free=row.free, copies=row.copies), 110
+            ),
+        )
 
-    def cells(self, row: ShelfLine) -> tuple[str, ...]:
-        free = self.tr("{free} of {copies}").format(free=row.free, copies=row.copies)
-        return row.title, str(row.year or ""), row.shelf, free
+    def key(self, row: ShelfLine) -> UUID:
+        return row.publication_id
 
 
 class LoansModel(RowsModel[LoanLine]):
@@ -44,16 +46,18 @@ class LoansModel(RowsModel[LoanLine]):
         super().__init__(parent)
         self._zone = zone
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[LoanLine], ...]:
         return (
-            self.tr("Publication"), self.tr("Copy"), self.tr("Shelf"), self.tr("Visitor"), self.tr("Since"),
-        )  # fmt: skip
+            Column(self.tr("Publication"), lambda row: row.title),
+            Column(self.tr("Copy"), lambda row: str(row.copy), 100),
+            Column(self.tr("Shelf"), lambda row: row.shelf, 110),
+            Column(self.tr("Visitor"), self._visitor, 280),
+            Column(self.tr("Since"), lambda row: short_moment(row.lent_at, self._zone), 150),
+        )
 
-    def cells(self, row: LoanLine) -> tuple[str, ...]:
+    def _visitor(self, row: LoanLine) -> str:
         visitor = f"{row.visit} · {row.visitor_name}"
-        if row.visit_over:
-            visitor = self.tr("{visitor} (has left)").format(visitor=visitor)
-        return row.title, str(row.copy), row.shelf, visitor, short_moment(row.lent_at, self._zone)
+        return self.tr("{visitor} (has left)").format(visitor=visitor) if row.visit_over else visitor
 
 
 class LoansPage(QWidget):
@@ -66,30 +70,25 @@ class LoansPage(QWidget):
         self._returned: UUID | None = None
         self.shelf = ShelfModel(self)
         self.lent = LoansModel(zone, self)
-        self.shelf_table = plain_table(appearance, self.shelf, self.tr("Printed copies"), _SHELF_WIDTHS, BOOK)
-        self.lent_table = plain_table(appearance, self.lent, self.tr("Lent now"), _LENT_WIDTHS, LENT)
-        self.empty = EmptyState(appearance)
-        self.empty.show_state(
+        nothing = Nothing(
             self.tr("No printed copies on the shelf"),
             self.tr("In the catalogue, give publications their shelf and number of copies; or search other words."),
         )
-        self._stack = QStackedWidget()
-        for page in (self.shelf_table, self.empty):
-            self._stack.addWidget(page)
+        self.books = RowList(appearance, self.shelf, self.tr("Printed copies"), nothing, first=True)
+        self.loans = RowList(appearance, self.lent, self.tr("Lent now"), nothing, first=True)
         self.nothing_lent = Text(appearance, self.tr("Nothing is lent."), Role.BODY, Tone.SECONDARY)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         column = QVBoxLayout(self)
         appearance.space(column, 12, (0, 12, 0, 0))
         column.addLayout(self._make_top())
         column.addLayout(self._make_result())
-        column.addWidget(self._stack, 3)
+        column.addWidget(self.books, 3)
         column.addLayout(self._make_middle())
         column.addWidget(self.nothing_lent)
-        column.addWidget(self.lent_table, 2)
-        self.shelf_table.selectionModel().selectionChanged.connect(self._show_buttons)
-        self.lent_table.selectionModel().selectionChanged.connect(self._show_buttons)
-        self.shelf_table.activated.connect(self.lend)
-        self.lent_table.activated.connect(self.give_back)
+        column.addWidget(self.loans, 2)
+        for rows, act in ((self.books, self.lend), (self.loans, self.give_back)):
+            rows.chosen_changed.connect(self._show_buttons)
+            rows.table.activated.connect(act)
         self._show_buttons()
 
     def refresh(self) -> None:
@@ -109,7 +108,7 @@ class LoansPage(QWidget):
 
     def lend(self) -> None:
         """Give the chosen book to the visit whose number is typed."""
-        chosen, visit = self._chosen_book(), self.visit_edit.text().strip()
+        chosen, visit = self.books.chosen, self.visit_edit.text().strip()
         if chosen is None:
             return
         if not visit:
@@ -121,7 +120,7 @@ class LoansPage(QWidget):
 
     def give_back(self) -> None:
         """The chosen copy is back."""
-        line, actor = self._chosen_loan(), self._who.actor
+        line, actor = self.loans.chosen, self._who.actor
         if line is None:
             return
 
@@ -190,31 +189,15 @@ class LoansPage(QWidget):
         return row
 
     def _show(self, shelf: list[ShelfLine], lent: list[LoanLine]) -> None:
-        book, loan = self._chosen_book(), self._chosen_loan()
-        self.shelf.replace_rows(shelf)
-        self.lent.replace_rows(lent)
-        self._stack.setCurrentWidget(self.shelf_table if shelf else self.empty)
+        self.books.show_rows(shelf)
+        self.loans.show_rows(lent)
         self.nothing_lent.setVisible(not lent)
-        self.lent_table.setVisible(bool(lent))
-        if shelf:
-            again = (n for n, row in enumerate(shelf) if book is not None and row.publication_id == book.publication_id)
-            self.shelf_table.selectRow(next(again, 0))
-        if lent:
-            again = (n for n, line in enumerate(lent) if loan is not None and line.id == loan.id)
-            self.lent_table.selectRow(next(again, 0))
+        self.loans.setVisible(bool(lent))
         self._show_buttons()
 
-    def _chosen_book(self) -> ShelfLine | None:
-        row = self.shelf_table.currentIndex().row()
-        return self.shelf.rows()[row] if 0 <= row < len(self.shelf.rows()) else None
-
-    def _chosen_loan(self) -> LoanLine | None:
-        row = self.lent_table.currentIndex().row()
-        return self.lent.rows()[row] if 0 <= row < len(self.lent.rows()) else None
-
     def _show_buttons(self) -> None:
-        self.lend_button.setEnabled(self.shelf_table.currentIndex().isValid() and bool(self.shelf.rows()))
-        self.back_button.setEnabled(self.lent_table.currentIndex().isValid() and bool(self.lent.rows()))
+        self.lend_button.setEnabled(self.books.chosen is not None)
+        self.back_button.setEnabled(self.loans.chosen is not None)
 
     def _on_lent(self, line: object) -> None:
         assert isinstance(line, LoanLine)

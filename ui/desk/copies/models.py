@@ -8,7 +8,7 @@ from catalog_db.models import DeliveryState
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copies.values import LedgerLine, RequestLine
 from ui.languages import tr
-from ui.widgets.tables import RowsModel
+from ui.widgets.tables import Column, RowsModel
 from ui.words.copies import channel_name, kind_name
 
 # Copies in words.
@@ -30,10 +30,6 @@ def state_text(line: LedgerLine) -> str:
     }[line.state]
 
 
-ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
-SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)
-
-
 class RequestsModel(RowsModel[RequestLine]):
     """Requests that wait, the oldest first."""
 
@@ -41,14 +37,14 @@ class RequestsModel(RowsModel[RequestLine]):
         super().__init__(parent)
         self._zone = zone
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Asked for"), self.tr("Visitor"), self.tr("Publication"), self.tr("Kind"), self.tr("Pages")
-
-    def cells(self, row: RequestLine) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[RequestLine], ...]:
         return (
-            short_moment(row.asked_at, self._zone), f"{row.visit} · {row.visitor_name}", row.title, kind_name(row.kind),
-            pages_text(row.pages, row.page_count),
-        )  # fmt: skip
+            Column(self.tr("Asked for"), lambda row: short_moment(row.asked_at, self._zone), 150),
+            Column(self.tr("Visitor"), lambda row: f"{row.visit} · {row.visitor_name}", 230),
+            Column(self.tr("Publication"), lambda row: row.title),
+            Column(self.tr("Kind"), lambda row: kind_name(row.kind), 110),
+            Column(self.tr("Pages"), lambda row: pages_text(row.pages, row.page_count), 110),
+        )
 
 
 class LedgerModel(RowsModel[LedgerLine]):
@@ -58,14 +54,12 @@ class LedgerModel(RowsModel[LedgerLine]):
         super().__init__(parent)
         self._zone = zone
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[LedgerLine], ...]:
         return (
-            self.tr("Serial"), self.tr("Made"), self.tr("Visit"), self.tr("Publication"), self.tr("Pages"),
-            self.tr("What became of it"),
-        )  # fmt: skip
-
-    def cells(self, row: LedgerLine) -> tuple[str, ...]:
-        return (
-            row.serial, short_moment(row.delivered_at, self._zone), row.visit, row.title,
-            pages_text(row.pages, row.page_count), f"{state_text(row)} · {channel_name(row.channel)}",
-        )  # fmt: skip
+            Column(self.tr("Serial"), lambda row: row.serial, 130),
+            Column(self.tr("Made"), lambda row: short_moment(row.delivered_at, self._zone), 150, shown_from=860),
+            Column(self.tr("Visit"), lambda row: row.visit, 110),
+            Column(self.tr("Publication"), lambda row: row.title),
+            Column(self.tr("Pages"), lambda row: pages_text(row.pages, row.page_count), 100, shown_from=740),
+            Column(self.tr("What became of it"), lambda row: f"{state_text(row)} · {channel_name(row.channel)}", 290),
+        )

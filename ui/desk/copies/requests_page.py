@@ -5,7 +5,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind
@@ -19,7 +19,7 @@ from desktop.sync.mail_out import Mailed
 from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail import MailDialog, Mailing
-from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
+from ui.desk.copies.models import RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.printing.printing import Printing
@@ -29,8 +29,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import plain_table
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -69,12 +68,11 @@ class RefuseDialog(FormDialog):
         self.accept()
 
 
-_WIDTHS = {ASKED: 150, VISITOR: 230, KIND: 110, PAGES: 110}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 80
 
 
-class RequestsPage(QWidget):
+class RequestsPage(ListScreen[RequestLine]):
     """Copies are made in the background, one at a time; the list is read anew after each."""
 
     def __init__(
@@ -90,23 +88,21 @@ class RequestsPage(QWidget):
         background: Background,
         zone: tzinfo,
     ) -> None:
-        super().__init__()
-        self._appearance, self._deliveries, self._release, self.mailing = appearance, deliveries, release, mailing
+        super().__init__(appearance)
+        self._deliveries, self._release, self.mailing = deliveries, release, mailing
         self._paper, self._printing = PaperCopies(deliveries, release), printing
         self._phones, self._citing = phones, citing
         self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
-        self.table = plain_table(appearance, self.model, self.tr("Requests for copies"), _WIDTHS, TITLE)
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.empty.show_state(
+        nothing = Nothing(
             self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
         )
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.error):
-            self._stack.addWidget(page)
+        rows = RowList(
+            appearance, self.model, self.tr("Requests for copies"), nothing, self.tr("The requests can't be shown"),
+            first=True,
+        )  # fmt: skip
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         self.refuse_button = quiet_button(appearance, self.tr("Refuse …"), "cancel")
@@ -125,10 +121,6 @@ class RequestsPage(QWidget):
         top.addWidget(self.phone_button)
         top.addWidget(mailing.button)
         top.addWidget(self.release_button)
-        column = QVBoxLayout(self)
-        appearance.space(column, 12, (0, 12, 0, 0))
-        column.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True))
-        column.addLayout(top)
         self.slip_button = quiet_button(appearance, self.tr("Citation slip …"), "print")
         self.slip_button.clicked.connect(
             lambda: self._citing.show_serial(
@@ -140,16 +132,14 @@ class RequestsPage(QWidget):
         appearance.space(said, 12)
         said.addWidget(self.result, 1)
         said.addWidget(self.slip_button)
-        column.addLayout(said)
-        column.addWidget(mailing)
-        column.addWidget(self._stack, 1)
-        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+        words = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        self.lay_out(rows, above=(words, top, said, mailing), margins=(0, 12, 0, 0))
         self.table.activated.connect(self.release)
         mailing.button.clicked.connect(self.ask_address)
         mailing.started.connect(self._on_begun)
         mailing.mailed.connect(self._on_mailed)
         mailing.failed.connect(self._on_failed)
-        self._show_buttons()
+        self.show_chosen()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -157,15 +147,9 @@ class RequestsPage(QWidget):
         self._background.run(self, lambda: self._deliveries.requests(actor), self._on_read, self._on_unread)
         self.mailing.refresh()
 
-    @property
-    def chosen(self) -> RequestLine | None:
-        index = self.table.currentIndex()
-        rows = self.model.rows()
-        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
-
     def release(self) -> None:
         """Hand out the chosen copy: as a file, or on paper."""
-        line = self.chosen
+        line = self.list.chosen
         if line is not None and line.kind is CopyKind.HARDCOPY:
             self.print_copy(line)
         else:
@@ -177,7 +161,7 @@ class RequestsPage(QWidget):
             return
         actor = self._who.actor
         self._busy = True
-        self._show_buttons()
+        self.show_chosen()
         self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
         self._background.run(self, lambda: self._paper.begin(actor, line.id), self._on_paper_ready, self._on_failed)
 
@@ -196,11 +180,11 @@ class RequestsPage(QWidget):
 
     def to_phone(self) -> None:
         """Put the chosen copy behind a one-time link of the host."""
-        line, phones, actor = self.chosen, self._phones, self._who.actor
+        line, phones, actor = self.list.chosen, self._phones, self._who.actor
         if line is None or phones is None or self._busy:
             return
         self._busy = True
-        self._show_buttons()
+        self.show_chosen()
         self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
         self._background.run(self, lambda: phones.begin(actor, line.id), self._on_phone_ready, self._on_failed)
 
@@ -228,7 +212,7 @@ class RequestsPage(QWidget):
 
     def choose_file(self) -> QFileDialog | None:
         """Ask where the copy goes: a folder of this PC, or a USB drive."""
-        line = self.chosen
+        line = self.list.chosen
         if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
             return None
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -246,7 +230,7 @@ class RequestsPage(QWidget):
 
     def ask_address(self) -> MailDialog | None:
         """Ask where the copy is mailed to."""
-        line = self.chosen
+        line = self.list.chosen
         if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
             return None
         return self.mailing.ask(line, self)
@@ -260,7 +244,7 @@ class RequestsPage(QWidget):
         )
 
     def refuse(self) -> RefuseDialog | None:
-        line = self.chosen
+        line = self.list.chosen
         if line is None or self._busy:
             return None
         dialog = RefuseDialog(self._appearance, line.title, LONGEST_REASON, self)
@@ -269,7 +253,7 @@ class RequestsPage(QWidget):
 
         def refuse(reason: str) -> None:
             self._busy = True
-            self._show_buttons()
+            self.show_chosen()
             self._background.run(
                 self, lambda: self._deliveries.refuse(actor, line.id, reason), self._on_refused, self._on_failed
             )
@@ -278,8 +262,8 @@ class RequestsPage(QWidget):
         dialog.open()
         return dialog
 
-    def _show_buttons(self) -> None:
-        line = self.chosen
+    def show_chosen(self) -> None:
+        line = self.list.chosen
         free = line is not None and not self._busy
         self.refuse_button.setEnabled(free)
         on_paper = line is not None and line.kind is CopyKind.HARDCOPY
@@ -291,18 +275,12 @@ class RequestsPage(QWidget):
 
     def _on_read(self, lines: object) -> None:
         assert isinstance(lines, list)
-        before = self.chosen
-        self.model.replace_rows(lines)
-        self._stack.setCurrentWidget(self.table if lines else self.empty)
-        if lines:
-            again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), 0)
-            self.table.selectRow(again)
-        self._show_buttons()
+        self.list.show_rows(lines)
+        self.show_chosen()
 
     def _on_unread(self, error: ReadingRoomError) -> None:
-        self.error.show_state(self.tr("The requests can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
-        self._show_buttons()
+        self.list.show_failure(sentence(error))
+        self.show_chosen()
 
     def _on_handed_out(self, done: object) -> None:
         assert isinstance(done, HandedOut)
@@ -311,7 +289,7 @@ class RequestsPage(QWidget):
 
     def _on_begun(self, title: str) -> None:
         self._busy = True
-        self._show_buttons()
+        self.show_chosen()
         self._say(self.tr("Making the copy of “{title}” …").format(title=title), Tone.SECONDARY)
 
     def _on_mailed(self, mailed: Mailed) -> None:

@@ -7,6 +7,7 @@ from catalog_db.rules.reading.check_code import copy_text, grouped
 from desktop.actors import nobody_yet
 from tests.gui.desk.copies.conftest import listed
 from tests.unit.reading.copies.test_copy_verified import code_moved, table_book, with_qr
+from ui.widgets.list_screen import ListState
 
 
 def test_the_ledger_is_searched_and_says_whose_a_copy_is_when_asked(qtbot, handed_out, panel):
@@ -79,7 +80,7 @@ def test_a_printed_copy_is_lent_and_returned_by_keyboard(qtbot, room, visit, pan
     qtbot.keyClick(page.search_edit, Qt.Key.Key_Return)
     listed(qtbot, page.lent)
     assert "Siti Aminah" in page.result.text() and page.shelf.cells(page.shelf.rows()[0])[3] == "0 of 1"
-    qtbot.keyClick(page.lent_table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.loans.table, Qt.Key.Key_Return)
     listed(qtbot, page.lent, 0)
     page.undo_button.click()
     listed(qtbot, page.lent)
@@ -97,16 +98,16 @@ def test_what_is_chosen_on_the_shelf_stays_chosen_when_others_lend(qtbot, room, 
     for row in (0, 1):
         loans.lend(nobody_yet(), visit, page.shelf.rows()[row].publication_id)
     listed(qtbot, page.lent, 2)
-    page.shelf_table.selectRow(2)
-    page.lent_table.selectRow(1)
+    page.books.table.selectRow(2)
+    page.loans.table.selectRow(1)
     wanted, back = page.shelf.rows()[2], page.lent.rows()[1]
     loans.lend(nobody_yet(), visit, page.shelf.rows()[1].publication_id)
     listed(qtbot, page.lent, 3)
-    assert page._chosen_book().publication_id == wanted.publication_id
-    assert page._chosen_loan().id == back.id
+    assert page.books.chosen.publication_id == wanted.publication_id
+    assert page.loans.chosen.id == back.id
 
 
 def test_a_shelf_without_printed_copies_says_what_to_do(qtbot, panel) -> None:
     panel.tabs.setCurrentWidget(panel.loans)
-    qtbot.waitUntil(panel.loans.empty.isVisible)
+    qtbot.waitUntil(lambda: panel.loans.books.state is ListState.EMPTY)
     assert not panel.loans.lend_button.isEnabled()

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.desk.queue.values import DeskCard, QueueView, TicketLine
-from desktop.desk.seats.values import SeatMap
+from desktop.desk.seats.values import LockedEntry, SeatMap
 from desktop.desk.values import DayState
-from desktop.reading.sittings.values import LockedEntry
 from ui.background import Background, Refresher
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices

@@ -1,6 +1,7 @@
 """Reads the seats from the records."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -12,6 +13,7 @@ from catalog_db.models import (
     ReadingSession,
     SeatMessage,
     SeatRequest,
+    SignInGuard,
     Ticket,
     TicketState,
     Visit,
@@ -19,10 +21,11 @@ from catalog_db.models import (
 )
 from catalog_db.rules.desk.levels import seat_level
 from desktop.actors import DeviceMode
-from desktop.desk.seats.values import SeatCard, SeatMap, SeatScreen, SeatState, SeatWaiting
+from desktop.desk.seats.values import GuardKind, LockedEntry, SeatCard, SeatMap, SeatScreen, SeatState, SeatWaiting
 from desktop.desk.tickets import main_number
 from desktop.security.devices import is_there
 
+OWN_PC: Final = "own"  # the host's, among seats by their ids
 _OPEN = ReadingSession.ended_at.is_(None)
 
 
@@ -42,6 +45,18 @@ def read_map(session: Session, now: datetime) -> SeatMap:
     if None in seated or not cards:
         cards.insert(0, _card(session, now, None, "", "", True, seated.get(None)))
     return SeatMap(now, tuple(cards), _waiting(session))
+
+
+def read_locked(session: Session) -> list[LockedEntry]:
+    """What is locked after wrong codes, the newest first. E-mails are not named: which exist is nobody's business."""
+    locked = select(SignInGuard).where(SignInGuard.locked_at.is_not(None)).order_by(SignInGuard.locked_at.desc())
+    return [_locked_entry(session, row) for row in session.scalars(locked)]
+
+
+def seat_name(session: Session, device_id: UUID | None) -> str:
+    """Empty for the host's own PC, and for one that is not known."""
+    device = session.get(Device, device_id) if device_id else None
+    return device.name if device else ""
 
 
 def read_screen(session: Session, now: datetime, device_id: UUID | None) -> SeatScreen:
@@ -88,6 +103,16 @@ def _card(
         seat_level(remaining_s), row.signed_in_at is not None,
         bool(session.scalar(select(exists(_unread(row.id))))),
     )  # fmt: skip
+
+
+def _locked_entry(session: Session, row: SignInGuard) -> LockedEntry:
+    kind, name = GuardKind(row.kind), ""
+    if kind is GuardKind.TICKET:
+        name = row.key.partition(":")[2]
+    elif kind is GuardKind.SEAT and row.key != OWN_PC:
+        name = seat_name(session, UUID(row.key))
+    assert row.locked_at is not None
+    return LockedEntry(kind, row.key, name, row.failures, row.locked_at)
 
 
 def _waiting(session: Session) -> tuple[SeatWaiting, ...]:

@@ -90,6 +90,28 @@ class SeatScreen:
     called_version: int = 0
 
 
+class GuardKind(StrEnum):
+    """What wrong codes are counted for."""
+
+    TICKET = "ticket"
+    SEAT = "seat"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class LockedEntry:
+    """A ticket or seat whose code was entered wrongly too often; the desk releases it.
+
+    `name`: the number of the ticket, or the name of the PC.
+    """
+
+    kind: GuardKind
+    key: str
+    name: str
+    failures: int
+    locked_at: datetime
+
+
 # What is expected to go wrong with seats.
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
-    Device,
     ReadingEvent,
     ReadingSession,
     Role,
@@ -28,14 +27,12 @@ from catalog_db.rules.desk.numbering import read_slip
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, dated_at, happened_at, has_waited
 from desktop.desk.days import ServiceDays
-from desktop.desk.seats.reading import open_at
-from desktop.desk.seats.values import ReadingEnded, SeatBusy
+from desktop.desk.seats.reading import OWN_PC, open_at, read_locked, seat_name
+from desktop.desk.seats.values import GuardKind, LockedEntry, ReadingEnded, SeatBusy
 from desktop.desk.tickets import leave_if_over, main_number, main_ticket
 from desktop.reading.sittings.values import (
     CodeLocked,
     CodeRefused,
-    GuardKind,
-    LockedEntry,
     PinInvalid,
     ReadPages,
     SeatedElsewhere,
@@ -50,7 +47,6 @@ from desktop.settings.model import Settings
 
 # Wrong entries until the desk releases it. An e-mail has the limit of a ticket.
 MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}
-_OWN_PC: Final = "own"
 Guard = tuple[GuardKind, str]  # what is tried, and its key
 
 
@@ -98,22 +94,7 @@ class SignInGuards:
 
 
 def seat_guard(actor: Actor) -> Guard:
-    return GuardKind.SEAT, str(actor.device_id) if actor.device_id else _OWN_PC
-
-
-def seat_name(session: Session, device_id: UUID | None) -> str:
-    device = session.get(Device, device_id) if device_id else None
-    return device.name if device else ""
-
-
-def locked_entry(session: Session, row: SignInGuard) -> LockedEntry:
-    kind, name = GuardKind(row.kind), ""
-    if kind is GuardKind.TICKET:
-        name = row.key.partition(":")[2]
-    elif kind is GuardKind.SEAT and row.key != _OWN_PC:
-        name = seat_name(session, UUID(row.key))
-    assert row.locked_at is not None
-    return LockedEntry(kind, row.key, name, row.failures, row.locked_at)
+    return GuardKind.SEAT, str(actor.device_id) if actor.device_id else OWN_PC
 
 
 def _told(kind: GuardKind, key: str) -> str:
@@ -324,10 +305,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
     def locked(self, actor: Actor) -> Sequence[LockedEntry]:
         """What is locked, the newest first. E-mails are not named: which exist is nobody's business."""
         with self._records.reading() as session:
-            rows = session.scalars(
-                select(SignInGuard).where(SignInGuard.locked_at.is_not(None)).order_by(SignInGuard.locked_at.desc())
-            )
-            return [locked_entry(session, row) for row in rows]
+            return read_locked(session)
 
     @needs(*_OFFICERS, name=tr_noop("Release a locked ticket or PC"), audited=True)
     def release(self, actor: Actor, kind: GuardKind, key: str) -> None:

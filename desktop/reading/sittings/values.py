@@ -2,18 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-
-
-class GuardKind(StrEnum):
-    """What wrong codes are counted for."""
-
-    TICKET = "ticket"
-    SEAT = "seat"
-    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +25,6 @@ class SignedInVisit:
     ends_at: datetime
     has_pin: bool
     marks_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LockedEntry:
-    """A ticket or seat whose code was entered wrongly too often; the desk releases it.
-
-    `name`: the number of the ticket, or the name of the PC.
-    """
-
-    kind: GuardKind
-    key: str
-    name: str
-    failures: int
-    locked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

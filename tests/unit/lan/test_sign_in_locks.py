@@ -9,9 +9,9 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.seats.values import ReadingEnded
+from desktop.desk.seats.values import GuardKind, ReadingEnded
 from desktop.reading.sittings.service import MOST_WRONG
-from desktop.reading.sittings.values import CodeLocked, CodeRefused, GuardKind
+from desktop.reading.sittings.values import CodeLocked, CodeRefused
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room

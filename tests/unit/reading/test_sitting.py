@@ -11,9 +11,9 @@ from catalog_db.models import Device, ReadingEvent, ReadingSession, Role, SignIn
 from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.seats.service import Seats
-from desktop.desk.seats.values import ReadingEnded, SeatBusy
+from desktop.desk.seats.values import GuardKind, ReadingEnded, SeatBusy
 from desktop.reading.sittings.service import MOST_WRONG
-from desktop.reading.sittings.values import CodeLocked, CodeRefused, GuardKind, PinInvalid, ReadPages, SeatedElsewhere
+from desktop.reading.sittings.values import CodeLocked, CodeRefused, PinInvalid, ReadPages, SeatedElsewhere
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form

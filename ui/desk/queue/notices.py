@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QW
 
 from catalog_db.rules.desk.levels import Level
 from desktop.desk.queue.values import TicketLine
-from desktop.reading.sittings.values import LockedEntry
+from desktop.desk.seats.values import LockedEntry
 from ui.desk.queue.seat_map import locked_name
 from ui.desk.queue.waiting_list import Waited
 from ui.desk.waits import minutes_text

@@ -12,8 +12,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.queue.values import TicketLine
 from desktop.desk.seats.service import Seats
-from desktop.desk.seats.values import SeatCard, SeatState, SeatWaiting
-from desktop.reading.sittings.values import LockedEntry
+from desktop.desk.seats.values import LockedEntry, SeatCard, SeatState, SeatWaiting
 from ui.desk.calls import Done
 from ui.desk.queue.commands import head
 from ui.desk.queue.seat_map import SeatTile, locked_name, seat_name

@@ -8,8 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from catalog_db.rules.desk.levels import Level, seat_level
-from desktop.desk.seats.values import SeatCard, SeatState, SeatWaiting
-from desktop.reading.sittings.values import GuardKind, LockedEntry
+from desktop.desk.seats.values import GuardKind, LockedEntry, SeatCard, SeatState, SeatWaiting
 from ui.desk.waits import clock_text, level_tone, with_level
 from ui.languages import tr
 from ui.theme import Appearance, Role

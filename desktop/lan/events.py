@@ -70,6 +70,12 @@ class EventMessage(BaseModel, frozen=True, extra="forbid"):
     changes: Annotated[list[ChangeMessage], Field(max_length=2 * MOST_CHANGES)] = []
     settings: bool = False
 
+    @property
+    def newest_change(self) -> int | None:
+        """The last line of the records' log that was told of by now; None where the cursor does not say it."""
+        found = _CURSOR.fullmatch(self.cursor)
+        return int(found[2]) if found else None
+
 
 class Events:
     """Watches both databases, and writes a stream for each PC that listens. Lives in the event loop of the host."""

@@ -23,7 +23,7 @@ class RoomNews(QObject):
     """
 
     changed = Signal(frozenset)  # names of tables; empty: anything may have changed, read all anew
-    _heard = Signal(frozenset)  # from the thread that listens
+    _heard = Signal(frozenset, object)  # from the thread that listens; and how far the log is told by that
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,20 +32,21 @@ class RoomNews(QObject):
         self._timer.timeout.connect(self._look)
         self._records: Database | None = None
         self._watch: CommitWatch | None = None
-        self._seq = 0
+        # The last line of the records' log that was told of; None: not known, or anything may have changed just now.
+        self.newest_change: int | None = None
 
     def watch(self, records: Database) -> None:
         """Look for commits in the main thread; a question takes some microseconds (design section 1)."""
         self._records, self._watch = records, CommitWatch(records)
         with records.reading() as session:
-            self._seq = newest_seq(session, RecordsBase)
+            self.newest_change = newest_seq(session, RecordsBase)
         self._timer.start()
 
     def hear(self, event: "EventMessage") -> None:
         """Take a line of the host's event stream, in whichever thread."""
         tables = frozenset(change.table for change in event.changes)
         if event.begins or tables:
-            self._heard.emit(frozenset() if event.begins else tables)
+            self._heard.emit(frozenset() if event.begins else tables, event.newest_change)
 
     def on(self, owner: QObject, tables: Collection[str], slot: Callable[[], object]) -> None:
         """Call `slot` whenever one of these tables changed, or anything may have, for as long as `owner` lives."""
@@ -57,20 +58,18 @@ class RoomNews(QObject):
             self._watch.close()
             self._watch = None
 
-    def look_now(self) -> None:
-        """After a change of one's own there is no need to wait for the next look."""
-        self._look()
-
-    def _pass_on(self, tables: frozenset[str]) -> None:
+    def _pass_on(self, tables: frozenset[str], newest_change: int | None) -> None:
+        self.newest_change = newest_change if tables else None
         self.changed.emit(tables)
+        self.newest_change = newest_change
 
     def _look(self) -> None:
         if self._watch is None or self._records is None or not self._watch.changed():
             return
         tables: set[str] = set()
         with self._records.reading() as session:
-            while lines := changes_after(session, RecordsBase, self._seq, _MOST_LINES):
-                self._seq = lines[-1].seq
+            while lines := changes_after(session, RecordsBase, self.newest_change or 0, _MOST_LINES):
+                self.newest_change = lines[-1].seq
                 tables.update(line.table for line in lines)
         if tables:
             self.changed.emit(frozenset(tables))

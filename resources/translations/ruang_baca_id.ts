@@ -3162,6 +3162,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat antrean</translation>
     </message>
     <message>
+        <source>See all that a desk shows</source>
+        <translation>Melihat semua yang ditampilkan loket</translation>
+    </message>
+    <message>
         <source>Say at which desk one works</source>
         <translation>Menyatakan loket tempat bertugas</translation>
     </message>

@@ -146,7 +146,7 @@ def register(qtbot, place: Place, name: str, email: str) -> tuple[str, str]:
     activate(qtbot, staff)
     place.wait(qtbot, lambda: panel.work.view is not None)
     panel.commands.work_at(1)
-    place.wait(qtbot, lambda: panel.work.desk == 1 and not panel.work.busy and panel.work.refresher.is_idle)
+    place.wait(qtbot, lambda: panel.work.desk == 1 and panel.work.is_idle)
     panel.open_guest_book()
     place.wait(qtbot, lambda: QApplication.focusWidget() is panel.sheet.form.editors["name"])
     before = len(place.printed)

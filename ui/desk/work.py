@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.desk.queue.values import DeskCard, QueueView, TicketLine
+from catalog_db.errors import ReadingRoomError
+from desktop.desk.queue.values import DeskCard, DeskView, QueueView, TicketLine
 from desktop.desk.seats.values import LockedEntry, SeatMap
 from desktop.desk.values import DayState
 from ui.background import Background, Refresher
@@ -35,14 +35,6 @@ _CLOCK_MS = 1_000
 _DESK = "desk/number"  # of this PC, in the state of its windows
 
 
-class _Reading(NamedTuple):
-    view: QueueView
-    seats: SeatMap
-    locked: tuple[LockedEntry, ...]
-    desks: tuple[DeskCard, ...]
-    day: DayState
-
-
 class DeskWork(DeskCalls):
     """`changed` after every reading, `ticked` every second; `refused` with what went wrong, once."""
 
@@ -58,13 +50,15 @@ class DeskWork(DeskCalls):
         self.locked: tuple[LockedEntry, ...] = ()
         self.desks: tuple[DeskCard, ...] = ()
         self.day: DayState | None = None
-        self.refresher = Refresher(self, background, self._ask, self._show, self.failed.emit)
+        self.refresher = Refresher(self, background, self._ask, self._show, self._fail)
+        self._told = 0  # the newest change of which there were news during a step or a reading
+        self._read_to = 0  # the newest one in what was read
         self._read_at = monotonic()
         self._clock = QTimer(self, interval=_CLOCK_MS)
         self._clock.timeout.connect(self.ticked)
         self._whole = QTimer(self, interval=_READ_ALL_EVERY_MS)
         self._whole.timeout.connect(self.refresh)
-        self.refresher.follow(services.news, _TABLES, when=self._clock.isActive)
+        services.news.on(self, _TABLES, self._on_news)
 
     @property
     def desk(self) -> int | None:
@@ -82,6 +76,11 @@ class DeskWork(DeskCalls):
         if self.view is None or self.desk is None:
             return None
         return next((line for line in self.view.at_desks if line.desk == self.desk), None)
+
+    @property
+    def is_idle(self) -> bool:
+        """No step is under way, and what is shown has been read."""
+        return not self.busy and self.refresher.is_idle
 
     @property
     def day_is_open(self) -> bool:
@@ -116,23 +115,41 @@ class DeskWork(DeskCalls):
                 timer.stop()
 
     def refresh(self) -> None:
-        """Read queue and seats anew."""
+        """Read the desk anew."""
         self.refresher.refresh()
 
     def _after_step(self) -> None:
         self.refresh()
 
-    def _ask(self) -> Callable[[], _Reading]:
-        actor, services, desk = self.who.actor, self.services, self.desk
-        return lambda: _Reading(
-            services.queue.view(actor, desk),
-            services.seats.map(actor),
-            tuple(services.sitting.locked(actor)),
-            tuple(services.queue.desks(actor)),
-            services.guest_book.day(actor),
-        )
+    def _ask(self) -> Callable[[], DeskView]:
+        actor, queue, desk = self.who.actor, self.services.queue, self.desk
+        return lambda: queue.desk(actor, desk)
 
-    def _show(self, reading: _Reading) -> None:
-        self.view, self.seats, self.locked, self.desks, self.day = reading
-        self._read_at = monotonic()
+    def _on_news(self) -> None:
+        if not self._clock.isActive():
+            return
+        newest = self.services.news.newest_change
+        if newest is None:
+            self.refresh()
+        elif not self.is_idle:
+            self._told = newest  # the reading that runs, or the one after the step, may have it
+        elif newest > self._read_to:
+            self.refresh()
+
+    def _show(self, view: DeskView) -> None:
+        self._read_to, self._read_at = view.newest_change, monotonic()
+        self.view, self.seats, self.locked, self.desks = view.queue, view.seats, view.locked, view.desks
+        self.day = view.day
         self.changed.emit()
+        self._read_what_is_newer()
+
+    def _fail(self, error: ReadingRoomError) -> None:
+        self._read_to = 0
+        self.failed.emit(error)
+        self._read_what_is_newer()
+
+    def _read_what_is_newer(self) -> None:
+        """What changed while the desk was read; a step that is under way ends with a reading."""
+        told, self._told = self._told, 0
+        if told > self._read_to and not self.busy:
+            self.refresh()

@@ -12,8 +12,19 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from catalog_db.change_log import newest_seq
 from catalog_db.database import Database
-from catalog_db.models import OPEN_STATES, DeskTurn, Role, SeatRequest, Ticket, TicketEvent, TicketState, Visit
+from catalog_db.models import (
+    OPEN_STATES,
+    DeskTurn,
+    RecordsBase,
+    Role,
+    SeatRequest,
+    Ticket,
+    TicketEvent,
+    TicketState,
+    Visit,
+)
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.queue_order import run_after
 from catalog_db.rules.desk.tickets import DESK_STATES, LONGEST_REASON, NOT_UNDONE, WITH_DAY, EventKind
@@ -22,7 +33,8 @@ from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays
 from desktop.desk.queue.board import BoardView
 from desktop.desk.queue.reading import QueueReader, read_board
-from desktop.desk.queue.values import DeskCard, EventLine, QueueView, Step, TicketLine
+from desktop.desk.queue.values import DeskCard, DeskView, EventLine, QueueView, Step, TicketLine
+from desktop.desk.seats.reading import read_locked, read_map
 from desktop.desk.survey.requests import ask_visit, drop_request
 from desktop.desk.tickets import (
     AT_DESK,
@@ -156,6 +168,20 @@ class Queue(Service, title=tr_noop("Queue")):
         """The queue of today; waiting tickets in the order in which this desk would call them, or any desk."""
         with self._records.reading() as session:
             return self._reader.view(session, self._days.seen(), desk)
+
+    @needs(*_OFFICERS, name=tr_noop("See all that a desk shows"))
+    def desk(self, actor: Actor, desk: int | None = None) -> DeskView:
+        """Queue, seats, locks, desks and day, read together; waiting tickets as in `view`."""
+        with self._records.reading() as session:
+            moment = self._days.seen()
+            return DeskView(
+                self._reader.view(session, moment, desk),
+                read_map(session, moment.at),
+                tuple(read_locked(session)),
+                tuple(self._reader.desks(session, moment)),
+                self._days.state(session),
+                newest_seq(session, RecordsBase),
+            )
 
     @needs(*STAFF, DeviceMode.BOARD, name=tr_noop("See the board"))
     def board(self, actor: Actor) -> BoardView:

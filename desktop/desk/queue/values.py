@@ -6,6 +6,8 @@ from uuid import UUID
 
 from catalog_db.rules.desk.levels import Level
 from catalog_db.rules.desk.tickets import EventKind, TicketState
+from desktop.desk.seats.values import LockedEntry, SeatMap
+from desktop.desk.values import DayState
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,24 @@ class DeskCard:
     number: int
     services: tuple[str, ...]
     officer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """All that a desk shows, as it was at one moment.
+
+    Attributes:
+        locked: What wrong codes have locked, the newest first.
+        desks: Those of the room, and who works there.
+        newest_change: The last line of the change log that is in it: news up to there tell a desk nothing new.
+    """
+
+    queue: QueueView
+    seats: SeatMap
+    locked: tuple[LockedEntry, ...]
+    desks: tuple[DeskCard, ...]
+    day: DayState
+    newest_change: int
 
 
 @dataclass(frozen=True, slots=True)

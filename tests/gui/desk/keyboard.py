@@ -73,7 +73,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     assert panel is not None
 
     def settle() -> None:
-        qtbot.waitUntil(lambda: not panel.work.busy and panel.work.refresher.is_idle, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: panel.work.is_idle, timeout=PATIENCE_MS)
 
     def step(key: Key, state: TicketState | None) -> None:
         settle()

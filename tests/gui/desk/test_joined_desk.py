@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from catalog_db.models import Publication, Role
+from catalog_db.change_log import newest_seq
+from catalog_db.models import Publication, RecordsBase, Role
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import utc_now
+from desktop.lan.client import HostClient
+from desktop.lan.wire import WireMethod
 from desktop.room.joined_room import join_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings, Language
@@ -16,6 +20,7 @@ from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
 from ui.desk.complaints.sheet import Doing
+from ui.desk.queue.action_bar import Act
 from ui.languages import remove_language
 from ui.staff.screens import AtHostOnly
 from ui.staff.window import StaffWindow
@@ -59,6 +64,20 @@ def window(program) -> StaffWindow:
     window = program.windows.staff_window
     assert window is not None
     return window
+
+
+@pytest.fixture
+def requests(monkeypatch) -> list[str]:
+    """The calls that the PC makes to the host, from whichever thread."""
+    made: list[str] = []
+    call = HostClient.call
+
+    def noting(client: HostClient, method: WireMethod, *more):
+        made.append(method.name)
+        return call(client, method, *more)
+
+    monkeypatch.setattr(HostClient, "call", noting)
+    return made
 
 
 def sign_in(qtbot, window: StaffWindow, user: str = "siti") -> None:
@@ -108,8 +127,45 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
         assert word.encode() not in everything
 
 
+def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window, requests):
+    officer = Actor(Role.ADMIN)
+    for name in ("Siti Aminah", "Budi Santoso"):
+        served.room.guest_book.register(officer, form(name=name, email=f"{name[:4]}@example.com"))
+    sign_in(qtbot, window)
+    panel, news = window.desk, window.desk.work.services.news
+    work = panel.work
+    work.remember_desk(1)
+    work.refresh()
+
+    def all_is_told() -> bool:
+        """What is shown has been read, and the news of it have arrived, too."""
+        with served.room.records.reading() as session:
+            return work.is_idle and news.newest_change == newest_seq(session, RecordsBase)
+
+    qtbot.waitUntil(lambda: work.view is not None and all_is_told(), timeout=PATIENCE_MS)
+    for act, name, service in (
+        (Act.CALL, "Queue.call_next", "CALLED"),
+        (Act.SERVE, "Queue.serve", "SERVING"),
+        (Act.DONE, "Queue.done", None),
+    ):
+        requests.clear()
+        panel.bar.wanted.emit(act)
+        qtbot.waitUntil(all_is_told, timeout=PATIENCE_MS)
+        assert requests == [name, "Queue.desk"]
+        shown = served.room.queue.desk(officer, 1)
+        assert [line.number for line in work.view.waiting] == ["P-002"] == [line.number for line in shown.queue.waiting]
+        assert (work.mine and work.mine.state.upper()) == service
+        assert (work.locked, work.desks, work.day.opened) == (shown.locked, shown.desks, shown.day.opened)
+        assert [seat.name for seat in work.seats.seats] == [seat.name for seat in shown.seats.seats]
+    requests.clear()
+    served.room.queue.call_next(officer, 2)  # at the host's own PC
+    qtbot.waitUntil(lambda: not work.view.waiting and all_is_told(), timeout=PATIENCE_MS)
+    assert requests == ["Queue.desk"]
+    assert panel.parts.middle.others.text() == "Desk 2: P-002, called"
+
+
 def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served, window):
-    served.room._unmet_counter.count("gajah")
+    served.room.get(UnmetReports).report(Actor(DeviceMode.READER), "gajah")
     sign_in(qtbot, window)
     publications = show(window, "publications")
     qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)

@@ -31,24 +31,25 @@ def test_commits_of_this_and_of_other_programs_are_told(qtbot, records, tmp_path
     news.watch(records)
     with qtbot.waitSignal(news.changed) as told:
         open_day(records, 24)
-    assert told.args == [frozenset({"service_day"})]
+    assert told.args == [frozenset({"service_day"})] and news.newest_change == 1
     other = records.beside(tmp_path / "records.db")
     with qtbot.waitSignal(news.changed) as told:
         open_day(other, 25)
-    assert told.args == [frozenset({"service_day"})]
+    assert told.args == [frozenset({"service_day"})] and news.newest_change == 2
     other.close()
     news.stop()
 
 
 def test_what_the_host_tells_is_passed_on(qtbot):
     news = RoomNews()
-    line = {"cursor": "x", "changes": [{"table": "ticket", "row_id": "1", "operation": "update"}]}
+    cursor = f"{'a' * 32}:17-{'b' * 32}:4"  # of the records, and of the catalogue
+    line = {"cursor": cursor, "changes": [{"table": "ticket", "row_id": "1", "operation": "update"}]}
     with qtbot.waitSignal(news.changed) as told:
         news.hear(EventMessage.model_validate_json(EventMessage.model_validate(line).model_dump_json()))
-    assert told.args == [frozenset({"ticket"})]
+    assert told.args == [frozenset({"ticket"})] and news.newest_change == 17
     with qtbot.waitSignal(news.changed) as told:
         news.hear(EventMessage(cursor="x", begins=True))
-    assert told.args == [frozenset()]
+    assert told.args == [frozenset()] and news.newest_change is None
 
 
 def test_a_listener_is_told_of_its_own_tables_and_of_what_may_be_anything_until_its_owner_ends(qtbot):

@@ -15,7 +15,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def quiet(panel) -> bool:
-    return not panel.work.busy and panel.work.refresher.is_idle
+    return panel.work.is_idle
 
 
 def press(qtbot, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:

@@ -1,11 +1,16 @@
 """A morning at the desk, with the keyboard."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from catalog_db.models import Role, TicketState
+from catalog_db.change_log import newest_seq
+from catalog_db.models import RecordsBase, Role, TicketState
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.queue.service import Queue
+from desktop.lan.events import EventMessage
 from desktop.reading.sittings.values import CodeRefused
 from tests.gui.desk.keyboard import to_front
 from ui.desk.queue.action_bar import Act
@@ -19,7 +24,7 @@ def mine(panel):
 
 def quiet(panel) -> bool:
     """Everything that was asked for has been answered."""
-    return not panel.work.busy and panel.work.refresher.is_idle
+    return panel.work.is_idle
 
 
 def press(qtbot, panel, key) -> None:
@@ -103,6 +108,63 @@ def test_a_key_pressed_twice_does_it_once(qtbot, register, open_desk, who) -> No
     qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is not None)
     assert mine(panel).number == "P-001" and len(panel.work.view.waiting) == 1
     assert len(panel.work.services.queue.history(who.actor, mine(panel).id)) == 2
+
+
+def test_a_step_is_followed_by_one_reading_and_what_others_do_by_one_more(
+    qtbot, register, open_desk, who, desk, room, monkeypatch
+) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    news = desk.news
+    read: list[int | None] = []
+    whole = Queue.desk
+
+    def reading(queue, actor, number=None):
+        read.append(number)
+        return whole(queue, actor, number)
+
+    def all_is_told() -> bool:
+        with room.records.reading() as session:
+            return quiet(panel) and news.newest_change == newest_seq(session, RecordsBase)
+
+    qtbot.waitUntil(all_is_told)
+    monkeypatch.setattr(Queue, "desk", reading)
+    qtbot.keyClick(panel, Key.Key_F3)
+    qtbot.waitUntil(all_is_told)
+    assert mine(panel).number == "P-001" and read == [1]
+    desk.queue.call_next(who.actor, 2)
+    qtbot.waitUntil(lambda: all_is_told() and len(panel.work.view.at_desks) == 2)
+    assert read == [1, 1]
+    news.hear(EventMessage(cursor="", begins=True))  # as after a break of the line: anything may have changed
+    qtbot.waitUntil(lambda: quiet(panel) and len(read) == 3)
+
+
+def test_what_changes_while_the_desk_is_read_is_read_afterwards(
+    qtbot, register, open_desk, who, desk, room, monkeypatch
+) -> None:
+    panel = open_desk()
+    late = threading.Event()
+    whole = Queue.desk
+
+    def reading(queue, actor, number=None):
+        view = whole(queue, actor, number)
+        if not view.queue.waiting:
+            assert late.wait(30)
+        return view
+
+    def told(newest: int) -> bool:
+        with room.records.reading() as session:
+            return desk.news.newest_change == newest_seq(session, RecordsBase) > newest
+
+    qtbot.waitUntil(lambda: quiet(panel))
+    monkeypatch.setattr(Queue, "desk", reading)
+    newest = desk.news.newest_change
+    panel.work.refresh()
+    register("Siti")
+    qtbot.waitUntil(lambda: told(newest))
+    late.set()
+    qtbot.waitUntil(lambda: quiet(panel) and panel.parts.waiting.title.text() == "WAITING 1")
 
 
 def test_what_others_do_is_seen_without_asking(qtbot, register, open_desk, who, desk) -> None:

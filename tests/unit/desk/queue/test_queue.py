@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from catalog_db.models import Ticket, TicketState, Visit
+from catalog_db.change_log import newest_seq
+from catalog_db.models import RecordsBase, SignInGuard, Ticket, TicketState, Visit
 from catalog_db.rules.desk.levels import Level
 from desktop.actors import Actor
+from desktop.desk.seats.service import Seats
+from desktop.desk.seats.values import GuardKind
 from desktop.desk.values import (
     DeskBusy,
     DeskIdle,
@@ -18,7 +21,8 @@ from desktop.desk.values import (
     TicketUnknown,
     UndoTooLate,
 )
-from desktop.settings.model import DeskPlace, Holiday
+from desktop.security.audit import AuditTrail
+from desktop.settings.model import DeskPlace, Holiday, Settings
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.queue.queue_lines import find
 from tests.unit.desk.staff_rows import staff_row
@@ -353,3 +357,20 @@ def test_a_ticket_is_found_by_its_number(queue, register):
     assert queue.find(OFFICER, "P-001").state is TicketState.CANCELLED
     with pytest.raises(TicketUnknown):
         queue.find(OFFICER, "P-002")
+
+
+def test_a_desk_is_read_at_once_and_says_up_to_which_change(queue, guest_book, records, clock):
+    for name in ("Siti Aminah", "Budi Santoso"):
+        guest_book.register(OFFICER, form(name=name, email=f"{name[:4]}@example.com"))
+    queue.call_next(OFFICER, 2)
+    seats = Seats(records, Settings, AuditTrail(clock), clock)
+    with records.writing() as session:
+        session.add(SignInGuard(kind="ticket", key="261124:P-002", failures=5, last_at=clock(), locked_at=clock()))
+    view = queue.desk(OFFICER, 1)
+    assert view.queue == queue.view(OFFICER, 1) and list(view.desks) == queue.desks(OFFICER)
+    assert view.seats == seats.map(OFFICER) and view.day == guest_book.day(OFFICER)
+    assert [(entry.kind, entry.name) for entry in view.locked] == [(GuardKind.TICKET, "P-002")]
+    with records.reading() as session:
+        assert view.newest_change == newest_seq(session, RecordsBase) > 0
+    queue.serve(OFFICER, 2)
+    assert queue.desk(OFFICER).newest_change > view.newest_change

@@ -4,8 +4,8 @@ The same call works in process, from the command line and over the LAN, and the 
 methods say.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from inspect import isfunction
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
@@ -26,6 +26,8 @@ _MAY_WAIT = "may_wait"
 _ABOUT = "about"
 _KEPT_FIRST = "kept_first"
 _CHECKS_PASSWORD = "checks_password"
+_OLDER_NAMES = "older_names"
+_FULL_NAME = "full_name"
 
 
 def tr_noop(text: str) -> str:
@@ -49,7 +51,7 @@ def needs(*holders: Holder, name: str, audited: bool = False) -> Callable[[Metho
     def decorate(method: Method[S, P, R]) -> Method[S, P, R]:
         @wraps(method)
         def checked(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            allow(actor, _name(type(self), method.__name__), *allowed)
+            allow(actor, getattr(checked, _FULL_NAME), *allowed)
             return method(self, actor, *args, **kwargs)
 
         setattr(checked, _HOLDERS, allowed)
@@ -121,6 +123,19 @@ def kept_first(method: F) -> F:
     return method
 
 
+def older_names(**names: str) -> Callable[[F], F]:
+    """Say what parameters of a method that may wait were called before, `annotation_id="mark_id"`: below `@may_wait`.
+
+    Calls that were sealed by an older program carry the older names, and are still taken.
+    """
+
+    def decorate(method: F) -> F:
+        setattr(method, _OLDER_NAMES, names)
+        return method
+
+    return decorate
+
+
 def checks_password(method: Method[S, P, R]) -> Method[S, P, R]:
     """Say that a method checks or keeps a password or a PIN, which is slow on purpose: a line below `@needs`.
 
@@ -146,15 +161,21 @@ class Service:
     Attributes:
         title: The heading under which its methods stand in the table of rights, `tr_noop("Staff and signing in")`.
         host_only: It is there on the PC with the records alone: the host offers it to no other.
+        route: What it is called in calls over the LAN and in the audit trail, both of which are stored: the name of the
+            class, or the one that the class had before it was renamed.
     """
 
     title: ClassVar[str]
     host_only: ClassVar[bool]
+    route: ClassVar[str]
 
-    def __init_subclass__(cls, *, title: str, host_only: bool = False, **options: Any) -> None:
+    def __init_subclass__(cls, *, title: str, host_only: bool = False, route: str = "", **options: Any) -> None:
         super().__init_subclass__(**options)
         cls.title, cls.host_only = title, host_only
+        cls.route = route or cls.__name__
         for name, member in vars(cls).items():
+            if _is_guarded(member):
+                setattr(member, _FULL_NAME, _name(cls, name))
             if not name.startswith("_") and callable(member) and not _is_guarded(member):
                 raise TypeError(f"{_name(cls, name)} does not say who may call it: add @needs(...)")
             if isinstance(member, staticmethod | classmethod | property) and not name.startswith("_"):
@@ -175,6 +196,7 @@ class Right:
     about: About | None = None  # in which order, where it waits with others
     kept_first: bool = False  # and lies there before the host is asked
     checks_password: bool = False
+    older_names: Mapping[str, str] = field(default_factory=dict)  # of parameters, by their names of now
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
@@ -190,6 +212,7 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
                 getattr(member, _ABOUT, None),
                 getattr(member, _KEPT_FIRST, False),
                 getattr(member, _CHECKS_PASSWORD, False),
+                getattr(member, _OLDER_NAMES, {}),
             )
             for service in services
             for name, member in vars(service).items()
@@ -207,12 +230,12 @@ def action_of(method: Callable[..., Any]) -> str:
     """
     if not getattr(method, _AUDITED, False):
         raise TypeError(f"{method.__qualname__} is not audited: say so at @needs, or declare an AuditAction")
-    return method.__qualname__
+    return str(getattr(method, _FULL_NAME))
 
 
 def _is_guarded(member: object) -> bool:
     return isfunction(member) and hasattr(member, _HOLDERS)
 
 
-def _name(service: type, method: str) -> str:
-    return f"{service.__name__}.{method}"
+def _name(service: type[Service], method: str) -> str:
+    return f"{service.route}.{method}"

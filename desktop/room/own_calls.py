@@ -122,7 +122,7 @@ def carry_out(room: "Room") -> int:
         names = waiting.names()
         if not names:
             continue
-        services = {type(service).__name__: service for service in (room.guest_book, room.complaints, room.feedback)}
+        services = {service.route: service for service in (room.guest_book, room.complaints, room.feedback)}
         methods = {
             name: (services[name.partition(".")[0]], method)
             for name, method in wire_table(type(service) for service in services.values()).items()

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from catalog_db.errors import Part, RoomPartLost, Trouble
-from desktop.lan.wire import read_error, write_error
+from desktop.actors import Actor, DeviceMode
+from desktop.lan.wire import read_error, wire_methods, write_error
+from desktop.services import Service, may_wait, needs, older_names
 
 
 @pytest.mark.parametrize("part", Part)
@@ -17,3 +20,22 @@ def test_a_lost_part_of_a_room_is_the_same_on_the_other_side(part: Part, trouble
     assert isinstance(error, RoomPartLost)
     assert (error.path, error.part, error.trouble) == (Path("records.db"), part, trouble)
     assert error.known_by == ("settings", "backup")
+
+
+class Slips(Service, title="Slips"):
+    @needs(DeviceMode.READER, name="Write on a slip")
+    @may_wait
+    @older_names(slip_id="paper_id")
+    def write(self, actor: Actor, slip_id: int, text: str = "") -> None: ...
+
+
+def test_calls_with_names_of_before_are_taken_and_new_ones_bear_those_of_now() -> None:
+    method = wire_methods(Slips)["write"]
+    assert method.read_arguments(b'{"paper_id": 3, "text": "a"}') == {"slip_id": 3, "text": "a"}
+    sent = method.write_arguments(Slips(), Actor(DeviceMode.READER), 3)
+    assert sent == b'{"slip_id":3}'
+    assert method.read_arguments(sent) == {"slip_id": 3, "text": ""}
+    with pytest.raises(ValidationError):
+        method.read_arguments(b'{"text": "a"}')
+    with pytest.raises(ValidationError):
+        method.read_arguments(b'{"paper_id": 3, "slip_id": 4}')

@@ -42,8 +42,8 @@ from catalog_db.models.identity import (
 )
 from catalog_db.models.losses import CatalogueMark, DeviceDay, EntryMark, ErasureMark, JournalMark, LostNumber
 from catalog_db.models.reading import (
-    Mark,
-    MarkKind,
+    Annotation,
+    AnnotationKind,
     PublicationReport,
     Rating,
     ReadingEvent,
@@ -77,6 +77,8 @@ __all__ = [
     "FOREIGN",
     "OPEN_STATES",
     "AcceptedSettings",
+    "Annotation",
+    "AnnotationKind",
     "AuditEntry",
     "AuditStart",
     "CatalogueBase",
@@ -122,8 +124,6 @@ __all__ = [
     "Loan",
     "LocalPlacing",
     "LostNumber",
-    "Mark",
-    "MarkKind",
     "PackSender",
     "PreviousFile",
     "Publication",

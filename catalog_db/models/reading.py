@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from catalog_db.models.base import RecordsBase
 
 
-class MarkKind(StrEnum):
+class AnnotationKind(StrEnum):
     """A page remembered, words lit, or a part of a page."""
 
     BOOKMARK = "bookmark"
@@ -18,8 +18,8 @@ class MarkKind(StrEnum):
     AREA = "area"
 
 
-class Mark(RecordsBase):
-    """A visitor's mark on a page, anchored to page and text around: a revised edition keeps it or loses it openly.
+class Annotation(RecordsBase):
+    """A visitor's annotation, anchored to page and text around: a revised edition keeps it or loses it openly.
 
     The publication lies in the other database: its id is no foreign key (design section 4).
     """
@@ -34,7 +34,7 @@ class Mark(RecordsBase):
     visitor_id: Mapped[UUID] = mapped_column(ForeignKey("visitor.id"))
     visit_id: Mapped[UUID | None]  # in which it was made: there it is seen without the PIN, too
     publication_id: Mapped[UUID]
-    file_sha256: Mapped[str] = mapped_column(String(64))  # the edition on which the mark was made
+    file_sha256: Mapped[str] = mapped_column(String(64))  # the edition on which the annotation was made
     kind: Mapped[str] = mapped_column(String(10))
     page: Mapped[int]  # from 1, in that file
     label: Mapped[str] = mapped_column(Text, default="")
@@ -49,7 +49,7 @@ class Mark(RecordsBase):
 
 
 class VisitorPin(RecordsBase):
-    """The PIN by which a returning visitor finds their marks again."""
+    """The PIN by which a returning visitor finds their annotations again."""
 
     __tablename__ = "visitor_pin"
 
@@ -108,7 +108,7 @@ class PublicationReport(RecordsBase):
     page: Mapped[int | None]
     reason: Mapped[str] = mapped_column(String(2))  # option list "report_reason"
     text: Mapped[str] = mapped_column(Text, default="")
-    picture: Mapped[bytes | None] = mapped_column(LargeBinary)  # PNG of the page, marked
+    picture: Mapped[bytes | None] = mapped_column(LargeBinary)  # PNG of the page, watermarked
     state: Mapped[str] = mapped_column(String(12), default=ReportState.NEW)
     answer: Mapped[str] = mapped_column(Text, default="")
     reported_at: Mapped[datetime]

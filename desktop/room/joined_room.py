@@ -50,7 +50,7 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.platform.retrying_task import RetryingTask
-from desktop.reading.annotations.service import Marks
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.loans import Loans
@@ -222,8 +222,8 @@ class JoinedRoom(CatalogueRoom):
         return self.get(Loans)
 
     @property
-    def marks(self) -> Marks:
-        return self.get(Marks)
+    def annotations(self) -> Annotations:
+        return self.get(Annotations)
 
     @property
     def central_office(self) -> CentralOffice:

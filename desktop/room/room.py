@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.survey.service import Feedback
     from desktop.lan.host import Host
     from desktop.lan.phone_copies import PhoneCopies
-    from desktop.reading.annotations.service import Marks
+    from desktop.reading.annotations.service import Annotations
     from desktop.reading.copies.deliveries import Deliveries
     from desktop.reading.copies.ledger import Ledger
     from desktop.reading.copies.loans import Loans
@@ -297,10 +297,10 @@ class Room(CatalogueRoom):
         return self.get(Loans)
 
     @property
-    def marks(self) -> "Marks":
-        from desktop.reading.annotations.service import Marks
+    def annotations(self) -> "Annotations":
+        from desktop.reading.annotations.service import Annotations
 
-        return self.get(Marks)
+        return self.get(Annotations)
 
     @property
     def consulting(self) -> "Consulting":

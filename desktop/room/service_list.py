@@ -15,7 +15,7 @@ from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.seats.service import Seats
 from desktop.desk.survey.service import Feedback
-from desktop.reading.annotations.service import Marks
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.loans import Loans
@@ -57,7 +57,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Ledger,
     Loans,
     Losses,
-    Marks,
+    Annotations,
     Opinions,
     PersonalData,
     PublicationReports,

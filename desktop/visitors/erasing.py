@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
+    Annotation,
     Complaint,
     Consent,
     CopyRequest,
@@ -17,7 +18,6 @@ from catalog_db.models import (
     EmailDelivery,
     EmailProof,
     FeedbackRequest,
-    Mark,
     PublicationReport,
     Rating,
     ReadingSession,
@@ -45,11 +45,11 @@ from desktop.sync.outbox import forget_under_way
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How many visits and copies stay without a name, and how many marks are gone."""
+    """How many visits and copies stay without a name, and how many annotations are gone."""
 
     visits: int
     copies: int
-    marks: int
+    annotations: int
 
 
 def entries_of(session: Session, visitor_id: UUID) -> list[UUID]:
@@ -77,7 +77,7 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     _erase_visits(session, visits, secrets)
     for complaint in complaints:
         erase_complaint(session, complaint, secrets)
-    marks = _erase_reading(session, ids, visit_ids, secrets)
+    annotations = _erase_reading(session, ids, visit_ids, secrets)
     session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
     session.execute(delete(VisitorPin).where(VisitorPin.visitor_id.in_(ids)))
     for visitor in session.scalars(select(Visitor).where(Visitor.id.in_(ids))):
@@ -86,7 +86,7 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     session.flush()
     for entry in ids:  # last: batches are written anew from what the rows say now
         forget_under_way(session, entry, settings, now)
-    return Erased(len(visits), copies, marks)
+    return Erased(len(visits), copies, annotations)
 
 
 def _secrets(
@@ -130,24 +130,24 @@ def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[s
 
 
 def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], secrets: Sequence[str]) -> int:
-    """Returns how many marks there were."""
-    marks = list(session.scalars(select(Mark).where(Mark.visitor_id.in_(ids))))
-    for mark in marks:
-        session.delete(mark)
+    """Returns how many annotations there were."""
+    annotations = list(session.scalars(select(Annotation).where(Annotation.visitor_id.in_(ids))))
+    for annotation in annotations:
+        session.delete(annotation)
     for rating in session.scalars(select(Rating).where(Rating.visitor_id.in_(ids))):
         rating.comment = ""
     theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
     for report in session.scalars(select(PublicationReport).where(theirs)):
         report.visitor_id = report.visit_id = None
-        report.picture = None  # their name is in the mark upon it
+        report.picture = None  # their name is in the annotation upon it
         report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
-    at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.marks_of.in_(ids))
+    at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.annotations_of.in_(ids))
     for sitting in session.scalars(select(ReadingSession).where(at_seats)):
-        sitting.marks_of = None
+        sitting.annotations_of = None
         if sitting.visit_id in visits:
             for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == sitting.id)):
                 message.text = redact(message.text, secrets)
-    return len(marks)
+    return len(annotations)
 
 
 # Removes who a visitor was, and notes it where a backup that is restored can be held against it.

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import (
+    Annotation,
     CopyRequest,
     Delivery,
     EmailDelivery,
     EmailProof,
     Loan,
-    Mark,
     PublicationReport,
     Rating,
     ReadingEvent,
@@ -35,10 +35,10 @@ from desktop.security.audit import VISITOR_ERASED, AuditTrail
 from desktop.services import Service, needs, tr_noop
 from desktop.visitors.erasing import Erased, Eraser, entries_of
 from desktop.visitors.values import (
+    KeptAnnotation,
     KeptComplaint,
     KeptConsent,
     KeptDelivery,
-    KeptMark,
     KeptProof,
     KeptRating,
     KeptReport,
@@ -82,7 +82,7 @@ def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -
             for card in consent_history(session, visitor.id)
         ),
         visits=tuple(_visit(session, visit, titles) for visit in visits),
-        marks=_marks(session, ids, titles),
+        annotations=_annotations(session, ids, titles),
         ratings=_ratings(session, ids, titles),
         reports=_reports(session, ids, visit_ids, titles),
         requests=_requests(session, visit_ids, titles),
@@ -99,7 +99,7 @@ def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
     sittings = select(ReadingSession.id).where(ReadingSession.visit_id.in_(visits))
     found: set[UUID] = set()
     for query in (
-        select(Mark.publication_id).where(Mark.visitor_id.in_(ids)),
+        select(Annotation.publication_id).where(Annotation.visitor_id.in_(ids)),
         select(Rating.publication_id).where(Rating.visitor_id.in_(ids)),
         select(PublicationReport.publication_id).where(
             or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
@@ -153,10 +153,14 @@ def _seat(session: Session, sitting: ReadingSession, titles: Titles) -> KeptSeat
     return KeptSeat(sitting.started_at, sitting.ended_at, tuple(dict.fromkeys(read)))
 
 
-def _marks(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptMark, ...]:
+def _annotations(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptAnnotation, ...]:
     return tuple(
-        KeptMark(_title(titles, row.publication_id), row.kind, row.page, row.label, row.note, row.quote, row.made_at)
-        for row in session.scalars(select(Mark).where(Mark.visitor_id.in_(ids)).order_by(Mark.made_at))
+        KeptAnnotation(
+            _title(titles, row.publication_id), row.kind, row.page, row.label, row.note, row.quote, row.made_at
+        )
+        for row in session.scalars(
+            select(Annotation).where(Annotation.visitor_id.in_(ids)).order_by(Annotation.made_at)
+        )
     )
 
 

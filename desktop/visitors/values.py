@@ -52,7 +52,7 @@ class KeptVisit:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptMark:
+class KeptAnnotation:
     """A bookmark, highlight or area. `page` from 1."""
 
     publication: str
@@ -164,7 +164,7 @@ class PersonalRecord:
     changed_at: datetime
     consents: tuple[KeptConsent, ...]
     visits: tuple[KeptVisit, ...]
-    marks: tuple[KeptMark, ...]
+    annotations: tuple[KeptAnnotation, ...]
     ratings: tuple[KeptRating, ...]
     reports: tuple[KeptReport, ...]
     requests: tuple[KeptRequest, ...]

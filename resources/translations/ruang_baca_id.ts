@@ -2622,7 +2622,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tidak diisi</translation>
     </message>
     <message>
-        <source>Removed: name, e-mail, phone and profile, marks and notes, PIN, consents, words of ratings and complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. This can&apos;t be undone.</source>
+        <source>Removed: name, e-mail, phone and profile, annotations and notes, PIN, consents, words of ratings and complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. This can&apos;t be undone.</source>
         <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku penyerahan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
     </message>
     <message>
@@ -2634,7 +2634,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunjungan</translation>
     </message>
     <message>
-        <source>Marks</source>
+        <source>Annotations</source>
         <translation>Tanda</translation>
     </message>
     <message>
@@ -3050,7 +3050,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghapus PIN seorang pengunjung</translation>
     </message>
     <message>
-        <source>Remove the PIN of one&apos;s marks</source>
+        <source>Remove the PIN of one&apos;s annotations</source>
         <translation>Menghapus PIN tanda sendiri</translation>
     </message>
     <message>
@@ -3874,7 +3874,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Meninggalkan PC baca</translation>
     </message>
     <message>
-        <source>Find one&apos;s older marks again</source>
+        <source>Find one&apos;s older annotations again</source>
         <translation>Menemukan kembali tanda lama sendiri</translation>
     </message>
     <message>
@@ -3894,7 +3894,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membuka kunci nomor antrean atau PC</translation>
     </message>
     <message>
-        <source>Set a PIN for one&apos;s marks</source>
+        <source>Set a PIN for one&apos;s annotations</source>
         <translation>Membuat PIN untuk tanda sendiri</translation>
     </message>
     <message>
@@ -3930,7 +3930,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PIN memerlukan alamat e-mail Anda. Mintalah petugas menambahkannya di buku tamu.</translation>
     </message>
     <message>
-        <source>You have a PIN already. Open your earlier marks with it first, or ask the staff.</source>
+        <source>You have a PIN already. Open your earlier annotations with it first, or ask the staff.</source>
         <translation>Anda sudah mempunyai PIN. Buka dahulu tanda lama Anda dengan PIN itu, atau tanyakan kepada petugas.</translation>
     </message>
     <message>
@@ -4350,35 +4350,35 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Selesai: tidak ada yang tersisa bagi pengunjung berikutnya</translation>
     </message>
     <message>
-        <source>Marks of visitors</source>
+        <source>Annotations of visitors</source>
         <translation>Tanda milik pengunjung</translation>
     </message>
     <message>
-        <source>See all one&apos;s marks</source>
+        <source>See all one&apos;s annotations</source>
         <translation>Melihat semua tanda sendiri</translation>
     </message>
     <message>
-        <source>See one&apos;s marks in a publication</source>
+        <source>See one&apos;s annotations in a publication</source>
         <translation>Melihat tanda sendiri dalam publikasi</translation>
     </message>
     <message>
-        <source>Delete a mark of one&apos;s own</source>
+        <source>Delete an annotation of one&apos;s own</source>
         <translation>Menghapus tanda sendiri</translation>
     </message>
     <message>
-        <source>This mark is no longer there.</source>
+        <source>This annotation is no longer there.</source>
         <translation>Tanda ini sudah tidak ada.</translation>
     </message>
     <message>
-        <source>You have as many marks as can be kept. Delete some you no longer need.</source>
+        <source>You have as many annotations as can be kept. Delete some you no longer need.</source>
         <translation>Jumlah tanda Anda sudah mencapai batas. Hapuslah tanda yang tidak diperlukan lagi.</translation>
     </message>
     <message>
-        <source>That is too long to be kept with a mark. Please shorten it.</source>
+        <source>That is too long to be kept with an annotation. Please shorten it.</source>
         <translation>Teks itu terlalu panjang untuk disimpan pada tanda. Mohon dipersingkat.</translation>
     </message>
     <message>
-        <source>This place can&apos;t be marked.</source>
+        <source>This place can&apos;t be annotated.</source>
         <translation>Tempat ini tidak dapat ditandai.</translation>
     </message>
     <message>
@@ -5354,7 +5354,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tidak</translation>
     </message>
     <message>
-        <source>Mark a place, or change a mark of one&apos;s own</source>
+        <source>Annotate a place, or change an annotation of one&apos;s own</source>
         <translation>Menandai suatu tempat, atau mengubah tanda sendiri</translation>
     </message>
     <message>
@@ -5570,7 +5570,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membetulkan klasifikasi pengaduan</translation>
     </message>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
@@ -6318,7 +6318,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bukan itu kode dalam e-mail. Sisa kesempatan: {count}.</translation>
     </message>
     <message>
-        <source>B marks the page, with a label and a note</source>
+        <source>B bookmarks the page, with a label and a note</source>
         <translation>B menandai halaman, dengan judul dan catatan</translation>
     </message>
     <message>
@@ -6326,23 +6326,23 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Untuk bab 1</translation>
     </message>
     <message>
-        <source>A frame marks a table or a chart</source>
+        <source>A frame annotates a table or a chart</source>
         <translation>Bingkai menandai tabel atau grafik</translation>
     </message>
     <message>
-        <source>All marks, over all publications</source>
+        <source>All annotations, over all publications</source>
         <translation>Semua tanda, dari semua publikasi</translation>
     </message>
     <message>
-        <source>Printing one&apos;s marks</source>
+        <source>Printing one&apos;s annotations</source>
         <translation>Mencetak tanda sendiri</translation>
     </message>
     <message>
-        <source>Visitors print their own marks and notes, under the watermark of their visit.</source>
+        <source>Visitors print their own annotations and notes, under the watermark of their visit.</source>
         <translation>Pengunjung mencetak tanda dan catatannya sendiri, dengan tanda air kunjungannya.</translation>
     </message>
     <message>
-        <source>Saving one&apos;s marks</source>
+        <source>Saving one&apos;s annotations</source>
         <translation>Menyimpan tanda sendiri</translation>
     </message>
     <message>
@@ -6566,8 +6566,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas melihat siapa meminta salinan apa</translation>
     </message>
     <message>
-        <source>And hand it out: marked, with a serial in the ledger</source>
-        <translation>Lalu menyerahkannya: bertanda, dengan nomor seri di buku salinan</translation>
+        <source>And hand it out: watermarked, with a serial in the ledger</source>
+        <translation>Lalu menyerahkannya: bertanda air, dengan nomor seri di buku salinan</translation>
     </message>
     <message>
         <source>A slip says how to cite it</source>
@@ -7026,8 +7026,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tanda bahwa survei sudah dijawab</translation>
     </message>
     <message>
-        <source>marks in books</source>
-        <translation>penanda dalam buku</translation>
+        <source>annotations in books</source>
+        <translation>tanda dalam buku</translation>
     </message>
     <message>
         <source>ratings</source>
@@ -8224,11 +8224,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Mundur satu langkah</translation>
     </message>
     <message>
-        <source>Mark this page</source>
+        <source>Bookmark this page</source>
         <translation>Tandai halaman ini</translation>
     </message>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
@@ -8252,7 +8252,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Laporkan masalah pada halaman ini</translation>
     </message>
     <message>
-        <source>Mark a part of the page</source>
+        <source>Annotate a part of the page</source>
         <translation>Tandai bagian halaman</translation>
     </message>
     <message>
@@ -9838,7 +9838,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>FindAgainDialog</name>
     <message>
-        <source>Find my earlier marks</source>
+        <source>Find my earlier annotations</source>
         <translation>Cari tanda saya yang lama</translation>
     </message>
     <message>
@@ -10283,7 +10283,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Lama membaca dalam jam dan menit</translation>
     </message>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
@@ -11526,7 +11526,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>MarkForm</name>
+    <name>AnnotationForm</name>
     <message>
         <source>Colour</source>
         <translation>Warna</translation>
@@ -11536,7 +11536,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buka tempat ini</translation>
     </message>
     <message>
-        <source>Delete this mark</source>
+        <source>Delete this annotation</source>
         <translation>Hapus tanda ini</translation>
     </message>
     <message>
@@ -11604,9 +11604,9 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Marking</name>
+    <name>Annotating</name>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
@@ -11622,12 +11622,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
     </message>
     <message>
-        <source>Mark deleted</source>
+        <source>Annotation deleted</source>
         <translation>Tanda dihapus</translation>
     </message>
 </context>
 <context>
-    <name>MarksPage</name>
+    <name>AnnotationsPage</name>
     <message>
         <source>Change my PIN</source>
         <translation>Ganti PIN</translation>
@@ -11645,11 +11645,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>dahulu di halaman {page}</translation>
     </message>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
-        <source>Find my earlier marks</source>
+        <source>Find my earlier annotations</source>
         <translation>Cari tanda saya yang lama</translation>
     </message>
     <message>
@@ -11669,11 +11669,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kata pada judul, catatan, atau yang disorot</translation>
     </message>
     <message>
-        <source>Search in my marks</source>
+        <source>Search in my annotations</source>
         <translation>Cari dalam tanda saya</translation>
     </message>
     <message>
-        <source>Kind of mark</source>
+        <source>Kind of annotation</source>
         <translation>Jenis tanda</translation>
     </message>
     <message>
@@ -11705,7 +11705,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{shown} dari {all}</translation>
     </message>
     <message>
-        <source>None of your marks is like that</source>
+        <source>None of your annotations is like that</source>
         <translation>Tidak ada tanda Anda yang seperti itu</translation>
     </message>
     <message>
@@ -11713,11 +11713,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tampilkan semua</translation>
     </message>
     <message>
-        <source>You have no marks yet</source>
+        <source>You have no annotations yet</source>
         <translation>Anda belum mempunyai tanda</translation>
     </message>
     <message>
-        <source>In a book B marks a page, 1 to 4 highlight selected words, A marks a part of the page.</source>
+        <source>In a book B bookmarks a page, 1 to 4 highlight selected words, A annotates a part of the page.</source>
         <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
     </message>
     <message>
@@ -11725,18 +11725,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tempatnya sedang dicari.</translation>
     </message>
     <message>
-        <source>Mark deleted</source>
+        <source>Annotation deleted</source>
         <translation>Tanda dihapus</translation>
     </message>
 </context>
 <context>
-    <name>MarksPane</name>
+    <name>AnnotationsPane</name>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
     <message>
-        <source>Mark this page</source>
+        <source>Bookmark this page</source>
         <translation>Tandai halaman ini</translation>
     </message>
     <message>
@@ -11748,7 +11748,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Catatan</translation>
     </message>
     <message>
-        <source>Delete this mark</source>
+        <source>Delete this annotation</source>
         <translation>Hapus tanda ini</translation>
     </message>
     <message>
@@ -11756,7 +11756,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
     </message>
     <message>
-        <source>Nothing is marked here. B marks the page, A a part of it; 1 to 4 highlight selected words in a colour.</source>
+        <source>No annotations here yet. B bookmarks the page, A annotates a part of it; 1 to 4 highlight selected words in a colour.</source>
         <translation>Belum ada tanda di sini. B menandai halaman, A bagian halaman; 1 sampai 4 menyorot kata yang dipilih dengan warna.</translation>
     </message>
 </context>
@@ -12327,7 +12327,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat PIN</translation>
     </message>
     <message>
-        <source>With it and your e-mail you find your marks again when you come the next time. Six digits that nobody guesses; without them the marks of today stay closed.</source>
+        <source>With it and your e-mail you find your annotations again when you come the next time. Six digits that nobody guesses; without them the annotations of today stay closed.</source>
         <translation>Dengan PIN dan e-mail, Anda menemukan kembali tanda Anda pada kunjungan berikutnya. Enam angka yang tidak mudah ditebak; tanpa PIN, tanda hari ini tetap tertutup.</translation>
     </message>
     <message>
@@ -12846,7 +12846,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tamu</translation>
     </message>
     <message>
-        <source>Your earlier marks are open.</source>
+        <source>Your earlier annotations are open.</source>
         <translation>Tanda Anda yang lama sudah terbuka.</translation>
     </message>
     <message>
@@ -12858,7 +12858,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Waktu yang disepakati sudah habis. Silakan lanjut membaca bila tidak ada yang menunggu; petugas akan memberi tahu.</translation>
     </message>
     <message>
-        <source>Welcome, {name}. Your PIN opens your earlier marks: press “My marks”.</source>
+        <source>Welcome, {name}. Your PIN opens your earlier annotations: press “My annotations”.</source>
         <translation>Selamat datang, {name}. PIN Anda membuka tanda Anda yang lama: tekan “Tandaku”.</translation>
     </message>
 </context>
@@ -15101,11 +15101,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas tidak dapat ditulis di sana. Pilih folder lain.</translation>
     </message>
     <message>
-        <source>Save my marks</source>
+        <source>Save my annotations</source>
         <translation>Simpan tanda saya</translation>
     </message>
     <message>
-        <source>My marks</source>
+        <source>My annotations</source>
         <translation>Tandaku</translation>
     </message>
 </context>

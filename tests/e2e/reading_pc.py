@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 from desktop.lan.event_reader import Link
 from desktop.room.joined_room import JoinedRoom
 from desktop.security.key_store import KeyFileStore
-from ui.reader.navigation import Home, MyMarks, OpenBook
+from ui.reader.navigation import Home, MyAnnotations, OpenBook
 from ui.startup.application import make_application
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 from ui.tour.stage import wait_until
-from ui.viewer.annotations.marking import Marking
+from ui.viewer.annotations.annotating import Annotating
 from ui.viewer.viewer import Viewer
 
 _PATIENCE_MS = 60_000
@@ -68,20 +68,20 @@ class Visitor:
         viewer.window().activateWindow()
         see(viewer.window().isActiveWindow, "active window")
         QTest.keyClick(viewer.pages, Qt.Key.Key_B)
-        marking = viewer.findChild(Marking)
-        assert marking is not None
-        see(marking.pane.label.hasFocus, "label")
-        QTest.keyClicks(marking.pane.note, text)
+        annotating = viewer.findChild(Annotating)
+        assert annotating is not None
+        see(annotating.pane.label.hasFocus, "label")
+        QTest.keyClicks(annotating.pane.note, text)
 
     def notes(self, expected: list[str]) -> None:
-        """Wait until the list of all marks shows these notes."""
+        """Wait until the list of all annotations shows these notes."""
         reader = self._program.reader
         reader.go(Home())
-        reader.go(MyMarks())
+        reader.go(MyAnnotations())
 
         def shown() -> list[str]:
-            page = reader.controller.marks
-            return sorted(entry.mark.note for entry in page.shown) if page is not None else []
+            page = reader.controller.annotations
+            return sorted(entry.annotation.note for entry in page.shown) if page is not None else []
 
         see(lambda: shown() == sorted(expected), f"notes {expected}, not {shown()}")
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import Mark
+from catalog_db.models import Annotation
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.room.joined_room import join_room, open_joined_room
 from desktop.room.opening import create_room
@@ -103,7 +103,7 @@ def assert_nobody_named(*folders: Path) -> None:
 
 def kept(room: Room) -> list[tuple[UUID, int, str]]:
     with room.records.reading() as session:
-        return [(mark.publication_id, mark.page, mark.note) for mark in session.scalars(select(Mark))]
+        return [(kept.publication_id, kept.page, kept.note) for kept in session.scalars(select(Annotation))]
 
 
 def test_on_the_pc_with_the_records(room: Room, tmp_path: Path, book: UUID) -> None:

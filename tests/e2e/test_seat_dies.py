@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from catalog_db.models import Mark, ReadingSession
+from catalog_db.models import Annotation, ReadingSession
 from desktop.actors import nobody_yet
 from desktop.room.room import Room
 from tests.e2e.processes import HostProcess
@@ -21,7 +21,9 @@ def sessions(room: Room) -> list[str]:
         return [row.end_reason for row in session.scalars(select(ReadingSession).order_by(ReadingSession.started_at))]
 
 
-def test_a_seat_that_died_asks_for_the_code_and_has_the_marks_again(room: Room, tmp_path: Path, book: UUID) -> None:
+def test_a_seat_that_died_asks_for_the_code_and_has_the_annotations_again(
+    room: Room, tmp_path: Path, book: UUID
+) -> None:
     siti = room.guest_book.register(nobody_yet(), form(name="Siti"))
     folder, key = room.folder.path, tmp_path / "room.key"
     pc = ReadingPc(folder, key)
@@ -64,7 +66,7 @@ def test_a_host_that_died_is_missed_and_gets_what_was_noted_meanwhile(room: Room
         pc.do("note", text="tanpa host")
         pc.do("notes", expected=["tanpa host"])  # at once, though it only waits
         with room.records.reading() as session:
-            assert session.scalars(select(Mark)).all() == []
+            assert session.scalars(select(Annotation)).all() == []
         host.start()
         pc.do("see_away", away=False)
         pc.do("notes", expected=["tanpa host"])
@@ -77,5 +79,5 @@ def test_a_host_that_died_is_missed_and_gets_what_was_noted_meanwhile(room: Room
             pc.kill()
         host.kill()
     with room.records.reading() as session:
-        assert [mark.note for mark in session.scalars(select(Mark))] == ["tanpa host"]
+        assert [kept.note for kept in session.scalars(select(Annotation))] == ["tanpa host"]
     assert sessions(room) == ["desk"]

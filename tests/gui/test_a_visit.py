@@ -29,10 +29,10 @@ from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import Serving as ServingThread
 from ui.printing import printing
-from ui.reader.navigation import AboutPublication, Home, MyMarks, OpenBook
+from ui.reader.navigation import AboutPublication, Home, MyAnnotations, OpenBook
 from ui.reader.window import ReaderWindow
 from ui.startup.windows import Windows
-from ui.viewer.annotations.marking import Marking
+from ui.viewer.annotations.annotating import Annotating
 
 Key = Qt.Key
 NAME, EMAIL, NOTE, REPORT = "Rahmawati Planted", "planted@example.com", "catatan rahasia", "jumlahnya keliru"
@@ -183,12 +183,12 @@ def open_book(qtbot, place: Place):
     return reader.viewer
 
 
-def mark(qtbot, place: Place) -> None:
+def annotate(qtbot, place: Place) -> None:
     viewer = open_book(qtbot, place)
     QTest.keyClick(viewer.pages, Key.Key_B)
-    marking = viewer.findChild(Marking)
-    place.wait(qtbot, marking.pane.label.hasFocus)
-    QTest.keyClicks(marking.pane.note, NOTE)
+    annotating = viewer.findChild(Annotating)
+    place.wait(qtbot, annotating.pane.label.hasFocus)
+    QTest.keyClicks(annotating.pane.note, NOTE)
     viewer.pages.selection.words(1)
     place.wait(qtbot, lambda: viewer.pages.selection.words(1) is not None)
     viewer.focus_pages()
@@ -258,10 +258,10 @@ def nothing_left(place: Place, temp: Path) -> None:
     said = words_of(place.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001", "210.000 jiwa"):
         assert word not in said
-    assert seat.actor.session_id is None and not seat.marks._seen and not seat.marks._mine
+    assert seat.actor.session_id is None and not seat.annotations._seen and not seat.annotations._mine
     assert isinstance(reader.history.here, Home) and reader.history.before is None
     assert reader.session.is_guest and not reader.session.last_read()
-    assert reader.viewer is None and reader.controller.marks is None
+    assert reader.viewer is None and reader.controller.annotations is None
     assert not [file for file in temp.rglob("*") if file.is_file()]
     folder = place.seat._room.folder.path
     for file in (each for each in folder.rglob("*") if each.is_file()):
@@ -275,14 +275,14 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, place, temp):
     number, code = register(qtbot, place, NAME, EMAIL)
     sign_in(qtbot, place, number, code)
     assert place.seat.reader.session.reader_name == NAME
-    mark(qtbot, place)
+    annotate(qtbot, place)
     report(qtbot, place)
     rate(qtbot, place)
     ask_copy(qtbot, place)
     release_and_verify(qtbot, place)
     reader = place.seat.reader
-    reader.go(MyMarks())
-    place.wait(qtbot, lambda: [entry.mark.note for entry in reader.controller.marks.shown] == [NOTE])
+    reader.go(MyAnnotations())
+    place.wait(qtbot, lambda: [entry.annotate.note for entry in reader.controller.annotations.shown] == [NOTE])
     reader.go(AboutPublication(place.book))
     reader.header.end.click()
     QApplication.processEvents()
@@ -293,10 +293,10 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, place, temp):
     sign_in(qtbot, place, number, code)
     assert reader.session.reader_name == "Budi Santoso"
     viewer = open_book(qtbot, place)
-    marking = viewer.findChild(Marking)
-    assert not viewer.pages.marked(1).ribbon and not marking.book.entries
-    reader.go(MyMarks())
-    place.wait(qtbot, reader.controller.marks.empty.isVisible)
+    annotating = viewer.findChild(Annotating)
+    assert not viewer.pages.annotations_on(1).ribbon and not annotating.book.entries
+    reader.go(MyAnnotations())
+    place.wait(qtbot, reader.controller.annotations.empty.isVisible)
     reader.go(AboutPublication(place.book))
     place.wait(qtbot, reader.controller.publication.rating.isVisible)
     assert reader.controller.publication.rating.stars.value == 0

@@ -16,7 +16,7 @@ from tests.gui.staff.conftest import background, make_window, people, who  # noq
 from ui.help_key import belongs_to, topic_of
 from ui.help_window import HelpWindow
 from ui.languages import install_language
-from ui.reader.navigation import AboutPublication, AboutService, Home, MyMarks, topic_at
+from ui.reader.navigation import AboutPublication, AboutService, Home, MyAnnotations, topic_at
 from ui.staff.panels import TOPIC_OF_SCREEN
 from ui.viewer.key_sheet import KeySheet
 from ui.widgets.form_dialog import FormDialog
@@ -47,7 +47,7 @@ def labels(language: str) -> set[str]:
 
 def test_every_screen_has_a_topic_that_exists():
     assert set(TOPIC_OF_SCREEN.values()) <= names()
-    here = (Home(), AboutService(), AboutPublication(None), MyMarks())  # type: ignore[arg-type]
+    here = (Home(), AboutService(), AboutPublication(None), MyAnnotations())  # type: ignore[arg-type]
     assert {topic_at(place) for place in here} <= names()
 
 

@@ -13,7 +13,7 @@ import desktop.desk.complaints.values as complaint_errors
 import desktop.desk.seats.values as seat_errors
 import desktop.desk.survey.values as feedback_errors
 import desktop.desk.values as desk_errors
-import desktop.reading.annotations.values as mark_errors
+import desktop.reading.annotations.values as annotation_errors
 import desktop.reading.copies.values as delivery_errors
 import desktop.reading.copies.values as loan_errors
 import desktop.reading.sittings.values as sitting_errors
@@ -64,7 +64,7 @@ def all_errors() -> list[ReadingRoomError]:
         seat_errors,
         sitting_errors,
         loan_errors,
-        mark_errors,
+        annotation_errors,
         delivery_errors,
         sync_errors,
     ):
@@ -270,7 +270,7 @@ def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
     for error in (
         sitting_errors.CodeRefused(), sitting_errors.CodeLocked("seat"), sitting_errors.SeatedElsewhere(""),
         sitting_errors.PinInvalid("form"), sitting_errors.PinInvalid("taken"),
-        mark_errors.MarkUnknown(), mark_errors.MarkInvalid("marks", "too_many"),
-        mark_errors.MarkInvalid("note", "too_long"), mark_errors.MarkInvalid("page", "range"),
+        annotation_errors.AnnotationUnknown(), annotation_errors.AnnotationInvalid("annotations", "too_many"),
+        annotation_errors.AnnotationInvalid("note", "too_long"), annotation_errors.AnnotationInvalid("page", "range"),
     ):  # fmt: skip
         said(sentence(error))

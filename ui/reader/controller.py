@@ -18,7 +18,7 @@ from ui.words.publications import PageNames
 
 if TYPE_CHECKING:  # a viewer loads much
     from ui.kiosk.guestbook.service_page import ServicePage
-    from ui.reader.annotations.page import MarksPage
+    from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
     from ui.widgets.states import ErrorState
@@ -42,7 +42,7 @@ class ReaderController(QObject):
         self._found_request: SearchRequest | None = None
         self._viewer: Viewer | None = None
         self.service: ServicePage | None = None
-        self.marks: MarksPage | None = None  # of who has signed in
+        self.annotations: AnnotationsPage | None = None  # of who has signed in
         self.build()
         searching = services.searching
         searching.found.connect(self._on_found)
@@ -62,7 +62,7 @@ class ReaderController(QObject):
         appearance, services = self._window.appearance, self.services
         self._damaged: ErrorState | None = None
         self._found_request = None
-        self.marks = None
+        self.annotations = None
         self.service = None
         self.results = ResultsPage(appearance, services.covers, services.names)
         self.publication = PublicationPage(appearance, services.covers, services.names)
@@ -145,16 +145,18 @@ class ReaderController(QObject):
         self._window.pages.setCurrentWidget(viewer)
         viewer.open(place.publication_id, place.page, place.words)
 
-    def show_marks(self) -> None:
-        """The list of one's marks; a guest has none."""
-        if self.marks is None and self.services.make_marks_page is not None:
-            self.marks = self.services.make_marks_page()
-            self.marks.jumped.connect(lambda publication_id, page: self._window.go(OpenBook(publication_id, page)))
-            self._window.pages.addWidget(self.marks)
-        if self.marks is not None:
-            self._window.pages.setCurrentWidget(self.marks)
-            self.marks.refresh()
-            self.marks.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_annotations(self) -> None:
+        """The list of one's annotations; a guest has none."""
+        if self.annotations is None and self.services.make_annotations_page is not None:
+            self.annotations = self.services.make_annotations_page()
+            self.annotations.jumped.connect(
+                lambda publication_id, page: self._window.go(OpenBook(publication_id, page))
+            )
+            self._window.pages.addWidget(self.annotations)
+        if self.annotations is not None:
+            self._window.pages.setCurrentWidget(self.annotations)
+            self.annotations.refresh()
+            self.annotations.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_service(self) -> None:
         """The standard of the service and the official ways to complain, by the settings of now."""
@@ -169,12 +171,12 @@ class ReaderController(QObject):
             old.deleteLater()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def drop_marks(self) -> None:
+    def drop_annotations(self) -> None:
         """Forget the list and what was typed there."""
-        if self.marks is not None:
-            self._window.pages.removeWidget(self.marks)
-            self.marks.deleteLater()
-            self.marks = None
+        if self.annotations is not None:
+            self._window.pages.removeWidget(self.annotations)
+            self.annotations.deleteLater()
+            self.annotations = None
 
     def suggest(self, box: SearchBox, text: str) -> None:
         """Ask for suggestions; the box shows them."""

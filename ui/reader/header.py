@@ -29,7 +29,7 @@ class Header(QWidget):
     back_asked = Signal()
     end_asked = Signal()
     sign_in_asked = Signal()
-    marks_asked = Signal()
+    annotations_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal()
 
@@ -59,11 +59,11 @@ class Header(QWidget):
         self.sign_in.setToolTip(self.tr("With the number and the code of your ticket"))
         self.sign_in.clicked.connect(self.sign_in_asked)
         self.sign_in.hide()
-        self.marks = quiet_button(appearance, self.tr("My marks"), "mark")
-        self.marks.setAccessibleName(self.tr("My marks"))
-        self.marks.setToolTip(self.tr("All your bookmarks, highlighted words and notes"))
-        self.marks.clicked.connect(self.marks_asked)
-        self.marks.hide()
+        self.annotations = quiet_button(appearance, self.tr("My annotations"), "bookmark")
+        self.annotations.setAccessibleName(self.tr("My annotations"))
+        self.annotations.setToolTip(self.tr("All your bookmarks, highlighted words and notes"))
+        self.annotations.clicked.connect(self.annotations_asked)
+        self.annotations.hide()
         self._offers_sign_in = False
         self.appearance_menu = AppearanceMenu(appearance)
         self.staff = quiet_button(appearance, self.tr("Staff"), "staff")
@@ -84,7 +84,7 @@ class Header(QWidget):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.marks, self.sign_in, self.end, self.help, self.appearance_menu, self.staff):
+        for widget in (self.who, self.annotations, self.sign_in, self.end, self.help, self.appearance_menu, self.staff):
             row.addWidget(widget)
         appearance.keep(self, lambda _: self._fit())
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
@@ -99,7 +99,7 @@ class Header(QWidget):
     def use_session(self, session: ReadingSession) -> None:
         self._session = session
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
-        self.marks.setVisible(not session.is_guest)
+        self.annotations.setVisible(not session.is_guest)
         self._tell_time()
         self._fit()
 
@@ -125,7 +125,7 @@ class Header(QWidget):
     def _fit(self) -> None:
         """Where everything side by side would squeeze the box, it goes below; no words end in an ellipsis."""
         self.home.setText("")
-        self.marks.setText("")
+        self.annotations.setText("")
         self.who.show()
         narrow = self.width() < self._appearance.px(_NARROW) or self._least_width(box=True) > self.width()
         if narrow != (self._second_row.count() > 0):
@@ -134,15 +134,15 @@ class Header(QWidget):
             else:
                 self._row.insertWidget(_BOX_AT, self.box, 1)
         self.home.setText(self._room_name)
-        self.marks.setText(self.tr("My marks"))
-        # The icon alone leads home, then to one's marks, before a word that tells what a button does is cut.
-        for spare in (lambda: self.home.setText(""), lambda: self.marks.setText(""), self.who.hide):
+        self.annotations.setText(self.tr("My annotations"))
+        # The icon alone leads home, then to one's annotations, before a word that tells what a button does is cut.
+        for spare in (lambda: self.home.setText(""), lambda: self.annotations.setText(""), self.who.hide):
             if self._least_width(box=not narrow) <= self.width():
                 break
             spare()
 
     def _least_width(self, *, box: bool) -> int:
-        on_top = (self.home, self.back, self.box, self.who, self.marks, self.sign_in, self.end)
+        on_top = (self.home, self.back, self.box, self.who, self.annotations, self.sign_in, self.end)
         shown = [widget for widget in (*on_top, self.help, self.appearance_menu, self.staff) if not widget.isHidden()]
         if not box and self.box in shown:
             shown.remove(self.box)

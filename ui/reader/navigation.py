@@ -37,8 +37,8 @@ class OpenBook:
 
 
 @dataclass(frozen=True, slots=True)
-class MyMarks:
-    """All marks of who has signed in."""
+class MyAnnotations:
+    """All annotations of who has signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class AboutService:
     """The standard of the service, and where to complain."""
 
 
-Place = AboutService | Home | Results | AboutPublication | OpenBook | MyMarks
+Place = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations
 
 
 def topic_at(place: Place) -> str:
@@ -56,8 +56,8 @@ def topic_at(place: Place) -> str:
             return "service"
         case AboutPublication() | OpenBook():
             return "reading"
-        case MyMarks():
-            return "marks"
+        case MyAnnotations():
+            return "annotations"
     return "searching"
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.searching import Searching
     from desktop.reading.sittings.session import ReadingSession
     from desktop.settings.model import Settings
-    from ui.reader.annotations.page import MarksPage
+    from ui.reader.annotations.page import AnnotationsPage
     from ui.viewer.viewer import Viewer
     from ui.widgets.cover import Covers
     from ui.words.publications import Names
@@ -25,4 +25,4 @@ class ReaderServices:
     covers: "Covers"
     make_viewer: "Callable[[ReadingSession], Viewer]"
     settings: "Callable[[], Settings]"  # as they are now
-    make_marks_page: "Callable[[], MarksPage] | None" = None  # None: nobody signs in here
+    make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here

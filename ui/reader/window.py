@@ -36,7 +36,7 @@ from ui.reader.navigation import (
     AboutService,
     History,
     Home,
-    MyMarks,
+    MyAnnotations,
     OpenBook,
     Place,
     Results,
@@ -89,7 +89,7 @@ def lead_from(window: "ReaderWindow") -> None:
     header.home_asked.connect(lambda: window.go(Home()))
     header.back_asked.connect(window.back)
     header.end_asked.connect(window.end_session)
-    header.marks_asked.connect(lambda: window.go(MyMarks()))
+    header.annotations_asked.connect(lambda: window.go(MyAnnotations()))
     header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
     header.staff_asked.connect(lambda: window.when_open(window.staff_asked.emit))
     header.help_asked.connect(window.ask_help)
@@ -301,7 +301,7 @@ class ReaderWindow(QMainWindow):
 
     def ask_help(self) -> None:
         """About what has the focus, else about where the reader is."""
-        at = topic_of(self.focusWidget()) or ("marks" if self.guest_prompt.shut else topic_at(self.history.here))
+        at = topic_of(self.focusWidget()) or ("annotations" if self.guest_prompt.shut else topic_at(self.history.here))
         self.when_open(lambda: self.help_asked.emit(at))
 
     def start_session(self, session: ReadingSession) -> None:
@@ -310,7 +310,7 @@ class ReaderWindow(QMainWindow):
         self.header.use_session(session)
         if self._controller is not None:
             self._controller.drop_viewer()
-            self._controller.drop_marks()
+            self._controller.drop_annotations()
             self._show(self.history.here)
             self.guest_prompt.look_again()
 
@@ -323,7 +323,7 @@ class ReaderWindow(QMainWindow):
         """Forget everything of this reader and begin anew at the search home."""
         if self._controller is not None:
             self._controller.drop_viewer()
-            self._controller.drop_marks()
+            self._controller.drop_annotations()
             self._controller.forget_request()
         self._pending_action = None
         clear_clipboard()
@@ -420,8 +420,8 @@ class ReaderWindow(QMainWindow):
                 self.controller.show_publication(publication_id)
             case OpenBook():
                 self.controller.show_book(place)
-            case MyMarks():
-                self.controller.show_marks()
+            case MyAnnotations():
+                self.controller.show_annotations()
             case AboutService():
                 self.controller.show_service()
 

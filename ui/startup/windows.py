@@ -138,7 +138,7 @@ class Windows(QObject):
             self.seat = ReaderSeat(self.parts, self.reader, self)
         services = ReaderServices(
             self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer,
-            lambda: self._store.current, self.seat.make_marks_page if self.seat else None,
+            lambda: self._store.current, self.seat.make_annotations_page if self.seat else None,
         )  # fmt: skip
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
@@ -353,11 +353,11 @@ class Windows(QObject):
         viewer = Viewer(self._appearance, PageSource, self._find_book, mark, settings.policy, session)
         ErratumStrip(self._appearance, viewer, self._room.catalogue.get)
         if (seat := self.seat) is not None:
-            from ui.viewer.annotations.marking import Marking
+            from ui.viewer.annotations.annotating import Annotating
             from ui.viewer.reading_time import ReadingTime
 
             ReadingTime(viewer, seat.note_pages)
-            Marking(self._appearance, viewer, seat.marks)
+            Annotating(self._appearance, viewer, seat.annotations)
         return viewer
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:

@@ -14,7 +14,7 @@ from ui.desk.visits.panel import VisitsPanel
 from ui.languages import tr
 from ui.reports.panel import ReportsPanel
 from ui.tour.stage import Stage
-from ui.tour.visitor import play_copies, play_marks, play_opinions
+from ui.tour.visitor import play_annotations, play_copies, play_opinions
 
 if TYPE_CHECKING:
     from ui.desk.queue.panel import DeskPanel
@@ -124,7 +124,7 @@ def _play_visitor(stage: Stage, windows: "Windows", room: Room, visit: Registere
         dialog.try_it,
         lambda: not reader.session.is_guest,
     )
-    play_marks(stage, windows)
+    play_annotations(stage, windows)
     play_opinions(stage, windows)
     play_copies(stage, windows, room)
     stage.play(tr("Finished: nothing is left for the next"), reader.end_session, lambda: reader.session.is_guest)

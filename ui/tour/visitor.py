@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from catalog_db.models import ReportState
-from desktop.reading.annotations.values import MarkColor
+from desktop.reading.annotations.values import AnnotationColor
 from desktop.room.room import Room
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
-from ui.reader.navigation import AboutPublication, MyMarks, OpenBook
+from ui.reader.navigation import AboutPublication, MyAnnotations, OpenBook
 from ui.tour.stage import Stage, type_text, wait_until
-from ui.viewer.annotations.marking import Marking
+from ui.viewer.annotations.annotating import Annotating
 from ui.viewer.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ui.startup.windows import Windows
 
 
-def play_marks(stage: Stage, windows: "Windows") -> None:
-    """A bookmark with a note, a part of a page, and the list of all marks."""
+def play_annotations(stage: Stage, windows: "Windows") -> None:
+    """A bookmark with a note, a part of a page, and the list of all annotations."""
     reader = windows.reader
     cards = [card for card in reader.controller.services.catalogue.recent(8) if card.pages]
     if not cards:
@@ -32,18 +32,22 @@ def play_marks(stage: Stage, windows: "Windows") -> None:
     wait_until(shown)
     viewer = reader.viewer
     assert isinstance(viewer, Viewer)
-    marking = viewer.findChild(Marking)
-    assert marking is not None
+    annotating = viewer.findChild(Annotating)
+    assert annotating is not None
     stage.play(
-        tr("B marks the page, with a label and a note"), viewer.commands.bookmark.trigger, marking.pane.form.isVisible
+        tr("B bookmarks the page, with a label and a note"),
+        viewer.commands.bookmark.trigger,
+        annotating.pane.form.isVisible,
     )
-    type_text(marking.pane.label, tr("For chapter 1"))
-    stage.play(tr("A frame marks a table or a chart"), viewer.commands.mark_area.trigger, marking.frame.isVisible)
-    marking.frame.keep(MarkColor.GREEN)
+    type_text(annotating.pane.label, tr("For chapter 1"))
     stage.play(
-        tr("All marks, over all publications"),
-        lambda: reader.go(MyMarks()),
-        lambda: reader.controller.marks is not None and len(reader.controller.marks.shown) == 2,
+        tr("A frame annotates a table or a chart"), viewer.commands.annotate_area.trigger, annotating.frame.isVisible
+    )
+    annotating.frame.keep(AnnotationColor.GREEN)
+    stage.play(
+        tr("All annotations, over all publications"),
+        lambda: reader.go(MyAnnotations()),
+        lambda: reader.controller.annotations is not None and len(reader.controller.annotations.shown) == 2,
     )
 
 
@@ -154,7 +158,7 @@ def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
     if line is None:
         return
     stage.play(
-        tr("And hand it out: marked, with a serial in the ledger"),
+        tr("And hand it out: watermarked, with a serial in the ledger"),
         lambda: requests.hand_out(line, target),
         requests.slip_button.isVisible,
     )

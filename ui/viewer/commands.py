@@ -39,8 +39,8 @@ class Commands(QObject):
         self.text_mode = self._make(self.tr("Text only"), "text", ["T"], checkable=True)
         self.beside = self._make(self.tr("Hold this page beside"), "beside", ["I"], checkable=True)
         self.side_pane = self._make(self.tr("Contents"), "contents", ["F9"], checkable=True)
-        self.bookmark = self._make(self.tr("Mark this page"), "mark", ["B"])
-        self.marks = self._make(self.tr("My marks"), "", ["M"])
+        self.bookmark = self._make(self.tr("Bookmark this page"), "bookmark", ["B"])
+        self.annotations = self._make(self.tr("My annotations"), "", ["M"])
         names = (
             self.tr("Highlight in yellow"),
             self.tr("Highlight in green"),
@@ -48,7 +48,7 @@ class Commands(QObject):
             self.tr("Highlight in pink"),
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
-        self.mark_area = self._make(self.tr("Mark a part of the page"), "", ["A"])
+        self.annotate_area = self._make(self.tr("Annotate a part of the page"), "", ["A"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
         self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
@@ -63,7 +63,7 @@ class Commands(QObject):
     def in_menu(self) -> Sequence[QAction]:
         """What the menu "More" holds."""
         return (
-            self.bookmark, self.marks, *self.highlights, self.mark_area,
+            self.bookmark, self.annotations, *self.highlights, self.annotate_area,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
             self.side_pane, self.reading_mode, self.ask_copy, self.report, self.ask_desk, self.help,
         )  # fmt: skip

@@ -67,7 +67,7 @@ _NAMES = {
     "library": "bookshelf",
     "locked": "lock-outline",
     "appearance": "format-size",
-    "mark": "bookmark-outline",
+    "bookmark": "bookmark-outline",
     "map": "map-marker-outline",
     "merge": "call-merge",
     "message": "message-text-outline",

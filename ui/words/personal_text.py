@@ -24,9 +24,9 @@ _FIELDS = (
 def what_goes_and_stays() -> str:
     """To be read before somebody is erased."""
     return tr(
-        "Removed: name, e-mail, phone and profile, marks and notes, PIN, consents, words of ratings and complaints, "
-        "and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, "
-        "with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. "
+        "Removed: name, e-mail, phone and profile, annotations and notes, PIN, consents, words of ratings and "
+        "complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits "
+        "and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. "
         "This can't be undone."
     )
 
@@ -44,8 +44,8 @@ class PersonalText:
             (record.name, self._person(record)),
             (tr("Consents"), [self._consent(consent) for consent in record.consents]),
             (tr("Visits"), [line for visit in record.visits for line in self._visit(visit)]),
-            (tr("Marks"), [_joined(when(m.made_at), m.publication, str(m.page), m.label, m.note, m.quote)
-                           for m in record.marks]),
+            (tr("Annotations"), [_joined(when(m.made_at), m.publication, str(m.page), m.label, m.note, m.quote)
+                           for m in record.annotations]),
             (tr("Ratings"), [_joined(when(r.rated_at), r.publication, f"{r.stars}/5", r.comment)
                              for r in record.ratings]),
             (tr("Reports about publications"), [

@@ -1,7 +1,7 @@
 """Sentences about what visitors read: signing in at a reader PC, annotations, copies and loans, ratings and reports."""
 
 from catalog_db.errors import ReadingRoomError
-from desktop.reading.annotations.values import MarkInvalid, MarkUnknown
+from desktop.reading.annotations.values import AnnotationInvalid, AnnotationUnknown
 from desktop.reading.copies.values import (
     CopyIllegible,
     CopyImpossible,
@@ -31,7 +31,7 @@ from ui.languages import tr
 
 
 def sitting_sentence(error: ReadingRoomError) -> str:
-    """About ticket, code, PIN and marks; empty for anything else."""
+    """About ticket, code, PIN and annotations; empty for anything else."""
     match error:
         case CodeRefused():
             return tr("That does not fit together. Look at the slip again; the code is good today only.")
@@ -46,17 +46,17 @@ def sitting_sentence(error: ReadingRoomError) -> str:
         case PinInvalid(reason="no_email"):
             return tr("A PIN needs your e-mail. Please ask the staff to add it to the guest book.")
         case PinInvalid(reason="known"):
-            return tr("You have a PIN already. Open your earlier marks with it first, or ask the staff.")
+            return tr("You have a PIN already. Open your earlier annotations with it first, or ask the staff.")
         case PinInvalid():
             return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
-        case MarkUnknown():
-            return tr("This mark is no longer there.")
-        case MarkInvalid(field="marks"):
-            return tr("You have as many marks as can be kept. Delete some you no longer need.")
-        case MarkInvalid(reason="too_long"):
-            return tr("That is too long to be kept with a mark. Please shorten it.")
-        case MarkInvalid():
-            return tr("This place can't be marked.")
+        case AnnotationUnknown():
+            return tr("This annotation is no longer there.")
+        case AnnotationInvalid(field="annotations"):
+            return tr("You have as many annotations as can be kept. Delete some you no longer need.")
+        case AnnotationInvalid(reason="too_long"):
+            return tr("That is too long to be kept with an annotation. Please shorten it.")
+        case AnnotationInvalid():
+            return tr("This place can't be annotated.")
     return ""
 
 

@@ -102,7 +102,7 @@ def table_name(table: str) -> str:
         "complaint_event": tr("steps of complaints"),
         "feedback_answer": tr("answers of the survey"),
         "feedback_given": tr("marks that somebody answered the survey"),
-        "mark": tr("marks in books"),
+        "mark": tr("annotations in books"),
         "rating": tr("ratings"),
         "publication": tr("publications"),
         "contents_entry": tr("entries of contents"),

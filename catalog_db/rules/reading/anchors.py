@@ -1,4 +1,4 @@
-"""Find a mark again in a revised edition, by its words and the text around them; what is not certain is said.
+"""Find an annotation again in a revised edition, by its words and the text around them; what is not certain is said.
 
 Pages count from 1. Texts are compared word by word, without capitals, accents and line breaks.
 """
@@ -27,7 +27,7 @@ class AnchorFit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What was marked, and the text in front of it and behind it on the page."""
+    """What was annotated, and the text in front of it and behind it on the page."""
 
     quote: str
     before: str = ""
@@ -36,7 +36,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class AnchorPlace:
-    """Where a mark is now. `page` is None where it is lost."""
+    """Where an annotation is now. `page` is None where it is lost."""
 
     page: int | None
     fit: AnchorFit

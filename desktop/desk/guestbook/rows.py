@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
+    Annotation,
     Consent,
     ConsentWording,
     EmailProof,
-    Mark,
     PublicationReport,
     Rating,
     Ticket,
@@ -175,8 +175,8 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
     """Let one entry take over what belongs to another, which stays behind without what tells who it was."""
     for visit in session.scalars(select(Visit).where(Visit.visitor_id == dropped.id)):
         visit.visitor_id = kept.id
-    for mark in session.scalars(select(Mark).where(Mark.visitor_id == dropped.id)):
-        mark.visitor_id = kept.id  # or no PIN would ever open it again
+    for annotation in session.scalars(select(Annotation).where(Annotation.visitor_id == dropped.id)):
+        annotation.visitor_id = kept.id  # or no PIN would ever open it again
     for report in session.scalars(select(PublicationReport).where(PublicationReport.visitor_id == dropped.id)):
         report.visitor_id = kept.id
     for proof in session.scalars(select(EmailProof).where(EmailProof.visitor_id == dropped.id)):

@@ -66,7 +66,7 @@ def _end_taken_back(session: Session, row: ReadingSession, now: datetime) -> Rea
 def _go_on(row: ReadingSession) -> None:
     """As before, but for the PC, which has forgotten them: the visitor enters their code again."""
     row.ended_at, row.end_reason = None, ""
-    row.signed_in_at, row.marks_of = None, None
+    row.signed_in_at, row.annotations_of = None, None
 
 
 def _wait_again(session: Session, row: ReadingSession) -> None:

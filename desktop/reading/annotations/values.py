@@ -1,4 +1,4 @@
-"""Marks as they are handed in and out."""
+"""Annotations as they are handed in and out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 
 
-class MarkColor(StrEnum):
+class AnnotationColor(StrEnum):
     """Of a highlight; a bookmark has none."""
 
     NONE = ""
@@ -19,8 +19,8 @@ class MarkColor(StrEnum):
     PINK = "pink"
 
 
-class MarkFit(StrEnum):
-    """How sure the place of a mark is in the edition of now."""
+class AnnotationFit(StrEnum):
+    """How sure the place of an annotation is in the edition of now."""
 
     SAME = "same"  # it was made on this file
     EXACT = "exact"  # the edition is another one, and the words stand in the text around them
@@ -30,8 +30,8 @@ class MarkFit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class NewMark:
-    """A mark to be kept.
+class NewAnnotation:
+    """An annotation to be kept.
 
     Attributes:
         file_sha256: The file that is open.
@@ -42,11 +42,11 @@ class NewMark:
 
     publication_id: UUID
     file_sha256: str
-    kind: MarkKind
+    kind: AnnotationKind
     page: int
     label: str = ""
     note: str = ""
-    color: MarkColor = MarkColor.NONE
+    color: AnnotationColor = AnnotationColor.NONE
     quote: str = ""
     before: str = ""
     after: str = ""
@@ -54,29 +54,30 @@ class NewMark:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkEntry:
-    """A mark that is kept. `page` in the edition of now (None: lost), `mark.page` in that on which it was made."""
+class AnnotationEntry:
+    """An annotation that is kept. `page` in the edition of now (None: lost), `annotation.page` in its own."""
 
     id: UUID
-    mark: NewMark
+    annotation: NewAnnotation
     made_at: datetime
     page: int | None
-    fit: MarkFit
+    fit: AnnotationFit
 
 
-# What is expected to go wrong with marks.
-
-
-@dataclass(eq=False)
-class MarkUnknown(ReadingRoomError):
-    """There is no such mark, or it is another visitor's: both look alike."""
+# What is expected to go wrong with annotations.
 
 
 @dataclass(eq=False)
-class MarkInvalid(ReadingRoomError):
-    """What was said of a mark can't be kept.
+class AnnotationUnknown(ReadingRoomError):
+    """There is no such annotation, or it is another visitor's: both look alike."""
 
-    `reason`: of `label`, `note` or `quote` "too_long"; of `page`, `areas` or `color` "range"; of `marks` "too_many".
+
+@dataclass(eq=False)
+class AnnotationInvalid(ReadingRoomError):
+    """What was said of an annotation can't be kept.
+
+    `reason`: of `label`, `note` or `quote` "too_long"; of `page`, `areas` or `color` "range"; of `annotations`
+    "too_many".
     """
 
     field: str

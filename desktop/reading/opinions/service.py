@@ -29,7 +29,7 @@ from desktop.reading.opinions.values import (
     ReportInvalid,
     TooManyReports,
 )
-from desktop.reading.sittings.service import marks_owner, sitting_of, sitting_when_asked
+from desktop.reading.sittings.service import annotations_owner, sitting_of, sitting_when_asked
 from desktop.services import Service, about, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
@@ -74,7 +74,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         self._require(publication_id)
         at = dated_at(self._clock)
         with self._records.writing() as session:
-            owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
+            owner = annotations_owner(session, sitting_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
             if row is None:
                 session.add(
@@ -97,7 +97,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         """
         at = dated_at(self._clock)
         with self._records.writing() as session:
-            owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
+            owner = annotations_owner(session, sitting_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
             if row is not None and row.rated_at <= at:
                 session.delete(row)
@@ -111,11 +111,11 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         """
         with self._records.reading() as session:
             sitting = sitting_of(session, actor)
-            row = session.get(Rating, (marks_owner(session, sitting), publication_id))
+            row = session.get(Rating, (annotations_owner(session, sitting), publication_id))
             if row is None:
                 return None
             began = session.get_one(Visit, sitting.visit_id).registered_at
-            if sitting.marks_of is None and row.rated_at < began:
+            if sitting.annotations_of is None and row.rated_at < began:
                 return None
             return OwnRating(row.publication_id, row.stars, row.comment, row.rated_at)
 
@@ -160,7 +160,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             report_id = uuid4()
             session.add(
                 PublicationReport(
-                    id=report_id, publication_id=form.publication_id, visitor_id=marks_owner(session, sitting),
+                    id=report_id, publication_id=form.publication_id, visitor_id=annotations_owner(session, sitting),
                     visit_id=sitting.visit_id, page=form.page, reason=form.reason, text=text, picture=picture,
                     state=ReportState.NEW, reported_at=at,
                 )
@@ -243,8 +243,8 @@ def _plain(picture: bytes | None) -> bytes | None:
 
 def _own(sitting: ReadingSession) -> ColumnElement[bool]:
     mine: ColumnElement[bool] = PublicationReport.visit_id == sitting.visit_id
-    if sitting.marks_of is not None:
-        mine = or_(mine, PublicationReport.visitor_id == sitting.marks_of)
+    if sitting.annotations_of is not None:
+        mine = or_(mine, PublicationReport.visitor_id == sitting.annotations_of)
     return mine
 
 

@@ -188,41 +188,41 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             row.ended_at, row.end_reason = self._clock(), "idle" if idle else "visitor"
             leave_if_over(session, row.ended_at, row.visit_id)
 
-    @needs(DeviceMode.READER, name=tr_noop("Set a PIN for one's marks"))
+    @needs(DeviceMode.READER, name=tr_noop("Set a PIN for one's annotations"))
     @checks_password
     def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
-        """Set or change the PIN by which the visitor finds their marks again, with the e-mail of the guest book.
+        """Set or change the PIN by which the visitor finds their annotations again, with the e-mail of the guest book.
 
         Raises:
             ReadingEnded
-            PinInvalid: Not six digits, too easy; no e-mail; there is one, which has to open the marks first; or another
-                visitor with this e-mail has one.
+            PinInvalid: Not six digits, too easy; no e-mail; there is one, which has to open the annotations first; or
+                another visitor with this e-mail has one.
         """
         if not good_pin(pin):
             raise PinInvalid("form")
         hashed = self._passwords.hash(pin)  # slow: not while others wait for the write lock
         with self._records.writing() as session:
             row = sitting_of(session, actor)
-            visitor = session.get_one(Visitor, marks_owner(session, row))
+            visitor = session.get_one(Visitor, annotations_owner(session, row))
             if not visitor.email:
                 raise PinInvalid("no_email")
             others = select(VisitorPin).join(Visitor, Visitor.id == VisitorPin.visitor_id)
             taken = others.where(Visitor.email == visitor.email, Visitor.id != visitor.id)
             if session.scalars(taken).first() is not None:
                 raise PinInvalid("taken")
-            if row.marks_of is None and session.get(VisitorPin, visitor.id) is not None:
-                raise PinInvalid("known")  # the code of one visit is not enough to lock out the owner of the marks
+            if row.annotations_of is None and session.get(VisitorPin, visitor.id) is not None:
+                raise PinInvalid("known")  # the code of one visit is not enough to lock out the owner
             session.merge(VisitorPin(visitor_id=visitor.id, pin_hash=hashed, set_at=self._clock()))
-            row.marks_of = visitor.id  # whoever sets it now may see what it opens
+            row.annotations_of = visitor.id  # whoever sets it now may see what it opens
             session.flush()
             return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
 
-    @needs(DeviceMode.READER, name=tr_noop("Remove the PIN of one's marks"))
+    @needs(DeviceMode.READER, name=tr_noop("Remove the PIN of one's annotations"))
     def remove_pin(self, actor: Actor) -> SignedInVisit:
-        """Delete the PIN that opened the marks here; they stay. Raises ReadingEnded, PinInvalid."""
+        """Delete the PIN that opened the annotations here; they stay. Raises ReadingEnded, PinInvalid."""
         with self._records.writing() as session:
             row = sitting_of(session, actor)
-            pin = session.get(VisitorPin, row.marks_of) if row.marks_of else None
+            pin = session.get(VisitorPin, row.annotations_of) if row.annotations_of else None
             if pin is None:
                 raise PinInvalid("known")
             session.delete(pin)
@@ -243,10 +243,10 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
                 session.delete(pin)
                 self._trail.add(session, actor, Sitting.forget_pin, str(pin.visitor_id))
 
-    @needs(DeviceMode.READER, name=tr_noop("Find one's older marks again"))
+    @needs(DeviceMode.READER, name=tr_noop("Find one's older annotations again"))
     @checks_password
     def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
-        """Open the marks of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
+        """Open the annotations of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
 
         Raises:
             ReadingEnded, CodeRefused, CodeLocked
@@ -272,7 +272,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
                 session, *guards
             )  # others may have tried meanwhile: of those too many none is answered
             if fits and found is not None:
-                row.marks_of = found.visitor_id
+                row.annotations_of = found.visitor_id
                 self._guards.forgive(session, *guards)
                 session.flush()
                 return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
@@ -330,7 +330,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             session.add(row)
         else:
             # The PC may have died in the middle: whoever has the code goes on, and what was on that screen is void.
-            row.marks_of = None
+            row.annotations_of = None
         row.signed_in_at = now
         session.flush()
         return self._card(session, actor, row, visit)
@@ -341,12 +341,12 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
         return timedelta(minutes=service.length_minutes) if service else _USUAL
 
     def _card(self, session: Session, actor: Actor, row: ReadingSession, visit: Visit) -> SignedInVisit:
-        owner = marks_owner(session, row)
+        owner = annotations_owner(session, row)
         signed_in = Actor(actor.holder, None, actor.device_id, row.id)
         return SignedInVisit(
             signed_in, visit.number, main_number(session, visit.id), session.get_one(Visitor, visit.visitor_id).name,
             row.signed_in_at or row.started_at, row.ends_at, session.get(VisitorPin, owner) is not None,
-            row.marks_of is not None,
+            row.annotations_of is not None,
         )  # fmt: skip
 
 
@@ -389,13 +389,13 @@ def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingS
     return row
 
 
-def marks_owner(session: Session, row: ReadingSession) -> UUID:
-    """The visitor to whom new marks of a session belong.
+def annotations_owner(session: Session, row: ReadingSession) -> UUID:
+    """The visitor to whom new annotations of a session belong.
 
     Raises:
         ReadingEnded: Their identity was removed, while this waited on its PC.
     """
-    owner = row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
+    owner = row.annotations_of or session.get_one(Visit, row.visit_id).visitor_id
     if session.get_one(Visitor, owner).anonymised_at is not None:
         raise ReadingEnded()
     return owner

@@ -13,8 +13,8 @@ class SignedInVisit:
 
     Attributes:
         reader_name: As on the card: it stands in the watermark.
-        has_pin: They can open their older marks by e-mail and PIN.
-        marks_open: They are open already.
+        has_pin: They can open their older annotations by e-mail and PIN.
+        annotations_open: They are open already.
     """
 
     actor: Actor
@@ -24,7 +24,7 @@ class SignedInVisit:
     started_at: datetime
     ends_at: datetime
     has_pin: bool
-    marks_open: bool
+    annotations_open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ class Exit(StrEnum):
     EMAIL = "copy by e-mail"
     PAGE_IMAGE = "page image"
     REPORT = "picture in a report"
-    MARKS_PRINTED = "one's marks, printed"
-    MARKS_PDF = "one's marks as PDF"
-    MARKS_TEXT = "one's marks as text"
+    ANNOTATIONS_PRINTED = "one's annotations, printed"
+    ANNOTATIONS_PDF = "one's annotations as PDF"
+    ANNOTATIONS_TEXT = "one's annotations as text"
 
 
 # Each request of the document process: by which exits its answer leaves, or why no page does.
@@ -59,7 +59,7 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     Thumbnail: (Exit.THUMBNAIL,),
     GetMark: (Exit.TEXT_MODE,),
     GetText: (Exit.TEXT_MODE,),
-    GetWords: (Exit.CLIPBOARD, Exit.MARKS_PRINTED, Exit.MARKS_PDF, Exit.MARKS_TEXT),
+    GetWords: (Exit.CLIPBOARD, Exit.ANNOTATIONS_PRINTED, Exit.ANNOTATIONS_PDF, Exit.ANNOTATIONS_TEXT),
     GetCover: (Exit.COVER,),
     MakeCopy: (Exit.SOFTCOPY, Exit.SOME_PAGES, Exit.PHONE, Exit.EMAIL, Exit.PRINT_PREVIEW, Exit.PRINT),
     Open: "sizes, labels and titles",
@@ -88,7 +88,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/cli/commands/render.py": (Exit.PAGE_IMAGE,),
     "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
     "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
-    "ui/reader/annotations/export.py": (Exit.MARKS_PRINTED, Exit.MARKS_PDF, Exit.MARKS_TEXT),
+    "ui/reader/annotations/export.py": (Exit.ANNOTATIONS_PRINTED, Exit.ANNOTATIONS_PDF, Exit.ANNOTATIONS_TEXT),
     "desktop/reading/opinions/report_picture.py": (Exit.REPORT,),
     "desktop/reading/copies/paper.py": (Exit.PRINT_PREVIEW, Exit.PRINT),
     "desktop/reading/copies/release.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),

@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import CopyKind
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import COVER_HEIGHT, COVER_WIDTH, GetCover, Open, Render, Thumbnail
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
+from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.values import CopyWish
 from desktop.reading.copies.wording import COPYRIGHT
@@ -36,7 +36,7 @@ from ui.cli.parser import _parser
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.printing.printing import Printing
 from ui.printing.printout import PREVIEW_DPI, Paper
-from ui.reader.annotations.export import MarksExport
+from ui.reader.annotations.export import AnnotationsExport
 from ui.viewer.page_reporting import Reporting
 from ui.viewer.pages.layout import PIXELS_PER_POINT
 from ui.who import Who
@@ -238,26 +238,28 @@ def test_the_image_of_a_page(stand, book, tmp_path):
 
 
 @pytest.fixture
-def marks() -> MarksExport:
+def annotations() -> AnnotationsExport:
     """Three pages of them."""
     publication, sha256 = uuid4(), "ab" * 32
     entries = [
-        MarkEntry(
+        AnnotationEntry(
             uuid4(),
-            NewMark(
-                publication, sha256, MarkKind.HIGHLIGHT, number, note="untuk skripsi", color=MarkColor.GREEN,
-                quote=f"Penduduk {number}", areas=(1.0, 1.0, 9.0, 9.0),
+            NewAnnotation(
+                publication, sha256, AnnotationKind.HIGHLIGHT, number, note="untuk skripsi",
+                color=AnnotationColor.GREEN, quote=f"Penduduk {number}", areas=(1.0, 1.0, 9.0, 9.0),
             ),
-            NOW, number, MarkFit.SAME,
+            NOW, number, AnnotationFit.SAME,
         )
         for number in range(1, 90)
     ]  # fmt: skip
-    return MarksExport(entries, {publication: "Seluma Dalam Angka 2023"}, lambda entry: f"page {entry.page}", 2_000)
+    return AnnotationsExport(
+        entries, {publication: "Seluma Dalam Angka 2023"}, lambda entry: f"page {entry.page}", 2_000
+    )
 
 
-@walks(Exit.MARKS_PRINTED, Exit.MARKS_PDF)
-def test_marks_that_are_taken_along_on_paper_and_as_pdf(qapp, marks, tmp_path):
-    marked = marks.printout(MARK)
+@walks(Exit.ANNOTATIONS_PRINTED, Exit.ANNOTATIONS_PDF)
+def test_marks_that_are_taken_along_on_paper_and_as_pdf(qapp, annotations, tmp_path):
+    marked = annotations.printout(MARK)
     clean = replace(marked, mark="")
     count = marked.page_count(Paper.A4)
     assert count >= 3
@@ -280,9 +282,9 @@ def _between_margins(sheet: Image.Image) -> Image.Image:
     return sheet.crop((area.left(), area.top(), area.right() + 1, area.bottom() + 1))
 
 
-@walks(Exit.MARKS_TEXT)
-def test_marks_that_are_taken_along_as_text_say_whose_they_are(marks):
-    said = marks.text(MARK)
+@walks(Exit.ANNOTATIONS_TEXT)
+def test_marks_that_are_taken_along_as_text_say_whose_they_are(annotations):
+    said = annotations.text(MARK)
     assert "Seluma Dalam Angka 2023, BPS" in said and "Penduduk 1" in said
     assert re.search(r"BPS Provinsi Bengkulu · P-012 · Siti Aminah · 24/11/2026 10\.24", said)
     assert said.endswith(COPYRIGHT + "\n")

@@ -1,4 +1,4 @@
-"""The list of all one's marks, in the real window of a reader PC."""
+"""The list of all one's annotations, in the real window of a reader PC."""
 
 # ruff: noqa: F811 - fixtures of the seat are borrowed by name
 
@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 from desktop.actors import Actor, DeviceMode
-from desktop.reading.annotations.values import MarkColor, NewMark
+from desktop.reading.annotations.values import AnnotationColor, NewAnnotation
 from desktop.settings.model import Policy
 from tests.gui.reader.books import add_book
 from tests.gui.reader.seat.test_seat import OFFICER, room, sign_in, signed_in, siti, windows  # noqa: F401
 from tests.unit.desk.conftest import FORM
 from ui.reader.annotations.export import TakingAlong
-from ui.reader.navigation import MyMarks, OpenBook
+from ui.reader.navigation import MyAnnotations, OpenBook
 
 PAGES = ("Kata pengantar", "Daftar isi", "Bab 1", "Penduduk 210.000 jiwa")
 
@@ -31,35 +31,37 @@ def books(room):
     return add_book(room, "Seluma Dalam Angka 2023", PAGES), add_book(room, "Inflasi Kota Bengkulu", PAGES[:2])
 
 
-def marks_of(books) -> list[NewMark]:
+def annotations_of(books) -> list[NewAnnotation]:
     """The newest last."""
     (seluma, edition), (inflation, other) = books
-    lit = NewMark(
-        seluma, edition, MarkKind.HIGHLIGHT, 4, note="untuk skripsi", color=MarkColor.GREEN, quote="210.000 jiwa",
-        areas=(1.0, 1.0, 9.0, 9.0),
+    lit = NewAnnotation(
+        seluma, edition, AnnotationKind.HIGHLIGHT, 4, note="untuk skripsi", color=AnnotationColor.GREEN,
+        quote="210.000 jiwa", areas=(1.0, 1.0, 9.0, 9.0),
     )  # fmt: skip
     return [
-        NewMark(inflation, other, MarkKind.BOOKMARK, 1, label="Ringkasan"),
+        NewAnnotation(inflation, other, AnnotationKind.BOOKMARK, 1, label="Ringkasan"),
         lit,
-        NewMark(seluma, "c" * 64, MarkKind.BOOKMARK, 2, label="Dari edisi lama", quote="kata yang sudah tidak ada"),
+        NewAnnotation(
+            seluma, "c" * 64, AnnotationKind.BOOKMARK, 2, label="Dari edisi lama", quote="kata yang sudah tidak ada"
+        ),
     ]
 
 
-def keep(room, actor, marks) -> None:
+def keep(room, actor, annotations) -> None:
     now = room.clock() - timedelta(minutes=1)
-    for second, mark in enumerate(marks):
-        room.marks.keep(actor, actor.session_id, uuid4(), mark, now + timedelta(seconds=second))
+    for second, annotation in enumerate(annotations):
+        room.annotations.keep(actor, actor.session_id, uuid4(), annotation, now + timedelta(seconds=second))
 
 
 @pytest.fixture
 def page(qtbot, windows, room, siti, books):
-    """The page of a visitor with three marks."""
+    """The page of a visitor with three annotations."""
     sign_in(qtbot, windows, "P-001", siti.code)
     qtbot.waitUntil(lambda: signed_in(windows))
-    keep(room, windows.seat.actor, marks_of(books))
-    windows.reader.header.marks.click()
+    keep(room, windows.seat.actor, annotations_of(books))
+    windows.reader.header.annotations.click()
     windows.reader.activateWindow()
-    page = windows.reader.controller.marks
+    page = windows.reader.controller.annotations
     qtbot.waitUntil(lambda: len(page.shown) == 3 and page.shown[0].fit == "lost", timeout=20_000)
     return page
 
@@ -68,8 +70,8 @@ def rows(page) -> list[str]:
     return [page.list.places.row(n).head for n in range(page.list.places.rowCount())]
 
 
-def test_all_marks_stand_there_and_a_lost_one_says_so(page, windows):
-    assert isinstance(windows.reader.history.here, MyMarks)
+def test_all_annotations_stand_there_and_a_lost_one_says_so(page, windows):
+    assert isinstance(windows.reader.history.here, MyAnnotations)
     assert rows(page) == ["Dari edisi lama", "210.000 jiwa", "Ringkasan"]
     lost = page.list.places.row(0)
     assert lost.text.startswith("Not found in this revised edition") and lost.label == "was on page 2"
@@ -85,11 +87,11 @@ def test_search_and_filters_leave_what_fits(page, books):
     assert page.empty.isVisible()
     page.empty.button.click()
     assert len(page.shown) == 3
-    page.kind.setCurrentIndex(page.kind.findData(MarkKind.BOOKMARK))
+    page.kind.setCurrentIndex(page.kind.findData(AnnotationKind.BOOKMARK))
     assert rows(page) == ["Dari edisi lama", "Ringkasan"]
     page.publication.setCurrentIndex(page.publication.findData(str(books[1][0])))
     assert rows(page) == ["Ringkasan"]
-    page.color.setCurrentIndex(page.color.findData(MarkColor.PINK))
+    page.color.setCurrentIndex(page.color.findData(AnnotationColor.PINK))
     assert rows(page) == []
 
 
@@ -98,7 +100,7 @@ def test_by_keys_to_the_place_and_back(qtbot, page, windows, books):
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert windows.reader.history.here == OpenBook(books[0][0], 4)
     windows.reader.back()
-    assert isinstance(windows.reader.history.here, MyMarks)
+    assert isinstance(windows.reader.history.here, MyAnnotations)
     qtbot.waitUntil(lambda: len(page.shown) == 3)
 
 
@@ -107,20 +109,20 @@ def test_label_and_note_are_kept_with_every_letter(page, room, windows):
     QTest.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(page.form.label, "Penduduk")
     QTest.keyClicks(page.form.note, "!")
-    page.form.color.setCurrentIndex(page.form.color.findData(MarkColor.BLUE))
+    page.form.color.setCurrentIndex(page.form.color.findData(AnnotationColor.BLUE))
     page.form.color.activated.emit(page.form.color.currentIndex())
-    kept = room.marks.all(windows.seat.actor)[1].mark
-    assert (kept.label, kept.note, kept.color) == ("Penduduk", "!untuk skripsi", MarkColor.BLUE)
+    kept = room.annotations.all(windows.seat.actor)[1].annotation
+    assert (kept.label, kept.note, kept.color) == ("Penduduk", "!untuk skripsi", AnnotationColor.BLUE)
     assert rows(page)[1] == "Penduduk"
 
 
-def test_a_deleted_mark_comes_back(page, room, windows):
+def test_a_deleted_annotation_comes_back(page, room, windows):
     page.list.setCurrentIndex(page.list.places.index(2))
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
-    assert len(page.shown) == 2 == len(room.marks.all(windows.seat.actor))
+    assert len(page.shown) == 2 == len(room.annotations.all(windows.seat.actor))
     page.undo_bar.button.click()
-    assert rows(page)[-1] == "Ringkasan" and len(room.marks.all(windows.seat.actor)) == 3
+    assert rows(page)[-1] == "Ringkasan" and len(room.annotations.all(windows.seat.actor)) == 3
 
 
 def test_taking_along_is_closed_unless_the_policy_opens_it(page, tmp_path):
@@ -135,7 +137,7 @@ def test_taking_along_is_closed_unless_the_policy_opens_it(page, tmp_path):
     assert not page.findChildren(QDialog)
 
 
-def test_what_is_taken_along_is_marked_and_quotes_no_more_than_may_be_copied(page, tmp_path):
+def test_what_is_taken_along_is_watermarked_and_quotes_no_more_than_may_be_copied(page, tmp_path):
     taking = page.findChild(TakingAlong)
     taking._policy = Policy(save_marks=True, copy_limit_chars=7)
     pdf, text = tmp_path / "marks.pdf", tmp_path / "marks.txt"
@@ -150,7 +152,7 @@ def test_what_is_taken_along_is_marked_and_quotes_no_more_than_may_be_copied(pag
     assert "Ringkasan" in written and written.count("Siti Aminah") > 10
 
 
-def test_a_pin_is_chosen_and_opens_the_marks_the_next_time(qtbot, page, windows, room):
+def test_a_pin_is_chosen_and_opens_the_annotations_the_next_time(qtbot, page, windows, room):
     page.pin_button.click()
     dialog = windows.seat.pin.dialog
     for pin, again, problem in (
@@ -173,8 +175,8 @@ def test_a_pin_is_chosen_and_opens_the_marks_the_next_time(qtbot, page, windows,
     again = room.guest_book.register(OFFICER, replace(FORM, name="Siti A."))
     sign_in(qtbot, windows, "P-002", again.code)
     qtbot.waitUntil(lambda: signed_in(windows))
-    windows.reader.header.marks.click()
-    page = windows.reader.controller.marks
+    windows.reader.header.annotations.click()
+    page = windows.reader.controller.annotations
     qtbot.waitUntil(page.empty.isVisible)
     page.find_button.click()
     dialog = windows.seat.pin.dialog
@@ -199,10 +201,10 @@ def test_the_next_visitor_finds_no_list_and_no_dialog(qtbot, page, windows, room
     page.search_edit.setText("skripsi")
     page.pin_button.click()
     windows.reader.end_session()
-    assert windows.reader.controller.marks is None and windows.seat.pin.dialog is None
-    assert not windows.reader.header.marks.isVisible()
-    windows.reader.go(MyMarks())
-    guests = windows.reader.controller.marks
+    assert windows.reader.controller.annotations is None and windows.seat.pin.dialog is None
+    assert not windows.reader.header.annotations.isVisible()
+    windows.reader.go(MyAnnotations())
+    guests = windows.reader.controller.annotations
     assert guests is not None
     assert guests.shown == [] and guests.search_edit.text() == "" and guests.empty.isVisible()
     assert windows.seat.actor == Actor(DeviceMode.READER)

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import func, select
 
 from catalog_db.idempotency import DoneBefore, once
-from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, Mark, ReadingEvent
-from catalog_db.models.reading import MarkKind
+from catalog_db.models import Annotation, Complaint, FeedbackAnswer, FeedbackRequest, ReadingEvent
+from catalog_db.models.reading import AnnotationKind
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.survey.service import Feedback
-from desktop.reading.annotations.service import Marks
-from desktop.reading.annotations.values import NewMark
+from desktop.reading.annotations.service import Annotations
+from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import ReadPages
 from desktop.room.service_list import SERVICES
@@ -60,18 +60,18 @@ def test_pages_that_were_read(records, days, clock, twice):
     assert rows(records, ReadingEvent) == 1
 
 
-def test_marks(records, days, clock, guest_book, twice):
+def test_annotations(records, days, clock, guest_book, twice):
     passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
     actor = sitting.sign_in(Actor(DeviceMode.READER), "P-001", guest_book.register(OFFICER, BOOK_FORM).code).actor
-    marks = Marks(records, records, lambda *_: (), clock)
+    annotations = Annotations(records, records, lambda *_: (), clock)
     assert actor.session_id is not None
     session_id = actor.session_id
-    mark_id, mark = uuid4(), NewMark(uuid4(), "a" * 64, MarkKind.BOOKMARK, 3)
-    twice(lambda: marks.keep(actor, session_id, mark_id, mark, clock()))
-    assert rows(records, Mark) == 1
-    twice(lambda: marks.drop(actor, session_id, mark_id))
-    assert rows(records, Mark) == 0
+    annotation_id, annotation = uuid4(), NewAnnotation(uuid4(), "a" * 64, AnnotationKind.BOOKMARK, 3)
+    twice(lambda: annotations.keep(actor, session_id, annotation_id, annotation, clock()))
+    assert rows(records, Annotation) == 1
+    twice(lambda: annotations.drop(actor, session_id, annotation_id))
+    assert rows(records, Annotation) == 0
 
 
 def rows(records, table) -> int:

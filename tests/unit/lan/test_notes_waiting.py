@@ -8,11 +8,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import Mark
-from catalog_db.models.reading import MarkKind
+from catalog_db.models import Annotation
+from catalog_db.models.reading import AnnotationKind
 from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
-from desktop.reading.annotations.values import NewMark
+from desktop.reading.annotations.values import NewAnnotation
 from tests.unit.lan.test_sign_in_locks import KNOWN, Served, served  # noqa: F401
 
 PATIENCE_S = 30
@@ -40,14 +40,16 @@ def test_the_newest_letter_takes_the_place_of_those_before_it(served: Served, se
     book, note, gone = uuid4(), uuid4(), uuid4()
     text = "bandingkan dengan tabel 3.9"
     for end in range(len(text) + 1):
-        mark = NewMark(book, "a" * 64, MarkKind.BOOKMARK, 3, note=text[:end])
-        pc.marks.keep(actor, actor.session_id, note, mark, utc_now())
-        pc.marks.keep(actor, actor.session_id, gone, mark, utc_now())
+        annotation = NewAnnotation(book, "a" * 64, AnnotationKind.BOOKMARK, 3, note=text[:end])
+        pc.annotations.keep(actor, actor.session_id, note, annotation, utc_now())
+        pc.annotations.keep(actor, actor.session_id, gone, annotation, utc_now())
     assert pc.waiting.count().waiting == 2
-    pc.marks.drop(actor, actor.session_id, gone)
+    pc.annotations.drop(actor, actor.session_id, gone)
     assert pc.waiting.count().waiting == 2  # deleting says all that is to be said of it
     served.serving.start()
     assert sent.wait(PATIENCE_S)
     with served.room.records.reading() as session:
-        assert [(mark.id, mark.note) for mark in session.scalars(select(Mark))] == [(note, text)]
+        assert [(annotation.id, annotation.note) for annotation in session.scalars(select(Annotation))] == [
+            (note, text)
+        ]
     assert pc.waiting.count().set_aside == 0

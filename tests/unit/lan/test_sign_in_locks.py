@@ -115,7 +115,7 @@ def test_a_seat_that_tries_many_tickets_is_locked_and_its_neighbour_is_not(serve
 
 @pytest.fixture
 def known(served):
-    """Somebody whose marks a PIN opens, and at the other PC somebody who would like to see them."""
+    """Somebody whose annotations a PIN opens, and at the other PC somebody who would like to see them."""
     siti, budi = served.register("Siti Aminah", KNOWN), served.register("Budi", "budi@example.com")
     here, there = served.pcs
     served.room.sitting.set_pin(here.sitting.sign_in(here.actor, "P-001", siti.code).actor, PIN)
@@ -157,6 +157,6 @@ def test_a_pc_that_names_the_session_of_another_pc_gets_nothing(served, known):
         lambda: here.sitting.me(stolen),
         lambda: here.sitting.set_pin(stolen, "975310"),
         lambda: here.sitting.find_again(stolen, KNOWN, PIN),
-        lambda: here.marks.all(stolen),
+        lambda: here.annotations.all(stolen),
     ):
         assert answer(call) == ("ReadingEnded", {})

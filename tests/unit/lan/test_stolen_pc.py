@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.models import MarkKind, ReportState, Role
+from catalog_db.models import AnnotationKind, ReportState, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.complaints.values import ComplaintForm
@@ -19,7 +19,7 @@ from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.event_reader import Link
 from desktop.lan.messages import RoomMessage
-from desktop.reading.annotations.values import NewMark
+from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.copies.values import CopyWish
 from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sittings.values import ReadPages
@@ -83,9 +83,9 @@ def book(place: Place) -> UUID:
     return add_book(place.whole.room, TITLE, tuple(f"Halaman {page}" for page in range(1, 10)))[0]
 
 
-def mark(book: UUID) -> NewMark:
-    return NewMark(
-        publication_id=book, file_sha256="0" * 64, kind=MarkKind.BOOKMARK, page=2, label="catatan ditanam",
+def annotation(book: UUID) -> NewAnnotation:
+    return NewAnnotation(
+        publication_id=book, file_sha256="0" * 64, kind=AnnotationKind.BOOKMARK, page=2, label="catatan ditanam",
         note="catatan ditanam", quote="kutipan ditanam",
     )  # fmt: skip
 
@@ -132,11 +132,11 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
     desk.follow(threading.Event())
     visitor = reader.sitting.sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
     assert visitor.session_id is not None
-    reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
+    reader.annotations.keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
     reader.send_waiting()
     reader.sitting.set_pin(visitor, PIN)
     reader.sitting.find_again(visitor, "sulastri.tanam@example.com", PIN)
-    assert reader.marks.all(visitor)[0].mark.label == "catatan ditanam"
+    assert reader.annotations.all(visitor)[0].annotation.label == "catatan ditanam"
     reader.opinions.rate(visitor, book, 4, "bintang ditanam")
     reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
     reader.consulting.ask(visitor, "bertanya ditanam", "gajah tanaman")
@@ -166,7 +166,7 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
         pc.link = Link.DOWN
     reader.opinions.rate(visitor, book, 5, "bintang ditanam lagi")
     reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
-    reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
+    reader.annotations.keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
     reader.sitting.note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
     reader.complaints.send(
         reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import HostFailed, ReadingRoomError
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating, Visit
-from catalog_db.models.reading import Mark, MarkKind
+from catalog_db.models.reading import Annotation, AnnotationKind
 from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
@@ -22,7 +22,7 @@ from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.lan.wire import wire_methods
-from desktop.reading.annotations.values import NewMark
+from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sittings.service import Sitting
@@ -110,38 +110,38 @@ def book(reader: Pc) -> Publication:
     return row
 
 
-def note(text: str) -> NewMark:
-    return NewMark(uuid4(), "a" * 64, MarkKind.BOOKMARK, 3, note=text)
+def note(text: str) -> NewAnnotation:
+    return NewAnnotation(uuid4(), "a" * 64, AnnotationKind.BOOKMARK, 3, note=text)
 
 
 def test_two_versions_of_a_note_end_as_the_newer_one(reader, siti, monkeypatch):
-    first = Failing(monkeypatch, reader.room.marks, "_put", RuntimeError())
-    mark_id = uuid4()
-    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("lama"), utc_now())
+    first = Failing(monkeypatch, reader.room.annotations, "_put", RuntimeError())
+    annotation_id = uuid4()
+    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("lama"), utc_now())
     reader.send_in_vain()
     reader.start_anew()
-    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("baru"), utc_now())
+    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("baru"), utc_now())
     assert reader.pc.waiting.count() == WaitingCount(1)  # it says all that the older one said
     reader.send_in_vain()
     first.mended = True
     reader.pc.send_waiting()
     with reader.room.records.reading() as session:
-        assert session.scalars(select(Mark.note)).all() == ["baru"]
+        assert session.scalars(select(Annotation.note)).all() == ["baru"]
     assert reader.pc.waiting.count() == WaitingCount()
 
 
-def test_a_mark_that_was_set_and_taken_away_stays_away(reader, siti, monkeypatch):
-    keep = Failing(monkeypatch, reader.room.marks, "keep", RuntimeError())
-    mark_id, other = uuid4(), uuid4()
-    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("hapus"), utc_now())
-    reader.pc.marks.keep(siti, siti.session_id, other, note("tetap"), utc_now())
+def test_an_annotation_that_was_set_and_taken_away_stays_away(reader, siti, monkeypatch):
+    keep = Failing(monkeypatch, reader.room.annotations, "keep", RuntimeError())
+    annotation_id, other = uuid4(), uuid4()
+    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("hapus"), utc_now())
+    reader.pc.annotations.keep(siti, siti.session_id, other, note("tetap"), utc_now())
     reader.start_anew()
-    reader.pc.marks.drop(siti, siti.session_id, mark_id)
+    reader.pc.annotations.drop(siti, siti.session_id, annotation_id)
     reader.send_in_vain()
     keep.mended = True
     reader.pc.send_waiting()
     with reader.room.records.reading() as session:
-        assert session.scalars(select(Mark.note)).all() == ["tetap"]
+        assert session.scalars(select(Annotation.note)).all() == ["tetap"]
 
 
 def test_a_rating_that_was_taken_back_stays_so(reader, siti, book, monkeypatch):

@@ -154,7 +154,7 @@ def test_at_the_end_the_visit_leaves_where_nothing_else_is_open(sitting, siti, q
         assert session.get_one(ReadingSession, signed_in.actor.session_id).end_reason == "idle"
 
 
-def test_the_pin_opens_older_marks_and_says_nothing_of_who_exists(sitting, siti, guest_book, queue, clock, pcs):
+def test_the_pin_opens_older_annotations_and_says_nothing_of_who_exists(sitting, siti, guest_book, queue, clock, pcs):
     first = sitting.sign_in(pcs[0], "P-001", siti.code)
     for pin in ("12345", "123456", "111111", "abcdef"):
         with pytest.raises(PinInvalid):
@@ -165,11 +165,11 @@ def test_the_pin_opens_older_marks_and_says_nothing_of_who_exists(sitting, siti,
     queue.done(OFFICER, 1)
     again = guest_book.register(OFFICER, form(name="Siti A.", email="siti@example.com"))
     second = sitting.sign_in(pcs[0], "P-002", again.code)
-    assert not second.marks_open
+    assert not second.annotations_open
     for email, pin in (("siti@example.com", "802752"), ("nobody@example.com", "802751"), ("", "802751")):
         with pytest.raises(CodeRefused):
             sitting.find_again(second.actor, email, pin)
-    assert sitting.find_again(second.actor, " Siti@Example.com ", "802751").marks_open
+    assert sitting.find_again(second.actor, " Siti@Example.com ", "802751").annotations_open
     with pytest.raises(PinInvalid):  # this e-mail has its PIN already, of another entry
         third = guest_book.register(OFFICER, form(name="Budi", email="siti@example.com"))
         sitting.set_pin(sitting.sign_in(pcs[1], "P-003", third.code).actor, "975310")
@@ -207,7 +207,7 @@ def test_pages_are_counted_for_guests_too_and_nonsense_is_not(sitting, siti, rec
 
 def test_a_pin_is_changed_and_removed_only_by_who_knows_it(sitting, siti, pcs):
     first = sitting.sign_in(pcs[0], "P-001", siti.code)
-    assert sitting.set_pin(first.actor, "802751").marks_open
+    assert sitting.set_pin(first.actor, "802751").annotations_open
     again = sitting.sign_in(pcs[0], "P-001", siti.code).actor  # whoever has the slip, but not the PIN
     for change in (lambda: sitting.set_pin(again, "975310"), lambda: sitting.remove_pin(again)):
         with pytest.raises(PinInvalid) as refused:

@@ -28,7 +28,7 @@ def bare(service: type[Service]) -> Service:
 
 def call(name: str, actor: Actor) -> None:
     owner, method_name = name.split(".")
-    service = next(service for service in SERVICES if service.__name__ == owner)
+    service = next(service for service in SERVICES if service.route == owner)
     method = getattr(service, method_name)
     wanted = [
         parameter
@@ -75,7 +75,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
         "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
         "Sitting.find_again", "Sitting.remove_pin", "Sitting.note_pages",
     }  # fmt: skip
-    marking = {
+    annotating = {
         "Marks.keep", "Marks.drop", "Marks.of_publication", "Marks.all",
     }  # fmt: skip
     thinking = {
@@ -93,7 +93,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "Seats.message_read",
             *complaining,
             *sitting,
-            *marking,
+            *annotating,
             *thinking,
         },
         DeviceMode.GUESTBOOK: {

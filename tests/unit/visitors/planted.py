@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from catalog_db.models import (
+    Annotation,
     Complaint,
     CopyRequest,
     Delivery,
     DeliveryKey,
     EmailDelivery,
     EmailProof,
-    Mark,
     Publication,
     PublicationReport,
     Rating,
@@ -71,7 +71,7 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
         visitor_id = session.get_one(Visit, visit_id).visitor_id
         sitting = ReadingSession(
             visit_id=visit_id, started_at=now, ends_at=now + timedelta(hours=2), signed_in_at=now, ended_at=now,
-            marks_of=visitor_id,
+            annotations_of=visitor_id,
         )  # fmt: skip
         key = DeliveryKey(key=bytes(32), made_at=now)
         session.add_all([sitting, key])
@@ -97,7 +97,7 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
                 EmailProof(visitor_id=visitor_id, email=EMAIL, how="mail", state="waiting", asked_at=now),
                 VisitorPin(visitor_id=visitor_id, pin_hash="planted$argon2", set_at=now),
                 Rating(visitor_id=visitor_id, publication_id=BOOK, stars=4, comment="planted", rated_at=now),
-                Mark(
+                Annotation(
                     id=uuid4(), visitor_id=visitor_id, visit_id=visit_id, publication_id=BOOK, file_sha256="ab" * 32,
                     kind="highlight", page=2, label="planted", note="catatan planted", quote="PDRB", made_at=now,
                     changed_at=now,

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from catalog_db.errors import NotAllowed, OutputUnwritable
 from catalog_db.models import (
+    Annotation,
     Complaint,
     CopyRequest,
     Delivery,
     EmailDelivery,
-    Mark,
     PublicationReport,
     Rating,
     ReadingEvent,
@@ -31,7 +31,7 @@ from desktop.desk.guestbook.rows import merge_rows
 from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import VisitorStillHere, VisitorUnknown
-from desktop.reading.sittings.service import marks_owner
+from desktop.reading.sittings.service import annotations_owner
 from desktop.room.opening import open_room
 from desktop.security.audit import verify_trail
 from desktop.visitors.values import PersonalRecord, as_json
@@ -60,7 +60,7 @@ def test_all_that_is_kept_is_handed_out_and_noted(room, visitor):
     (visit,) = record.visits
     assert (visit.need, visit.usage_other) == ("skripsi planted\ntabel planted", "buku planted")
     assert visit.seats[0].read == ("Puger, 1-3",)
-    assert record.marks[0].note == "catatan planted" and record.marks[0].publication == "Puger"
+    assert record.annotations[0].note == "catatan planted" and record.annotations[0].publication == "Puger"
     assert record.complaints[0].text.startswith("Saya Marlina")
     assert json.loads(as_json([record]))[0]["deliveries"][0]["serial"] == "1700-000009"
     (line,) = room.audit.find(ADMIN, action="PersonalData")
@@ -71,7 +71,7 @@ def test_what_erases_leaves_no_word_of_him_and_the_statistics(room, visitor):
     before = dump(room)
     assert all(secret in before for secret in SECRETS)
     done = room.personal_data.erase(OFFICER, visitor)
-    assert (done.visits, done.copies, done.marks) == (1, 1, 1)
+    assert (done.visits, done.copies, done.annotations) == (1, 1, 1)
     after = dump(room)
     assert not [line for line in after.splitlines() if any(secret in line for secret in SECRETS)]
     with room.records.reading() as session:
@@ -89,7 +89,7 @@ def test_what_erases_leaves_no_word_of_him_and_the_statistics(room, visitor):
         assert session.scalars(select(EmailDelivery.state)).one() == "cancelled"
         assert session.scalars(select(CopyRequest.state)).one() == "withdrawn"
         assert session.scalar(select(func.count()).select_from(ReadingEvent)) == 1
-        assert session.scalar(select(func.count()).select_from(Mark)) == 0
+        assert session.scalar(select(func.count()).select_from(Annotation)) == 0
         assert verify_trail(session) is None
         delivery_id = delivery.id
     whose = room.ledger.whose(ADMIN, delivery_id)
@@ -164,7 +164,7 @@ def test_without_a_list_nobody_is_erased(room, visitor):
 def test_what_waited_on_a_pc_does_not_come_back(room, visitor):
     room.personal_data.erase(OFFICER, visitor)
     with room.records.reading() as session, pytest.raises(ReadingEnded):
-        marks_owner(session, session.scalars(select(ReadingSession)).one())
+        annotations_owner(session, session.scalars(select(ReadingSession)).one())
 
 
 def test_batches_that_were_made_are_written_anew(room, visitor, here):

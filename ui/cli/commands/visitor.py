@@ -72,7 +72,7 @@ def _erase(context: Context, options: argparse.Namespace) -> Answer:
         "Make a new backup, and keep it beside older ones: restoring an older one then removes the identity again."
     )
     erased = [
-        {"id": str(card.id), "visits": each.visits, "copies": each.copies, "marks": each.marks}
+        {"id": str(card.id), "visits": each.visits, "copies": each.copies, "marks": each.annotations}
         for card, each in zip(chosen, done, strict=True)
     ]
     return Answer(text, {"ok": True, "text": text, "count": len(done), "visitors": erased})

@@ -1,1 +1,1 @@
-"""All marks of the visitor who has signed in, over all publications."""
+"""All annotations of the visitor who has signed in, over all publications."""

@@ -1,4 +1,4 @@
-"""One's marks to take along: as a marked sheet, or as plain text. Of what is highlighted no more than may be copied."""
+"""One's annotations to take along: a watermarked sheet or text, with no more words of a book than may be copied."""
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
@@ -9,37 +9,44 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 from catalog_db.private_files import hand_out
 from desktop.document.watermark import WatermarkText
-from desktop.reading.annotations.values import MarkEntry
+from desktop.reading.annotations.values import AnnotationEntry
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.settings.model import Policy
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing
 from ui.printing.printout import Paper, Printout
-from ui.reader.annotations.page import MarksPage
+from ui.reader.annotations.page import AnnotationsPage
 from ui.theme import Appearance
 from ui.viewer.annotations.appearance import color_name, fit_words, kind_name
 from ui.widgets.text import one_line
 from ui.words.publications import PUBLISHER
 
-Words = Callable[[MarkEntry], str]  # where a mark is
+Words = Callable[[AnnotationEntry], str]  # where an annotation is
 
 
-class MarksExport:
-    """A list of marks, the first publication first, its pages in order."""
+class AnnotationsExport:
+    """A list of annotations, the first publication first, its pages in order."""
 
-    def __init__(self, entries: Sequence[MarkEntry], titles: dict[UUID, str], place: Words, limit_chars: int) -> None:
+    def __init__(
+        self, entries: Sequence[AnnotationEntry], titles: dict[UUID, str], place: Words, limit_chars: int
+    ) -> None:
         """`limit_chars`: the most that may be quoted of one publication."""
-        order = {each: n for n, each in enumerate(dict.fromkeys(entry.mark.publication_id for entry in entries))}
+        order = {each: n for n, each in enumerate(dict.fromkeys(entry.annotation.publication_id for entry in entries))}
         self._entries = sorted(
-            entries, key=lambda entry: (order[entry.mark.publication_id], entry.page or entry.mark.page, entry.made_at)
+            entries,
+            key=lambda entry: (
+                order[entry.annotation.publication_id],
+                entry.page or entry.annotation.page,
+                entry.made_at,
+            ),
         )
         self._titles, self._place, self._limit = titles, place, limit_chars
 
-    def text(self, mark: WatermarkText) -> str:
+    def text(self, watermark: WatermarkText) -> str:
         """Plain text that every program opens; at its end stands whose it is."""
         blocks = []
         for title, entries in self._by_publication():
@@ -47,12 +54,12 @@ class MarksExport:
             for head, parts in entries:
                 lines += ["", head, *parts]
             blocks.append("\n".join(lines))
-        blocks.append(f"{' · '.join(mark.parts)}\n{COPYRIGHT}")
+        blocks.append(f"{' · '.join(watermark.parts)}\n{COPYRIGHT}")
         return "\n\n\n".join(blocks) + "\n"
 
-    def printout(self, mark: WatermarkText) -> Printout:
-        """Sheets under the mark of the visit."""
-        title = tr("My marks")
+    def printout(self, watermark: WatermarkText) -> Printout:
+        """Sheets under the watermark of the visit."""
+        title = tr("My annotations")
         html = f"<h2>{escape(title)}</h2>"
         for book, entries in self._by_publication():
             html += f'<h3 style="margin-top:14px">{escape(book)}</h3>'
@@ -60,39 +67,47 @@ class MarksExport:
                 rest = "".join(f"<br/>{escape(part)}" for part in parts)
                 html += f'<p style="margin:6px 0"><b>{escape(head)}</b>{rest}</p>'
         html += f'<p style="margin-top:14px; font-size:small">{escape(COPYRIGHT)}</p>'
-        return Printout(title, html, mark=" · ".join(mark.parts))
+        return Printout(title, html, mark=" · ".join(watermark.parts))
 
     def _by_publication(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
-        for publication_id, group in groupby(self._entries, key=lambda entry: entry.mark.publication_id):
+        for publication_id, group in groupby(self._entries, key=lambda entry: entry.annotation.publication_id):
             left = self._limit
             title = f"{self._titles.get(publication_id, '')}, {PUBLISHER}"
             written = []
             for entry in group:
-                quote = one_line(entry.mark.quote) if entry.mark.kind is MarkKind.HIGHLIGHT else ""
+                quote = one_line(entry.annotation.quote) if entry.annotation.kind is AnnotationKind.HIGHLIGHT else ""
                 quote, cut = quote[:left], len(quote) > left
                 left -= len(quote)
                 written.append(self._lines(entry, f"{quote} …" if quote and cut else quote))
             yield title, written
 
-    def _lines(self, entry: MarkEntry, quote: str) -> tuple[str, list[str]]:
-        mark = entry.mark
+    def _lines(self, entry: AnnotationEntry, quote: str) -> tuple[str, list[str]]:
+        annotation = entry.annotation
         head = " · ".join(
-            filter(None, (self._place(entry), kind_name(mark.kind), color_name(mark.color), one_line(mark.label)))
+            filter(
+                None,
+                (
+                    self._place(entry),
+                    kind_name(annotation.kind),
+                    color_name(annotation.color),
+                    one_line(annotation.label),
+                ),
+            )
         )
-        parts = [fit_words(entry.fit), f"“{quote}”" if quote else "", *mark.note.splitlines()]
+        parts = [fit_words(entry.fit), f"“{quote}”" if quote else "", *annotation.note.splitlines()]
         return head, [part for part in parts if part]
 
 
-# Printing and saving one's marks, where the policy of the room allows it: seats open no file dialogs otherwise.
+# Printing and saving one's annotations, where the policy of the room allows it: seats open no file dialogs otherwise.
 
 
 class TakingAlong(QObject):
-    """Belongs to a page of marks; takes along what its filters show."""
+    """Belongs to a page of annotations; takes along what its filters show."""
 
     def __init__(
         self,
         appearance: Appearance,
-        page: MarksPage,
+        page: AnnotationsPage,
         printing: Printing,
         policy: Policy,
         watermark: Callable[[], WatermarkText],
@@ -129,15 +144,15 @@ class TakingAlong(QObject):
         except OSError:
             self._page.note.show_text(self.tr("The file can't be written there. Choose another folder."))
 
-    def _export(self) -> MarksExport:
+    def _export(self) -> AnnotationsExport:
         page = self._page
-        return MarksExport(page.shown, page.titles, page.page_words, self._policy.copy_limit_chars)
+        return AnnotationsExport(page.shown, page.titles, page.page_words, self._policy.copy_limit_chars)
 
     def _ask_for_file(self, ending: str, names: str, save: Callable[[str], None]) -> None:
         if not self._policy.save_marks or not self._page.shown:
             return
-        name = self.tr("My marks")
-        dialog = QFileDialog(self._page, self.tr("Save my marks"), f"{name}.{ending}", names)
+        name = self.tr("My annotations")
+        dialog = QFileDialog(self._page, self.tr("Save my annotations"), f"{name}.{ending}", names)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.fileSelected.connect(save)

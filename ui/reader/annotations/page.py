@@ -1,4 +1,4 @@
-"""All marks of who has signed in, over all publications: searched, filtered, opened, changed, taken along."""
+"""All annotations of who has signed in, over all publications: searched, filtered, opened, changed, taken along."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 from desktop.catalogue.catalogue import Catalogue
 from desktop.reading.annotations.service import LONGEST_LABEL, LONGEST_NOTE
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit
+from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit
 from ui.theme import Appearance, Role
 from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, color_name, fit_words, head_of, kind_name
-from ui.viewer.annotations.store import VisitMarks
+from ui.viewer.annotations.store import VisitAnnotations
 from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
@@ -35,50 +35,50 @@ from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
 from ui.words.publications import PageNames
 from ui.words.sentences import sentence
 
-# Which of one's marks are listed.
+# Which of one's annotations are listed.
 
 
 @dataclass(frozen=True, slots=True)
-class MarkFilter:
-    """Empty parts let everything through; every word of `text` stands on the mark or in the title."""
+class AnnotationFilter:
+    """Empty parts let everything through; every word of `text` stands on the annotation or in the title."""
 
     text: str = ""
-    kind: MarkKind | None = None
-    color: MarkColor | None = None
+    kind: AnnotationKind | None = None
+    color: AnnotationColor | None = None
     publication_id: UUID | None = None
 
-    def lets_through(self, entry: MarkEntry, title: str) -> bool:
-        mark = entry.mark
-        if self.kind not in (None, mark.kind) or self.color not in (None, mark.color):
+    def lets_through(self, entry: AnnotationEntry, title: str) -> bool:
+        annotation = entry.annotation
+        if self.kind not in (None, annotation.kind) or self.color not in (None, annotation.color):
             return False
-        if self.publication_id not in (None, mark.publication_id):
+        if self.publication_id not in (None, annotation.publication_id):
             return False
-        there = f"{mark.label} {mark.note} {mark.quote} {title}".casefold()
+        there = f"{annotation.label} {annotation.note} {annotation.quote} {title}".casefold()
         return all(word in there for word in self.text.casefold().split())
 
 
-def publications_of(entries: Sequence[MarkEntry]) -> list[UUID]:
-    """The last marked one first."""
-    return list(dict.fromkeys(entry.mark.publication_id for entry in entries))
+def publications_of(entries: Sequence[AnnotationEntry]) -> list[UUID]:
+    """The last annotated one first."""
+    return list(dict.fromkeys(entry.annotation.publication_id for entry in entries))
 
 
-# What stands on the chosen mark, changed in place; kept with every letter.
+# What stands on the chosen annotation, changed in place; kept with every letter.
 
 _NOTE_HEIGHT = 150
 _QUOTE_LINES = 6
-_COLORS = tuple(color for color in MarkColor if color is not MarkColor.NONE)
+_COLORS = tuple(color for color in AnnotationColor if color is not AnnotationColor.NONE)
 
 
-class MarkForm(QWidget):
-    """`show_mark` None: nothing is chosen."""
+class AnnotationForm(QWidget):
+    """`show_annotation` None: nothing is chosen."""
 
-    changed = Signal(object)  # MarkEntry as it is to be kept
+    changed = Signal(object)  # AnnotationEntry as it is to be kept
     jump_asked = Signal()
     remove_asked = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._entry: MarkEntry | None = None
+        self._entry: AnnotationEntry | None = None
         self.title = Text(appearance, "", Role.BODY, bold=True, wrap=True)
         self.place = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.doubt = Text(appearance, "", Role.BODY, Tone.WARNING, wrap=True)
@@ -95,7 +95,7 @@ class MarkForm(QWidget):
         scroll_past(self.color)
         self._color_line = Labelled(appearance, self.tr("Colour"), self.color)
         self.jump_button = primary_button(appearance, self.tr("Open this place"), "book")
-        self.remove_button = quiet_button(appearance, self.tr("Delete this mark"), "withdraw")
+        self.remove_button = quiet_button(appearance, self.tr("Delete this annotation"), "withdraw")
         column = QVBoxLayout(self)
         appearance.space(column, 8, (16, 0, 12, 0))
         for widget in (
@@ -110,10 +110,10 @@ class MarkForm(QWidget):
         self.color.activated.connect(lambda _: self._tell())
         self.jump_button.clicked.connect(self.jump_asked)
         self.remove_button.clicked.connect(self.remove_asked)
-        self.show_mark(None, "", "")
+        self.show_annotation(None, "", "")
 
-    def show_mark(self, entry: MarkEntry | None, title: str, page: str) -> None:
-        """Another mark, or the same one: then what is being typed stays as it is."""
+    def show_annotation(self, entry: AnnotationEntry | None, title: str, page: str) -> None:
+        """Another annotation, or the same one: then what is being typed stays as it is."""
         same = entry is not None and self._entry is not None and entry.id == self._entry.id
         self._entry = entry
         self.setVisible(entry is not None)
@@ -125,21 +125,21 @@ class MarkForm(QWidget):
                 text.clear()
             self.quote.set_text("")
             return
-        mark = entry.mark
+        annotation = entry.annotation
         self.title.setText(title)
-        self.place.setText(" · ".join(filter(None, (kind_name(mark.kind), page))))
+        self.place.setText(" · ".join(filter(None, (kind_name(annotation.kind), page))))
         self.doubt.setText(fit_words(entry.fit))
         self.doubt.setVisible(bool(fit_words(entry.fit)))
-        highlighted = mark.kind is MarkKind.HIGHLIGHT
-        self.quote.set_text(f"“{one_line(mark.quote)}”" if highlighted else "")
+        highlighted = annotation.kind is AnnotationKind.HIGHLIGHT
+        self.quote.set_text(f"“{one_line(annotation.quote)}”" if highlighted else "")
         self.quote.setVisible(highlighted)
         self.jump_button.setEnabled(entry.page is not None)
-        self._color_line.setVisible(mark.color is not MarkColor.NONE)
+        self._color_line.setVisible(annotation.color is not AnnotationColor.NONE)
         if not same:
             with QSignalBlocker(self.note):
-                self.label.setText(mark.label)
-                self.note.setPlainText(mark.note)
-            self.color.setCurrentIndex(max(self.color.findData(mark.color), 0))
+                self.label.setText(annotation.label)
+                self.note.setPlainText(annotation.note)
+            self.color.setCurrentIndex(max(self.color.findData(annotation.color), 0))
 
     def begin(self) -> None:
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,15 +153,21 @@ class MarkForm(QWidget):
             note = note[:LONGEST_NOTE]
             with QSignalBlocker(self.note):
                 self.note.setPlainText(note)
-        color = MarkColor(self.color.currentData()) if entry.mark.color is not MarkColor.NONE else MarkColor.NONE
-        self._entry = replace(entry, mark=replace(entry.mark, label=self.label.text(), note=note, color=color))
+        color = (
+            AnnotationColor(self.color.currentData())
+            if entry.annotation.color is not AnnotationColor.NONE
+            else AnnotationColor.NONE
+        )
+        self._entry = replace(
+            entry, annotation=replace(entry.annotation, label=self.label.text(), note=note, color=color)
+        )
         self.changed.emit(self._entry)
 
 
 _FORM_WIDTH = 340
 
 
-class MarksPage(QWidget):
+class AnnotationsPage(QWidget):
     """Made anew for each visit; `refresh` when it is shown."""
 
     jumped = Signal(UUID, int)  # publication, page from 1
@@ -172,50 +178,56 @@ class MarksPage(QWidget):
     file_asked = Signal()
 
     def __init__(
-        self, appearance: Appearance, marks: VisitMarks, catalogue: Catalogue, *, may_print: bool, may_save: bool
+        self,
+        appearance: Appearance,
+        annotations: VisitAnnotations,
+        catalogue: Catalogue,
+        *,
+        may_print: bool,
+        may_save: bool,
     ) -> None:
         super().__init__()
-        self._appearance, self._marks, self._catalogue = appearance, marks, catalogue
-        self.entries: Sequence[MarkEntry] = ()
-        self.shown: list[MarkEntry] = []
+        self._appearance, self._annotations, self._catalogue = appearance, annotations, catalogue
+        self.entries: Sequence[AnnotationEntry] = ()
+        self.shown: list[AnnotationEntry] = []
         self.titles: dict[UUID, str] = {}
         self.page_names = PageNames()
         self._sought: set[UUID] = set()
         self._filling = False
         self._build(may_print=may_print, may_save=may_save)
         self.undo_bar, self.note = UndoBar(appearance, self), Note(appearance, self)
-        self._removed: MarkEntry | None = None
+        self._removed: AnnotationEntry | None = None
         self._connect()
         self._show_state()
 
     def refresh(self) -> None:
         """Read the list again."""
-        if not self._marks.can_keep:
+        if not self._annotations.can_keep:
             self.entries = ()
             self._show()
             return
         if not self.entries:
             self._stack.setCurrentWidget(self._loading)
         self._sought.clear()
-        self._marks.all(self, self._take, self._say_error)
+        self._annotations.all(self, self._take, self._say_error)
 
-    def show_visit(self, *, has_pin: bool, marks_open: bool) -> None:
+    def show_visit(self, *, has_pin: bool, annotations_open: bool) -> None:
         """What the PIN can do now."""
-        self.find_button.setVisible(not marks_open)
-        self.pin_button.setText(self.tr("Change my PIN") if has_pin and marks_open else self.tr("Choose a PIN"))
-        self.pin_button.setVisible(marks_open or not has_pin)
+        self.find_button.setVisible(not annotations_open)
+        self.pin_button.setText(self.tr("Change my PIN") if has_pin and annotations_open else self.tr("Choose a PIN"))
+        self.pin_button.setVisible(annotations_open or not has_pin)
 
-    def page_words(self, entry: MarkEntry) -> str:
+    def page_words(self, entry: AnnotationEntry) -> str:
         """Where it is now; of one that is lost where it was."""
-        page = self.page_names.name(entry.mark.publication_id, entry.page or entry.mark.page)
+        page = self.page_names.name(entry.annotation.publication_id, entry.page or entry.annotation.page)
         words = self.tr("page {page}") if entry.page else self.tr("was on page {page}")
         return words.format(page=page)
 
     def _build(self, *, may_print: bool, may_save: bool) -> None:
         appearance = self._appearance
-        self.title = Text(appearance, self.tr("My marks"), Role.SECTION, bold=True)
+        self.title = Text(appearance, self.tr("My annotations"), Role.SECTION, bold=True)
         self.count = Text(appearance, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.find_button = quiet_button(appearance, self.tr("Find my earlier marks"), "search")
+        self.find_button = quiet_button(appearance, self.tr("Find my earlier annotations"), "search")
         self.pin_button = quiet_button(appearance, self.tr("Choose a PIN"), "locked")
         self.print_button = quiet_button(appearance, self.tr("Print"), "print")
         self.pdf_button = quiet_button(appearance, self.tr("Save as PDF"), "file")
@@ -234,11 +246,11 @@ class MarksPage(QWidget):
             top.addWidget(button)
         self.search_edit = QLineEdit()
         self.search_edit.setPlaceholderText(self.tr("Words of the label, the note, or what is highlighted"))
-        self.search_edit.setAccessibleName(self.tr("Search in my marks"))
+        self.search_edit.setAccessibleName(self.tr("Search in my annotations"))
         make_clearable(appearance, self.search_edit)
         self.kind, self.color, self.publication = QComboBox(), QComboBox(), QComboBox()
         for box, name, every in (
-            (self.kind, self.tr("Kind of mark"), self.tr("All kinds")),
+            (self.kind, self.tr("Kind of annotation"), self.tr("All kinds")),
             (self.color, self.tr("Colour"), self.tr("All colours")),
             (self.publication, self.tr("Publication"), self.tr("All publications")),
         ):
@@ -246,7 +258,7 @@ class MarksPage(QWidget):
             box.addItem(every, None)
             appearance.touch(box)
         appearance.touch(self.search_edit)
-        for kind in MarkKind:
+        for kind in AnnotationKind:
             self.kind.addItem(kind_name(kind), kind)
         for color in HIGHLIGHT_COLORS:
             self.color.addItem(color_name(color), color)
@@ -258,7 +270,7 @@ class MarksPage(QWidget):
         filters.addWidget(self.kind)
         filters.addWidget(self.color)
         filters.addWidget(self.publication, 1)
-        self.list = PlaceList(appearance, self.tr("My marks"))
+        self.list = PlaceList(appearance, self.tr("My annotations"))
         self.empty = EmptyState(appearance)
         self._loading = QWidget()
         loading = QVBoxLayout(self._loading)
@@ -267,7 +279,7 @@ class MarksPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self.list, self.empty, self._loading):
             self._stack.addWidget(page)
-        self.form = MarkForm(appearance)
+        self.form = AnnotationForm(appearance)
         self._side = QScrollArea(widgetResizable=True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -296,8 +308,8 @@ class MarksPage(QWidget):
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._marks.changed.connect(self._follow)
-        self._marks.said.connect(self.note.show_text)
+        self._annotations.changed.connect(self._follow)
+        self._annotations.said.connect(self.note.show_text)
         self.search_edit.textChanged.connect(self._show)
         for box in (self.kind, self.color, self.publication):
             box.currentIndexChanged.connect(self._show)
@@ -305,7 +317,7 @@ class MarksPage(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_form())
         self.empty.acted.connect(self._clear_filters)
         form = self.form
-        form.changed.connect(self._marks.keep)
+        form.changed.connect(self._annotations.keep)
         form.jump_asked.connect(lambda: self._open(self.list.currentIndex().row()))
         form.remove_asked.connect(self._remove)
         self.undo_bar.undone.connect(self._restore)
@@ -326,7 +338,7 @@ class MarksPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _take(self, entries: Sequence[MarkEntry]) -> None:
+    def _take(self, entries: Sequence[AnnotationEntry]) -> None:
         self.entries = entries
         publications = publications_of(entries)
         cards = self._catalogue.cards(publications)
@@ -335,22 +347,24 @@ class MarksPage(QWidget):
         self.page_names = PageNames(self._catalogue.page_labels(publications))
         self._fill_publications(publications)
         self._show()
-        for publication in {entry.mark.publication_id for entry in entries if entry.fit is MarkFit.UNSOUGHT}:
+        for publication in {
+            entry.annotation.publication_id for entry in entries if entry.fit is AnnotationFit.UNSOUGHT
+        }:
             if publication not in self._sought:  # of another edition: look where its words stand now
                 self._sought.add(publication)
-                self._marks.of_publication(self, publication, self._take_sought)
+                self._annotations.of_publication(self, publication, self._take_sought)
 
-    def _take_sought(self, found: Sequence[MarkEntry]) -> None:
+    def _take_sought(self, found: Sequence[AnnotationEntry]) -> None:
         placed = {entry.id: entry for entry in found}
         self.entries = [placed.get(entry.id, entry) for entry in self.entries]
         self._show()
 
     def _follow(self) -> None:
-        """A mark was changed here, or in a book."""
-        if not self._marks.can_keep:
+        """An annotation was changed here, or in a book."""
+        if not self._annotations.can_keep:
             self.entries = ()
             self.search_edit.clear()
-        self.entries = [now for now in map(self._marks.now, self.entries) if now is not None]
+        self.entries = [now for now in map(self._annotations.now, self.entries) if now is not None]
         self._show()
 
     def _fill_publications(self, publications: Sequence[UUID]) -> None:
@@ -365,13 +379,15 @@ class MarksPage(QWidget):
     def _show(self) -> None:
         """What the filters let through; the chosen one stays chosen."""
         of = self.publication.currentData()
-        wanted = MarkFilter(
+        wanted = AnnotationFilter(
             self.search_edit.text(), self.kind.currentData(), self.color.currentData(), UUID(of) if of else None
         )
         before = self._chosen()
         titles = self.titles
         self.shown = [
-            entry for entry in self.entries if wanted.lets_through(entry, titles.get(entry.mark.publication_id, ""))
+            entry
+            for entry in self.entries
+            if wanted.lets_through(entry, titles.get(entry.annotation.publication_id, ""))
         ]
         self._filling = True
         self.list.places.set_rows([self._row(entry) for entry in self.shown])
@@ -382,11 +398,11 @@ class MarksPage(QWidget):
         self._show_form()
         self._show_state()
 
-    def _row(self, entry: MarkEntry) -> PlaceRow:
-        mark = entry.mark
-        title = self.titles.get(mark.publication_id, "")
-        text = " · ".join(filter(None, (fit_words(entry.fit), title, one_line(mark.note))))
-        color = HIGHLIGHT_COLORS.get(mark.color)
+    def _row(self, entry: AnnotationEntry) -> PlaceRow:
+        annotation = entry.annotation
+        title = self.titles.get(annotation.publication_id, "")
+        text = " · ".join(filter(None, (fit_words(entry.fit), title, one_line(annotation.note))))
+        color = HIGHLIGHT_COLORS.get(annotation.color)
         return PlaceRow((entry.page or 1) - 1, self.page_words(entry), head_of(entry), text, color=color)
 
     def _show_state(self) -> None:
@@ -396,17 +412,19 @@ class MarksPage(QWidget):
             self._stack.setCurrentWidget(self.list)
             return
         if self.entries:
-            words = self.tr("None of your marks is like that"), "", self.tr("Show all")
+            words = self.tr("None of your annotations is like that"), "", self.tr("Show all")
         else:
             words = (
-                self.tr("You have no marks yet"),
-                self.tr("In a book B marks a page, 1 to 4 highlight selected words, A marks a part of the page."),
+                self.tr("You have no annotations yet"),
+                self.tr(
+                    "In a book B bookmarks a page, 1 to 4 highlight selected words, A annotates a part of the page."
+                ),
                 "",
             )
         self.empty.show_state(*words)
         self._stack.setCurrentWidget(self.empty)
 
-    def _chosen(self) -> MarkEntry | None:
+    def _chosen(self) -> AnnotationEntry | None:
         row = self.list.currentIndex().row()
         return self.shown[row] if 0 <= row < len(self.shown) else None
 
@@ -414,8 +432,8 @@ class MarksPage(QWidget):
         if self._filling:
             return
         entry = self._chosen()
-        title = self.titles.get(entry.mark.publication_id, "") if entry else ""
-        self.form.show_mark(entry, title, self.page_words(entry) if entry else "")
+        title = self.titles.get(entry.annotation.publication_id, "") if entry else ""
+        self.form.show_annotation(entry, title, self.page_words(entry) if entry else "")
 
     def _open(self, row: int) -> None:
         entry = self.shown[row] if 0 <= row < len(self.shown) else None
@@ -424,17 +442,17 @@ class MarksPage(QWidget):
         if entry.page is None:
             self.note.show_text(fit_words(entry.fit) or self.tr("The place is being looked for."))
         else:
-            self.jumped.emit(entry.mark.publication_id, entry.page)
+            self.jumped.emit(entry.annotation.publication_id, entry.page)
 
     def _remove(self) -> None:
         entry = self._chosen()
-        if entry is not None and self._marks.drop(entry.id):
+        if entry is not None and self._annotations.drop(entry.id):
             self._removed = entry
-            self.undo_bar.show_text(self.tr("Mark deleted"))
+            self.undo_bar.show_text(self.tr("Annotation deleted"))
 
     def _restore(self) -> None:
         removed, self._removed = self._removed, None
-        if removed is not None and self._marks.keep(removed):
+        if removed is not None and self._annotations.keep(removed):
             self.entries = sorted([*self.entries, removed], key=lambda entry: entry.made_at, reverse=True)
             self._show()
 

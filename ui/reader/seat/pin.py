@@ -1,4 +1,4 @@
-"""The PIN by which a visitor finds their marks again: using it, setting it, taking it away."""
+"""The PIN by which a visitor finds their annotations again: using it, setting it, taking it away."""
 
 from collections.abc import Callable
 from functools import partial
@@ -42,7 +42,7 @@ class AskDialog(FormDialog):
         self._busy = False
         self.fields: list[QLineEdit] = []
         self.setWindowTitle(title)
-        belongs_to(self, "marks")
+        belongs_to(self, "annotations")
         self.body.addWidget(Text(appearance, title, Role.SECTION, bold=True))
         self.hint = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         appearance.keep(self.hint, lambda appearance: self.hint.setFixedWidth(appearance.px(_WIDTH)))
@@ -148,7 +148,7 @@ class FindAgainDialog(AskDialog):
         self, appearance: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
     ) -> None:
         super().__init__(
-            appearance, background, self.tr("Find my earlier marks"),
+            appearance, background, self.tr("Find my earlier annotations"),
             self.tr("With the e-mail that you gave at the desk and the PIN that you chose here."),
             self.tr("Find"), parent,
         )  # fmt: skip
@@ -172,7 +172,7 @@ class FindAgainDialog(AskDialog):
 
 
 class PinDialog(AskDialog):
-    """Six digits, twice. Where there is a PIN whose marks are open, it is changed or removed."""
+    """Six digits, twice. Where there is a PIN whose annotations are open, it is changed or removed."""
 
     def __init__(
         self,
@@ -187,8 +187,8 @@ class PinDialog(AskDialog):
         super().__init__(
             appearance, background, self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
             self.tr(
-                "With it and your e-mail you find your marks again when you come the next time. "
-                "Six digits that nobody guesses; without them the marks of today stay closed."
+                "With it and your e-mail you find your annotations again when you come the next time. "
+                "Six digits that nobody guesses; without them the annotations of today stay closed."
             ),
             self.tr("Save"), parent,
         )  # fmt: skip
@@ -234,11 +234,11 @@ class VisitPin(QObject):
             )
 
     def choose(self) -> None:
-        """Set a PIN. Where there is one it has to open the marks first."""
+        """Set a PIN. Where there is one it has to open the annotations first."""
         visit = self._seat.visit
         if visit is None:
             return
-        if visit.has_pin and not visit.marks_open:
+        if visit.has_pin and not visit.annotations_open:
             self.find()
             return
         self._show(

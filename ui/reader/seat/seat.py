@@ -22,11 +22,11 @@ from ui.reader.seat.sign_in import TicketDialog, VisitorSitting
 from ui.reader.window import ReaderWindow
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
-from ui.viewer.annotations.store import VisitMarks
+from ui.viewer.annotations.store import VisitAnnotations
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from ui.reader.annotations.page import MarksPage
+    from ui.reader.annotations.page import AnnotationsPage
     from ui.room_parts import RoomParts
     from ui.viewer.viewer import Viewer
 
@@ -40,7 +40,7 @@ class ReaderSeat(QObject):
         room, pc = parts.room, parts.device(DeviceMode.READER)
         self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
         self.pin = VisitPin(parts.appearance, room.sitting, self.sitting, parts.background, reader)
-        self.marks = VisitMarks(room.marks, lambda: self.actor, parts.background, utc_now, self)
+        self.annotations = VisitAnnotations(room.annotations, lambda: self.actor, parts.background, utc_now, self)
         self.banner = SeatBanner(parts.appearance)
         self.banner.stand_in(reader)
         self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
@@ -128,21 +128,25 @@ class ReaderSeat(QObject):
 
         command.triggered.connect(ask)
 
-    def make_marks_page(self) -> "MarksPage":
-        """All marks of who sits here. Loaded when somebody wants to see them: it can print."""
+    def make_annotations_page(self) -> "AnnotationsPage":
+        """All annotations of who sits here. Loaded when somebody wants to see them: it can print."""
         from ui.printing.printing import Printing
         from ui.reader.annotations.export import TakingAlong
-        from ui.reader.annotations.page import MarksPage
+        from ui.reader.annotations.page import AnnotationsPage
 
         parts, policy = self._parts, self._parts.settings.policy
-        page = MarksPage(
-            parts.appearance, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks
+        page = AnnotationsPage(
+            parts.appearance,
+            self.annotations,
+            parts.room.catalogue,
+            may_print=policy.print_marks,
+            may_save=policy.save_marks,
         )
         TakingAlong(parts.appearance, page, Printing(parts.state, page), policy, self._watermark)
         page.find_asked.connect(self.pin.find)
         page.pin_asked.connect(self.pin.choose)
         if (visit := self.sitting.visit) is not None:
-            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+            page.show_visit(has_pin=visit.has_pin, annotations_open=visit.annotations_open)
         return page
 
     def note_pages(self, pages: tuple[ReadPages, ...]) -> None:
@@ -154,13 +158,13 @@ class ReaderSeat(QObject):
         return watermark_text(self._reader.session, self._parts.settings, self.tr("Guest"))
 
     def _show_pin(self, visit: SignedInVisit) -> None:
-        """The PIN was set or removed, or has opened the earlier marks."""
-        page = self._reader.controller.marks
+        """The PIN was set or removed, or has opened the earlier annotations."""
+        page = self._reader.controller.annotations
         if page is not None:
-            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+            page.show_visit(has_pin=visit.has_pin, annotations_open=visit.annotations_open)
             page.refresh()
             page.note.show_text(
-                self.tr("Your earlier marks are open.") if visit.has_pin else self.tr("The PIN is removed.")
+                self.tr("Your earlier annotations are open.") if visit.has_pin else self.tr("The PIN is removed.")
             )
 
     def _drop_copy_dialog(self) -> None:
@@ -171,14 +175,14 @@ class ReaderSeat(QObject):
 
     def _begin(self, visit: SignedInVisit) -> None:
         self._warned = self._over_told = False
-        self.marks.forget()
+        self.annotations.forget()
         self.watch.look_anew()
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )
         welcome = (
-            self.tr("Welcome, {name}. Your PIN opens your earlier marks: press “My marks”.")
-            if visit.has_pin and not visit.marks_open
+            self.tr("Welcome, {name}. Your PIN opens your earlier annotations: press “My annotations”.")
+            if visit.has_pin and not visit.annotations_open
             else self.tr("Welcome, {name}.")
         )
         self._reader.say(welcome.format(name=visit.reader_name))
@@ -219,7 +223,7 @@ class ReaderSeat(QObject):
     def _over(self, sentence: str) -> None:
         self._drop_copy_dialog()
         self.pin.drop()
-        self.marks.forget()
+        self.annotations.forget()
         if sentence:
             self._reader.end_session()
             self._reader.say(sentence)

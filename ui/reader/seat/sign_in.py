@@ -37,7 +37,7 @@ class TicketDialog(FormDialog):
         self._sitting, self._actor, self._background = sitting, actor, background
         self._busy = self._dropped = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
-        belongs_to(self, "marks")
+        belongs_to(self, "annotations")
         self.body.addWidget(Text(appearance, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
         hint = Text(appearance, words, Role.BODY, Tone.SECONDARY, wrap=True)

@@ -229,12 +229,12 @@ class SettingGroups:
             ),
             self._tick(
                 "policy.print_marks",
-                tr("Printing one's marks"),
-                tr("Visitors print their own marks and notes, under the watermark of their visit."),
+                tr("Printing one's annotations"),
+                tr("Visitors print their own annotations and notes, under the watermark of their visit."),
             ),
             self._tick(
                 "policy.save_marks",
-                tr("Saving one's marks"),
+                tr("Saving one's annotations"),
                 tr("As PDF or text. The dialog shows the folders of the reader PC."),
             ),
             self._tick(

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.annotations.values import MarkColor
+from desktop.reading.annotations.values import AnnotationColor
 from ui.theme import Appearance
 from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.pages.view import PageView
@@ -23,7 +23,7 @@ _ARROWS = {
 class AreaFrame(QWidget):
     """Hidden until `begin`; while it is there the pages below it take no input."""
 
-    chosen = Signal(int, QRectF, object)  # page from 0, area in points, MarkColor
+    chosen = Signal(int, QRectF, object)  # page from 0, area in points, AnnotationColor
     left = Signal()
 
     def __init__(self, appearance: Appearance, pages: PageView) -> None:
@@ -95,7 +95,7 @@ class AreaFrame(QWidget):
             self._pages.show_area(self._page, self._area)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep(MarkColor.YELLOW)
+            self.keep(AnnotationColor.YELLOW)
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -117,7 +117,7 @@ class AreaFrame(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         if pressed is not None and min(self._area.width(), self._area.height()) >= _LEAST:
-            self.keep(MarkColor.YELLOW)
+            self.keep(AnnotationColor.YELLOW)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -128,11 +128,11 @@ class AreaFrame(QWidget):
         painter = QPainter(self)
         offset = QPointF(self._pages.seen().topLeft())
         box = self._pages.pages_layout.to_column(self._page, self._area).translated(-offset)
-        painter.fillRect(box, HIGHLIGHT_COLORS[MarkColor.YELLOW])
+        painter.fillRect(box, HIGHLIGHT_COLORS[AnnotationColor.YELLOW])
         painter.setPen(QPen(self._appearance.colors.focus, self._appearance.px(2), Qt.PenStyle.DashLine))
         painter.drawRect(box)
 
-    def keep(self, color: MarkColor) -> None:
+    def keep(self, color: AnnotationColor) -> None:
         """What is framed is what was meant."""
         page, area = self._page, self.area
         self.leave()

@@ -1,4 +1,4 @@
-"""The reader's own marks in a publication: a list, and what stands on the chosen one, changed in place."""
+"""The reader's own annotations in a publication: a list, and what stands on the chosen one, changed in place."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.reading.annotations.service import LONGEST_LABEL
-from desktop.reading.annotations.values import MarkEntry
+from desktop.reading.annotations.values import AnnotationEntry
 from ui.theme import Appearance, Role
 from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS, fit_words, head_of
 from ui.viewer.pages.labels import PageLabels
@@ -17,23 +17,23 @@ from ui.widgets.fields import shape_notes
 from ui.widgets.text import Text, Tone, one_line
 
 
-class MarksPane(QWidget):
-    mark_asked = Signal()
-    jumped = Signal(object)  # MarkEntry
-    edited = Signal(object, str, str)  # id of a mark, label, note
+class AnnotationsPane(QWidget):
+    bookmark_asked = Signal()
+    jumped = Signal(object)  # AnnotationEntry
+    edited = Signal(object, str, str)  # id of an annotation, label, note
     remove_asked = Signal(object)  # id
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._entries: Sequence[MarkEntry] = ()
+        self._entries: Sequence[AnnotationEntry] = ()
         self._chosen: UUID | None = None
         self.message = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.list = PlaceList(appearance, self.tr("My marks"))
+        self.list = PlaceList(appearance, self.tr("My annotations"))
         self.list.chosen.connect(lambda row: self.jumped.emit(self._entries[row]))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose_current())
-        self.mark_button = quiet_button(appearance, self.tr("Mark this page"), "mark")
-        self.mark_button.clicked.connect(self.mark_asked)
+        self.bookmark_button = quiet_button(appearance, self.tr("Bookmark this page"), "bookmark")
+        self.bookmark_button.clicked.connect(self.bookmark_asked)
         self.label, self.note = QLineEdit(), QPlainTextEdit()
         self.label.setMaxLength(LONGEST_LABEL)
         for edit, name in ((self.label, self.tr("Label")), (self.note, self.tr("Note"))):
@@ -42,7 +42,7 @@ class MarksPane(QWidget):
         self.note.setTabChangesFocus(True)
         appearance.touch(self.label)
         appearance.keep(self.note, lambda appearance: shape_notes(self.note, 88, appearance))
-        self.remove_button = quiet_button(appearance, self.tr("Delete this mark"), "withdraw")
+        self.remove_button = quiet_button(appearance, self.tr("Delete this annotation"), "withdraw")
         self.label.textEdited.connect(lambda _: self._tell())
         self.note.textChanged.connect(self._tell)
         self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._chosen))
@@ -56,12 +56,12 @@ class MarksPane(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.list, 1)
         column.addWidget(self.form)
-        column.addWidget(self.mark_button)
+        column.addWidget(self.bookmark_button)
         column.addStretch()
         self.form.hide()
 
-    def show_marks(self, entries: Sequence[MarkEntry], labels: PageLabels, *, can_keep: bool) -> None:
-        """Show marks; the chosen one stays chosen, and what is being typed on it stays as it is."""
+    def show_annotations(self, entries: Sequence[AnnotationEntry], labels: PageLabels, *, can_keep: bool) -> None:
+        """Show annotations; the chosen one stays chosen, and what is being typed on it stays as it is."""
         self._entries = entries
         with QSignalBlocker(self.list.selectionModel()):
             self.list.places.set_rows([self._row(entry, labels) for entry in entries])
@@ -69,11 +69,12 @@ class MarksPane(QWidget):
         if all(entry.id != self._chosen for entry in entries):
             self._show_form(None)
         self.list.setVisible(bool(entries))
-        self.mark_button.setEnabled(can_keep)
+        self.bookmark_button.setEnabled(can_keep)
         self.message.setVisible(not entries)
         self.message.setText(
             self.tr(
-                "Nothing is marked here. B marks the page, A a part of it; 1 to 4 highlight selected words in a colour."
+                "No annotations here yet. B bookmarks the page, A annotates a part of it; "
+                "1 to 4 highlight selected words in a colour."
             )
             if can_keep
             else self.tr("Sign in with the ticket from the desk to keep bookmarks and notes.")
@@ -81,19 +82,19 @@ class MarksPane(QWidget):
 
     @property
     def chosen(self) -> UUID | None:
-        """The mark whose label and note are shown."""
+        """The annotation whose label and note are shown."""
         return self._chosen
 
-    def choose(self, mark_id: UUID, *, edit: bool) -> None:
-        """Show what stands on a mark; with `edit`, begin with its label."""
-        self._select(mark_id)
+    def choose(self, annotation_id: UUID, *, edit: bool) -> None:
+        """Show what stands on an annotation; with `edit`, begin with its label."""
+        self._select(annotation_id)
         self._choose_current()
         if edit:
             self.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _select(self, mark_id: UUID | None) -> None:
+    def _select(self, annotation_id: UUID | None) -> None:
         for row, entry in enumerate(self._entries):
-            if entry.id == mark_id:
+            if entry.id == annotation_id:
                 self.list.setCurrentIndex(self.list.places.index(row))
 
     def _choose_current(self) -> None:
@@ -102,20 +103,20 @@ class MarksPane(QWidget):
             self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._show_form(self._entries[index.row()] if index.isValid() else None)
 
-    def _show_form(self, entry: MarkEntry | None) -> None:
+    def _show_form(self, entry: AnnotationEntry | None) -> None:
         self._chosen = entry.id if entry else None
         self.form.setVisible(entry is not None)
         with QSignalBlocker(self.note):
-            self.label.setText(entry.mark.label if entry else "")
-            self.note.setPlainText(entry.mark.note if entry else "")
+            self.label.setText(entry.annotation.label if entry else "")
+            self.note.setPlainText(entry.annotation.note if entry else "")
 
     def _tell(self) -> None:
         if self._chosen is not None:
             self.edited.emit(self._chosen, self.label.text(), self.note.toPlainText())
 
-    def _row(self, entry: MarkEntry, labels: PageLabels) -> PlaceRow:
-        mark = entry.mark
-        text = " · ".join(filter(None, (fit_words(entry.fit), one_line(mark.note))))
+    def _row(self, entry: AnnotationEntry, labels: PageLabels) -> PlaceRow:
+        annotation = entry.annotation
+        text = " · ".join(filter(None, (fit_words(entry.fit), one_line(annotation.note))))
         page = entry.page if entry.page is not None and entry.page <= labels.count else None
         label = labels.label(page - 1) if page else "–"
-        return PlaceRow((page or 1) - 1, label, head_of(entry), text, color=HIGHLIGHT_COLORS.get(mark.color))
+        return PlaceRow((page or 1) - 1, label, head_of(entry), text, color=HIGHLIGHT_COLORS.get(annotation.color))

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.reading.annotations.service import Marks
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
+from desktop.reading.annotations.service import Annotations
+from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from ui.background import Background
 from ui.words.sentences import sentence
 
-Take = Callable[[Sequence[MarkEntry]], None]
+Take = Callable[[Sequence[AnnotationEntry]], None]
 
 
-class VisitMarks(QObject):
-    """One for each reader's window. A mark is safe when `keep` returns, though the program dies in the next moment.
+class VisitAnnotations(QObject):
+    """One for each reader's window. An annotation is safe when `keep` returns, though the program dies right after.
 
     While the host is away what is kept waits on this PC; what was changed in this visit is shown at once all the same.
     """
@@ -29,44 +29,44 @@ class VisitMarks(QObject):
 
     def __init__(
         self,
-        marks: Marks,
+        annotations: Annotations,
         actor: Callable[[], Actor],
         background: Background,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._marks, self._actor, self._background = marks, actor, background
+        self._annotations, self._actor, self._background = annotations, actor, background
         self.clock = clock
-        self._seen: dict[UUID, MarkEntry] = {}
-        self._mine: dict[UUID, MarkEntry | None] = {}  # as this visit left them; None: deleted
+        self._seen: dict[UUID, AnnotationEntry] = {}
+        self._mine: dict[UUID, AnnotationEntry | None] = {}  # as this visit left them; None: deleted
 
     @property
     def can_keep(self) -> bool:
-        """Somebody has signed in: a guest's marks would be nobody's."""
+        """Somebody has signed in: a guest's annotations would be nobody's."""
         return self._actor().session_id is not None
 
-    def keep(self, entry: MarkEntry) -> bool:
-        """Keep a new mark or what stands on it now; False where it was refused, and `said` tells why."""
+    def keep(self, entry: AnnotationEntry) -> bool:
+        """Keep a new annotation or what stands on it now; False where it was refused, and `said` tells why."""
         actor = self._actor()
         session_id = actor.session_id
         if session_id is None:
             return False
-        kept = self._do(lambda: self._marks.keep(actor, session_id, entry.id, entry.mark, entry.made_at))
+        kept = self._do(lambda: self._annotations.keep(actor, session_id, entry.id, entry.annotation, entry.made_at))
         if kept:
             self._mine[entry.id] = entry
             self.changed.emit()
         return kept
 
-    def drop(self, mark_id: UUID) -> bool:
-        """Delete a mark; `keep` puts it back."""
+    def drop(self, annotation_id: UUID) -> bool:
+        """Delete an annotation; `keep` puts it back."""
         actor = self._actor()
         session_id = actor.session_id
         if session_id is None:
             return False
-        dropped = self._do(lambda: self._marks.drop(actor, session_id, mark_id))
+        dropped = self._do(lambda: self._annotations.drop(actor, session_id, annotation_id))
         if dropped:
-            self._mine[mark_id] = None
+            self._mine[annotation_id] = None
             self.changed.emit()
         return dropped
 
@@ -80,11 +80,11 @@ class VisitMarks(QObject):
             take(self._merged(found, publication_id))
 
         def known(_error: ReadingRoomError) -> None:
-            seen = [entry for entry in self._seen.values() if entry.mark.publication_id == publication_id]
+            seen = [entry for entry in self._seen.values() if entry.annotation.publication_id == publication_id]
             take(self._merged(seen, publication_id))
 
         if actor.session_id is not None:
-            self._background.run(owner, lambda: self._marks.of_publication(actor, publication_id), read, known)
+            self._background.run(owner, lambda: self._annotations.of_publication(actor, publication_id), read, known)
 
     def all(self, owner: QObject, take: Take, wrong: Callable[[ReadingRoomError], None]) -> None:
         """Those in all publications, the newest first. Where they can't be read: those that this visit has seen."""
@@ -99,9 +99,9 @@ class VisitMarks(QObject):
             wrong(error)
 
         if actor.session_id is not None:
-            self._background.run(owner, lambda: self._marks.all(actor), read, known)
+            self._background.run(owner, lambda: self._annotations.all(actor), read, known)
 
-    def now(self, entry: MarkEntry) -> MarkEntry | None:
+    def now(self, entry: AnnotationEntry) -> AnnotationEntry | None:
         """An entry as it is now; None: it was deleted."""
         return self._mine.get(entry.id, entry)
 
@@ -111,22 +111,22 @@ class VisitMarks(QObject):
         self._mine.clear()
         self.changed.emit()
 
-    def _placed(self, entry: MarkEntry) -> MarkEntry:
+    def _placed(self, entry: AnnotationEntry) -> AnnotationEntry:
         """With its place in the edition of now, where that was looked for already."""
         seen = self._seen.get(entry.id)
         if entry.page is not None or seen is None:
             return entry
-        return MarkEntry(entry.id, entry.mark, entry.made_at, seen.page, seen.fit)
+        return AnnotationEntry(entry.id, entry.annotation, entry.made_at, seen.page, seen.fit)
 
-    def _newest(self, found: Sequence[MarkEntry]) -> list[MarkEntry]:
+    def _newest(self, found: Sequence[AnnotationEntry]) -> list[AnnotationEntry]:
         return sorted(self._merged(found), key=lambda entry: entry.made_at, reverse=True)
 
-    def _merged(self, found: Sequence[MarkEntry], publication_id: UUID | None = None) -> list[MarkEntry]:
+    def _merged(self, found: Sequence[AnnotationEntry], publication_id: UUID | None = None) -> list[AnnotationEntry]:
         there = {entry.id for entry in found}
         new = [
             entry
-            for mark_id, entry in self._mine.items()
-            if entry and mark_id not in there and publication_id in (None, entry.mark.publication_id)
+            for annotation_id, entry in self._mine.items()
+            if entry and annotation_id not in there and publication_id in (None, entry.annotation.publication_id)
         ]
         return [*filter(None, map(self.now, found)), *new]
 
@@ -140,69 +140,71 @@ class VisitMarks(QObject):
         return True
 
 
-# The marks of the open publication.
+# The annotations of the open publication.
 
 
-class MarkBook(QObject):
+class AnnotationBook(QObject):
     """Everything is kept when a method returns."""
 
     changed = Signal()
     added = Signal(object)  # UUID
-    removed = Signal(object)  # MarkEntry, for `restore`
+    removed = Signal(object)  # AnnotationEntry, for `restore`
 
-    def __init__(self, marks: VisitMarks, parent: QObject) -> None:
+    def __init__(self, annotations: VisitAnnotations, parent: QObject) -> None:
         super().__init__(parent)
-        self._marks = marks
+        self._annotations = annotations
         self._publication: UUID | None = None
-        self.entries: Sequence[MarkEntry] = ()
-        marks.changed.connect(self._follow)
+        self.entries: Sequence[AnnotationEntry] = ()
+        annotations.changed.connect(self._follow)
 
     @property
     def can_keep(self) -> bool:
-        return self._marks.can_keep
+        return self._annotations.can_keep
 
     def load(self, publication_id: UUID | None) -> None:
-        """Show the marks of a publication, and none of another one until they are there."""
+        """Show the annotations of a publication, and none of another one until they are there."""
         self._publication = publication_id
         self._show(())
         if publication_id is not None:
-            self._marks.of_publication(self, publication_id, partial(self._take, publication_id))
+            self._annotations.of_publication(self, publication_id, partial(self._take, publication_id))
 
-    def entry(self, mark_id: UUID) -> MarkEntry | None:
-        return next((entry for entry in self.entries if entry.id == mark_id), None)
+    def entry(self, annotation_id: UUID) -> AnnotationEntry | None:
+        return next((entry for entry in self.entries if entry.id == annotation_id), None)
 
-    def add(self, mark: NewMark) -> None:
-        entry = MarkEntry(uuid4(), mark, self._marks.clock(), mark.page, MarkFit.SAME)
-        if self._marks.keep(entry):
+    def add(self, annotation: NewAnnotation) -> None:
+        entry = AnnotationEntry(uuid4(), annotation, self._annotations.clock(), annotation.page, AnnotationFit.SAME)
+        if self._annotations.keep(entry):
             self._show([*self.entries, entry])
             self.added.emit(entry.id)
 
-    def change(self, mark_id: UUID, label: str, note: str, color: MarkColor) -> None:
-        entry = self.entry(mark_id)
+    def change(self, annotation_id: UUID, label: str, note: str, color: AnnotationColor) -> None:
+        entry = self.entry(annotation_id)
         if entry is not None:
-            self._marks.keep(replace(entry, mark=replace(entry.mark, label=label, note=note, color=color)))
+            self._annotations.keep(
+                replace(entry, annotation=replace(entry.annotation, label=label, note=note, color=color))
+            )
 
-    def remove(self, mark_id: UUID) -> None:
-        entry = self.entry(mark_id)
-        if entry is not None and self._marks.drop(mark_id):
+    def remove(self, annotation_id: UUID) -> None:
+        entry = self.entry(annotation_id)
+        if entry is not None and self._annotations.drop(annotation_id):
             self.removed.emit(entry)
 
-    def restore(self, removed: MarkEntry) -> None:
-        if self._marks.keep(removed) and removed.mark.publication_id == self._publication:
+    def restore(self, removed: AnnotationEntry) -> None:
+        if self._annotations.keep(removed) and removed.annotation.publication_id == self._publication:
             self._show([*self.entries, removed])
 
-    def _take(self, publication_id: UUID, entries: Sequence[MarkEntry]) -> None:
+    def _take(self, publication_id: UUID, entries: Sequence[AnnotationEntry]) -> None:
         if publication_id == self._publication:  # another book may have been opened by now
             self._show(entries)
 
     def _follow(self) -> None:
         """Here or in another list something was changed."""
-        now = [entry for entry in map(self._marks.now, self.entries) if entry is not None]
-        if not self._marks.can_keep:
+        now = [entry for entry in map(self._annotations.now, self.entries) if entry is not None]
+        if not self._annotations.can_keep:
             now = []
         if now != list(self.entries):
             self._show(now)
 
-    def _show(self, entries: Iterable[MarkEntry]) -> None:
+    def _show(self, entries: Iterable[AnnotationEntry]) -> None:
         self.entries = tuple(sorted(entries, key=lambda entry: (entry.page is None, entry.page or 0, entry.made_at)))
         self.changed.emit()

@@ -19,8 +19,8 @@ _SELECTED = QColor(20, 120, 215, 80)
 
 
 @dataclass(frozen=True, slots=True)
-class PageMarks:
-    """What a reader marked on a page: areas with their colour, and whether a ribbon hangs from its top."""
+class PageAnnotations:
+    """What a reader annotated on a page: areas with their colour, and whether a ribbon hangs from its top."""
 
     highlights: Sequence[tuple[QColor, Sequence[QRectF]]] = ()
     ribbon: bool = False
@@ -30,7 +30,7 @@ class PageMarks:
 class PageHighlights:
     """Areas in the column's pixels."""
 
-    marks: PageMarks = PageMarks()
+    annotations: PageAnnotations = PageAnnotations()
     hits: Sequence[QRectF] = ()
     current: Sequence[QRectF] = ()
     selected: Sequence[QRectF] = ()
@@ -48,7 +48,7 @@ class PagePainter:
         box = viewport.layout.box(page)
         self._paint_page(painter, viewport, page, box)
         self._paint_highlights(painter, highlights)
-        if highlights.marks.ribbon:
+        if highlights.annotations.ribbon:
             self._paint_ribbon(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._appearance.colors.edge, 0))
@@ -128,7 +128,7 @@ class PagePainter:
     def _paint_highlights(self, painter: QPainter, highlights: PageHighlights) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for color, areas in (
-            *highlights.marks.highlights,
+            *highlights.annotations.highlights,
             (_HIT, highlights.hits),
             (_CURRENT_HIT, highlights.current),
             (_SELECTED, highlights.selected),

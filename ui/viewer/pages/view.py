@@ -10,7 +10,7 @@ from catalog_db.errors import DocumentFailed
 from desktop.document.messages import Opened
 from ui.theme import Appearance
 from ui.viewer.pages.layout import MARGIN, Fit, PageLayout, Zoom, next_step
-from ui.viewer.pages.painter import PageHighlights, PageMarks, PagePainter
+from ui.viewer.pages.painter import PageAnnotations, PageHighlights, PagePainter
 from ui.viewer.pages.pictures import PagePictures, Viewport
 from ui.viewer.pages.selection import TextSelection
 
@@ -103,7 +103,7 @@ class PageView(QAbstractScrollArea):
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
-        self.marked: Callable[[int], PageMarks] = lambda _page: PageMarks()
+        self.annotations_on: Callable[[int], PageAnnotations] = lambda _page: PageAnnotations()
         self.selection = TextSelection(self)
         self.selection.changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -352,10 +352,12 @@ class PageView(QAbstractScrollArea):
             return [self._layout.to_column(page, area) for area in areas]
 
         current = self._current_hit[1] if self._current_hit and self._current_hit[0] == page else ()
-        marks = self.marked(page)
-        marks = PageMarks([(color, placed(areas)) for color, areas in marks.highlights], marks.ribbon)
+        annotations = self.annotations_on(page)
+        annotations = PageAnnotations(
+            [(color, placed(areas)) for color, areas in annotations.highlights], annotations.ribbon
+        )
         return PageHighlights(
-            marks, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page))
+            annotations, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page))
         )
 
     def _lay_out_only(self) -> None:

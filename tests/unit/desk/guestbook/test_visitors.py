@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.models import Consent, ConsentWording, Mark, Role, Visit, Visitor
+from catalog_db.models import Annotation, Consent, ConsentWording, Role, Visit, Visitor
 from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import VisitForm
@@ -155,18 +155,18 @@ def test_what_was_refused_last_stays_refused_after_merging(come, visitors):
     assert visitors.get(OFFICER, first).card.phone == ""
 
 
-def test_marks_go_with_the_entry_that_is_left(come, visitors, records, clock):
+def test_annotations_go_with_the_entry_that_is_left(come, visitors, records, clock):
     kept, dropped = come(), come(name="Siti Rahmawait")
     with records.writing() as session:
         session.add(
-            Mark(
+            Annotation(
                 visitor_id=dropped, publication_id=uuid4(), file_sha256="a" * 64, kind="bookmark", page=1,
                 made_at=clock(), changed_at=clock(),
             )
         )  # fmt: skip
     visitors.merge(OFFICER, kept, dropped)
     with records.reading() as session:
-        assert session.scalars(select(Mark.visitor_id)).all() == [kept]
+        assert session.scalars(select(Annotation.visitor_id)).all() == [kept]
 
 
 def test_two_open_visits_are_not_merged(come, visitors):

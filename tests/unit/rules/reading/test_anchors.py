@@ -1,4 +1,4 @@
-"""A mark is found again in a revised edition, or lost: never on a wrong page without a word."""
+"""An annotation is found again in a revised edition, or lost: never on a wrong page without a word."""
 
 import pytest
 from hypothesis import given
@@ -65,7 +65,7 @@ def test_any_words_are_found_on_their_page_or_not_at_all(pages, data):
 
 
 @given(PAGES, st.data())
-def test_pages_in_front_move_a_mark_along(pages, data):
+def test_pages_in_front_move_an_annotation_along(pages, data):
     words = pages[0]
     anchor = Anchor(" ".join(words[5:12]), " ".join(words[:5]), " ".join(words[12:]))
     texts = [" ".join(page) for page in pages]

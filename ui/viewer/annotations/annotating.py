@@ -1,4 +1,4 @@
-"""Marks in the viewer: B on a page, 1 to 4 on selected words, the pane with all of them, undo."""
+"""Annotations in the viewer: B on a page, 1 to 4 on selected words, the pane with all of them, undo."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,16 +6,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QRectF, Qt
 
-from catalog_db.models.reading import MarkKind
+from catalog_db.models.reading import AnnotationKind
 from desktop.reading.annotations.service import LONGEST_CONTEXT, LONGEST_QUOTE
-from desktop.reading.annotations.values import MarkColor, MarkEntry, MarkFit, NewMark
+from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
 from ui.theme import Appearance
 from ui.viewer.annotations.appearance import HIGHLIGHT_COLORS
 from ui.viewer.annotations.area_frame import AreaFrame
-from ui.viewer.annotations.pane import MarksPane
-from ui.viewer.annotations.store import MarkBook, VisitMarks
+from ui.viewer.annotations.pane import AnnotationsPane
+from ui.viewer.annotations.store import AnnotationBook, VisitAnnotations
 from ui.viewer.pages.labels import PageLabels
-from ui.viewer.pages.painter import PageMarks
+from ui.viewer.pages.painter import PageAnnotations
 from ui.viewer.pages.selection import rectangle
 from ui.viewer.viewer import Viewer
 from ui.widgets.bars import UndoBar
@@ -24,55 +24,55 @@ _FIRST_WORDS: Final = 24  # of a page, by which a revised edition keeps a bookma
 _CONTEXT: Final = 12
 
 
-class Marking(QObject):
+class Annotating(QObject):
     """Belongs to a viewer."""
 
-    def __init__(self, appearance: Appearance, viewer: Viewer, marks: VisitMarks) -> None:
+    def __init__(self, appearance: Appearance, viewer: Viewer, annotations: VisitAnnotations) -> None:
         super().__init__(viewer)
         self._viewer = viewer
-        self._awaited: int | None = None  # a page to mark once its words are known
-        self._removed: MarkEntry | None = None
-        self.book = MarkBook(marks, self)
-        self.pane = MarksPane(appearance)
-        viewer.side.tabs.addTab(self.pane, self.tr("My marks"))
+        self._awaited: int | None = None  # a page to bookmark once its words are known
+        self._removed: AnnotationEntry | None = None
+        self.book = AnnotationBook(annotations, self)
+        self.pane = AnnotationsPane(appearance)
+        viewer.side.tabs.addTab(self.pane, self.tr("My annotations"))
         self.undo = UndoBar(appearance, viewer)
         self.frame = AreaFrame(appearance, viewer.pages)
-        self.frame.chosen.connect(self._mark_area)
+        self.frame.chosen.connect(self._annotate_area)
         self.frame.left.connect(viewer.focus_pages)
-        viewer.pages.marked = self._on_page
+        viewer.pages.annotations_on = self._on_page
         viewer.source.opened.connect(lambda _: self._load())
-        viewer.pages.selection.changed.connect(self._mark_awaited)
+        viewer.pages.selection.changed.connect(self._bookmark_awaited)
         commands = viewer.commands
         commands.bookmark.triggered.connect(self.toggle_bookmark)
-        commands.marks.triggered.connect(self.show_pane)
-        commands.mark_area.triggered.connect(self.begin_area)
+        commands.annotations.triggered.connect(self.show_pane)
+        commands.annotate_area.triggered.connect(self.begin_area)
         for color, action in zip(HIGHLIGHT_COLORS, commands.highlights, strict=True):
             action.triggered.connect(lambda _=False, color=color: self.highlight(color))
-        self.pane.mark_asked.connect(self.toggle_bookmark)
+        self.pane.bookmark_asked.connect(self.toggle_bookmark)
         self.pane.jumped.connect(self._jump)
         self.pane.edited.connect(self._edit)
         self.pane.remove_asked.connect(self.book.remove)
         self.book.changed.connect(self._show)
         self.book.added.connect(self._begin_editing)
         self.book.removed.connect(self._offer_undo)
-        marks.said.connect(viewer.note.show_text)
+        annotations.said.connect(viewer.note.show_text)
         self.undo.undone.connect(self._restore)
         self._load()
 
     def toggle_bookmark(self) -> None:
-        """Mark the page that is being read, or take its bookmark away."""
+        """Bookmark the page that is being read, or take its bookmark away."""
         if not self._may():
             return
         page = self._viewer.pages.page
-        there = next((entry for entry in self._here(page) if entry.mark.kind is MarkKind.BOOKMARK), None)
+        there = next((entry for entry in self._here(page) if entry.annotation.kind is AnnotationKind.BOOKMARK), None)
         if there is not None:
             self.book.remove(there.id)
         else:
             self._awaited = page
-            self._mark_awaited()
+            self._bookmark_awaited()
 
-    def highlight(self, color: MarkColor) -> None:
-        """Light the selected words, page by page; without any, give the chosen mark of the list this colour."""
+    def highlight(self, color: AnnotationColor) -> None:
+        """Light the selected words, page by page; without any, give the chosen annotation of the list this colour."""
         selection, ends = self._viewer.pages.selection, self._viewer.pages.selection.ends()
         if not self._may():
             return
@@ -80,8 +80,8 @@ class Marking(QObject):
             self.frame.keep(color)
             return
         chosen = self.book.entry(self.pane.chosen) if self.pane.chosen and self.pane.isVisible() else None
-        if ends is None and chosen is not None and chosen.mark.color is not MarkColor.NONE:
-            self.book.change(chosen.id, chosen.mark.label, chosen.mark.note, color)
+        if ends is None and chosen is not None and chosen.annotation.color is not AnnotationColor.NONE:
+            self.book.change(chosen.id, chosen.annotation.label, chosen.annotation.note, color)
             return
         if ends is None:
             self._viewer.note.show_text(self.tr("Select the words first."))
@@ -95,8 +95,8 @@ class Marking(QObject):
             areas = [side for area in selection.areas(page) for side in _sides(area)]
             texts = words.texts
             self.book.add(
-                self._mark(
-                    MarkKind.HIGHLIGHT, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
+                self._annotation(
+                    AnnotationKind.HIGHLIGHT, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
                     before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:],
                     after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT), areas=tuple(areas),
                 )
@@ -110,15 +110,15 @@ class Marking(QObject):
             self._viewer.note.show_text(self.frame.words())
             self.frame.begin()
 
-    def _mark_area(self, page: int, area: QRectF, color: MarkColor) -> None:
+    def _annotate_area(self, page: int, area: QRectF, color: AnnotationColor) -> None:
         """Its words, or those of the page where it is a picture, find it again in a revised edition."""
         words = self._viewer.pages.selection.words(page)
         texts = words.texts if words is not None else ()
         inside = [n for n in range(len(texts)) if words and area.contains(rectangle(words, n).center())]
         first, end = (inside[0], inside[-1] + 1) if inside else (0, min(len(texts), _FIRST_WORDS))
         self.book.add(
-            self._mark(
-                MarkKind.AREA, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
+            self._annotation(
+                AnnotationKind.AREA, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
                 before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:] if inside else "",
                 after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT) if inside else "", areas=_sides(area),
             )
@@ -128,20 +128,22 @@ class Marking(QObject):
         """Open the pane, with the focus on its list."""
         self._viewer.commands.side_pane.setChecked(True)
         self._viewer.side.tabs.setCurrentWidget(self.pane)
-        target = self.pane.list if self.book.entries else self.pane.mark_button
+        target = self.pane.list if self.book.entries else self.pane.bookmark_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _mark_awaited(self) -> None:
+    def _bookmark_awaited(self) -> None:
         page = self._awaited
         words = self._viewer.pages.selection.words(page) if page is not None else None
         if page is not None and words is not None:
             self._awaited = None
-            self.book.add(self._mark(MarkKind.BOOKMARK, page, quote=_text(words.texts[:_FIRST_WORDS], LONGEST_QUOTE)))
+            self.book.add(
+                self._annotation(AnnotationKind.BOOKMARK, page, quote=_text(words.texts[:_FIRST_WORDS], LONGEST_QUOTE))
+            )
 
-    def _mark(self, kind: MarkKind, page: int, **more: object) -> NewMark:
+    def _annotation(self, kind: AnnotationKind, page: int, **more: object) -> NewAnnotation:
         details = self._viewer.details
         assert details is not None
-        return NewMark(details.id, details.sha256 or "", kind, page + 1, **more)  # type: ignore[arg-type]
+        return NewAnnotation(details.id, details.sha256 or "", kind, page + 1, **more)  # type: ignore[arg-type]
 
     def _may(self) -> bool:
         if self._viewer.details is None:
@@ -157,48 +159,48 @@ class Marking(QObject):
         self.book.load(details.id if details else None)
 
     def _show(self) -> None:
-        self.pane.show_marks(self.book.entries, self._labels(), can_keep=self.book.can_keep)
+        self.pane.show_annotations(self.book.entries, self._labels(), can_keep=self.book.can_keep)
         self._viewer.pages.viewport().update()
 
     def _labels(self) -> PageLabels:
         return self._viewer.labels
 
-    def _here(self, page: int) -> Sequence[MarkEntry]:
+    def _here(self, page: int) -> Sequence[AnnotationEntry]:
         return [entry for entry in self.book.entries if entry.page == page + 1]
 
-    def _on_page(self, page: int) -> PageMarks:
+    def _on_page(self, page: int) -> PageAnnotations:
         """What is painted on a page. Where the edition is another one, only the list can say where the words were."""
         here = self._here(page)
         highlights = [
-            (HIGHLIGHT_COLORS[entry.mark.color], _rectangles(entry.mark.areas))
+            (HIGHLIGHT_COLORS[entry.annotation.color], _rectangles(entry.annotation.areas))
             for entry in here
-            if entry.mark.color in HIGHLIGHT_COLORS and entry.fit is MarkFit.SAME
+            if entry.annotation.color in HIGHLIGHT_COLORS and entry.fit is AnnotationFit.SAME
         ]
-        return PageMarks(highlights, any(entry.mark.kind is MarkKind.BOOKMARK for entry in here))
+        return PageAnnotations(highlights, any(entry.annotation.kind is AnnotationKind.BOOKMARK for entry in here))
 
-    def _jump(self, entry: MarkEntry) -> None:
+    def _jump(self, entry: AnnotationEntry) -> None:
         if entry.page is None:
             self._viewer.note.show_text(self.tr("This place is not in the revised edition."))
             return
         self._viewer.go_to(entry.page - 1)
-        areas = _rectangles(entry.mark.areas)
-        if areas and entry.fit is MarkFit.SAME:
+        areas = _rectangles(entry.annotation.areas)
+        if areas and entry.fit is AnnotationFit.SAME:
             self._viewer.pages.show_area(entry.page - 1, areas[0])
 
-    def _edit(self, mark_id: UUID, label: str, note: str) -> None:
-        entry = self.book.entry(mark_id)
+    def _edit(self, annotation_id: UUID, label: str, note: str) -> None:
+        entry = self.book.entry(annotation_id)
         if entry is not None:
-            self.book.change(mark_id, label, note, entry.mark.color)
+            self.book.change(annotation_id, label, note, entry.annotation.color)
 
-    def _begin_editing(self, mark_id: UUID) -> None:
-        entry = self.book.entry(mark_id)
-        if entry is not None and entry.mark.kind is not MarkKind.HIGHLIGHT:
+    def _begin_editing(self, annotation_id: UUID) -> None:
+        entry = self.book.entry(annotation_id)
+        if entry is not None and entry.annotation.kind is not AnnotationKind.HIGHLIGHT:
             self.show_pane()
-            self.pane.choose(mark_id, edit=True)
+            self.pane.choose(annotation_id, edit=True)
 
-    def _offer_undo(self, removed: MarkEntry) -> None:
+    def _offer_undo(self, removed: AnnotationEntry) -> None:
         self._removed = removed
-        self.undo.show_text(self.tr("Mark deleted"))
+        self.undo.show_text(self.tr("Annotation deleted"))
 
     def _restore(self) -> None:
         removed, self._removed = self._removed, None

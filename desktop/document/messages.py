@@ -100,7 +100,7 @@ class Rest(Request[Done]):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A marked picture: rows of RGB, 3 bytes per pixel, `stride` bytes per row.
+    """A watermarked picture: rows of RGB, 3 bytes per pixel, `stride` bytes per row.
 
     `left` and `top` place it in the picture of the whole page at `scale` and `rotation`, in pixels.
     """
@@ -142,8 +142,8 @@ class Thumbnail(Request[Rendered]):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """The mark alone: rows of RGBA, premultiplied, 4 bytes per pixel."""
+class WatermarkPicture:
+    """The watermark alone: rows of RGBA, premultiplied, 4 bytes per pixel."""
 
     width: int
     height: int
@@ -151,12 +151,12 @@ class Mark:
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1 or len(self.payload) != 4 * self.width * self.height:
-            raise ValueError("mark does not fit its size")
+            raise ValueError("watermark does not fit its size")
 
 
 @dataclass(frozen=True, slots=True)
-class GetMark(Request[Mark]):
-    """The mark to lay over what is no picture of a page: text mode. `scale` is pixels per point."""
+class GetWatermark(Request[WatermarkPicture]):
+    """The watermark to lay over what is no picture of a page: text mode. `scale` is pixels per point."""
 
     width: int
     height: int
@@ -261,7 +261,7 @@ class GetLinks(Request[Links]):
 # What the importer asks of a document process: texts, the look of the first pages, the cover. Pages count from 0. The
 # document is opened by `Open` without a watermark, so no other picture can be made of it.
 
-COVER_WIDTH = 240  # pixels, at most: the one unmarked picture
+COVER_WIDTH = 240  # pixels, at most: the one unwatermarked picture
 COVER_HEIGHT = 420
 MAX_PAGE_TEXT = 200_000  # characters; what a page holds beyond is not searched
 
@@ -332,8 +332,8 @@ class GetCover(Request[Cover]):
     seconds: ClassVar[float] = 30.0
 
 
-# The request that makes a marked copy of an open file: the softcopy that a visitor takes along. Lengths are points.
-# Pages count from 0.
+# The request that makes a watermarked copy of an open file: the softcopy that a visitor takes along. Lengths are
+# points. Pages count from 0.
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +354,7 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class MakeCopy(Request[Copied]):
-    """Copy a file with the mark and the strip on every page, locked against changes (AES-256, nobody has the password).
+    """Copy a file, watermark and strip on every page, locked against changes (AES-256, nobody has the password).
 
     Args:
         pages: Which, in order; none: all.

@@ -15,11 +15,10 @@ from desktop.document.messages import (
     Find,
     Found,
     GetLinks,
-    GetMark,
     GetText,
+    GetWatermark,
     GetWords,
     Links,
-    Mark,
     Open,
     Opened,
     PageText,
@@ -28,6 +27,7 @@ from desktop.document.messages import (
     Request,
     Rest,
     Thumbnail,
+    WatermarkPicture,
     Words,
 )
 from desktop.document.page_worker import Job, Outcome, PageWorker, Urgency
@@ -46,7 +46,7 @@ class PageSource(QObject):
     open_failed = Signal(object)  # DocumentFailed
     page_ready = Signal(int, QImage)  # request id; RGB32, already watermarked
     thumbnail_ready = Signal(int, QImage)
-    mark_ready = Signal(int, QImage)  # request id; the mark alone, on nothing
+    watermark_ready = Signal(int, QImage)  # request id; the watermark alone, on nothing
     words_ready = Signal(int, object)  # Words
     text_ready = Signal(int, object)  # PageText
     links_ready = Signal(int, object)  # Links
@@ -99,9 +99,9 @@ class PageSource(QObject):
     def thumbnail(self, page: int, width: int) -> int:
         return self._ask(Thumbnail(page, width), Urgency.SMALL, ("thumbnail", page))
 
-    def mark(self, width: int, height: int, scale: float) -> int:
-        """Ask for the mark alone, to lay over text; pixels, and pixels per point."""
-        return self._ask(GetMark(width, height, scale), Urgency.VISIBLE, ("mark",))
+    def watermark(self, width: int, height: int, scale: float) -> int:
+        """Ask for the watermark alone, to lay over text; pixels, and pixels per point."""
+        return self._ask(GetWatermark(width, height, scale), Urgency.VISIBLE, ("watermark",))
 
     def words(self, page: int) -> int:
         return self._ask(GetWords(page), Urgency.POINTING, ("words", page))
@@ -154,7 +154,7 @@ class PageSource(QObject):
 
     def _convert(self, outcome: Outcome) -> None:
         """In the worker's thread: make the picture what the screen wants, and its own owner of its pixels."""
-        if isinstance(outcome.result, Rendered | Mark):
+        if isinstance(outcome.result, Rendered | WatermarkPicture):
             outcome = replace(outcome, result=_image(outcome.result))
         self._arrived.emit(outcome)
 
@@ -177,7 +177,7 @@ class PageSource(QObject):
                 self._page_count = result.page_count
                 self.opened.emit(result)
             case QImage():
-                kinds = {Thumbnail: self.thumbnail_ready, GetMark: self.mark_ready}
+                kinds = {Thumbnail: self.thumbnail_ready, GetWatermark: self.watermark_ready}
                 kinds.get(type(job.request), self.page_ready).emit(job.id, result)
             case Words():
                 self.words_ready.emit(job.id, result)
@@ -208,10 +208,10 @@ class PageSource(QObject):
         self._worker.add(replace(job, request=Find(request.text, next_page, pages)))
 
 
-def _image(picture: Rendered | Mark) -> QImage:
-    if isinstance(picture, Mark):
+def _image(picture: Rendered | WatermarkPicture) -> QImage:
+    if isinstance(picture, WatermarkPicture):
         form = QImage.Format.Format_RGBA8888_Premultiplied
-        mark = QImage(picture.payload, picture.width, picture.height, 4 * picture.width, form)
-        return mark.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        watermark = QImage(picture.payload, picture.width, picture.height, 4 * picture.width, form)
+        return watermark.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     view = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
     return view.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,4 +1,4 @@
-"""What the mark on every page says. Plain data: the document process reads it, so nothing heavy is imported here."""
+"""What the watermark on every page says. Plain data: the document process reads it, too; nothing heavy is imported."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def initials(name: str) -> str:
 
 
 def watermark_text(session: ReadingSession, settings: Settings, guest: str) -> WatermarkText:
-    """The mark of a session. `guest` is the word for a reader who did not sign in."""
+    """The watermark of a session. `guest` is the word for a reader who did not sign in."""
     name = session.reader_name
     if name and settings.watermark.initials_only:
         name = initials(name)

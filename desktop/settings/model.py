@@ -40,7 +40,7 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
     Attributes:
         guest_reading: Read without signing in, as "Tamu".
         copy_limit_chars: Per copy to the clipboard; 0 forbids copying.
-        print_marks: One's own marks and notes, under the mark.
+        print_marks: One's own annotations and notes, under the watermark.
         save_marks: To a file, by a dialog that shows the folders of this PC.
         phone_copies: Released copies by a one-time link to a phone on the room's Wi-Fi.
         idle_minutes: After that the seat goes back to the search home.
@@ -220,7 +220,7 @@ class Office(BaseModel, frozen=True, extra="forbid"):
 
 
 class Watermark(BaseModel, frozen=True, extra="forbid"):
-    """What the mark on every page says of the reader."""
+    """What the watermark on every page says of the reader."""
 
     initials_only: Annotated[bool, Caution.ACCEPTED] = False
 

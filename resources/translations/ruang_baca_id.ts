@@ -200,7 +200,7 @@
         <translation>titik per inci, 36 sampai 600</translation>
     </message>
     <message>
-        <source>visit number for the mark</source>
+        <source>visit number for the watermark</source>
         <translation>nomor kunjungan untuk tanda air</translation>
     </message>
     <message>
@@ -1432,7 +1432,7 @@
         <translation>Publikasi dan isinya</translation>
     </message>
     <message>
-        <source>Reading a page under the mark, the words highlighted</source>
+        <source>Reading a page under the watermark, the words highlighted</source>
         <translation>Membaca halaman bertanda air dengan kata yang disorot</translation>
     </message>
     <message>
@@ -4018,7 +4018,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat kunjungan satu hari</translation>
     </message>
     <message>
-        <source>hand out a marked copy of a publication</source>
+        <source>hand out a watermarked copy of a publication</source>
         <translation>menyerahkan salinan bertanda air sebuah publikasi</translation>
     </message>
     <message>
@@ -4342,7 +4342,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuk di PC baca</translation>
     </message>
     <message>
-        <source>From now on every page carries the visitor&apos;s own mark</source>
+        <source>From now on every page carries the visitor&apos;s own watermark</source>
         <translation>Sejak ini setiap halaman membawa tanda air pengunjung</translation>
     </message>
     <message>
@@ -5194,7 +5194,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membaca tanpa masuk</translation>
     </message>
     <message>
-        <source>Guests read with the mark “Tamu”.</source>
+        <source>Guests read with the watermark “Tamu”.</source>
         <translation>Tamu membaca dengan tanda air “Tamu”.</translation>
     </message>
     <message>
@@ -11597,7 +11597,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>MarkedText</name>
+    <name>WatermarkedText</name>
     <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>

@@ -1,7 +1,7 @@
 """`python -m tests.bench deliver`: a softcopy of the 360-page book, from asking the ledger to the file under its name.
 
 Besides time and size it checks what a copy must be: two other readers open it (PDFium, and poppler where its tools are
-there), pages differ from the original only where the mark is, and what could be searched can still be.
+there), pages differ from the original only where the watermark is, and what could be searched can still be.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
-from desktop.reading.copies.wording import mark_of, strip_of
+from desktop.reading.copies.wording import strip_of, watermark_of
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
 
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
         print(f"{before:,} -> {after:,} bytes (budget {int(before * MOST_TIMES + MOST_MORE):,})")
         print(f"the last one is {done.serial}, and:")
         fine = median <= MOST_S and after <= before * MOST_TIMES + MOST_MORE
-        fine &= _pages_differ_only_in_the_mark(room, wish, original, Path(folder) / "mark.pdf")
+        fine &= _pages_differ_only_in_the_watermark(room, wish, original, Path(folder) / "watermark.pdf")
         fine &= _poppler_opens(target)
         room.catalog.close()
         room.records.close()
@@ -61,35 +61,35 @@ def main(arguments: list[str]) -> int:
     return 0 if fine else 1
 
 
-def _pages_differ_only_in_the_mark(room: DeliveryRoom, wish: CopyWish, original: Path, blank: Path) -> bool:
-    """Seen through PDFium: outside of what the mark covers on a plain page not one pixel is another."""
+def _pages_differ_only_in_the_watermark(room: DeliveryRoom, wish: CopyWish, original: Path, blank: Path) -> bool:
+    """Seen through PDFium: outside of what the watermark covers on a plain page not one pixel is another."""
     order = room.deliveries.begin_for(OFFICER, VISIT, wish, Channel.FOLDER)
     copy = room.release.make(order)  # of the same serial as the mask
     strays, texts = 0, 0
-    with pypdfium2.PdfDocument(original) as clean, pypdfium2.PdfDocument(copy) as marked:
-        assert len(clean) == len(marked)
+    with pypdfium2.PdfDocument(original) as clean, pypdfium2.PdfDocument(copy) as watermarked:
+        assert len(clean) == len(watermarked)
         numbers = sorted({round(step * (len(clean) - 1) / (LOOKED_AT - 1)) for step in range(LOOKED_AT)})
         for number in numbers:
-            mask = _mark_alone(room, order, clean[number].get_size(), blank)
-            one, other = (pdf[number].render(scale=SCALE).to_pil().convert("RGB") for pdf in (clean, marked))
+            mask = _watermark_alone(room, order, clean[number].get_size(), blank)
+            one, other = (pdf[number].render(scale=SCALE).to_pil().convert("RGB") for pdf in (clean, watermarked))
             changed = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value > 24 else 0)
             strays += ImageChops.subtract(changed, mask.resize(changed.size)).histogram()[255]
             words = clean[number].get_textpage().get_text_range().split()[:200]
-            found = marked[number].get_textpage().get_text_range()
+            found = watermarked[number].get_textpage().get_text_range()
             texts += all(word in found for word in words)
     print(f"  {len(numbers)} pages compared: {strays} pixels differ outside of the mark; text kept on {texts}")
     return strays == 0 and texts == len(numbers)
 
 
-def _mark_alone(room: DeliveryRoom, order: CopyOrder, size: tuple[float, float], path: Path) -> Image.Image:
-    """Where the mark and the strip lie on a page of this size, with a pixel around."""
+def _watermark_alone(room: DeliveryRoom, order: CopyOrder, size: tuple[float, float], path: Path) -> Image.Image:
+    """Where the watermark and the strip lie on a page of this size, with a pixel around."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=size)
         # Grey, since part of the strip is white.
         page.contents_add(f"0.5 g 0 0 {size[0]} {size[1]} re f".encode())
         pdf.save(path)
     with start_process() as process:
-        request = MakeCopy(str(path), mark_of(order, room.settings), strip_of(order, room.settings), "x")
+        request = MakeCopy(str(path), watermark_of(order, room.settings), strip_of(order, room.settings), "x")
         made = bytes(process.call(request).payload)
     with pypdfium2.PdfDocument(made) as pdf:
         picture = pdf[0].render(scale=SCALE).to_pil().convert("L")

@@ -1,4 +1,4 @@
-"""Page turn by key in the real viewer: from the key to the painted, sharp, marked page."""
+"""Page turn by key in the real viewer: from the key to the painted, sharp, watermarked page."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ PAUSE_MS = 50  # about 18 keys a second
 WINDOW = (1366, 768)
 
 
-def page_turns(app: QApplication, book: Path, mark: WatermarkText) -> bool:
+def page_turns(app: QApplication, book: Path, watermark: WatermarkText) -> bool:
     """Print p50 and p95 for both ways to fit a page, beside a document process asked for one page after the other.
 
     Whether the budget is met: whole pages, as its peers show them, at any pace; the width of the window (4.6 times the
@@ -32,9 +32,9 @@ def page_turns(app: QApplication, book: Path, mark: WatermarkText) -> bool:
     """
     met = True
     for fit in (Fit.PAGE, Fit.WIDTH):
-        ours, scale = _turns(app, book, mark, fit)
-        paced, _ = _turns(app, book, mark, fit, PAUSE_MS)
-        bare = _bare(book, mark, scale, len(ours))
+        ours, scale = _turns(app, book, watermark, fit)
+        paced, _ = _turns(app, book, watermark, fit, PAUSE_MS)
+        bare = _bare(book, watermark, scale, len(ours))
         print(
             f"page turn by key, {len(ours)} pages, fit {fit.value} (p50 / p95 ms): at once {_figures(ours)}, "
             f"{PAUSE_MS} ms after the last {_figures(paced)}, bare child {_figures(bare)}; budget 10 / 20"
@@ -44,13 +44,13 @@ def page_turns(app: QApplication, book: Path, mark: WatermarkText) -> bool:
 
 
 def _turns(
-    app: QApplication, book: Path, mark: WatermarkText, fit: Fit, pause_ms: int = 0
+    app: QApplication, book: Path, watermark: WatermarkText, fit: Fit, pause_ms: int = 0
 ) -> tuple[list[float], float]:
     """Sorted seconds per turn, and the scale of the pages. The pause before each key is not counted."""
     publication = details(book.name)
     viewer = Viewer(
-        Appearance(app), PageSource, lambda _: (publication, book), mark, Policy(), ReadingSession(datetime.now(UTC)),
-        speech_engines=(),
+        Appearance(app), PageSource, lambda _: (publication, book), watermark, Policy(),
+        ReadingSession(datetime.now(UTC)), speech_engines=(),
     )  # fmt: skip
     viewer.resize(*WINDOW)
     viewer.show()
@@ -81,10 +81,10 @@ def _turns(
     return sorted(seconds), scale
 
 
-def _bare(book: Path, mark: WatermarkText, scale: float, pages: int) -> list[float]:
+def _bare(book: Path, watermark: WatermarkText, scale: float, pages: int) -> list[float]:
     seconds = []
     with DocumentProcess() as process:
-        process.call(Open(str(book), None, mark))
+        process.call(Open(str(book), None, watermark))
         process.call(Render(0, scale))
         for page in range(1, pages + 1):
             begin = perf_counter()

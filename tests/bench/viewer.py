@@ -1,4 +1,4 @@
-"""Viewer: first page, scrolling, the price of the mark, page turns by key; ours beside a bare PyMuPDF loop."""
+"""Viewer: first page, scrolling, the price of the watermark, page turns by key; ours beside a bare PyMuPDF loop."""
 
 import argparse
 import json
@@ -24,7 +24,7 @@ from tests.bench.page_turns import page_turns
 SCALE = 1.5  # a page of a yearbook fits the width of a window half as wide as 1366 pixels
 ROUNDS = 5
 AHEAD = 6  # what a scrolling view asks for at once
-MARK = WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24-11-2025 10.24")
+WATERMARK = WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24-11-2025 10.24")
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     longest = next(book for book in books if book.name.startswith("Puger"))
-    met = [_first_pages(books), _scrolling(longest), page_turns(application, longest, MARK)]
+    met = [_first_pages(books), _scrolling(longest), page_turns(application, longest, WATERMARK)]
     del application
     return 0 if all(met) else 1
 
@@ -62,8 +62,8 @@ def _scrolling(book: Path) -> bool:
     print(f"scrolling {book.stem}, {pages} pages, best of {ROUNDS}: {rates}")
     p50, p95 = (waits[len(waits) * part // 100] * 1e3 for part in (50, 95))
     print(f"one page, not asked ahead: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
-    share = _peer("mark_share", [book])[0]
-    print(f"mark / rendering: {100 * share:.1f} %; budget <= 10 %")
+    share = _peer("watermark_share", [book])[0]
+    print(f"watermark / rendering: {100 * share:.1f} %; budget <= 10 %")
     return bare / ours >= 0.8 and share <= 0.10
 
 
@@ -79,7 +79,7 @@ def _first_page(book: Path) -> float:
     _warm(source, book.parent / "3 infografis-pdrb.pdf")
     source.opened.connect(lambda _: source.request(0, SCALE))
     begin = perf_counter()
-    source.open(book, None, MARK)
+    source.open(book, None, WATERMARK)
     _wait(source.page_ready.connect)
     took = perf_counter() - begin
     source.stop()
@@ -91,7 +91,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
     source = PageSource()
     counts: list[int] = []
     source.opened.connect(lambda opened: counts.append(opened.page_count))
-    source.open(book, None, MARK)
+    source.open(book, None, WATERMARK)
     _wait(source.opened.connect)
     source.request(0, SCALE)
     _wait(source.page_ready.connect)
@@ -131,7 +131,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
 
 def _warm(source: PageSource, book: Path) -> None:
     """Wait until the process is up, without opening the book to be measured."""
-    source.open(book, None, MARK)
+    source.open(book, None, WATERMARK)
     _wait(source.opened.connect)
 
 

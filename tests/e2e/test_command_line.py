@@ -157,7 +157,7 @@ def test_show_tells_all(room):
     assert shown["tables"][0]["title"]
 
 
-def test_render_writes_a_marked_page(room, tmp_path):
+def test_render_writes_a_watermarked_page(room, tmp_path):
     publication = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
     pictures = []
     for number, visit in enumerate((["--visit", "261124-001"], [])):
@@ -166,7 +166,7 @@ def test_render_writes_a_marked_page(room, tmp_path):
         assert answer["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
         pictures.append(QImage(str(out)))
     assert pictures[0].size() == pictures[1].size()
-    assert pictures[0] != pictures[1]  # the mark names the visit
+    assert pictures[0] != pictures[1]  # the watermark names the visit
 
 
 def test_a_page_beyond_the_last_is_told_how_many_there_are(room, tmp_path):

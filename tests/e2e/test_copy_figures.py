@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import CopyKind, Publication, ReadingEvent, ReadingSession, Role, Visit
-from catalog_db.rules.reading.check_code import CopyMark, copy_text, grouped, read_copy_text
+from catalog_db.rules.reading.check_code import CopyClaim, copy_text, grouped, read_copy_text
 from desktop.actors import nobody_yet
 from desktop.desk.guestbook.values import VisitForm
 from desktop.document.client import DocumentProcess
@@ -205,15 +205,15 @@ def test_only_staff_learn_whose_copy_it_is(staffed, tmp_path):
     assert visit not in wrong.stderr
 
 
-def mark_on(copy: Path) -> CopyMark:
+def claim_on(copy: Path) -> CopyClaim:
     with DocumentProcess() as process:
         texts = process.call(ReadCodes(str(copy))).texts
-    return next(mark for mark in map(read_copy_text, texts) if mark is not None)
+    return next(claim for claim in map(read_copy_text, texts) if claim is not None)
 
 
-def page_with(staffed: Staffed, book: Publication, mark: CopyMark, target: Path) -> Path:
+def page_with(staffed: Staffed, book: Publication, claim: CopyClaim, target: Path) -> Path:
     """A page of the unmarked file of a publication with a code upon it; a picture where the target is one."""
-    code = with_qr(target.with_name("code.pdf"), copy_text(mark.serial, mark.check_code))
+    code = with_qr(target.with_name("code.pdf"), copy_text(claim.serial, claim.check_code))
     assert book.sha256 is not None
     original = staffed.room.folder / "files" / book.sha256[:2] / f"{book.sha256}.pdf"
     with pymupdf.open(original) as pdf, pymupdf.open(code) as drawn:
@@ -233,14 +233,14 @@ def page_with(staffed: Staffed, book: Publication, mark: CopyMark, target: Path)
 @pytest.mark.parametrize("how", ["moved", "unknown"])
 def test_a_forged_copy_is_refused_with_one_sentence(staffed, how, name, tmp_path):
     """The code of one copy beside the serial of another publication's, and a right code beside a serial of nobody."""
-    genuine, other = (mark_on(copy) for copy in staffed.copies)
-    mark = CopyMark(other.serial if how == "moved" else "1700-999999", genuine.check_code)
-    what = f"{mark.serial} {grouped(mark.check_code)}"
+    genuine, other = (claim_on(copy) for copy in staffed.copies)
+    claim = CopyClaim(other.serial if how == "moved" else "1700-999999", genuine.check_code)
+    what = f"{claim.serial} {grouped(claim.check_code)}"
     if name:
-        what = str(page_with(staffed, staffed.books[1], mark, tmp_path / name))
+        what = str(page_with(staffed, staffed.books[1], claim, tmp_path / name))
     done = staffed.room.run("verify", what, "--json", "--as", "dewi", **staffed.officer)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
-    assert mark.serial in done.stderr and done.stderr.rstrip().endswith(".")
+    assert claim.serial in done.stderr and done.stderr.rstrip().endswith(".")
     assert [visit for visit in staffed.visits if visit in done.stdout + done.stderr] == []
     answered = json.loads(done.stdout)
     assert (answered["genuine"], answered["finding"], answered["title"]) == (
@@ -250,6 +250,6 @@ def test_a_forged_copy_is_refused_with_one_sentence(staffed, how, name, tmp_path
 
 def test_a_whole_code_on_another_publication_still_names_where_it_came_from(staffed, tmp_path):
     """The code alone is right, so the title and pages are said, to compare with the sheet; the file is not the one."""
-    mark = mark_on(staffed.copies[0])
-    found = staffed.room.json("verify", str(page_with(staffed, staffed.books[1], mark, tmp_path / "tempel.pdf")))
+    claim = claim_on(staffed.copies[0])
+    found = staffed.room.json("verify", str(page_with(staffed, staffed.books[1], claim, tmp_path / "tempel.pdf")))
     assert (found["title"], found["pages"], found["unchanged"]) == (staffed.books[0].title, "2-3", False)

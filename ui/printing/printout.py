@@ -67,8 +67,12 @@ MM_PER_INCH = 25.4
 PREVIEW_DPI = 150
 _PDF_DPI = 300
 _POINTS = {Paper.ROLL_58: 8.5, Paper.ROLL_80: 9.5, Paper.A4: 10.5}
-_MARK_MM, _MARK_APART, _MARK_DEGREES = 2.8, 8.0, 32.0  # of its letters; lines apart, in their height; its slope
-_MARK_COLOR = QColor(10, 51, 92, 46)
+_WATERMARK_MM, _WATERMARK_APART, _WATERMARK_DEGREES = (
+    2.8,
+    8.0,
+    32.0,
+)  # of its letters; lines apart, in their height; its slope
+_WATERMARK_COLOR = QColor(10, 51, 92, 46)
 _RULE_MM = 0.25  # Qt draws one dot of the device, which few printers show
 _QR_PIXELS = 8  # of one module, so that a printer need not invent any
 
@@ -80,13 +84,13 @@ class Printout:
     Attributes:
         title: Names the print job and the PDF.
         pictures: By the name that the HTML's `src` uses.
-        mark: Whose it is, across every page; empty: nobody's.
+        watermark: Whose it is, across every page; empty: nobody's.
     """
 
     title: str
     html: str
     pictures: Mapping[str, QImage] = field(default_factory=dict)
-    mark: str = ""
+    watermark: str = ""
 
     def page_count(self, paper: Paper) -> int:
         device = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -152,7 +156,7 @@ class _Laid:
             document.setTextWidth(width)
         else:
             document.setPageSize(QSizeF(width, paper.layout(0).paintRectPixels(dpi).height()))
-        self._document, self._mark = document, printout.mark
+        self._document, self._watermark = document, printout.watermark
         self.pages = 1 if paper.is_roll else document.pageCount()
         self.height_mm = math.ceil(document.size().height() / dpi * MM_PER_INCH)
 
@@ -169,8 +173,8 @@ class _Laid:
         self._document.documentLayout().draw(painter, context)
         self._draw_rules(painter)
         painter.restore()
-        if self._mark:
-            self._draw_mark(painter, QRectF(QPointF(), self._document.pageSize()))
+        if self._watermark:
+            self._draw_watermark(painter, QRectF(QPointF(), self._document.pageSize()))
 
     def _draw_rules(self, painter: QPainter) -> None:
         thick = _RULE_MM / MM_PER_INCH * self._dpi
@@ -182,23 +186,26 @@ class _Laid:
                 painter.fillRect(QRectF(area.left(), middle - thick / 2, area.width(), thick), QColor("#000000"))
             block = block.next()
 
-    def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
+    def _draw_watermark(self, painter: QPainter, area: QRectF) -> None:
         """Lines across the whole page, from edge to edge, as lightly as on the pages of a book."""
         font = QFont(self._document.defaultFont())
-        font.setPixelSize(max(1, round(_MARK_MM / MM_PER_INCH * self._dpi)))
+        font.setPixelSize(max(1, round(_WATERMARK_MM / MM_PER_INCH * self._dpi)))
         metrics = QFontMetricsF(font, painter.device())
-        wide, high = metrics.horizontalAdvance(self._mark) + metrics.height() * 2, metrics.height() * _MARK_APART
+        wide, high = (
+            metrics.horizontalAdvance(self._watermark) + metrics.height() * 2,
+            metrics.height() * _WATERMARK_APART,
+        )
         reach = math.hypot(area.width(), area.height())
         painter.save()
         painter.setClipRect(area)
         painter.setFont(font)
-        painter.setPen(_MARK_COLOR)
+        painter.setPen(_WATERMARK_COLOR)
         painter.translate(area.center())
-        painter.rotate(-_MARK_DEGREES)
+        painter.rotate(-_WATERMARK_DEGREES)
         for row in range(-math.ceil(reach / 2 / high), math.ceil(reach / 2 / high) + 1):
             start = -reach / 2 - (row % 2) * wide / 2
             for column in range(math.ceil(reach / wide) + 1):
-                painter.drawText(QPointF(start + column * wide, row * high), self._mark)
+                painter.drawText(QPointF(start + column * wide, row * high), self._watermark)
         painter.restore()
 
 

@@ -305,7 +305,7 @@ class ReaderWindow(QMainWindow):
         self.when_open(lambda: self.help_asked.emit(at))
 
     def start_session(self, session: ReadingSession) -> None:
-        """Somebody signed in: what is shown goes on, from now on under their mark."""
+        """Somebody signed in: what is shown goes on, from now on under their watermark."""
         self.session = session
         self.header.use_session(session)
         if self._controller is not None:

@@ -349,8 +349,8 @@ class Windows(QObject):
         from ui.viewer.viewer import Viewer
 
         settings = self._store.current
-        mark = watermark_text(session, settings, self.tr("Guest"))
-        viewer = Viewer(self._appearance, PageSource, self._find_book, mark, settings.policy, session)
+        watermark = watermark_text(session, settings, self.tr("Guest"))
+        viewer = Viewer(self._appearance, PageSource, self._find_book, watermark, settings.policy, session)
         ErratumStrip(self._appearance, viewer, self._room.catalogue.get)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.annotating import Annotating

@@ -120,7 +120,7 @@ def _play_visitor(stage: Stage, windows: "Windows", room: Room, visit: Registere
     dialog.ticket.setText(visit.tickets[0].ticket)
     dialog.code.setText(visit.code)
     stage.play(
-        tr("From now on every page carries the visitor's own mark"),
+        tr("From now on every page carries the visitor's own watermark"),
         dialog.try_it,
         lambda: not reader.session.is_guest,
     )

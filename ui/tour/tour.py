@@ -91,7 +91,7 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
         reader.controller.publication.isVisible,
     )
     stage.play(
-        tr("Reading a page under the mark, the words highlighted"),
+        tr("Reading a page under the watermark, the words highlighted"),
         lambda: reader.go(OpenBook(hit.id, page, (_WORD,))),
         lambda: _shows_page(windows, page - 1),
     )

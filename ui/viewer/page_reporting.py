@@ -12,7 +12,7 @@ from ui.viewer.viewer import Viewer
 
 
 class Reporting(QObject):
-    """Belongs to a viewer. The document process draws the picture, so it is marked like every page that leaves it."""
+    """Belongs to a viewer. The document process draws the picture, so it is watermarked like each that leaves it."""
 
     asked = Signal(UUID, int, str)  # publication, page from 1, how it is called
     pictured = Signal(QImage)  # the page that was asked about last

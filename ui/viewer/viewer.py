@@ -1,4 +1,4 @@
-"""The reader's PDF viewer: pages under the mark, and everything around them."""
+"""The reader's PDF viewer: pages under the watermark, and everything around them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -486,4 +486,4 @@ class Viewer(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self.text_mode.text.forget_mark()
+            self.text_mode.text.forget_watermark()

@@ -17,10 +17,10 @@ KEY_BYTES: Final = 32
 _BYTES: Final = 10  # 80 bits
 CHECK_LETTERS: Final = 16  # of base32
 _DIGITS: Final = 6  # of the number of a serial, at least
-_MARK: Final = "RBC"  # so that a scanned book or slip is not taken for a copy
+_PREFIX: Final = "RBC"  # so that a scanned book or slip is not taken for a copy
 _A: Final = ord("A")
 _SERIAL: Final = re.compile(r"([A-Z0-9]{4,16})-(\d{6,12})")
-_CODE: Final = re.compile(rf"{_MARK}([A-Z2-7]{{{CHECK_LETTERS}}})([A-P])([A-Z0-9]{{10,28}})")
+_CODE: Final = re.compile(rf"{_PREFIX}([A-Z2-7]{{{CHECK_LETTERS}}})([A-P])([A-Z0-9]{{10,28}})")
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_./\\", "-"))
 _TYPED: Final = re.compile(r"\W*([A-Z0-9]{4,16})\s*-\s*(\d{1,12})(?!\d)(.*)", re.DOTALL)
 
@@ -38,7 +38,7 @@ class CopyFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyMark:
+class CopyClaim:
     """What a copy says of itself. `check_code` is empty where only the serial was legible."""
 
     serial: str
@@ -77,10 +77,10 @@ def grouped(code: str) -> str:
 def copy_text(serial: str, code: str) -> str:
     """What the QR code of a copy says: capitals and digits only, so it stays small and every scanner types it right."""
     room_code, _, number = serial.rpartition("-")
-    return f"{_MARK}{code}{chr(_A + len(room_code) - 1)}{room_code}{number}"
+    return f"{_PREFIX}{code}{chr(_A + len(room_code) - 1)}{room_code}{number}"
 
 
-def read_copy_text(text: str) -> CopyMark | None:
+def read_copy_text(text: str) -> CopyClaim | None:
     """What a scanned QR code says; None where it is no copy's."""
     found = _CODE.fullmatch("".join(text.split()).upper())
     if found is None:
@@ -88,10 +88,10 @@ def read_copy_text(text: str) -> CopyMark | None:
     code, length, rest = found.groups()
     cut = ord(length) - _A + 1
     serial = f"{rest[:cut]}-{rest[cut:]}"
-    return CopyMark(serial, code) if _SERIAL.fullmatch(serial) else None
+    return CopyClaim(serial, code) if _SERIAL.fullmatch(serial) else None
 
 
-def read_typed(text: str, room_code: str) -> CopyMark | None:
+def read_typed(text: str, room_code: str) -> CopyClaim | None:
     """What somebody typed or scanned: a QR code's text, a serial, or a serial and its check code after it.
 
     Small letters, spaces, missing zeros and other dashes do not matter, nor does a missing code of the room.
@@ -101,7 +101,7 @@ def read_typed(text: str, room_code: str) -> CopyMark | None:
         return scanned
     typed = text.upper().translate(_DASHES).strip()
     if typed.isascii() and typed.isdecimal() and len(typed) <= 12:
-        return CopyMark(serial_number(room_code, int(typed)))
+        return CopyClaim(serial_number(room_code, int(typed)))
     found = _TYPED.fullmatch(typed)
     if found is None:
         return None
@@ -109,4 +109,4 @@ def read_typed(text: str, room_code: str) -> CopyMark | None:
     letters = letters_of("".join(sign for sign in rest if sign.isalnum()))
     if letters and len(letters) != CHECK_LETTERS:
         return None
-    return CopyMark(serial_number(code, int(number)), letters)
+    return CopyClaim(serial_number(code, int(number)), letters)

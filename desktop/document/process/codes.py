@@ -84,7 +84,7 @@ def _printed(text: str) -> list[str]:
 _WORD: Final = re.compile(r"\w+")
 _RUN: Final = 3
 _LONGEST: Final = 200_000
-_LEVEL: Final = 0.02  # of the sine: the mark runs across the page, books are printed along its sides
+_LEVEL: Final = 0.02  # of the sine: the watermark runs across the page, books are printed along its sides
 _STRIP: Final = re.compile(r"Salinan \S+ · kode periksa|Kunjungan \S+ · diserahkan|Dilarang mereproduksi")
 _PICTURE: Final = 0.6  # of a page: what is printed is a picture then, and its text was guessed by a machine
 _FLAGS: Final = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
@@ -112,7 +112,7 @@ def _asked(pages: tuple[int, ...], count: int) -> Iterable[int]:
 
 
 def _text_of(page: pymupdf.Page) -> str:
-    """The text of a page without our mark and the lines at its foot; nothing of a page that is a picture."""
+    """The text of a page without our watermark and the lines at its foot; nothing of a page that is a picture."""
     area = abs(page.rect)
     if any(abs(pymupdf.Rect(image["bbox"]) & page.rect) > _PICTURE * area for image in page.get_image_info()):
         return ""

@@ -9,7 +9,7 @@ from pymupdf import mupdf
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry, Rest
-from desktop.document.process.watermark_sheet import MarkSheets
+from desktop.document.process.watermark_sheet import WatermarkSheets
 
 # Keeps MuPDF's caches small: a room's PC has 4 GB for everything. MuPDF keeps fonts and pictures of up to 256 MB and
 # PyMuPDF has no word for less, nor for how much it is: so the process looks at its own size now and then, and drops
@@ -65,7 +65,7 @@ class OpenDocument:
 
     pdf: pymupdf.Document
     page_count: int
-    sheets: MarkSheets | None
+    sheets: WatermarkSheets | None
 
     def page(self, number: int) -> pymupdf.Page:
         """Load a page (from 0).
@@ -113,7 +113,7 @@ def open_document(holder: Holder, request: Open) -> Opened:
         page_count = min(pdf.page_count, MAX_PAGES)
         if page_count < 1:
             raise DocumentFailed(DocumentProblem.EMPTY)
-        sheets = MarkSheets(request.watermark) if request.watermark else None
+        sheets = WatermarkSheets(request.watermark) if request.watermark else None
         opened = Opened(
             page_count=page_count,
             sizes=_sizes(pdf, page_count),

@@ -1,4 +1,4 @@
-"""Pictures of pages, always marked."""
+"""Pictures of pages, always watermarked."""
 
 import math
 
@@ -6,7 +6,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.document.messages import MAX_PIXELS, GetMark, Mark, Render, Rendered, Thumbnail
+from desktop.document.messages import MAX_PIXELS, GetWatermark, Render, Rendered, Thumbnail, WatermarkPicture
 from desktop.document.process.document import Holder
 
 _MAX_SIDE = 30_000  # pixels
@@ -14,26 +14,26 @@ _DARK_PAPER, _DARK_INK = 0x1B1D20, 0xE8E6E3
 
 
 def render(holder: Holder, request: Render) -> Rendered:
-    return _marked(holder, request)
+    return _watermarked(holder, request)
 
 
 def thumbnail(holder: Holder, request: Thumbnail) -> Rendered:
     width = min(400, max(8, request.width))
     page_width = holder.opened().page(request.page).rect.width
-    return _marked(holder, Render(request.page, width / max(1.0, page_width)))
+    return _watermarked(holder, Render(request.page, width / max(1.0, page_width)))
 
 
-def mark(holder: Holder, request: GetMark) -> Mark:
+def watermark(holder: Holder, request: GetWatermark) -> WatermarkPicture:
     sheets = holder.opened().sheets
     if sheets is None or not 0 < request.width * request.height <= MAX_PIXELS or not 0 < request.scale < math.inf:
-        raise DocumentFailed(DocumentProblem.NO_PAGE, detail="no such mark")
+        raise DocumentFailed(DocumentProblem.NO_PAGE, detail="no such watermark")
     picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, request.width, request.height), True)
     picture.clear_with()
-    sheets.mark(picture, request.width / request.scale, request.height / request.scale, request.scale)
-    return Mark(request.width, request.height, picture.samples)
+    sheets.watermark(picture, request.width / request.scale, request.height / request.scale, request.scale)
+    return WatermarkPicture(request.width, request.height, picture.samples)
 
 
-def _marked(holder: Holder, request: Render) -> Rendered:
+def _watermarked(holder: Holder, request: Render) -> Rendered:
     document = holder.opened()
     if document.sheets is None:
         raise DocumentFailed(DocumentProblem.NO_PAGE, request.page, "opened without a watermark")
@@ -42,7 +42,7 @@ def _marked(holder: Holder, request: Render) -> Rendered:
     width, height = page.rect.width, page.rect.height
     if request.rotation % 180:
         width, height = height, width
-    document.sheets.mark(picture, width, height, scale)
+    document.sheets.watermark(picture, width, height, scale)
     holder.memory.trim()
     return Rendered(
         page=request.page, scale=scale, rotation=request.rotation, left=picture.x, top=picture.y,
@@ -51,7 +51,7 @@ def _marked(holder: Holder, request: Render) -> Rendered:
 
 
 def _put(picture: pymupdf.Pixmap, slot: memoryview | None) -> memoryview | bytes:
-    """The pixels, in shared memory if they fit: copied there when they are marked, never drawn there."""
+    """The pixels, in shared memory if they fit: copied there when they are watermarked, never drawn there."""
     pixels = picture.samples_mv
     if slot is None or len(pixels) > len(slot):
         return picture.samples
@@ -60,7 +60,7 @@ def _put(picture: pymupdf.Pixmap, slot: memoryview | None) -> memoryview | bytes
 
 
 def clean_picture(page: pymupdf.Page, request: Render) -> tuple[pymupdf.Pixmap, float]:
-    """The picture before it is marked, and its true scale. Nothing outside this module may send it anywhere."""
+    """The picture before it is watermarked, and its true scale. Nothing outside this module may send it anywhere."""
     whole = area = page.rect
     if request.clip is not None:
         area = pymupdf.Rect(request.clip) & whole

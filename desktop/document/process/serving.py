@@ -59,7 +59,7 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Rest: document.rest,
     messages.Render: rendering.render,
     messages.Thumbnail: rendering.thumbnail,
-    messages.GetMark: rendering.mark,
+    messages.GetWatermark: rendering.watermark,
     messages.Find: finding.find,
     messages.GetWords: text.words,
     messages.GetText: text.page_text,

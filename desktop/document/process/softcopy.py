@@ -1,4 +1,4 @@
-"""Softcopies: the sheet of the mark laid over every page by pikepdf, and a strip that says whose copy it is.
+"""Softcopies: the sheet of the watermark laid over every page by pikepdf, and a strip that says whose copy it is.
 
 One sheet for each page size is copied into the file once and used by all its pages: that costs half a second where
 laying it over page by page with MuPDF took a minute and a half.
@@ -20,8 +20,8 @@ from desktop.document.process.document import Holder, open_pdf
 from desktop.document.process.watermark_sheet import make_sheet
 from desktop.document.watermark import WatermarkText
 
-# Makes pages of a copy ready for the mark: nothing lies above it, and what a page leaves behind does not change it.
-# Readers draw notes and fields of forms above all that a page contains, so their faces become part of it. And
+# Makes pages of a copy ready for the watermark: nothing lies above it, and what a page leaves behind does not change
+# it. Readers draw notes and fields of forms above all that a page contains, so their faces become part of it. And
 # contents that open more states than they close would scale, clip or hide what is drawn after them.
 
 _STRINGS: Final = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
@@ -86,7 +86,7 @@ _MM = 72 / 25.4
 _QUIET = 2  # modules of white around the code
 _FOOT = 6.0  # between the strip and the edge of the page
 _TEXT = 6.2
-_LEAST_SIDE = 100.0  # points; a page smaller than that takes the mark alone
+_LEAST_SIDE = 100.0  # points; a page smaller than that takes the watermark alone
 _ORDINARY = 842.0  # the strip grows on pages with a longer short side than A4's long one
 
 # What a reader may do with a copy: look at it, print it, search it and read it aloud. Not change or take it apart.
@@ -166,7 +166,7 @@ def _shown_size(page: pikepdf.Page) -> Size:
 
 
 def _sheets(sizes: list[Size], text: WatermarkText, strip: CopyStrip) -> bytes:
-    """A PDF with one page of the mark and the strip for each size; what they share is in it once."""
+    """A PDF with one page of the watermark and the strip for each size; what they share is in it once."""
     together = pymupdf.open()
     for width, height in sizes:
         sheet = make_sheet(text, width, height)

@@ -1,4 +1,4 @@
-"""The watermark sheet: a page full of the mark. Every exit for pages uses it: screen, pictures, softcopies, paper.
+"""The watermark sheet: a page full of the watermark. Every exit for pages uses it: screen, pictures, softcopies, paper.
 
 Each line stands there twice, dark and light, a hair apart: whatever the colour below, one of the two is seen.
 """
@@ -69,9 +69,9 @@ class _Press:
     ) -> pymupdf.Page:
         """The page, of that size in points; it is valid until the next one is set.
 
-        `unit` enlarges the mark (pictures much smaller than the page). `left` and `top` place the sheet on a page that
-        is larger than one sheet; sheets side by side go on without a seam. `raster`, in pixels per point, lets every
-        piece begin on a whole pixel, so that the same few shapes are drawn again and again; it needs the stamps.
+        `unit` enlarges the watermark (pictures much smaller than the page). `left` and `top` place the sheet on a page
+        that is larger than one sheet; sheets side by side go on without a seam. `raster`, in pixels per point, lets
+        every piece begin on a whole pixel, so that the same few shapes are drawn again and again; it needs the stamps.
         """
         content = _content(self._pieces, (left, -top - height, width, height), unit, raster)
         self.pdf.update_stream(self._content, content.encode("ascii"))
@@ -111,7 +111,7 @@ def _bounds(width: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of the mark as PDF text operators, and its width at size 1."""
+    """A piece of the watermark as PDF text operators, and its width at size 1."""
 
     operators: str  # with {size} for the font size
     width: float
@@ -120,7 +120,7 @@ class _Piece:
 
 @lru_cache(maxsize=4)
 def _pieces(text: WatermarkText) -> tuple[_Piece, ...]:
-    """The mark cut into as many alike pieces as may be, at most three."""
+    """The watermark cut into as many alike pieces as may be, at most three."""
     parts = text.parts
     for cuts in (2, 1):
         choices = [_cut(parts, places) for places in combinations(range(1, len(parts)), cuts)]
@@ -141,12 +141,12 @@ def _unlikeness(pieces: tuple[_Piece, ...]) -> float:
 
 def _typeset(parts: tuple[str, ...]) -> _Piece:
     """Set text in Helvetica; letters that it lacks come from MuPDF's fallback font, or as a question mark."""
-    fonts = {"Mark": pymupdf.Font("helv")}
+    fonts = {"Watermark": pymupdf.Font("helv")}
     runs: list[tuple[str, str]] = []
     width = 0.0
     for letter in " · ".join(parts):
-        name = "Mark"
-        if not fonts["Mark"].has_glyph(ord(letter)):
+        name = "Watermark"
+        if not fonts["Watermark"].has_glyph(ord(letter)):
             fallback = fonts.get("Wide") or pymupdf.Font("cjk")
             if fallback.has_glyph(ord(letter)):
                 name, fonts["Wide"] = "Wide", fallback
@@ -215,30 +215,31 @@ class _Lattice:
                 yield column, row, x + row * ux, y + row * uy
 
 
-class MarkSheets:
+class WatermarkSheets:
     """The sheets of a document as display lists, to be run on pictures. Keeps the last few."""
 
     _KEPT = 6
     _GRID = 144.0  # points: sheets are a little larger than pages, so that pages of nearly one size share one
     _LARGEST = 2_880.0  # points: gigantic pages are covered by several sheets side by side
-    _FINEST = 8.0  # pixels of a square: below that the mark is enlarged, or it would be a grey veil
+    _FINEST = 8.0  # pixels of a square: below that the watermark is enlarged, or it would be a grey veil
 
     def __init__(self, text: WatermarkText) -> None:
-        # Never closed before the sheets: with its PDF go the stamps, and the mark would be gone without a word.
+        # Never closed before the sheets: with its PDF go the stamps, and the watermark would be gone without a word.
         self._press = _Press(text, stamps=True)
         self._sheets: OrderedDict[tuple[float, ...], mupdf.FzDisplayList] = OrderedDict()
         self._last_scale = 0.0
 
-    def mark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
-        """Put the mark on a picture (of part) of a page whose size is in points."""
+    def watermark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
+        """Put the watermark on a picture (of part) of a page whose size is in points."""
         wanted = self._FINEST / (SQUARE * scale)
         unit = 1.0 if wanted <= 1 else 2 ** (math.ceil(4 * math.log2(wanted)) / 4)
         wide = min(_up(width, self._GRID), self._LARGEST * unit)
         high = min(_up(height, self._GRID), self._LARGEST * unit)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
         left, top, right, bottom = picture.irect
-        # A sheet for this very scale costs as much as some marks, so the scale must have come before. Not for parts of
-        # a page: a letter that crosses from one to the next would be broken by half a pixel; nor where a pixel is much.
+        # A sheet for this very scale costs as much as some watermarks, so the scale must have come before. Not for
+        # parts of a page: a letter that crosses from one to the next would be broken by half a pixel; nor where a pixel
+        # is much.
         whole = picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
         raster = scale if whole and 1.0 <= scale == self._last_scale else 0.0
         self._last_scale = scale

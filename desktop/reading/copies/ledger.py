@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from catalog_db.database import Database
 from catalog_db.models import CopyKind, Delivery, DeliveryKey, DeliveryState, Role, StaffMember, Visit, Visitor
-from catalog_db.rules.reading.check_code import CopyMark, is_right, read_typed
+from catalog_db.rules.reading.check_code import CopyClaim, is_right, read_typed
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.reading.copies.deliveries import delivery_row, facts_of
@@ -70,29 +70,29 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
         Args:
             sha256: Of its file, where there is one.
         """
-        mark = read_typed(text[:200], self._settings().code)
-        if mark is None:
+        claim = read_typed(text[:200], self._settings().code)
+        if claim is None:
             return Verdict(Finding.ILLEGIBLE)
         with self._records.reading() as session:
             found = session.execute(
                 select(Delivery, Visit.number, DeliveryKey.key)
                 .join(Visit, Visit.id == Delivery.visit_id)
                 .join(DeliveryKey, DeliveryKey.id == Delivery.key_id)
-                .where(Delivery.serial == mark.serial)
+                .where(Delivery.serial == claim.serial)
             ).one_or_none()
             if found is None:
-                return Verdict(self._unknown(mark), mark.serial)
+                return Verdict(self._unknown(claim), claim.serial)
             row, visit, key = found
-            if mark.check_code and not is_right(mark.check_code, key, facts_of(row, visit)):
-                return Verdict(Finding.CODE_WRONG, mark.serial)
+            if claim.check_code and not is_right(claim.check_code, key, facts_of(row, visit)):
+                return Verdict(Finding.CODE_WRONG, claim.serial)
             return Verdict(
-                Finding.CODE_RIGHT if mark.check_code else Finding.SERIAL_KNOWN, row.serial, row.title, row.pages,
+                Finding.CODE_RIGHT if claim.check_code else Finding.SERIAL_KNOWN, row.serial, row.title, row.pages,
                 row.delivered_at, DeliveryState(row.state), sha256 == row.sha256 if sha256 and row.sha256 else None,
                 visit if actor.holder in STAFF else "", row.original_sha256,
             )  # fmt: skip
 
-    def _unknown(self, mark: CopyMark) -> Finding:
-        ours = mark.serial.rpartition("-")[0] == self._settings().code
+    def _unknown(self, claim: CopyClaim) -> Finding:
+        ours = claim.serial.rpartition("-")[0] == self._settings().code
         return Finding.SERIAL_UNKNOWN if ours else Finding.OTHER_ROOM
 
     def _between(self, since: date | None, until: date | None) -> list[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Copies on paper: the same marked copy as in a file, drawn page by page for a printer. The ledger knows of each."""
+"""Copies on paper: the same as in a file, watermarked, drawn page by page for a printer. The ledger knows of each."""
 
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -15,13 +15,13 @@ from desktop.document.watermark import WatermarkText
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import Channel, CopyOrder
-from desktop.reading.copies.wording import mark_of
+from desktop.reading.copies.wording import watermark_of
 
 
 class PaperCopy:
     """A copy that is in the ledger as being made. `close` it in the end, whatever became of it."""
 
-    def __init__(self, order: CopyOrder, pdf: bytes, mark: WatermarkText) -> None:
+    def __init__(self, order: CopyOrder, pdf: bytes, watermark: WatermarkText) -> None:
         """Raises DocumentFailed, OSError."""
         self.order = order
         self._folder = tempfile.TemporaryDirectory(prefix="ruang-baca-")
@@ -31,7 +31,7 @@ class PaperCopy:
         try:
             file = Path(self._folder.name, "copy.pdf")
             file.write_bytes(pdf)
-            self._thread.submit(self._process.call, Open(str(file), watermark=mark)).result()
+            self._thread.submit(self._process.call, Open(str(file), watermark=watermark)).result()
         except BaseException:
             self.close()
             raise
@@ -67,7 +67,7 @@ class PaperCopies:
         """
         order = self._deliveries.begin(actor, request_id, Channel.PRINTER)
         try:
-            return PaperCopy(order, self._release.make(order), mark_of(order, self._release.settings()))
+            return PaperCopy(order, self._release.make(order), watermark_of(order, self._release.settings()))
         except BaseException as error:
             self._deliveries.abandon(actor, order.delivery_id)
             if isinstance(error, OSError):

@@ -26,7 +26,7 @@ from desktop.document.client import DocumentProcess
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
-from desktop.reading.copies.wording import details_of, mark_of, strip_of
+from desktop.reading.copies.wording import details_of, strip_of, watermark_of
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
@@ -88,7 +88,7 @@ class CopyRelease:
             raise DocumentFailed(DocumentProblem.MISSING)
         settings = self._settings()
         request = MakeCopy(
-            str(path), mark_of(order, settings), strip_of(order, settings), order.title, order.pages,
+            str(path), watermark_of(order, settings), strip_of(order, settings), order.title, order.pages,
             details=details_of(order, settings),
         )  # fmt: skip
         with self._start_process() as process:

@@ -67,7 +67,7 @@ class CopyOrder:
 
     Attributes:
         pages: From 0, in order; none: all.
-        reader: Name or initials of the visitor, as the mark shows it; empty where it was removed.
+        reader: Name or initials of the visitor, as the watermark shows it; empty where it was removed.
     """
 
     delivery_id: UUID

@@ -30,8 +30,8 @@ def strip_of(order: CopyOrder, settings: Settings) -> CopyStrip:
     )
 
 
-def mark_of(order: CopyOrder, settings: Settings) -> WatermarkText:
-    """The mark of a copy: it carries the time of release."""
+def watermark_of(order: CopyOrder, settings: Settings) -> WatermarkText:
+    """The watermark of a copy: it carries the time of release."""
     return WatermarkText(settings.office.name, order.visit, order.reader, _released(order, settings))
 
 

@@ -1,4 +1,4 @@
-"""The picture of a page that goes with a report: small enough for a call, and as marked as what was on the screen."""
+"""The picture of a page that goes with a report: small enough for a call, watermarked like the screen."""
 
 from typing import Final
 

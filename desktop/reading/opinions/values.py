@@ -41,7 +41,7 @@ class ReportForm:
     Attributes:
         page: In the file, from 1; None: it is about the whole.
         reason: Code of the option list "report_reason".
-        picture: The page as the reader saw it, under the mark: a PNG as `rules.png` takes it.
+        picture: The page as the reader saw it, under the watermark: a PNG as `rules.png` takes it.
     """
 
     publication_id: UUID

@@ -19,7 +19,7 @@ from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Policy, Settings
 from tests.gui.exits.seen import Seen, picture_of
-from tests.gui.viewer.conftest import MARK, NOW, details
+from tests.gui.viewer.conftest import NOW, WATERMARK, details
 from tests.unit.desk.conftest import FORM
 from tests.unit.document.exported_pages import make_every_page
 from tests.unit.document.pictures import clean_twin
@@ -145,7 +145,7 @@ def reading(qtbot, appearance, book: Book) -> Reading:
         source.append(Listening())
         return source[-1]
 
-    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), MARK, Policy(), ReadingSession(NOW))
+    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), WATERMARK, Policy(), ReadingSession(NOW))
     qtbot.addWidget(viewer)
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):
@@ -157,19 +157,19 @@ def reading(qtbot, appearance, book: Book) -> Reading:
 
 
 @pytest.fixture
-def without_mark() -> Callable[[Viewer], QPixmap]:
-    """Text mode as it would look without the mark; afterwards it has it again."""
+def without_watermark() -> Callable[[Viewer], QPixmap]:
+    """Text mode as it would look without the watermark; afterwards it has it again."""
 
     def grab(viewer: Viewer) -> QPixmap:
         text = viewer.text_mode.text
-        mark = text._mark
-        assert mark is not None
-        nothing = QPixmap(mark.size())
-        nothing.setDevicePixelRatio(mark.devicePixelRatio())
+        watermark = text._watermark
+        assert watermark is not None
+        nothing = QPixmap(watermark.size())
+        nothing.setDevicePixelRatio(watermark.devicePixelRatio())
         nothing.fill("transparent")
-        text._mark = nothing
+        text._watermark = nothing
         picture = text.viewport().grab()
-        text._mark = mark
+        text._watermark = watermark
         return picture
 
     return grab

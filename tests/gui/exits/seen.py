@@ -1,4 +1,4 @@
-"""A picture that left the room, beside what it would be without the mark; and what both have to show."""
+"""A picture that left the room, beside what it would be without the watermark; and what both have to show."""
 
 import math
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage
 
 from tests.unit.document.pictures import THREE_CM, Comparison
 
-# Levels of 255: what an eye tells apart; on paper, where the mark stands twice and JPEG comes after it, more.
+# Levels of 255: what an eye tells apart; on paper, where the watermark stands twice and JPEG comes after it, more.
 SLIGHT, PLAIN = 6, 14
-_LEAST_SQUARE = 10  # pixels: in smaller pictures the mark grows, or it would be a grey veil
-_TURNED = 1 / 100_000  # of all pixels: what JPEG and a mark that lies there twice may turn, beside hard edges
+_LEAST_SQUARE = 10  # pixels: in smaller pictures the watermark grows, or it would be a grey veil
+_TURNED = 1 / 100_000  # of all pixels: what JPEG and a watermark that lies there twice may turn, beside hard edges
 _STRIP = 17 / 25.4 * 72 + 6 + 1  # points: the code at the foot of copies, its distance from the edge, a hair
 
 
@@ -25,13 +25,14 @@ class Seen:
         least: By how many levels a pixel has to differ to count.
         small: A picture too small for letters: one pixel of three centimetres has to differ.
         strip: Points at the foot in which copies say whose they are, black on white.
-        twice: The copy that is drawn has the mark, and its picture again: where letters of both meet, a pixel may turn.
-        units: How many points one unit of the page is long: in copies the mark is as large as the page's own unit.
+        twice: The copy that is drawn has the watermark, and its picture again: where letters of both meet, a pixel may
+            turn.
+        units: How many points one unit of the page is long: in copies the watermark is as large as the page's own unit.
     """
 
     what: str
     clean: Image.Image
-    marked: Image.Image
+    watermarked: Image.Image
     scale: float
     least: int = SLIGHT
     small: bool = False
@@ -40,10 +41,10 @@ class Seen:
     twice: bool = False
 
     def problems(self) -> list[str]:
-        """What is wrong with it, in words; nothing where every 3 x 3 cm is marked and all strokes are legible."""
-        if self.clean.size != self.marked.size:
-            return [f"{self.what}: {self.marked.size} pixels instead of {self.clean.size}"]
-        both = Comparison.of(self.clean, self.marked)
+        """What is wrong with it, in words; nothing where every 3 x 3 cm is watermarked and all strokes are legible."""
+        if self.clean.size != self.watermarked.size:
+            return [f"{self.what}: {self.watermarked.size} pixels instead of {self.clean.size}"]
+        both = Comparison.of(self.clean, self.watermarked)
         side = THREE_CM * self.scale * self.units
         if self.small:
             side = max(math.ceil(side), _LEAST_SQUARE)
@@ -52,7 +53,7 @@ class Seen:
         enough = 1 if self.small else max(2, int(10 * self.scale))
         wrong = [
             f"{self.what}: nothing at {place} of {both.width} x {both.height}"
-            for place in both.unmarked_squares(side, self.least, enough)[:3]
+            for place in both.unwatermarked_squares(side, self.least, enough)[:3]
         ]
         free = both.height - round(self.strip * self.scale * self.units)
         allowed = both.width * both.height * _TURNED if self.twice or self.least >= PLAIN else 0

@@ -13,7 +13,7 @@ from desktop.document.messages import CopyStrip, MakeCopy, Open, Render, Rendere
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
 from tests.gui.exits.seen import PLAIN, Seen, picture_of, qimage_of, seen_in_copy, strip_height
-from tests.gui.viewer.conftest import MARK
+from tests.gui.viewer.conftest import WATERMARK
 from tests.unit.document.pictures import clean_twin
 
 STRIP = CopyStrip(
@@ -56,15 +56,15 @@ def _on_screen(process: DocumentProcess, path: Path, page: int, width: float) ->
 def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path: Path) -> Iterator[Seen]:
     """As PDFium shows them, and as they are drawn for a printer."""
     copy = tmp_path / "copy.pdf"
-    copy.write_bytes(process.call(MakeCopy(str(path), MARK, STRIP, "Salinan")).payload)
-    with pypdfium2.PdfDocument(path) as original, pypdfium2.PdfDocument(copy) as marked:
+    copy.write_bytes(process.call(MakeCopy(str(path), WATERMARK, STRIP, "Salinan")).payload)
+    with pypdfium2.PdfDocument(path) as original, pypdfium2.PdfDocument(copy) as watermarked:
         original.init_forms()
-        marked.init_forms()
-        assert len(original) == len(marked)
+        watermarked.init_forms()
+        assert len(original) == len(watermarked)
         sizes = [original.get_page_size(page) for page in chosen]
         for page in chosen:
-            yield seen_in_copy(f"p. {page + 1} of the copy", original, marked, page, page)
-    process.call(Open(str(copy), watermark=MARK))
+            yield seen_in_copy(f"p. {page + 1} of the copy", original, watermarked, page, page)
+    process.call(Open(str(copy), watermark=WATERMARK))
     page = chosen[len(chosen) // 2]
     request = Render(page, 110 / 72)
     printed = process.call(request)
@@ -82,14 +82,14 @@ def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path
 @pytest.mark.long(part="books")
 @pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("folder", ["bps", "pdf-indonesia", "pdf-lain"])
-def test_every_exit_of_every_book_is_marked(folder, corpus, qapp, tmp_path):
+def test_every_exit_of_every_book_is_watermarked(folder, corpus, qapp, tmp_path):
     books = sorted((corpus / folder).rglob("*.pdf"))
     assert books
     wrong, pages, unread = [], 0, []
     with DocumentProcess(Limits(time_factor=10)) as process:
         for path in books:
             try:
-                told = process.call(Open(str(path), watermark=MARK))
+                told = process.call(Open(str(path), watermark=WATERMARK))
             except DocumentFailed as error:
                 unread.append(f"{path.name}: {error.problem}")
                 continue

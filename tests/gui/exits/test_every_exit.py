@@ -1,4 +1,4 @@
-"""Whatever way a page leaves, every 3 x 3 cm of it is marked and what stands on it stays legible."""
+"""Whatever way a page leaves, every 3 x 3 cm of it is watermarked and what stands on it stays legible."""
 
 import io
 import re
@@ -28,7 +28,7 @@ from desktop.sync.mail_out import Outgoing
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY
 from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
-from tests.gui.viewer.conftest import MARK, NOW, wait_sharp
+from tests.gui.viewer.conftest import NOW, WATERMARK, wait_sharp
 from tests.unit.document.pictures import clean_twin
 from ui.background import Background
 from ui.cli.answers import Context
@@ -44,7 +44,7 @@ from ui.who import Who
 HARD = ("rotated 90", "cropped, rotated, dark", "trimmed", "night", "states left open", "covered by notes", "scan")
 
 
-def assert_all_marked(seen: list[Seen]) -> None:
+def assert_all_watermarked(seen: list[Seen]) -> None:
     assert seen
     assert [problem for one in seen for problem in one.problems()] == []
 
@@ -60,7 +60,7 @@ def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
     wait_sharp(qtbot, viewer)
     pages = list(reading.seen(Render))
     assert {one.what.split(" at ")[0] for one in pages} == set(reading.book.pages)
-    assert_all_marked(pages)
+    assert_all_watermarked(pages)
 
     viewer.side.tabs.setCurrentWidget(viewer.side.thumbnails)
     for page in range(len(reading.book.pages)):
@@ -68,7 +68,7 @@ def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
         qtbot.waitUntil(lambda page=page: viewer.side.thumbnails.picture(page) is not None, timeout=20_000)
     small = list(reading.seen(Thumbnail))
     assert len(small) >= len(reading.book.pages)
-    assert_all_marked(small)
+    assert_all_watermarked(small)
 
 
 @walks(Exit.REPORT)
@@ -85,12 +85,12 @@ def test_the_picture_that_goes_with_a_report(qtbot, reading):
         width, height = reading.sizes[page]
         clean = clean_twin(reading.book.path, Render(page, 900 / width, clip=(0.0, 0.0, width, height)))
         sent, bare = (read_png(report_png(image) or b"") for image in (came[-1], qimage_of(clean)))
-        assert_all_marked([Seen(name, picture_of(bare), picture_of(sent), sent.width() / width)])
+        assert_all_watermarked([Seen(name, picture_of(bare), picture_of(sent), sent.width() / width)])
 
 
 @walks(Exit.COVER)
 def test_covers_are_small(book):
-    """The one picture without a mark."""
+    """The one picture without a watermark."""
     with DocumentProcess() as process:
         for name in ("bps book", "strip", "covered by notes"):
             with pypdfium2.PdfDocument(book.path) as pdf, pypdfium2.PdfDocument.new() as one:
@@ -104,18 +104,21 @@ def test_covers_are_small(book):
 
 
 @walks(Exit.TEXT_MODE, Exit.CLIPBOARD)
-def test_text_mode_lies_under_the_mark_and_copied_words_name_their_source(qtbot, reading, without_mark):
+def test_text_mode_lies_under_the_watermark_and_copied_words_name_their_source(qtbot, reading, without_watermark):
     viewer = reading.viewer
     viewer.pages.go_to(reading.book.pages.index("a4"))
     viewer.commands.text_mode.setChecked(True)
     text = viewer.text_mode.text
     qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text._is_covered(), timeout=20_000)
     for _ in range(3):
-        marked = text.viewport().grab()
+        watermarked = text.viewport().grab()
         seen = Seen(
-            "text mode", picture_of(without_mark(viewer).toImage()), picture_of(marked.toImage()), PIXELS_PER_POINT
+            "text mode",
+            picture_of(without_watermark(viewer).toImage()),
+            picture_of(watermarked.toImage()),
+            PIXELS_PER_POINT,
         )
-        assert_all_marked([seen])
+        assert_all_watermarked([seen])
         viewer.text_mode.step_size(1)
     for handle in (lambda: QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier), _drag_away(text)):
         text.selectAll()
@@ -134,14 +137,14 @@ def _drag_away(text):
 def test_a_softcopy(stand, book, original, tmp_path):
     target = tmp_path / "copy.pdf"
     stand.room.copy_release.release_for(OFFICER, stand.visit, CopyWish(stand.publication), target)
-    assert_copy_marked(original, target, range(len(book.pages)), book)
+    assert_copy_watermarked(original, target, range(len(book.pages)), book)
 
 
 @walks(Exit.SOME_PAGES)
 def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
     target, wish = tmp_path / "copy.pdf", CopyWish(stand.publication, pages=book.some(*HARD))
     stand.room.copy_release.release_for(OFFICER, stand.visit, wish, target)
-    assert_copy_marked(original, target, sorted(map(book.pages.index, HARD)), book)
+    assert_copy_watermarked(original, target, sorted(map(book.pages.index, HARD)), book)
 
 
 @walks(Exit.PHONE)
@@ -152,7 +155,7 @@ def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
     link = stand.room.phone_copies.begin(OFFICER, request.id).link
     fetched = stand.room.phone_copies._links.take(link.token)
     (tmp_path / "phone.pdf").write_bytes(b"".join(fetched.chunks()))
-    assert_copy_marked(original, tmp_path / "phone.pdf", sorted(map(book.pages.index, HARD)), book)
+    assert_copy_watermarked(original, tmp_path / "phone.pdf", sorted(map(book.pages.index, HARD)), book)
 
 
 @walks(Exit.EMAIL)
@@ -161,15 +164,15 @@ def test_a_copy_by_email(stand, book, original, tmp_path):
     stand.room.mail_out.send_for(OFFICER, stand.visit, wish, "siti@example.com")
     (line,) = stand.room.ledger.find(OFFICER)
     (tmp_path / "mailed.pdf").write_bytes(Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY))
-    assert_copy_marked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)
+    assert_copy_watermarked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)
 
 
-def assert_copy_marked(original, file: Path, pages, book) -> None:
-    """Each page carries the mark as PDFium shows it, says whose it is, and may not be used for trade."""
+def assert_copy_watermarked(original, file: Path, pages, book) -> None:
+    """Each page carries the watermark as PDFium shows it, says whose it is, and may not be used for trade."""
     with pypdfium2.PdfDocument(file) as copy:
         copy.init_forms()
         assert len(copy) == len(pages)
-        assert_all_marked([
+        assert_all_watermarked([
             seen_in_copy(book.pages[page], original, copy, page, nth) for nth, page in enumerate(pages)
         ])  # fmt: skip
         for nth, page in enumerate(pages):
@@ -197,7 +200,7 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
         )
         for nth, page in enumerate(pages)
     ]  # fmt: skip
-    assert_all_marked(seen)
+    assert_all_watermarked(seen)
 
     paper = tmp_path / "paper.pdf"
     printing = Printing(state, make_device=lambda printer, title: QPdfWriter(str(paper)))
@@ -210,16 +213,16 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     background.stop()
     with pypdfium2.PdfDocument(paper) as sheets:
         assert len(sheets) == len(pages)
-        assert_all_marked([_printed(sheets[nth], book, page, original) for nth, page in enumerate(pages)])
+        assert_all_watermarked([_printed(sheets[nth], book, page, original) for nth, page in enumerate(pages)])
 
 
 def _printed(sheet, book, page: int, original) -> Seen:
     """The picture that lies on the paper."""
     (picture,) = sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
-    marked = picture.get_bitmap(render=False).to_pil().convert("RGB")
+    watermarked = picture.get_bitmap(render=False).to_pil().convert("RGB")
     clean = clean_twin(book.path, Render(page, 200 / 72))
     return Seen(
-        f"print of {book.pages[page]}", clean, marked, 200 / 72, least=PLAIN,
+        f"print of {book.pages[page]}", clean, watermarked, 200 / 72, least=PLAIN,
         strip=strip_height(*original.get_page_size(page)),
     )  # fmt: skip
 
@@ -234,7 +237,7 @@ def test_the_image_of_a_page(stand, book, tmp_path):
             assert options.run(Context(stand.room.folder.path, stand.room.keys, json=True), options).ok
             sent = Image.open(tmp_path / "page.png").convert("RGB")
             clean = clean_twin(book.path, Render(page, dpi / 72))
-            assert_all_marked([Seen(f"{name} at {dpi} dpi", clean, sent, dpi / 72)])
+            assert_all_watermarked([Seen(f"{name} at {dpi} dpi", clean, sent, dpi / 72)])
 
 
 @pytest.fixture
@@ -258,33 +261,33 @@ def annotations() -> AnnotationsExport:
 
 
 @walks(Exit.ANNOTATIONS_PRINTED, Exit.ANNOTATIONS_PDF)
-def test_marks_that_are_taken_along_on_paper_and_as_pdf(qapp, annotations, tmp_path):
-    marked = annotations.printout(MARK)
-    clean = replace(marked, mark="")
-    count = marked.page_count(Paper.A4)
+def test_annotations_that_are_taken_along_on_paper_and_as_pdf(qapp, annotations, tmp_path):
+    watermarked = annotations.printout(WATERMARK)
+    clean = replace(watermarked, watermark="")
+    count = watermarked.page_count(Paper.A4)
     assert count >= 3
     for n in range(count):
-        bare, sent = (_between_margins(picture_of(each.preview(Paper.A4, n))) for each in (clean, marked))
-        assert_all_marked([Seen(f"sheet {n}", bare, sent, PREVIEW_DPI / 72)])
-    for printout, name in ((marked, "marked.pdf"), (clean, "clean.pdf")):
+        bare, sent = (_between_margins(picture_of(each.preview(Paper.A4, n))) for each in (clean, watermarked))
+        assert_all_watermarked([Seen(f"sheet {n}", bare, sent, PREVIEW_DPI / 72)])
+    for printout, name in ((watermarked, "marked.pdf"), (clean, "clean.pdf")):
         assert printout.write_pdf(str(tmp_path / name), Paper.A4)
     with pypdfium2.PdfDocument(tmp_path / "clean.pdf") as one, pypdfium2.PdfDocument(tmp_path / "marked.pdf") as other:
         assert len(one) == len(other) == count
         for n in range(count):
             bare, sent = (_between_margins(drawn_by_pdfium(pdf, n, 150 / 72)) for pdf in (one, other))
-            assert_all_marked([Seen(f"sheet {n} of the PDF", bare, sent, 150 / 72)])
+            assert_all_watermarked([Seen(f"sheet {n} of the PDF", bare, sent, 150 / 72)])
 
 
 def _between_margins(sheet: Image.Image) -> Image.Image:
-    """Of a sheet drawn at 150 dpi; beyond them there is nothing to mark."""
+    """Of a sheet drawn at 150 dpi; beyond them there is nothing to watermark."""
     assert PREVIEW_DPI == 150
     area = Paper.A4.layout(0).paintRectPixels(150)
     return sheet.crop((area.left(), area.top(), area.right() + 1, area.bottom() + 1))
 
 
 @walks(Exit.ANNOTATIONS_TEXT)
-def test_marks_that_are_taken_along_as_text_say_whose_they_are(annotations):
-    said = annotations.text(MARK)
+def test_annotations_that_are_taken_along_as_text_say_whose_they_are(annotations):
+    said = annotations.text(WATERMARK)
     assert "Seluma Dalam Angka 2023, BPS" in said and "Penduduk 1" in said
     assert re.search(r"BPS Provinsi Bengkulu · P-012 · Siti Aminah · 24/11/2026 10\.24", said)
     assert said.endswith(COPYRIGHT + "\n")

@@ -34,7 +34,7 @@ def test_what_sends_bytes_is_an_exit_that_is_walked():
         for request in REQUESTS
         if any(field.name == "payload" for field in dataclasses.fields(request.reply_type))
     }
-    assert sends == {"Render", "Thumbnail", "GetMark", "MakeCopy", "GetCover"}
+    assert sends == {"Render", "Thumbnail", "GetWatermark", "MakeCopy", "GetCover"}
     for request, row in REQUESTS.items():
         if request.__name__ in sends:
             assert not isinstance(row, str), request

@@ -23,7 +23,7 @@ PAGES = 12
 WIDTH, HEIGHT = 420, 595  # points: 14.8 x 21 cm
 ROMAN = ("i", "ii", "iii")
 PASSWORD = "rahasia"
-MARK = WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24/11/2026 10.24")
+WATERMARK = WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24/11/2026 10.24")
 NOW = datetime(2026, 11, 24, 3, 24, tzinfo=UTC)
 _AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, which its stubs lack
 _NAMESPACE = UUID(int=1)
@@ -85,7 +85,7 @@ def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: ReadingSessi
 
     def make(policy: Policy | None = None, engines: tuple[str, ...] = ()) -> Viewer:
         viewer = Viewer(
-            appearance, PageSource, known.__getitem__, MARK, policy or Policy(), session, speech_engines=engines
+            appearance, PageSource, known.__getitem__, WATERMARK, policy or Policy(), session, speech_engines=engines
         )  # fmt: skip
         qtbot.addWidget(viewer)
         viewer.resize(1366, 768)

@@ -180,14 +180,16 @@ def test_a_table_is_held_beside_the_text(qtbot, viewer):
     assert not viewer.split_view.isVisible()
 
 
-def test_text_mode_lies_under_the_mark(qtbot, viewer):
+def test_text_mode_lies_under_the_watermark(qtbot, viewer):
     press(viewer, Qt.Key.Key_T)
     text = viewer.text_mode.text
     qtbot.waitUntil(lambda: text.toPlainText() != "" and text._is_covered())
     assert "Jumlah Penduduk Kabupaten" in text.toPlainText()
     assert text.hasFocus()
-    marked = text.viewport().grab().toImage()
-    assert _ink(marked.copy(0, 0, marked.width() // 8, marked.height())) > 0  # nothing but the mark is there
+    watermarked = text.viewport().grab().toImage()
+    assert (
+        _ink(watermarked.copy(0, 0, watermarked.width() // 8, watermarked.height())) > 0
+    )  # nothing but the watermark is there
     QTest.keyClick(text, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: "Tabel 2.1" in text.toPlainText())
     assert viewer.pages.page == 1

@@ -13,7 +13,7 @@ MakePdf = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def mark() -> WatermarkText:
+def watermark() -> WatermarkText:
     return WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24/11/2025 10.24")
 
 

@@ -1,4 +1,4 @@
-"""Pages as spreadsheets, scanners and careless programs write them: what they leave behind must not hide the mark."""
+"""Pages as spreadsheets, scanners and careless programs write them: what they leave must not hide the watermark."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Pages of every shape that a mark must cover: sizes, rotations, boxes, units, dark paper."""
+"""Pages of every shape that a watermark must cover: sizes, rotations, boxes, units, dark paper."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ import pymupdf
 from tests.unit.document.pictures import THREE_CM
 
 WHITE, BLACK, GREY = (1, 1, 1), (0, 0, 0), (0.5, 0.5, 0.5)
-NIGHT, BLUE, MARK_BLUE = (0.11, 0.11, 0.13), (0.04, 0.45, 0.77), (0.04, 0.20, 0.36)
+NIGHT, BLUE, WATERMARK_BLUE = (0.11, 0.11, 0.13), (0.04, 0.45, 0.77), (0.04, 0.20, 0.36)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ SHEETS = {
     "grey": Sheet(paper=GREY),
     "night": Sheet(paper=NIGHT),
     "blue": Sheet(paper=BLUE),
-    "blue as the mark": Sheet(paper=MARK_BLUE),
+    "blue as the watermark": Sheet(paper=WATERMARK_BLUE),
     "cropped": Sheet((595, 842), crop=(100, 150, 420, 650)),
     "cropped, rotated, dark": Sheet((595, 842), BLACK, rotate=270, crop=(100, 150, 420, 650)),
     "trimmed": Sheet((595, 842), trim=(100, 100, 300, 300)),

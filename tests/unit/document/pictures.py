@@ -1,4 +1,4 @@
-"""Compares a marked picture with the clean one. For tests only: nothing in the program gives clean pixels."""
+"""Compares a watermarked picture with the clean one. For tests only: nothing in the program gives clean pixels."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,21 +21,21 @@ class Comparison:
     width: int
     height: int
     clean: bytes
-    marked: bytes
+    watermarked: bytes
 
     @classmethod
-    def of(cls, clean: Image.Image, marked: Image.Image) -> "Comparison":
-        assert clean.size == marked.size
-        return cls(*clean.size, clean.convert("RGB").tobytes(), marked.convert("RGB").tobytes())
+    def of(cls, clean: Image.Image, watermarked: Image.Image) -> "Comparison":
+        assert clean.size == watermarked.size
+        return cls(*clean.size, clean.convert("RGB").tobytes(), watermarked.convert("RGB").tobytes())
 
     def above(self, height: int) -> "Comparison":
         """The part of both that lies above a row of pixels."""
         end = 3 * self.width * height
-        return Comparison(self.width, height, self.clean[:end], self.marked[:end])
+        return Comparison(self.width, height, self.clean[:end], self.watermarked[:end])
 
-    def unmarked_squares(self, side: float, least: int, pixels: int) -> list[tuple[int, int]]:
+    def unwatermarked_squares(self, side: float, least: int, pixels: int) -> list[tuple[int, int]]:
         """Squares of `side` pixels, a third of a side apart, in which fewer than so many pixels differ by `least`."""
-        red, green, blue = ImageChops.difference(self._picture(self.clean), self._picture(self.marked)).split()
+        red, green, blue = ImageChops.difference(self._picture(self.clean), self._picture(self.watermarked)).split()
         most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
         differing = most.point([255 if value >= least else 0 for value in range(256)])
         side_x, side_y = min(self.width, int(side)), min(self.height, int(side))
@@ -49,9 +49,14 @@ class Comparison:
 
     def turned_pixels(self) -> int:
         """How many clearly dark or light pixels changed sides: then a stroke could be mistaken for paper."""
-        clean, marked = (self._picture(pixels).convert("L", _LUMINANCE) for pixels in (self.clean, self.marked))
+        clean, watermarked = (
+            self._picture(pixels).convert("L", _LUMINANCE) for pixels in (self.clean, self.watermarked)
+        )
         dark, light = (_where(clean, lambda value: value < 64), _where(clean, lambda value: value > 191))
-        lightened, darkened = (_where(marked, lambda value: value >= 128), _where(marked, lambda value: value <= 127))
+        lightened, darkened = (
+            _where(watermarked, lambda value: value >= 128),
+            _where(watermarked, lambda value: value <= 127),
+        )
         turned = ImageChops.lighter(ImageChops.darker(dark, lightened), ImageChops.darker(light, darkened))
         return turned.histogram()[255]
 
@@ -60,7 +65,7 @@ class Comparison:
 
     def kept_contrast(self, box: tuple[float, float, float, float]) -> float:
         """Contrast of the strokes against the paper inside a box, as a part of the clean one."""
-        return self._contrast(self.marked, box) / self._contrast(self.clean, box)
+        return self._contrast(self.watermarked, box) / self._contrast(self.clean, box)
 
     def _contrast(self, pixels: bytes, box: tuple[float, float, float, float]) -> float:
         left, top, right, bottom = (int(value) for value in box)
@@ -73,19 +78,19 @@ class Comparison:
         return sum(values[-tenth:]) / tenth - sum(values[:tenth]) / tenth
 
 
-def compare(path: Path, request: Render, marked: Rendered) -> Comparison:
-    """Render the same once more without the mark, in this process."""
+def compare(path: Path, request: Render, watermarked: Rendered) -> Comparison:
+    """Render the same once more without the watermark, in this process."""
     with pymupdf.open(path) as pdf:
         picture, _ = clean_picture(pdf[request.page], request)
         assert (picture.x, picture.y, picture.width, picture.height) == (
-            marked.left, marked.top, marked.width, marked.height,
+            watermarked.left, watermarked.top, watermarked.width, watermarked.height,
         )  # fmt: skip
-        assert picture.stride == marked.stride == 3 * marked.width
-        return Comparison(marked.width, marked.height, picture.samples, bytes(marked.payload))
+        assert picture.stride == watermarked.stride == 3 * watermarked.width
+        return Comparison(watermarked.width, watermarked.height, picture.samples, bytes(watermarked.payload))
 
 
 def clean_twin(path: Path, request: Render) -> Image.Image:
-    """What a request would show without the mark."""
+    """What a request would show without the watermark."""
     with pymupdf.open(path) as pdf:
         picture, _ = clean_picture(pdf[request.page], request)
         return Image.frombytes("RGB", (picture.width, picture.height), bytes(picture.samples))

@@ -16,7 +16,7 @@ SECONDS = 8.0  # per request; a busy machine needs most of it for an honest page
 PAGES = 3
 
 
-def _read(process, path, mark):
+def _read(process, path, watermark):
     """Open a file and look at its first pages as a viewer does; returns what went wrong, by request."""
     problems = {}
 
@@ -34,32 +34,32 @@ def _read(process, path, mark):
             if process.alive:
                 assert psutil.Process(process.pid).memory_info().rss < MEMORY
 
-    opened = ask(Open(str(path), None, mark))
+    opened = ask(Open(str(path), None, watermark))
     if opened is None:
         return problems
     for page in range(min(PAGES, opened.page_count)):
         for request in (Render(page, 1.0), Thumbnail(page, 120), GetWords(page), GetText(page), GetLinks(page)):
             ask(request)
             if not process.alive:
-                assert process.call(Open(str(path), None, mark)).page_count == opened.page_count
+                assert process.call(Open(str(path), None, watermark)).page_count == opened.page_count
     ask(Find("data", 0, PAGES))
     return problems
 
 
-def _check(paths, mark, good):
+def _check(paths, watermark, good):
     """Read each file; after each, a good file still opens and renders."""
     problems = {}
     with DocumentProcess(Limits(MEMORY)) as process:
         for path in paths:
-            problems[path] = _read(process, path, mark)
-            process.call(Open(str(good), None, mark))
+            problems[path] = _read(process, path, watermark)
+            process.call(Open(str(good), None, watermark))
             assert process.call(Render(0, 0.5)).page == 0
     return problems
 
 
-def test_our_own_hostile_files(tmp_path, mark, make_pdf):
+def test_our_own_hostile_files(tmp_path, watermark, make_pdf):
     good = make_pdf("baik")
-    problems = {path.name: found for path, found in _check(make_all(tmp_path), mark, good).items()}
+    problems = {path.name: found for path, found in _check(make_all(tmp_path), watermark, good).items()}
     opening = {name: found[("Open", None)].problem for name, found in problems.items() if ("Open", None) in found}
     assert opening == {
         "empty.pdf": DocumentProblem.DAMAGED,
@@ -76,21 +76,21 @@ def test_our_own_hostile_files(tmp_path, mark, make_pdf):
     assert problems["negative-box.pdf"] == {}
 
 
-def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, mark):
+def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, watermark):
     half = next(path for path in make_all(tmp_path) if path.name == "half.pdf")
-    opened = shared_process.call(Open(str(half), None, mark))
+    opened = shared_process.call(Open(str(half), None, watermark))
     assert opened.repaired
     assert 0 < opened.page_count <= 20
 
 
-def test_a_sample_of_the_hostile_corpus(corpus, mark, make_pdf):
+def test_a_sample_of_the_hostile_corpus(corpus, watermark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))
-    _check(random.Random(2).sample(paths, 40), mark, make_pdf("baik"))
+    _check(random.Random(2).sample(paths, 40), watermark, make_pdf("baik"))
 
 
 @pytest.mark.long(part="books")
 @pytest.mark.timeout(1_800)
-def test_the_whole_hostile_corpus(corpus, mark, make_pdf):
+def test_the_whole_hostile_corpus(corpus, watermark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))
     assert len(paths) > 300
-    _check(paths, mark, make_pdf("baik"))
+    _check(paths, watermark, make_pdf("baik"))

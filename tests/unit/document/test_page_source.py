@@ -56,13 +56,13 @@ def _kill(source: PageSource) -> None:
 
 
 @pytest.fixture
-def opened(qtbot, source, make_pdf, mark) -> Callable[..., Log]:
+def opened(qtbot, source, make_pdf, watermark) -> Callable[..., Log]:
     """Open a book of so many pages and return the log of what follows."""
 
     def open_book(pages: int = 12) -> Log:
         path = make_pdf(*(f"halaman {number} penduduk" for number in range(pages)))
         with qtbot.waitSignal(source.opened) as signal:
-            source.open(path, None, mark)
+            source.open(path, None, watermark)
         assert signal.args[0].page_count == pages
         return Log(source)
 
@@ -97,13 +97,13 @@ def test_requests_are_replaced_and_taken_back(qtbot, source, opened):
     assert not {replaced, cancelled, dropped} & set(log.pages)
 
 
-def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make_pdf, mark):
+def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make_pdf, watermark):
     log = opened()
     for page in range(6):
         source.request(page, 3.0)
     other = make_pdf("lain", name="other.pdf", width=100, height=100)
     with qtbot.waitSignal(source.opened):
-        source.open(other, None, mark)
+        source.open(other, None, watermark)
     log.pages.clear()
     request_id = source.request(0, 1.0)
     qtbot.waitUntil(lambda: bool(log.pages))
@@ -111,9 +111,9 @@ def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make
     assert log.images[request_id].width() == 100
 
 
-def test_a_book_that_does_not_open_is_explained(qtbot, source, tmp_path, mark):
+def test_a_book_that_does_not_open_is_explained(qtbot, source, tmp_path, watermark):
     with qtbot.waitSignal(source.open_failed) as signal:
-        source.open(tmp_path / "nothing.pdf", None, mark)
+        source.open(tmp_path / "nothing.pdf", None, watermark)
     assert signal.args[0].problem == DocumentProblem.MISSING
 
 
@@ -188,11 +188,11 @@ def test_a_page_that_killed_the_process_is_not_asked_for_again(qtbot, source, op
     qtbot.waitUntil(lambda: retried in log.pages)
 
 
-def test_a_hanging_page_is_given_up(qtbot, make_pdf, mark):
+def test_a_hanging_page_is_given_up(qtbot, make_pdf, watermark):
     source = PageSource(Limits(time_factor=0.05))  # a page then has one second
     try:
         with qtbot.waitSignal(source.opened):
-            source.open(make_pdf("a", "b"), None, mark)
+            source.open(make_pdf("a", "b"), None, watermark)
         log = Log(source)
         psutil.Process(source.pid).suspend()
         culprit, innocent = source.request(0, 1.0), source.request(1, 1.0)
@@ -226,10 +226,10 @@ def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opene
         qtbot.waitUntil(lambda wanted=wanted: wanted in log.pages, timeout=20_000)
 
 
-def test_stopping_ends_process_and_thread(qtbot, qapp, make_pdf, mark):
+def test_stopping_ends_process_and_thread(qtbot, qapp, make_pdf, watermark):
     source = PageSource()
     with qtbot.waitSignal(source.opened):
-        source.open(make_pdf("a"), None, mark)
+        source.open(make_pdf("a"), None, watermark)
     child = psutil.Process(source.pid)
     log = Log(source)
     source.request(0, 4.0)

@@ -1,4 +1,4 @@
-"""Copies carry the mark and the strip on every page, whatever the page; they are locked and still searchable."""
+"""Copies carry the watermark and the strip on every page, whatever the page; they are locked and still searchable."""
 
 import pikepdf
 import pymupdf
@@ -15,12 +15,12 @@ STRIP = CopyStrip(
 
 
 @pytest.fixture
-def copied(shared_process, mark, tmp_path):
+def copied(shared_process, watermark, tmp_path):
     """Makes a copy and returns where it lies."""
 
     def make_copy(path, *pages, password=None):
         reply = shared_process.call(
-            MakeCopy(str(path), mark, STRIP, "Puger", pages, password, (("Subject", "Salinan 1700-000123"),))
+            MakeCopy(str(path), watermark, STRIP, "Puger", pages, password, (("Subject", "Salinan 1700-000123"),))
         )
         target = tmp_path / "copy.pdf"
         target.write_bytes(reply.payload)
@@ -30,17 +30,17 @@ def copied(shared_process, mark, tmp_path):
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
-def test_every_three_centimetres_of_a_copy_are_marked(sheet, copied, tmp_path):
+def test_every_three_centimetres_of_a_copy_are_watermarked(sheet, copied, tmp_path):
     path = make(sheet, tmp_path / "page.pdf")
     scale = min(1.0, 1_200 / max(sheet.size))
     with pymupdf.open(path) as before, pymupdf.open(copied(path)) as after:
         assert after[0].rect == before[0].rect
         matrix = pymupdf.Matrix(scale, scale)
-        clean, marked = (pdf[0].get_pixmap(matrix=matrix, alpha=False) for pdf in (before, after))
-        assert (clean.width, clean.height) == (marked.width, marked.height)
-        comparison = Comparison(clean.width, clean.height, clean.samples, marked.samples)
-        units = 2 if sheet.unit == 2 else 1  # the mark is as large as the page's own unit
-        assert comparison.unmarked_squares(THREE_CM * scale * units, least=6, pixels=max(2, int(10 * scale))) == []
+        clean, watermarked = (pdf[0].get_pixmap(matrix=matrix, alpha=False) for pdf in (before, after))
+        assert (clean.width, clean.height) == (watermarked.width, watermarked.height)
+        comparison = Comparison(clean.width, clean.height, clean.samples, watermarked.samples)
+        units = 2 if sheet.unit == 2 else 1  # the watermark is as large as the page's own unit
+        assert comparison.unwatermarked_squares(THREE_CM * scale * units, least=6, pixels=max(2, int(10 * scale))) == []
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

@@ -15,7 +15,7 @@ from desktop.settings.model import Settings
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
 
-PDF = b"%PDF-1.7 marked copy" * 10_000
+PDF = b"%PDF-1.7 watermarked copy" * 10_000
 
 
 @pytest.fixture

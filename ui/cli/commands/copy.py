@@ -1,4 +1,4 @@
-"""`deliver` hands out a marked copy, `verify` says whose copy something is."""
+"""`deliver` hands out a watermarked copy, `verify` says whose copy something is."""
 
 import argparse
 from pathlib import Path
@@ -19,7 +19,7 @@ from ui.words.copies import verdict_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    deliver = commands.add_parser("deliver", parents=[common], help=tr("hand out a marked copy of a publication"))
+    deliver = commands.add_parser("deliver", parents=[common], help=tr("hand out a watermarked copy of a publication"))
     deliver.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
     deliver.add_argument("--visit", type=_visit, required=True, metavar="NUMBER", help=tr("who gets it"))
     deliver.add_argument("--out", type=_file, required=True, metavar="FILE.pdf")

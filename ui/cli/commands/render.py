@@ -30,7 +30,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     render.add_argument("--page", type=_from_one, required=True, metavar="N", help=tr("page in the file, from 1"))
     render.add_argument("--out", type=_picture, required=True, metavar="FILE.png")
     render.add_argument("--dpi", type=_dpi, default=150, help=tr("dots per inch, 36 to 600"))
-    render.add_argument("--visit", type=_visit, metavar="NUMBER", help=tr("visit number for the mark"))
+    render.add_argument("--visit", type=_visit, metavar="NUMBER", help=tr("visit number for the watermark"))
     render.set_defaults(run=_render)
 
 
@@ -68,8 +68,8 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
             return Answer(there.format(title=details.title, pages=details.pages, page=options.page), ok=False)
         session = replace(guest_session(utc_now), visit_number=options.visit or "")
         guest = QCoreApplication.translate("Session", "Guest")
-        mark = watermark_text(session, room.settings, "" if options.visit else guest)
-        process.call(Open(str(room.folder.file_of(details.sha256)), watermark=mark))
+        watermark = watermark_text(session, room.settings, "" if options.visit else guest)
+        process.call(Open(str(room.folder.file_of(details.sha256)), watermark=watermark))
         picture = process.call(Render(options.page - 1, options.dpi / 72))
     image = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
     buffer = QBuffer()

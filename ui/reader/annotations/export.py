@@ -67,7 +67,7 @@ class AnnotationsExport:
                 rest = "".join(f"<br/>{escape(part)}" for part in parts)
                 html += f'<p style="margin:6px 0"><b>{escape(head)}</b>{rest}</p>'
         html += f'<p style="margin-top:14px; font-size:small">{escape(COPYRIGHT)}</p>'
-        return Printout(title, html, mark=" · ".join(watermark.parts))
+        return Printout(title, html, watermark=" · ".join(watermark.parts))
 
     def _by_publication(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
         for publication_id, group in groupby(self._entries, key=lambda entry: entry.annotation.publication_id):

@@ -142,7 +142,7 @@ class ReaderOpinions(QObject):
         self._reporting.pictured.connect(self._show_picture)
 
     def _report_in_viewer(self) -> None:
-        """The page that was asked about is opened anew, under the visitor's own mark."""
+        """The page that was asked about is opened anew, under the visitor's own watermark."""
         if self._reporting is not None:
             self._reporting.ask_when_open()
 

@@ -103,7 +103,7 @@ class ReportDialog(FormDialog):
         self.group.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_picture(self, page: QImage) -> None:
-        """The page, under the mark, as it will be sent."""
+        """The page, under the watermark, as it will be sent."""
         self._png = report_png(page)
         if self._png is None:
             return

@@ -212,7 +212,7 @@ class SettingGroups:
             self._tick(
                 "policy.guest_reading",
                 tr("Reading without signing in"),
-                tr("Guests read with the mark “Tamu”."),
+                tr("Guests read with the watermark “Tamu”."),
             ),
             self._tick(
                 "policy.read_aloud",

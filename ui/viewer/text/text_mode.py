@@ -36,15 +36,15 @@ from ui.viewer.text.copying import Copying
 from ui.widgets.plain_text import PlainEdit
 from ui.widgets.text import Text, Tone
 
-# The text of a page under the same mark as its picture.
+# The text of a page under the same watermark as its picture.
 
 _HEADING_SIZES = {1: 1.6, 2: 1.3, 3: 1.12}
 _WIDEST_LINE = 46  # times the size of the letters: about 80 letters
-_MARK_STEP = 256  # pixels: a window that grows a little needs no new mark
+_WATERMARK_STEP = 256  # pixels: a window that grows a little needs no new watermark
 
 
-class MarkedText(PlainEdit):
-    """Shows nothing until the mark is there."""
+class WatermarkedText(PlainEdit):
+    """Shows nothing until the watermark is there."""
 
     copied = Signal()
 
@@ -54,10 +54,10 @@ class MarkedText(PlainEdit):
         self._page = 0
         self._blocks: Sequence[TextBlock] = ()
         self._size_percent = 100
-        self._mark: QPixmap | None = None
-        self._mark_request = -1
+        self._watermark: QPixmap | None = None
+        self._watermark_request = -1
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._ask_mark)
+        self._timer.timeout.connect(self._ask_watermark)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -66,7 +66,7 @@ class MarkedText(PlainEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(self.tr("Text of the page"))
-        source.mark_ready.connect(self._receive_mark)
+        source.watermark_ready.connect(self._receive_watermark)
         appearance.keep(self, lambda _: self._write())
 
     def show_text(self, page: int, blocks: Sequence[TextBlock]) -> None:
@@ -117,14 +117,14 @@ class MarkedText(PlainEdit):
         return bar.value() != before
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._mark is None or not self._is_covered():
+        if self._watermark is None or not self._is_covered():
             return
         super().paintEvent(event)
-        QPainter(self.viewport()).drawPixmap(0, 0, self._mark)
+        QPainter(self.viewport()).drawPixmap(0, 0, self._watermark)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self.viewport().update()  # the mark stands still while the text moves: nothing may be shifted
+        self.viewport().update()  # the watermark stands still while the text moves: nothing may be shifted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,32 +134,32 @@ class MarkedText(PlainEdit):
     def _chosen(self) -> str:
         return self.textCursor().selection().toPlainText()
 
-    def _ask_mark(self) -> None:
+    def _ask_watermark(self) -> None:
         if not self.isVisible() or self._is_covered():
             return
         ratio = self.devicePixelRatioF()
         width, height = (
-            math.ceil(side * ratio / _MARK_STEP) * _MARK_STEP
+            math.ceil(side * ratio / _WATERMARK_STEP) * _WATERMARK_STEP
             for side in (self.viewport().width(), self.viewport().height())
         )
-        self._mark_request = self._source.mark(width, height, PIXELS_PER_POINT * ratio)
+        self._watermark_request = self._source.watermark(width, height, PIXELS_PER_POINT * ratio)
 
     def _is_covered(self) -> bool:
-        """Whether the mark reaches everywhere: nothing is shown without it."""
-        if self._mark is None:
+        """Whether the watermark reaches everywhere: nothing is shown without it."""
+        if self._watermark is None:
             return False
-        size = self._mark.deviceIndependentSize()
+        size = self._watermark.deviceIndependentSize()
         return size.width() >= self.viewport().width() and size.height() >= self.viewport().height()
 
-    def _receive_mark(self, request_id: int, image: QImage) -> None:
-        if request_id == self._mark_request:
-            self._mark = QPixmap.fromImage(image)
-            self._mark.setDevicePixelRatio(self.devicePixelRatioF())
+    def _receive_watermark(self, request_id: int, image: QImage) -> None:
+        if request_id == self._watermark_request:
+            self._watermark = QPixmap.fromImage(image)
+            self._watermark.setDevicePixelRatio(self.devicePixelRatioF())
             self.viewport().update()
 
-    def forget_mark(self) -> None:
-        """Another reader or book: its mark is to come."""
-        self._mark = None
+    def forget_watermark(self) -> None:
+        """Another reader or book: its watermark is to come."""
+        self._watermark = None
         self._timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -254,7 +254,7 @@ class TextMode(QWidget):
         self.aloud = ReadAloud(engines if policy.read_aloud else (), self)
         self.aloud.finished.connect(self._read_next_page)
         self.aloud.speaking_changed.connect(self._show_speaking)
-        self.text = MarkedText(appearance, source, copying)
+        self.text = WatermarkedText(appearance, source, copying)
         self.message = Text(appearance, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.previous = self._button(self.tr("Previous page"), "previous", lambda: self.page_asked.emit(self._page - 1))
@@ -296,7 +296,7 @@ class TextMode(QWidget):
     def use_book(self, page_count: int, language: str) -> None:
         self._count, self._language = page_count, language
         self.text.show_text(0, ())
-        self.text.forget_mark()
+        self.text.forget_watermark()
 
     def show_page(self, page: int) -> None:
         """Ask for the text of a page; what is shown stays until it is there."""

@@ -151,7 +151,7 @@ def states(room) -> list[DeliveryState]:
     return [line.state for line in room.desk_room.ledger.find(nobody_yet())]
 
 
-def test_a_copy_on_paper_is_looked_at_printed_and_marked(qtbot, on_paper, panel, room, printed_files):
+def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, panel, room, printed_files):
     page = panel.requests
     dialog = paper_dialog(qtbot, page)
     qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
@@ -164,7 +164,7 @@ def test_a_copy_on_paper_is_looked_at_printed_and_marked(qtbot, on_paper, panel,
     (file,) = printed_files()
     with pymupdf.open(file) as paper:
         assert len(paper) == 3
-        for sheet in paper:  # the middle of a page that is empty but for its mark
+        for sheet in paper:  # the middle of a page that is empty but for its watermark
             picture = sheet.get_pixmap(clip=pymupdf.Rect(150, 300, 450, 500))
             assert len(set(picture.samples)) > 10
     assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023 " in slip_words(qtbot, panel, printed_files)

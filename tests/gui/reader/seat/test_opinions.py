@@ -163,8 +163,8 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
     assert results.rows[0].rating.text() == "★ 4.3 of 5 · 3 ratings"
 
 
-def test_a_page_is_reported_from_the_viewer_with_its_marked_picture(qtbot, windows, room, book, siti, sign_in):
-    """A guest asks; they sign in, and the page is pictured under their own mark, not the guest's."""
+def test_a_page_is_reported_from_the_viewer_with_its_watermarked_picture(qtbot, windows, room, book, siti, sign_in):
+    """A guest asks; they sign in, and the page is pictured under their own watermark, not the guest's."""
     windows.reader.go(OpenBook(book, 2))
     viewer = windows.reader.viewer
     qtbot.waitUntil(viewer.commands.report.isEnabled)
@@ -190,10 +190,10 @@ def test_a_page_is_reported_from_the_viewer_with_its_marked_picture(qtbot, windo
     assert details.visit == siti.visit
     page = QImage.fromData(details.picture)
     assert page.width() == 900
-    assert marked_part(page) > 0.005, "the mark lies over the page"
+    assert watermarked_part(page) > 0.005, "the watermark lies over the page"
 
 
-def marked_part(page: QImage) -> float:
+def watermarked_part(page: QImage) -> float:
     """How much of the upper and lower margins, where a page prints nothing, is not white."""
     rows = [*range(4, page.height() // 30), *range(page.height() * 29 // 30, page.height() - 4)]
     seen = [page.pixelColor(x, y).lightness() for y in rows for x in range(0, page.width(), 2)]

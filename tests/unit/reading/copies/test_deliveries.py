@@ -296,8 +296,8 @@ def test_a_removed_identity_stays_removed(room, book):
 
 def test_initials_stand_on_copies_where_the_room_wants_them(room, book):
     room.add_visit()
-    mark = room.settings.watermark.model_copy(update={"initials_only": True})
-    room.settings = room.settings.model_copy(update={"watermark": mark})
+    watermark = room.settings.watermark.model_copy(update={"initials_only": True})
+    room.settings = room.settings.model_copy(update={"watermark": watermark})
     assert room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER).reader == "S.A."
 
 

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 import pytest
 
 from catalog_db.rules.reading.check_code import (
+    CopyClaim,
     CopyFacts,
-    CopyMark,
     check_code,
     copy_text,
     grouped,
@@ -39,8 +39,8 @@ def test_parts_can_not_be_shifted_into_each_other():
 def test_the_qr_code_says_serial_and_check_code_in_capitals_and_digits(serial):
     text = copy_text(serial, "ABCDEFGHIJKLMNOP")
     assert text.isascii() and text.isalnum() and text == text.upper()
-    assert read_copy_text(text) == CopyMark(serial, "ABCDEFGHIJKLMNOP")
-    assert read_copy_text(f" {text.lower()}\r\n") == CopyMark(serial, "ABCDEFGHIJKLMNOP")
+    assert read_copy_text(text) == CopyClaim(serial, "ABCDEFGHIJKLMNOP")
+    assert read_copy_text(f" {text.lower()}\r\n") == CopyClaim(serial, "ABCDEFGHIJKLMNOP")
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_other_qr_codes_are_no_copies(text):
 
 @pytest.mark.parametrize("typed", ["1700-000123", " 1700-123", "1700 – 000123", "123", "000123", "1700—000123\n"])
 def test_serials_may_be_typed_carelessly(typed):
-    assert read_typed(typed, "1700") == CopyMark("1700-000123")
+    assert read_typed(typed, "1700") == CopyClaim("1700-000123")
 
 
 def test_a_check_code_may_follow():
     for typed in ("1700-000123 abcd-efgh-ijkl-mnop", "1700-123 · ABCD EFGH IJKL MNOP", "1700-000123: ABCDEFGHIJKLMN0P"):
-        assert read_typed(typed, "1700") == CopyMark("1700-000123", "ABCDEFGHIJKLMNOP")
+        assert read_typed(typed, "1700") == CopyClaim("1700-000123", "ABCDEFGHIJKLMNOP")
     assert grouped("ABCDEFGHIJKLMNOP") == "ABCD-EFGH-IJKL-MNOP"
 
 

@@ -42,7 +42,7 @@ SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
 # One process more than a small PC has cores: tests wait for programs, timers and disks.
 SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")  # who is through takes from the others
 NONE_CHOSEN = 5  # what pytest ends with where nothing was chosen
-# What `test --all` runs, one after the other. A test that is marked long names its part (`tests/conftest.py`).
+# What `test --all` runs, one after the other. A test that is marked `long` names its part (`tests/conftest.py`).
 PARTS = {
     "quick": "the checks, and all tests that are not long",
     "kills": "programs that are killed at every point, or again and again",

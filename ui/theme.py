@@ -81,8 +81,6 @@ class Colors:
     onAccent: QColor
     link: QColor
     focus: QColor
-    mark: QColor
-    onMark: QColor
     success: QColor
     warning: QColor
     danger: QColor

@@ -242,7 +242,8 @@ class ReportUpRow(RowMessage):
 class ComplaintEscalatedRow(RowMessage):
     """A complaint that the room hands to the central office, with what its answer needs. `id`: the complaint's.
 
-    `visit_mark` (`rules.visit_mark`) tells the room, once it was restored, to which visit it belongs; central nothing.
+    `visit_mark` (`rules.desk.complaints.visit_digest`) tells the room, once it was restored, to which visit it belongs;
+    central nothing.
     """
 
     id: UUID

@@ -40,7 +40,7 @@ from catalog_db.models.identity import (
     RecordsIdentity,
     RecordsInstance,
 )
-from catalog_db.models.losses import CatalogueMark, DeviceDay, EntryMark, ErasureMark, JournalMark, LostNumber
+from catalog_db.models.losses import CatalogueCursor, DeviceDay, EntryFlag, ErasureCursor, JournalCursor, LostNumber
 from catalog_db.models.reading import (
     Annotation,
     AnnotationKind,
@@ -83,9 +83,9 @@ __all__ = [
     "AuditStart",
     "CatalogueBase",
     "CatalogueChange",
+    "CatalogueCursor",
     "CatalogueIdentity",
     "CatalogueInstance",
-    "CatalogueMark",
     "CentralFile",
     "CentralReport",
     "CentralStanding",
@@ -109,9 +109,9 @@ __all__ = [
     "DevicePresence",
     "EmailDelivery",
     "EmailProof",
+    "EntryFlag",
     "EntryKind",
-    "EntryMark",
-    "ErasureMark",
+    "ErasureCursor",
     "FeedbackAnswer",
     "FeedbackGiven",
     "FeedbackRequest",
@@ -120,7 +120,7 @@ __all__ = [
     "ImportJob",
     "ImportState",
     "JoinCode",
-    "JournalMark",
+    "JournalCursor",
     "Loan",
     "LocalPlacing",
     "LostNumber",

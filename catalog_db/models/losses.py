@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from catalog_db.models.base import RecordsBase
 
 
-class JournalMark(RecordsBase):
+class JournalCursor(RecordsBase):
     """The one row that says up to where the journal was compared. Records that were put back have an older one."""
 
     __tablename__ = "journal_mark"
@@ -21,7 +21,7 @@ class JournalMark(RecordsBase):
     seq: Mapped[int] = mapped_column(default=0)  # of the change log: rows up to it are in the journal
 
 
-class ErasureMark(RecordsBase):
+class ErasureCursor(RecordsBase):
     """The one row that says up to where the erasure list was carried out in this copy of the records."""
 
     __tablename__ = "erasure_mark"
@@ -34,7 +34,7 @@ class ErasureMark(RecordsBase):
     line: Mapped[str] = mapped_column(String(16))  # checksum of the line that ends there
 
 
-class CatalogueMark(RecordsBase):
+class CatalogueCursor(RecordsBase):
     """The one row that says how far the catalogue was known: one that was put back has come less far."""
 
     __tablename__ = "catalogue_mark"
@@ -63,7 +63,7 @@ class LostNumber(RecordsBase):
 # records.db: what came late from another PC, or beyond a PC's daily number.
 
 
-class EntryMark(RecordsBase):
+class EntryFlag(RecordsBase):
     """Why somebody should look at an entry that a PC sent. What it says was kept as it came."""
 
     __tablename__ = "entry_mark"

@@ -37,7 +37,7 @@ class Wanted:
             forms.sort(key=lambda form: -form[1])
         self.number_bytes = [] if self.only_hints else [number.encode("utf-8", "replace") for number in numbers]
         self.hint_bytes = [hint.encode("utf-8", "replace") for hint in self.hints]
-        self.to_mark = {form for forms, _ in named for form, _ in forms} | set(self.hints)
+        self.to_emphasise = {form for forms, _ in named for form, _ in forms} | set(self.hints)
         self._padded = [[(f" {form} ", share) for form, share in forms] for forms, _ in named]
         self._padded_hints = [f" {hint} " for hint in self.hints]
 
@@ -67,21 +67,21 @@ def _weighted(forms: Forms) -> list[tuple[str, float]]:
     return single + [(" ".join(words), weight) for words, weight in forms.several]
 
 
-# Pieces of page text around what was found, with the words marked.
+# Pieces of page text around what was found, with the words emphasised.
 
 _LENGTH = 170  # bytes
 _LONGEST_WORD = 24  # bytes looked through for a blank to begin or end at
 
 
-def snippet_at(texts: PageTexts, number: int, at: int, span: int, marked: Collection[str]) -> Snippet:
-    """The text of page `number` (from 0) around `span` bytes from `at`; `marked` are folded words to mark."""
+def snippet_at(texts: PageTexts, number: int, at: int, span: int, emphasised: Collection[str]) -> Snippet:
+    """The text of page `number` (from 0) around `span` bytes from `at`; `emphasised` are folded words to emphasise."""
     start, end = texts.starts[number], texts.starts[number + 1] - 1
     room = max(0, _LENGTH - span)
     left = _boundary(texts.body, max(start, min(at, end) - room // 3), start, end)
     right = _boundary(texts.body, min(end, left + _LENGTH), start, end)
     text = " ".join(texts.body[left:right].decode("utf-8", "ignore").split())
     text = ("\u2026" if left > start else "") + text + ("\u2026" if right < end else "")
-    return Snippet(text, _marks(text, marked))
+    return Snippet(text, _emphasis(text, emphasised))
 
 
 def _boundary(body: bytes, at: int, start: int, end: int) -> int:
@@ -96,7 +96,7 @@ def _boundary(body: bytes, at: int, start: int, end: int) -> int:
     return at
 
 
-def _marks(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
+def _emphasis(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Characters (start, end) of the words, left to right, none overlapping."""
     folded = fold(text)
     found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word in folded]
@@ -343,4 +343,4 @@ def _hit(texts: PageTexts, wanted: Wanted, number: int, page: _Page) -> PageHit:
     if caption is not None:
         kind = {"table": "Tabel", "figure": "Gambar"}.get(caption.kind, "")  # as the books print it
         printed = " ".join(filter(None, (kind, caption.number, caption.title)))
-    return PageHit(number + 1, snippet_at(texts, number, start, span, wanted.to_mark), printed)
+    return PageHit(number + 1, snippet_at(texts, number, start, span, wanted.to_emphasise), printed)

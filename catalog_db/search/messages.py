@@ -82,10 +82,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of page text; `marks` are (start, end) of the words found in it."""
+    """A piece of page text; `emphasis` are (start, end) of the words found in it."""
 
     text: str
-    marks: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

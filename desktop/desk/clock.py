@@ -5,7 +5,7 @@ And when the office works.
 And when the office works.
 
 A clock that jumps must not corrupt durations: events have an order of their own, and those that a jump lies between
-are marked. All programs that write the records run on one PC, so they share the time since its start.
+are flagged. All programs that write the records run on one PC, so they share the time since its start.
 """
 
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) ->
 def last_before_jump(session: Session, at: datetime, steady_s: float) -> int:
     """The sequence of the last event before the clock last jumped, for whoever reads; -1 where nobody knows of a jump.
 
-    The next event of a ticket bears the mark of a jump. Until it comes, what goes on since an event up to this one has
+    The next event of a ticket bears the flag of a jump. Until it comes, what goes on since an event up to this one has
     no length. The jump may be one that `note_time` will see at the next change only: then it is the last event of all.
     """
     clock = session.get(DeskClock, 1)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from catalog_db.errors import FieldProblem, ReadingRoomError
 
 
-class MarkReason(StrEnum):
+class FlagReason(StrEnum):
     """Why it should be looked at."""
 
     LATE = "late"  # it counts to a day that was over when it came, such as from a PC on which it waited

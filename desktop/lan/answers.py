@@ -86,18 +86,18 @@ class NotUnderstood(Exception):
 
 
 class OwnAnswers:
-    """Marks every answer of the host's program as its own (ASGI). What the server says by itself has no such mark."""
+    """Puts a header on every answer of the host's program (ASGI). What the server says by itself has none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def marking(message: Message) -> None:
+        async def with_header(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message)[HOST_HEADER] = "1"
             await send(message)
 
-        await self._app(scope, receive, marking)
+        await self._app(scope, receive, with_header)
 
 
 def json_answer(message: BaseModel) -> Response:

@@ -19,10 +19,10 @@ from catalog_db.database import Database
 from catalog_db.errors import DatabaseUnreadable, Part, RoomPartLost, Trouble
 from catalog_db.models import (
     CatalogueBase,
-    CatalogueMark,
+    CatalogueCursor,
     Complaint,
     Delivery,
-    JournalMark,
+    JournalCursor,
     LostNumber,
     RecordsBase,
     RecordsChange,
@@ -101,8 +101,8 @@ def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> Non
     It is another copy from now on: PCs that follow it begin anew, and ask before they remove much.
     """
     with records.reading() as session:  # first: what another program commits between the two only makes it newer
-        mark = session.get(CatalogueMark, 1)
-        known = (mark.instance_id, mark.seq) if mark is not None else None
+        cursor = session.get(CatalogueCursor, 1)
+        known = (cursor.instance_id, cursor.seq) if cursor is not None else None
     with catalog.reading() as session:
         copy, seq = instance_id(session, CatalogueBase), newest_seq(session, CatalogueBase)
     if known == (copy, seq):
@@ -114,12 +114,12 @@ def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> Non
             rename_instance(session, CatalogueBase)
             copy = instance_id(session, CatalogueBase)
     with records.writing() as session:
-        mark = session.get(CatalogueMark, 1)
-        if mark is None:
-            mark = CatalogueMark()
-            session.add(mark)
-        if mark.instance_id != copy or mark.seq < seq:  # else another program has come farther since
-            mark.instance_id, mark.seq = copy, seq
+        cursor = session.get(CatalogueCursor, 1)
+        if cursor is None:
+            cursor = CatalogueCursor()
+            session.add(cursor)
+        if cursor.instance_id != copy or cursor.seq < seq:  # else another program has come farther since
+            cursor.instance_id, cursor.seq = copy, seq
         if older:
             now = clock()
             session.add(LostNumber(kind=CATALOGUE, number=now.isoformat(), told=True, given_at=now, noted_at=now))
@@ -148,16 +148,16 @@ def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
             _log.error("the journal was cut: it is made whole again from the records")
             session.add(LostNumber(kind=JOURNAL, number=now.isoformat(), told=True, given_at=now, noted_at=now))
         end = journal.given(found.end)[1] if found.owes else found.end
-        mark = session.get(JournalMark, 1)
-        if mark is None:
-            mark = JournalMark()
-            session.add(mark)
-        mark.bytes, mark.line, mark.seq = end.bytes, end.line, newest_seq(session, RecordsBase)
+        cursor = session.get(JournalCursor, 1)
+        if cursor is None:
+            cursor = JournalCursor()
+            session.add(cursor)
+        cursor.bytes, cursor.line, cursor.seq = end.bytes, end.line, newest_seq(session, RecordsBase)
 
 
 def _compare(session: Session, journal: Journal) -> _Found:
-    mark = session.get(JournalMark, 1)
-    before = Position(mark.bytes, mark.line) if mark else Position()
+    cursor = session.get(JournalCursor, 1)
+    before = Position(cursor.bytes, cursor.line) if cursor else Position()
     cut = not journal.has(before)
     given, end = journal.given(before)
     missing = lacking(session, given.values())
@@ -166,7 +166,7 @@ def _compare(session: Session, journal: Journal) -> _Found:
     lost = [one for one in missing if (str(one.kind), one.number) not in noted]
     if not any(one.told for one in lost):
         lost = []  # a program died before the commit: nobody was told
-    since = None if cut or mark is None else mark.seq
+    since = None if cut or cursor is None else cursor.seq
     unwritten: dict[Kind, list[UUID]] = {}
     untold: dict[Kind, list[UUID]] = {}
     for kind, row_id, number in _numbers_since(session, since):
@@ -178,7 +178,7 @@ def _compare(session: Session, journal: Journal) -> _Found:
         known = {line.visitor_id for line in journal.erased()}
         erased = {visitor: at for visitor, at in erased.items() if visitor not in known}
     far = end.bytes - (0 if cut else before.bytes)
-    return _Found(lost, unwritten, untold, erased, end, far, cut, mark is not None)
+    return _Found(lost, unwritten, untold, erased, end, far, cut, cursor is not None)
 
 
 def _numbers_since(session: Session, seq: int | None) -> Iterator[tuple[Kind, UUID, str]]:

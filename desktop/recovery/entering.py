@@ -36,7 +36,7 @@ from desktop.settings.model import Settings
 # anything is written. While one program checks or mends, the others wait at the gate, so that they do not all check.
 
 _GATE: Final = "gate"
-_MARK: Final = ".program"
+_MARKER: Final = ".program"
 _PATIENCE_S: Final = 60.0  # a check of a large room takes some seconds
 _AGAIN_S: Final = 0.02
 _MOST_BYTES: Final = 1_000
@@ -52,7 +52,7 @@ class RunningProgram:
     pid: int
 
 
-class RunningMark:
+class RunningMarker:
     """That this program has the room open. It says so until `end`, or until the program dies."""
 
     def __init__(self, path: Path, file: IO[bytes]) -> None:
@@ -105,16 +105,16 @@ class Entry:
         self._dead = ()
 
     def _dead_since(self) -> float | None:
-        """When the first of the programs that died had begun, as files have it; None where no mark is left of any."""
+        """When the first of the programs that died had begun, as files have it; None where no marker is left of any."""
         began = []
         for path in self._dead:
             with suppress(OSError):
                 began.append(path.stat().st_mtime)
         return min(began) - _MARGIN_S if began and len(began) == len(self._dead) else None
 
-    def mark(self) -> RunningMark:
+    def put_marker(self) -> RunningMarker:
         """Say that this program has the room open from now on."""
-        path = self._folder.running / f"{os.getpid()}-{uuid4().hex[:8]}{_MARK}"
+        path = self._folder.running / f"{os.getpid()}-{uuid4().hex[:8]}{_MARKER}"
         file = open_private(path, "x+b")
         try:
             take_lock(file)
@@ -125,7 +125,7 @@ class Entry:
         except BaseException:
             file.close()
             raise
-        return RunningMark(path, file)
+        return RunningMarker(path, file)
 
 
 @contextmanager
@@ -176,7 +176,7 @@ def program_name() -> str:
 
 def _look(folder: RoomFolder) -> tuple[tuple[Path, ...], tuple[RunningProgram, ...]]:
     dead, alive = [], []
-    for path in sorted(folder.running.glob(f"*{_MARK}")):
+    for path in sorted(folder.running.glob(f"*{_MARKER}")):
         try:
             with path.open("r+b") as file:
                 if not take_lock(file):
@@ -311,7 +311,7 @@ def _sync(path: Path) -> None:
 _log = logging.getLogger(__name__)
 
 
-def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMark, Seen]:
+def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMarker, Seen]:
     """Say that this program has a room open, once its parts were seen to be its own. After an unclean stop both
     databases are looked at, too.
 
@@ -342,7 +342,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
                 if torn:
                     _log.warning("the journal ended with %d bytes of a line that was cut off", len(torn))
                 entry.settle()
-            return entry.mark(), seen
+            return entry.put_marker(), seen
     except OSError as error:
         raise storage_error(error, folder.path) from error
 
@@ -364,7 +364,7 @@ def finish_interrupted(folder: RoomFolder) -> None:
         raise storage_error(error, folder.path) from error
 
 
-def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
+def enter_joined(folder: RoomFolder, room_id: str) -> RunningMarker:
     """The same at a PC that has joined: a copy of the catalogue that is damaged, empty or another room's is set aside.
 
     It comes from the host again; PDFs stay until it is known which of them are wanted.
@@ -390,7 +390,7 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
                         _log.error("the copy of the catalogue is damaged, and is fetched again: %s", found[0].detail)
                         set_aside(folder, file)
                 entry.settle()
-            return entry.mark()
+            return entry.put_marker()
     except OSError as error:
         raise storage_error(error, folder.path) from error
 

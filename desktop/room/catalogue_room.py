@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.document.client import DocumentProcess
-    from desktop.recovery.entering import RunningMark
+    from desktop.recovery.entering import RunningMarker
     from desktop.room.health import Finding
 
 
@@ -40,7 +40,7 @@ class CatalogueRoom:
         self._texts: FileTexts | None = None
         self._texts_lock = threading.Lock()
         self.damage = catalog.damage = DamageNote(folder.damage_note)
-        self.mark: RunningMark | None = None  # that this program has the room open
+        self.marker: RunningMarker | None = None  # that this program has the room open
 
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
@@ -82,8 +82,8 @@ class CatalogueRoom:
         if self._search:
             self._search.close()
         self._close_databases()
-        if self.mark:
-            self.mark.end()
+        if self.marker:
+            self.marker.end()
 
     def _close_databases(self) -> None:
         self.catalog.close()

@@ -31,7 +31,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.clock import Clock, utc_now
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
@@ -190,8 +190,8 @@ class JoinedRoom(CatalogueRoom):
         return self.get(Complaints)
 
     @property
-    def entry_marks(self) -> EntryMarks:
-        return self.get(EntryMarks)
+    def entry_flags(self) -> EntryFlags:
+        return self.get(EntryFlags)
 
     @property
     def seats(self) -> Seats:
@@ -528,7 +528,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
 
 
 def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> JoinedRoom:
-    mark = enter_joined(folder, membership.settings.room_id)
+    marker = enter_joined(folder, membership.settings.room_id)
     catalog = Database(folder.catalog_file)
     try:
         # The copy needs no backup: all of it comes from the host.
@@ -539,11 +539,11 @@ def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> Join
             with catalog.writing() as session:
                 sign_catalogue(session, membership.settings.room_id, utc_now(), is_copy=True)
         room = JoinedRoom(folder, membership, token, catalog)
-        room.mark = mark
+        room.marker = marker
         return room
     except BaseException:
         catalog.close()
-        mark.end()
+        marker.end()
         raise
 
 

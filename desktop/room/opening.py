@@ -104,7 +104,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     key = _key_of(folder, settings, keys)
-    mark, seen = enter(folder, settings, key)
+    marker, seen = enter(folder, settings, key)
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, key)
     try:
@@ -120,13 +120,13 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         compare_catalogue(catalog, records, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
-        room.mark = mark
+        room.marker = marker
         room.try_backup = try_backup
         return room
     except BaseException:
         catalog.close()
         records.close()
-        mark.end()
+        marker.end()
         raise
 
 

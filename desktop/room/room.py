@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints.service import Complaints
     from desktop.desk.days import ServiceDays
-    from desktop.desk.entry_marks import EntryMarks
+    from desktop.desk.entry_flags import EntryFlags
     from desktop.desk.guestbook.service import GuestBook
     from desktop.desk.guestbook.visitors import Visitors
     from desktop.desk.queue.service import Queue
@@ -255,10 +255,10 @@ class Room(CatalogueRoom):
         return self.get(Complaints)
 
     @property
-    def entry_marks(self) -> "EntryMarks":
-        from desktop.desk.entry_marks import EntryMarks
+    def entry_flags(self) -> "EntryFlags":
+        from desktop.desk.entry_flags import EntryFlags
 
-        return self.get(EntryMarks)
+        return self.get(EntryFlags)
 
     @property
     def feedback(self) -> "Feedback":

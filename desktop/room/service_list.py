@@ -7,7 +7,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
@@ -51,7 +51,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Deliveries,
     Devices,
     EmailProofs,
-    EntryMarks,
+    EntryFlags,
     Feedback,
     GuestBook,
     Ledger,

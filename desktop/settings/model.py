@@ -263,7 +263,7 @@ class BackupSettings(BaseModel, frozen=True, extra="forbid"):
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
-    """How many entries of a kind one PC sends on a day before they are marked. None is refused.
+    """How many entries of a kind one PC sends on a day before they are flagged. None is refused.
 
     The defaults leave room for classes of 40 at one kiosk: three in the guest book and the survey, one that complains.
     """

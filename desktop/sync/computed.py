@@ -38,7 +38,7 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
-from catalog_db.rules.desk.complaints import visit_mark
+from catalog_db.rules.desk.complaints import visit_digest
 from catalog_db.rules.security.suppression import LEAST, suppress_line
 from catalog_db.rules.survey.periods import Period
 from desktop.settings.model import Settings
@@ -69,7 +69,7 @@ def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterat
             "complaint_escalated", complaint.id, number=complaint.number, classification=complaint.classification,
             received_at=complaint.received_at, due=complaint.due, name=complaint.name[:200],
             contact=complaint.contact[:400], text=complaint.text[:20_000],
-            visit_mark=visit_mark(token, complaint.id) if token else "",
+            visit_mark=visit_digest(token, complaint.id) if token else "",
         )  # fmt: skip
     waiting = EmailProof.state == "waiting", EmailProof.how == "mail", EmailProof.asked_at > now - PROOF_LASTS
     for proof in session.scalars(select(EmailProof).where(*waiting)):

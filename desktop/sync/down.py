@@ -23,7 +23,7 @@ from catalog_db.models import (
     Visit,
     Visitor,
 )
-from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, is_marked_by
+from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, has_visit_digest
 from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.numbers import pass_over_complaint
 from desktop.sync.errors import NotEnrolled
@@ -79,7 +79,7 @@ def _visit_of(session: Session, said: KeptComplaint) -> tuple[UUID | None, bool]
     visits = select(Visit.id, Visit.token, Visitor.anonymised_at).join(Visitor, Visitor.id == Visit.visitor_id)
     newest = visits.order_by(Visit.service_day.desc()).execution_options(yield_per=_AT_ONCE)
     for visit_id, token, anonymised_at in session.execute(newest) if said.visit_mark else ():
-        if is_marked_by(token, said.id, said.visit_mark):
+        if has_visit_digest(token, said.id, said.visit_mark):
             return visit_id, anonymised_at is not None
     return None, False
 

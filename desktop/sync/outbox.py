@@ -206,10 +206,10 @@ class Outbox:
         for made in now_there:
             if batch.is_full:
                 break
-            mark = made.row if isinstance(made.row, Rejected) else digest(fields_of(made.row))
-            if sent.get((made.table, made.row_id)) != mark:
+            row_digest = made.row if isinstance(made.row, Rejected) else digest(fields_of(made.row))
+            if sent.get((made.table, made.row_id)) != row_digest:
                 batch.add(made.table, made.row_id, made.row)
-                told.append((made.table, made.row_id, mark))
+                told.append((made.table, made.row_id, row_digest))
         _note_sent(session, told)
 
     def _sent(self, session: Session) -> dict[tuple[str, str], str]:
@@ -259,11 +259,11 @@ class Outbox:
             waiting=max(0, newest_seq(session, RecordsBase) - batch.counter_to), set_aside=aside,
             last_error=account.error, publications=reported.publications, last_backup_at=reported.last_backup_at,
         )  # fmt: skip
-        mark = digest(fields_of(status.model_copy(update={"at": account.enrolled_at, "waiting": 0})))
+        row_digest = digest(fields_of(status.model_copy(update={"at": account.enrolled_at, "waiting": 0})))
         known = session.get(SyncComputed, ("room_status", NOW_ROW))
-        if batch.records or known is None or known.digest != mark:
+        if batch.records or known is None or known.digest != row_digest:
             batch.add("room_status", NOW_ROW, status)
-            _note_sent(session, [("room_status", NOW_ROW, mark)])
+            _note_sent(session, [("room_status", NOW_ROW, row_digest)])
 
     def keep_succession(self, session: Session, account: SyncAccount, replaced: UUID) -> None:
         """Keep a batch that says only which instance this one replaces. It goes out before anything else does."""
@@ -354,11 +354,13 @@ def _add_rows(session: Session, batch: _OpenBatch, table: str, counters: Mapping
 
 def _note_sent(session: Session, told: Iterable[tuple[str, str, str]]) -> None:
     """In the order of their ids, which is none: what came together can't be told later."""
-    for table, row_id, mark in sorted(told):
-        if mark:
-            values = {"table_name": table, "row_id": row_id, "digest": mark}
+    for table, row_id, row_digest in sorted(told):
+        if row_digest:
+            values = {"table_name": table, "row_id": row_id, "digest": row_digest}
             put = insert(SyncComputed.__table__).values(**values)  # type: ignore[arg-type]
-            session.execute(put.on_conflict_do_update(index_elements=["table_name", "row_id"], set_={"digest": mark}))
+            session.execute(
+                put.on_conflict_do_update(index_elements=["table_name", "row_id"], set_={"digest": row_digest})
+            )
         else:
             here = SyncComputed.table == table, SyncComputed.row_id == row_id
             session.execute(delete(SyncComputed).where(*here))

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.models import ErasureMark, RecordsBase, Visit, Visitor
+from catalog_db.models import ErasureCursor, RecordsBase, Visit, Visitor
 from desktop.actors import program_itself
 from desktop.clock import Clock
 from desktop.desk.journal import Erasure, Journal, Position
@@ -63,22 +63,22 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
 
 
 def _carried_out(session: Session, settings: Settings) -> Position:
-    mark = session.get(ErasureMark, 1)
-    if mark is None or mark.instance_id != instance_id(session, RecordsBase):
+    cursor = session.get(ErasureCursor, 1)
+    if cursor is None or cursor.instance_id != instance_id(session, RecordsBase):
         return Position()
-    if mark.keep_months != settings.privacy.keep_months:
+    if cursor.keep_months != settings.privacy.keep_months:
         return Position()  # what counted for nothing may count now
-    return Position(mark.bytes, mark.line)
+    return Position(cursor.bytes, cursor.line)
 
 
 def _note_carried_out(session: Session, settings: Settings, end: Position) -> None:
     copy = instance_id(session, RecordsBase)
-    mark = session.get(ErasureMark, 1)
-    if mark is None:
-        mark = ErasureMark()
-        session.add(mark)
-    mark.instance_id, mark.keep_months = copy, settings.privacy.keep_months
-    mark.bytes, mark.line = end.bytes, end.line
+    cursor = session.get(ErasureCursor, 1)
+    if cursor is None:
+        cursor = ErasureCursor()
+        session.add(cursor)
+    cursor.instance_id, cursor.keep_months = copy, settings.privacy.keep_months
+    cursor.bytes, cursor.line = end.bytes, end.line
 
 
 def _parts(listed: Sequence[Erasure]) -> Iterable[Sequence[Erasure]]:

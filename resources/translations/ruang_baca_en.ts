@@ -378,7 +378,7 @@
     </message>
 </context>
 <context>
-    <name>MarkedStrip</name>
+    <name>FlaggedStrip</name>
     <message numerus="yes">
         <source>%n entries came late and beyond the daily number of their PC.</source>
         <translation>

@@ -3034,7 +3034,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat jumlah isian yang terlambat</translation>
     </message>
     <message>
-        <source>Note that marked entries were looked at</source>
+        <source>Note that flagged entries were looked at</source>
         <translation>Mencatat bahwa isian bertanda sudah diperiksa</translation>
     </message>
     <message>
@@ -7022,8 +7022,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>jawaban survei</translation>
     </message>
     <message>
-        <source>marks that somebody answered the survey</source>
-        <translation>tanda bahwa survei sudah dijawab</translation>
+        <source>notes that somebody answered the survey</source>
+        <translation>catatan bahwa survei sudah dijawab</translation>
     </message>
     <message>
         <source>annotations in books</source>
@@ -11549,7 +11549,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>MarkedDialog</name>
+    <name>FlaggedDialog</name>
     <message>
         <source>Entries to look through</source>
         <translation>Isian yang perlu diperiksa</translation>
@@ -11568,7 +11568,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>MarkedStrip</name>
+    <name>FlaggedStrip</name>
     <message>
         <source>Look through …</source>
         <translation>Periksa …</translation>

@@ -102,7 +102,7 @@ def test_words_are_asked_for_where_lupdate_files_them():
 
 
 def test_words_for_later_are_said_in_full():
-    """Of what is put together, or marked by another name, lupdate finds nothing."""
+    """Of what is put together, or wrapped in another name, lupdate finds nothing."""
     for file in sources():
         for call in calls_of(file, "tr_noop"):
             assert ast.unparse(call.func) == "tr_noop", file

@@ -31,7 +31,7 @@ def prepare_streams() -> None:
 
 
 class _Terminal(TextIOWrapper):
-    """Words are words there, too: what a title or a name would order the terminal to do is shown as a mark."""
+    """Words are words there, too: what a title or a name would order the terminal to do is shown as a visible sign."""
 
     _harmless: dict[int, str]
 

@@ -200,7 +200,7 @@ class CodeChecks(QWidget):
         self._flow = FlowLayout(self)
         appearance.space(self._flow, 6, (4, 4, 4, 4))
         self.offer(choices)
-        appearance.keep(self, lambda _: self._mark())
+        appearance.keep(self, lambda _: self._show_ticks())
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Nothing is chosen afterwards. Digits count the choices, in their order."""
@@ -210,10 +210,10 @@ class CodeChecks(QWidget):
             button = QPushButton(f"{n}  {words}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.toggled.connect(self._mark)
+            button.toggled.connect(self._show_ticks)
             self.buttons[code] = button
             self._flow.addWidget(button)
-        self._mark()
+        self._show_ticks()
 
     def codes(self) -> tuple[str, ...]:
         return tuple(code for code, button in self.buttons.items() if button.isChecked())
@@ -248,7 +248,7 @@ class CodeChecks(QWidget):
             painter.setPen(QPen(appearance.colors.focus, appearance.px(2)))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), appearance.px(6), appearance.px(6))
 
-    def _mark(self) -> None:
+    def _show_ticks(self) -> None:
         """The tick, and what a screen reader says."""
         tick = icon(self._appearance, "check", self._appearance.colors.onAccent)
         for button in self.buttons.values():

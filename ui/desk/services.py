@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.guestbook.form import FormRules, load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered
@@ -55,7 +55,7 @@ class DeskServices:
     sitting: Sitting
     feedback: Feedback
     complaints: Complaints
-    entry_marks: EntryMarks
+    entry_flags: EntryFlags
     deliveries: Deliveries
     ledger: Ledger
     loans: Loans
@@ -102,7 +102,7 @@ def desk_services(
         sitting=room.sitting,
         feedback=room.feedback,
         complaints=room.complaints,
-        entry_marks=room.entry_marks,
+        entry_flags=room.entry_flags,
         deliveries=room.deliveries,
         ledger=room.ledger,
         loans=room.loans,

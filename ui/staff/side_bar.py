@@ -12,10 +12,10 @@ from ui.widgets.text import PaintedButton, one_line
 
 # Arrows at the ends of a list that scrolls, where a part of it lies out of sight.
 
-_MARK_HEIGHT, _MARK_ICON = 22, 16
+_ARROW_HEIGHT, _ARROW_ICON = 22, 16
 
 
-class MoreMark(QWidget):
+class MoreArrow(QWidget):
     """An arrow over one end of `area`, as long as more lies beyond that end. It takes no clicks and no focus."""
 
     def __init__(self, appearance: Appearance, area: QScrollArea, *, below: bool) -> None:
@@ -43,13 +43,13 @@ class MoreMark(QWidget):
         fade.setColorAt(0.5, outer)
         fade.setColorAt(1.0, outer if self._below else inner)
         painter.fillRect(self.rect(), fade)
-        side = appearance.px(_MARK_ICON)
+        side = appearance.px(_ARROW_ICON)
         top = self.height() - side if self._below else 0
-        picture = pixmap(appearance, "down" if self._below else "up", _MARK_ICON, ratio=self.devicePixelRatioF())
+        picture = pixmap(appearance, "down" if self._below else "up", _ARROW_ICON, ratio=self.devicePixelRatioF())
         painter.drawPixmap((self.width() - side) // 2, top, picture)
 
     def _follow(self) -> None:
-        bar, height = self._area.verticalScrollBar(), self._appearance.px(_MARK_HEIGHT)
+        bar, height = self._area.verticalScrollBar(), self._appearance.px(_ARROW_HEIGHT)
         top = self._area.height() - height if self._below else 0
         self.setGeometry(QRect(0, top, self._area.width(), height))
         self.setVisible(bar.value() < bar.maximum() if self._below else bar.value() > bar.minimum())
@@ -187,7 +187,7 @@ class SideBar(QWidget):
         area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scrolling.start())
         for each in (area.viewport(), screens):
             each.setAutoFillBackground(False)
-        self.more_above, self.more_below = (MoreMark(appearance, area, below=below) for below in (False, True))
+        self.more_above, self.more_below = (MoreArrow(appearance, area, below=below) for below in (False, True))
         self._lower = QGridLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right

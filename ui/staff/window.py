@@ -32,7 +32,7 @@ from ui.staff.importing.files import ImportPanel
 from ui.staff.lines.asked_line import BackupLine, CentralLine
 from ui.staff.lines.books import BooksLine
 from ui.staff.lines.decisions import DecisionsStrip
-from ui.staff.lines.entries import EntriesLine, MarkedStrip
+from ui.staff.lines.entries import EntriesLine, FlaggedStrip
 from ui.staff.lines.folding import FoldingLines
 from ui.staff.lines.losses import LossLine
 from ui.staff.lock_screen import Cover
@@ -298,11 +298,11 @@ class StaffWindow(QMainWindow):
             self.decisions.screen_asked.connect(self.show_screen)
             self._room_screens.settings_decided.connect(self.decisions.refresh)
             above.add(self.decisions)
-        self.marked: MarkedStrip | None = None
+        self.flagged: FlaggedStrip | None = None
         if role in (Role.OFFICER, Role.ADMIN) and screens:
             services = self._services
-            self.marked = MarkedStrip(appearance, services.desk.entry_marks, self._who, services.calls, above)
-            above.add(self.marked)
+            self.flagged = FlaggedStrip(appearance, services.desk.entry_flags, self._who, services.calls, above)
+            above.add(self.flagged)
         right.addWidget(self.pages, 1)
         below = FoldingLines(appearance, self._work)
         right.addWidget(below)

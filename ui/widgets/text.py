@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, Q
 from ui.theme import Appearance, Role
 from ui.widgets.focus import drop_frame_of_style
 
-Marks = tuple[tuple[int, int], ...]
+Emphasis = tuple[tuple[int, int], ...]
 
 # Titles come from files: line breaks, control characters and direction overrides have no business in one line.
 _UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -138,16 +138,16 @@ class Lines:
         self,
         text: str,
         font: QFont,
-        marks: Marks,
-        mark_color: QColor,
+        emphasis: Emphasis,
+        emphasis_color: QColor,
         width: float,
         max_lines: int,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         self._font = font
         self._align = align
-        self._marks = marks
-        self._mark_color = mark_color
+        self._emphasis = emphasis
+        self._emphasis_color = emphasis_color
         self._width = max(width, 1.0)
         self._layout = self._laid_out(text)
         if max_lines and self._layout.lineCount() > max_lines:
@@ -174,7 +174,9 @@ class Lines:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setAlignment(self._align)
         layout.setTextOption(option)
-        layout.setFormats([self._mark(start, min(end, len(text))) for start, end in self._marks if start < len(text)])
+        layout.setFormats(
+            [self._emphasis_format(start, min(end, len(text))) for start, end in self._emphasis if start < len(text)]
+        )
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
@@ -184,12 +186,12 @@ class Lines:
         layout.endLayout()
         return layout
 
-    def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
+    def _emphasis_format(self, start: int, end: int) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()
         mark.start, mark.length = start, max(0, end - start)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.DemiBold)
-        bold.setForeground(self._mark_color)
+        bold.setForeground(self._emphasis_color)
         mark.format = bold
         return mark
 
@@ -202,7 +204,7 @@ class _LaidOutText:
     def __init__(self, role: Role, tone: Tone, max_lines: int, bold: bool) -> None:
         self._role, self._tone, self._max_lines, self._bold = role, tone, max_lines, bold
         self._text = ""
-        self._marks: Marks = ()
+        self._emphasis: Emphasis = ()
         self._lines: dict[int, Lines] = {}
 
     def _lines_for(self, width: int) -> Lines:
@@ -211,7 +213,7 @@ class _LaidOutText:
             if len(self._lines) == _WIDTHS_KEPT:
                 self._lines.clear()
             font = self._appearance.font(self._role, bold=self._bold)
-            lines = Lines(self._text, font, self._marks, self._appearance.colors.text, width, self._max_lines)
+            lines = Lines(self._text, font, self._emphasis, self._appearance.colors.text, width, self._max_lines)
             self._lines[width] = lines
         return lines
 
@@ -222,7 +224,7 @@ class _LaidOutText:
 
 
 class Paragraph(_LaidOutText, QWidget):
-    """Wrapped plain text of at most `max_lines` (0: all), with some words marked."""
+    """Wrapped plain text of at most `max_lines` (0: all), with some words emphasised."""
 
     def __init__(
         self,
@@ -241,8 +243,8 @@ class Paragraph(_LaidOutText, QWidget):
         self.setSizePolicy(policy)
         appearance.keep(self, lambda _: self._forget_lines())
 
-    def set_text(self, text: str, marks: Marks = ()) -> None:
-        self._text, self._marks = text, marks
+    def set_text(self, text: str, emphasis: Emphasis = ()) -> None:
+        self._text, self._emphasis = text, emphasis
         self.setAccessibleName(text)
         self._forget_lines()
 
@@ -341,8 +343,8 @@ class LinkText(_LaidOutText, PaintedButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_text(self, text: str, marks: Marks = ()) -> None:
-        self._text, self._marks = text, marks
+    def set_text(self, text: str, emphasis: Emphasis = ()) -> None:
+        self._text, self._emphasis = text, emphasis
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self._refresh()

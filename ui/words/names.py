@@ -1,10 +1,10 @@
-"""Names of roles, modes of devices, states of reports, and reasons why an entry is marked."""
+"""Names of roles, modes of devices, states of reports, and reasons why an entry is flagged."""
 
 from collections.abc import Sequence
 
 from catalog_db.models import ReportState, Role
 from desktop.actors import DeviceMode, Holder, Program
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from ui.languages import tr
 
 
@@ -37,13 +37,13 @@ def holder_name(holder: Holder) -> str:
             return tr("(the program by itself)")
 
 
-# Why an entry is marked, in the lists of entries.
+# Why an entry is flagged, in the lists of entries.
 
 
-def with_marks(state: str, marks: Sequence[MarkReason]) -> str:
-    """The state of an entry, and behind it why it is marked."""
-    names = {MarkReason.LATE: tr("came late"), MarkReason.OVER: tr("beyond the daily number")}
-    return ", ".join([state, *(names[mark] for mark in marks)])
+def with_flags(state: str, flags: Sequence[FlagReason]) -> str:
+    """The state of an entry, and behind it why it is flagged."""
+    names = {FlagReason.LATE: tr("came late"), FlagReason.OVER: tr("beyond the daily number")}
+    return ", ".join([state, *(names[flag] for flag in flags)])
 
 
 # Reports in words.

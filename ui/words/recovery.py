@@ -101,7 +101,7 @@ def table_name(table: str) -> str:
         "complaint": tr("complaints"),
         "complaint_event": tr("steps of complaints"),
         "feedback_answer": tr("answers of the survey"),
-        "feedback_given": tr("marks that somebody answered the survey"),
+        "feedback_given": tr("notes that somebody answered the survey"),
         "mark": tr("annotations in books"),
         "rating": tr("ratings"),
         "publication": tr("publications"),

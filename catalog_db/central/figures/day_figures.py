@@ -1,7 +1,7 @@
 """What each day of a room came to: counted from its events by the rules that the room itself counts by, and kept.
 
-A batch marks the days that it touches, in its own transaction and under the room's lock; whoever wants them counts
-them anew under the same lock, so what is kept is never older than the records.
+A batch invalidates the days that it touches, in its own transaction and under the room's lock; whoever wants them
+counts them anew under the same lock, so what is kept is never older than the records.
 """
 
 from collections import Counter, defaultdict
@@ -45,7 +45,7 @@ USUAL_STANDARD: Final = RoomStandardRow(
 )
 
 # OFFSET 0 keeps each look-up one by the primary key: joined, all tickets that the room ever had may be read.
-_MARK = text("""
+_INVALIDATE = text("""
     INSERT INTO day_figures (room_id, day)
     SELECT DISTINCT CAST(:room_id AS uuid), t.report_day
     FROM (
@@ -60,7 +60,7 @@ _MARK = text("""
     WHERE t.report_day IS NOT NULL
     ON CONFLICT (room_id, day) DO UPDATE SET figures = NULL
 """)
-_MARK_ALL = text("UPDATE day_figures SET figures = NULL WHERE room_id = :room_id")
+_INVALIDATE_ALL = text("UPDATE day_figures SET figures = NULL WHERE room_id = :room_id")
 _STALE = text("""
     SELECT room_id, day FROM day_figures
     WHERE figures IS NULL AND (CAST(:room_id AS uuid) IS NULL OR room_id = :room_id) AND day BETWEEN :first AND :last
@@ -102,14 +102,14 @@ class DayFigures(BaseModel, frozen=True):
     unread: int
 
 
-def mark_days(session: Session, room_id: UUID, records: Iterable[Record]) -> None:
+def invalidate_days(session: Session, room_id: UUID, records: Iterable[Record]) -> None:
     """Records of these were stored just now, under the room's lock."""
     tickets = [record.row_id for record in records if record.table == "ticket"]
     events = [record.row_id for record in records if record.table == "ticket_event"]
     if any(record.table == "room_standard" for record in records):
-        session.execute(_MARK_ALL, {"room_id": room_id})
+        session.execute(_INVALIDATE_ALL, {"room_id": room_id})
     if tickets or events:
-        session.execute(_MARK, {"room_id": room_id, "tickets": tickets, "events": events})
+        session.execute(_INVALIDATE, {"room_id": room_id, "tickets": tickets, "events": events})
 
 
 def count_missing(

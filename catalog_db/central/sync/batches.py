@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import tell_of_complaints
 from catalog_db.central.errors import RequestRefused
-from catalog_db.central.figures.day_figures import mark_days
+from catalog_db.central.figures.day_figures import invalidate_days
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import MAIL_TABLES, take_mail_row
 from catalog_db.central.models import Batch, RefusedRecord, RoomInstance
@@ -133,9 +133,9 @@ class Batches:
         stored = [one for one in kept.values() if one[0].table not in MAIL_TABLES]
         if stored:
             touched = [record for record, _ in stored]
-            mark_days(session, batch.room_id, touched)  # where they were, and where they are now
+            invalidate_days(session, batch.room_id, touched)  # where they were, and where they are now
             session.execute(_STORE, _arrays(batch, stored, now))
-            mark_days(session, batch.room_id, touched)
+            invalidate_days(session, batch.room_id, touched)
 
     def _receipt(self, batch: PushBatch, stored: int, refused: list[SetAside], *, reoffer: bool) -> Receipt:
         receipt = Receipt(

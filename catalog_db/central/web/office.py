@@ -104,7 +104,7 @@ def _round_up(value: float) -> int:
         step *= 10
 
 
-_SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
+_SILENT: Final = timedelta(days=3)  # after so long without a word a room is flagged
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
 _TREND: Final = 8
 _ASIDE: Final = 20  # records set aside on a room's page

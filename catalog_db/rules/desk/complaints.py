@@ -63,10 +63,10 @@ def complaint_level(due: date, today: date, closed_on: date | None = None) -> Le
 _BYTES: Final = 16
 
 
-def visit_mark(token: bytes, complaint_id: UUID) -> str:
+def visit_digest(token: bytes, complaint_id: UUID) -> str:
     """32 hexadecimal digits that only who has the visit's token can make; the token never leaves the room."""
     return hmac.new(token, complaint_id.bytes, hashlib.sha256).digest()[:_BYTES].hex()
 
 
-def is_marked_by(token: bytes, complaint_id: UUID, mark: str) -> bool:
-    return hmac.compare_digest(visit_mark(token, complaint_id).encode("ascii"), mark.encode("utf-8"))
+def has_visit_digest(token: bytes, complaint_id: UUID, digest: str) -> bool:
+    return hmac.compare_digest(visit_digest(token, complaint_id).encode("ascii"), digest.encode("utf-8"))

@@ -390,7 +390,7 @@ class Importer:
         except (DocumentFailed, _Changed, OSError) as error:
             remove(part)
             _log.info("not imported: %s", error)
-            self.jobs.mark(job, item.position, ImportState.FAILED, _reason(error))
+            self.jobs.note_state(job, item.position, ImportState.FAILED, _reason(error))
             state = ImportState.FAILED
         except Cancelled:
             remove(part)
@@ -414,9 +414,9 @@ class Importer:
         path = path_of(item.path)
         sha256 = sha256_of(path)
         if self._is_known(sha256):
-            self.jobs.mark(job, item.position, ImportState.SKIPPED)
+            self.jobs.note_state(job, item.position, ImportState.SKIPPED)
             return None
-        self.jobs.mark(job, item.position, ImportState.WORKING)
+        self.jobs.note_state(job, item.position, ImportState.WORKING)
         if copy_into(path, part) != sha256:
             raise _Changed
         name = shown_name(path)

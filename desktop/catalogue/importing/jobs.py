@@ -75,7 +75,7 @@ class ImportJobs:
                 for row in rows
             ]
 
-    def mark(self, job: UUID, position: int, state: ImportState, reason: str = "") -> None:
+    def note_state(self, job: UUID, position: int, state: ImportState, reason: str = "") -> None:
         with self._catalog.writing() as session:
             row = session.get_one(ImportItem, (job, position))
             row.state, row.reason = state, reason[:40]

@@ -30,7 +30,7 @@ from desktop.desk.complaints.values import (
     ComplaintStep,
     ComplaintUnknown,
 )
-from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
+from desktop.desk.entry_flags import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs, tr_noop
@@ -174,8 +174,8 @@ class Complaints(Service, title=tr_noop("Complaints")):
         today, zone = self._today(), self._zone()
         with self._records.reading() as session:
             rows = session.scalars(wanted).all()
-            marks = reasons_of(session, [row.id for row in rows])
-            lines = [replace(_line(row, today, zone), marks=marks.get(row.id, ())) for row in rows]
+            flags = reasons_of(session, [row.id for row in rows])
+            lines = [replace(_line(row, today, zone), flags=flags.get(row.id, ())) for row in rows]
         opened = [line for line in lines if line.state is not ComplaintState.CLOSED]
         closed = [line for line in lines if line.state is ComplaintState.CLOSED]
         return (
@@ -251,7 +251,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
 
     @needs(Role.HEAD, Role.ADMIN, name=tr_noop("Hand a complaint to the central office"), audited=True)
     def escalate(self, actor: Actor, complaint_id: UUID, note: str, seen: int | None = None) -> ComplaintDetails:
-        """Mark a complaint as one for the central office, and say why; it stays here, too. `seen` as in `step`.
+        """Note that a complaint is one for the central office, and say why; it stays here, too. `seen` as in `step`.
 
         Raises:
             ComplaintUnknown, ComplaintChanged

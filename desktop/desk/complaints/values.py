@@ -10,7 +10,7 @@ from pydantic import ConfigDict
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind
 from catalog_db.rules.desk.levels import Level
-from desktop.desk.values import Code, MarkReason
+from desktop.desk.values import Code, FlagReason
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -48,7 +48,7 @@ class ComplaintLine:
         days_left: Until the day by which it is to be answered; negative: so many days late. Of a closed one, when it
             was closed.
         level: Of that; a closed one is late where it was closed late, else all right.
-        marks: It came late, or beyond the daily number of its PC.
+        flags: It came late, or beyond the daily number of its PC.
     """
 
     id: UUID
@@ -62,7 +62,7 @@ class ComplaintLine:
     days_left: int
     level: Level
     escalated: bool
-    marks: tuple[MarkReason, ...] = ()
+    flags: tuple[FlagReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

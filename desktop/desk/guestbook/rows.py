@@ -28,7 +28,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.desk.contacts import name_key
 from catalog_db.rules.desk.options import age_band
-from desktop.desk.entry_marks import reasons_of
+from desktop.desk.entry_flags import reasons_of
 from desktop.desk.guestbook.form import ConsentItem
 from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.guestbook.values import (
@@ -284,9 +284,9 @@ def _lines(session: Session, which: ColumnElement[bool]) -> list[VisitLine]:
         tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
     wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(which)
     found = session.execute(wanted).all()
-    marks = reasons_of(session, [visit.id for visit, _ in found])
+    flags = reasons_of(session, [visit.id for visit, _ in found])
     return [
-        replace(_line(visit, visitor, tuple(tickets[visit.id])), marks=marks.get(visit.id, ()))
+        replace(_line(visit, visitor, tuple(tickets[visit.id])), flags=flags.get(visit.id, ()))
         for visit, visitor in found
     ]
 

@@ -21,7 +21,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, dated_at
 from desktop.desk.clock import Moment
 from desktop.desk.days import ServiceDays, end_visit
-from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.guestbook.registering import Coming, Registering

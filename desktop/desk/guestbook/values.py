@@ -9,7 +9,7 @@ import pydantic.dataclasses
 from pydantic import ConfigDict
 
 from catalog_db.rules.desk.tickets import TicketState
-from desktop.desk.values import Code, MarkReason
+from desktop.desk.values import Code, FlagReason
 
 
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -146,7 +146,7 @@ class VisitLine:
         people: How many came.
         need_met: Code of the option list; empty: nobody asked yet.
         mistaken: Why it was taken out as a mistake; empty: it counts.
-        marks: It came late, or beyond the daily number of its PC.
+        flags: It came late, or beyond the daily number of its PC.
     """
 
     visit_id: UUID
@@ -164,7 +164,7 @@ class VisitLine:
     need_met: str
     tickets: tuple[VisitTicket, ...]
     mistaken: str = ""
-    marks: tuple[MarkReason, ...] = ()
+    flags: tuple[FlagReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

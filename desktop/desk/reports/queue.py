@@ -81,7 +81,7 @@ def _measured(session: Session, settings: Settings, day: date, now: datetime, be
 
 
 def _course(events: Sequence[TicketEvent], now: datetime, before_jump: int) -> Course:
-    """What goes on bears no mark of a jump yet."""
+    """What goes on bears no flag of a jump yet."""
     way, last = course(events), max(events, key=lambda event: event.position)
     goes_on = way.served_at is not None and way.ended_at is None
     if goes_on and (last.sequence <= before_jump or now < last.at):

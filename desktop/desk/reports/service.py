@@ -38,7 +38,7 @@ from catalog_db.rules.security.suppression import LEAST, suppress_line, suppress
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.clock import last_before_jump
-from desktop.desk.entry_marks import EntryKind, late_in
+from desktop.desk.entry_flags import EntryKind, late_in
 from desktop.desk.reports.queue import queue_report
 from desktop.desk.reports.values import (
     OTHER_PLACES,

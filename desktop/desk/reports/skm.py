@@ -17,7 +17,7 @@ from catalog_db.rules.survey import skm
 from catalog_db.rules.survey.periods import Period
 from catalog_db.rules.survey.skm import sample_size
 from desktop.actors import Actor
-from desktop.desk.entry_marks import EntryKind, late_in
+from desktop.desk.entry_flags import EntryKind, late_in
 from desktop.desk.reports.values import Cell, SkmResult, TrendPoint
 from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings

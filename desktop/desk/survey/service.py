@@ -15,7 +15,7 @@ from catalog_db.rules.survey.periods import Period
 from catalog_db.rules.survey.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.desk.survey.requests import ask_visit, drop_request, forget_requests
 from desktop.desk.survey.values import (
     LONGEST_COMMENT,
@@ -100,7 +100,7 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
             visit, service = session.get_one(Visit, request.visit_id), request.service
             session.delete(request)
             self._keep(session, visit, service, answers)
-            self._mark(session, actor, visit)
+            self._flag(session, actor, visit)
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN, name=tr_noop("Leave the survey out"))
     @may_wait
@@ -127,10 +127,10 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
                 raise FeedbackInvalid("visit", "unknown")
             drop_request(session, found.id)
             self._keep(session, found, self._service_of(session, found.id), answers)
-            self._mark(session, actor, found)
+            self._flag(session, actor, found)
 
-    def _mark(self, session: Session, actor: Actor, visit: Visit) -> None:
-        """An answer counts to the period of its visit, also where that is over: then a mark says so, of nobody."""
+    def _flag(self, session: Session, actor: Actor, visit: Visit) -> None:
+        """An answer counts to the period of its visit, also where that is over: then a flag says so, of nobody."""
         desk, now = self._settings().desk, self._clock()
         today = now.astimezone(ZoneInfo(self._settings().office.time_zone)).date()
         asked, running = (Period.of(day, desk.survey_period).first for day in (visit.service_day, today))

@@ -36,7 +36,7 @@ from catalog_db.rules.reading.check_code import KEY_BYTES, CopyFacts, check_code
 from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages, written
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.desk.journal import Journal
 from desktop.desk.values import VisitUnknown
 from desktop.document.watermark import initials

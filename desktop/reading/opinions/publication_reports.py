@@ -12,7 +12,7 @@ from catalog_db.models.audit import AuditEntry
 from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.entry_marks import reasons_of
+from desktop.desk.entry_flags import reasons_of
 from desktop.reading.opinions.service import SETTLED, titles_of
 from desktop.reading.opinions.values import ReportDetails, ReportInvalid, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
@@ -48,12 +48,12 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
         )  # fmt: skip
         with self._records.reading() as session:
             rows = session.execute(query).all()
-            marks = reasons_of(session, [each.id for each in rows])
+            flags = reasons_of(session, [each.id for each in rows])
         titles = titles_of(self._catalog, (each.publication_id for each in rows))
         lines = [
             ReportLine(
                 each.id, each.publication_id, titles.get(each.publication_id, ""), each.page, each.reason, each.text,
-                ReportState(each.state), each.reported_at, bool(each.has_picture), marks.get(each.id, ()),
+                ReportState(each.state), each.reported_at, bool(each.has_picture), flags.get(each.id, ()),
             )
             for each in rows
         ]  # fmt: skip

@@ -17,7 +17,7 @@ from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.reading.png import PngInvalid, plain_png
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
-from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.reading.opinions.values import (
     LONGEST_COMMENT,
     LONGEST_REPORT,
@@ -196,7 +196,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
                     row.answer_seen_at = self._clock()
 
     def _note(self, session: Session, actor: Actor, kind: EntryKind, subject: UUID | None, at: datetime) -> None:
-        """Count it, and mark it where it is late or one too many; whose rating it is the mark does not tell."""
+        """Count it, and flag it where it is late or one too many; whose rating it is the flag does not tell."""
         now = self._clock()
         day, today = (moment.astimezone(self._zone).date() for moment in (at, now))
         note_entry(session, actor, kind, subject, day, today, now, self._settings().limits)

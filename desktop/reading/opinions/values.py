@@ -10,7 +10,7 @@ from pydantic import ConfigDict
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models.reading import ReportState
-from desktop.desk.values import Code, MarkReason
+from desktop.desk.values import Code, FlagReason
 
 _BYTES_IN_JSON = ConfigDict(extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -70,7 +70,7 @@ class OwnReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in the staff's list. `title`: empty where the publication is gone. `marks`: late, or one too many."""
+    """A report in the staff's list. `title`: empty where the publication is gone. `flags`: late, or one too many."""
 
     id: UUID
     publication_id: UUID
@@ -81,7 +81,7 @@ class ReportLine:
     state: ReportState
     reported_at: datetime
     has_picture: bool
-    marks: tuple[MarkReason, ...] = ()
+    flags: tuple[FlagReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

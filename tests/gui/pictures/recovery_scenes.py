@@ -23,9 +23,9 @@ from catalog_db.errors import (
 from desktop.actors import Actor, Program
 from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
-from desktop.desk.entry_marks import EntryKind, MarkedEntry
+from desktop.desk.entry_flags import EntryKind, FlaggedEntry
 from desktop.desk.guestbook.lost_visits import Loss
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from desktop.lan.waiting import WaitingCount
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
@@ -206,10 +206,10 @@ def lines(scene: Scene) -> None:
     """All that stands above and below the staff's screens, at once."""
     window, camera = scene.windows._show_staff(), scene.camera
     camera.place(window)
-    assert window.marked is not None and window.decisions is not None
+    assert window.flagged is not None and window.decisions is not None
     assert window.books_line is not None and window.entries_line is not None
     for line in (
-        window.marked, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
+        window.flagged, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
     ):  # fmt: skip
         line._timer.stop()
     window.books_line._keep(BooksStanding(0, 0, waits=True, progress=CheckProgress(step="books", done=120, total=800)))
@@ -223,17 +223,17 @@ def lines(scene: Scene) -> None:
     window.books_line.arrange()
     camera.take(window, "lines, entries that wait and were refused")
     camera.walk(window, "lines, entries that wait and were refused")
-    marks = [
-        MarkedEntry(
+    flags = [
+        FlaggedEntry(
             UUID(int=n), kind, reasons, f"261126-{n:03d}" if kind is EntryKind.VISIT else "",
             "PC buku tamu di dekat pintu masuk", _MADE.date(), _MADE + timedelta(hours=n),
         )
         for n, kind, reasons in (
-            (1, EntryKind.VISIT, (MarkReason.LATE,)), (2, EntryKind.ANSWER, (MarkReason.OVER,)),
-            (3, EntryKind.REPORT, (MarkReason.LATE, MarkReason.OVER)), (4, EntryKind.REQUEST, (MarkReason.OVER,)),
+            (1, EntryKind.VISIT, (FlagReason.LATE,)), (2, EntryKind.ANSWER, (FlagReason.OVER,)),
+            (3, EntryKind.REPORT, (FlagReason.LATE, FlagReason.OVER)), (4, EntryKind.REQUEST, (FlagReason.OVER,)),
         )
     ]  # fmt: skip
-    window.marked.show_entries(tuple(marks))
+    window.flagged.show_entries(tuple(flags))
     settings = scene.room.settings
     window.decisions._keep(_Found(SettingsStanding(settings, None, settings, (), None, "x"), None))
     window.decisions.arrange()
@@ -252,11 +252,11 @@ def lines(scene: Scene) -> None:
     if window.lines_below.next_button.isVisible():
         window.lines_below.show_next()
         camera.take(window, "lines, the next of those that are folded")
-    window.marked.button.click()
-    assert window.marked.dialog is not None
-    camera.take(window.marked.dialog, "lines, late entries")
-    camera.walk(window.marked.dialog, "lines, late entries")
-    window.marked.dialog.reject()
+    window.flagged.button.click()
+    assert window.flagged.dialog is not None
+    camera.take(window.flagged.dialog, "lines, late entries")
+    camera.walk(window.flagged.dialog, "lines, late entries")
+    window.flagged.dialog.reject()
     window.loss_line.button.click()
     assert window.loss_line.dialog is not None
     camera.take(window.loss_line.dialog, "lines, what is lost")

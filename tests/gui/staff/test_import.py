@@ -99,7 +99,7 @@ def test_a_file_that_was_being_read_when_the_program_died_is_called_interrupted(
     qtbot, room, make_librarian, books: Path
 ) -> None:
     job = room.importer.add([books])
-    room.jobs.mark(job, 0, ImportState.WORKING)  # and then the program died
+    room.jobs.note_state(job, 0, ImportState.WORKING)  # and then the program died
     window = make_librarian()
     window.show_import()
     assert states(window) == ["Interrupted", "Waiting", "Waiting"]
@@ -115,7 +115,7 @@ def test_a_file_that_was_being_read_when_the_program_died_is_called_interrupted(
 
 def test_an_import_of_another_program_is_not_called_interrupted(qtbot, room, make_librarian, books: Path) -> None:
     job = room.importer.add([books])
-    room.jobs.mark(job, 0, ImportState.WORKING)
+    room.jobs.note_state(job, 0, ImportState.WORKING)
     window = make_librarian()
     with ImportLock(room.folder.files / "import.lock"):
         window.show_import()

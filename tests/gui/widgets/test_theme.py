@@ -38,7 +38,6 @@ def test_text_stands_out(appearance: Appearance, theme: Theme, percent: int) -> 
         assert contrast(ground, text) >= least, f"{text.name()} on {ground.name()}"
     assert contrast(colors.hover, colors.link) >= least
     assert contrast(colors.accent, colors.onAccent) >= least
-    assert contrast(colors.mark, colors.onMark) >= least
     for ground in (colors.window, colors.base):
         assert contrast(ground, colors.focus) >= 3
 

@@ -31,7 +31,7 @@ def assemble(
             document.xref_set_key(page.xref, "Resources", f"{resources} 0 R")
             document.xref_set_key(page.xref, "Contents", f"{stream} 0 R")
         document.set_page_labels(_labels(front, len(pages)))
-        document.set_toc([[mark.level, mark.title, mark.page] for mark in bookmarks])
+        document.set_toc([[each.level, each.title, each.page] for each in bookmarks])
         document.set_metadata(
             {"title": title, "author": author, "producer": "Ruang Baca", "creator": "Ruang Baca",
              "creationDate": date, "modDate": date}

@@ -57,7 +57,7 @@ def _brought_up(table, row):
 
 
 @pytest.mark.parametrize("revision", ["r0029", "r0030"])
-def test_what_was_marked_stays_marked(tmp_path, revision):
+def test_what_was_flagged_stays_flagged(tmp_path, revision):
     make_database(tmp_path / "x.db", "records", revision, bytes(32))
     database = Database(tmp_path / "x.db", bytes(32))
     with closing(database.connect()) as connection:
@@ -68,11 +68,11 @@ def test_what_was_marked_stays_marked(tmp_path, revision):
         ):
             connection.execute("INSERT INTO entry_mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     migrations.migrate(database, "records", lambda: tmp_path)
-    marks = [
+    flags = [
         (row["id"], row["kind"], row["late"], row["over"], row["subject_id"], row["day"], row["seen_at"])
         for row in rows_of(database)["entry_mark"]
     ]
-    assert sorted(marks) == [
+    assert sorted(flags) == [
         ("a", "visit", 1, 0, "v", "2026-11-24", 5),
         ("b", "visit", 0, 1, "v", "2026-11-24", None),
         ("c", "answer", 0, 1, None, "2026-11-24", 6),

@@ -79,18 +79,18 @@ def test_after_a_clock_that_went_ahead_was_set_right_days_go_on_by_themselves(gu
         clock.go_on(days=1)
     with records.reading() as session:
         doubtful = session.scalars(select(TicketEvent.clock_doubtful).order_by(TicketEvent.sequence)).all()
-    assert not any(doubtful[-2:]), "only what the jump lies between is marked"
+    assert not any(doubtful[-2:]), "only what the jump lies between is flagged"
 
 
-def test_a_clock_set_back_for_some_minutes_marks_what_happens_then(guest_book, records, clock):
+def test_a_clock_set_back_for_some_minutes_flags_what_happens_then(guest_book, records, clock):
     guest_book.register(OFFICER, form())
     clock.jump(minutes=-30)
     guest_book.register(OFFICER, form(name="Budi"))
     clock.go_on(minutes=40)
     guest_book.register(OFFICER, form(name="Citra"))
     with records.reading() as session:
-        marks = session.execute(select(Visit.number, Visit.clock_doubtful).order_by(Visit.number)).all()
-    assert [mark for _number, mark in marks] == [False, True, False]
+        doubtful = session.execute(select(Visit.number, Visit.clock_doubtful).order_by(Visit.number)).all()
+    assert [flag for _number, flag in doubtful] == [False, True, False]
 
 
 def test_a_closed_day_takes_nothing_until_it_is_opened_again(guest_book, queue, records, clock):

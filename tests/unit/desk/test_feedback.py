@@ -12,7 +12,7 @@ from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import (
     Device,
-    EntryMark,
+    EntryFlag,
     FeedbackAnswer,
     FeedbackGiven,
     FeedbackRequest,
@@ -327,7 +327,7 @@ def test_who_did_not_come_or_was_cancelled_is_not_asked(desk_feedback, guest_boo
     assert called is not None
 
 
-def test_an_answer_after_its_period_counts_to_it_and_is_marked_as_nobody_s(feedback, records, clock, new_visit):
+def test_an_answer_after_its_period_counts_to_it_and_is_flagged_as_nobody_s(feedback, records, clock, new_visit):
     visit = new_visit("261124-001", ticket="P-012", state=TicketState.DONE)
     screen = Actor(DeviceMode.FEEDBACK, device_id=uuid4())
     assert feedback.ask(OFFICER, visit)
@@ -338,13 +338,13 @@ def test_an_answer_after_its_period_counts_to_it_and_is_marked_as_nobody_s(feedb
         feedback.answer(screen, prompt.request_id, ALL_FOUR)
     (answer,) = answers(records)
     with records.reading() as session:
-        (mark,) = session.scalars(select(EntryMark))
-        assert Period.parse(answer.period).first == mark.day
-        assert (mark.kind, mark.late, mark.over) == ("answer", True, False)
-        assert (mark.subject_id, mark.device_id, mark.seen_at) == (None, None, None)
+        (flag,) = session.scalars(select(EntryFlag))
+        assert Period.parse(answer.period).first == flag.day
+        assert (flag.kind, flag.late, flag.over) == ("answer", True, False)
+        assert (flag.subject_id, flag.device_id, flag.seen_at) == (None, None, None)
 
 
-def test_the_daily_number_of_a_screen_marks_nobody(records, clock, new_visit):
+def test_the_daily_number_of_a_screen_flags_nobody(records, clock, new_visit):
     settings = Settings(limits=Limits(answers=1))
     feedback, screen = Feedback(records, lambda: settings, clock), Actor(DeviceMode.FEEDBACK, device_id=uuid4())
     for number in range(3):
@@ -354,7 +354,7 @@ def test_the_daily_number_of_a_screen_marks_nobody(records, clock, new_visit):
         feedback.answer(screen, prompt.request_id, ALL_FOUR)
     assert len(answers(records)) == 3
     with records.reading() as session:
-        marks = session.scalars(select(EntryMark)).all()
-        assert [(mark.late, mark.over, mark.subject_id, mark.device_id) for mark in marks] == [
+        flags = session.scalars(select(EntryFlag)).all()
+        assert [(flag.late, flag.over, flag.subject_id, flag.device_id) for flag in flags] == [
             (False, True, None, None)
         ] * 2

@@ -16,13 +16,13 @@ from catalog_db.models import Publication, PublicationReport, Rating, ReportStat
 from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.entry_marks import EntryMarks
+from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.rows import merge_rows
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.values import Period
 from desktop.desk.seats.values import ReadingEnded
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from desktop.reading.opinions import service as opinions_module
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import OTHER_REASON, Opinions
@@ -172,7 +172,7 @@ def test_what_waited_counts_for_who_sat_there_then(opinions, sitting, records, c
         opinions.rate(stranger, BOOK, 1)
 
 
-def test_reports_and_ratings_beyond_the_daily_number_of_a_pc_are_kept_and_marked(
+def test_reports_and_ratings_beyond_the_daily_number_of_a_pc_are_kept_and_flagged(
     opinions, catalog, records, clock, office, siti
 ):
     office.settings = office.settings.model_copy(update={"limits": Limits(reports=1, ratings=1)})
@@ -181,21 +181,21 @@ def test_reports_and_ratings_beyond_the_daily_number_of_a_pc_are_kept_and_marked
     for publication in (BOOK, OTHER):
         opinions.rate(siti, publication, 4)
     assert (count(records, PublicationReport), count(records, Rating)) == (2, 2)
-    marked = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
-    assert sorted((each.kind, each.reasons, bool(each.number)) for each in marked) == [
-        ("rating", (MarkReason.OVER,), False), ("report", (MarkReason.OVER,), True),
+    flagged = EntryFlags(records, AuditTrail(clock), clock).unseen(OFFICER)
+    assert sorted((each.kind, each.reasons, bool(each.number)) for each in flagged) == [
+        ("rating", (FlagReason.OVER,), False), ("report", (FlagReason.OVER,), True),
     ]  # fmt: skip
     listed = PublicationReports(records, catalog, AuditTrail(clock), clock).list(LIBRARIAN)
-    assert sorted(line.marks for line in listed) == [(), (MarkReason.OVER,)]
+    assert sorted(line.flags for line in listed) == [(), (FlagReason.OVER,)]
 
 
-def test_what_was_said_on_a_day_that_is_over_is_marked_and_named(opinions, records, clock, office, siti):
+def test_what_was_said_on_a_day_that_is_over_is_flagged_and_named(opinions, records, clock, office, siti):
     clock.go_on(days=40)
     with after_waiting(timedelta(days=40)):
         opinions.report(siti, REPORT)
         opinions.rate(siti, BOOK, 4)
-    marked = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
-    assert [each.reasons for each in marked] == [(MarkReason.LATE,)] * 2
+    flagged = EntryFlags(records, AuditTrail(clock), clock).unseen(OFFICER)
+    assert [each.reasons for each in flagged] == [(FlagReason.LATE,)] * 2
     asked = (clock() - timedelta(days=40)).date()
     report = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady).opinions(
         Actor(Role.HEAD), Period(asked, asked)

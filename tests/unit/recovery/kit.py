@@ -85,11 +85,11 @@ def end(program: "subprocess.Popen[str]") -> None:
 
 
 def crash(folder: Path) -> None:
-    """As if a program had died in the room: its mark stays, and nobody holds it."""
+    """As if a program had died in the room: its marker stays, and nobody holds it."""
     with opened(folder) as room:
-        assert room.mark is not None
-        content = room.mark.path.read_bytes()
-    room.mark.path.write_bytes(content)
+        assert room.marker is not None
+        content = room.marker.path.read_bytes()
+    room.marker.path.write_bytes(content)
 
 
 def zero(path: Path, page: int, pages: int = 1) -> None:

@@ -14,8 +14,8 @@ from catalog_db.database import Database
 from catalog_db.errors import NotAllowed
 from catalog_db.models import (
     CatalogueBase,
-    CatalogueMark,
-    JournalMark,
+    CatalogueCursor,
+    JournalCursor,
     LostNumber,
     Publication,
     RecordsBase,
@@ -205,8 +205,8 @@ def test_a_start_compares_only_what_came_since(made: MadeRoom, monkeypatch: pyte
         register(room, 5)
     made.open().close()
     with made.open() as room, room.records.reading() as session:
-        mark = session.get_one(JournalMark, 1)
-        assert mark.bytes == made.folder.journal.stat().st_size
+        cursor = session.get_one(JournalCursor, 1)
+        assert cursor.bytes == made.folder.journal.stat().st_size
         assert comparing._compare(session, Journal(made.folder.journal)).far == 0
 
 
@@ -248,7 +248,7 @@ def test_what_another_program_commits_while_a_room_opens_is_no_older_catalogue(
         with other.catalog.reading() as session:
             newest = newest_seq(session, CatalogueBase)
         with other.records.reading() as session:
-            assert session.get_one(CatalogueMark, 1).seq == newest
+            assert session.get_one(CatalogueCursor, 1).seq == newest
 
 
 def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_follow_it(

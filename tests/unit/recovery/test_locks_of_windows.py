@@ -1,4 +1,4 @@
-"""Windows locks bytes, from where the file stands, and nobody else reads them: what a mark says lies before them."""
+"""Windows locks bytes, from where the file stands, and nobody else reads them: what a marker says lies before them."""
 
 import json
 import os
@@ -66,26 +66,26 @@ def test_a_lock_leaves_the_place_in_the_file_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("locks")
-def test_a_mark_says_from_its_first_byte_on_who_has_the_room_open(folder: RoomFolder) -> None:
+def test_a_marker_says_from_its_first_byte_on_who_has_the_room_open(folder: RoomFolder) -> None:
     with entering(folder) as entry:
-        mark = entry.mark()
-    said = mark.path.read_bytes()
+        marker = entry.put_marker()
+    said = marker.path.read_bytes()
     assert json.loads(said)["pid"] == os.getpid() and len(said) < BYTE
     with entering(folder) as entry:
         assert [program.pid for program in entry.alive] == [os.getpid()]
         assert [program.name for program in entry.alive] == [json.loads(said)["name"]]
         assert not entry.is_unclean
-    mark.end()
+    marker.end()
     with entering(folder) as entry:
         assert entry.alive == () and not entry.is_unclean
 
 
-def test_the_mark_of_a_program_that_died_is_none_of_a_clean_end(folder: RoomFolder, locks: Locking) -> None:
+def test_the_marker_of_a_program_that_died_is_none_of_a_clean_end(folder: RoomFolder, locks: Locking) -> None:
     with entering(folder) as entry:
-        mark = entry.mark()
-    assert mark._file is not None
-    mark._file.close()
-    locks.held.pop(mark.path.stat().st_ino)  # the system does both when the program dies
+        marker = entry.put_marker()
+    assert marker._file is not None
+    marker._file.close()
+    locks.held.pop(marker.path.stat().st_ino)  # the system does both when the program dies
     with entering(folder) as entry:
         assert entry.alive == () and entry.is_unclean
-    assert mark.path.exists()
+    assert marker.path.exists()

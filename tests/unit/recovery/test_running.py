@@ -79,7 +79,7 @@ def test_while_one_looks_the_others_wait(folder: RoomFolder, monkeypatch: pytest
 
 
 def test_changes_left_beside_a_database_are_a_sign_too(folder: RoomFolder, checks: list[str]) -> None:
-    """Somebody copied a room while it was open: no mark tells of a program that died."""
+    """Somebody copied a room while it was open: no marker tells of a program that died."""
     with opened(folder.path) as room:
         register(room, "Siti Aminah")
         copy = folder.path.with_name("copy")

@@ -143,10 +143,10 @@ def test_closeness() -> None:
     assert closeness("luas", "luas") == 0.0
 
 
-def test_snippets_cut_no_word_and_mark_what_was_found() -> None:
+def test_snippets_cut_no_word_and_emphasise_what_was_found() -> None:
     texts = PageTexts.of(["awal " * 80 + "luas panen padi sawah" + " akhir" * 80])
     snippet = locate(texts, wanted("luas", "padi"), (), 1).pages[0].snippet
-    assert [snippet.text[start:end] for start, end in snippet.marks] == ["luas", "padi"]
+    assert [snippet.text[start:end] for start, end in snippet.emphasis] == ["luas", "padi"]
     assert set(snippet.text.strip("\u2026").split()) <= {"awal", "luas", "panen", "padi", "sawah", "akhir"}
 
 
@@ -156,7 +156,7 @@ def test_snippets_of_any_text(pages: list[str]) -> None:
     hits = locate(texts, wanted("padi"), (), 5).pages
     assert len(hits) == len(pages)
     for hit in hits:
-        assert all(hit.snippet.text[start:end].lower() == "padi" for start, end in hit.snippet.marks)
+        assert all(hit.snippet.text[start:end].lower() == "padi" for start, end in hit.snippet.emphasis)
 
 
 @pytest.mark.parametrize(("page", "there"), [("luas\npanen", True), ("luas (panen)", True), ("luas dan panen", False)])

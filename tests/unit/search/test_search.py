@@ -216,9 +216,9 @@ def test_pages_of_a_list_do_not_repeat(find: Find) -> None:
     assert not {hit.id for hit in first.hits} & {hit.id for hit in second.hits}
 
 
-def test_snippets_mark_what_was_found(find: Find) -> None:
+def test_snippets_emphasise_what_was_found(find: Find) -> None:
     snippet = find("kemiskinan turun").hits[0].pages[0].snippet
-    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Kemiskinan", "turun"]
+    assert [snippet.text[start:end] for start, end in snippet.emphasis] == ["Kemiskinan", "turun"]
 
 
 def test_table_titles(find: Find) -> None:

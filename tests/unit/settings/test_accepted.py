@@ -363,7 +363,7 @@ def test_accepted_settings_that_can_not_be_used_close_no_room(tmp_path, room, cl
         assert opened.room_settings.standing(ADMIN).is_decided
 
 
-def test_a_mark_that_allows_more_has_no_careful_side(room):
+def test_a_watermark_that_allows_more_has_no_careful_side(room):
     edit(room, room.settings.model_copy(update={"watermark": Watermark(initials_only=True)}))
     assert room.live_settings().watermark == room.settings.watermark  # as accepted
 

@@ -16,7 +16,7 @@ from ui.theme import Appearance
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
 from ui.words.desk import complaint_state_name
-from ui.words.names import with_marks
+from ui.words.names import with_flags
 
 # What the complaints' screen says of deadlines and steps.
 
@@ -106,7 +106,7 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
         state = complaint_state_name(row.state)
         if row.escalated:
             state = self.tr("{state}, central office").format(state=state)
-        return with_marks(state, row.marks)
+        return with_flags(state, row.flags)
 
     def _due_color(self, row: ComplaintLine) -> QColor:
         return color_of(self._appearance, level_tone(row.level, Tone.TEXT))

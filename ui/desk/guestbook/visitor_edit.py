@@ -27,7 +27,7 @@ _CARD = Qt.ItemDataRole.UserRole
 
 
 class VisitorEdit(QLineEdit):
-    """`typed` wants visitors. The first one whose name begins so is marked: Enter takes them, Tab leaves a new name."""
+    """`typed` wants visitors. The first whose name begins so is chosen: Enter takes them, Tab leaves a new name."""
 
     typed = Signal(str)
     chosen = Signal(object)  # VisitorCard

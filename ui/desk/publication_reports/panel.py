@@ -34,7 +34,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.names import state_name, with_marks
+from ui.words.names import state_name, with_flags
 from ui.words.sentences import field_sentence, sentence
 
 # The table of reports.
@@ -54,7 +54,7 @@ class ReportsModel(RowsModel[ReportLine]):
     def columns(self) -> tuple[Column[ReportLine], ...]:
         return (
             Column(self.tr("Reported"), lambda row: short_moment(row.reported_at, self._zone), 140),
-            Column(self.tr("State"), lambda row: with_marks(state_name(row.state), row.marks), 90, shown_from=430),
+            Column(self.tr("State"), lambda row: with_flags(state_name(row.state), row.flags), 90, shown_from=430),
             Column(self.tr("Publication"), lambda row: one_line(row.title) or self.tr("no longer in the catalogue")),
             Column(self.tr("Page"), lambda row: str(row.page or ""), 84, shown_from=560),
             Column(self.tr("Reason"), lambda row: self.reason(row.reason), 190, shown_from=700),

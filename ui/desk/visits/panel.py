@@ -34,7 +34,7 @@ from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.dates import DAY_FORMAT
 from ui.words.desk import state_name
-from ui.words.names import with_marks
+from ui.words.names import with_flags
 from ui.words.sentences import sentence
 
 # Above the visits of a day: which day, what can be done with it, and what is to be seen of it.
@@ -112,7 +112,7 @@ class VisitsModel(RowsModel[VisitLine]):
             Column(self.tr("Came"), lambda row: short_time(row.registered_at.astimezone(self._zone)), 70),
             Column(self.tr("Visitor"), self._name, tip=_who_and_why),
             Column(self.tr("Numbers"), _numbers, 230, shown_from=560),
-            Column(self.tr("State"), lambda row: with_marks(self.state_text(row), row.marks), 160),
+            Column(self.tr("State"), lambda row: with_flags(self.state_text(row), row.flags), 160),
             Column(self.tr("Data obtained"), self._need_met, 150, shown_from=900),
         )
 

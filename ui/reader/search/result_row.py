@@ -68,7 +68,7 @@ class ResultRow(QWidget):
         best = hit.pages[0] if hit.pages else None
         self.table.set_text(one_line(best.table) if best else "")
         self.table.setVisible(bool(best and best.table))
-        self.snippet.set_text(best.snippet.text if best else "", best.snippet.marks if best else ())
+        self.snippet.set_text(best.snippet.text if best else "", best.snippet.emphasis if best else ())
         self.snippet.setVisible(bool(best and best.snippet.text))
         self._show_pages(hit, hit.pages, pages)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QStyle, QStyledItemDeleg
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import Actor
-from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry
-from desktop.desk.values import MarkReason
+from desktop.desk.entry_flags import EntryFlags, EntryKind, FlaggedEntry
+from desktop.desk.values import FlagReason
 from desktop.room.own_entries import OwnEntries
 from ui.background import Background, Calls
 from ui.languages import tr
@@ -35,7 +35,7 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
 
-def entry_words(entry: MarkedEntry) -> str:
+def entry_words(entry: FlaggedEntry) -> str:
     """An entry of the list: what came, and below why it is there."""
     kind = {
         EntryKind.VISIT: tr("Guest book"),
@@ -46,35 +46,35 @@ def entry_words(entry: MarkedEntry) -> str:
         EntryKind.REQUEST: tr("Request for a copy"),
     }[entry.kind]
     names = {
-        MarkReason.LATE: tr("came late, counts to {day}").format(day=short_day(entry.day)),
-        MarkReason.OVER: tr("beyond the daily number of that PC"),
+        FlagReason.LATE: tr("came late, counts to {day}").format(day=short_day(entry.day)),
+        FlagReason.OVER: tr("beyond the daily number of that PC"),
     }
     reasons = [names[reason] for reason in entry.reasons]
     parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device]
     return " · ".join(filter(None, parts)) + "\n" + " · ".join(reasons)
 
 
-class MarkedStrip(AskedLine):
+class FlaggedStrip(AskedLine):
     """Nothing to be seen while there is nothing to look at."""
 
-    def __init__(self, appearance: Appearance, marks: EntryMarks, who: Who, calls: Calls, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, flags: EntryFlags, who: Who, calls: Calls, parent: QWidget) -> None:
         super().__init__(appearance, parent, who, calls, _LOOK_MS, above=True)
-        self._marks = marks
-        self.entries: tuple[MarkedEntry, ...] = ()
-        self.dialog: MarkedDialog | None = None
+        self._flags = flags
+        self.entries: tuple[FlaggedEntry, ...] = ()
+        self.dialog: FlaggedDialog | None = None
         self.button = self.add_button(QPushButton(self.tr("Look through …")))
         self.button.clicked.connect(lambda _=False: self._open())
 
-    def show_entries(self, entries: tuple[MarkedEntry, ...]) -> None:
+    def show_entries(self, entries: tuple[FlaggedEntry, ...]) -> None:
         self.entries = entries
         self.arrange()
 
     def ask(self, actor: Actor) -> None:
-        self.run(partial(self._marks.unseen, actor), self.show_entries)
+        self.run(partial(self._flags.unseen, actor), self.show_entries)
 
     def arrange(self) -> None:
         both = sum(len(each.reasons) > 1 for each in self.entries)
-        over = sum(each.reasons == (MarkReason.OVER,) for each in self.entries)
+        over = sum(each.reasons == (FlagReason.OVER,) for each in self.entries)
         late = len(self.entries) - over - both
         said = []
         if over:
@@ -86,7 +86,7 @@ class MarkedStrip(AskedLine):
         self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
 
     def _open(self) -> None:
-        self.dialog = dialog = MarkedDialog(self._appearance, self._marks, self.entries, self._who, self._calls, self)
+        self.dialog = dialog = FlaggedDialog(self._appearance, self._flags, self.entries, self._who, self._calls, self)
         dialog.accepted.connect(self.refresh)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -120,20 +120,20 @@ class _Entries(QStyledItemDelegate):
         return rect.adjusted(self._appearance.px(8), self._appearance.px(6), -self._appearance.px(8), 0)
 
 
-class MarkedDialog(FormDialog):
+class FlaggedDialog(FormDialog):
     """The list. Closing it changes nothing; [I have seen them] takes the line away, for every desk."""
 
     def __init__(
         self,
         appearance: Appearance,
-        marks: EntryMarks,
-        entries: tuple[MarkedEntry, ...],
+        flags: EntryFlags,
+        entries: tuple[FlaggedEntry, ...],
         who: Who,
         calls: Calls,
         parent: QWidget,
     ) -> None:
         super().__init__(appearance, parent)
-        self._marks, self._entries, self._who, self._calls = marks, entries, who, calls
+        self._flags, self._entries, self._who, self._calls = flags, entries, who, calls
         self.setWindowTitle(self.tr("Entries to look through"))
         words = self.tr(
             "Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what "
@@ -164,7 +164,7 @@ class MarkedDialog(FormDialog):
         self.button.setEnabled(False)
         seen = [entry.id for entry in self._entries]
         self._calls.run(
-            self, partial(self._marks.note_seen, self._who.actor, seen), lambda _: self.accept(), self._on_failure
+            self, partial(self._flags.note_seen, self._who.actor, seen), lambda _: self.accept(), self._on_failure
         )
 
     def _on_failure(self, error: ReadingRoomError) -> None:

@@ -325,7 +325,7 @@ class SettingGroups:
         )
 
     def _limits(self) -> tuple[Setting, ...]:
-        """What one PC sends beyond them is kept and marked."""
+        """What one PC sends beyond them is kept and flagged."""
         kept = tr("What one PC sends beyond it on a day is kept and shown to the staff. Three classes of 40 fit.")
         few = tr("What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.")
         pairs = tr("What one PC sends beyond it on a day is kept and shown to the staff. Two for each of 40 fit.")

@@ -1,4 +1,4 @@
-"""The table of contents as a tree; the part being read is marked."""
+"""The table of contents as a tree; the part being read is highlighted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ class ContentsPane(QTreeWidget):
         self._arrange(self._appearance)
 
     def show_page(self, page: int) -> None:
-        """Mark the last heading at or before a page, without taking the focus."""
+        """Highlight the last heading at or before a page, without taking the focus."""
         if self.hasFocus():
             return  # the reader is walking through the tree
         here = None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from ui.theme import Appearance, Role
 from ui.widgets.plain_text import plain_tip
-from ui.widgets.text import Lines, Marks, one_line
+from ui.widgets.text import Emphasis, Lines, one_line
 from ui.words.publications import place_in_file
 
 ROW = Qt.ItemDataRole.UserRole
@@ -31,7 +31,7 @@ _LEFT, _RIGHT = 12, 20  # the scroll bar lies over the right edge
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A line of a list. `page` is from 0, `label` what it is called; `marks` are places of `text` to make bold.
+    """A line of a list. `page` is from 0, `label` what it is called; `emphasis` are places of `text` to make bold.
 
     `color` is the colour of what it stands for, shown at the left edge.
     """
@@ -40,7 +40,7 @@ class PlaceRow:
     label: str
     head: str
     text: str
-    marks: Marks = ()
+    emphasis: Emphasis = ()
     color: QColor | None = None
 
 
@@ -150,7 +150,7 @@ class PlaceDelegate(QStyledItemDelegate):
     def _lines(self, row: PlaceRow, width: int) -> Lines:
         appearance = self._appearance
         role = Role.SECONDARY if row.head else Role.BODY
-        return Lines(row.text, appearance.font(role), row.marks, appearance.colors.text, width, _TEXT_LINES)
+        return Lines(row.text, appearance.font(role), row.emphasis, appearance.colors.text, width, _TEXT_LINES)
 
 
 class PlaceList(QListView):

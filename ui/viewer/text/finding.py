@@ -271,9 +271,9 @@ class FindPanel(QObject):
     def _row(self, hit: FoundText) -> PlaceRow:
         before, found = _tidy(hit.context[: hit.start]), _tidy(hit.context[hit.start : hit.end])
         before = f"…{before.removeprefix(' …')}" if before else ""
-        marks = ((len(before), len(before) + len(found)),)
+        emphasis = ((len(before), len(before) + len(found)),)
         return PlaceRow(
-            hit.page, self._labels.label(hit.page), "", before + found + _tidy(hit.context[hit.end :]), marks
+            hit.page, self._labels.label(hit.page), "", before + found + _tidy(hit.context[hit.end :]), emphasis
         )
 
     def _show_current(self) -> None:

@@ -48,7 +48,7 @@ def _columns(table: str) -> set[str]:
 
 
 def _bring_up_entry_marks() -> None:
-    """Until r0030 a mark had one reason of two; what was marked stays marked."""
+    """Until r0030 a flag had one reason of two; what was flagged stays flagged."""
     op.drop_index("ix_entry_mark_came_at", "entry_mark")
     op.rename_table("entry_mark", "entry_mark_before")
     _entry_mark()

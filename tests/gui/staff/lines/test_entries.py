@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from catalog_db.models import Device, EntryMark, Role
+from catalog_db.models import Device, EntryFlag, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from ui.background import Calls
-from ui.staff.lines.entries import MarkedDialog, MarkedStrip, entry_words
+from ui.staff.lines.entries import FlaggedDialog, FlaggedStrip, entry_words
 from ui.who import Who
-from ui.words.names import with_marks
+from ui.words.names import with_flags
 
 ADMIN = Actor(Role.ADMIN)
 
@@ -33,7 +33,7 @@ def strip(qtbot, desk, appearance, room):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 80)
-    strip = MarkedStrip(appearance, desk.entry_marks, Who(room.staff), Calls(), window)
+    strip = FlaggedStrip(appearance, desk.entry_flags, Who(room.staff), Calls(), window)
     window.show()
     assert strip.isVisible()
     yield strip
@@ -44,8 +44,8 @@ def test_nothing_is_shown_while_there_is_nothing_to_look_at(strip):
     assert strip._content.isHidden()
 
 
-def mark(room, device, reason: str) -> str:
-    """A complaint of the kiosk, marked."""
+def flag(room, device, reason: str) -> str:
+    """A complaint of the kiosk, flagged."""
     receipt = room.desk_room.complaints.add(
         Actor(DeviceMode.GUESTBOOK, device_id=device), ComplaintForm(classification="1", text="Antrean lama")
     )
@@ -53,7 +53,7 @@ def mark(room, device, reason: str) -> str:
     with room.records.writing() as session:
         found = next(line for line in room.desk_room.complaints.list(ADMIN) if line.number == receipt.number)
         session.add(
-            EntryMark(
+            EntryFlag(
                 id=uuid4(), kind="complaint", late="late" in reason, over="over" in reason, subject_id=found.id,
                 device_id=device, day=day.date(),
                 came_at=room.clock(),
@@ -62,8 +62,8 @@ def mark(room, device, reason: str) -> str:
     return receipt.number
 
 
-def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room, strip, device):
-    late, over = mark(room, device, "late"), mark(room, device, "over")
+def test_flagged_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room, strip, device):
+    late, over = flag(room, device, "late"), flag(room, device, "over")
     strip.refresh()
     qtbot.waitUntil(lambda: not strip._content.isHidden())
     assert "1" in strip.text.text() and strip.text.textFormat() is Qt.TextFormat.PlainText
@@ -73,16 +73,16 @@ def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room
     assert {number for line in lines for number in (late, over) if number in line} == {late, over}
     assert all("<b>Kiosk</b>" in line for line in lines)
     assert any("02/11/2026" in line for line in lines) and lines == [entry_words(each) for each in strip.entries]
-    listed = {line.number: line.marks for line in room.desk_room.complaints.list(ADMIN)}
-    assert listed == {late: (MarkReason.LATE,), over: (MarkReason.OVER,)}
-    assert with_marks("new", listed[late]) == "new, came late" and with_marks("new", ()) == "new"
+    listed = {line.number: line.flags for line in room.desk_room.complaints.list(ADMIN)}
+    assert listed == {late: (FlagReason.LATE,), over: (FlagReason.OVER,)}
+    assert with_flags("new", listed[late]) == "new, came late" and with_flags("new", ()) == "new"
     dialog.button.click()
     qtbot.waitUntil(strip._content.isHidden)
-    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))
+    qtbot.waitUntil(lambda: not strip.findChildren(FlaggedDialog))
 
 
 def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, room, strip, device):
-    number = mark(room, device, "late and over")
+    number = flag(room, device, "late and over")
     strip.refresh()
     qtbot.waitUntil(lambda: not strip._content.isHidden())
     assert strip.text.text().startswith("1 entries came late and beyond the daily number of their PC. All are kept.")
@@ -93,19 +93,19 @@ def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, r
 
 
 def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):
-    mark(room, device, "over")
+    flag(room, device, "over")
     strip.refresh()
     qtbot.waitUntil(lambda: not strip._content.isHidden())
     strip.button.click()
     qtbot.keyClick(strip.dialog, Qt.Key.Key_Escape)
     assert not strip._content.isHidden()
-    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))  # a day's lists do not pile up
+    qtbot.waitUntil(lambda: not strip.findChildren(FlaggedDialog))  # a day's lists do not pile up
 
 
 def test_after_an_unexpected_fault_it_asks_again(qtbot, room, strip, device, monkeypatch):
-    mark(room, device, "over")
+    flag(room, device, "over")
     with monkeypatch.context() as broken:
-        broken.setattr(strip._marks, "unseen", lambda actor: 1 // 0)
+        broken.setattr(strip._flags, "unseen", lambda actor: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             strip.refresh()
     strip.refresh()

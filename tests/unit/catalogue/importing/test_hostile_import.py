@@ -57,5 +57,5 @@ def test_all_hostile_files(parts, corpus, tmp_path):
     parts.importer.run(job, threading.Event())
     check(parts, len([path for path in inbox.rglob("*") if path.suffix.lower() == ".pdf"]))
     report = parts.jobs.report(job)
-    marked = {problem.reason for problem in report.warned}
-    assert "repaired" in marked and "no_text" in marked
+    warned = {problem.reason for problem in report.warned}
+    assert "repaired" in warned and "no_text" in warned

@@ -141,7 +141,7 @@ def test_bad_files_are_listed_and_the_rest_goes_on(parts, inbox):
     assert not list((parts.folder.files / "incoming").glob("*.part"))
 
 
-def test_a_file_cut_in_half_is_marked(parts, inbox):
+def test_a_file_cut_in_half_is_warned_of(parts, inbox):
     whole = yearbook(inbox / "utuh.pdf", tables=40).read_bytes()
     (inbox / "utuh.pdf").unlink()
     (inbox / "putus.pdf").write_bytes(whole[: len(whole) // 2])
@@ -152,7 +152,7 @@ def test_a_file_cut_in_half_is_marked(parts, inbox):
     assert only(parts).repaired
 
 
-def test_pages_without_text_and_titles_from_file_names_are_marked(parts, inbox):
+def test_pages_without_text_and_titles_from_file_names_are_warned_of(parts, inbox):
     make_pdf(inbox / "pindaian_arsip.pdf", [""])
     make_pdf(inbox / "catatan-rapat.pdf", ["1\n2\n3"])
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.change_log import instance_id
-from catalog_db.models import EntryMark, LostNumber, RecordsBase, Role, Visit
+from catalog_db.models import EntryFlag, LostNumber, RecordsBase, Role, Visit
 from desktop.actors import Actor
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal, JournalEntry
@@ -51,8 +51,8 @@ def test_it_gets_its_number_its_day_and_its_tickets_back(guest_book, records, jo
         visit = session.get_one(Visit, slip.visit_id)
         day = clock().date() - timedelta(days=2)
         assert (visit.origin, visit.service_day, visit.entered_at) == ("paper", day, clock())
-        (mark,) = session.scalars(select(EntryMark))
-        assert (mark.late, mark.over, mark.subject_id) == (True, False, visit.id)
+        (flag,) = session.scalars(select(EntryFlag))
+        assert (flag.late, flag.over, flag.subject_id) == (True, False, visit.id)
         assert loss_of(session, Journal(journal._path)).visits == loss_of(session, journal).tickets == ()
     (entry,) = Audit(records).find(ADMIN, action="GuestBook.register_late")
     assert (entry.subject, entry.detail) == (str(slip.visit_id), "lost")

@@ -69,7 +69,7 @@ def test_leaving_ends_what_is_open_and_lets_the_visitor_come_again(guest_book, v
     assert guest_book.register(OFFICER, form(), visitor_id, serve_at_desk=1).tickets[0].desk == 1
 
 
-def test_a_served_visit_from_paper_belongs_to_its_day_and_is_marked(guest_book, records, clock):
+def test_a_served_visit_from_paper_belongs_to_its_day_and_is_flagged(guest_book, records, clock):
     guest_book.register(OFFICER, form())
     clock.go_on(days=1)
     came = clock() - timedelta(hours=22)  # yesterday

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.models import EntryMark, Role, Ticket, TicketEvent, Visit
+from catalog_db.models import EntryFlag, Role, Ticket, TicketEvent, Visit
 from catalog_db.rules.desk.tickets import WITH_DAY
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
@@ -262,17 +262,17 @@ class ClockMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_enters_a_day_that_is_over_unseen(self):
-        """Every visit that was written after its day has a mark, by the clock with which it was written."""
+        """Every visit that was written after its day has a flag, by the clock with which it was written."""
         if not hasattr(self, "records"):
             return
         with self.records.reading() as session:
-            marked = set(session.scalars(select(EntryMark.subject_id).where(EntryMark.late)))
+            flagged = set(session.scalars(select(EntryFlag.subject_id).where(EntryFlag.late)))
             late = {
                 visit.id
                 for visit in session.scalars(select(Visit))
                 if visit.service_day < visit.entered_at.astimezone(ZONE).date()
             }
-            assert marked == late
+            assert flagged == late
         found = self.reports.visits(HEAD, EVER)
         assert found.came_late == len(late) and found.visits == sum(found.days.values())
 

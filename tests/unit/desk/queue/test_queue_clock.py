@@ -32,7 +32,7 @@ def recomputed(records, office, clock):
 
 
 @pytest.mark.parametrize("jump", [{"hours": 1}, {"minutes": -20}, {"seconds": 40}])
-def test_a_jump_marks_the_next_event_of_every_ticket_that_it_lies_between(queue, register, clock, jump):
+def test_a_jump_flags_the_next_event_of_every_ticket_that_it_lies_between(queue, register, clock, jump):
     clock.go_on(hours=1)
     register()
     register()

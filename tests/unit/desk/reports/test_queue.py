@@ -91,7 +91,7 @@ def test_a_service_during_which_the_clock_jumped_is_in_no_load(guest_book, queue
 
 @pytest.mark.parametrize("jump", [{"hours": 3}, {"minutes": -20}])
 def test_a_jump_that_nothing_was_written_since_is_in_no_load(guest_book, queue, reports, clock, jump):
-    """Until the next change no event bears its mark, and whoever reads has to see it."""
+    """Until the next change no event bears its flag, and whoever reads has to see it."""
     clock.now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9.00 WIB
     guest_book.register(OFFICER, form())
     queue.serve_next(OFFICER, 1)

@@ -1,4 +1,4 @@
-"""What a PC sends beyond its daily number, or late, is kept, marked and shown; its own word moves no date back."""
+"""What a PC sends beyond its daily number, or late, is kept, flagged and shown; its own word moves no date back."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -10,8 +10,8 @@ from catalog_db.models import Complaint, DevicePresence, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting, dated_at, happened_at, utc_now
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.entry_marks import EntryKind, LateCount
-from desktop.desk.values import MarkReason
+from desktop.desk.entry_flags import EntryKind, LateCount
+from desktop.desk.values import FlagReason
 from desktop.lan.client import HostClient
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import wire_methods
@@ -40,7 +40,7 @@ def send_waited(whole, kiosk, days: float) -> None:
     client.send_waiting(seal_call(uuid4(), method.name, now - timedelta(days=days), body, key, None), now)
 
 
-def test_beyond_the_daily_number_entries_are_kept_marked_and_shown_until_somebody_looked(whole, kiosk, monkeypatch):
+def test_beyond_the_daily_number_entries_are_kept_flagged_and_shown_until_somebody_looked(whole, kiosk, monkeypatch):
     room, (_client, actor) = whole.room, kiosk
     limits = room.live_settings().model_copy(update={"limits": Limits(complaints=3)})
     monkeypatch.setattr(room.complaints, "_settings", lambda: limits)
@@ -48,13 +48,13 @@ def test_beyond_the_daily_number_entries_are_kept_marked_and_shown_until_somebod
         room.complaints.add(actor, COMPLAINT)
     room.complaints.add(ADMIN, COMPLAINT)  # the staff's own are not counted
     assert len(room.complaints.list(ADMIN)) == 6
-    marked = room.entry_marks.unseen(ADMIN)
-    assert [(each.kind, each.reasons, each.device) for each in marked] == [
-        (EntryKind.COMPLAINT, (MarkReason.OVER,), "guestbook")
+    flagged = room.entry_flags.unseen(ADMIN)
+    assert [(each.kind, each.reasons, each.device) for each in flagged] == [
+        (EntryKind.COMPLAINT, (FlagReason.OVER,), "guestbook")
     ] * 2
-    assert {each.number for each in marked} <= {line.number for line in room.complaints.list(ADMIN)}
-    room.entry_marks.note_seen(ADMIN, [each.id for each in marked])
-    assert room.entry_marks.unseen(ADMIN) == ()
+    assert {each.number for each in flagged} <= {line.number for line in room.complaints.list(ADMIN)}
+    room.entry_flags.note_seen(ADMIN, [each.id for each in flagged])
+    assert room.entry_flags.unseen(ADMIN) == ()
     assert room.audit.find(ADMIN)[0].action == "EntryMarks.note_seen"
 
 
@@ -69,7 +69,7 @@ def test_a_pc_that_was_never_away_moves_nothing_into_the_past(whole, kiosk):
     with whole.room.records.reading() as session:
         (row,) = session.scalars(select(Complaint))
         assert utc_now() - row.received_at < timedelta(minutes=10)
-    assert whole.room.entry_marks.unseen(ADMIN) == ()
+    assert whole.room.entry_flags.unseen(ADMIN) == ()
 
 
 def be_away(whole, kiosk, days: float) -> None:
@@ -88,12 +88,12 @@ def test_what_comes_late_is_dated_no_earlier_than_the_pc_was_seen_and_is_listed(
     with whole.room.records.reading() as session:
         ages = sorted((utc_now() - row.received_at).days for row in session.scalars(select(Complaint)))
     assert ages == [3, 10]
-    marked = whole.room.entry_marks.unseen(ADMIN)
-    assert [each.reasons for each in marked] == [(MarkReason.LATE,)] * 2
+    flagged = whole.room.entry_flags.unseen(ADMIN)
+    assert [each.reasons for each in flagged] == [(FlagReason.LATE,)] * 2
     today = utc_now().date()
-    late = whole.room.entry_marks.late(ADMIN, today - timedelta(days=12), today)
+    late = whole.room.entry_flags.late(ADMIN, today - timedelta(days=12), today)
     assert late == (LateCount(EntryKind.COMPLAINT, 2),)
-    assert whole.room.entry_marks.late(ADMIN, today, today + timedelta(days=1)) == ()
+    assert whole.room.entry_flags.late(ADMIN, today, today + timedelta(days=1)) == ()
 
 
 def test_the_last_time_before_a_break_is_remembered(whole, kiosk):
@@ -107,7 +107,7 @@ def test_the_last_time_before_a_break_is_remembered(whole, kiosk):
     assert away is not None and (utc_now() - away).days == 2
 
 
-def test_marks_of_a_reader_keep_their_own_time():
+def test_flags_of_a_reader_keep_their_own_time():
     now = utc_now()
     with after_waiting(timedelta(days=5), now - timedelta(days=1)):
         assert happened_at(lambda: now) == now - timedelta(days=5)

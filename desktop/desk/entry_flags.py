@@ -1,4 +1,4 @@
-"""Entries that a PC sent late, or beyond its daily number: kept as they came, marked, and shown until somebody looked.
+"""Entries that a PC sent late, or beyond its daily number: kept as they came, flagged, and shown until somebody looked.
 
 A kiosk that somebody plays with, or a PC whose clock or waiting time is not to be believed, loses no visitor's form and
 fills no closed period unseen.
@@ -15,10 +15,10 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, CopyRequest, Device, DeviceDay, EntryMark, PublicationReport, Role, Visit
+from catalog_db.models import Complaint, CopyRequest, Device, DeviceDay, EntryFlag, PublicationReport, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Limits
@@ -41,7 +41,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedEntry:
+class FlaggedEntry:
     """One entry to look at.
 
     Attributes:
@@ -53,7 +53,7 @@ class MarkedEntry:
 
     id: UUID
     kind: EntryKind
-    reasons: tuple[MarkReason, ...]
+    reasons: tuple[FlagReason, ...]
     number: str
     device: str
     day: date
@@ -78,9 +78,9 @@ def note_entry(
     now: datetime,
     limits: Limits,
 ) -> None:
-    """Count what a PC sends, in the unit of work that keeps it, and mark it where somebody should look at it.
+    """Count what a PC sends, in the unit of work that keeps it, and flag it where somebody should look at it.
 
-    What the staff enter is counted nowhere; where its day was over the mark says so, and nobody need look again.
+    What the staff enter is counted nowhere; where its day was over the flag says so, and nobody need look again.
 
     Args:
         subject_id: None for what must stay nobody's: then neither is the PC named.
@@ -94,7 +94,7 @@ def note_entry(
     if not late and not over:
         return
     session.add(
-        EntryMark(
+        EntryFlag(
             kind=kind, late=late, over=over, subject_id=subject_id,
             device_id=actor.device_id if is_device and subject_id is not None else None, day=day, came_at=now,
             seen_at=None if is_device else now,
@@ -117,33 +117,33 @@ def late_in(session: Session, first: date, last: date, came_from: datetime | Non
 
     `came_from`: only those that came since, such as after a report of these days could be made.
     """
-    wanted = select(EntryMark.kind, func.count()).where(EntryMark.late, EntryMark.day.between(first, last))
+    wanted = select(EntryFlag.kind, func.count()).where(EntryFlag.late, EntryFlag.day.between(first, last))
     if came_from is not None:
-        wanted = wanted.where(EntryMark.came_at >= came_from)
-    return {EntryKind(kind): count for kind, count in session.execute(wanted.group_by(EntryMark.kind))}
+        wanted = wanted.where(EntryFlag.came_at >= came_from)
+    return {EntryKind(kind): count for kind, count in session.execute(wanted.group_by(EntryFlag.kind))}
 
 
-def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[MarkReason, ...]]:
-    """Why entries are marked, those of these ids that are; also where somebody has looked.
+def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[FlagReason, ...]]:
+    """Why entries are flagged, those of these ids that are; also where somebody has looked.
 
-    A room of before has two marks of an entry that was late and over the number: one for each reason.
+    A room of before has two flags of an entry that was late and over the number: one for each reason.
     """
-    found: dict[UUID, set[MarkReason]] = {}
+    found: dict[UUID, set[FlagReason]] = {}
     for start in range(0, len(subjects), _MOST_SHOWN):
-        some = EntryMark.subject_id.in_(subjects[start : start + _MOST_SHOWN])
-        for mark in session.scalars(select(EntryMark).where(some)):
-            if mark.subject_id is not None:
-                found.setdefault(mark.subject_id, set()).update(_reasons(mark))
-    return {subject: tuple(each for each in MarkReason if each in reasons) for subject, reasons in found.items()}
+        some = EntryFlag.subject_id.in_(subjects[start : start + _MOST_SHOWN])
+        for flag in session.scalars(select(EntryFlag).where(some)):
+            if flag.subject_id is not None:
+                found.setdefault(flag.subject_id, set()).update(_reasons(flag))
+    return {subject: tuple(each for each in FlagReason if each in reasons) for subject, reasons in found.items()}
 
 
-def _reasons(mark: EntryMark) -> tuple[MarkReason, ...]:
-    late, over = (MarkReason.LATE,) if mark.late else (), (MarkReason.OVER,) if mark.over else ()
+def _reasons(flag: EntryFlag) -> tuple[FlagReason, ...]:
+    late, over = (FlagReason.LATE,) if flag.late else (), (FlagReason.OVER,) if flag.over else ()
     return (*late, *over)
 
 
-class EntryMarks(Service, title=tr_noop("Late entries")):
-    """Shows what was marked."""
+class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
+    """Shows what was flagged."""
 
     def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
         self._records = records
@@ -151,47 +151,47 @@ class EntryMarks(Service, title=tr_noop("Late entries")):
         self._clock = clock
 
     @needs(*_DESKS, name=tr_noop("See entries that came late or beyond a daily number"))
-    def unseen(self, actor: Actor) -> tuple[MarkedEntry, ...]:
+    def unseen(self, actor: Actor) -> tuple[FlaggedEntry, ...]:
         """What nobody has looked at, the newest first, each entry once; the newest 500."""
         of_visit = or_(
-            Visit.id == EntryMark.subject_id,
+            Visit.id == EntryFlag.subject_id,
             Visit.id == PublicationReport.visit_id,
             Visit.id == CopyRequest.visit_id,
         )
         wanted = (
-            select(EntryMark, Device.name, Visit.number, Complaint.number)
-            .outerjoin(Device, Device.id == EntryMark.device_id)
-            .outerjoin(PublicationReport, PublicationReport.id == EntryMark.subject_id)
-            .outerjoin(CopyRequest, CopyRequest.id == EntryMark.subject_id)
+            select(EntryFlag, Device.name, Visit.number, Complaint.number)
+            .outerjoin(Device, Device.id == EntryFlag.device_id)
+            .outerjoin(PublicationReport, PublicationReport.id == EntryFlag.subject_id)
+            .outerjoin(CopyRequest, CopyRequest.id == EntryFlag.subject_id)
             .outerjoin(Visit, of_visit)
-            .outerjoin(Complaint, Complaint.id == EntryMark.subject_id)
-            .where(EntryMark.seen_at.is_(None))
-            .order_by(EntryMark.came_at.desc(), EntryMark.id)
+            .outerjoin(Complaint, Complaint.id == EntryFlag.subject_id)
+            .where(EntryFlag.seen_at.is_(None))
+            .order_by(EntryFlag.came_at.desc(), EntryFlag.id)
             .limit(_MOST_SHOWN)
         )
         with self._records.reading() as session:
             rows = {row[0].subject_id or row[0].id: row for row in session.execute(wanted)}
             reasons = reasons_of(session, list(rows))
             return tuple(
-                MarkedEntry(
-                    mark.id, EntryKind(mark.kind), reasons.get(subject) or _reasons(mark), visit or complaint or "",
-                    device or "", mark.day, mark.came_at,
+                FlaggedEntry(
+                    flag.id, EntryKind(flag.kind), reasons.get(subject) or _reasons(flag), visit or complaint or "",
+                    device or "", flag.day, flag.came_at,
                 )
-                for subject, (mark, device, visit, complaint) in rows.items()
+                for subject, (flag, device, visit, complaint) in rows.items()
             )  # fmt: skip
 
-    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that marked entries were looked at"), audited=True)
-    def note_seen(self, actor: Actor, marks: Sequence[UUID]) -> None:
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that flagged entries were looked at"), audited=True)
+    def note_seen(self, actor: Actor, flags: Sequence[UUID]) -> None:
         """Somebody has looked at these; the entries stay as they are, and reports go on naming the late ones."""
         now = self._clock()
         with self._records.writing() as session:
-            these = EntryMark.id.in_(marks[:_MOST_SHOWN])
-            same = EntryMark.subject_id.in_(select(EntryMark.subject_id).where(these))  # see `reasons_of`
-            rows = session.scalars(select(EntryMark).where(or_(these, same), EntryMark.seen_at.is_(None))).all()
+            these = EntryFlag.id.in_(flags[:_MOST_SHOWN])
+            same = EntryFlag.subject_id.in_(select(EntryFlag.subject_id).where(these))  # see `reasons_of`
+            rows = session.scalars(select(EntryFlag).where(or_(these, same), EntryFlag.seen_at.is_(None))).all()
             for row in rows:
                 row.seen_at = now
             if rows:
-                self._trail.add(session, actor, EntryMarks.note_seen, detail=str(len(rows)))
+                self._trail.add(session, actor, EntryFlags.note_seen, detail=str(len(rows)))
 
     @needs(*_DESKS, name=tr_noop("See how many entries came late"))
     def late(self, actor: Actor, first: date, last: date) -> tuple[LateCount, ...]:

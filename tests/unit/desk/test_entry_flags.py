@@ -6,17 +6,17 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import EntryMark, Role, Visit
+from catalog_db.models import EntryFlag, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.entry_marks import EntryKind, EntryMarks
+from desktop.desk.entry_flags import EntryFlags, EntryKind
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
-from desktop.desk.values import MarkReason
+from desktop.desk.values import FlagReason
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Limits
@@ -52,16 +52,16 @@ def numbers(office, **limits: int) -> None:
     office.settings = office.settings.model_copy(update={"limits": Limits(**limits)})
 
 
-def marks(records) -> list[tuple[str, bool, bool]]:
+def flags(records) -> list[tuple[str, bool, bool]]:
     with records.reading() as session:
         return [
-            (row.kind, row.late, row.over) for row in session.scalars(select(EntryMark).order_by(EntryMark.came_at))
+            (row.kind, row.late, row.over) for row in session.scalars(select(EntryFlag).order_by(EntryFlag.came_at))
         ]
 
 
 def test_every_way_in_of_a_visitor_is_counted_or_stands_here_with_its_reason():
     found = {
-        f"{service.__name__}.{name}"
+        f"{service.route}.{name}"
         for service in SERVICES
         for name, method in vars(service).items()
         if getattr(method, "holders", frozenset()) & VISITORS
@@ -75,7 +75,7 @@ def test_the_host_s_own_kiosk_has_a_daily_number_as_every_pc_has(guest_book, rec
     numbers(office, visits=2)
     for name in ("Ani", "Budi", "Citra"):
         guest_book.register_self(Actor(DeviceMode.GUESTBOOK), form(name=name, email=f"{name}@example.com"))
-    assert marks(records) == [("visit", False, True)]
+    assert flags(records) == [("visit", False, True)]
 
 
 def test_what_is_late_and_one_too_many_is_one_entry_named_by_both(guest_book, records, office, clock):
@@ -84,39 +84,39 @@ def test_what_is_late_and_one_too_many_is_one_entry_named_by_both(guest_book, re
     guest_book.register_self(kiosk, form(name="Ani", email="ani@example.com"))
     with after_waiting(timedelta(days=1)):
         guest_book.hand_in(kiosk, form(name="Budi", email="budi@example.com"), uuid4())
-    assert marks(records) == [("visit", True, True)]
-    (entry,) = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
-    assert (entry.kind, entry.reasons) == (EntryKind.VISIT, (MarkReason.LATE, MarkReason.OVER))
+    assert flags(records) == [("visit", True, True)]
+    (entry,) = EntryFlags(records, AuditTrail(clock), clock).unseen(OFFICER)
+    assert (entry.kind, entry.reasons) == (EntryKind.VISIT, (FlagReason.LATE, FlagReason.OVER))
     yesterday = (clock() - timedelta(days=1)).date()
     report = Reports(records, option_table(), office, AuditTrail(clock), clock).visits(
         HEAD, Period(yesterday, yesterday)
     )
     assert (report.visits, report.came_late, report.after_period) == (1, 1, 1)
     (line,) = guest_book.visits(OFFICER, yesterday)
-    assert line.marks == (MarkReason.LATE, MarkReason.OVER)
+    assert line.flags == (FlagReason.LATE, FlagReason.OVER)
 
 
-def test_two_marks_of_one_entry_of_an_older_room_are_one_entry_with_both_reasons(guest_book, records, clock):
-    """Once there was a mark for each reason; such rooms keep both."""
+def test_two_flags_of_one_entry_of_an_older_room_are_one_entry_with_both_reasons(guest_book, records, clock):
+    """Once there was a flag for each reason; such rooms keep both."""
     guest_book.register(OFFICER, form(name="Ani", email="ani@example.com"))
     (visit,) = guest_book.visits(OFFICER, clock().date())
     with records.writing() as session:
         subject = session.scalars(select(Visit.id)).one()
         for late in (True, False):
             session.add(
-                EntryMark(
+                EntryFlag(
                     kind="visit", late=late, over=not late, subject_id=subject, device_id=None, day=clock().date(),
                     came_at=clock(), seen_at=None,
                 )
             )  # fmt: skip
-    service = EntryMarks(records, AuditTrail(clock), clock)
-    both = (MarkReason.LATE, MarkReason.OVER)
+    service = EntryFlags(records, AuditTrail(clock), clock)
+    both = (FlagReason.LATE, FlagReason.OVER)
     (entry,) = service.unseen(OFFICER)
     assert (entry.number, entry.reasons) == (visit.visit, both)
     service.note_seen(OFFICER, [entry.id])
     assert service.unseen(OFFICER) == ()
     (line,) = guest_book.visits(OFFICER, clock().date())
-    assert line.marks == both, "what was seen keeps its reasons"
+    assert line.flags == both, "what was seen keeps its reasons"
 
 
 @pytest.fixture
@@ -136,15 +136,15 @@ def test_paper_of_a_month_that_is_over_is_named_by_its_reports(guest_book, recor
     visits, queue = reports.visits(HEAD, november), reports.queue(HEAD, november)
     assert (visits.visits, visits.came_late, visits.after_period) == (1, 1, 1)
     assert (sum(queue.total.tickets.values()), queue.after_period) == (1, 1)
-    assert marks(records) == [("visit", True, False)]
-    assert EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER) == (), "whoever entered it has seen it"
+    assert flags(records) == [("visit", True, False)]
+    assert EntryFlags(records, AuditTrail(clock), clock).unseen(OFFICER) == (), "whoever entered it has seen it"
     until_december = Period(november.first, clock().date())
     assert reports.visits(HEAD, until_december).after_period == reports.queue(HEAD, until_december).after_period == 0
 
 
 def test_paper_of_today_is_late_nowhere(guest_book, records, clock):
     guest_book.register_late(OFFICER, form(), clock() - timedelta(minutes=20))
-    assert marks(records) == []
+    assert flags(records) == []
 
 
 def test_a_paper_answer_for_a_period_that_is_over_is_named_by_the_survey(

@@ -22,7 +22,7 @@ from catalog_db.central.settings import CentralSettings
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
 from catalog_db.exchange.errors import ContainerInvalid
-from catalog_db.exchange.signing import fingerprint, leads_to
+from catalog_db.exchange.signing import fingerprint, rotates_to
 from catalog_db.models import ContentsEntry, Publication, PublicationSource, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
@@ -204,7 +204,7 @@ class Publications:
         shown = fingerprint(manifest.sender.sign_key)
         with self._database.reading() as session:
             known = session.get(PackSender, manifest.sender.id)
-            if known is not None and leads_to([known.sign_key], manifest.sender.sign_key, manifest.rotations):
+            if known is not None and rotates_to([known.sign_key], manifest.sender.sign_key, manifest.rotations):
                 if manifest.version < known.version:
                     raise PackRefused("older", str(known.version))
                 return

@@ -161,7 +161,7 @@ def write_container(
 class Container:
     """A file that is open for reading, whose manifest is signed by the key it names. Use it in a `with` block.
 
-    Whether that key is to be trusted is another question: see `leads_to`.
+    Whether that key is to be trusted is another question: see `rotates_to`.
     """
 
     def __init__(self, path: Path, kind: ContainerKind) -> None:

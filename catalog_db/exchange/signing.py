@@ -17,7 +17,7 @@ class Rotation(Message):
     signature: Signature
 
 
-def leads_to(trusted: Iterable[str], key: str, rotations: Sequence[Rotation]) -> bool:
+def rotates_to(trusted: Iterable[str], key: str, rotations: Sequence[Rotation]) -> bool:
     """Whether a key is one of those that are trusted, or their signed successor."""
     known = set(trusted)
     for _ in range(len(rotations) + 1):

@@ -120,7 +120,7 @@ _HINT_BONUS = 0.35
 _CAPTION_FACTOR, _CAPTION_BONUS = 1.5, 6.0
 _LIST_FACTOR = 0.25
 
-Place = tuple[int, int, int]  # start and end in bytes, and which word
+WordSpan = tuple[int, int, int]  # start and end in bytes, and which word
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Located:
 @dataclass(slots=True)
 class _Page:
     counts: dict[int, float] = field(default_factory=dict)  # word -> occurrences, each times the weight of its form
-    places: list[Place] = field(default_factory=list)
+    spans: list[WordSpan] = field(default_factory=list)
     score: float = 0.0
     caption: Caption | None = None
 
@@ -173,7 +173,7 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> dict[int, _Page]:
-    """All pages with the most words, among others, with the places where; and the `titled` where they hold a word.
+    """All pages with the most words, among others, with the spans where; and the `titled` where they hold a word.
 
     First as if some page held all words: a page without the rarest is not looked at for the others. Where that proves
     wrong, again for as many words as were seen on one page.
@@ -235,7 +235,7 @@ def _find_word(
                         page = pages[number]
                         held += 1
                     page.counts[word] = page.counts.get(word, 0.0) + weight
-                    page.places.append((at, end, word))
+                    page.spans.append((at, end, word))
                 at = find(form, end, stop)
 
 
@@ -296,38 +296,38 @@ def _measure(texts: PageTexts, wanted: Wanted, pages: Sequence[tuple[int, _Page]
     best = 0.0
     for number, page in pages:
         if len(page.counts) > 1:
-            page.score *= 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + tightest(page.places)[1])
+            page.score *= 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + tightest(page.spans)[1])
         if len(page.counts) == len(wanted.forms):
-            places = page.places + _number_places(texts, wanted, number)
-            present = {word for _, _, word in places}
-            _, span, least = _tightest_of(places, len(present))
+            spans = page.spans + _number_spans(texts, wanted, number)
+            present = {word for _, _, word in spans}
+            _, span, least = _tightest_of(spans, len(present))
             best = max(best, least / max(least, span) * (len(present) / parts) ** 2)
     return best
 
 
-def _number_places(texts: PageTexts, wanted: Wanted, number: int) -> list[Place]:
+def _number_spans(texts: PageTexts, wanted: Wanted, number: int) -> list[WordSpan]:
     start, end = texts.starts[number], texts.starts[number + 1]
-    places = []
+    spans = []
     for part, digits in enumerate(wanted.number_bytes, len(wanted.forms)):
         at = texts.folded.find(digits, start, end)
         while at >= 0:
-            places.append((at, at + len(digits), part))
+            spans.append((at, at + len(digits), part))
             at = texts.folded.find(digits, at + 1, end)
-    return places
+    return spans
 
 
-def tightest(places: list[Place]) -> tuple[int, int]:
+def tightest(spans: list[WordSpan]) -> tuple[int, int]:
     """Where the most different words stand closest together: start, and length in bytes."""
-    start, span, _ = _tightest_of(places, len({word for _, _, word in places}))
+    start, span, _ = _tightest_of(spans, len({word for _, _, word in spans}))
     return start, span
 
 
-def _tightest_of(places: list[Place], words: int) -> tuple[int, int, int]:
+def _tightest_of(spans: list[WordSpan], words: int) -> tuple[int, int, int]:
     """Start and length of the shortest stretch with so many different words, and the length of these words alone."""
-    places.sort()
+    spans.sort()
     last: dict[int, tuple[int, int]] = {}
-    best = (places[0][0], 1 << 30, 0)
-    for start, end, word in places:
+    best = (spans[0][0], 1 << 30, 0)
+    for start, end, word in spans:
         last[word] = (start, end)
         if len(last) == words:
             first = min(last.values())[0]
@@ -337,7 +337,7 @@ def _tightest_of(places: list[Place], words: int) -> tuple[int, int, int]:
 
 
 def _hit(texts: PageTexts, wanted: Wanted, number: int, page: _Page) -> PageHit:
-    start, span = tightest(page.places) if page.places else (texts.starts[number], 0)
+    start, span = tightest(page.spans) if page.spans else (texts.starts[number], 0)
     caption = page.caption
     printed = ""
     if caption is not None:

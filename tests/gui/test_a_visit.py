@@ -40,7 +40,7 @@ PATIENCE_MS = 20_000
 
 
 @dataclass
-class Place:
+class Site:
     """The desk and a seat; on one PC they are windows of one program."""
 
     room: Room
@@ -89,7 +89,7 @@ def printed(tmp_path, monkeypatch) -> list[Path]:
 
 
 @pytest.fixture(params=["one PC", "joined seat"])
-def place(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> Iterator[Place]:
+def site(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> Iterator[Site]:
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     settings = Settings(look=AppearanceSettings(language=Language.ENGLISH), host=HostSettings(serve=Serving.OFF))
     room = create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), settings)
@@ -106,7 +106,7 @@ def place(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> I
 
     desk = windows(room)
     if request.param == "one PC":
-        yield Place(room, desk, desk, book, printed, out)
+        yield Site(room, desk, desk, book, printed, out)
         desk.close()
         room.close()
         return
@@ -119,7 +119,7 @@ def place(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> I
         lambda: bool(joined.catalogue.cards([book])) and joined.catalogue.get(book).sha256 == sha256,
         timeout=PATIENCE_MS,
     )
-    yield Place(room, desk, seat, book, printed, out)
+    yield Site(room, desk, seat, book, printed, out)
     seat.close()
     joined.close()
     desk.close()
@@ -137,25 +137,25 @@ def activate(qtbot, window) -> None:
     qtbot.waitUntil(is_active, timeout=PATIENCE_MS)
 
 
-def register(qtbot, place: Place, name: str, email: str) -> tuple[str, str]:
+def register(qtbot, site: Site, name: str, email: str) -> tuple[str, str]:
     """At the desk, by keyboard; number and code as they stand on the slip."""
-    place.desk.open_staff()
-    staff = place.desk.staff_window
+    site.desk.open_staff()
+    staff = site.desk.staff_window
     staff.show_screen("desk")
     panel = staff.panels["desk"]
     activate(qtbot, staff)
-    place.wait(qtbot, lambda: panel.work.view is not None)
+    site.wait(qtbot, lambda: panel.work.view is not None)
     panel.commands.work_at(1)
-    place.wait(qtbot, lambda: panel.work.desk == 1 and panel.work.is_idle)
+    site.wait(qtbot, lambda: panel.work.desk == 1 and panel.work.is_idle)
     panel.open_guest_book()
-    place.wait(qtbot, lambda: QApplication.focusWidget() is panel.sheet.form.editors["name"])
-    before = len(place.printed)
+    site.wait(qtbot, lambda: QApplication.focusWidget() is panel.sheet.form.editors["name"])
+    before = len(site.printed)
     fill_in(qtbot, panel, name, email)
     press(qtbot, Key.Key_Return)
     type_text(qtbot, "4")  # what the result is used for
     press(qtbot, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    place.wait(qtbot, lambda: len(place.printed) > before and not panel.sheet.isVisible())
-    with pymupdf.open(place.printed[-1]) as slip:
+    site.wait(qtbot, lambda: len(site.printed) > before and not panel.sheet.isVisible())
+    with pymupdf.open(site.printed[-1]) as slip:
         words = " ".join(slip[0].get_text().split())
     number = re.search(r"P.(\d{3})\b", words)
     code = re.search(r"reader PC (\d{4})\b", words)
@@ -163,84 +163,84 @@ def register(qtbot, place: Place, name: str, email: str) -> tuple[str, str]:
     return f"P-{number[1]}", code[1]
 
 
-def sign_in(qtbot, place: Place, number: str, code: str) -> None:
-    reader = place.seat.reader
+def sign_in(qtbot, site: Site, number: str, code: str) -> None:
+    reader = site.seat.reader
     activate(qtbot, reader)
     reader.header.sign_in.click()
-    dialog = place.seat.seat.dialog
+    dialog = site.seat.seat.dialog
     for edit, text in ((dialog.ticket, number), (dialog.code, code)):
         QTest.keyClicks(edit, text)
         QTest.keyClick(edit, Key.Key_Return)
-    place.wait(qtbot, lambda: not reader.session.is_guest)
+    site.wait(qtbot, lambda: not reader.session.is_guest)
 
 
-def open_book(qtbot, place: Place):
-    reader = place.seat.reader
-    reader.go(OpenBook(place.book, 2))
-    place.wait(qtbot, lambda: reader.viewer.pages.page_count == 2 and reader.viewer.pages.is_sharp(1))
+def open_book(qtbot, site: Site):
+    reader = site.seat.reader
+    reader.go(OpenBook(site.book, 2))
+    site.wait(qtbot, lambda: reader.viewer.pages.page_count == 2 and reader.viewer.pages.is_sharp(1))
     activate(qtbot, reader)
     reader.viewer.focus_pages()
     return reader.viewer
 
 
-def annotate(qtbot, place: Place) -> None:
-    viewer = open_book(qtbot, place)
+def annotate(qtbot, site: Site) -> None:
+    viewer = open_book(qtbot, site)
     QTest.keyClick(viewer.pages, Key.Key_B)
     annotating = viewer.findChild(Annotating)
-    place.wait(qtbot, annotating.pane.label.hasFocus)
+    site.wait(qtbot, annotating.pane.label.hasFocus)
     QTest.keyClicks(annotating.pane.note, NOTE)
     viewer.pages.selection.words(1)
-    place.wait(qtbot, lambda: viewer.pages.selection.words(1) is not None)
+    site.wait(qtbot, lambda: viewer.pages.selection.words(1) is not None)
     viewer.focus_pages()
     QTest.keyClick(viewer.pages, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(viewer.pages, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "210.000 jiwa" in QGuiApplication.clipboard().text()
 
 
-def report(qtbot, place: Place) -> None:
-    viewer = open_book(qtbot, place)
+def report(qtbot, site: Site) -> None:
+    viewer = open_book(qtbot, site)
     QTest.keyClick(viewer.pages, Key.Key_L)
-    opinions = place.seat.seat.opinions
-    place.wait(qtbot, lambda: opinions.dialog is not None and opinions.dialog.isVisible())
+    opinions = site.seat.seat.opinions
+    site.wait(qtbot, lambda: opinions.dialog is not None and opinions.dialog.isVisible())
     opinions.dialog.group.buttons()[0].click()
     opinions.dialog.text.setPlainText(REPORT)
     opinions.dialog.send_button.click()
-    reports = place.room.publication_reports
-    place.wait(qtbot, lambda: [line.text for line in reports.list(Actor(Role.LIBRARIAN))] == [REPORT])
+    reports = site.room.publication_reports
+    site.wait(qtbot, lambda: [line.text for line in reports.list(Actor(Role.LIBRARIAN))] == [REPORT])
 
 
-def rate(qtbot, place: Place) -> None:
-    reader = place.seat.reader
-    reader.go(AboutPublication(place.book))
+def rate(qtbot, site: Site) -> None:
+    reader = site.seat.reader
+    reader.go(AboutPublication(site.book))
     page = reader.controller.publication
-    place.wait(qtbot, page.rating.isVisible)
+    site.wait(qtbot, page.rating.isVisible)
     QTest.keyClick(page.rating.stars.stop(), Key.Key_4)
-    place.wait(qtbot, lambda: page.rating.stars.value == 4)
+    site.wait(qtbot, lambda: page.rating.stars.value == 4)
 
 
-def ask_copy(qtbot, place: Place) -> None:
-    place.seat.reader.controller.publication.copy_button.click()
-    seat = place.seat.seat
-    place.wait(qtbot, lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
+def ask_copy(qtbot, site: Site) -> None:
+    site.seat.reader.controller.publication.copy_button.click()
+    seat = site.seat.seat
+    site.wait(qtbot, lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
     with qtbot.waitSignal(seat.copy_dialog.asked, timeout=PATIENCE_MS):
         seat.copy_dialog.ask_button.click()
     seat.copy_dialog.reject()
 
 
-def release_and_verify(qtbot, place: Place) -> None:
-    place.desk.open_staff()
-    place.desk.staff_window.show_screen("copies")
-    copies = place.desk.staff_window.panels["copies"]
+def release_and_verify(qtbot, site: Site) -> None:
+    site.desk.open_staff()
+    site.desk.staff_window.show_screen("copies")
+    copies = site.desk.staff_window.panels["copies"]
     requests = copies.requests
-    place.wait(qtbot, lambda: requests.model.rowCount() == 1 and requests.release_button.isEnabled())
-    target = place.folder / "salinan.pdf"
+    site.wait(qtbot, lambda: requests.model.rowCount() == 1 and requests.release_button.isEnabled())
+    target = site.folder / "salinan.pdf"
     dialog = requests.choose_file()
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    place.wait(qtbot, lambda: "1700-000001" in requests.result.text() and target.exists())
+    site.wait(qtbot, lambda: "1700-000001" in requests.result.text() and target.exists())
     copies.tabs.setCurrentWidget(copies.verify)
     copies.verify.verify_file(target)
-    place.wait(qtbot, lambda: copies.verify.heading.text() == "Genuine")
+    site.wait(qtbot, lambda: copies.verify.heading.text() == "Genuine")
 
 
 def words_of(windows: Any) -> str:
@@ -253,9 +253,9 @@ def words_of(windows: Any) -> str:
     return "\n".join([*said, reader.windowTitle(), clipboard.text(), clipboard.text(clipboard.Mode.Selection)])
 
 
-def nothing_left(place: Place, temp: Path) -> None:
-    reader, seat = place.seat.reader, place.seat.seat
-    said = words_of(place.seat)
+def nothing_left(site: Site, temp: Path) -> None:
+    reader, seat = site.seat.reader, site.seat.seat
+    said = words_of(site.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001", "210.000 jiwa"):
         assert word not in said
     assert seat.actor.session_id is None and not seat.annotations._seen and not seat.annotations._mine
@@ -263,7 +263,7 @@ def nothing_left(place: Place, temp: Path) -> None:
     assert reader.session.is_guest and not reader.session.last_read()
     assert reader.viewer is None and reader.controller.annotations is None
     assert not [file for file in temp.rglob("*") if file.is_file()]
-    folder = place.seat._room.folder.path
+    folder = site.seat._room.folder.path
     for file in (each for each in folder.rglob("*") if each.is_file()):
         content = file.read_bytes()
         for word in (NAME, EMAIL, NOTE, REPORT):
@@ -271,36 +271,36 @@ def nothing_left(place: Place, temp: Path) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")  # without a display
-def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, place, temp):
-    number, code = register(qtbot, place, NAME, EMAIL)
-    sign_in(qtbot, place, number, code)
-    assert place.seat.reader.session.reader_name == NAME
-    annotate(qtbot, place)
-    report(qtbot, place)
-    rate(qtbot, place)
-    ask_copy(qtbot, place)
-    release_and_verify(qtbot, place)
-    reader = place.seat.reader
+def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
+    number, code = register(qtbot, site, NAME, EMAIL)
+    sign_in(qtbot, site, number, code)
+    assert site.seat.reader.session.reader_name == NAME
+    annotate(qtbot, site)
+    report(qtbot, site)
+    rate(qtbot, site)
+    ask_copy(qtbot, site)
+    release_and_verify(qtbot, site)
+    reader = site.seat.reader
     reader.go(MyAnnotations())
-    place.wait(qtbot, lambda: [entry.annotate.note for entry in reader.controller.annotations.shown] == [NOTE])
-    reader.go(AboutPublication(place.book))
+    site.wait(qtbot, lambda: [entry.annotation.note for entry in reader.controller.annotations.shown] == [NOTE])
+    reader.go(AboutPublication(site.book))
     reader.header.end.click()
     QApplication.processEvents()
-    nothing_left(place, temp)
-    place.wait(qtbot, lambda: place.room.seats.map(nobody_yet()).seats[0].session_id is None)
+    nothing_left(site, temp)
+    site.wait(qtbot, lambda: site.room.seats.map(nobody_yet()).seats[0].session_id is None)
 
-    number, code = register(qtbot, place, "Budi Santoso", "budi@example.com")
-    sign_in(qtbot, place, number, code)
+    number, code = register(qtbot, site, "Budi Santoso", "budi@example.com")
+    sign_in(qtbot, site, number, code)
     assert reader.session.reader_name == "Budi Santoso"
-    viewer = open_book(qtbot, place)
+    viewer = open_book(qtbot, site)
     annotating = viewer.findChild(Annotating)
     assert not viewer.pages.annotations_on(1).ribbon and not annotating.book.entries
     reader.go(MyAnnotations())
-    place.wait(qtbot, reader.controller.annotations.empty.isVisible)
-    reader.go(AboutPublication(place.book))
-    place.wait(qtbot, reader.controller.publication.rating.isVisible)
+    site.wait(qtbot, reader.controller.annotations.empty.isVisible)
+    reader.go(AboutPublication(site.book))
+    site.wait(qtbot, reader.controller.publication.rating.isVisible)
     assert reader.controller.publication.rating.stars.value == 0
-    assert not place.seat._room.deliveries.my_requests(place.seat.seat.actor)
-    said = words_of(place.seat)
+    assert not site.seat._room.deliveries.my_requests(site.seat.seat.actor)
+    said = words_of(site.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001"):
         assert word not in said

@@ -111,7 +111,7 @@ class ReaderController(QObject):
         read = window.session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])
         pages = PageNames(catalogue.page_labels(cards))
-        books = [(cards[each], pages.name(each, place.page)) for each, place in read if each in cards]
+        books = [(cards[each], pages.name(each, position.page)) for each, position in read if each in cards]
         window.home.show_last_read(books, covers)
         window.pages.setCurrentWidget(window.home)
         return True
@@ -140,10 +140,10 @@ class ReaderController(QObject):
         if details.sha256 is None:
             self._window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)  # what is left is another search
 
-    def show_book(self, place: OpenBook) -> None:
+    def show_book(self, book: OpenBook) -> None:
         viewer = self._make_viewer()
         self._window.pages.setCurrentWidget(viewer)
-        viewer.open(place.publication_id, place.page, place.words)
+        viewer.open(book.publication_id, book.page, book.words)
 
     def show_annotations(self) -> None:
         """The list of one's annotations; a guest has none."""

@@ -1,4 +1,4 @@
-"""Where the reader is: places to go to, and the way back."""
+"""Where the reader is in the window: entries to go to, and the way back."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,12 +46,12 @@ class AboutService:
     """The standard of the service, and where to complain."""
 
 
-Place = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations
+NavigationEntry = AboutService | Home | Results | AboutPublication | OpenBook | MyAnnotations
 
 
-def topic_at(place: Place) -> str:
-    """Which topic of the help belongs to a place."""
-    match place:
+def topic_at(entry: NavigationEntry) -> str:
+    """Which topic of the help belongs to an entry."""
+    match entry:
         case AboutService():
             return "service"
         case AboutPublication() | OpenBook():
@@ -63,44 +63,44 @@ def topic_at(place: Place) -> str:
 
 @dataclass(slots=True)
 class History:
-    """Visited places like a browser keeps them: going somewhere new drops what lies ahead."""
+    """Visited entries like a browser keeps them: going somewhere new drops what lies ahead."""
 
-    _places: list[Place] = field(default_factory=lambda: [Home()])
+    _entries: list[NavigationEntry] = field(default_factory=lambda: [Home()])
     _at: int = 0
 
     @property
-    def here(self) -> Place:
-        return self._places[self._at]
+    def here(self) -> NavigationEntry:
+        return self._entries[self._at]
 
     @property
-    def before(self) -> Place | None:
-        """Where "back" leads."""
-        return self._places[self._at - 1] if self._at else None
+    def before(self) -> NavigationEntry | None:
+        """The entry to which "back" goes."""
+        return self._entries[self._at - 1] if self._at else None
 
     @property
-    def trail(self) -> list[Place]:
-        """Here, and where "back" leads step by step."""
-        return self._places[self._at :: -1]
+    def trail(self) -> list[NavigationEntry]:
+        """The present entry, and those to which "back" goes step by step."""
+        return self._entries[self._at :: -1]
 
-    def go(self, place: Place) -> None:
-        if place == self.here:
+    def go(self, entry: NavigationEntry) -> None:
+        if entry == self.here:
             return
-        del self._places[self._at + 1 :]
-        self._places.append(place)
+        del self._entries[self._at + 1 :]
+        self._entries.append(entry)
         self._at += 1
 
-    def replace(self, place: Place) -> None:
-        """Change the present place, when filters change what is shown but not where one is."""
-        self._places[self._at] = place
+    def replace(self, entry: NavigationEntry) -> None:
+        """Change the present entry, when filters change what is shown but not where one is."""
+        self._entries[self._at] = entry
 
-    def back(self) -> Place:
+    def back(self) -> NavigationEntry:
         self._at = max(0, self._at - 1)
         return self.here
 
-    def forward(self) -> Place:
-        self._at = min(len(self._places) - 1, self._at + 1)
+    def forward(self) -> NavigationEntry:
+        self._at = min(len(self._entries) - 1, self._at + 1)
         return self.here
 
     def forget(self) -> None:
         """A session ended: nothing of it is left to go back to."""
-        self._places, self._at = [Home()], 0
+        self._entries, self._at = [Home()], 0

@@ -1,4 +1,4 @@
-"""The reader's window: the frame that is there at once, and the way between its places.
+"""The reader's window: the frame that is there at once, and the navigation between its pages.
 
 Nothing heavy is imported here. The window is painted, and takes what is typed, before the room is open; `begin` then
 brings the screens that need one.
@@ -37,8 +37,8 @@ from ui.reader.navigation import (
     History,
     Home,
     MyAnnotations,
+    NavigationEntry,
     OpenBook,
-    Place,
     Results,
     topic_at,
 )
@@ -80,11 +80,11 @@ def _step_area(window: "ReaderWindow") -> None:
         window.focus_box()
 
 
-# Where the buttons of header and home lead.
+# What the buttons of header and home go to.
 
 
-def lead_from(window: "ReaderWindow") -> None:
-    """After the window was built; what needs the room waits until it is open."""
+def connect_navigation(window: "ReaderWindow") -> None:
+    """Connect the buttons once the window was built; what needs the room waits until it is open."""
     header, home = window.header, window.home
     header.home_asked.connect(lambda: window.go(Home()))
     header.back_asked.connect(window.back)
@@ -273,14 +273,14 @@ class ReaderWindow(QMainWindow):
 
         self.go(Results(SearchRequest(query)))
 
-    def go(self, place: Place) -> None:
-        """Show a place and remember the way back. Before the room is open the last action is kept until then."""
+    def go(self, entry: NavigationEntry) -> None:
+        """Show an entry and remember the way back. Before the room is open the last action is kept until then."""
         if self._controller is None:
-            self._pending_action = lambda: self.go(place)
+            self._pending_action = lambda: self.go(entry)
             return
         self._controller.remember_reading()
-        self.history.go(place)
-        self._show(place)
+        self.history.go(entry)
+        self._show(entry)
 
     def back(self) -> None:
         self._step(self.history.back)
@@ -379,7 +379,7 @@ class ReaderWindow(QMainWindow):
         whole = self.guest_prompt.use(central)
         self.setCentralWidget(whole)
         self._note = Note(appearance, whole)
-        lead_from(self)
+        connect_navigation(self)
 
     def _fill(self) -> None:
         """Fill the page that waited. Where somebody may be typing, the focus stays and so do the letters."""
@@ -403,15 +403,15 @@ class ReaderWindow(QMainWindow):
     def forget_pending_action(self) -> None:
         self._pending_action = None
 
-    def _step(self, step: Callable[[], Place]) -> None:
+    def _step(self, step: Callable[[], NavigationEntry]) -> None:
         if self._controller is not None:
             self._controller.remember_reading()
             self._show(step())
 
-    def _show(self, place: Place) -> None:
-        self.header.setVisible(not isinstance(place, OpenBook))
-        self.header.show_box(not isinstance(place, Home))
-        match place:
+    def _show(self, entry: NavigationEntry) -> None:
+        self.header.setVisible(not isinstance(entry, OpenBook))
+        self.header.show_box(not isinstance(entry, Home))
+        match entry:
             case Home():
                 self._show_home()
             case Results(request=request):
@@ -419,7 +419,7 @@ class ReaderWindow(QMainWindow):
             case AboutPublication(publication_id=publication_id):
                 self.controller.show_publication(publication_id)
             case OpenBook():
-                self.controller.show_book(place)
+                self.controller.show_book(entry)
             case MyAnnotations():
                 self.controller.show_annotations()
             case AboutService():

@@ -64,7 +64,7 @@ _ICONS = {Cure.MEND: "check", Cure.RESTORE: "backup", Cure.OTHER_KEY: "code", Cu
 # that is too old, a drive that is away.
 LOOKED_INTO = (RoomPartLost, DatabaseUnreadable, KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing, SettingsInvalid)
 _OF_KEYS = (KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing)
-LEADS_ON = (*LOOKED_INTO, RoomTakenOver)  # there is more to do about these than to try again
+MENDABLE = (*LOOKED_INTO, RoomTakenOver)  # there is more to do about these than to try again
 
 
 class RecoveryPage(QWidget):

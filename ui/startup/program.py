@@ -348,7 +348,7 @@ class Program(QObject):
         self._stopped = error
         print(sentence(error), file=sys.stderr)  # noqa: T201
         if self.windows is not None:
-            self.windows.show_stopped(error, leads_on=self._mode in SERVING)
+            self.windows.show_stopped(error, can_mend=self._mode in SERVING)
             return
         from ui.recovery.standing_still import StandsStill
 
@@ -392,7 +392,7 @@ class Program(QObject):
             if isinstance(self.front, StandsStill):
                 self.front.stand_still(bool(file))
         elif file:
-            self.windows.show_stopped(WritingStopped(Path(file)), leads_on=False)
+            self.windows.show_stopped(WritingStopped(Path(file)), can_mend=False)
         else:
             self.windows.show_writing_again()
 
@@ -496,7 +496,7 @@ class Program(QObject):
         text = self._words_of(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
-        if self._leads_on(error):
+        if self._offers_recovery(error):
             self._show_recovery(error)
             if self._mode not in SERVING:
                 # What mends it may be done in another program of this PC.
@@ -512,11 +512,11 @@ class Program(QObject):
             )
         return sentence(error)
 
-    def _leads_on(self, error: ReadingRoomError) -> bool:
+    def _offers_recovery(self, error: ReadingRoomError) -> bool:
         """Whether there is more to do about it than to try again, or visitors look on."""
-        from ui.recovery.page import LEADS_ON
+        from ui.recovery.page import MENDABLE
 
-        return self._mode not in SERVING or (isinstance(error, LEADS_ON) and not self._is_joined)
+        return self._mode not in SERVING or (isinstance(error, MENDABLE) and not self._is_joined)
 
     @property
     def _is_joined(self) -> bool:

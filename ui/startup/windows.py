@@ -231,13 +231,13 @@ class Windows(QObject):
         self.help.activateWindow()
         return self.help
 
-    def show_stopped(self, error: ReadingRoomError, *, leads_on: bool) -> None:
+    def show_stopped(self, error: ReadingRoomError, *, can_mend: bool) -> None:
         """The room has stopped writing: every window says so, and what was typed stays in it.
 
         Args:
-            leads_on: This PC can mend it: `mend_asked` follows from a button.
+            can_mend: This PC can mend it: `mend_asked` follows from a button.
         """
-        self._stopped = (error, leads_on)
+        self._stopped = (error, can_mend)
         self._say_stopped(self.reader)
         if self.staff_window is not None:
             self._say_stopped(self.staff_window)
@@ -264,16 +264,16 @@ class Windows(QObject):
             if self._doubled and window is not self.reader:
                 StoppedLine(self._appearance, self._doubled).stand_in(window)
             return
-        error, leads_on = self._stopped
+        error, can_mend = self._stopped
         if window is self.reader:
             text = self.tr(
                 "The reading room can't note anything down at the moment. Searching and reading go on. "
                 "Please tell the staff."
             )
-            action = self.tr("For the staff") if leads_on else ""
+            action = self.tr("For the staff") if can_mend else ""
         else:
             text = sentence(error)
-            action = self.tr("What can be done …") if leads_on else ""
+            action = self.tr("What can be done …") if can_mend else ""
         line = StoppedLine(self._appearance, text, action)
         line.acted.connect(self._lead_staff if window is self.reader else self.mend_asked)
         line.stand_in(window)

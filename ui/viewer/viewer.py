@@ -22,7 +22,7 @@ from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sittings.session import Place, ReadingSession
+from desktop.reading.sittings.session import ReadingPosition, ReadingSession
 from desktop.settings.model import Policy
 from ui.theme import MOTION_MS, Appearance
 from ui.viewer.commands import Commands
@@ -160,7 +160,7 @@ class Viewer(QWidget):
         self.details: PublicationDetails | None = None
         self._file: Path | None = None
         self._opened: Opened | None = None
-        self._goal: Place | None = None  # where to go once the book is open
+        self._goal: ReadingPosition | None = None  # where to go once the book is open
         self._password: str | None = None
         self.labels = PageLabels(0)
         self.source = make_source()
@@ -190,8 +190,12 @@ class Viewer(QWidget):
         """Open a publication at a page (from 1), or where this session stopped; highlight words on its pages."""
         same = self.details is not None and self.details.id == publication_id and self._opened is not None
         self.leave()
-        stopped = self._session.place(publication_id)
-        self._goal = Place(page, zoom=stopped.zoom if stopped else None) if page is not None else stopped or Place(1)
+        stopped = self._session.position(publication_id)
+        self._goal = (
+            ReadingPosition(page, zoom=stopped.zoom if stopped else None)
+            if page is not None
+            else stopped or ReadingPosition(1)
+        )
         self.search_highlights.highlight(words)
         if same:
             self.pages.go_to(self._goal.page - 1, self._goal.offset)
@@ -213,7 +217,7 @@ class Viewer(QWidget):
             page, offset = self.pages.place()
             zoom = self.pages.zoom
             factor = zoom.factor if zoom.fit is Fit.ZOOM else None
-            self._session.remember(self.details.id, Place(page + 1, offset, factor))
+            self._session.remember(self.details.id, ReadingPosition(page + 1, offset, factor))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
@@ -331,7 +335,7 @@ class Viewer(QWidget):
         self.labels = PageLabels(opened.page_count, printed)
         self.center.setCurrentWidget(self.pages)
         self._show_state(has_pages=True)
-        goal, self._goal = self._goal or Place(1), None
+        goal, self._goal = self._goal or ReadingPosition(1), None
         self.pages.set_zoom(Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom))
         self.pages.set_document(opened, goal.page - 1, goal.offset)
         self.split_view.use_book(opened, self.labels)

@@ -26,14 +26,14 @@ from desktop.document.watermark import WatermarkText
 
 _STRINGS: Final = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _PAIRS: Final = re.compile(rb"(?<![^\s()<>\[\]{}/%])(?:(q|BT|BDC|BMC)|(?:Q|ET|EMC))(?![^\s()<>\[\]{}/%])")
-_LEADS: Final = "/Link"  # such notes have no face
+_LINK: Final = "/Link"  # such notes have no face
 
 
 def flatten_notes(pdf: pikepdf.Pdf) -> None:
     """Draw what notes and fields show into their pages. Links stay; what has no face of its own goes."""
     for page in pdf.pages:
         notes = [note for note in page.obj.get("/Annots", ()) if isinstance(note, pikepdf.Dictionary)]
-        if any(note.get("/Subtype") != _LEADS for note in notes):
+        if any(note.get("/Subtype") != _LINK for note in notes):
             break
     else:
         return
@@ -68,7 +68,7 @@ def _contents(page: pikepdf.Page) -> bytes:
 
 def _links(page: pikepdf.Page) -> list[pikepdf.Object]:
     notes = page.obj.get("/Annots", ())
-    return [note for note in notes if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") == _LEADS]
+    return [note for note in notes if isinstance(note, pikepdf.Dictionary) and note.get("/Subtype") == _LINK]
 
 
 def _closes_what_it_opens(contents: bytes) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """Where a reader stopped in a book. `offset` is the part of the page (0 to 1) at the top of the window."""
 
     page: int  # from 1
@@ -27,23 +27,23 @@ class ReadingSession:
     reader_name: str = ""
     ticket: str = ""
     ends_at: datetime | None = None  # as the desk agreed; None: nobody did
-    _places: dict[UUID, Place] = field(default_factory=dict)
+    _positions: dict[UUID, ReadingPosition] = field(default_factory=dict)
 
     @property
     def is_guest(self) -> bool:
         return not self.visit_number
 
-    def remember(self, publication_id: UUID, place: Place) -> None:
-        """Keep the place; the book moves to the front of `last_read`."""
-        self._places.pop(publication_id, None)
-        self._places[publication_id] = place
+    def remember(self, publication_id: UUID, position: ReadingPosition) -> None:
+        """Keep the position; the book moves to the front of `last_read`."""
+        self._positions.pop(publication_id, None)
+        self._positions[publication_id] = position
 
-    def place(self, publication_id: UUID) -> Place | None:
-        return self._places.get(publication_id)
+    def position(self, publication_id: UUID) -> ReadingPosition | None:
+        return self._positions.get(publication_id)
 
-    def last_read(self) -> list[tuple[UUID, Place]]:
+    def last_read(self) -> list[tuple[UUID, ReadingPosition]]:
         """Books of this session, the last one first."""
-        return list(reversed(self._places.items()))
+        return list(reversed(self._positions.items()))
 
 
 def guest_session(clock: Callable[[], datetime]) -> ReadingSession:

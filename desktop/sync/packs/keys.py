@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import KeyFileInvalid
 from catalog_db.exchange.container import Manifest
-from catalog_db.exchange.signing import Rotation, fingerprint, leads_to, public_key_of, rotate
+from catalog_db.exchange.signing import Rotation, fingerprint, public_key_of, rotate, rotates_to
 from catalog_db.models import PackSender, SyncAccount
 from catalog_db.safe_files import write_safely
 from desktop.clock import Clock
@@ -118,7 +118,7 @@ class PackSenders:
         """Whether the key that signed a manifest, which fits its signature, is its sender's as this room knows it."""
         with self._records.reading() as session:
             trusted = _trusted(session, manifest.sender.id)
-        return leads_to(trusted, manifest.sender.sign_key, manifest.rotations)
+        return rotates_to(trusted, manifest.sender.sign_key, manifest.rotations)
 
     def is_central(self, manifest: Manifest) -> bool:
         with self._records.reading() as session:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
-from desktop.reading.sittings.session import Place
+from desktop.reading.sittings.session import ReadingPosition
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
@@ -64,7 +64,7 @@ def service(scene: Scene) -> None:
 def home(scene: Scene) -> None:
     camera, reader = scene.camera, scene.reader
     for card in scene.room.catalogue.recent(3):
-        reader.session.remember(card.id, Place(7))
+        reader.session.remember(card.id, ReadingPosition(7))
     reader.go(Home())
     wait_until(reader.home.isVisible)
     camera.take(reader, "home")

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.sittings.session import Place, ReadingSession
+from desktop.reading.sittings.session import ReadingPosition, ReadingSession
 
 
 class RememberingViewer(QWidget):
@@ -24,4 +24,4 @@ class RememberingViewer(QWidget):
 
     def leave(self) -> None:
         publication_id, page, _ = self.opened[-1]
-        self.session.remember(publication_id, Place(page or 1))
+        self.session.remember(publication_id, ReadingPosition(page or 1))

@@ -16,17 +16,17 @@ from desktop.recovery.taken_over import TwinNote
 from desktop.room.opening import open_room
 from desktop.room.own_calls import OwnCalls, count_waiting
 from tests.gui.kiosk.visitor import to_review, touch
-from tests.gui.recovery.test_page import PATIENCE_MS, Place, place, start
+from tests.gui.recovery.test_page import PATIENCE_MS, Site, site, start
 from tests.gui.recovery.test_stopped import opened
 from ui.startup.modes import Mode
 
-__all__ = ["place", "start"]  # fixtures
+__all__ = ["site", "start"]  # fixtures
 COMPLAINT = ComplaintForm(classification="1", text="Antrean lama sekali")
 
 
-def let_wait(place: Place, *modes: DeviceMode) -> None:
+def let_wait(site: Site, *modes: DeviceMode) -> None:
     """Complaints that were handed in while the room wrote nothing."""
-    with open_room(place.folder.path, place.keys) as room:
+    with open_room(site.folder.path, site.keys) as room:
         for mode in modes:
             own = OwnCalls(room, mode)
             room.damage.met_in("records.db")
@@ -35,20 +35,20 @@ def let_wait(place: Place, *modes: DeviceMode) -> None:
 
 
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK, Mode.GUESTBOOK])
-def test_every_program_of_the_room_notes_it_down_once_its_windows_are_filled(qtbot, start, place, mode):
-    let_wait(place, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)
+def test_every_program_of_the_room_notes_it_down_once_its_windows_are_filled(qtbot, start, site, mode):
+    let_wait(site, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)
     program = opened(qtbot, start(mode))
 
     def kept() -> int:
         with program._room.records.reading() as session:
             return len(session.scalars(select(Complaint.id)).all())
 
-    qtbot.waitUntil(lambda: kept() == 2 and count_waiting(place.folder) == WaitingCount(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: kept() == 2 and count_waiting(site.folder) == WaitingCount(), timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("what", ["an entry", "the room"])
-def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, place, monkeypatch, caplog, what):
-    let_wait(place, DeviceMode.GUESTBOOK)
+def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, site, monkeypatch, caplog, what):
+    let_wait(site, DeviceMode.GUESTBOOK)
 
     def fail(*_arguments: object, **_named: object) -> None:
         raise RuntimeError("a fault")
@@ -60,17 +60,17 @@ def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, place,
     with caplog.at_level(logging.WARNING):
         opened(qtbot, start(Mode.GUESTBOOK))
         qtbot.waitUntil(lambda: "waits on" in caplog.text, timeout=PATIENCE_MS)
-    assert count_waiting(place.folder) == WaitingCount(1)
+    assert count_waiting(site.folder) == WaitingCount(1)
 
 
-def take_over(program: Any, place: Place) -> None:
+def take_over(program: Any, site: Site) -> None:
     """Another PC became the host of the room."""
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     program._watch.look()
 
 
-def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(qtbot, start, place):
+def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window = program.front
     to_review(window)
@@ -79,17 +79,17 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     assert "is kept and noted down" in window.standing.text.text()
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
         touch(window.form_flow.next_button)
-    assert count_waiting(place.folder) == WaitingCount(1)
+    assert count_waiting(site.folder) == WaitingCount(1)
 
 
 @pytest.mark.parametrize("damaged", [False, True])
-def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays(qtbot, start, place, damaged):
+def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays(qtbot, start, site, damaged):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window = program.front
     to_review(window)
     if damaged:  # first: nobody would ever note down here what waits
         program._room.damage.met_in("records.db")
-    take_over(program, place)
+    take_over(program, site)
     said = window.standing.text.text()
     assert "is not kept" in said and "go to the staff" in said and "noted down later" not in said
     form = window.form
@@ -98,12 +98,12 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     assert "please tell the staff" in form.review.trouble.text()
     assert window.form is form and form.isVisible() and not form.is_untouched
     assert window.form_flow.next_button.hasFocus(), "what was pressed, and not the button of the text size"
-    assert count_waiting(place.folder) == WaitingCount()
+    assert count_waiting(site.folder) == WaitingCount()
 
 
-def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, place, monkeypatch):
+def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, site, monkeypatch):
     def fail(_records: object) -> None:
-        raise DatabaseUnreadable(place.folder.records_file)
+        raise DatabaseUnreadable(site.folder.records_file)
 
     monkeypatch.setattr("desktop.room.own_calls.identity", fail)
     program = opened(qtbot, start(Mode.GUESTBOOK))

@@ -30,7 +30,7 @@ from ui.startup.program import Program
 PATIENCE_MS = 30_000
 
 
-class Place:
+class Site:
     """A room that is closed, with its key beside it."""
 
     def __init__(self, path: Path) -> None:
@@ -46,8 +46,8 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "room")
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path / "room")
 
 
 @pytest.fixture
@@ -75,28 +75,28 @@ def page_of(qtbot, program: Program) -> RecoveryPage:
     return page
 
 
-def damage_visits(place: Place) -> None:
-    zero(place.folder.records_file, place.visit_page)
-    place.folder.damage_note.parent.mkdir(exist_ok=True)
-    place.folder.damage_note.write_text('{"file": "records.db"}')  # as the statement that met it did
+def damage_visits(site: Site) -> None:
+    zero(site.folder.records_file, site.visit_page)
+    site.folder.damage_note.parent.mkdir(exist_ok=True)
+    site.folder.damage_note.write_text('{"file": "records.db"}')  # as the statement that met it did
 
 
 def button(page: RecoveryPage, text: str):
     return next(each for each in page.buttons if text in each.text())
 
 
-def test_each_way_says_what_it_costs_before_it_is_taken(qtbot, start, place):
-    damage_visits(place)
+def test_each_way_says_what_it_costs_before_it_is_taken(qtbot, start, site):
+    damage_visits(site)
     page = page_of(qtbot, start())
     assert "records.db is damaged" in page.findings.text()
     restore = button(page, "Restore the backup of")
-    assert "recorded after" in restore.accessibleDescription() and place.later in restore.accessibleDescription()
+    assert "recorded after" in restore.accessibleDescription() and site.later in restore.accessibleDescription()
     assert page.again_button.isVisible() and page.backup_button.isVisible()
 
 
-def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_knows(qtbot, start, place, tmp_path):
-    place.folder.records_file.write_bytes(b"")
-    place.folder.recovery_file.unlink()
+def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_knows(qtbot, start, site, tmp_path):
+    site.folder.records_file.write_bytes(b"")
+    site.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
     button(page, "Restore the backup of").click()
     qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
@@ -108,17 +108,17 @@ def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
     qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
-    with open_room(tmp_path / "room", place.keys) as room:
+    with open_room(tmp_path / "room", site.keys) as room:
         assert room.records.quick_check() == []
 
 
-def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbot, start, place, tmp_path):
+def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbot, start, site, tmp_path):
     stick = tmp_path / "stick"
-    place.folder.backups.rename(stick)
-    damage_visits(place)
-    with place.folder.records_file.open("r+b") as file:
+    site.folder.backups.rename(stick)
+    damage_visits(site)
+    with site.folder.records_file.open("r+b") as file:
         file.write(bytes(4_096))
-    place.folder.recovery_file.unlink()
+    site.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
     page.inspect_backup(next(stick.glob("*.zip")))
     qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
@@ -129,8 +129,8 @@ def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbo
     qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
 
 
-def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, place, tmp_path):
-    damage_visits(place)
+def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, site, tmp_path):
+    damage_visits(site)
     program = start()
     page = page_of(qtbot, program)
     way = button(page, "Restore the backup of")
@@ -138,7 +138,7 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     qtbot.keyClick(way, Qt.Key.Key_Return)
     qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
     assert page.user_edit.hasFocus() and not page.code_edit.isVisible()
-    assert place.later in page.ask_words.text(), "what it costs is said once more"
+    assert site.later in page.ask_words.text(), "what it costs is said once more"
     qtbot.keyClicks(page.user_edit, "siti")
     qtbot.keyClick(page.user_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(page.password_edit.hasFocus)
@@ -149,18 +149,18 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     qtbot.keyClicks(page.password_edit, PASSWORD)
     qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
-    assert "lost" in page.loss_list.sentence.text() and place.later in page.loss_list.list.toPlainText()
+    assert "lost" in page.loss_list.sentence.text() and site.later in page.loss_list.list.toPlainText()
     assert "set-aside" in page.aside.text()
     page.loss_list.copy_button.click()
-    assert place.later in QGuiApplication.clipboard().text()
+    assert site.later in QGuiApplication.clipboard().text()
     qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.windows is not None and program.windows._room.catalogue.size() == 1
 
 
-def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, place):
-    zero(place.folder.catalog_file, place.title_index)
-    place.folder.damage_note.write_text('{"file": "catalog.db"}')
+def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, site):
+    zero(site.folder.catalog_file, site.title_index)
+    site.folder.damage_note.write_text('{"file": "catalog.db"}')
     program = start()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.windows is not None and program.windows._room.catalogue.size() == 1
@@ -168,7 +168,7 @@ def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, place):
     assert program.reader.pages.currentWidget() is program.reader.home
 
 
-def test_a_missing_key_comes_back_by_the_recovery_code(qtbot, start, place, tmp_path):
+def test_a_missing_key_comes_back_by_the_recovery_code(qtbot, start, site, tmp_path):
     (tmp_path / "key").unlink()
     program = start()
     page = page_of(qtbot, program)
@@ -178,13 +178,13 @@ def test_a_missing_key_comes_back_by_the_recovery_code(qtbot, start, place, tmp_
     qtbot.keyClicks(page.code_edit, new_code())
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "not the recovery code" in page._code.error, timeout=PATIENCE_MS)
-    page.code_edit.setText(place.code)
+    page.code_edit.setText(site.code)
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert (tmp_path / "key").exists()
 
 
-def test_a_missing_key_comes_back_out_of_its_file(qtbot, start, place, tmp_path):
+def test_a_missing_key_comes_back_out_of_its_file(qtbot, start, site, tmp_path):
     (tmp_path / "key").rename(tmp_path / "kept elsewhere")
     program = start()
     page = page_of(qtbot, program)
@@ -198,7 +198,7 @@ def test_a_missing_key_comes_back_out_of_its_file(qtbot, start, place, tmp_path)
 
 
 @pytest.mark.parametrize("mode", [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK])
-def test_visitors_see_a_calm_sentence_and_the_staff_the_rest(qtbot, start, place, tmp_path, mode):
+def test_visitors_see_a_calm_sentence_and_the_staff_the_rest(qtbot, start, site, tmp_path, mode):
     (tmp_path / "key").unlink()
     program = start(mode)
     page = page_of(qtbot, program)
@@ -209,11 +209,11 @@ def test_visitors_see_a_calm_sentence_and_the_staff_the_rest(qtbot, start, place
     assert page.happened.isVisible() and "key" in page.happened.text() and not page.is_resting
 
 
-def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, monkeypatch):
+def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, site, monkeypatch):
     from catalog_db.errors import StorageFull
 
     def full(*_: object) -> None:
-        raise StorageFull(place.folder.path)
+        raise StorageFull(site.folder.path)
 
     monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.READER)
@@ -226,7 +226,7 @@ def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, mo
 
 
 def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_person(
-    qtbot, start, place, tmp_path, monkeypatch
+    qtbot, start, site, tmp_path, monkeypatch
 ):
     from catalog_db.errors import DatabaseUnreadable
 
@@ -234,7 +234,7 @@ def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_pe
 
     def fail(*_: object) -> None:
         tried.append(1)
-        raise DatabaseUnreadable(place.folder.records_file)
+        raise DatabaseUnreadable(site.folder.records_file)
 
     monkeypatch.setattr("desktop.room.opening.open_room", fail)
     program = start()
@@ -243,22 +243,22 @@ def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_pe
     assert "Nothing is found wrong" in page.error_label.text()
     assert len(tried) == 2  # at the start, and once by itself
     assert page.again_button.hasFocus() and page.backup_button.isVisible()
-    page.inspect_backup(next(place.folder.backups.glob("*.zip")))
+    page.inspect_backup(next(site.folder.backups.glob("*.zip")))
     qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
     qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
-    assert place.later in page.loss_list.list.toPlainText()
+    assert site.later in page.loss_list.list.toPlainText()
     assert list((tmp_path / "room" / "set-aside").glob("*/records.db"))
     monkeypatch.undo()
     page.open_button.click()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
 
 
-def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, start, place, tmp_path):
+def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, start, site, tmp_path):
     note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     program = start()
     page = page_of(qtbot, program)
     assert "PC-BARU" in page.happened.text() and "no longer" in page.happened.text()
@@ -269,12 +269,12 @@ def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, st
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert not place.folder.twin_note.exists()
+    assert not site.folder.twin_note.exists()
 
 
-def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, place, tmp_path):
+def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, site, tmp_path):
     note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     program = start()
     page = page_of(qtbot, program)
     button(page, "Join").click()
@@ -283,15 +283,15 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, place
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
     qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
-    assert program._way_in.page.isVisible() and place.folder.is_bare()
-    assert list(place.folder.set_aside.rglob("records.db")) and list(place.folder.files.rglob("*.pdf"))
+    assert program._way_in.page.isVisible() and site.folder.is_bare()
+    assert list(site.folder.set_aside.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
 
 
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK])
 @pytest.mark.parametrize("way", ["samples", "import", "join", "restore"])
-def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, place, mode, way):
+def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, site, mode, way):
     note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     program = start(mode)
     page = page_of(qtbot, program)
     page._give_up("")
@@ -299,7 +299,7 @@ def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, 
     program._way_in.page.back_button.click()
     first = program.reader.first_start
     assert first.isVisible() and first.offers_join and program.front is program.reader
-    assert place.folder.is_bare(), "none is made before a way is chosen"
+    assert site.folder.is_bare(), "none is made before a way is chosen"
     getattr(first, f"{way}_button").click()
     if way == "join":
         assert program._way_in.page is not None and program._way_in.page.isVisible()
@@ -309,9 +309,9 @@ def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, 
         qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
 
 
-def test_the_room_opens_as_it_was_for_the_command_line_too(place):
+def test_the_room_opens_as_it_was_for_the_command_line_too(site):
     """What the other tests damage is whole to begin with."""
-    with open_room(place.folder.path, place.keys) as room:
+    with open_room(site.folder.path, site.keys) as room:
         assert room.catalogue.size() == 1
 
 
@@ -324,8 +324,8 @@ class Held:
             monkeypatch.setattr(page._care, name, lambda *asked: self.asked.append(asked))
 
 
-def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, place, tmp_path, monkeypatch):
-    damage_visits(place)
+def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, site, tmp_path, monkeypatch):
+    damage_visits(site)
     page = page_of(qtbot, start())
     held = Held(monkeypatch, page, "inspect_backup", "apply", "ask_proof", "take_key_file")
     page.inspect_backup(tmp_path / "one.zip")
@@ -337,8 +337,8 @@ def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, place, 
     assert not page.is_busy and page.error_label.isVisible()
 
 
-def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbot, start, place, monkeypatch):
-    damage_visits(place)
+def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbot, start, site, monkeypatch):
+    damage_visits(site)
     page = page_of(qtbot, start())
     held = Held(monkeypatch, page, "ask_proof", "check_password")
     button(page, "Restore the backup of").click()
@@ -352,8 +352,8 @@ def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbo
     assert done == ["asked about"]
 
 
-def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, place):
-    care = Care(place.folder, place.keys)
+def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, site):
+    care = Care(site.folder, site.keys)
     try:
         ended: list[str] = []
         go_on = threading.Event()

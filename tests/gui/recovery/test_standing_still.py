@@ -22,7 +22,7 @@ from tests.gui.desk.keyboard import to_front
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import press, to_review, touch
 from tests.gui.recovery.conftest import PASSWORD
-from tests.gui.recovery.test_page import PATIENCE_MS, place, start
+from tests.gui.recovery.test_page import PATIENCE_MS, site, start
 from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
 from tests.unit.recovery.kit import root_page, zero
@@ -34,7 +34,7 @@ from ui.startup.frame_window import FrameWindow
 from ui.startup.modes import Mode
 from ui.widgets.middle import in_the_middle
 
-__all__ = ["place", "start", "whole"]  # fixtures
+__all__ = ["site", "start", "whole"]  # fixtures
 CALM = "can't note anything down"
 MODES = [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK]
 
@@ -57,7 +57,7 @@ def kept(program: Any) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK])
-def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, start, place, mode):
+def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, start, site, mode):
     program = opened(qtbot, start(mode))
     window = program.front
     stop(program)
@@ -67,7 +67,7 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     page, frame = program._recovery, program.front
     assert frame.isFullScreen() and page.calm.isVisible() and page.staff_button.hasFocus()
     assert "records.db" not in words_of(frame) and "go to the staff" in page.calm.sentence.text()
-    with alone(place.folder) as entry:  # nothing has it open, so that it can be mended
+    with alone(site.folder) as entry:  # nothing has it open, so that it can be mended
         program._standing.look()
         assert not program._opening.is_under_way, "it is left alone until it is whole"
         entry.settle()
@@ -77,7 +77,7 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     assert not program.front.standing.is_speaking and not frame.isVisible()
 
 
-def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qtbot, start, place):
+def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window, before = program.front, kept(program)
     to_review(window)
@@ -94,19 +94,19 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     window.start_anew()
     program._standing.look()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
-    place.folder.damage_note.unlink()
+    site.folder.damage_note.unlink()
     program._standing.look()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     visits, complaints = before
     qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1), timeout=PATIENCE_MS)
 
 
-def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, place):
+def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window, room = program.front, program._room
     to_review(window)
     stop(program)
-    place.folder.damage_note.unlink()
+    site.folder.damage_note.unlink()
     program._watch.look()
     assert program._room is room and not window.standing.is_speaking and program._stopped is None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
@@ -114,7 +114,7 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, pl
     assert told.args[0].visit
 
 
-def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, place):
+def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     stop(program)
     qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
@@ -124,19 +124,19 @@ def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, place):
     assert isinstance(program.front, GuestBookWindow)
 
 
-def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, start, place):
+def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
     program._standing.look()
     assert not program._opening.is_under_way
 
 
-def taken_over_elsewhere(qtbot: Any, program: Any, place: Any) -> None:
+def taken_over_elsewhere(qtbot: Any, program: Any, site: Any) -> None:
     """Another PC has become the host, and the screen has let go of the room."""
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     program._watch.look()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
 
@@ -147,38 +147,38 @@ def look_again(qtbot: Any, program: Any) -> None:
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
-def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(qtbot, start, place, mode):
+def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(qtbot, start, site, mode):
     program = opened(qtbot, start(mode))
-    taken_over_elsewhere(qtbot, program, place)
-    give_up(place.folder)
+    taken_over_elsewhere(qtbot, program, site)
+    give_up(site.folder)
     look_again(qtbot, program)
-    assert not program._opening.is_under_way and not program.has_opened and place.folder.is_bare()
+    assert not program._opening.is_under_way and not program.has_opened and site.folder.is_bare()
     program._open()  # nor where it is tried all the same
     look_again(qtbot, program)
-    assert not program.has_opened and place.folder.is_bare()
+    assert not program.has_opened and site.folder.is_bare()
 
 
-def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itself(qtbot, start, place, whole):
+def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itself(qtbot, start, site, whole):
     program = opened(qtbot, start(Mode.GUESTBOOK))
-    taken_over_elsewhere(qtbot, program, place)
+    taken_over_elsewhere(qtbot, program, site)
     page = program._recovery
     page.show_for_staff()
     page._give_up("")  # as after [Join the room of …] and an administrator's password
     qtbot.waitUntil(lambda: program._way_in is not None, timeout=PATIENCE_MS)
     assert not program._standing._timer.isActive()
     look_again(qtbot, program)
-    assert not program.has_opened and place.folder.is_bare() and program._way_in.page.isVisible()
+    assert not program.has_opened and site.folder.is_bare() and program._way_in.page.isVisible()
     code = whole.room.devices.make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
     program._way_in.joining.start(f"127.0.0.1:{whole.port}", code)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert isinstance(program.front, GuestBookWindow) and place.folder.joined_file.exists()
+    assert isinstance(program.front, GuestBookWindow) and site.folder.joined_file.exists()
 
 
-def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start, place):
+def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
-    taken_over_elsewhere(qtbot, program, place)
-    give_up(place.folder)
-    create_room(place.folder.path, place.keys, Settings()).close()
+    taken_over_elsewhere(qtbot, program, site)
+    give_up(site.folder)
+    create_room(site.folder.path, site.keys, Settings()).close()
     program._standing.look()
     assert not program._opening.is_under_way
 
@@ -204,7 +204,7 @@ def test_the_staff_read_at_a_first_start_where_a_room_is_begun(qtbot, start):
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.BOARD])
 def test_a_screen_that_was_about_to_let_go_when_it_was_over_says_nothing_any_more(
-    qtbot, start, place, mode, monkeypatch
+    qtbot, start, site, mode, monkeypatch
 ):
     program = opened(qtbot, start(mode))
     room, window = program._room, program.front
@@ -214,14 +214,14 @@ def test_a_screen_that_was_about_to_let_go_when_it_was_over_says_nothing_any_mor
     # Of the class: a window that holds a function that holds the window is taken down by the garbage collector.
     monkeypatch.setattr(type(window), "stand_still", lambda this, still: (said.append(still), says(this, still)))
     program._standing.look()  # `free` waits in the queue
-    place.folder.damage_note.unlink()
+    site.folder.damage_note.unlink()
     program._watch.look()
     QApplication.sendPostedEvents()
     assert program._room is room and program.front is window
     assert said == [False] and not window._stands_still and not program._standing._timer.isActive()
 
 
-def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, place):
+def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     room, window = program._room, program.front
     stop(program)
@@ -252,7 +252,7 @@ def asked_to_leave(qtbot: Any, page: Any) -> None:
 
 
 @pytest.mark.parametrize("way", ["close", "keys", "corner"])
-def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, place, way):
+def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
     page = program._recovery
@@ -274,7 +274,7 @@ def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, place, way)
     qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
 
 
-def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start, place):
+def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
     page, keyboard = program._recovery, frame.keyboard
@@ -294,7 +294,7 @@ def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start
     qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
 
 
-def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, start, place):
+def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
     page, keyboard = program._recovery, frame.keyboard
@@ -338,7 +338,7 @@ def type_by_touch(keyboard: Any, text: str) -> None:
         touch(keyboard.key(QApplication.translate("OnScreenKeyboard", "space") if letter == " " else letter))
 
 
-def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, place):
+def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
     page = program._recovery
@@ -347,19 +347,19 @@ def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, 
     page.user_edit.setText("siti")
     frame.left_alone.emit()
     assert page.is_resting and page.user_edit.text() == ""
-    place.folder.damage_note.unlink()
+    site.folder.damage_note.unlink()
     program._standing.look()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow)
 
 
-def test_what_is_made_small_while_it_rests_fills_the_screen_again(qtbot, start, place):
+def test_what_is_made_small_while_it_rests_fills_the_screen_again(qtbot, start, site):
     frame = resting(qtbot, start(Mode.GUESTBOOK))
     frame.showNormal()
     qtbot.waitUntil(frame.isFullScreen)
 
 
-def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, place, tmp_path):
+def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, tmp_path):
     (tmp_path / "key").rename(tmp_path / "kept elsewhere")
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
@@ -422,7 +422,7 @@ def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, w
     assert [file.name for file in room.folder.set_aside.glob("*/catalog.db")] == ["catalog.db"]
 
 
-def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, place):
+def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, site):
     program = opened(qtbot, start(Mode.BOARD))
     board = program.front
     qtbot.waitUntil(lambda: board._view is not None, timeout=PATIENCE_MS)
@@ -431,14 +431,14 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
     assert "ask at the desk" in said and "The numbers are those of" in said and board.face.trouble.isVisible()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
     assert program.front is board and board.isVisible() and board.face.trouble.text() == said
-    with alone(place.folder) as entry:
+    with alone(site.folder) as entry:
         entry.settle()
     program._standing.look()
     qtbot.waitUntil(lambda: program.front is not board, timeout=PATIENCE_MS)
     assert isinstance(program.front, BoardWindow) and program.front.isVisible()
     qtbot.waitUntil(lambda: program.front._view is not None, timeout=PATIENCE_MS)
     assert program.front.face.trouble.isHidden()
-    with open_room(place.folder.path, place.keys):
+    with open_room(site.folder.path, site.keys):
         pass
 
 
@@ -450,7 +450,7 @@ def calm_page(qtbot, program: Any) -> Any:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_mended_elsewhere(
-    qtbot, start, place, tmp_path, mode
+    qtbot, start, site, tmp_path, mode
 ):
     (tmp_path / "key").rename(tmp_path / "kept elsewhere")
     program = start(mode)
@@ -459,20 +459,20 @@ def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_me
     assert not program._opening.is_under_way, "nobody has touched the room"
     assert "comes back by itself" in page.calm.sentence.text() and page.isVisible()
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
-    with open_room(place.folder.path, place.keys):  # at the desk
+    with open_room(site.folder.path, site.keys):  # at the desk
         program._standing.look()
         qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.front.isVisible() and not program._standing.has_let_go
 
 
 def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_stays_calm(
-    qtbot, start, place, monkeypatch
+    qtbot, start, site, monkeypatch
 ):
     tried = []
 
     def full(*_: object) -> None:
         tried.append(1)
-        raise StorageFull(place.folder.path)
+        raise StorageFull(site.folder.path)
 
     monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)
@@ -486,9 +486,9 @@ def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_sta
     assert isinstance(program.front, GuestBookWindow) and program.front.isFullScreen()
 
 
-def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, start, place, monkeypatch):
+def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, start, site, monkeypatch):
     def full(*_: object) -> None:
-        raise StorageFull(place.folder.path)
+        raise StorageFull(site.folder.path)
 
     monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)

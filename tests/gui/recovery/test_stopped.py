@@ -11,14 +11,14 @@ from desktop.actors import DeviceMode
 from desktop.recovery.taken_over import TwinNote
 from desktop.room.opening import open_room
 from tests.gui.recovery.conftest import ADMIN, PASSWORD
-from tests.gui.recovery.test_page import PATIENCE_MS, Place, page_of, place, start
+from tests.gui.recovery.test_page import PATIENCE_MS, Site, page_of, site, start
 from tests.unit.recovery.kit import root_page, zero
 from ui.recovery.stopped import StoppedLine
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 from ui.who import DESK
 
-__all__ = ["place", "start"]  # fixtures
+__all__ = ["site", "start"]  # fixtures
 
 
 def opened(qtbot, program: Program) -> Any:
@@ -33,7 +33,7 @@ def line_of(qtbot, window: QMainWindow) -> StoppedLine:
     return line
 
 
-def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, place, capsys):
+def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, capsys):
     program = opened(qtbot, start())
     room, reader = program._room, program.reader
     reader.home.box.edit.setText("penduduk seluma")
@@ -55,10 +55,10 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, place, ca
     assert not isinstance(program.reader.menuWidget(), StoppedLine)
 
 
-def test_a_damaged_catalogue_is_never_shown_as_an_empty_room(qtbot, start, place: Place):
-    with open_room(place.folder.path, place.keys) as room:
+def test_a_damaged_catalogue_is_never_shown_as_an_empty_room(qtbot, start, site: Site):
+    with open_room(site.folder.path, site.keys) as room:
         page = root_page(room.catalog, "publication")
-    zero(place.folder.catalog_file, page)
+    zero(site.folder.catalog_file, page)
     program = opened(qtbot, start())
     reader = program.reader
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
@@ -70,16 +70,16 @@ def test_a_damaged_catalogue_is_never_shown_as_an_empty_room(qtbot, start, place
     assert "catalog.db is damaged" in recovery.findings.text() and recovery.buttons
 
 
-def test_what_meets_damage_where_nobody_expects_it_is_no_bug(qtbot, start, place, capsys):
+def test_what_meets_damage_where_nobody_expects_it_is_no_bug(qtbot, start, site, capsys):
     program = opened(qtbot, start())
     said: list[object] = []
     program._reporter.escaped.connect(lambda: said.append("bug"))
-    error = DatabaseUnreadable(place.folder.records_file)
+    error = DatabaseUnreadable(site.folder.records_file)
     program._reporter._report(type(error), error, None)
     assert said == [] and "records.db" in program.reader._note.label.text()
 
 
-def test_visitors_at_a_reader_are_told_calmly_without_a_way_to_the_files(qtbot, start, place):
+def test_visitors_at_a_reader_are_told_calmly_without_a_way_to_the_files(qtbot, start, site):
     program = opened(qtbot, start(Mode.READER))
     program._room.damage.met_in("records.db")
     line = line_of(qtbot, program.reader)
@@ -87,15 +87,15 @@ def test_visitors_at_a_reader_are_told_calmly_without_a_way_to_the_files(qtbot, 
     assert not line.button.isVisible()
 
 
-def test_another_host_is_said_while_the_room_is_open(qtbot, start, place):
+def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
     program = opened(qtbot, start())
     first = program._room
     note = TwinNote(generation=1, since=first.clock(), pc="PC-SALINAN", equal=True)
-    place.folder.twin_note.write_text(note.model_dump_json())
+    site.folder.twin_note.write_text(note.model_dump_json())
     staff = program.windows._show_staff()
     assert "PC-SALINAN" in line_of(qtbot, staff).text.text()
     first.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 8")  # both may go on until somebody decides
-    place.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
+    site.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     assert "no longer the host" in line_of(qtbot, staff).text.text()
 
@@ -113,7 +113,7 @@ def begin_a_form(qtbot, program):
     return window
 
 
-def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, place):
+def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, site):
     program = opened(qtbot, start())
     room, window = program._room, begin_a_form(qtbot, program)
     for _ in range(3):
@@ -124,7 +124,7 @@ def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, place):
 
 
 @pytest.mark.parametrize("locked", [False, True])
-def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, place, locked):
+def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, site, locked):
     program = opened(qtbot, start())
     room, window = program._room, begin_a_form(qtbot, program)
     if locked:
@@ -138,7 +138,7 @@ def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, pla
     qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
 
 
-def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, place, monkeypatch):
+def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, monkeypatch):
     program = opened(qtbot, start())
     room = program._room
     window = program.windows._show_staff()
@@ -152,7 +152,7 @@ def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, place, m
     qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
 
 
-def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, place):
+def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site):
     program = opened(qtbot, start())
     windows = program.windows
     windows.show_doubled("PC-SALINAN")
@@ -165,12 +165,12 @@ def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, plac
     assert "records.db is damaged" in line_of(qtbot, window).text.text() and line_of(qtbot, window).button.isVisible()
 
 
-def test_a_copy_elsewhere_is_said_again_once_the_room_writes_again(qtbot, start, place):
+def test_a_copy_elsewhere_is_said_again_once_the_room_writes_again(qtbot, start, site):
     program = opened(qtbot, start())
     windows = program.windows
     window = windows._show_staff()
     windows.show_doubled("PC-SALINAN")
-    windows.show_stopped(WritingStopped(place.folder.records_file), leads_on=True)
+    windows.show_stopped(WritingStopped(site.folder.records_file), can_mend=True)
     assert "is damaged" in line_of(qtbot, window).text.text()
     windows.show_writing_again()
     assert "PC-SALINAN" in line_of(qtbot, window).text.text() and not line_of(qtbot, window).button.isVisible()

@@ -10,10 +10,10 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.backups.backup_file import Progress, backups_in, no_progress
 from desktop.backups.keeper import BackupKeeper
-from tests.gui.recovery.test_page import PATIENCE_MS, Place, place, start
+from tests.gui.recovery.test_page import PATIENCE_MS, Site, site, start
 from ui.startup.closing_backup import ClosingBackup
 
-__all__ = ["place", "start"]  # fixtures
+__all__ = ["site", "start"]  # fixtures
 
 
 class Keeper(BackupKeeper):
@@ -120,8 +120,8 @@ def test_a_room_is_kept(qtbot, appearance, room):
     assert len(list(backups_in(room.folder.backups))) == 1
 
 
-def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, place: Place):
-    for file in place.folder.backups.glob("*.zip"):
+def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, site: Site):
+    for file in site.folder.backups.glob("*.zip"):
         file.unlink()
     program = start()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
@@ -129,4 +129,4 @@ def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, pl
     keeper = program.windows.work.closing_keeper()
     assert keeper is not None and keeper._thread.is_alive()
     program.back_up()  # as when its last window was closed
-    assert len(list(backups_in(place.folder.backups))) == 1
+    assert len(list(backups_in(site.folder.backups))) == 1

@@ -248,7 +248,7 @@ def test_reading_goes_on_where_it_stopped(qtbot, viewer, session, make_viewer):
     viewer.pages.set_zoom(Zoom.of(1.5))
     viewer.pages.go_to(6, 0.25)
     viewer.leave()
-    assert session.place(details("book.pdf").id).page == 7
+    assert session.position(details("book.pdf").id).page == 7
     again = make_viewer()
     open_book(qtbot, again, page=None)
     page, offset = again.pages.place()

@@ -21,7 +21,7 @@ from catalog_db.exchange.container import (
     write_container,
 )
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew
-from catalog_db.exchange.signing import fingerprint, leads_to, public_key_of, rotate
+from catalog_db.exchange.signing import fingerprint, public_key_of, rotate, rotates_to
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 ROOM = UUID("00000000-0000-4000-8000-000000001700")
@@ -163,13 +163,13 @@ def test_a_key_names_its_successor():
     names = [public_key_of(key) for key in keys]
     chain = [rotate(keys[0], names[1]), rotate(keys[1], names[2])]
 
-    assert leads_to({names[0]}, names[2], chain)
-    assert leads_to({names[0]}, names[2], chain[::-1])
-    assert leads_to({names[2]}, names[2], [])
-    assert not leads_to({names[0]}, names[3], chain)
-    assert not leads_to({names[2]}, names[0], chain)  # a successor does not bring its predecessor back
+    assert rotates_to({names[0]}, names[2], chain)
+    assert rotates_to({names[0]}, names[2], chain[::-1])
+    assert rotates_to({names[2]}, names[2], [])
+    assert not rotates_to({names[0]}, names[3], chain)
+    assert not rotates_to({names[2]}, names[0], chain)  # a successor does not bring its predecessor back
     forged = chain[0].model_copy(update={"new": names[3]})
-    assert not leads_to({names[0]}, names[3], [forged])
+    assert not rotates_to({names[0]}, names[3], [forged])
 
 
 def test_a_fingerprint_can_be_read_out():

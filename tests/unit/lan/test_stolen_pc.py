@@ -52,7 +52,7 @@ FORM = VisitForm(
 )  # fmt: skip
 
 
-class Place:
+class Site:
     """A room with its host, and the PCs that joined it."""
 
     def __init__(self, room: Room, folder: Path, opened: ExitStack) -> None:
@@ -68,19 +68,19 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
+def site(tmp_path: Path) -> Iterator[Site]:
     settings = Settings(office=Office(signer_name=SIGNER, signer_number=NIP))
     with create_room(tmp_path / "room", Keys(), settings) as room, ExitStack() as opened:
         room.staff.add(ADMIN, "tanamkan.siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
-        place = Place(room, tmp_path, opened)
-        place.serving.start()
-        opened.callback(place.serving.stop)
-        yield place
+        site = Site(room, tmp_path, opened)
+        site.serving.start()
+        opened.callback(site.serving.stop)
+        yield site
 
 
 @pytest.fixture
-def book(place: Place) -> UUID:
-    return add_book(place.whole.room, TITLE, tuple(f"Halaman {page}" for page in range(1, 10)))[0]
+def book(site: Site) -> UUID:
+    return add_book(site.whole.room, TITLE, tuple(f"Halaman {page}" for page in range(1, 10)))[0]
 
 
 def annotation(book: UUID) -> NewAnnotation:
@@ -119,10 +119,10 @@ def assert_unreadable(pc: JoinedRoom, *kept: str) -> None:
         assert piece.lower() not in everything, f"the picture of a page on the {pc.membership.mode}"
 
 
-def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book):
-    room: Any = place.whole.room
-    reader, kiosk = place.join(DeviceMode.READER), place.join(DeviceMode.GUESTBOOK)
-    screen, desk = place.join(DeviceMode.FEEDBACK), place.join(DeviceMode.DESK)
+def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
+    room: Any = site.whole.room
+    reader, kiosk = site.join(DeviceMode.READER), site.join(DeviceMode.GUESTBOOK)
+    screen, desk = site.join(DeviceMode.FEEDBACK), site.join(DeviceMode.DESK)
     # A day with the host: somebody of the staff works at the desk, a visitor registers, reads and says something.
     siti = desk.staff.sign_in(desk.actor, "tanamkan.siti", PASSWORD).actor
     visit = desk.guest_book.register(siti, FORM)
@@ -155,14 +155,14 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
     room.feedback.ask(OFFICER, visit.visit_id)
     prompt = screen.feedback.pending(screen.actor)
     assert prompt is not None
-    for pc in place.pcs:
+    for pc in site.pcs:
         told = pc.client.ask("/room", RoomMessage).settings.office
         assert (told.signer_name, told.signer_number) == ((SIGNER, NIP) if pc is desk else ("", ""))
-    for pc in place.pcs:
+    for pc in site.pcs:
         assert_unreadable(pc, *([TITLE] if pc is reader or pc is desk else []))
     # Then without it: what may wait lies on the PCs until it is back.
-    place.serving.stop()
-    for pc in place.pcs:
+    site.serving.stop()
+    for pc in site.pcs:
         pc.link = Link.DOWN
     reader.opinions.rate(visitor, book, 5, "bintang ditanam lagi")
     reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
@@ -176,15 +176,15 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
     kiosk.guest_book.hand_in(kiosk.actor, form, uuid4())
     screen.feedback.answer(screen.actor, prompt.request_id, FeedbackForm({"U1": 4}, "komentar ditanam"))
     assert [pc.waiting.count().waiting for pc in (reader, kiosk, screen)] == [6, 1, 1]
-    for pc in place.pcs:
+    for pc in site.pcs:
         assert_unreadable(pc)
         pc.close()
         assert_unreadable(pc)  # nor after the program ended
 
 
-def test_the_search_finds_what_lies_there(place, book):
+def test_the_search_finds_what_lies_there(site, book):
     """Else the test above would prove nothing."""
-    reader = place.join(DeviceMode.READER)
+    reader = site.join(DeviceMode.READER)
     file = reader.folder.path / "left.txt"
     for text in (
         b"Sulastri", "SULASTRI".encode("utf-16-le"), b"Sulastri".hex().encode(), base64.b64encode(b"x Sulastri Dewi"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from catalog_db.search.messages import Suggestion
 from desktop.catalogue.first_titles import FirstTitles
-from ui.reader.navigation import AboutPublication, Place
+from ui.reader.navigation import AboutPublication, NavigationEntry
 from ui.reader.search.box import SearchBox
 
 _MOST = 8
@@ -15,7 +15,7 @@ _MOST = 8
 class EarlySuggestions(QObject):
     """Stands between the box and the titles. What is chosen is opened once the room is."""
 
-    def __init__(self, titles: FirstTitles, box: SearchBox, go: Callable[[Place], None]) -> None:
+    def __init__(self, titles: FirstTitles, box: SearchBox, go: Callable[[NavigationEntry], None]) -> None:
         super().__init__(box)
         self._titles, self._box, self._go = titles, box, go
         box.typed.connect(self._show)

@@ -155,9 +155,9 @@ class AskDesk(QObject):
     def _words(self) -> str:
         """Of the search that led here."""
         history = self._reader.history
-        for place in history.trail:
-            if isinstance(place, Results):
-                return place.request.query
+        for entry in history.trail:
+            if isinstance(entry, Results):
+                return entry.request.query
         return ""
 
     def _need(self) -> str:

@@ -43,9 +43,9 @@ class DecisionsStrip(AskedLine):
         super().__init__(appearance, parent, who, background, _LOOK_MS, above=True)
         self._settings, self._retention = settings, retention
         self._found: _Found | None = None
-        self._leads_to, self._shown_screen = "", ""
+        self._target_screen, self._shown_screen = "", ""
         self.button = self.add_button(QPushButton())
-        self.button.clicked.connect(lambda _=False: self.screen_asked.emit(self._leads_to))
+        self.button.clicked.connect(lambda _=False: self.screen_asked.emit(self._target_screen))
         store.settings_changed.connect(self.refresh)
         if retention is not None:
             retention.finished.connect(self.refresh)
@@ -63,9 +63,9 @@ class DecisionsStrip(AskedLine):
         if found is None:
             return
         decided = found.standing.is_decided
-        self._leads_to = "retention" if decided else "settings"
+        self._target_screen = "retention" if decided else "settings"
         self.button.setText(self.tr("Look at it …") if decided else self.tr("Decide …"))
-        self.say(self._words(found) if self._leads_to != self._shown_screen else "")
+        self.say(self._words(found) if self._target_screen != self._shown_screen else "")
 
     def _look_up(self, actor: Actor) -> _Found:
         standing = self._settings.standing(actor)

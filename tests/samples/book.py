@@ -93,6 +93,6 @@ class Book:
     preface: tuple[str, ...]
     signature: tuple[str, ...]
     blocks: tuple[Block, ...]
-    mark: str  # in the footer of every page
+    notice: str  # in the footer of every page
     address: str  # runs up the outer edge of every page
     date: str  # PDF date of making, fixed: the same book has the same SHA-256

@@ -14,7 +14,7 @@ from tests.samples.figures import SOURCES, Figures
 from tests.samples.text import read_text
 from tests.samples.typesetting.typeset import typeset
 
-MARK: Final = {
+NOTICE: Final = {
     "ind": "Data contoh, bukan angka resmi BPS",
     "eng": "Sample data, not official BPS figures \u2013 Data contoh, bukan angka resmi BPS",
 }
@@ -145,7 +145,7 @@ def _sample(entry: Mapping[str, Any]) -> Sample:
         preface=preface,
         signature=_signature(entry["place"], released, office, language),
         blocks=blocks,
-        mark=MARK["eng" if language == "eng" else "ind"],
+        notice=NOTICE["eng" if language == "eng" else "ind"],
         address=ADDRESS,
         date=f"D:{released:%Y%m%d}080000+07'00'",
     )

@@ -49,14 +49,14 @@ class _Front:
         return canvas
 
     def _finish(self) -> None:
-        """Numbers, mark and address come last: text taken from a page begins with its own words."""
+        """Numbers, notice and address come last: text taken from a page begins with its own words."""
         for number, (canvas, numbered) in enumerate(zip(self.pages, self._numbered, strict=True), start=1):
             if numbered:
                 draw_furniture(canvas, self._book, self._style, roman(number), number % 2 == 1)
             else:
                 draw_address(canvas, self._book, self._style, number % 2 == 1)
                 middle, base = self._book.width / 2, self._book.height * 0.955
-                canvas.text(middle, base, self._book.mark, self._style.head.italic, 6.4, GREY, align="center")
+                canvas.text(middle, base, self._book.notice, self._style.head.italic, 6.4, GREY, align="center")
 
     def _title_page(self) -> None:
         book, style = self._book, self._style

@@ -1,4 +1,4 @@
-"""What stands on every page: printed number, running title, the mark, and the address up the outer edge."""
+"""What stands on every page: printed number, running title, the notice, and the address up the outer edge."""
 
 from tests.samples.book import Book
 from tests.samples.typesetting.canvas import Canvas, text_width
@@ -24,7 +24,7 @@ def draw_furniture(canvas: Canvas, book: Book, style: Style, number: str, right_
         canvas.rect(style.left, base - 9.5, pill, 13, style.main, radius=6.5)
         canvas.text(style.left + pill / 2, base - 0.6, number, face.bold, size, "ffffff", align="center")
         canvas.text(style.left + pill + 6, base - 0.6, title, font, size, style.main)
-    canvas.text(book.width / 2, base + 11, book.mark, face.italic, size - 0.6, GREY, align="center")
+    canvas.text(book.width / 2, base + 11, book.notice, face.italic, size - 0.6, GREY, align="center")
     if running:
         side, align = (style.right, "right") if right_hand else (style.left, "left")
         canvas.text(

@@ -27,7 +27,7 @@ def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
     qtbot.waitUntil(lambda: finder.finding.done and len(finder.finding.hits) == PAGES)
     assert finder.bar.state.text() == f"1 of {PAGES}"
     row = viewer.side.hits.list.places.row(3)
-    assert row.text[slice(*row.marks[0])] == "Penduduk"
+    assert row.text[slice(*row.emphasis[0])] == "Penduduk"
     assert row.label == "1"
     QTest.keyClick(finder.bar.edit, Qt.Key.Key_Return)
     press(viewer, Qt.Key.Key_F3)

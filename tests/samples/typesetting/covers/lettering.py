@@ -6,7 +6,7 @@ from tests.samples.typesetting.style import Style
 
 
 def letter(canvas: Canvas, book: Book, style: Style, place: str) -> None:
-    """Set title, period, numbers, office and mark. `place`: top, side (right of a strip) or bottom."""
+    """Set title, period, numbers, office and notice. `place`: top, side (right of a strip) or bottom."""
     width, height = book.width, book.height
     scale = width / 419.5
     left = width * (0.34 if place == "side" else 0.085)
@@ -50,7 +50,7 @@ def _foot(canvas: Canvas, book: Book, style: Style, left: float, scale: float) -
     width, height = book.width, book.height
     canvas.rect(0, height * 0.905, width, height * 0.095, style.dark, opacity=0.82)
     canvas.text(left, height * 0.942, book.office.upper(), style.head.bold, 9.2 * scale, "ffffff", tracking=0.5)
-    canvas.text(left, height * 0.968, book.mark, style.head.italic, 7.8 * scale, style.light)
+    canvas.text(left, height * 0.968, book.notice, style.head.italic, 7.8 * scale, style.light)
     badge = "CONTOH"
     size = 8.4 * scale
     pill = text_width(badge, style.head.bold, size, 1.0) + 16 * scale

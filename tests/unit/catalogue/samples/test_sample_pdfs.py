@@ -11,7 +11,7 @@ import pytest
 
 from desktop.catalogue.importing.samples import samples_folder
 from tests.conftest import PROJECT
-from tests.samples.publications import MARK, METADATA, make_samples
+from tests.samples.publications import METADATA, NOTICE, make_samples
 from tests.samples.typesetting.typeset import typeset
 
 pytestmark = pytest.mark.programs
@@ -32,7 +32,7 @@ def _flat(text):
 def test_each_page_says_that_it_is_a_sample(documents):
     for document in documents:
         for page in document:
-            assert MARK["ind"] in _flat(page.get_text()), f"{document.name} page {page.number}"
+            assert NOTICE["ind"] in _flat(page.get_text()), f"{document.name} page {page.number}"
 
 
 def test_imprint_names_title_numbers_and_pages(documents, files):

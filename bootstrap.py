@@ -85,12 +85,22 @@ OTHER_PACKAGES = {
     "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
 }
 FONTS = ("fonts-dejavu-core",)
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")  # where they lie
 # Programs that the long tests try our pages and copies with.
 TEST_PROGRAMS = {
     "chromium": ("chromium", "chromium-browser"),
     "gs": ("ghostscript",),
     "pdftocairo": ("poppler-utils",),
     "qpdf": ("qpdf",),
+}
+# What `test --windows` needs, and the program by which it is known to be there.
+WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {
+    "wine": ("wine",),
+    "wineserver": ("wine64",),
+    "xvfb-run": ("xvfb",),
+    "xauth": ("xauth",),
+    "x86_64-w64-mingw32-gcc": ("gcc-mingw-w64-x86-64",),
+    "osslsigncode": ("osslsigncode",),
 }
 VENV_PACKAGES = ("python%d.%d-venv" % sys.version_info[:2], "python3-venv")
 
@@ -115,6 +125,7 @@ def main() -> int:
     much = test.add_mutually_exclusive_group()
     much.add_argument("--fast", action="store_true", help="the checks, and of the tests those of rules and services")
     much.add_argument("--all", action="store_true", help="with the tests that take minutes, part by part")
+    much.add_argument("--windows", action="store_true", help="the tests as Windows programs, under Wine")
     test.add_argument("--part", action="append", choices=PARTS, help="of --all this part alone; may be given again")
     jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
     options, more = parser.parse_known_args()
@@ -130,6 +141,8 @@ def main() -> int:
         if options.job == "run":
             return run(more)
         if options.job == "test":
+            if options.windows:
+                return test_under_wine(more)
             return test_parts(options.part or list(PARTS), more) if options.all else test_quickly(options.fast, more)
         if options.job == "build":
             return build()
@@ -443,6 +456,15 @@ def run_tests(arguments: "list[str]") -> int:
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # some hundred programs are started: compile once
     return subprocess.call([str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *arguments], env=environment)
+
+
+def test_under_wine(arguments: "list[str]") -> int:
+    """The tests as Windows programs; tests/windows makes the rest ready and compares with the list of what fails."""
+    if not sys.platform.startswith("linux"):
+        raise Stopped("`test --windows` is for Linux, where it takes Wine; here `test` tries Windows itself.")
+    missing = [names for program, names in WINE_PROGRAMS.items() if not shutil.which(program)]
+    install_system_packages(missing + ([] if DEJAVU.exists() else [FONTS]))
+    return subprocess.call(["xvfb-run", "-a", str(PYTHON), "-m", "tests.windows", *arguments])
 
 
 def failing(checks: "list[list[str]]") -> "list[str]":

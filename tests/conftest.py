@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 import weakref
 from collections.abc import Generator, Iterator
@@ -11,6 +12,8 @@ from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # that platform looks for fonts beside Qt there, which has none
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))
 
 import hypothesis
 import psutil

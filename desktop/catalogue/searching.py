@@ -6,15 +6,18 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import ReadingRoomError
-from catalog_db.search.messages import SearchRequest
-from desktop.catalogue.values import IndexActivity, IndexState
+from catalog_db.search.messages import SearchRequest, SearchResults
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.values import IndexActivity, IndexState, PublicationCard
 
 if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch
@@ -25,13 +28,28 @@ _QUIET_S = 2.0  # an import commits again and again: wait for the end of it befo
 _IDLE_S = 30.0
 _log = logging.getLogger(__name__)
 
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found, with what its rows show of it.
+
+    Attributes:
+        cards: Of the hits; of those that are gone by now there is none.
+        page_labels: Printed page numbers, one per page, of the publications of hits and tables that have any.
+    """
+
+    results: SearchResults
+    cards: dict[UUID, PublicationCard] = field(default_factory=dict)
+    page_labels: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
+
+
 Question = Callable[["PublicationSearch"], Any]
 
 
 class Searching(QObject):
     """Main-thread face of search. Call `start` once and `stop` before the room is closed."""
 
-    found = Signal(int, object)  # request id, SearchResults
+    found = Signal(int, object)  # request id, SearchAnswer
     failed = Signal(int, object)  # request id, ReadingRoomError
     suggested = Signal(int, object)  # request id, list of Suggestion
     state_changed = Signal()
@@ -44,7 +62,7 @@ class Searching(QObject):
         super().__init__(parent)
         self._ids = count()
         self._state = IndexState(IndexActivity.READY)
-        self._search_worker = _SearchWorker(open_search)
+        self._search_worker = _SearchWorker(Catalogue(catalog), open_search)
         self._maintenance = _IndexMaintenance(catalog, open_search)
         # Slots of this object, so that everything goes on in the main thread.
         self._search_worker.found.connect(self._on_found)
@@ -81,8 +99,8 @@ class Searching(QObject):
         self._maintenance.stop()
         self._search_worker.stop()
 
-    def _on_found(self, request_id: int, results: object) -> None:
-        self.found.emit(request_id, results)
+    def _on_found(self, request_id: int, answer: object) -> None:
+        self.found.emit(request_id, answer)
 
     def _on_suggested(self, request_id: int, suggestions: object) -> None:
         self.suggested.emit(request_id, suggestions)
@@ -105,9 +123,9 @@ class _SearchWorker(QObject):
     suggested = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, open_search: Callable[[], PublicationSearch]) -> None:
+    def __init__(self, catalogue: Catalogue, open_search: Callable[[], PublicationSearch]) -> None:
         super().__init__()
-        self._open_search = open_search
+        self._catalogue, self._open_search = catalogue, open_search
         self._something = threading.Condition()
         self._waiting: dict[str, tuple[int, Question]] = {}
         self._stopped = False
@@ -124,10 +142,15 @@ class _SearchWorker(QObject):
             self._thread.join()
 
     def ask_search(self, request_id: int, request: SearchRequest) -> None:
-        self._put("search", request_id, lambda search: search.search(request))
+        self._put("search", request_id, lambda search: self._with_rows(search.search(request)))
 
     def ask_suggestions(self, request_id: int, text: str, limit: int) -> None:
         self._put("suggest", request_id, lambda search: search.suggest(text, limit))
+
+    def _with_rows(self, results: SearchResults) -> SearchAnswer:
+        cards = self._catalogue.cards([hit.id for hit in results.hits])
+        labels = self._catalogue.page_labels([*cards, *(table.publication_id for table in results.tables)])
+        return SearchAnswer(results, cards, labels)
 
     def _put(self, place: str, request_id: int, question: Question) -> None:
         with self._something:

@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError
-from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
+from catalog_db.search.messages import SearchRequest, Suggestion
+from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
 from ui.reader.navigation import AboutPublication, Home, OpenBook, Results
@@ -243,18 +244,15 @@ class ReaderController(QObject):
     def _want_more(self, request: SearchRequest) -> None:
         self._more_id = self.services.searching.search(request)
 
-    def _on_found(self, request_id: int, results: SearchResults) -> None:
+    def _on_found(self, request_id: int, answer: SearchAnswer) -> None:
         here = self._window.history.here
         if request_id not in (self._search_id, self._more_id) or not isinstance(here, Results):
             return
-        catalogue = self.services.catalogue
-        cards = catalogue.cards([hit.id for hit in results.hits])
-        pages = PageNames(catalogue.page_labels([*cards, *(table.publication_id for table in results.tables)]))
         if request_id == self._more_id:
-            self.results.add_results(results, cards, pages)
+            self.results.add_answer(answer)
         else:
             self._found_request = here.request
-            self.results.show_results(results, cards, pages)
+            self.results.show_answer(answer)
 
     def _on_failed(self, request_id: int, error: ReadingRoomError) -> None:
         if request_id in (self._search_id, self._more_id):

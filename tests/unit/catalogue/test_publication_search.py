@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import DatabaseUnreadable, DocumentFailed, DocumentProblem
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.classification import LabelTable
@@ -23,6 +23,7 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.damage import damage_explained
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet
+from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
@@ -294,6 +295,10 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
 
 def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make, databases):
     lock, opened = threading.Lock(), []
+    with databases[0].writing() as session:
+        cattle = session.scalars(select(Publication).where(Publication.year == 2023)).one()
+        cattle.page_labels, cattle.version = ["", "iii"], cattle.version + 1
+        cattle_id = cattle.id
 
     def open_once() -> PublicationSearch:
         with lock:
@@ -304,10 +309,12 @@ def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make,
     searching = Searching(databases[0], open_once)
     answers: dict[int, list[str]] = {}
     threads = set()
+    labels: dict[UUID, tuple[str, ...]] = {}
 
-    def keep(request_id, results):
+    def keep(request_id, answer):
         threads.add(threading.current_thread())
-        answers[request_id] = [hit.title for hit in results.hits]
+        answers[request_id] = [answer.cards[hit.id].title for hit in answer.results.hits]
+        labels.update(answer.page_labels)
 
     searching.found.connect(keep)
     searching.start()
@@ -315,7 +322,7 @@ def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make,
     wanted = [searching.search(SearchRequest(query)) for query in ("se", "sel", "ternak sapi")][-1]
     qtbot.waitUntil(lambda: wanted in answers, timeout=10_000)
     assert answers[wanted] == ["Kabupaten Seluma Dalam Angka 2023"]
-    assert threads == {threading.main_thread()}
+    assert threads == {threading.main_thread()} and labels == {cattle_id: ("", "iii")}
     other = Database(databases[0].path)
     with qtbot.waitSignal(searching.catalogue_changed, timeout=10_000), other.writing() as session:
         row = session.scalars(select(Publication).where(Publication.year == 2022)).one()
@@ -323,3 +330,21 @@ def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make,
     other.close()
     qtbot.waitUntil(lambda: opened[0].waiting() == 0, timeout=20_000)
     searching.stop()
+
+
+def test_rows_that_cannot_be_read_are_told_as_a_search_that_failed(qtbot, make, databases, monkeypatch):
+    search = make()
+    searching = Searching(databases[0], lambda: search)
+    broken = DatabaseUnreadable(databases[0].path)
+
+    def unreadable(_catalogue, _ids):
+        raise broken
+
+    monkeypatch.setattr(Catalogue, "cards", unreadable)
+    searching.start()
+    try:
+        with qtbot.waitSignal(searching.failed, timeout=20_000) as told:
+            wanted = searching.search(SearchRequest("ternak"))
+    finally:
+        searching.stop()
+    assert told.args == [wanted, broken]

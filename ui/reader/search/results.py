@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Chip as QueryChip
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
-from desktop.catalogue.values import PublicationCard
+from desktop.catalogue.searching import SearchAnswer
 from ui.reader.search.facets import FacetPanel, chosen_values, label_of, with_values
 from ui.reader.search.result_row import ResultRow, TableRow
 from ui.theme import Appearance, Role
@@ -89,8 +89,9 @@ class ResultsPage(QWidget):
         self._notes.setVisible(False)
         self._chip_flow.clear()
 
-    def show_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
+    def show_answer(self, answer: SearchAnswer) -> None:
         """Show the answer to the present request from its beginning."""
+        results, pages = answer.results, PageNames(answer.page_labels)
         self._patience.stop()
         self._left_from = None
         self._results, self._shown = results, len(results.hits)
@@ -105,19 +106,20 @@ class ResultsPage(QWidget):
             self._order_stops()
             return
         for n, hit in enumerate(results.hits):
-            self._row(n).show_hit(hit, cards.get(hit.id), pages)
+            self._row(n).show_hit(hit, answer.cards.get(hit.id), pages)
         self._show_only(self._found)
         self._scroll.verticalScrollBar().setValue(0)
         self._update_list()
         self.listed.emit(tuple(hit.id for hit in results.hits))
 
-    def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
+    def add_answer(self, answer: SearchAnswer) -> None:
         """Show further hits below the others, or all pages of the one that was asked for."""
+        results, pages = answer.results, PageNames(answer.page_labels)
         if self._pages_of is not None:
             self._show_all_pages(results, pages)
             return
         for hit in results.hits:
-            self._row(self._shown).show_hit(hit, cards.get(hit.id), pages)
+            self._row(self._shown).show_hit(hit, answer.cards.get(hit.id), pages)
             self._shown += 1
         self._update_list()
         self.listed.emit(tuple(hit.id for hit in results.hits))

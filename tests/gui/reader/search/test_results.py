@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from catalog_db.search.messages import Hit, PageHit, SearchRequest, Snippet, TableHit
+from desktop.catalogue.searching import SearchAnswer
 from desktop.settings.appearance import Language
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
@@ -86,10 +87,10 @@ def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, appearan
     room.add("Kaur Dalam Angka 2023", ["penduduk"], year=2023)
     page = ResultsPage(appearance, Covers(room.folder.cover_of), room.names)
     qtbot.addWidget(page)
-    page.more_wanted.connect(lambda request: page.add_results(room.search.search(request), {}, PageNames()))
+    page.more_wanted.connect(lambda request: page.add_answer(SearchAnswer(room.search.search(request))))
     request = SearchRequest("penduduk")
     page.show_loading(request)
-    page.show_results(room.search.search(request), {}, PageNames())
+    page.show_answer(SearchAnswer(room.search.search(request)))
     row = next(row for row in page.rows if row.publication_id == book)
     further = row.findChild(WordLink)
     assert further is not None

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
-from desktop.desk.queue.service import ClosedTogether
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import ClosedTogether, Queue
 from desktop.desk.values import DayState
 from ui.desk.calls import DeskCalls, Done
 from ui.desk.services import DeskServices
@@ -159,7 +160,7 @@ class DayOpening(QObject):
 
     def open(self, day: date, confirmed: bool) -> None:
         """`confirmed`: somebody said that the date is right, which ends what other days left open."""
-        book, queue = self._services.guest_book, self._services.queue
+        book, queue = self._services.get(GuestBook), self._services.get(Queue)
 
         def open_it(actor: Actor) -> ClosedTogether | None:
             before = queue.closed_together(actor)

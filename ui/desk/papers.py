@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSpinBox, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import notice_text, survey_form
 from desktop.desk.guestbook.values import VisitLine
 from ui.desk.calls import DeskCalls
@@ -66,7 +67,7 @@ class Papers(QObject):
 
     def ask_for_numbers(self) -> None:
         """They go on after the last number of the day, so that none is handed out twice."""
-        book = self._services.guest_book
+        book = self._services.get(GuestBook)
         self._calls.ask(lambda actor: book.visits(actor, book.day(actor).day), self.show_numbers, self._refuse)
 
     def show_numbers(self, visits: Sequence[VisitLine]) -> "NumbersDialog":

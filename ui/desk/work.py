@@ -7,6 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
+from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import DeskCard, DeskView, QueueView, TicketLine
 from desktop.desk.seats.values import LockedEntry, SeatMap
 from desktop.desk.values import DayState
@@ -122,7 +123,7 @@ class DeskWork(DeskCalls):
         self.refresh()
 
     def _ask(self) -> Callable[[], DeskView]:
-        actor, queue, desk = self.who.actor, self.services.queue, self.desk
+        actor, queue, desk = self.who.actor, self.services.get(Queue), self.desk
         return lambda: queue.desk(actor, desk)
 
     def _on_news(self) -> None:

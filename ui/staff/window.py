@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
+from desktop.desk.entry_flags import EntryFlags
 from desktop.security.staff import SignedIn
 from desktop.settings.appearance import AppearanceSettings
 from ui.background import Background
@@ -301,7 +302,7 @@ class StaffWindow(QMainWindow):
         self.flagged: FlaggedStrip | None = None
         if role in (Role.OFFICER, Role.ADMIN) and screens:
             services = self._services
-            self.flagged = FlaggedStrip(appearance, services.desk.entry_flags, self._who, services.calls, above)
+            self.flagged = FlaggedStrip(appearance, services.desk.get(EntryFlags), self._who, services.calls, above)
             above.add(self.flagged)
         right.addWidget(self.pages, 1)
         below = FoldingLines(appearance, self._work)

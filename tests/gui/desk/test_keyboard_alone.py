@@ -7,6 +7,7 @@ from catalog_db.models import FeedbackAnswer, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
 from tests.gui.desk.keyboard import CTRL, Key, Keyboard, play_a_day, to_front
 from tests.unit.desk.conftest import form
@@ -43,15 +44,15 @@ def feedback(qtbot, appearance, room, desk, background):
 
 def test_a_visit_and_the_day_end_to_end_by_keyboard(qtbot, window, feedback, keys, desk, who, room) -> None:
     play_a_day(qtbot, keys, window, feedback)
-    assert desk.guest_book.day(who.actor).closed
+    assert desk.get(GuestBook).day(who.actor).closed
     with room.records.reading() as session:
         assert session.scalar(select(func.count()).select_from(FeedbackAnswer)) == 1
 
 
 def test_who_comes_again_takes_six_keys_from_an_empty_screen(qtbot, window, keys, desk, who) -> None:
     panel = window.desk
-    first = desk.guest_book.register(who.actor, form(name="Siti Rahmawati", email="siti@example.com"))
-    desk.guest_book.leave(who.actor, first.visit_id)
+    first = desk.get(GuestBook).register(who.actor, form(name="Siti Rahmawati", email="siti@example.com"))
+    desk.get(GuestBook).leave(who.actor, first.visit_id)
     qtbot.waitUntil(lambda: panel.work.is_idle and not panel.work.view.waiting)
     to_front(qtbot, window)
     keys.press(Key.Key_F2)

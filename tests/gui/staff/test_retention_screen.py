@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from catalog_db.errors import Cancelled, DatabaseBusy
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.values import DayDoubtful
 from desktop.settings import file as settings_file
-from desktop.visitors.retention import DailyRun, Unusual
+from desktop.visitors.retention import DailyRun, Retention, Unusual
 from tests.unit.desk.conftest import form
 from ui.staff.privacy.panel import KeptModel, RetentionPanel
 from ui.staff.screens import AtHostOnly
@@ -29,9 +30,9 @@ def window(people, who, make_window):
 def over(room) -> None:
     """A visitor came last too long ago; the date was confirmed yesterday."""
     desk = room.desk_room
-    desk.guest_book.leave(OFFICER, desk.guest_book.register(OFFICER, form()).visit_id)
+    desk.get(GuestBook).leave(OFFICER, desk.get(GuestBook).register(OFFICER, form()).visit_id)
     room.clock.go_on(days=400)
-    desk.guest_book.open_day(OFFICER, room.clock().date(), True)
+    desk.get(GuestBook).open_day(OFFICER, room.clock().date(), True)
 
 
 def show(qtbot, window) -> RetentionPanel:
@@ -161,9 +162,11 @@ def test_it_waits_where_the_settings_were_changed_past_the_program(qtbot, window
 @pytest.mark.parametrize("why", list(Unusual))
 def test_an_unusual_run_is_shown_first(qtbot, window, room, why, monkeypatch) -> None:
     desk = room.desk_room
-    now = desk.retention.state(ADMIN)
+    now = desk.get(Retention).state(ADMIN)
     due = replace(now.due, visitors=900)
-    monkeypatch.setattr(desk.retention, "state", lambda _actor: replace(now, due=due, daily=DailyRun.ASKS, unusual=why))
+    monkeypatch.setattr(
+        desk.get(Retention), "state", lambda _actor: replace(now, due=due, daily=DailyRun.ASKS, unusual=why)
+    )
     panel = show(qtbot, window)
     assert panel.next.text().startswith(
         {

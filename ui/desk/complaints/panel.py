@@ -10,6 +10,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionList
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintDetails, ComplaintForm, ComplaintLine, ComplaintReceipt
 from ui.background import Background
 from ui.desk.calls import DeskCalls
@@ -63,7 +64,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         top = self._make_top()
         self.lay_out(rows, above=(top,), sheets=(self.sheet, self.new_sheet), foot=(self.confirm,), spacing=10)
         self.note = Note(appearance, self)
-        self.stepping = Stepping(self.calls, services.complaints, self.sheet, self.confirm, self)
+        self.stepping = Stepping(self.calls, services.get(Complaints), self.sheet, self.confirm, self)
         self._connect()
 
     def refresh(self) -> None:
@@ -157,7 +158,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self._filter_states()
 
     def _read(self) -> None:
-        complaints = self._services.complaints
+        complaints = self._services.get(Complaints)
         self.calls.ask(complaints.list, self._show, self._show_error)
 
     def _show(self, lines: tuple[ComplaintLine, ...]) -> None:
@@ -196,7 +197,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self.filter.filter_states(self._choices()[self.states.currentIndex()][1])
 
     def show_chosen(self) -> None:
-        chosen, complaints = self.list.chosen, self._services.complaints
+        chosen, complaints = self.list.chosen, self._services.get(Complaints)
         if chosen is not None:
             self.calls.ask(
                 lambda actor: complaints.get(actor, chosen.id),
@@ -228,7 +229,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self.show_chosen()
 
     def _keep_new(self, form: ComplaintForm) -> None:
-        complaints, same = self._services.complaints, self._new_id
+        complaints, same = self._services.get(Complaints), self._new_id
 
         def kept(receipt: ComplaintReceipt) -> None:
             self._new_id = uuid4()

@@ -4,6 +4,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from catalog_db.models import Role
 from desktop.catalogue.catalogue import Catalogue
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.lan.phone_copies import PhoneCopies
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.loans import Loans
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.verifying import CopyReader
+from desktop.sync.mail_out import MailOut
 from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.ledger_page import LedgerPage
@@ -27,18 +35,25 @@ class CopiesPanel(QWidget):
     ) -> None:
         super().__init__()
         citing = Citing(
-            appearance, services.ledger, catalogue, services.settings, services.printing, who, background, services.zone
+            appearance,
+            services.get(Ledger),
+            catalogue,
+            services.settings,
+            services.printing,
+            who,
+            background,
+            services.zone,
         )
-        self.ledger = LedgerPage(appearance, services.ledger, citing, who, background, services.zone)
-        self.verify = VerifyPage(appearance, services.copy_reader, who, background, services.zone)
-        mailing = Mailing(appearance, services.mail_out, services.visitors, who, background)
+        self.ledger = LedgerPage(appearance, services.get(Ledger), citing, who, background, services.zone)
+        self.verify = VerifyPage(appearance, services.get(CopyReader), who, background, services.zone)
+        mailing = Mailing(appearance, services.find(MailOut), services.get(Visitors), who, background)
         self.requests = RequestsPage(
             appearance,
-            services.deliveries,
-            services.copy_release,
+            services.get(Deliveries),
+            services.get(CopyRelease),
             mailing,
             services.printing,
-            services.phone_copies,
+            services.find(PhoneCopies),
             citing,
             who,
             background,
@@ -54,7 +69,7 @@ class CopiesPanel(QWidget):
             self.requests.setParent(self)
             self.requests.hide()
         self.tabs.addTab(self.ledger, self.tr("Ledger"))
-        self.loans = LoansPage(appearance, services.loans, who, background, services.zone)
+        self.loans = LoansPage(appearance, services.get(Loans), who, background, services.zone)
         if who.card is None or who.card.role in (Role.OFFICER, Role.ADMIN):
             self.tabs.addTab(self.loans, self.tr("Loans"))
         else:

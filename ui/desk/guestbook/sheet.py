@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.guestbook.form import Origin
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
 from ui.desk.guestbook.form import GuestBookForm
@@ -166,13 +168,13 @@ class GuestBookSheet(QWidget):
         self._wants_slip = times is None or (times.served_at is None and times.registered_at.date() == self._day)
 
         def register(actor: Actor) -> Registered | list[VisitorCard]:
-            alikes = services.visitors.look_alikes(actor, form) if look_around else []
+            alikes = services.get(Visitors).look_alikes(actor, form) if look_around else []
             if alikes:
                 return alikes
             visitor_id = card.id if card else None
             if times is None:
-                return services.guest_book.register(actor, form, visitor_id, desk)
-            return services.guest_book.register_late(
+                return services.get(GuestBook).register(actor, form, visitor_id, desk)
+            return services.get(GuestBook).register_late(
                 actor, form, times.registered_at, times.served_at, times.done_at, visitor_id, times.number
             )
 
@@ -297,7 +299,7 @@ class GuestBookSheet(QWidget):
 
     def _ask_lost(self) -> None:
         """Which numbers a form from paper may have."""
-        guest_book = self._work.services.guest_book
+        guest_book = self._work.services.get(GuestBook)
         self._work.ask(guest_book.lost_visits, self.form.paper.offer, lambda _error: None)
 
     def _begin(self) -> None:
@@ -317,7 +319,7 @@ class GuestBookSheet(QWidget):
         return tuple(service.key for service in self._work.services.settings().desk.services if service.active)[:1]
 
     def _search(self, text: str) -> None:
-        visitors, name = self._work.services.visitors, self.form.name
+        visitors, name = self._work.services.get(Visitors), self.form.name
         self._work.ask(
             lambda actor: visitors.search(actor, text),
             lambda cards: name.show_visitors(text, cards),
@@ -325,11 +327,11 @@ class GuestBookSheet(QWidget):
         )
 
     def _take(self, card: VisitorCard) -> None:
-        visitors = self._work.services.visitors
+        visitors = self._work.services.get(Visitors)
         self._work.ask(lambda actor: visitors.get(actor, card.id), self._fill, self._on_refused)
 
     def _read_slip(self, token: str) -> None:
-        visitors = self._work.services.visitors
+        visitors = self._work.services.get(Visitors)
         self._work.ask(lambda actor: visitors.by_slip(actor, token), self._fill, self._on_refused)
 
     def _fill(self, details: VisitorDetails) -> None:

@@ -15,12 +15,14 @@ from catalog_db.models import ReportState
 from catalog_db.models import Role as StaffRole
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.values import LONGEST_ERRATUM, PublicationDetails, Undo
 from desktop.desk.guestbook.form import option_table
-from desktop.reading.opinions.publication_reports import OPEN
+from desktop.reading.opinions.publication_reports import OPEN, PublicationReports
 from desktop.reading.opinions.service import SETTLED
 from desktop.reading.opinions.values import ReportDetails, ReportLine
 from desktop.settings.appearance import Language
+from desktop.sync.reports_up import CentralReports
 from ui.background import Background, Work
 from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.sheet import ReportSheet
@@ -130,8 +132,8 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
 
     def __init__(self, appearance: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__(appearance)
-        self._editor = services.editor
-        self._reports, self._who, self._background = services.publication_reports, who, background
+        self._editor = services.get(CatalogueEditor)
+        self._reports, self._who, self._background = services.get(PublicationReports), who, background
         self._asked = 0
         self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
@@ -150,7 +152,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
             self.filter.addItem(name, states)
         self.filter.currentIndexChanged.connect(self.refresh)
         self.sheet = ReportSheet(appearance, services.zone)
-        self.central = CentralRows(appearance, services.central_reports, who, background, services.zone)
+        self.central = CentralRows(appearance, services.get(CentralReports), who, background, services.zone)
         self.sheet.ups.addWidget(self.central)
         self.sheet.stepped.connect(self.step)
         self.sheet.page_asked.connect(self._open_page)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
 from desktop.actors import Actor
+from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import Step, TicketLine
+from desktop.desk.survey.service import Feedback
 from ui.desk.calls import Done
 from ui.desk.day import DayOpening
 from ui.desk.queue.action_bar import Act
@@ -64,12 +66,12 @@ class DeskCommands(QObject):
         return Act.CALL if view.waiting else Act.NEW
 
     def call_next(self) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(queue.call_next, self.tr("{number} was called to desk {desk}."))
 
     def call(self, ticket: TicketLine) -> None:
         """Out of order."""
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(
             lambda actor, desk: queue.call(actor, desk, ticket.id, "", ticket.version),
             self.tr("{number} was called to desk {desk}."),
@@ -77,7 +79,7 @@ class DeskCommands(QObject):
 
     def serve(self) -> None:
         """Who was called; with nobody called, whoever is next: at once, without a call."""
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         words = self.tr("{number} is being served.")
         if self._work.mine is None:
             self._step(queue.serve_next, words)
@@ -85,57 +87,57 @@ class DeskCommands(QObject):
             self._step(queue.serve, words)
 
     def finish(self, need_met: str) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(lambda actor, desk: queue.done(actor, desk, need_met), self.tr("{number} is done."))
 
     def hold(self) -> None:
-        queue, mine = self._work.services.queue, self._work.mine
+        queue, mine = self._work.services.get(Queue), self._work.mine
         if mine is not None:
             self._step(
                 lambda actor, _desk: queue.hold(actor, mine.id, "", mine.version), self.tr("{number} is on hold.")
             )
 
     def hold_waiting(self, ticket: TicketLine) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(
             lambda actor, _desk: queue.hold(actor, ticket.id, "", ticket.version), self.tr("{number} is on hold.")
         )
 
     def resume(self, ticket: TicketLine) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(
             lambda actor, _desk: queue.resume(actor, ticket.id, ticket.version),
             self.tr("{number} waits again, at its old place."),
         )
 
     def no_show(self) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(queue.no_show, self.tr("{number} did not come."))
 
     def recall(self) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(queue.recall, self.tr("{number} was called again."), undo=False)
 
     def move(self, ticket: TicketLine, service: str, name: str) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         words = self.tr("{number} waits for {service} now.").replace("{service}", name)
         self._step(lambda actor, _desk: queue.move(actor, ticket.id, service, ticket.version), words)
 
     def cancel(self, ticket: TicketLine, reason: str) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         self._step(
             lambda actor, _desk: queue.cancel(actor, ticket.id, reason, ticket.version),
             self.tr("{number} was cancelled."),
         )
 
     def hand_over(self, ticket: TicketLine, desk: int) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
         words = self.tr("{number} was handed over to desk {to}.").replace("{to}", str(desk))
         self._step(lambda actor, _desk: queue.hand_over(actor, ticket.id, desk, ticket.version), words)
 
     def ask_feedback(self) -> None:
         """Wake the feedback screen for who is being served."""
-        feedback, mine = self._work.services.feedback, self._work.mine
+        feedback, mine = self._work.services.get(Feedback), self._work.mine
         if mine is None:
             return
         asks = self.tr("The feedback screen asks {number}.").format(number=mine.number)
@@ -153,7 +155,7 @@ class DeskCommands(QObject):
         self._work.do(done.take_back, lambda _result: self.told.emit(self.tr("Taken back.")), self.refuse)
 
     def work_at(self, number: int) -> None:
-        queue = self._work.services.queue
+        queue = self._work.services.get(Queue)
 
         def settled(_result: object) -> None:
             self._work.remember_desk(number)
@@ -173,7 +175,7 @@ class DeskCommands(QObject):
                 return
             said = words.format(number=step.ticket.number, desk=desk)
             if undo:
-                queue, ticket_id, position = self._work.services.queue, step.ticket.id, step.position
+                queue, ticket_id, position = self._work.services.get(Queue), step.ticket.id, step.position
                 self.done.emit(Done(said, lambda actor: queue.undo(actor, ticket_id, position)))
             else:
                 self.told.emit(said)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.models import TicketState
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered
 from desktop.desk.queue.values import TicketLine
 from ui.background import Background
@@ -235,7 +236,7 @@ class DeskPanel(QWidget):
             self.parts.waiting.choose(line.id)
 
     def _print_again(self, ticket: TicketLine) -> None:
-        book = self._services.guest_book
+        book = self._services.get(GuestBook)
         self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._look_at_slip, self.commands.refuse)
 
     def _look_at_slip(self, registered: Registered) -> None:

@@ -13,6 +13,7 @@ from desktop.actors import Actor
 from desktop.desk.queue.values import TicketLine
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import LockedEntry, SeatCard, SeatState, SeatWaiting
+from desktop.reading.sittings.service import Sitting
 from ui.desk.calls import Done
 from ui.desk.queue.commands import head
 from ui.desk.queue.seat_map import SeatTile, locked_name, seat_name
@@ -66,7 +67,7 @@ class SeatCommands(QObject):
         return menu
 
     def assign(self, visit_id: UUID, name: str, seat: SeatCard) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("{name} reads at {seat}.").format(name=name, seat=seat_name(seat))
         self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words, lambda session_id: session_id)
 
@@ -79,13 +80,13 @@ class SeatCommands(QObject):
             self.refused.emit(self.tr("No seat is free."))
 
     def forget(self, waiting: SeatWaiting) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("{name} waits for a seat no more.").format(name=waiting.ticket or waiting.visit)
         self._do(lambda actor: seats.cancel_wait(actor, waiting.visit_id), words)
 
     def release(self, locked: LockedEntry) -> None:
         """Let it be tried again at the reader PCs."""
-        sitting = self._work.services.sitting
+        sitting = self._work.services.get(Sitting)
         words = self.tr("{name} can be tried again.").format(name=locked_name(locked))
         self._do(lambda actor: sitting.release(actor, locked.kind, locked.key), words)
 
@@ -122,22 +123,22 @@ class SeatCommands(QObject):
         self._add(menu, "stop", self.tr("End reading here"), partial(self._end, seat, session_id))
 
     def _wait(self, ticket: TicketLine) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("{name} waits for a seat.").format(name=ticket.number)
         self._do(lambda actor: seats.wait(actor, ticket.visit_id), words)
 
     def _extend(self, seat: SeatCard, session_id: UUID, minutes: int, _checked: bool = False) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("{minutes} min more at {seat}.").format(minutes=minutes, seat=seat_name(seat))
         self._do(lambda actor: seats.extend(actor, session_id, minutes), words)
 
     def _move(self, seat: SeatCard, session_id: UUID, other: SeatCard, _checked: bool = False) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("{name} reads at {seat}.").format(name=seat.ticket or seat.visit, seat=seat_name(other))
         self._do(lambda actor: seats.move(actor, session_id, other.device_id), words, lambda moved: moved)
 
     def _message(self, seat: SeatCard, session_id: UUID) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         words = self.tr("The message is shown at {seat}.").format(seat=seat_name(seat))
         self._ask.ask(
             self.tr("Message to {seat}").format(seat=seat_name(seat)),
@@ -148,14 +149,14 @@ class SeatCommands(QObject):
 
     def _forget_pin(self, seat: SeatCard) -> None:
         """The visitor no longer knows it, and showed who they are."""
-        sitting = self._work.services.sitting
+        sitting = self._work.services.get(Sitting)
         words = self.tr("{name} may choose another PIN at {seat}.").format(
             name=seat.ticket or seat.visit, seat=seat_name(seat)
         )
         self._do(lambda actor: sitting.forget_pin(actor, seat.visit), words)
 
     def _end(self, seat: SeatCard, session_id: UUID) -> None:
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
         self._do(
             lambda actor: seats.end(actor, session_id),
             self.tr("{seat} is free again.").format(seat=seat_name(seat)),
@@ -164,7 +165,7 @@ class SeatCommands(QObject):
 
     def _do(self, call: Callable[[Actor], T], words: str, session_of: Callable[[T], UUID] | None = None) -> None:
         """`session_of`: the reading session by which the step can be taken back, where it can."""
-        seats = self._work.services.seats
+        seats = self._work.services.get(Seats)
 
         def told(result: T) -> None:
             if session_of is None:

@@ -15,6 +15,8 @@ from catalog_db.rules.desk.numbering import read_slip
 from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor
 from desktop.desk.guestbook.values import ConsentCard, VisitForm, VisitorCard, VisitorDetails, VisitorHistory
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.sync.email_proofs import EmailProofs
 from ui.background import Background
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
@@ -78,7 +80,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             several=True,
         )  # fmt: skip
         self.sheet = PersonSheet(appearance, services.rules, language, services.zone)
-        self.sheet.emails.use(services.email_proofs, self.calls)
+        self.sheet.emails.use(services.get(EmailProofs), self.calls)
         self.merge_page = MergePage(appearance, services.rules, language)
         rows.addWidget(self.merge_page)
         rows.setMinimumWidth(1)  # pages that are not shown beside the sheet would take its width
@@ -111,12 +113,12 @@ class VisitorsPanel(ListScreen[VisitorCard]):
 
     def bring_drafts(self, drafts: tuple[UUID, VisitForm] | None) -> None:
         if drafts is not None:
-            self._corrected, visitors = drafts, self._services.visitors
+            self._corrected, visitors = drafts, self._services.get(Visitors)
             self.calls.ask(lambda actor: visitors.get(actor, drafts[0]), self._show_alone, self._say_error)
 
     def show_visitor_of(self, visit: str) -> None:
         """Show whose visit has this number, whatever was searched for."""
-        visitors = self._services.visitors
+        visitors = self._services.get(Visitors)
         self.calls.ask(lambda actor: visitors.by_slip(actor, visit), self._show_alone, self._say_error)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -176,7 +178,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         token = read_slip(self.search_edit.text())
         if token is not None:
             self._pause.stop()
-            visitors = self._services.visitors
+            visitors = self._services.get(Visitors)
             self.calls.ask(lambda actor: visitors.by_slip(actor, token.hex()), self._show_alone, self._say_error)
             return
         self._search()
@@ -187,7 +189,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
 
     def _search(self) -> None:
         self._pause.stop()
-        text, visitors = self.search_edit.text().strip(), self._services.visitors
+        text, visitors = self.search_edit.text().strip(), self._services.get(Visitors)
         if read_slip(text) is not None:
             return
         self._asked = text
@@ -235,7 +237,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self._read(chosen[0].id)
 
     def _read(self, visitor_id: UUID) -> None:
-        visitors = self._services.visitors
+        visitors = self._services.get(Visitors)
 
         def read(actor: Actor) -> tuple[VisitorDetails, VisitorHistory, list[VisitorCard]]:
             details = visitors.get(actor, visitor_id)
@@ -271,7 +273,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self.sheet.save()
 
     def _save(self, form: VisitForm) -> None:
-        details, visitors = self.sheet.details, self._services.visitors
+        details, visitors = self.sheet.details, self._services.get(Visitors)
         if details is None:
             return
         if not self.sheet.has_edits:
@@ -287,7 +289,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         self.calls.do(lambda actor: visitors.correct(actor, visitor_id, form), saved, self.sheet.say)
 
     def _undo(self) -> None:
-        before, visitors = self._before, self._services.visitors
+        before, visitors = self._before, self._services.get(Visitors)
         self._before = None
         if before is not None:
             visitor_id, form = before
@@ -306,7 +308,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self._read(chosen[0].id)
 
     def _show_wording(self, card: ConsentCard) -> None:
-        visitors, wording_id = self._services.visitors, card.wording_id
+        visitors, wording_id = self._services.get(Visitors), card.wording_id
         if wording_id is not None:
             self.calls.ask(
                 lambda actor: visitors.wording(actor, wording_id),
@@ -324,7 +326,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self._compare(chosen[0].id, chosen[1].id)
 
     def _compare(self, one: UUID, other: UUID) -> None:
-        visitors = self._services.visitors
+        visitors = self._services.get(Visitors)
         self.calls.ask(
             lambda actor: (visitors.get(actor, one), visitors.get(actor, other)), self._show_pair, self._say_error
         )
@@ -347,7 +349,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         )
 
     def _merge(self, keep: UUID, drop: UUID, form: VisitForm) -> None:
-        visitors = self._services.visitors
+        visitors = self._services.get(Visitors)
 
         def merge(actor: Actor) -> VisitorDetails:
             visitors.merge(actor, keep, drop)

@@ -10,6 +10,7 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.desk.values import VisitorStillHere
+from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.values import PersonalRecord, as_json
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
@@ -61,7 +62,7 @@ class DataRows(QWidget):
 
     def export_to(self, path: Path) -> None:
         """JSON where the name ends so, else to be read."""
-        card, data = self._card, self._services.personal_data
+        card, data = self._card, self._services.get(PersonalData)
         if card is not None:
             self._calls.do(
                 lambda actor: data.export(actor, card.id), lambda record: self._write(record, path), self._say_error
@@ -92,7 +93,7 @@ class DataRows(QWidget):
         self._confirm.ask(question, self.tr("Remove identity"), lambda: self._erase(card), self.erase_button)
 
     def _erase(self, card: VisitorCard) -> None:
-        data = self._services.personal_data
+        data = self._services.get(PersonalData)
         self._calls.do(
             lambda actor: data.erase(actor, card.id), lambda _done: self.erased.emit(card.name), self._say_error
         )

@@ -13,6 +13,7 @@ from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.desk.tickets import OPEN_STATES
 from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitLine
 from desktop.desk.values import DayState
 from ui.background import Background
@@ -266,7 +267,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         return self._chosen_day or (self._day.day if self._day else None)
 
     def _read(self) -> None:
-        book, day = self._services.guest_book, self._chosen_day
+        book, day = self._services.get(GuestBook), self._chosen_day
 
         def read(actor: Actor) -> tuple[DayState, list[VisitLine]]:
             state = book.day(actor)
@@ -355,12 +356,12 @@ class VisitsPanel(ListScreen[VisitLine]):
         )  # fmt: skip
 
     def _leave(self, visit: VisitLine, met: str) -> None:
-        book = self._services.guest_book
+        book = self._services.get(GuestBook)
         self._change(visit, lambda actor: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
 
     def _ask_why(self) -> None:
         """What was registered by mistake is kept with the reason, and counts nowhere."""
-        visit, book = self.sheet.visit, self._services.guest_book
+        visit, book = self.sheet.visit, self._services.get(GuestBook)
         if visit is not None:
             self.ask.ask(
                 self.tr("Why is visit {number} taken out?").format(number=visit.visit),
@@ -375,12 +376,12 @@ class VisitsPanel(ListScreen[VisitLine]):
 
     def _keep_need_met(self, code: str) -> None:
         """Of a visit that is over at once; of one that goes on when it ends."""
-        visit, book = self.sheet.visit, self._services.guest_book
+        visit, book = self.sheet.visit, self._services.get(GuestBook)
         if visit is not None and visit.left_at is not None and code:
             self._change(visit, lambda actor: book.leave(actor, visit.visit_id, code), self.tr("Noted."))
 
     def _note_card(self, kind: str) -> None:
-        visit, book = self.sheet.visit, self._services.guest_book
+        visit, book = self.sheet.visit, self._services.get(GuestBook)
         if visit is not None:
             self._change(visit, lambda actor: book.note_card(actor, visit.visit_id, kind), self.tr("Noted."))
 
@@ -401,7 +402,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.calls.do(call, done, refused)
 
     def _print_again(self) -> None:
-        visit, book = self.sheet.visit, self._services.guest_book
+        visit, book = self.sheet.visit, self._services.get(GuestBook)
         if visit is not None:
             self.calls.ask(
                 lambda actor: book.slip(actor, visit.visit),
@@ -425,7 +426,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.confirm.ask(words, self.tr("Close the day"), self._close_day, self.close_button)
 
     def _close_day(self) -> None:
-        book = self._services.guest_book
+        book = self._services.get(GuestBook)
         self._do_with_day(book.close_day, self.tr("The day is closed."))
 
     def _reopen(self) -> None:

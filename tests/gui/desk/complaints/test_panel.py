@@ -10,7 +10,9 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.queue.service import Queue
 from ui.desk.complaints.model import DUE, STATE
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.complaints.sheet import Doing
@@ -39,7 +41,7 @@ def complain(desk, people):
     """Let somebody complain before the screen is opened."""
 
     def do(text: str = "Menunggu terlalu lama.", classification: str = "3", **more: str):
-        return desk.complaints.add(OFFICER, ComplaintForm(classification=classification, text=text, **more))
+        return desk.get(Complaints).add(OFFICER, ComplaintForm(classification=classification, text=text, **more))
 
     return do
 
@@ -92,8 +94,8 @@ def test_a_complaint_goes_from_new_to_closed_by_the_keyboard_alone(qtbot, open_c
     press("Kami mohon maaf.")
     press(Key.Key_Return, CTRL)
     qtbot.waitUntil(panel.sheet.isHidden)  # closed ones are not listed at first
-    [line] = desk.complaints.list(who.actor)
-    details = desk.complaints.get(who.actor, line.id)
+    [line] = desk.get(Complaints).list(who.actor)
+    details = desk.get(Complaints).get(who.actor, line.id)
     assert (line.state, details.plan, details.answer) == ("closed", "Pelatihan pelayanan", "Kami mohon maaf.")
     assert panel.list.empty.title.text() == "Every complaint is closed"
 
@@ -115,8 +117,8 @@ def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_compl
 def test_they_are_found_by_state_and_by_words(qtbot, complain, open_complaints, desk, qtmodeltester):
     complain(name="Siti Aminah")
     complain("Kursi rusak", "8")
-    first, second = desk.complaints.list(OFFICER)
-    desk.complaints.step(OFFICER, second.id, ComplaintState.CLOSED, "", answer="Diganti")
+    first, second = desk.get(Complaints).list(OFFICER)
+    desk.get(Complaints).step(OFFICER, second.id, ComplaintState.CLOSED, "", answer="Diganti")
     panel = open_complaints()
     assert numbers(panel) == [first.number] and panel.count.text() == "1 complaint(s)"
     panel.states.setCurrentIndex(3)
@@ -136,11 +138,11 @@ def test_they_are_found_by_state_and_by_words(qtbot, complain, open_complaints, 
 
 def test_the_history_says_what_was_done_and_by_whom(qtbot, complain, open_complaints, desk, people, who):
     complain()
-    [line] = desk.complaints.list(OFFICER)
+    [line] = desk.get(Complaints).list(OFFICER)
     officer = Actor(Role.OFFICER, people.ids[Role.OFFICER])
-    desk.complaints.step(officer, line.id, ComplaintState.CLOSED, "", answer="Maaf")
-    desk.complaints.step(officer, line.id, ComplaintState.IN_PROGRESS, "Belum puas")
-    desk.complaints.classify(officer, line.id, "7")
+    desk.get(Complaints).step(officer, line.id, ComplaintState.CLOSED, "", answer="Maaf")
+    desk.get(Complaints).step(officer, line.id, ComplaintState.IN_PROGRESS, "Belum puas")
+    desk.get(Complaints).classify(officer, line.id, "7")
     panel = open_complaints()
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
@@ -163,7 +165,7 @@ def test_only_head_and_admin_hand_on_and_are_asked_before(qtbot, complain, open_
     press(Key.Key_Return, CTRL)
     assert panel.confirm.isVisible() and QApplication.focusWidget() is panel.confirm.no_button
     press(Key.Key_Escape)
-    assert not desk.complaints.list(who.actor)[0].escalated and panel.sheet.is_writing
+    assert not desk.get(Complaints).list(who.actor)[0].escalated and panel.sheet.is_writing
     press(Key.Key_Return, CTRL)
     press(Key.Key_Backtab)
     press(Key.Key_Space)
@@ -181,13 +183,13 @@ def test_an_officer_is_not_offered_what_he_may_not_do(qtbot, complain, open_comp
 
 def test_what_somebody_else_did_meanwhile_is_shown_and_nothing_typed_is_lost(qtbot, complain, open_complaints, desk):
     complain()
-    [line] = desk.complaints.list(OFFICER)
+    [line] = desk.get(Complaints).list(OFFICER)
     panel = open_complaints()
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
     panel.sheet.begin(Doing.ANSWER)
     panel.sheet.form.answer.setPlainText("Kami mohon maaf.")
-    desk.complaints.step(OFFICER, line.id, ComplaintState.IN_PROGRESS, "", answer="Sudah ditambah loket.")
+    desk.get(Complaints).step(OFFICER, line.id, ComplaintState.IN_PROGRESS, "", answer="Sudah ditambah loket.")
     panel.stepping.save()
     qtbot.waitUntil(lambda: "Somebody else has just done" in panel.sheet.form.error_label.text())
     qtbot.waitUntil(lambda: panel.sheet.answer.text() == "Sudah ditambah loket.")
@@ -199,11 +201,13 @@ def test_what_somebody_else_did_meanwhile_is_shown_and_nothing_typed_is_lost(qtb
 
 def test_a_note_of_another_desk_is_shown_at_once(qtbot, complain, open_complaints, desk):
     complain()
-    [line] = desk.complaints.list(OFFICER)
+    [line] = desk.get(Complaints).list(OFFICER)
     panel = open_complaints()
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
-    desk.complaints.step(OFFICER, line.id, ComplaintState.NEW, "Sudah ditelepon")  # no column of the complaint changes
+    desk.get(Complaints).step(
+        OFFICER, line.id, ComplaintState.NEW, "Sudah ditelepon"
+    )  # no column of the complaint changes
     qtbot.waitUntil(lambda: [step.note for step in panel.sheet.details.steps] == ["", "Sudah ditelepon"])
 
 
@@ -233,7 +237,7 @@ def test_the_list_that_can_t_be_read_says_so(qtbot, open_complaints, desk, monke
     def away(*_args):
         raise HostUnreachable("https://192.0.2.1:1700")
 
-    monkeypatch.setattr(type(desk.complaints), "list", away)
+    monkeypatch.setattr(type(desk.get(Complaints)), "list", away)
     panel.refresh()
     qtbot.waitUntil(lambda: panel.state is ListState.FAILED)
     monkeypatch.undo()
@@ -261,7 +265,7 @@ def test_a_complaint_of_a_visitors_screen_appears_by_itself(qtbot, complain, ope
 def test_who_is_served_complains_at_once(qtbot, register, open_desk, desk, who, press):
     registered = register("Siti Rahmawati")
     panel = open_desk()
-    desk.queue.serve_next(who.actor, 1)
+    desk.get(Queue).serve_next(who.actor, 1)
     qtbot.waitUntil(panel.parts.card.isVisible)
     panel.parts.card.complaint_button.setFocus()
     press(Key.Key_Space)
@@ -289,8 +293,8 @@ def test_what_is_handed_on_is_what_was_asked_about(qtbot, complain, open_complai
     panel.table.selectRow(1)
     qtbot.waitUntil(lambda: panel.sheet.details.line.id != asked.id)
     panel.confirm.yes_button.click()
-    qtbot.waitUntil(lambda: any(line.escalated for line in desk.complaints.list(who.actor)))
-    assert [line.id for line in desk.complaints.list(who.actor) if line.escalated] == [asked.id]
+    qtbot.waitUntil(lambda: any(line.escalated for line in desk.get(Complaints).list(who.actor)))
+    assert [line.id for line in desk.get(Complaints).list(who.actor) if line.escalated] == [asked.id]
     qtbot.waitUntil(lambda: not panel.calls.busy)
     assert panel.sheet.details.line.id != asked.id
 

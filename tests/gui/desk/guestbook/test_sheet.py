@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.desk.numbering import slip_text
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
 from desktop.settings.appearance import AppearanceSettings
 
 Key = Qt.Key
@@ -69,8 +72,8 @@ def test_a_new_visitor_is_registered_by_keyboard(qtbot, panel, who, desk, tmp_pa
         ("P-001", "Budi Santoso", "PDRB Seluma"), ("K-001", "Budi Santoso", "PDRB Seluma"),
     ]  # fmt: skip
     assert "P-001, K-001" in panel.note.label.text() and (tmp_path / "printed-1.pdf").stat().st_size > 1_000
-    found = desk.visitors.search(who.actor, "budi")[0]
-    details = desk.visitors.get(who.actor, found.id)
+    found = desk.get(Visitors).search(who.actor, "budi")[0]
+    details = desk.get(Visitors).get(who.actor, found.id)
     assert (details.gender, details.birth_year, details.education, details.occupation) == ("L", 1998, "3", "2")
     assert panel.sheet.is_empty and panel.right.currentWidget() is panel.parts.seats
 
@@ -78,7 +81,7 @@ def test_a_new_visitor_is_registered_by_keyboard(qtbot, panel, who, desk, tmp_pa
 def test_a_returning_visitor_takes_six_keys(qtbot, register, open_desk, who, desk) -> None:
     first = register("Siti Rahmawati", usage="4")
     panel = open_desk()
-    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")  # and the visit is over
+    desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")  # and the visit is over
     settle(qtbot, panel)
     press(qtbot, Key.Key_F2)  # 1
     press(qtbot, Key.Key_S)  # 2
@@ -91,13 +94,13 @@ def test_a_returning_visitor_takes_six_keys(qtbot, register, open_desk, who, des
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and len(panel.work.view.waiting) == 1)
     line = panel.work.view.waiting[0]
     assert (line.number, line.visitor_name) == ("P-002", "Siti Rahmawati") and line.visit != first.visit
-    assert len(desk.visitors.search(who.actor, "siti")) == 1
+    assert len(desk.get(Visitors).search(who.actor, "siti")) == 1
 
 
 def test_a_scanned_slip_finds_the_visitor(qtbot, register, open_desk, who, desk) -> None:
     first = register("Siti Rahmawati")
     panel = open_desk()
-    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
+    desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
     press(qtbot, Key.Key_F2)
     type_text(qtbot, slip_text(bytes.fromhex(first.token_hex)) + "\r")
     qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
@@ -174,10 +177,10 @@ def test_somebody_else_of_the_same_name(qtbot, register, open_desk, who, desk) -
 def test_look_alikes_are_offered_before_a_new_entry_is_made(qtbot, register, open_desk, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_desk()
-    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
+    desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
     settle(qtbot, panel)
     press(qtbot, Key.Key_F2)
-    known = desk.visitors.get(who.actor, desk.visitors.search(who.actor, "siti")[0].id)
+    known = desk.get(Visitors).get(who.actor, desk.get(Visitors).search(who.actor, "siti")[0].id)
     panel.sheet.form.put_visitor(known)
     panel.sheet.form.editors["name"].setText("Siti Rahmawaty")
     panel.sheet.form.editors["id_card_type"].choose("1")
@@ -185,17 +188,17 @@ def test_look_alikes_are_offered_before_a_new_entry_is_made(qtbot, register, ope
     press(qtbot, Key.Key_Return, CTRL)
     qtbot.waitUntil(panel.sheet.alikes.isVisible)
     assert [card.name for card in panel.sheet.alikes.cards] == ["Siti Rahmawati"]
-    assert not desk.queue.view(who.actor).waiting
+    assert not desk.get(Queue).view(who.actor).waiting
     press(qtbot, Key.Key_1)  # it is she
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
-    assert [card.name for card in desk.visitors.search(who.actor, "siti")] == ["Siti Rahmawaty"]
+    assert [card.name for card in desk.get(Visitors).search(who.actor, "siti")] == ["Siti Rahmawaty"]
 
 
 def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_desk()
     press(qtbot, Key.Key_F2)
-    known = desk.visitors.get(who.actor, desk.visitors.search(who.actor, "siti")[0].id)
+    known = desk.get(Visitors).get(who.actor, desk.get(Visitors).search(who.actor, "siti")[0].id)
     panel.sheet.form.put_visitor(known)
     panel.sheet.form.editors["id_card_type"].choose("1")
     panel.sheet.form.editors["usage"].choose("1")
@@ -203,7 +206,7 @@ def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, 
     qtbot.waitUntil(panel.sheet.alikes.isVisible)
     press(qtbot, Key.Key_0)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
-    assert len(desk.visitors.search(who.actor, "siti")) == 2
+    assert len(desk.get(Visitors).search(who.actor, "siti")) == 2
 
 
 def test_consent_is_asked_where_something_rests_on_it(qtbot, panel) -> None:
@@ -292,7 +295,7 @@ def test_what_was_written_on_paper_is_entered_with_its_times(qtbot, panel, who, 
         type_text(qtbot, text)
     press(qtbot, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
-    [visit] = desk.guest_book.visits(who.actor, panel.work.today)
+    [visit] = desk.get(GuestBook).visits(who.actor, panel.work.today)
     assert (visit.origin, [ticket.state for ticket in visit.tickets]) == ("paper", [TicketState.DONE])
     assert f"{visit.registered_at.astimezone(desk.zone):%H.%M}" == "08.15"
     assert not (tmp_path / "printed-1.pdf").exists()
@@ -319,7 +322,7 @@ def test_a_lost_visit_is_entered_under_the_number_on_its_slip(qtbot, panel, who,
     panel.sheet.form.editors["usage"].choose("1")
     panel.sheet.finish()
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
-    [visit] = desk.guest_book.visits(who.actor, panel.work.today)
+    [visit] = desk.get(GuestBook).visits(who.actor, panel.work.today)
     assert (visit.visit, visit.origin) == (number, "paper")
     panel.sheet.open()
     qtbot.waitUntil(lambda: not paper.number_box.isVisible())
@@ -369,7 +372,7 @@ def test_a_number_that_another_desk_has_entered_meanwhile_is_refused_in_words(
     panel.sheet.form.editors["usage"].choose("1")
     draft, times = panel.sheet.draft(), paper.read()
     other = replace(draft.form, name="Siti Aminah", email="siti@example.com")
-    desk.guest_book.register_late(who.actor, other, times.registered_at, None, None, None, lost)
+    desk.get(GuestBook).register_late(who.actor, other, times.registered_at, None, None, None, lost)
     panel.sheet.paper_button.setChecked(False)
     panel.sheet.clear_button.click()
     offered = []
@@ -382,7 +385,7 @@ def test_a_number_that_another_desk_has_entered_meanwhile_is_refused_in_words(
     assert offered[-1] == () and paper.number == lost and paper.number_box.isVisible()
     panel.sheet.finish()
     qtbot.waitUntil(lambda: quiet(panel) and bool(panel.sheet.form.fields["number"].error))
-    assert len(desk.guest_book.visits(who.actor, panel.work.today)) == 1 and panel.sheet.isVisible()
+    assert len(desk.get(GuestBook).visits(who.actor, panel.work.today)) == 1 and panel.sheet.isVisible()
 
 
 def test_without_lost_visits_there_is_no_number_to_choose(qtbot, panel) -> None:

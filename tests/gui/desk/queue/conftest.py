@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from catalog_db.models import Role
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered
 from tests.gui.staff.conftest import People
 from tests.unit.desk.conftest import form
@@ -21,7 +22,7 @@ def register(people: People, who: Who, desk: DeskServices) -> Callable[..., Regi
 
     def come(name: str = "Siti Rahmawati", **values: object) -> Registered:
         values = {"email": f"{name.split(maxsplit=1)[0].lower()}@example.com"} | values
-        return desk.guest_book.register(who.actor, form(name=name, **values))
+        return desk.get(GuestBook).register(who.actor, form(name=name, **values))
 
     return come
 

@@ -10,7 +10,9 @@ from catalog_db.change_log import newest_seq
 from catalog_db.models import RecordsBase, Role, TicketState
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.queue.service import Queue
+from desktop.desk.survey.service import Feedback
 from desktop.lan.events import EventMessage
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import CodeRefused
 from tests.gui.desk.keyboard import to_front
 from ui.desk.queue.action_bar import Act
@@ -107,7 +109,7 @@ def test_a_key_pressed_twice_does_it_once(qtbot, register, open_desk, who) -> No
         qtbot.keyClick(panel, Key.Key_F4)
     qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is not None)
     assert mine(panel).number == "P-001" and len(panel.work.view.waiting) == 1
-    assert len(panel.work.services.queue.history(who.actor, mine(panel).id)) == 2
+    assert len(panel.work.services.get(Queue).history(who.actor, mine(panel).id)) == 2
 
 
 def test_a_step_is_followed_by_one_reading_and_what_others_do_by_one_more(
@@ -133,7 +135,7 @@ def test_a_step_is_followed_by_one_reading_and_what_others_do_by_one_more(
     qtbot.keyClick(panel, Key.Key_F3)
     qtbot.waitUntil(all_is_told)
     assert mine(panel).number == "P-001" and read == [1]
-    desk.queue.call_next(who.actor, 2)
+    desk.get(Queue).call_next(who.actor, 2)
     qtbot.waitUntil(lambda: all_is_told() and len(panel.work.view.at_desks) == 2)
     assert read == [1, 1]
     news.hear(EventMessage(cursor="", begins=True))  # as after a break of the line: anything may have changed
@@ -172,7 +174,7 @@ def test_what_others_do_is_seen_without_asking(qtbot, register, open_desk, who, 
     assert panel.parts.waiting.nobody.isVisible()
     register("Siti")
     qtbot.waitUntil(lambda: panel.parts.waiting.title.text() == "WAITING 1")
-    desk.queue.call_next(who.actor, 2)
+    desk.get(Queue).call_next(who.actor, 2)
     qtbot.waitUntil(lambda: panel.parts.middle.others.text() == "Desk 2: P-001, called")
 
 
@@ -181,7 +183,7 @@ def test_somebody_else_was_faster(qtbot, register, open_desk, who, desk) -> None
     panel = open_desk()
     ticket = panel.work.view.waiting[0]
     panel.work.services.news.stop()
-    desk.queue.call_next(who.actor, 2)
+    desk.get(Queue).call_next(who.actor, 2)
     panel.parts.waiting.activated.emit(ticket)
     qtbot.waitUntil(lambda: quiet(panel) and panel.note.isVisible())
     assert "P-001" in panel.note.label.text()
@@ -211,7 +213,7 @@ def test_the_desk_is_chosen_once_and_remembered(qtbot, people, who, make_window,
     qtbot.waitUntil(lambda: quiet(panel) and panel.bar.desk_button.text() == "Desk 2")
     assert panel.parts.waiting.view.hasFocus()
     assert state.word("desk/number") == "2"
-    assert desk.queue.desks(who.actor)[1].officer_name == "Dewi Lestari"
+    assert desk.get(Queue).desks(who.actor)[1].officer_name == "Dewi Lestari"
 
 
 def test_the_guest_book_leads_back_to_the_question_which_desk_it_is(qtbot, people, who, make_window) -> None:
@@ -240,7 +242,7 @@ def test_move_cancel_and_hand_over_from_the_menu(qtbot, register, open_desk, who
     qtbot.keyClicks(panel.ask.edit, "pulang")
     qtbot.keyClick(panel.ask.edit, Key.Key_Return)
     qtbot.waitUntil(lambda: quiet(panel) and len(panel.work.view.waiting) == 1)
-    assert desk.queue.history(who.actor, cancelled.id)[-1].reason == "pulang"
+    assert desk.get(Queue).history(who.actor, cancelled.id)[-1].reason == "pulang"
     assert not panel.ask.isVisible()
     press(qtbot, panel, Key.Key_F4)
     menu = panel.ticket_menu.make(mine(panel))
@@ -329,7 +331,7 @@ def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open
     siti = register()
     for _ in range(5):
         with pytest.raises(CodeRefused):
-            desk.sitting.sign_in(Actor(DeviceMode.READER), "P-001", "none")
+            desk.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", "none")
     panel = open_desk()
     locked = panel.parts.seats.locked
     assert locked.isVisible() and locked.title.text() == "LOCKED 1"
@@ -339,18 +341,18 @@ def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open
     button.click()
     qtbot.waitUntil(lambda: quiet(panel) and not locked.isVisible())
     assert panel.note.label.text() == "Ticket P-001 can be tried again." and not panel.parts.notice_bar.isVisible()
-    assert desk.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"
+    assert desk.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"
 
 
 def test_asking_for_feedback_can_be_taken_back(qtbot, register, open_desk, desk, who) -> None:
     register("Siti Rahmawati")
     panel = open_desk()
-    desk.queue.serve_next(who.actor, 1)
+    desk.get(Queue).serve_next(who.actor, 1)
     qtbot.waitUntil(panel.parts.card.isVisible)
     panel.parts.card.feedback_button.click()
     qtbot.waitUntil(panel.undo_bar.isVisible)
     assert panel.undo_bar.label.text() == "The feedback screen asks P-001."
-    assert desk.feedback.pending(who.actor) is not None
+    assert desk.get(Feedback).pending(who.actor) is not None
     panel.undo()
-    qtbot.waitUntil(lambda: desk.feedback.pending(who.actor) is None)
+    qtbot.waitUntil(lambda: desk.get(Feedback).pending(who.actor) is None)
     qtbot.waitUntil(lambda: panel.note.label.text() == "Taken back.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from catalog_db.models import Device, DevicePresence
+from desktop.desk.seats.service import Seats
 from tests.gui.desk.queue.test_panel import press, quiet
 from ui.desk.queue.seat_map import SeatTile
 
@@ -80,7 +81,7 @@ def test_what_can_not_be_taken_back_is_said(qtbot, panel, desk, who, register) -
     session_id = tiles(panel)[0].seat.session_id
     choose(qtbot, panel, tiles(panel)[0], "End reading here")
     other = register("Budi")
-    desk.seats.assign(who.actor, other.visit_id, tiles(panel)[0].seat.device_id)
+    desk.get(Seats).assign(who.actor, other.visit_id, tiles(panel)[0].seat.device_id)
     panel.undo()
     qtbot.waitUntil(lambda: quiet(panel) and "was just taken" in panel.note.label.text())
     assert session_id is not None

@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.rules.desk.numbering import slip_text
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
+from desktop.sync.email_proofs import EmailProofs
 from ui.desk.visitors.panel import VisitorsPanel
 from ui.widgets.list_screen import ListState
 
@@ -64,10 +68,10 @@ def test_a_visitor_is_corrected_and_the_correction_taken_back(qtbot, register, o
     sheet.save_button.click()
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati Putri"] and not panel.calls.busy)
     visitor_id = panel.model.rows()[0].id
-    assert desk.visitors.get(who.actor, visitor_id).education == "4" and panel.undo_bar.isVisible()
+    assert desk.get(Visitors).get(who.actor, visitor_id).education == "4" and panel.undo_bar.isVisible()
     panel.undo_bar.button.click()
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"])
-    assert desk.visitors.get(who.actor, visitor_id).education == "3"
+    assert desk.get(Visitors).get(who.actor, visitor_id).education == "3"
 
 
 def test_what_is_being_typed_is_not_overwritten(qtbot, register, open_visitors) -> None:
@@ -85,7 +89,7 @@ def test_what_is_being_typed_is_not_overwritten(qtbot, register, open_visitors) 
 def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitors, who, desk) -> None:
     register("Siti Rahmawati", institution="Universitas Bengkulu")
     register("Siti Rahmawaty", email="siti.rahma@example.com", phone="0812 3456 7890", consent=("phone",))
-    desk.guest_book.leave(who.actor, desk.guest_book.visits(who.actor, date(2026, 11, 24))[0].visit_id)
+    desk.get(GuestBook).leave(who.actor, desk.get(GuestBook).visits(who.actor, date(2026, 11, 24))[0].visit_id)
     panel = open_visitors()
     find(qtbot, panel, "siti", "Siti Rahmawati", "Siti Rahmawaty")
     row = names(panel).index("Siti Rahmawati")
@@ -104,7 +108,7 @@ def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitor
     assert panel.confirm.isVisible() and QApplication.focusWidget() is panel.confirm.no_button
     panel.confirm.yes_button.click()
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"] and panel.sheet.isVisible())
-    [card] = desk.visitors.search(who.actor, "siti")
+    [card] = desk.get(Visitors).search(who.actor, "siti")
     assert (card.name, card.email, card.phone, card.visits) == (
         "Siti Rahmawati", "siti.rahma@example.com", "+6281234567890", 2,
     )  # fmt: skip
@@ -124,7 +128,7 @@ def test_two_chosen_rows_are_compared_and_left(qtbot, register, open_visitors, w
     qtbot.waitUntil(panel.note.isVisible)
     assert "open visit" in panel.note.label.text()  # both are here: one of them has to leave first
     qtbot.keyClick(panel.merge_page.merge_button, Key.Key_Escape)
-    assert panel.table.isVisible() and len(desk.visitors.search(who.actor, "universitas")) == 2
+    assert panel.table.isVisible() and len(desk.get(Visitors).search(who.actor, "universitas")) == 2
 
 
 def test_a_scanned_slip_shows_whose_it_is(qtbot, register, open_visitors) -> None:
@@ -138,7 +142,7 @@ def test_a_scanned_slip_shows_whose_it_is(qtbot, register, open_visitors) -> Non
 
 def test_the_desk_leads_to_a_visitor(qtbot, register, open_desk, who, desk) -> None:
     register("Siti Rahmawati")
-    desk.queue.serve_next(who.actor, 1)
+    desk.get(Queue).serve_next(who.actor, 1)
     panel = open_desk()
     panel.parts.card.visitor_button.click()
     visitors = panel.window().panels["visitors"]
@@ -176,7 +180,7 @@ def test_an_address_is_confirmed_by_sight(qtbot, register, open_visitors, who, d
     qtbot.mouseClick(emails.sight_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "by sight" in emails.text.text())
     assert not emails.sight_button.isVisible()
-    state = desk.email_proofs.state(who.actor, panel.model.rows()[0].id)
+    state = desk.get(EmailProofs).state(who.actor, panel.model.rows()[0].id)
     assert (state.state, state.how) == ("proved", "sight")
 
 
@@ -190,7 +194,7 @@ def test_an_old_answer_does_not_hide_that_an_address_was_confirmed(
     emails = panel.sheet.emails
     qtbot.waitUntil(emails.isVisible)
     visitor = panel.model.rows()[0].id
-    before, late = desk.email_proofs.state(who.actor, visitor), []
+    before, late = desk.get(EmailProofs).state(who.actor, visitor), []
     with monkeypatch.context() as slow:
         slow.setattr(emails._calls, "ask", lambda _call, then, _wrong: late.append(then))
         emails.show_of(visitor)
@@ -233,7 +237,7 @@ def test_a_visitor_is_forgotten_by_keyboard_after_a_question(qtbot, register, op
     qtbot.keyClick(button, Key.Key_Space)
     assert "still in the reading room" in panel.note.label.text() and not panel.confirm.isVisible()
 
-    desk.guest_book.leave(who.actor, desk.guest_book.visits(who.actor, date(2026, 11, 24))[0].visit_id)
+    desk.get(GuestBook).leave(who.actor, desk.get(GuestBook).visits(who.actor, date(2026, 11, 24))[0].visit_id)
     panel._show_again()
     qtbot.waitUntil(lambda: panel.sheet.details is not None and not panel.sheet.details.card.open_visit)
     button.setFocus()
@@ -242,10 +246,10 @@ def test_a_visitor_is_forgotten_by_keyboard_after_a_question(qtbot, register, op
     question = panel.confirm.question.text()
     assert "Siti Rahmawati" in question and "serials in the ledger" in question and "can't be undone" in question
     qtbot.keyClick(panel.confirm.no_button, Key.Key_Escape)
-    assert QApplication.focusWidget() is button and desk.visitors.search(who.actor, "siti")
+    assert QApplication.focusWidget() is button and desk.get(Visitors).search(who.actor, "siti")
     qtbot.keyClick(button, Key.Key_Space)
     panel.confirm.yes_button.setFocus()
     qtbot.keyClick(panel.confirm.yes_button, Key.Key_Return)
     qtbot.waitUntil(lambda: names(panel) == [] and not panel.sheet.isVisible())
     assert "Siti Rahmawati" in panel.note.label.text()
-    assert desk.visitors.search(who.actor, "siti") == []
+    assert desk.get(Visitors).search(who.actor, "siti") == []

@@ -6,6 +6,10 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.desk.seats.service import Seats
+from desktop.visitors.personal_data import PersonalData
 from tests.unit.desk.conftest import form
 from ui.desk.visits.panel import NAME, NEED_MET, STATE, TICKETS, VisitsPanel
 from ui.widgets.list_screen import ListState
@@ -46,7 +50,7 @@ def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk,
     panel.filter_edit.setText("k-001")
     assert rows(panel) == ["Siti Rahmawati"]
     panel.filter_edit.clear()
-    desk.queue.call_next(who.actor, 1)
+    desk.get(Queue).call_next(who.actor, 1)
     qtbot.waitUntil(lambda: "called" in cell(panel, 0, TICKETS))
     qtmodeltester.check(panel.model)
 
@@ -74,7 +78,7 @@ def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, w
     assert "P-001 end with it" in panel.confirm.question.text()
     assert QApplication.focusWidget() is panel.confirm.no_button
     qtbot.keyClick(panel.confirm, Key.Key_Escape)
-    assert not panel.confirm.isVisible() and desk.guest_book.visits(who.actor, TODAY)[0].left_at is None
+    assert not panel.confirm.isVisible() and desk.get(GuestBook).visits(who.actor, TODAY)[0].left_at is None
     panel.sheet.leave_button.click()
     panel.confirm.yes_button.click()
     qtbot.waitUntil(lambda: cell(panel, 0, STATE).startswith("left at"))
@@ -85,7 +89,7 @@ def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, w
 
 def test_whether_data_was_obtained_is_noted_afterwards_too(qtbot, register, open_visits, who, desk) -> None:
     registered = register("Siti Rahmawati")
-    desk.guest_book.leave(who.actor, registered.visit_id)
+    desk.get(GuestBook).leave(who.actor, registered.visit_id)
     panel = open_visits()
     qtbot.waitUntil(lambda: len(rows(panel)) == 1)
     panel.table.selectRow(0)
@@ -96,13 +100,13 @@ def test_whether_data_was_obtained_is_noted_afterwards_too(qtbot, register, open
 
 
 def test_a_card_is_noted_for_who_registered_himself(qtbot, people, open_visits, who, desk, register) -> None:
-    desk.guest_book.register_self(who.actor, form(name="Siti", id_card_shown=False, id_card_type=""))
+    desk.get(GuestBook).register_self(who.actor, form(name="Siti", id_card_shown=False, id_card_type=""))
     panel = open_visits()
     qtbot.waitUntil(lambda: len(rows(panel)) == 1)
     panel.table.selectRow(0)
     assert panel.sheet.card.isVisible() and "registered at the guest book screen" in panel.sheet.words.text()
     qtbot.keyClick(panel.sheet.card_box, Key.Key_1)
-    qtbot.waitUntil(lambda: desk.guest_book.visits(who.actor, TODAY)[0].id_card_shown)
+    qtbot.waitUntil(lambda: desk.get(GuestBook).visits(who.actor, TODAY)[0].id_card_shown)
     qtbot.waitUntil(panel.sheet.card.isHidden)
 
 
@@ -113,12 +117,12 @@ def test_a_day_is_closed_and_opened_again(qtbot, register, open_visits, open_des
     panel.close_button.click()
     assert panel.confirm.question.text() == "Close the day? 1 number(s) still open will end."
     panel.confirm.yes_button.click()
-    qtbot.waitUntil(lambda: desk.guest_book.day(who.actor).closed)
+    qtbot.waitUntil(lambda: desk.get(GuestBook).day(who.actor).closed)
     qtbot.waitUntil(lambda: panel.close_button.isHidden() and panel.reopen_button.isVisible())
     assert cell(panel, 0, STATE).startswith("left at")
     panel.reopen_button.click()
     qtbot.waitUntil(panel.close_button.isVisible)
-    assert desk.guest_book.day(who.actor).opened
+    assert desk.get(GuestBook).day(who.actor).opened
 
 
 def test_days_before_are_looked_at(qtbot, register, open_visits, room) -> None:
@@ -150,13 +154,13 @@ def test_a_doubtful_date_is_asked_about_at_the_desk(qtbot, register, open_desk, 
     assert panel.commands.next_step() is None
     page.open_button.click()
     qtbot.waitUntil(panel.parts.middle.idle.isVisible)
-    assert desk.guest_book.day(who.actor).opened
+    assert desk.get(GuestBook).day(who.actor).opened
     register("Budi")
     qtbot.waitUntil(lambda: panel.work.view.waiting != ())
 
 
 def still_waits(desk, who) -> bool:
-    (visit,) = desk.guest_book.visits(who.actor, TODAY)
+    (visit,) = desk.get(GuestBook).visits(who.actor, TODAY)
     return [ticket.state for ticket in visit.tickets] == ["waiting"]
 
 
@@ -171,7 +175,7 @@ def test_what_the_opening_ended_is_taken_back_at_the_desk(qtbot, register, open_
     assert "1 number(s) of" in panel._last.words and "24 November 2026" in panel._last.words
     panel.undo_bar.button.click()
     qtbot.waitUntil(lambda: panel.note.label.text() == "Taken back.")
-    assert still_waits(desk, who) and desk.queue.closed_together(who.actor) is None
+    assert still_waits(desk, who) and desk.get(Queue).closed_together(who.actor) is None
 
 
 @pytest.mark.parametrize("by_key", [False, True])
@@ -228,9 +232,9 @@ def test_the_keyboard_reaches_everything(qtbot, register, open_visits) -> None:
 
 def test_a_visitor_who_reads_is_shown_among_the_visits(qtbot, register, open_desk, who, desk) -> None:
     first = register("Siti Rahmawati")
-    desk.queue.serve_next(who.actor, 1)
-    desk.seats.assign(who.actor, first.visit_id, None)
-    desk.queue.done(who.actor, 1)
+    desk.get(Queue).serve_next(who.actor, 1)
+    desk.get(Seats).assign(who.actor, first.visit_id, None)
+    desk.get(Queue).done(who.actor, 1)
     panel = open_desk()
     panel._show_visit(first.visit)
     visits = panel.window().panels["visits"]
@@ -300,9 +304,9 @@ def test_a_choice_for_who_is_still_here_outlives_what_others_do(qtbot, register,
 
 def test_a_visit_of_somebody_who_was_forgotten_says_so(qtbot, register, open_visits, who, desk) -> None:
     register("Siti Rahmawati")
-    (visit,) = desk.guest_book.visits(who.actor, TODAY)
-    desk.guest_book.leave(who.actor, visit.visit_id)
-    desk.personal_data.erase(who.actor, visit.visitor_id)
+    (visit,) = desk.get(GuestBook).visits(who.actor, TODAY)
+    desk.get(GuestBook).leave(who.actor, visit.visit_id)
+    desk.get(PersonalData).erase(who.actor, visit.visitor_id)
     panel = open_visits()
     qtbot.waitUntil(lambda: rows(panel) == [""])
     assert cell(panel, 0, NAME) == "identity removed"

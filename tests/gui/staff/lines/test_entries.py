@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import Device, EntryFlag, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.values import FlagReason
 from ui.background import Calls
 from ui.staff.lines.entries import FlaggedDialog, FlaggedStrip, entry_words
@@ -33,7 +34,7 @@ def strip(qtbot, desk, appearance, room):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 80)
-    strip = FlaggedStrip(appearance, desk.entry_flags, Who(room.staff), Calls(), window)
+    strip = FlaggedStrip(appearance, desk.get(EntryFlags), Who(room.staff), Calls(), window)
     window.show()
     assert strip.isVisible()
     yield strip

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC
-from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import argon2
@@ -17,15 +17,13 @@ from catalog_db.rules.security.joining import NONCE_BYTES, Handshake, Side, key_
 from desktop.actors import Actor
 from desktop.backups.backups import Backups
 from desktop.backups.care import BackupCare
-from desktop.backups.making import OpenRoom
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.catalogue.webapi.source import WebApiSource
-from desktop.desk.days import ServiceDays
-from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.room.opening import try_backup
@@ -47,6 +45,7 @@ from ui.words.publications import Names
 KEY = bytes(range(32))
 ROOM_ID = "00000000-0000-4000-8000-000000001700"
 LIGHT = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+T = TypeVar("T")
 Line = tuple[str, str, int]  # number, title, page
 
 
@@ -61,27 +60,26 @@ class TestRoom(Parts):
         self.staff_ids = {}
         self.records = Database(self.folder.records_file, KEY)
         migrate(self.records, "records", lambda: self.folder.records_file)
-        self.unmet = UnmetSearches(self.records)
         self.unmet_counter = UnmetCounter(self.records, lambda: NOW, UTC)
         self.clock = SetClock()
-        trail = AuditTrail(self.clock)
-        self.staff = Staff(self.records, trail, LIGHT, self.clock)
-        self.audit = Audit(self.records)
-        self.devices = Devices(self.records, trail, self.clock)
-        self.joining = HostJoining(self.records, trail, self.clock, bytes(32), bytes(32))
+        self.keys = KeyFileStore(path.parent / "key")
+        self.keys.put(ROOM_ID, KEY)
         settings = Settings(room_id=ROOM_ID)
         save(self.folder.settings_file, settings)
         settings_that_count(self.records, self.folder.settings_file, settings, self.clock)
-        self.settings = settings
-        self.reports = Reports(self.records, option_table(), lambda: self.settings, trail, self.clock)
-        self.skm = Skm(self.records, lambda: self.settings, option_table())
-        self.keys = KeyFileStore(path.parent / "key")
-        self.keys.put(ROOM_ID, KEY)
-        to_back_up = OpenRoom(self.folder, lambda: self.settings, self.database, self.records)
-        days = ServiceDays(lambda: self.settings, self.clock)
-        self.backup_care = BackupCare(to_back_up, self.keys, days, self.clock, try_backup)
-        self.backups = Backups(to_back_up, self.backup_care, trail, self.clock)
-        self.recovery = Recovery(self.folder, ROOM_ID, self.keys, self.records, trail)
+        self.settings = load(self.folder.settings_file)
+        self.desk_room = Room(
+            self.folder, self.settings, self.database, self.records, self.keys, self.clock, self.clock.steady
+        )
+        self.desk_room.try_backup = try_backup
+        self.registry = self.desk_room.registry
+        self.registry.put(Passwords, LIGHT)
+        self.registry.put(CatalogueEditor, self.editor)
+        self.staff, self.devices, self.audit = self.get(Staff), self.get(Devices), self.get(Audit)
+        self.joining = HostJoining(self.records, self.get(AuditTrail), self.clock, bytes(32), bytes(32))
+        self.reports, self.skm = self.get(Reports), self.get(Skm)
+        self.backup_care, self.backups = self.get(BackupCare), self.get(Backups)
+        self.recovery, self.unmet = self.get(Recovery), self.get(UnmetSearches)
         self.search = PublicationSearch(
             self.database,
             self.folder.index,
@@ -91,7 +89,7 @@ class TestRoom(Parts):
         )
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()
-        self.webapi = WebApiSource(self.records, trail, self.clock)
+        self.webapi = self.get(WebApiSource)
         self.runner = ImportRunner(self.importer)
         self.names = Names(REGIONS, KINDS, SUBJECTS, Language.INDONESIAN)
 
@@ -133,13 +131,9 @@ class TestRoom(Parts):
         offered = proof(Side.PC, key_of(code), Handshake(pc_nonce, host_nonce, bytes(32)))
         return self.joining.finish(host_nonce, offered).device_id
 
-    @cached_property
-    def desk_room(self) -> Room:
-        """The desk's services on the same records, by the same clock."""
-        folder, settings = self.folder, load(self.folder.settings_file)
-        room = Room(folder, settings, self.database, self.records, self.keys, self.clock, self.clock.steady)
-        room.try_backup = try_backup
-        return room
+    def get(self, wanted: type[T]) -> T:
+        """As the room has it."""
+        return self.desk_room.get(wanted)
 
     def close(self) -> None:
         self.runner.stop()

@@ -3,12 +3,9 @@
 from datetime import UTC
 
 from desktop.backups.backups import BackupWatch
-from desktop.clock import utc_now
 from desktop.desk.guestbook.form import option_table
 from desktop.recovery.book_files import BookFiles
-from desktop.recovery.losses import Losses
 from desktop.room.own_entries import OwnEntries
-from desktop.security.audit import AuditTrail
 from desktop.settings.store import SettingsStore
 from tests.gui.rooms import TestRoom
 from ui.background import Background, Calls
@@ -41,13 +38,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
     return StaffServices(
         calls=Calls(),
         catalogue=room.catalogue,
-        editor=room.editor,
         find_imports=lambda: room.runner,
-        unmet=room.unmet,
-        staff=room.staff,
-        recovery=room.recovery,
-        audit=room.audit,
-        devices=room.devices,
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(
             room.backups,
@@ -57,17 +48,13 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
             BookFiles(room.database, room.folder),
             background,
         ),
-        backup_watch=BackupWatch(room.backup_care),
-        losses=Losses(room.records, AuditTrail(utc_now), utc_now),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
         offline_exchange=OfflineExchange(
             room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background
         ),
-        central=room.desk_room.central_office,
         central_link=CentralLink(room.desk_room, background, lambda: False),
         composer=report_composer(room),
-        room_settings=room.desk_room.room_settings,
         store=store,
         zone=UTC,
         names=room.names,

@@ -7,8 +7,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.unmet import UnmetSearches
 from desktop.room.service_list import SERVICES
+from desktop.security.audit import Audit
+from desktop.security.devices import Devices
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from desktop.services import table_of_rights
+from desktop.settings.service import RoomSettings
+from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.copies.panel import CopiesPanel
@@ -172,7 +180,9 @@ class RoomScreens(QObject):
 
     def _make_central(self) -> QWidget:
         services = self._services
-        panel = CentralPanel(self._appearance, services.central, services.central_link, self._who, self._background)
+        panel = CentralPanel(
+            self._appearance, services.get(CentralOffice), services.central_link, self._who, self._background
+        )
         panel.offline_exchange_asked.connect(lambda: self.screen_asked.emit("stick"))
         return panel
 
@@ -184,7 +194,7 @@ class RoomScreens(QObject):
         self.publications = panel = PublicationsPanel(
             self._appearance,
             services.catalogue,
-            services.editor,
+            services.get(CatalogueEditor),
             self._who,
             services.names,
             services.covers,
@@ -216,7 +226,9 @@ class RoomScreens(QObject):
                 self.tr("Packs and envelopes are handled at the host's PC"),
                 self.tr("Take the USB drive there, sign in there and open this screen."),
             )
-        panel = OfflineExchangePanel(self._appearance, work, self._services.central, self._services.calls, self._who)
+        panel = OfflineExchangePanel(
+            self._appearance, work, self._services.get(CentralOffice), self._services.calls, self._who
+        )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.connecting_asked.connect(lambda: self.screen_asked.emit("central"))
         return panel
@@ -240,7 +252,7 @@ class RoomScreens(QObject):
         return panel
 
     def _make_unmet(self) -> QWidget:
-        self.unmet = UnmetPanel(self._appearance, self._services.unmet, self._who, self._services.calls)
+        self.unmet = UnmetPanel(self._appearance, self._services.get(UnmetSearches), self._who, self._services.calls)
         return self.unmet
 
     def _make_reports(self) -> QWidget:
@@ -250,7 +262,7 @@ class RoomScreens(QObject):
     def _make_settings(self) -> QWidget:
         services = self._services
         self.settings = SettingsPanel(
-            self._appearance, services.room_settings, services.store, self._who, self._background
+            self._appearance, services.get(RoomSettings), services.store, self._who, self._background
         )
         self.settings.decided.connect(self.settings_decided)
         self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
@@ -259,7 +271,7 @@ class RoomScreens(QObject):
     def _make_staff(self) -> QWidget:
         services = self._services
         panel = StaffPanel(
-            self._appearance, services.staff, services.recovery, self._who, self._background, services.calls,
+            self._appearance, services.get(Staff), services.find(Recovery), self._who, self._background, services.calls,
             services.desk.news, services.print_recovery_code,
         )  # fmt: skip
         panel.first_admin_asked.connect(self.first_admin_asked)
@@ -268,7 +280,7 @@ class RoomScreens(QObject):
     def _make_devices(self) -> QWidget:
         services = self._services
         return DevicesPanel(
-            self._appearance, services.devices, services.host, self._who, self._background, services.desk.news
+            self._appearance, services.get(Devices), services.host, self._who, self._background, services.desk.news
         )
 
     def _make_rights(self) -> QWidget:
@@ -277,7 +289,13 @@ class RoomScreens(QObject):
     def _make_audit(self) -> QWidget:
         services = self._services
         return AuditPanel(
-            self._appearance, services.audit, services.staff, self._who, self._background, services.calls, services.zone
+            self._appearance,
+            services.get(Audit),
+            services.get(Staff),
+            self._who,
+            self._background,
+            services.calls,
+            services.zone,
         )
 
     def _make_backups(self) -> QWidget:
@@ -291,8 +309,7 @@ class RoomScreens(QObject):
                 ),
             )
         services = self._services
-        assert services.recovery is not None
-        panel = BackupsPanel(self._appearance, maker, services.recovery, services.print_recovery_code, self._who)
+        panel = BackupsPanel(self._appearance, maker, services.get(Recovery), services.print_recovery_code, self._who)
         panel.files_brought.connect(self.catalogue_changed)
         return panel
 

@@ -3,25 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
-from desktop.backups.backups import BackupWatch
 from desktop.catalogue.catalogue import Catalogue
-from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.runner import ImportRunner
-from desktop.catalogue.unmet import UnmetSearches
-from desktop.recovery.losses import Losses
 from desktop.room.own_entries import OwnEntries
-from desktop.security.audit import Audit
-from desktop.security.devices import Devices
-from desktop.security.recovery_code import Recovery
-from desktop.security.staff import Staff
-from desktop.settings.service import RoomSettings
 from desktop.settings.store import SettingsStore
-from desktop.sync.office import CentralOffice
 from ui.background import Calls
 from ui.desk.services import DeskServices
 from ui.reports.composer import ReportComposer
@@ -35,6 +25,8 @@ from ui.staff.privacy.retention import RetentionWork
 from ui.widgets.cover import Covers
 from ui.words.publications import Names
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class StaffServices:
@@ -45,30 +37,28 @@ class StaffServices:
 
     calls: Calls  # the way to ask the services: at once, or in a thread where they are afar
     catalogue: Catalogue
-    editor: CatalogueEditor
     find_imports: Callable[[], ImportRunner] | None
-    unmet: UnmetSearches
-    staff: Staff
-    recovery: Recovery | None
-    audit: Audit
-    devices: Devices
     host: HostPlace
     backups: BackupMaker | None
-    backup_watch: BackupWatch
-    losses: Losses
     webapi: WebApiFetcher | None
     retention: RetentionWork | None
     offline_exchange: OfflineExchange | None
-    central: CentralOffice
     central_link: CentralLink | None
     composer: ReportComposer
-    room_settings: RoomSettings
     store: SettingsStore
     zone: tzinfo  # of the office
     names: Names
     covers: Covers
     desk: DeskServices
     entries: OwnEntries | None
+
+    def get(self, wanted: type[T]) -> T:
+        """See `Services`."""
+        return self.desk.get(wanted)
+
+    def find(self, wanted: type[T]) -> T | None:
+        """See `Services`."""
+        return self.desk.find(wanted)
 
     def print_recovery_code(self, code: str) -> bool:
         """On the printer that this PC has for slips; whether that took it."""

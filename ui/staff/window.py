@@ -20,9 +20,14 @@ from shiboken6 import isValid
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
+from desktop.backups.backups import BackupWatch
 from desktop.desk.entry_flags import EntryFlags
-from desktop.security.staff import SignedIn
+from desktop.recovery.losses import Losses
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import SignedIn, Staff
 from desktop.settings.appearance import AppearanceSettings
+from desktop.settings.service import RoomSettings
+from desktop.sync.office import CentralOffice
 from ui.background import Background
 from ui.desk.queue.panel import DeskPanel
 from ui.help_key import topic_of
@@ -138,7 +143,7 @@ class StaffWindow(QMainWindow):
         self._dialogs = CoveredDialogs(self, who)
         self._drafts, self._keeps_drafts = KeptDrafts(), True
         self.setMinimumSize(760, 480)
-        self.cover = Cover(appearance, services.staff, background)
+        self.cover = Cover(appearance, services.get(Staff), background)
         self._root = QStackedWidget()
         self._work = QWidget()
         self._root.addWidget(self._work)
@@ -244,11 +249,10 @@ class StaffWindow(QMainWindow):
 
     def make_first_admin(self) -> None:
         services = self._services
-        assert services.recovery is not None  # whoever joined can't be without staff
         dialog = FirstAdminDialog(
             self._appearance,
-            services.staff,
-            services.recovery,
+            services.get(Staff),
+            services.get(Recovery),  # whoever joined can't be without staff
             self._who,
             self._background,
             services.print_recovery_code,
@@ -293,7 +297,7 @@ class StaffWindow(QMainWindow):
         if role is Role.ADMIN and screens:
             services = self._services
             self.decisions = DecisionsStrip(
-                appearance, services.room_settings, services.retention, services.store, self._who, self._background,
+                appearance, services.get(RoomSettings), services.retention, services.store, self._who, self._background,
                 above,
             )  # fmt: skip
             self.decisions.screen_asked.connect(self.show_screen)
@@ -309,13 +313,13 @@ class StaffWindow(QMainWindow):
         right.addWidget(below)
         self.lines_above, self.lines_below = above, below
         self.backup_line = BackupLine(
-            appearance, self._services.backup_watch, self._who, self._services.calls, below,
+            appearance, self._services.get(BackupWatch), self._who, self._services.calls, below,
             may_open=any(screen.key == "backups" for screen in screens),
         )  # fmt: skip
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
         below.add(self.backup_line)
         self.loss_line = LossLine(
-            appearance, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
+            appearance, self._services.get(Losses), self._who, self._services.calls, self._services.desk.printing,
             below, may_read=role is Role.ADMIN,
         )  # fmt: skip
         below.add(self.loss_line)
@@ -333,7 +337,7 @@ class StaffWindow(QMainWindow):
                 appearance, self._services.entries, self._who, self._services.calls, self._background, below
             )
             below.add(self.entries_line)
-        below.add(CentralLine(appearance, self._services.central, self._who, self._services.calls, below))
+        below.add(CentralLine(appearance, self._services.get(CentralOffice), self._who, self._services.calls, below))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -358,7 +362,7 @@ class StaffWindow(QMainWindow):
         if card is not None:
             self.account_button = bar.add_action(card.full_name, "account")
             bar.name_person(self.account_button, card.full_name, role_name(card.role))
-            self.account = AccountMenu(appearance, self._services.staff, self._who, self._background, self._work)
+            self.account = AccountMenu(appearance, self._services.get(Staff), self._who, self._background, self._work)
             self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
             self.switch_button = bar.add_action(self.tr("Change person"), "switch")
             self.switch_button.clicked.connect(self.change_person)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,7 @@ from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
+from desktop.room.registry import Services
 from desktop.security.devices import Removal
 from desktop.settings.accepted import counting, differing
 from desktop.settings.changes import changed
@@ -31,6 +33,8 @@ from ui.staff.window import StaffWindow
 from ui.startup.closing_backup import ClosingBackup
 from ui.tour.stage import wait_until
 from ui.who import DESK
+
+T = TypeVar("T")
 
 _AWAY = "The host of the room does not answer. Searching and reading go on."
 
@@ -210,10 +214,21 @@ def lock(scene: Scene) -> None:
     window.cover.cancelled.emit()
 
 
+class _AtADesk:
+    """The services of a room, without what only the host's PC has."""
+
+    def __init__(self, room: Services) -> None:
+        self.get = room.get
+
+    def find(self, wanted: type[T]) -> T | None:
+        return None if getattr(wanted, "host_only", False) else self.get(wanted)
+
+
 def at_a_joined_desk(scene: Scene) -> None:
     """What only the host's PC can do."""
     camera, window = scene.camera, _open(scene)
-    window._services = replace(window._services, find_imports=None, backups=None, recovery=None)
+    desk = replace(window._services.desk, room=_AtADesk(window._services.desk.room))
+    window._services = replace(window._services, find_imports=None, backups=None, desk=desk)
     window._rebuild()
     for key in ("import", "backups", "staff"):
         window.show_screen(key)

@@ -26,19 +26,8 @@ from catalog_db.errors import (
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from desktop.actors import FOLLOWERS, Actor
-from desktop.backups.backups import BackupWatch
-from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import Clock, utc_now
-from desktop.desk.complaints.service import Complaints
-from desktop.desk.entry_flags import EntryFlags
-from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.guestbook.visitors import Visitors
-from desktop.desk.queue.service import Queue
-from desktop.desk.reports.service import Reports
-from desktop.desk.reports.skm import Skm
-from desktop.desk.seats.service import Seats
-from desktop.desk.survey.service import Feedback
 from desktop.lan import membership as membership_file
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
@@ -50,35 +39,17 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.platform.retrying_task import RetryingTask
-from desktop.reading.annotations.service import Annotations
-from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.ledger import Ledger
-from desktop.reading.copies.loans import Loans
-from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.verifying import CopyReader
-from desktop.reading.opinions.publication_reports import PublicationReports
-from desktop.reading.opinions.service import Opinions
-from desktop.reading.sittings.consulting import Consulting
-from desktop.reading.sittings.service import Sitting
 from desktop.recovery.entering import enter_joined, set_copy_aside
-from desktop.recovery.losses import Losses
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.health import Finding
 from desktop.room.parts import CopyParts
 from desktop.room.registry import Registry
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import Audit
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyStore
-from desktop.security.staff import Staff
 from desktop.services import Service
 from desktop.settings.model import Settings
-from desktop.settings.service import RoomSettings
-from desktop.sync.email_proofs import EmailProofs
-from desktop.sync.office import CentralOffice
-from desktop.sync.reports_up import CentralReports
-from desktop.visitors.personal_data import PersonalData
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _FIRST_BREAK_S: Final = 0.5
@@ -128,7 +99,7 @@ class JoinedRoom(CatalogueRoom):
             catalog,
             folder,
             membership.settings.room_id,
-            lambda found: self.devices.ask_removal(self.actor, found),
+            lambda found: self.get(Devices).ask_removal(self.actor, found),
         )
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
@@ -144,133 +115,6 @@ class JoinedRoom(CatalogueRoom):
     def find(self, wanted: type[T]) -> T | None:
         """See `Services`."""
         return None if getattr(wanted, "host_only", False) else self.registry.get(wanted)
-
-    @property
-    def staff(self) -> Staff:
-        return self.get(Staff)
-
-    @property
-    def audit(self) -> Audit:
-        return self.get(Audit)
-
-    @property
-    def devices(self) -> Devices:
-        return self.get(Devices)
-
-    @property
-    def guest_book(self) -> GuestBook:
-        return self.get(GuestBook)
-
-    @property
-    def visitors(self) -> Visitors:
-        return self.get(Visitors)
-
-    @property
-    def personal_data(self) -> PersonalData:
-        return self.get(PersonalData)
-
-    @property
-    def reports(self) -> Reports:
-        return self.get(Reports)
-
-    @property
-    def editor(self) -> CatalogueEditor:
-        return self.get(CatalogueEditor)
-
-    @property
-    def unmet(self) -> UnmetSearches:
-        return self.get(UnmetSearches)
-
-    @property
-    def feedback(self) -> Feedback:
-        return self.get(Feedback)
-
-    @property
-    def complaints(self) -> Complaints:
-        return self.get(Complaints)
-
-    @property
-    def entry_flags(self) -> EntryFlags:
-        return self.get(EntryFlags)
-
-    @property
-    def seats(self) -> Seats:
-        return self.get(Seats)
-
-    @property
-    def skm(self) -> Skm:
-        return self.get(Skm)
-
-    @property
-    def queue(self) -> Queue:
-        return self.get(Queue)
-
-    @property
-    def sitting(self) -> Sitting:
-        return self.get(Sitting)
-
-    @property
-    def deliveries(self) -> Deliveries:
-        return self.get(Deliveries)
-
-    @property
-    def ledger(self) -> Ledger:
-        return self.get(Ledger)
-
-    @property
-    def loans(self) -> Loans:
-        return self.get(Loans)
-
-    @property
-    def annotations(self) -> Annotations:
-        return self.get(Annotations)
-
-    @property
-    def central_office(self) -> CentralOffice:
-        return self.get(CentralOffice)
-
-    @property
-    def email_proofs(self) -> EmailProofs:
-        return self.get(EmailProofs)
-
-    @property
-    def central_reports(self) -> CentralReports:
-        return self.get(CentralReports)
-
-    @property
-    def backup_watch(self) -> BackupWatch:
-        return self.get(BackupWatch)
-
-    @property
-    def losses(self) -> Losses:
-        return self.get(Losses)
-
-    @property
-    def room_settings(self) -> RoomSettings:
-        return self.get(RoomSettings)
-
-    @property
-    def opinions(self) -> Opinions:
-        return self.get(Opinions)
-
-    @property
-    def consulting(self) -> Consulting:
-        return self.get(Consulting)
-
-    @property
-    def publication_reports(self) -> PublicationReports:
-        return self.get(PublicationReports)
-
-    @property
-    def copy_release(self) -> CopyRelease:
-        return self.get(CopyRelease)
-
-    @property
-    def copy_reader(self) -> CopyReader:
-        return self.get(CopyReader)
-
-    phone_copies = None  # the host and its files are elsewhere
-    mail_out = None  # copies that go out by e-mail wait on the PC with the records
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what this PC misses of the catalogue; nothing where its mode shows none. See `CatalogueFollower`."""

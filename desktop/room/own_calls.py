@@ -11,6 +11,9 @@ from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost
 from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, utc_now
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.survey.service import Feedback
 from desktop.lan.not_now import is_not_now
 from desktop.lan.sealed_calls import Receiving
 from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
@@ -122,7 +125,9 @@ def carry_out(room: "Room") -> int:
         names = waiting.names()
         if not names:
             continue
-        services = {service.route: service for service in (room.guest_book, room.complaints, room.feedback)}
+        services = {
+            service.route: service for service in (room.get(GuestBook), room.get(Complaints), room.get(Feedback))
+        }
         methods = {
             name: (services[name.partition(".")[0]], method)
             for name, method in wire_table(type(service) for service in services.values()).items()

@@ -22,7 +22,9 @@ from desktop.lan.events import EventMessage
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,13 +42,15 @@ def main(arguments: list[str]) -> int:
         room = opened.enter_context(
             create_room(Path(folder, "room"), KeyFileStore(Path(folder, "room.key")), Settings())
         )
-        room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
+        room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
         host, port = start_host(Path(folder))
         opened.callback(end_host, host)
         pcs = [opened.enter_context(_join(room, Path(folder), port, number)) for number in range(PCS)]
         good = [
-            _compare("Staff.any_admin", room.staff.any_admin, pcs[0].staff.any_admin, pcs[0].actor, options.calls),
-            _compare("Devices.me", room.devices.me, pcs[0].devices.me, pcs[0].actor, options.calls),
+            _compare(
+                "Staff.any_admin", room.get(Staff).any_admin, pcs[0].get(Staff).any_admin, pcs[0].actor, options.calls
+            ),
+            _compare("Devices.me", room.get(Devices).me, pcs[0].get(Devices).me, pcs[0].actor, options.calls),
             _events(room, pcs),
             _idle(psutil.Process(host.pid), pcs, options.idle_seconds),
         ]
@@ -73,7 +77,7 @@ def end_host(host: "subprocess.Popen[str]") -> None:
 
 
 def _join(room: Room, folder: Path, port: int, number: int) -> JoinedRoom:
-    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.READER, f"PC {number}").code
+    code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.READER, f"PC {number}").code
     keys = KeyFileStore(folder / f"pc{number}.key")
     return join_room(folder / f"pc{number}", keys, f"127.0.0.1:{port}", code)
 
@@ -118,7 +122,7 @@ def _events(room: Room, pcs: list[JoinedRoom]) -> bool:
     target = pcs[0].membership.device_id
     took = []
     for number in range(20):
-        room.devices.rename(Actor(Role.ADMIN), target, f"Seat {number}", "")
+        room.get(Devices).rename(Actor(Role.ADMIN), target, f"Seat {number}", "")
         began = time.perf_counter()
         took.append((max(heard.get(timeout=30) for _ in pcs) - began) * 1000)
     print(
@@ -134,7 +138,7 @@ def _idle(host: psutil.Process, pcs: list[JoinedRoom], seconds: float) -> bool:
 
     def work(pc: JoinedRoom) -> None:
         while not stop.wait(ASK_EVERY_S):
-            pc.staff.any_admin(pc.actor)
+            pc.get(Staff).any_admin(pc.actor)
 
     threads = [Thread(target=work, args=(pc,)) for pc in pcs]
     for thread in threads:

@@ -14,12 +14,16 @@ from typing import Final
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.queue.service import Queue
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.bench.calls import end_host, start_host
 
@@ -67,22 +71,22 @@ def main(arguments: list[str]) -> int:
         room = opened.enter_context(
             create_room(Path(folder, "room"), KeyFileStore(Path(folder, "room.key")), Settings())
         )
-        room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
         host, port = start_host(Path(folder))
         opened.callback(end_host, host)
         _join(room, Path(folder), port, DeviceMode.GUESTBOOK).close()
         desk = opened.enter_context(_join(room, Path(folder), port, DeviceMode.DESK))
-        siti = desk.staff.sign_in(desk.actor, "siti", PASSWORD).actor
+        siti = desk.get(Staff).sign_in(desk.actor, "siti", PASSWORD).actor
         quiet = _timed(desk, siti, options.calls)
         with flood(port) as held:
             flooded = _timed(desk, siti, options.calls)
             began = time.perf_counter()
             # Started in the flood: it has no connection yet.
             with open_joined_room(Path(folder, "guestbook"), KeyFileStore(Path(folder, "guestbook.key"))) as kiosk:
-                kiosk.complaints.send(kiosk.actor, complaint("under flood"))
+                kiosk.get(Complaints).send(kiosk.actor, complaint("under flood"))
                 sent_ms = (time.perf_counter() - began) * 1000
                 kept = kiosk.waiting.count()
-        arrived = [line.id for line in room.complaints.list(Actor(Role.ADMIN))]
+        arrived = [line.id for line in room.get(Complaints).list(Actor(Role.ADMIN))]
     good = flooded[1] < P95_MS and len(arrived) == 1 and kept == WaitingCount()
     print(
         f"Queue.view, {options.calls} calls of a desk: without strangers {_words(quiet)}; with {IDLE} idle, "
@@ -95,7 +99,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _join(room: Room, folder: Path, port: int, mode: DeviceMode) -> JoinedRoom:
-    code = room.devices.make_join_code(Actor(Role.ADMIN), mode, mode.value).code
+    code = room.get(Devices).make_join_code(Actor(Role.ADMIN), mode, mode.value).code
     return join_room(folder / mode.value, KeyFileStore(folder / f"{mode}.key"), f"127.0.0.1:{port}", code)
 
 
@@ -106,11 +110,11 @@ def _words(took: tuple[float, float, float]) -> str:
 def _timed(desk: JoinedRoom, siti: Actor, calls: int) -> tuple[float, float, float]:
     """Median, 95th percentile and longest, in ms, of calls as a desk makes them: not without a pause."""
     for _ in range(_WARM_UP):
-        desk.queue.view(siti)
+        desk.get(Queue).view(siti)
     took = []
     for _ in range(calls):
         time.sleep(_EVERY_S)
         began = time.perf_counter()
-        desk.queue.view(siti)
+        desk.get(Queue).view(siti)
         took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took), statistics.quantiles(took, n=20)[-1], max(took)

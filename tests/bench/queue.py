@@ -16,10 +16,13 @@ from sqlalchemy import func, insert, select
 
 from catalog_db.models import Role, Ticket, TicketEvent, TicketState, Visit, Visitor
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.days import ServiceDays
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import DeskPlace, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +52,7 @@ def _run(name: str, options: argparse.Namespace, *, through_host: bool) -> bool:
         desks = tuple(DeskPlace(number=number + 1) for number in range(options.desks))
         settings = Settings(desk=Settings().desk.model_copy(update={"desks": desks}))
         room = opened.enter_context(create_room(path / "room", KeyFileStore(path / "room.key"), settings))
-        room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
         issue(room, options.tickets)
         places = [(path / "room", path / "room.key")] * options.desks
         if through_host:
@@ -62,7 +65,7 @@ def _run(name: str, options: argparse.Namespace, *, through_host: bool) -> bool:
 
 def issue(room: Room, count: int) -> None:
     """Visits with a ticket each, a tenth of them with priority, as rows: the guest book is not measured here."""
-    now, day = room.clock(), room.service_days.today()
+    now, day = room.clock(), room.get(ServiceDays).today()
     visitor = uuid4()
     visits, tickets, events = [], [], []
     numbers: Counter[str] = Counter()
@@ -120,7 +123,7 @@ def end(host: "subprocess.Popen[str]") -> None:
 
 
 def _join(room: Room, folder: Path, port: int, number: int) -> tuple[Path, Path]:
-    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, f"Loket {number + 1}").code
+    code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, f"Loket {number + 1}").code
     token = folder / f"desk{number}.key"
     join_room(folder / f"desk{number}", KeyFileStore(token), f"127.0.0.1:{port}", code).close()
     return folder / f"desk{number}", token

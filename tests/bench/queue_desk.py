@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.desk.queue.service import Queue
+from desktop.security.staff import Staff
+
 Step = Callable[[], str | None]
 
 
@@ -21,8 +24,8 @@ def main(kind: str, folder: Path, key: Path, desk: int, seconds: float) -> None:
 
     keys = KeyFileStore(key)
     with open_room(folder, keys) if kind == "room" else open_joined_room(folder, keys) as room:
-        actor = room.staff.sign_in(Actor(DeviceMode.DESK), "siti", "rafflesia arnoldii").actor
-        queue = room.queue
+        actor = room.get(Staff).sign_in(Actor(DeviceMode.DESK), "siti", "rafflesia arnoldii").actor
+        queue = room.get(Queue)
 
         def call() -> str | None:
             step = queue.call_next(actor, desk)

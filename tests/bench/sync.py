@@ -37,6 +37,7 @@ from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.rows import rows_after
+from desktop.sync.syncing import Sync
 from tests.bench.central_bench import serving
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> int:
     if options.child is not None:
         with _open(options.child) as room:
             print("begun", flush=True)
-            room.sync.run(threading.Event())
+            room.get(Sync).run(threading.Event())
         return 0
     with ExitStack() as opened:
         # Root's PostgreSQL runs as nobody, who may not look into folders of root.
@@ -77,7 +78,7 @@ def main(arguments: list[str]) -> int:
 def _push(path: Path, url: str, central: CentralDatabase, count: int) -> bool:
     with _make(path, url, central, count) as room:
         begin = time.perf_counter()
-        report = room.sync.run(threading.Event())
+        report = room.get(Sync).run(threading.Event())
         took = time.perf_counter() - begin
         peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         assert report.error == "" and report.waiting == 0, report
@@ -119,7 +120,7 @@ def _kill(path: Path, url: str, central: CentralDatabase, count: int) -> bool:
 
         CentralClient.send = counting  # type: ignore[method-assign, assignment]
         try:
-            report = room.sync.run(threading.Event())
+            report = room.get(Sync).run(threading.Event())
         finally:
             CentralClient.send = plain  # type: ignore[method-assign]
     after = _batches(central, room_id)
@@ -152,11 +153,11 @@ def _file(path: Path, data: Path, central: CentralDatabase, megabytes: int) -> b
         cancel = threading.Event()
         watch = threading.Thread(target=_cut_half, args=(part, len(content) // 2, cancel))
         watch.start()
-        room.sync.run(cancel)
+        room.get(Sync).run(cancel)
         watch.join()
         had = part.stat().st_size
         begin = time.perf_counter()
-        report = room.sync.run(threading.Event())
+        report = room.get(Sync).run(threading.Event())
         took = time.perf_counter() - begin
         whole = room.folder.file_of(sha256).exists()
     print(f"file: broke off at {had / 1e6:.0f} of {len(content) / 1e6:.0f} MB, the rest came in {took:.1f} s")

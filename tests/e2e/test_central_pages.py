@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 import uvicorn
 
+from desktop.sync.envelopes import Envelopes
 from tests.browser import Browser, chromium, program
 from tests.central_kit import CentralKit, central, postgres
 from tests.unit.central.offices import make_office
@@ -238,7 +239,7 @@ def test_a_long_list_is_paged_by_the_keyboard_alone(central, url, browser):
 def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, make_office):
     office, room = Office(central), make_office()
     room.register("Siti Rahma")
-    room.room.envelopes.write(room.envelope)
+    room.room.get(Envelopes).write(room.envelope)
     sign_in(browser, url)
     browser.tab_to("Amplop")
     browser.enter()
@@ -255,7 +256,7 @@ def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, ma
     browser.tab_to("Unggah dan ambil jawaban")
     answer = browser.download(room.stick)
     assert answer.name.startswith("jawaban-") and answer.suffix == ".rbans"
-    assert room.room.envelopes.take(answer).pushed > 0
+    assert room.room.get(Envelopes).take(answer).pushed > 0
     assert list(room.tickets().values()) == ["waiting"]
 
 

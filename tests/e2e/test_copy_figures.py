@@ -15,12 +15,17 @@ from sqlalchemy import select
 from catalog_db.models import CopyKind, Publication, ReadingEvent, ReadingSession, Role, Visit
 from catalog_db.rules.reading.check_code import CopyClaim, copy_text, grouped, read_copy_text
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import ReadCodes
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.loans import Loans
+from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import Channel, CopyWish
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
 from tests.unit.reading.copies.test_copy_verified import with_qr
@@ -67,14 +72,16 @@ def staffed(tmp_path_factory) -> Staffed:
     password = folder / "password"
     password.write_text(PASSWORD + "\n", encoding="utf-8")
     with open_room(room.folder, KeyFileStore(room.key)) as opened:
-        people = opened.staff
+        people = opened.get(Staff)
         people.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
         admin = people.sign_in(DESK, "budi", PASSWORD).actor
         people.add(admin, "dewi", "Dewi Lestari", Role.OFFICER, FIRST_PASSWORD)
         people.change_password(people.sign_in(DESK, "dewi", FIRST_PASSWORD).actor, FIRST_PASSWORD, PASSWORD)
         officer = people.sign_in(DESK, "dewi", PASSWORD).actor
         forms = [VISITOR | {"name": name, "email": f"tamu{n}@example.com"} for n, name in enumerate(NAMES)]
-        visits = [opened.guest_book.register(officer, parse_json(VisitForm, json.dumps(form))).visit for form in forms]
+        visits = [
+            opened.get(GuestBook).register(officer, parse_json(VisitForm, json.dumps(form))).visit for form in forms
+        ]
         with opened.catalog.writing() as session:
             with_files = select(Publication).where(Publication.sha256.is_not(None), Publication.pages >= 4)
             books = list(session.scalars(with_files.order_by(Publication.title).limit(2)))
@@ -83,8 +90,8 @@ def staffed(tmp_path_factory) -> Staffed:
             session.expunge_all()
         first, second = (book.id for book in books)
         copies = [folder / "satu.pdf", folder / "dua.pdf"]
-        opened.copy_release.release_for(officer, visits[1], CopyWish(second, pages="1-4"), copies[1])
-        deliveries = opened.deliveries
+        opened.get(CopyRelease).release_for(officer, visits[1], CopyWish(second, pages="1-4"), copies[1])
+        deliveries = opened.get(Deliveries)
         paper = deliveries.ask_for(officer, visits[1], CopyWish(first, CopyKind.HARDCOPY, "1"))
         deliveries.finish(officer, deliveries.begin(officer, paper.id, Channel.PRINTER).delivery_id)
         jammed = deliveries.begin_for(officer, visits[2], CopyWish(second, pages="2"), Channel.FOLDER)
@@ -92,8 +99,8 @@ def staffed(tmp_path_factory) -> Staffed:
         deliveries.begin_for(officer, visits[2], CopyWish(second, pages="3"), Channel.FOLDER)  # and the power failed
         unwanted = deliveries.ask_for(officer, visits[2], CopyWish(second))
         deliveries.refuse(officer, unwanted.id, "Terlalu tebal")
-        loan = opened.loans.lend(officer, visits[2], first)
-        opened.loans.give_back(officer, loan.id)
+        loan = opened.get(Loans).lend(officer, visits[2], first)
+        opened.get(Loans).give_back(officer, loan.id)
         with opened.records.writing() as session:
             visit_id = session.scalars(select(Visit.id).where(Visit.number == visits[0])).one()
             now = opened.clock()

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
@@ -39,10 +41,12 @@ def visits(room) -> list[str]:
     """Numbers of visits, registered without a process for each."""
     with open_room(room.folder, KeyFileStore(room.key)) as opened:
         return [
-            opened.guest_book.register(
+            opened.get(GuestBook)
+            .register(
                 nobody_yet(),
                 parse_json(VisitForm, json.dumps(VISITOR | {"name": f"Tamu {n}", "email": f"tamu{n}@example.com"})),
-            ).visit
+            )
+            .visit
             for n in range(11)
         ]
 
@@ -58,7 +62,7 @@ def test_the_worked_example_by_the_command_line(room, visits):
     assert "tiga jawaban" in room.run("report", "skm", *span).stdout
     with open_room(room.folder, KeyFileStore(room.key)) as opened:
         for visit, scores in zip(visits[2:10], answers[2:], strict=True):
-            opened.feedback.add(nobody_yet(), visit, FeedbackForm(scores))
+            opened.get(Feedback).add(nobody_yet(), visit, FeedbackForm(scores))
     found = room.json("report", "skm", *span)
     assert (found["respondents"], found["ni"], found["ikm"], found["category"]) == (10, "3.477778", "86.94", "B")
     assert found["elements"]["U1"] == {"nrr": "3.50", "index": "87.50"}

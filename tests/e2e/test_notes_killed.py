@@ -12,9 +12,11 @@ from sqlalchemy import select
 
 from catalog_db.models import Annotation
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.joined_room import join_room, open_joined_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e.processes import HostProcess, start
@@ -73,7 +75,7 @@ def book(room: Room) -> UUID:
 
 def join(room: Room, host: HostProcess, tmp_path: Path) -> KeyFileStore:
     """Let a reader PC join."""
-    invitation = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    invitation = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
     keys = KeyFileStore(tmp_path / "pc.key")
     join_room(tmp_path / "pc", keys, f"127.0.0.1:{host.port}", invitation).close()
     return keys
@@ -107,14 +109,14 @@ def kept(room: Room) -> list[tuple[UUID, int, str]]:
 
 
 def test_on_the_pc_with_the_records(room: Room, tmp_path: Path, book: UUID) -> None:
-    code = room.guest_book.register(nobody_yet(), FORM).code
+    code = room.get(GuestBook).register(nobody_yet(), FORM).code
     type_and_kill(room.folder.path, tmp_path / "room.key", code, book)
     assert kept(room) == [(book, 1, NOTE)]
 
 
 @pytest.mark.parametrize("host_dies", [False, True])
 def test_on_a_joined_pc_with_its_host_and_without(room: Room, tmp_path: Path, book: UUID, host_dies: bool) -> None:
-    code = room.guest_book.register(nobody_yet(), FORM).code
+    code = room.get(GuestBook).register(nobody_yet(), FORM).code
     host = HostProcess(room, tmp_path / "room.key")
     host.start()
     try:

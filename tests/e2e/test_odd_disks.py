@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.actors import nobody_yet
+from desktop.desk.complaints.service import Complaints
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
@@ -74,7 +75,7 @@ class OddDisks:
         self.key = folder / "key"
         with create_room(self.folder, KeyFileStore(self.key), Settings()) as room:
             room.open_search().close()
-            room.complaints.list(nobody_yet())
+            room.get(Complaints).list(nobody_yet())
         self._process = start("-m", "tests.e2e.odd_disk_commands")
 
     def run(self, disk: str, name: str) -> tuple[int, str]:

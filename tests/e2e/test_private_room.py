@@ -14,6 +14,7 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
 from desktop.room_folder import RoomFolder
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e.processes import PROJECT, HostProcess
@@ -94,7 +95,7 @@ def test_a_pc_that_joined(place):
         host = HostProcess(room, place / "host.key")
         host.start()
         try:
-            code = room.devices.make_join_code(nobody_yet(), DeviceMode.GUESTBOOK, "PC").code
+            code = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.GUESTBOOK, "PC").code
             with join_room(place / "pc", KeyFileStore(place / "pc.key"), f"127.0.0.1:{host.port}", code) as joined:
                 joined.open_search()
                 rmtree(joined.folder.index)  # whoosh's files have the rights that a program takes for all

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from catalog_db.models import Annotation, ReadingSession
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.seats.service import Seats
 from desktop.room.room import Room
 from tests.e2e.processes import HostProcess
 from tests.e2e.test_notes_killed import ReadingPc, book, join, own_settings, room  # noqa: F401
@@ -24,7 +26,7 @@ def sessions(room: Room) -> list[str]:
 def test_a_seat_that_died_asks_for_the_code_and_has_the_annotations_again(
     room: Room, tmp_path: Path, book: UUID
 ) -> None:
-    siti = room.guest_book.register(nobody_yet(), form(name="Siti"))
+    siti = room.get(GuestBook).register(nobody_yet(), form(name="Siti"))
     folder, key = room.folder.path, tmp_path / "room.key"
     pc = ReadingPc(folder, key)
     try:
@@ -41,8 +43,8 @@ def test_a_seat_that_died_asks_for_the_code_and_has_the_annotations_again(
     assert sessions(room) == [""]  # one session, which goes on
     with room.records.reading() as session:
         session_id = session.scalars(select(ReadingSession.id)).one()
-    room.seats.end(nobody_yet(), session_id)
-    budi = room.guest_book.register(nobody_yet(), form(name="Budi", email="budi@example.com"))
+    room.get(Seats).end(nobody_yet(), session_id)
+    budi = room.get(GuestBook).register(nobody_yet(), form(name="Budi", email="budi@example.com"))
     pc = ReadingPc(folder, key)
     try:
         pc.do("sign_in", ticket="P-002", code=budi.code)
@@ -52,7 +54,7 @@ def test_a_seat_that_died_asks_for_the_code_and_has_the_annotations_again(
 
 
 def test_a_host_that_died_is_missed_and_gets_what_was_noted_meanwhile(room: Room, tmp_path: Path, book: UUID) -> None:
-    siti = room.guest_book.register(nobody_yet(), form(name="Siti"))
+    siti = room.get(GuestBook).register(nobody_yet(), form(name="Siti"))
     host = HostProcess(room, tmp_path / "room.key")
     host.start()
     pc: ReadingPc | None = None
@@ -70,9 +72,9 @@ def test_a_host_that_died_is_missed_and_gets_what_was_noted_meanwhile(room: Room
         host.start()
         pc.do("see_away", away=False)
         pc.do("notes", expected=["tanpa host"])
-        (seat,) = (each for each in room.seats.map(nobody_yet()).seats if each.session_id is not None)
+        (seat,) = (each for each in room.get(Seats).map(nobody_yet()).seats if each.session_id is not None)
         assert seat.session_id is not None
-        room.seats.end(nobody_yet(), seat.session_id)  # the desk ends it, over the line that is back
+        room.get(Seats).end(nobody_yet(), seat.session_id)  # the desk ends it, over the line that is back
         pc.do("see_guest")
     finally:
         if pc is not None:

@@ -15,11 +15,14 @@ from sqlalchemy import select
 
 from catalog_db.models import Complaint
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
 from desktop.room.own_calls import OwnCalls
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e import commands
@@ -105,7 +108,7 @@ def host(room: Room, tmp_path: Path) -> Iterator[HostProcess]:
 
 @pytest.fixture
 def pc(room: Room, host: HostProcess, tmp_path: Path) -> Iterator[Pc]:
-    code = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    code = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
     pc = Pc(tmp_path / "pc", tmp_path / "pc.key")
     join_room(pc.folder, KeyFileStore(pc.key), f"127.0.0.1:{host.port}", code).close()
     pc.start()
@@ -115,7 +118,7 @@ def pc(room: Room, host: HostProcess, tmp_path: Path) -> Iterator[Pc]:
 
 def done(room: Room) -> dict[int, int]:
     """How often each number was counted."""
-    found = room.unmet.list(nobody_yet(), limit=10_000)
+    found = room.get(UnmetSearches).list(nobody_yet(), limit=10_000)
     return {int(words.words.removeprefix(f"{PLANTED} ")): words.count for words in found}
 
 
@@ -219,7 +222,7 @@ def test_beside_the_records_the_command_says_what_waits_to_be_noted_down(tmp_pat
         own_room.damage.met_in("records.db")
         for _ in range(2):
             complaint = ComplaintForm(classification="1", text=PLANTED)
-            own.patient(own_room.complaints).send(Actor(DeviceMode.GUESTBOOK), complaint)
+            own.patient(own_room.get(Complaints)).send(Actor(DeviceMode.GUESTBOOK), complaint)
         own_room.damage.clear()
         broken = min(own_room.folder.waiting.rglob("*.call"))
         broken.write_bytes(b"broken")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
+from desktop.security.staff import Staff
 from tests.gui.rooms import TestRoom
 from ui.who import DESK
 
@@ -15,7 +16,7 @@ NAMES = {Role.ADMIN: "budi", Role.LIBRARIAN: "rina", Role.HEAD: "hasan", Role.OF
 
 def add_staff(room: TestRoom) -> dict[Role, UUID]:
     """One of each role, who have chosen their passwords."""
-    staff = room.staff
+    staff = room.get(Staff)
     admin_id = staff.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
     admin = staff.sign_in(DESK, "budi", PASSWORD).actor
     ids = {Role.ADMIN: admin_id}

@@ -15,25 +15,18 @@ from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from catalog_db.rules.security.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from desktop.actors import Actor
-from desktop.backups.backups import Backups
-from desktop.backups.care import BackupCare
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
-from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.webapi.fetching import WebApiFetch
-from desktop.catalogue.webapi.source import WebApiSource
-from desktop.desk.reports.service import Reports
-from desktop.desk.reports.skm import Skm
 from desktop.room.opening import try_backup
 from desktop.room.room import Room
-from desktop.security.audit import Audit, AuditTrail
-from desktop.security.devices import Devices, HostJoining
+from desktop.security.audit import AuditTrail
+from desktop.security.devices import HostJoining
 from desktop.security.key_store import KeyFileStore
 from desktop.security.passwords import Passwords
-from desktop.security.recovery_code import Recovery
-from desktop.security.staff import Staff
 from desktop.settings.accepted import settings_that_count
 from desktop.settings.appearance import Language
 from desktop.settings.file import load, save
@@ -75,11 +68,7 @@ class TestRoom(Parts):
         self.registry = self.desk_room.registry
         self.registry.put(Passwords, LIGHT)
         self.registry.put(CatalogueEditor, self.editor)
-        self.staff, self.devices, self.audit = self.get(Staff), self.get(Devices), self.get(Audit)
         self.joining = HostJoining(self.records, self.get(AuditTrail), self.clock, bytes(32), bytes(32))
-        self.reports, self.skm = self.get(Reports), self.get(Skm)
-        self.backup_care, self.backups = self.get(BackupCare), self.get(Backups)
-        self.recovery, self.unmet = self.get(Recovery), self.get(UnmetSearches)
         self.search = PublicationSearch(
             self.database,
             self.folder.index,
@@ -89,7 +78,6 @@ class TestRoom(Parts):
         )
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()
-        self.webapi = self.get(WebApiSource)
         self.runner = ImportRunner(self.importer)
         self.names = Names(REGIONS, KINDS, SUBJECTS, Language.INDONESIAN)
 

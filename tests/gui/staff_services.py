@@ -2,11 +2,19 @@
 
 from datetime import UTC
 
-from desktop.backups.backups import BackupWatch
+from desktop.backups.backups import Backups, BackupWatch
+from desktop.backups.care import BackupCare
+from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.guestbook.form import option_table
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
 from desktop.recovery.book_files import BookFiles
 from desktop.room.own_entries import OwnEntries
+from desktop.settings.service import RoomSettings
 from desktop.settings.store import SettingsStore
+from desktop.sync.envelopes import Envelopes
+from desktop.sync.packs.service import Packs
+from desktop.visitors.retention import Retention
 from tests.gui.rooms import TestRoom
 from ui.background import Background, Calls
 from ui.desk.services import DeskServices
@@ -24,8 +32,8 @@ from ui.widgets.cover import Covers
 def report_composer(room: TestRoom) -> ReportComposer:
     return ReportComposer(
         ReportServices(
-            room.reports,
-            room.skm,
+            room.get(Reports),
+            room.get(Skm),
             room.catalogue,
             option_table(),
             lambda: room.settings,
@@ -41,17 +49,17 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         find_imports=lambda: room.runner,
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(
-            room.backups,
-            BackupWatch(room.backup_care),
-            room.desk_room.room_settings,
+            room.get(Backups),
+            BackupWatch(room.get(BackupCare)),
+            room.desk_room.get(RoomSettings),
             lambda: room.settings,
             BookFiles(room.database, room.folder),
             background,
         ),
-        webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
-        retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
+        webapi=WebApiFetcher(room.get(WebApiSource), room.make_webapi_fetch, background),
+        retention=RetentionWork(room.desk_room.get(Retention), room.desk_room.make_daily_retention(), background),
         offline_exchange=OfflineExchange(
-            room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background
+            room.desk_room.get(Packs), room.desk_room.get(Envelopes), lambda cancel: None, background
         ),
         central_link=CentralLink(room.desk_room, background, lambda: False),
         composer=report_composer(room),

@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.seats.service import Seats
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.sittings.session import guest_session
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import HostSettings, Serving, Settings
@@ -112,7 +116,7 @@ def site(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> It
         return
     served = Served(room)
     served.serving.start()
-    code = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    code = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
     joined = join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{served.port}", code)
     seat = windows(joined)
     qtbot.waitUntil(
@@ -205,7 +209,7 @@ def report(qtbot, site: Site) -> None:
     opinions.dialog.group.buttons()[0].click()
     opinions.dialog.text.setPlainText(REPORT)
     opinions.dialog.send_button.click()
-    reports = site.room.publication_reports
+    reports = site.room.get(PublicationReports)
     site.wait(qtbot, lambda: [line.text for line in reports.list(Actor(Role.LIBRARIAN))] == [REPORT])
 
 
@@ -287,7 +291,7 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
     reader.header.end.click()
     QApplication.processEvents()
     nothing_left(site, temp)
-    site.wait(qtbot, lambda: site.room.seats.map(nobody_yet()).seats[0].session_id is None)
+    site.wait(qtbot, lambda: site.room.get(Seats).map(nobody_yet()).seats[0].session_id is None)
 
     number, code = register(qtbot, site, "Budi Santoso", "budi@example.com")
     sign_in(qtbot, site, number, code)
@@ -300,7 +304,7 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
     reader.go(AboutPublication(site.book))
     site.wait(qtbot, reader.controller.publication.rating.isVisible)
     assert reader.controller.publication.rating.stars.value == 0
-    assert not site.seat._room.deliveries.my_requests(site.seat.seat.actor)
+    assert not site.seat._room.get(Deliveries).my_requests(site.seat.seat.actor)
     said = words_of(site.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001"):
         assert word not in said

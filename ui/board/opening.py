@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from desktop.actors import DeviceMode
+from desktop.desk.queue.service import Queue
 from desktop.room.room import Room
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
@@ -19,8 +21,8 @@ def open_board(parts: "RoomParts") -> BoardWindow:
     """Make the window. It reads once it is begun, which is at once."""
     room, actor = parts.room, parts.device(DeviceMode.BOARD)
     # Beside a desk its officer may close it; on a PC of its own it hangs before everybody.
-    guard = None if isinstance(room, Room) else (room.staff, actor)
-    services = BoardServices(lambda: room.queue.board(actor), lambda: parts.settings, parts.news, guard)
+    guard = None if isinstance(room, Room) else (room.get(Staff), actor)
+    services = BoardServices(lambda: room.get(Queue).board(actor), lambda: parts.settings, parts.news, guard)
     window = BoardWindow(parts.appearance, services, parts.background, BoardSound(parts.state))
 
     def use_settings() -> None:

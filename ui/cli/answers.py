@@ -45,9 +45,10 @@ class Context:
         room = open_room(self.room_path, self.keys)
         if has_unread(room.records):
             from desktop.actors import program_itself
+            from desktop.recovery.losses import Losses
             from ui.words.recovery import notice_sentence
 
-            words = notice_sentence(room.losses.unread(program_itself()))
+            words = notice_sentence(room.get(Losses).unread(program_itself()))
             if words:  # else all visits that were lost have been entered since
                 print(words, file=sys.stderr)
         return room

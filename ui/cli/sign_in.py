@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catalog_db.errors import PasswordFileInvalid, PasswordMissing, PasswordMustChange, SignInNeeded
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.security.staff import Staff
 from ui.languages import tr
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ def acting(room: "Room", user: str | None, *, may_have_to_change: bool = False) 
         PasswordMustChange: An admin chose the password; only changing it is possible.
     """
     desk = Actor(DeviceMode.DESK)
-    if not room.staff.any_admin(desk):
+    if not room.get(Staff).any_admin(desk):
         return nobody_yet()
     if not user:
         raise SignInNeeded()
-    signed_in = room.staff.sign_in(desk, user, read_password(tr("Password of {user}: ").format(user=user)))
+    signed_in = room.get(Staff).sign_in(desk, user, read_password(tr("Password of {user}: ").format(user=user)))
     if signed_in.card.must_change_password and not may_have_to_change:
         raise PasswordMustChange()
     return signed_in.actor

@@ -10,10 +10,13 @@ from desktop.clock import utc_now
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
 from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.guestbook.values import Registered
+from desktop.desk.survey.service import Feedback
 from desktop.room.own_calls import OwnCalls
 from desktop.room.room import Room
+from desktop.security.staff import Staff
 from desktop.services import Service
 from desktop.settings.model import Settings
 from ui.kiosk.feedback.window import FeedbackServices, FeedbackWindow
@@ -31,7 +34,9 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     """The guest book, not shown yet."""
     patient, keeps = _patience(parts, DeviceMode.GUESTBOOK)
     services = GuestBookServices(
-        guest_book=patient(parts.room.guest_book), keeps=keeps, **_form_services(parts, DeviceMode.GUESTBOOK, patient)
+        guest_book=patient(parts.room.get(GuestBook)),
+        keeps=keeps,
+        **_form_services(parts, DeviceMode.GUESTBOOK, patient),
     )
     return GuestBookWindow(parts.appearance, services, parts.background)
 
@@ -40,7 +45,7 @@ def feedback_window(parts: RoomParts) -> FeedbackWindow:
     """The survey, not shown yet."""
     patient, keeps = _patience(parts, DeviceMode.FEEDBACK)
     services = FeedbackServices(
-        feedback=patient(parts.room.feedback),
+        feedback=patient(parts.room.get(Feedback)),
         survey=survey_form(),
         news=parts.news,
         keeps=keeps,
@@ -77,9 +82,9 @@ def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Compla
     has_printer = printing.has_printer()
     return {
         "settings": lambda: _settings(parts),
-        "staff": room.staff,
+        "staff": room.get(Staff),
         "actor": lambda: parts.device(mode),
-        "complaints": patient(room.complaints),
+        "complaints": patient(room.get(Complaints)),
         "rules": load_rules(),
         "today": lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
         "regions": _regions(room.regions, parts.settings.code),

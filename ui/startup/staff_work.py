@@ -105,11 +105,12 @@ class StaffWork(QObject):
             RoomJoined
         """
         if self._retention_work is None:
+            from desktop.visitors.retention import Retention
             from ui.staff.privacy.retention import RetentionWork
 
             room, hosting = own_room(self._parts.room), self.find_hosting()
             daily = room.make_daily_retention(lambda: not hosting.serves)
-            self._retention_work = RetentionWork(room.retention, daily, self._parts.background, self)
+            self._retention_work = RetentionWork(room.get(Retention), daily, self._parts.background, self)
         return self._retention_work
 
     def find_backup_keeper(self) -> "BackupKeeper":
@@ -186,40 +187,52 @@ class StaffWork(QObject):
 
     def _backups(self, room: Room) -> "BackupMaker":
         if self._backup_maker is None:
+            from desktop.backups.backups import Backups, BackupWatch
+            from desktop.recovery.book_files import BookFiles
+            from desktop.settings.service import RoomSettings
             from ui.staff.backups.maker import BackupMaker
 
             self._backup_maker = BackupMaker(
-                room.backups, room.backup_watch, room.room_settings, room.live_settings, room.book_files,
-                self._parts.background, self,
+                room.get(Backups), room.get(BackupWatch), room.get(RoomSettings), room.live_settings,
+                room.get(BookFiles), self._parts.background, self,
             )  # fmt: skip
         return self._backup_maker
 
     def _webapi(self, room: Room) -> "WebApiFetcher":
         if self._webapi_fetcher is None:
+            from desktop.catalogue.webapi.source import WebApiSource
             from ui.staff.importing.webapi import WebApiFetcher
 
-            self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
+            self._webapi_fetcher = WebApiFetcher(
+                room.get(WebApiSource), room.make_webapi_fetch, self._parts.background, self
+            )
         return self._webapi_fetcher
 
     def _open_offline_exchange(self, room: Room) -> "OfflineExchange":
         if self._offline_exchange is None:
+            from desktop.sync.envelopes import Envelopes
+            from desktop.sync.packs.service import Packs
             from ui.staff.central.offline_exchange import OfflineExchange
 
             def catch_up(cancel: threading.Event) -> None:
                 room.open_search().catch_up(cancel)
 
-            self._offline_exchange = OfflineExchange(room.packs, room.envelopes, catch_up, self._parts.background, self)
+            self._offline_exchange = OfflineExchange(
+                room.get(Packs), room.get(Envelopes), catch_up, self._parts.background, self
+            )
         return self._offline_exchange
 
     def _composer(self) -> "ReportComposer":
         from desktop.desk.guestbook.form import option_table
+        from desktop.desk.reports.service import Reports
+        from desktop.desk.reports.skm import Skm
         from ui.reports.composer import ReportComposer, ReportServices
 
         room, store = self._parts.room, self._parts.store
         return ReportComposer(
             ReportServices(
-                room.reports,
-                room.skm,
+                room.get(Reports),
+                room.get(Skm),
                 room.catalogue,
                 option_table(),
                 lambda: store.current,

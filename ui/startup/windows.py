@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
-from desktop.actors import Actor, DeviceMode
+from desktop.actors import Actor, DeviceMode, Program
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
 from desktop.reading.sittings.session import ReadingSession
@@ -86,10 +86,11 @@ class Windows(QObject):
     def who(self) -> "Who":
         """Who of the staff works here."""
         if self._who is None:
+            from desktop.security.staff import Staff
             from ui.who import Who
 
             joined = not isinstance(self._room, Room)
-            self._who = Who(self._room.staff, self, afar=self.background if joined else None)
+            self._who = Who(self._room.get(Staff), self, afar=self.background if joined else None)
             self._who.left.connect(self._sign_out)
         return self._who
 
@@ -169,11 +170,12 @@ class Windows(QObject):
         if not self.who.must_sign_in():
             then()
             return
+        from desktop.security.staff import Staff
         from ui.staff.sign_in import SignInDialog
 
         if self.sign_in is not None:
             self.sign_in.deleteLater()
-        self.sign_in = SignInDialog(self._appearance, self._room.staff, self.background, self.reader)
+        self.sign_in = SignInDialog(self._appearance, self._room.get(Staff), self.background, self.reader)
 
         def go_on(signed_in: "SignedIn") -> None:
             if self.staff_window is not None:
@@ -300,23 +302,23 @@ class Windows(QObject):
         """After a restore without PDFs: ask where they lie; those of a folder beside the backup come by themselves."""
         room = self._room
         if isinstance(room, Room):
-            from desktop.actors import Program
+            from desktop.recovery.book_files import BookFiles
 
             itself = Actor(Program.ITSELF)
             self.background.run(
                 self,
-                lambda: room.book_files.missing(itself, self._ended),
+                lambda: room.get(BookFiles).missing(itself, self._ended),
                 lambda found: found and self._bring_files(room, beside),
                 _nothing,
             )
 
     def _bring_files(self, room: Room, beside: Path) -> None:
-        from desktop.actors import Program
+        from desktop.recovery.book_files import BookFiles
         from ui.recovery.bring_files import BringFilesDialog
 
         itself = Actor(Program.ITSELF)
         self.bring_files = BringFilesDialog(
-            self._appearance, room.book_files, lambda: itself, self.background, self.reader
+            self._appearance, room.get(BookFiles), lambda: itself, self.background, self.reader
         )
         self.bring_files.brought.connect(self._catalogue_changed)
         self.bring_files.open()

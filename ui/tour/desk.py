@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import nobody_yet
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.room.room import Room
 from ui.desk.complaints.panel import ComplaintsPanel
@@ -38,7 +40,7 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
     staff = windows.staff_window
     assert staff is not None
     actor = nobody_yet()
-    registered = [room.guest_book.register(actor, form) for form in (_VISITOR, *_OTHERS)]
+    registered = [room.get(GuestBook).register(actor, form) for form in (_VISITOR, *_OTHERS)]
     stage.show(staff)
     panel = _desk_panel(windows)
     work = panel.work
@@ -60,7 +62,7 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
     _play_survey(stage, windows, size)
     _play_visitor(stage, windows, room, registered[0], size)
     stage.show(staff)
-    room.complaints.add(actor, ComplaintForm(classification="8", text=tr("The air conditioning is too loud.")))
+    room.get(Complaints).add(actor, ComplaintForm(classification="8", text=tr("The air conditioning is too loud.")))
     complaints = staff.panels["complaints"]
     assert isinstance(complaints, ComplaintsPanel)
     stage.play(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from catalog_db.models import ReportState
 from desktop.reading.annotations.values import AnnotationColor
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.room.room import Room
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
@@ -141,7 +142,7 @@ def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
     dialog = seat.copy_dialog
     assert dialog is not None
     stage.show(dialog)
-    stage.play(tr("A copy is asked for"), dialog.ask, lambda: room.deliveries.my_requests(seat.actor))
+    stage.play(tr("A copy is asked for"), dialog.ask, lambda: room.get(Deliveries).my_requests(seat.actor))
     dialog.reject()
 
     panel = staff.panels["copies"]

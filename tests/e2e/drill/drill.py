@@ -23,6 +23,7 @@ from catalog_db.models import RecordsBase, Role
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
 from desktop.backups.backup_file import good_backups
+from desktop.backups.backups import Backups
 from desktop.clock import utc_now
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.journal import Journal
@@ -125,7 +126,7 @@ class Drill:
         if "kept" in said:
             assert {kept.path.parent for kept in made} == set(places)
         with opened(told.folder.path) as room:  # what a killed one left lies in nobody's way
-            room.backups.make(Actor(Role.ADMIN))
+            room.get(Backups).make(Actor(Role.ADMIN))
         assert not [path for path in told.folder.backups.iterdir() if path.is_dir()]
 
     def _after_retain(self, told: Told, said: list[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.backups.backups import Backups
 from desktop.catalogue.importing.jobs import ImportJobs
 from desktop.catalogue.values import ImportReport
 from desktop.clock import utc_now
@@ -18,6 +19,7 @@ from desktop.recovery.values import Cure
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.settings.model import Settings
+from desktop.settings.service import RoomSettings
 from tests.unit.desk.work_until_killed import work
 from tests.unit.recovery.kit import clock, keys_of, opened, register, shelve
 
@@ -93,9 +95,9 @@ def _keep(folder: Path, _said: dict[str, Any]) -> Iterator[str]:
     """What the program does by itself when it is closed, after somebody chose a second place."""
     with opened(folder) as room:
         admin, place, before = Actor(Role.ADMIN), second_place(folder), room.live_settings()
-        room.backups.set_up_place(admin, place)
+        room.get(Backups).set_up_place(admin, place)
         chosen = before.backup.model_copy(update={"second_place": str(place)})
-        room.room_settings.change(admin, before, before.model_copy(update={"backup": chosen}))
+        room.get(RoomSettings).change(admin, before, before.model_copy(update={"backup": chosen}))
         yield "place"
         room.make_backup_keeper().close_day(threading.Event())
         yield "kept"
@@ -109,7 +111,7 @@ def _settings(folder: Path, _said: dict[str, Any]) -> Iterator[str]:
             office = before.office.model_copy(update={"name": name})
             desk = before.desk.model_copy(update={"complaint_days": days})
             after = before.model_copy(update={"office": office, "desk": desk})
-            room.room_settings.change(Actor(Role.ADMIN), before, after)
+            room.get(RoomSettings).change(Actor(Role.ADMIN), before, after)
             yield name
 
 

@@ -12,10 +12,13 @@ from typing import Any
 
 from catalog_db.models import Role, SyncAgain, SyncComputed
 from desktop.actors import Actor, program_itself
+from desktop.backups.backups import Backups
 from desktop.clock import utc_now
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
+from desktop.visitors.retention import Retention
 from tests.e2e.drill.write_points import Point, Stab, chosen
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import form
@@ -170,7 +173,7 @@ class Rooms:
                     row_id = f"{n:032x}"
                     session.add(SyncComputed(table="ticket" if n % 2 else "visit", row_id=row_id, digest="0" * 64))
                     session.add(SyncAgain(table="visitor", row_id=row_id))
-            room.backups.make(Actor(Role.ADMIN))
+            room.get(Backups).make(Actor(Role.ADMIN))
             told += [register(room, f"Budi Nomor {n}") for n in range(WITHOUT_BACKUP)]
         return tuple(told)
 
@@ -207,14 +210,14 @@ class Rooms:
         officer, told = Actor(Role.OFFICER), []
         with create_room(path, keys_of(path), Settings(), time) as room:
             shelve(room, BOOKS)
-            room.retention.carry_out(program_itself())
+            room.get(Retention).carry_out(program_itself())
             for name in OVER:
-                done = room.guest_book.register(officer, form(name=name, email=f"{name}@example.com"))
-                room.guest_book.leave(officer, done.visit_id)
+                done = room.get(GuestBook).register(officer, form(name=name, email=f"{name}@example.com"))
+                room.get(GuestBook).leave(officer, done.visit_id)
                 told.append(done.visit)
             for _ in range(53):
                 time.go_on(weeks=1)
-                room.guest_book.open_day(officer, time().date(), True)
+                room.get(GuestBook).open_day(officer, time().date(), True)
         return tuple(told)
 
     def _back_up_over(self, path: Path) -> tuple[str, ...]:
@@ -222,7 +225,7 @@ class Rooms:
         shutil.copytree(over.folder.path, path)
         shutil.copy2(keys_of(over.folder.path).path, keys_of(path).path)
         with opened(path) as room:
-            room.backups.make(Actor(Role.ADMIN))
+            room.get(Backups).make(Actor(Role.ADMIN))
         return over.told
 
     def _damage(self, path: Path) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.e2e.processes import HostProcess, start
 
@@ -61,7 +63,7 @@ class Listener:
 def room(tmp_path: Path) -> Iterator[Room]:
     """The room as other programs on the host's PC have it open."""
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "room.key"), Settings()) as room:
-        room.staff.add(nobody_yet(), "siti", f"Siti {PLANTED}", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "siti", f"Siti {PLANTED}", Role.ADMIN, PASSWORD)
         yield room
 
 
@@ -78,7 +80,7 @@ def joined(room: Room, host: HostProcess, tmp_path: Path) -> dict[DeviceMode, tu
     """Folder and key file of a PC of each mode."""
     found = {}
     for mode in MODES:
-        code = room.devices.make_join_code(nobody_yet(), mode, f"PC {mode}").code
+        code = room.get(Devices).make_join_code(nobody_yet(), mode, f"PC {mode}").code
         folder, key = tmp_path / f"pc-{mode}", tmp_path / f"pc-{mode}.key"
         join_room(folder, KeyFileStore(key), f"127.0.0.1:{host.port}", code).close()
         found[mode] = (folder, key)

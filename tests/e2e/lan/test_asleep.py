@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.security.devices import Devices
 from tests.e2e.lan.conftest import Listener
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="Windows has no way to put a program to sleep")
@@ -14,11 +15,11 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="Windows 
 @pytest.mark.parametrize("host_restarts", [False, True], ids=["the host goes on", "the host starts anew meanwhile"])
 def test_a_pc_that_slept_hears_what_it_missed_once(room, host, joined, host_restarts):
     sleeper = Listener(*joined[DeviceMode.READER])
-    target = room.devices.list(nobody_yet())[0].id
+    target = room.get(Devices).list(nobody_yet())[0].id
 
     def rename(numbers: range) -> None:
         for number in numbers:
-            room.devices.rename(nobody_yet(), target, f"PC {number}", "")
+            room.get(Devices).rename(nobody_yet(), target, f"PC {number}", "")
 
     expected = [("device", str(target), "update")] * 30
     try:

@@ -6,9 +6,13 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.queue.service import Queue
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import join_room, open_joined_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from tests.bench.flood import complaint, flood
 from tests.e2e.lan.conftest import PASSWORD
 from tests.e2e.processes import HostProcess
@@ -40,22 +44,22 @@ def test_nothing_of_the_room_is_refused_or_set_aside_in_a_flood(room, tmp_path, 
     admin = Actor(Role.ADMIN)
 
     def join(mode: DeviceMode):
-        code = room.devices.make_join_code(admin, mode, mode.value).code
+        code = room.get(Devices).make_join_code(admin, mode, mode.value).code
         return join_room(tmp_path / mode.value, KeyFileStore(tmp_path / f"{mode}.key"), f"127.0.0.1:{host.port}", code)
 
     try:
         join(DeviceMode.GUESTBOOK).close()
         with join(DeviceMode.DESK) as desk:
-            siti = desk.staff.sign_in(desk.actor, "siti", PASSWORD).actor
+            siti = desk.get(Staff).sign_in(desk.actor, "siti", PASSWORD).actor
             with flood(host.port, idle=150, half_open=150, slow=20) as opened:
                 for _ in range(30):
-                    desk.queue.view(siti)
+                    desk.get(Queue).view(siti)
                 with open_joined_room(tmp_path / "guestbook", KeyFileStore(tmp_path / "guestbook.key")) as kiosk:
-                    kiosk.complaints.send(kiosk.actor, complaint("while strangers hold the lines"))
+                    kiosk.get(Complaints).send(kiosk.actor, complaint("while strangers hold the lines"))
                     assert kiosk.waiting.count() == WaitingCount()
-                desk.queue.view(siti)
+                desk.get(Queue).view(siti)
             assert sum(opened.values()) >= 320
-        assert len(room.complaints.list(admin)) == 1
+        assert len(room.get(Complaints).list(admin)) == 1
         floods = [line for line in _log(room).splitlines() if "too many connections" in line]
         assert len(floods) == 1
     finally:

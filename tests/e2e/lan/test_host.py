@@ -9,15 +9,17 @@ from uuid import uuid4
 from catalog_db.models import Publication, Role
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
 from tests.e2e import commands
 from tests.e2e.lan.conftest import PASSWORD, PLANTED
 from tests.e2e.processes import HostProcess
 
 
 def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, joined):
-    budi = room.staff.add(nobody_yet(), "budi", "Budi", Role.OFFICER, PASSWORD)
-    device = room.devices.list(nobody_yet())[0].id
-    room.devices.rename(nobody_yet(), device, "PC 7", "jendela")
+    budi = room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.OFFICER, PASSWORD)
+    device = room.get(Devices).list(nobody_yet())[0].id
+    room.get(Devices).rename(nobody_yet(), device, "PC 7", "jendela")
     content = b"%PDF-1.7 of a test"
     book = Publication(
         id=uuid4(), title="Puger Dalam Angka", title_key="puger", sha256=hashlib.sha256(content).hexdigest(),

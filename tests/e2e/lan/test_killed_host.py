@@ -14,10 +14,13 @@ from catalog_db.change_log import changes_after, newest_seq
 from catalog_db.errors import HostUnreachable, ReadingRoomError, SignInNeeded
 from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
 from desktop.room.joined_room import JoinedRoom, open_joined_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from tests.e2e.lan.conftest import PASSWORD, PATIENCE_S, Listener
 from tests.e2e.processes import HostProcess
 
@@ -59,7 +62,7 @@ class Worker:
         while not self._stop.is_set():
             try:
                 if actor is None:
-                    actor = self._desk.staff.sign_in(self._desk.actor, "siti", PASSWORD).actor
+                    actor = self._desk.get(Staff).sign_in(self._desk.actor, "siti", PASSWORD).actor
                 self.tried += 1
                 self.target.change(actor, self.tried)
                 self.confirmed = self.tried
@@ -82,23 +85,23 @@ def desk(joined: dict[DeviceMode, tuple[Path, Path]]) -> Iterator[JoinedRoom]:
 
 @pytest.fixture
 def targets(room: Room, desk: JoinedRoom) -> list[Target]:
-    budi = room.staff.add(nobody_yet(), "budi", "Budi 0", Role.OFFICER, PASSWORD)
-    device = room.devices.list(nobody_yet())[0].id
+    budi = room.get(Staff).add(nobody_yet(), "budi", "Budi 0", Role.OFFICER, PASSWORD)
+    device = room.get(Devices).list(nobody_yet())[0].id
     now, book = utc_now(), uuid4()
     with room.catalog.writing() as session:
         session.add(Publication(id=book, title="Puger 0", title_key="puger", added_at=now, changed_at=now))
-    people, pcs = room.staff.list, room.devices.list
+    people, pcs = room.get(Staff).list, room.get(Devices).list
     return [
         Target(
-            "staff_member", budi, lambda who, n: desk.staff.change(who, budi, f"Budi {n}", Role.OFFICER),
+            "staff_member", budi, lambda who, n: desk.get(Staff).change(who, budi, f"Budi {n}", Role.OFFICER),
             lambda: number(next(card.full_name for card in people(nobody_yet()) if card.id == budi)),
         ),
         Target(
-            "device", device, lambda who, n: desk.devices.rename(who, device, f"PC {n}", ""),
+            "device", device, lambda who, n: desk.get(Devices).rename(who, device, f"PC {n}", ""),
             lambda: number(next(card.name for card in pcs(nobody_yet()) if card.id == device)),
         ),
         Target(
-            "publication", book, lambda who, n: desk.editor.update(who, [book], {"title": f"Puger {n}"}),
+            "publication", book, lambda who, n: desk.get(CatalogueEditor).update(who, [book], {"title": f"Puger {n}"}),
             lambda: number(room.catalogue.get(book).title),
         ),
     ]  # fmt: skip

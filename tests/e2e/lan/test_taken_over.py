@@ -7,11 +7,15 @@ import pytest
 
 from catalog_db.errors import RoomTakenOver
 from desktop.actors import DeviceMode
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.lan.twins import ask_twin
 from desktop.room.opening import open_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from tests.e2e.lan.conftest import PASSWORD
 from tests.e2e.processes import HostProcess, start
 from ui.who import DESK
@@ -19,9 +23,9 @@ from ui.who import DESK
 
 def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp_path: Path) -> None:
     keys = KeyFileStore(tmp_path / "room.key")
-    admin = room.staff.sign_in(DESK, "siti", PASSWORD).actor
-    room.recovery.make_code(admin)
-    room.backups.make(admin, tmp_path / "room.zip")
+    admin = room.get(Staff).sign_in(DESK, "siti", PASSWORD).actor
+    room.get(Recovery).make_code(admin)
+    room.get(Backups).make(admin, tmp_path / "room.zip")
     restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
     with open_room(tmp_path / "new", keys) as new:
         served = new.make_host()
@@ -32,7 +36,7 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
     again.communicate(timeout=60)
     assert again.returncode == 1
     with pytest.raises(RoomTakenOver) as refused:
-        room.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
+        room.get(Devices).make_join_code(admin, DeviceMode.READER, "PC 9")
     assert refused.value.pc == answer.pc
 
 
@@ -40,9 +44,9 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
 def test_two_hosts_find_each_other_on_the_network_by_themselves(room: Room, tmp_path: Path, first: str) -> None:
     """As they are started in an office, announced and looking; here on the loopback. Whichever began."""
     keys = KeyFileStore(tmp_path / "room.key")
-    admin = room.staff.sign_in(DESK, "siti", PASSWORD).actor
-    room.recovery.make_code(admin)
-    room.backups.make(admin, tmp_path / "room.zip")
+    admin = room.get(Staff).sign_in(DESK, "siti", PASSWORD).actor
+    room.get(Recovery).make_code(admin)
+    room.get(Backups).make(admin, tmp_path / "room.zip")
     restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
     with open_room(tmp_path / "new", keys) as new, contextlib.ExitStack() as ended:
         old_host, new_host = (HostProcess(each, keys.path, quiet=False) for each in (room, new))
@@ -51,7 +55,7 @@ def test_two_hosts_find_each_other_on_the_network_by_themselves(room: Room, tmp_
             host.start()
         assert old_host.wait() == 1
         with pytest.raises(RoomTakenOver) as refused:
-            room.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
+            room.get(Devices).make_join_code(admin, DeviceMode.READER, "PC 9")
         assert refused.value.url
-        new.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
+        new.get(Devices).make_join_code(admin, DeviceMode.READER, "PC 9")
         assert new_host.stop() == 0

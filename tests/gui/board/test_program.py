@@ -7,9 +7,14 @@ from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.desk.seats.service import Seats
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from desktop.settings.model import DeskSettings, Settings
 from tests.gui.startup.test_joined_program import Served
@@ -55,8 +60,8 @@ def test_beside_the_desk_on_the_hosts_pc(qtbot, start, tmp_path):
         program = start(tmp_path / "room", keys)
         board = program.front
         assert board.isFullScreen() and not program._first.isVisible()
-        room.guest_book.register(OFFICER, form())
-        room.queue.call_next(OFFICER, 2)
+        room.get(GuestBook).register(OFFICER, form())
+        room.get(Queue).call_next(OFFICER, 2)
         qtbot.waitUntil(lambda: numbers(program) == ["P-001"])
         qtbot.keyClick(board, Qt.Key.Key_Escape)  # whoever works at the host's PC may
         assert not board.isFullScreen()
@@ -83,8 +88,8 @@ def test_on_a_pc_that_joined(qtbot, start, tmp_path):
     served.serving.start()
     room = served.room
     try:
-        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
-        code = room.devices.make_join_code(nobody_yet(), DeviceMode.BOARD, "Papan").code
+        room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        code = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.BOARD, "Papan").code
         keys = KeyFileStore(tmp_path / "pc.key")
         join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
         program = start(tmp_path / "pc", keys)
@@ -92,17 +97,17 @@ def test_on_a_pc_that_joined(qtbot, start, tmp_path):
         board.feed._again.stop()  # from now on news alone tell it
         qtbot.waitUntil(lambda: program._room.link == "up", timeout=20_000)
         for _ in range(2):
-            room.guest_book.register(OFFICER, form())
-            room.queue.call_next(OFFICER, 1)
-            room.queue.serve(OFFICER, 1)
-            room.queue.done(OFFICER, 1)
+            room.get(GuestBook).register(OFFICER, form())
+            room.get(Queue).call_next(OFFICER, 1)
+            room.get(Queue).serve(OFFICER, 1)
+            room.get(Queue).done(OFFICER, 1)
         qtbot.waitUntil(lambda: numbers(program) == ["P-002"], timeout=20_000)
         assert [one.number for one in board.face.last.calls] == ["P-001"]
-        room.guest_book.register(OFFICER, form())
-        room.queue.call_next(OFFICER, 1)
+        room.get(GuestBook).register(OFFICER, form())
+        room.get(Queue).call_next(OFFICER, 1)
         qtbot.waitUntil(lambda: numbers(program) == ["P-003"], timeout=20_000)
         before = board.face.large[0]
-        room.queue.recall(OFFICER, 1)
+        room.get(Queue).recall(OFFICER, 1)
         qtbot.waitUntil(lambda: board.face.large[0].event_seq > before.event_seq, timeout=20_000)
         qtbot.keyClick(board, Qt.Key.Key_Escape)
         qtbot.waitUntil(board.staff_unlock.isVisible, timeout=20_000)
@@ -124,12 +129,12 @@ def test_a_reader_is_called_at_its_seat(qapp, qtbot, tmp_path):
         try:
             program.show()
             qtbot.waitUntil(lambda: program.has_opened and program.windows.seat is not None, timeout=20_000)
-            room.guest_book.register(OFFICER, form())
-            line = room.queue.view(OFFICER).waiting[0]
-            room.seats.assign(OFFICER, line.visit_id, None)
+            room.get(GuestBook).register(OFFICER, form())
+            line = room.get(Queue).view(OFFICER).waiting[0]
+            room.get(Seats).assign(OFFICER, line.visit_id, None)
             seat: Any = program.windows.seat.watch
             with qtbot.waitSignal(seat.called):
-                room.queue.call_next(OFFICER, 1)
+                room.get(Queue).call_next(OFFICER, 1)
             banner: Any = program.reader.menuWidget()
             assert banner.call.words.text() == "P-001 is called to desk 1"
             assert banner.isVisible() and banner.height() > 44

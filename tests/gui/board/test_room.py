@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
@@ -28,7 +30,7 @@ class Board:
         sound = BoardSound(state)
         sound._clips = self.voice
         sound.announcer._clock = count().__next__  # seconds pass between two calls, which would be one else
-        services = BoardServices(lambda: room.queue.board(BOARD), lambda: room.settings, self.news)
+        services = BoardServices(lambda: room.get(Queue).board(BOARD), lambda: room.settings, self.news)
         self.window = BoardWindow(appearance, services, self.background, sound)
         self.news.watch(room.records)
         self.window.show()
@@ -59,35 +61,35 @@ def test_from_the_guest_book_to_the_board(qtbot, real_room, real_board):
     face = real_board.window.face
     qtbot.waitUntil(lambda: face.empty.title.text() == "Belum ada panggilan")
     for n in range(2):
-        real_room.guest_book.register(OFFICER, form(**{**SECRET, "email": f"rahasia{n}@example.com"}))
+        real_room.get(GuestBook).register(OFFICER, form(**{**SECRET, "email": f"rahasia{n}@example.com"}))
     qtbot.waitUntil(lambda: face.waiting.text() == "Menunggu: P 2")
-    real_room.queue.call_next(OFFICER, 1)
-    real_room.queue.call_next(OFFICER, 2)
+    real_room.get(Queue).call_next(OFFICER, 1)
+    real_room.get(Queue).call_next(OFFICER, 2)
     qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-002", "P-001"])
     assert face.waiting.text() == "Tidak ada yang menunggu"
     assert real_board.voice.said == [("P-001", 1)]
     real_board.voice.end()
-    real_room.queue.recall(OFFICER, 1)
+    real_room.get(Queue).recall(OFFICER, 1)
     qtbot.waitUntil(lambda: len(face.called.calls) == 2 and face.called.calls[0].number == "P-001")
     real_board.voice.end()
     assert real_board.voice.said == [("P-001", 1), ("P-002", 2), ("P-001", 1)]
 
 
 def test_a_call_that_is_taken_back_leaves_the_board(qtbot, real_room, real_board):
-    real_room.guest_book.register(OFFICER, form(**SECRET))
-    step = real_room.queue.call_next(OFFICER, 1)
+    real_room.get(GuestBook).register(OFFICER, form(**SECRET))
+    step = real_room.get(Queue).call_next(OFFICER, 1)
     face = real_board.window.face
     qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-001"])
-    real_room.queue.undo(OFFICER, step.ticket.id, step.position)
+    real_room.get(Queue).undo(OFFICER, step.ticket.id, step.position)
     qtbot.waitUntil(lambda: face.large == ())
     assert face.empty.isVisible()
 
 
 def test_no_name_reaches_the_board(qtbot, real_room, real_board):
-    real_room.guest_book.register(OFFICER, form(**SECRET))
-    real_room.queue.call_next(OFFICER, 1)
-    real_room.queue.hold(OFFICER, 1, "Rahasia")
-    told = str(asdict(real_room.queue.board(BOARD)))
+    real_room.get(GuestBook).register(OFFICER, form(**SECRET))
+    real_room.get(Queue).call_next(OFFICER, 1)
+    real_room.get(Queue).hold(OFFICER, 1, "Rahasia")
+    told = str(asdict(real_room.get(Queue).board(BOARD)))
     assert "P-001" in told
     face = real_board.window.face
     qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-001"])

@@ -7,6 +7,7 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.room.news import RoomNews
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.gui.board.boards import MORNING, view
 from ui.background import Background
@@ -20,7 +21,7 @@ BOARD = Actor(DeviceMode.BOARD)
 @pytest.fixture
 def guarded(qtbot, appearance, state, room):
     background = Background()
-    services = BoardServices(lambda: view(*MORNING), Settings, RoomNews(), (room.staff, BOARD))
+    services = BoardServices(lambda: view(*MORNING), Settings, RoomNews(), (room.get(Staff), BOARD))
     window = BoardWindow(appearance, services, background, BoardSound(state))
     window.showFullScreen()
     window.begin()
@@ -33,7 +34,7 @@ def guarded(qtbot, appearance, state, room):
 
 @pytest.fixture
 def with_admin(room):
-    room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+    room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
 
 
 def test_a_room_without_staff_asks_nobody(qtbot, guarded):
@@ -75,7 +76,7 @@ def test_a_host_that_is_away_can_not_be_asked(qtbot, guarded, room, monkeypatch)
     def away(*_):
         raise HostUnreachable("10.0.0.1")
 
-    monkeypatch.setattr(room.staff, "any_admin", away)
+    monkeypatch.setattr(room.get(Staff), "any_admin", away)
     qtbot.keyClick(guarded, Qt.Key.Key_Escape)
     qtbot.waitUntil(guarded.staff_unlock.isVisible)
     assert guarded.staff_unlock.panel.error.text() != ""

@@ -9,12 +9,18 @@ from catalog_db.change_log import newest_seq
 from catalog_db.models import Publication, RecordsBase, Role
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.catalogue.unmet import UnmetReports
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.clock import utc_now
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.lan.client import HostClient
 from desktop.lan.wire import WireMethod
 from desktop.room.joined_room import join_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
@@ -45,10 +51,10 @@ def served(tmp_path) -> Iterator[Served]:
 def program(qapp, qtbot, served, tmp_path, monkeypatch) -> Iterator[Program]:
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    served.room.staff.add(nobody_yet(), "siti", f"Siti {PLANTED}", Role.ADMIN, PASSWORD)
+    served.room.get(Staff).add(nobody_yet(), "siti", f"Siti {PLANTED}", Role.ADMIN, PASSWORD)
     with served.room.catalog.writing() as session:
         session.add(Publication(title="Puger Dalam Angka", title_key="puger", added_at=utc_now(), changed_at=utc_now()))
-    code = served.room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
+    code = served.room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
     keys = KeyFileStore(tmp_path / "pc.key")
     join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
     program = Program(qapp, tmp_path / "pc", keys, Mode.DESK)
@@ -106,7 +112,7 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
     staff.sheet.password_edit.setText("sementara saja")
     staff.sheet.save_button.click()
     qtbot.waitUntil(lambda: staff.model.row_of("budi") >= 0, timeout=PATIENCE_MS)
-    assert [card.user_name for card in served.room.staff.list(Actor(Role.ADMIN))] == ["budi", "siti"]
+    assert [card.user_name for card in served.room.get(Staff).list(Actor(Role.ADMIN))] == ["budi", "siti"]
     devices = show(window, "devices")
     qtbot.waitUntil(lambda: devices.model.rowCount() == 1, timeout=PATIENCE_MS)
     assert devices.strip.button.isHidden() and str(served.port) in devices.strip.words.text()
@@ -130,7 +136,7 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
 def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window, requests):
     officer = Actor(Role.ADMIN)
     for name in ("Siti Aminah", "Budi Santoso"):
-        served.room.guest_book.register(officer, form(name=name, email=f"{name[:4]}@example.com"))
+        served.room.get(GuestBook).register(officer, form(name=name, email=f"{name[:4]}@example.com"))
     sign_in(qtbot, window)
     panel, news = window.desk, window.desk.work.services.news
     work = panel.work
@@ -152,13 +158,13 @@ def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window
         panel.bar.wanted.emit(act)
         qtbot.waitUntil(all_is_told, timeout=PATIENCE_MS)
         assert requests == [name, "Queue.desk"]
-        shown = served.room.queue.desk(officer, 1)
+        shown = served.room.get(Queue).desk(officer, 1)
         assert [line.number for line in work.view.waiting] == ["P-002"] == [line.number for line in shown.queue.waiting]
         assert (work.mine and work.mine.state.upper()) == service
         assert (work.locked, work.desks, work.day.opened) == (shown.locked, shown.desks, shown.day.opened)
         assert [seat.name for seat in work.seats.seats] == [seat.name for seat in shown.seats.seats]
     requests.clear()
-    served.room.queue.call_next(officer, 2)  # at the host's own PC
+    served.room.get(Queue).call_next(officer, 2)  # at the host's own PC
     qtbot.waitUntil(lambda: not work.view.waiting and all_is_told(), timeout=PATIENCE_MS)
     assert requests == ["Queue.desk"]
     assert panel.parts.middle.others.text() == "Desk 2: P-002, called"
@@ -172,18 +178,18 @@ def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served,
     publications.table.selectRow(0)
     publications.sheet._fields["year"].editor.setText("2023")
     publications.sheet.save()
-    [row] = served.room.editor.rows(Actor(Role.ADMIN))
+    [row] = served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))
     assert row.year == 2023
     qtbot.waitUntil(publications.undo_bar.isVisible, timeout=PATIENCE_MS)
     publications.undo_bar.button.click()
-    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year is None
+    assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
     qtbot.waitUntil(lambda: publications.model.rows()[0].year is None, timeout=PATIENCE_MS)
     unmet = show(window, "unmet")
     qtbot.waitUntil(lambda: unmet.model.rowCount() == 1, timeout=PATIENCE_MS)
     unmet.table.selectRow(0)
     unmet.forget_button.click()
     qtbot.waitUntil(lambda: unmet.model.rowCount() == 0, timeout=PATIENCE_MS)
-    assert served.room.unmet.list(Actor(Role.ADMIN)) == []
+    assert served.room.get(UnmetSearches).list(Actor(Role.ADMIN)) == []
 
 
 def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot, served, window, program):
@@ -217,18 +223,18 @@ def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot,
     served.host._sessions._open.clear()  # as after a restart
     publications.sheet.save()
     qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
-    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year is None
+    assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
     sign_in(qtbot, window)
     publications.sheet.save()
-    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year == 2023
+    assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year == 2023
 
 
 def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, program):
     admin = Actor(Role.ADMIN)
-    served.room.staff.add(admin, "budi", "Budi", Role.ADMIN, PASSWORD)
-    card = next(card for card in served.room.staff.list(admin) if card.user_name == "siti")
+    served.room.get(Staff).add(admin, "budi", "Budi", Role.ADMIN, PASSWORD)
+    card = next(card for card in served.room.get(Staff).list(admin) if card.user_name == "siti")
     sign_in(qtbot, window)
-    served.room.staff.set_disabled(admin, card.id, True)
+    served.room.get(Staff).set_disabled(admin, card.id, True)
     program.windows.who.look_again()
     # The queue, read beside it, may be refused first.
     qtbot.waitUntil(lambda: window.is_covered and program.windows.who.card is None, timeout=PATIENCE_MS)
@@ -259,21 +265,23 @@ def test_complaints_are_worked_off_there(qtbot, served, window):
     panel.new_sheet.wants_receipt.setChecked(False)
     panel.new_sheet.save_button.click()
     qtbot.waitUntil(panel.sheet.isVisible, timeout=PATIENCE_MS)
-    [line] = served.room.complaints.list(admin)
+    [line] = served.room.get(Complaints).list(admin)
     panel.sheet.begin(Doing.CLOSE)
     panel.sheet.form.answer.setPlainText("Kami mohon maaf.")
-    served.room.complaints.step(admin, line.id, ComplaintState.IN_PROGRESS, "ditangani di komputer induk")
+    served.room.get(Complaints).step(admin, line.id, ComplaintState.IN_PROGRESS, "ditangani di komputer induk")
     panel.stepping.save()
     qtbot.waitUntil(lambda: "Somebody else" in panel.sheet.form.error_label.text(), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: panel.sheet.form.seen == 2, timeout=PATIENCE_MS)
     panel.stepping.save()
-    qtbot.waitUntil(lambda: served.room.complaints.list(admin)[0].state == ComplaintState.CLOSED, timeout=PATIENCE_MS)
-    details = served.room.complaints.get(admin, line.id)
+    qtbot.waitUntil(
+        lambda: served.room.get(Complaints).list(admin)[0].state == ComplaintState.CLOSED, timeout=PATIENCE_MS
+    )
+    details = served.room.get(Complaints).get(admin, line.id)
     assert details.answer == "Kami mohon maaf." and details.steps[-1].staff_name == f"Siti {PLANTED}"
 
 
 def test_the_words_that_were_agreed_to_are_read_there(qtbot, served, window):
-    served.room.guest_book.register(Actor(Role.ADMIN), form(phone="0812 3456 7890", consent=("phone",)))
+    served.room.get(GuestBook).register(Actor(Role.ADMIN), form(phone="0812 3456 7890", consent=("phone",)))
     sign_in(qtbot, window)
     panel = show(window, "visitors")
     panel.search_edit.setText("siti")

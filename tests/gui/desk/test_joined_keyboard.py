@@ -4,7 +4,9 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.joined_room import join_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.gui.desk.keyboard import PATIENCE_MS, Key, Keyboard, play_a_day
 from tests.gui.desk.test_joined_desk import program, served, window
@@ -18,7 +20,7 @@ __all__ = ("program", "served", "window")  # fixtures
 @pytest.fixture
 def feedback(qtbot, program, served, state, tmp_path):
     """A tablet of its own, which holds no key of the records."""
-    code = served.room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.FEEDBACK, "Tablet").code
+    code = served.room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.FEEDBACK, "Tablet").code
     room = join_room(tmp_path / "tablet", KeyFileStore(tmp_path / "tablet.key"), f"127.0.0.1:{served.port}", code)
     parts = RoomParts(room, program.windows.parts.appearance, state)
     screen = feedback_window(parts)
@@ -47,4 +49,4 @@ def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> 
     keys.type("1")
     qtbot.waitUntil(lambda: window.desk.work.desk == 1 and not window.desk.work.busy, timeout=PATIENCE_MS)
     play_a_day(qtbot, keys, window, feedback)
-    assert served.room.guest_book.day(Actor(Role.ADMIN)).closed
+    assert served.room.get(GuestBook).day(Actor(Role.ADMIN)).closed

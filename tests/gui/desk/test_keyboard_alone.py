@@ -6,9 +6,12 @@ from sqlalchemy import func, select
 from catalog_db.models import FeedbackAnswer, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.form import load_rules
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.survey.service import Feedback
+from desktop.security.staff import Staff
 from tests.gui.desk.keyboard import CTRL, Key, Keyboard, play_a_day, to_front
 from tests.unit.desk.conftest import form
 from ui.kiosk.feedback.window import FeedbackServices, FeedbackWindow
@@ -32,8 +35,9 @@ def window(qtbot, people, who, make_window, state):
 def feedback(qtbot, appearance, room, desk, background):
     """The feedback screen, resting."""
     services = FeedbackServices(
-        settings=desk.settings, staff=room.staff, actor=lambda: Actor(DeviceMode.FEEDBACK),
-        feedback=room.desk_room.feedback, survey=survey_form(), news=desk.news, complaints=room.desk_room.complaints,
+        settings=desk.settings, staff=room.get(Staff), actor=lambda: Actor(DeviceMode.FEEDBACK),
+        feedback=room.desk_room.get(Feedback), survey=survey_form(), news=desk.news,
+        complaints=room.desk_room.get(Complaints),
         rules=load_rules(), today=lambda: utc_now().date(),
     )  # fmt: skip
     screen = FeedbackWindow(appearance, services, background)

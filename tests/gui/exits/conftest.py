@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from catalog_db.models import Publication, SyncAccount
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
 from desktop.reading.sittings.session import ReadingSession
@@ -85,7 +86,7 @@ def stand(qapp: object, tmp_path: Path, book: Book) -> Iterator[Stand]:
                     enrolled_at=room.clock(), instance_id=uuid4(),
                 )
             )  # fmt: skip
-        visit = room.guest_book.register(OFFICER, replace(FORM, name="Siti Aminah")).visit
+        visit = room.get(GuestBook).register(OFFICER, replace(FORM, name="Siti Aminah")).visit
         yield Stand(room, visit, row.id)
 
 

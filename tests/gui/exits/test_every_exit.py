@@ -19,12 +19,17 @@ from catalog_db.models import CopyKind
 from catalog_db.models.reading import AnnotationKind
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import COVER_HEIGHT, COVER_WIDTH, GetCover, Open, Render, Thumbnail
+from desktop.lan.phone_copies import PhoneCopies
 from desktop.reading.annotations.values import AnnotationColor, AnnotationEntry, AnnotationFit, NewAnnotation
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.paper import PaperCopies
+from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import CopyWish
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
-from desktop.sync.mail_out import Outgoing
+from desktop.security.staff import Staff
+from desktop.sync.mail_out import MailOut, Outgoing
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY
 from tests.gui.exits.exits import Exit, walks
 from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
@@ -136,14 +141,14 @@ def _drag_away(text):
 @walks(Exit.SOFTCOPY)
 def test_a_softcopy(stand, book, original, tmp_path):
     target = tmp_path / "copy.pdf"
-    stand.room.copy_release.release_for(OFFICER, stand.visit, CopyWish(stand.publication), target)
+    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, CopyWish(stand.publication), target)
     assert_copy_watermarked(original, target, range(len(book.pages)), book)
 
 
 @walks(Exit.SOME_PAGES)
 def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
     target, wish = tmp_path / "copy.pdf", CopyWish(stand.publication, pages=book.some(*HARD))
-    stand.room.copy_release.release_for(OFFICER, stand.visit, wish, target)
+    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, wish, target)
     assert_copy_watermarked(original, target, sorted(map(book.pages.index, HARD)), book)
 
 
@@ -151,9 +156,11 @@ def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
 def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
     monkeypatch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
     monkeypatch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
-    request = stand.room.deliveries.ask_for(OFFICER, stand.visit, CopyWish(stand.publication, pages=book.some(*HARD)))
-    link = stand.room.phone_copies.begin(OFFICER, request.id).link
-    fetched = stand.room.phone_copies._links.take(link.token)
+    request = stand.room.get(Deliveries).ask_for(
+        OFFICER, stand.visit, CopyWish(stand.publication, pages=book.some(*HARD))
+    )
+    link = stand.room.get(PhoneCopies).begin(OFFICER, request.id).link
+    fetched = stand.room.get(PhoneCopies)._links.take(link.token)
     (tmp_path / "phone.pdf").write_bytes(b"".join(fetched.chunks()))
     assert_copy_watermarked(original, tmp_path / "phone.pdf", sorted(map(book.pages.index, HARD)), book)
 
@@ -161,8 +168,8 @@ def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
 @walks(Exit.EMAIL)
 def test_a_copy_by_email(stand, book, original, tmp_path):
     wish = CopyWish(stand.publication, pages=book.some(*HARD))
-    stand.room.mail_out.send_for(OFFICER, stand.visit, wish, "siti@example.com")
-    (line,) = stand.room.ledger.find(OFFICER)
+    stand.room.get(MailOut).send_for(OFFICER, stand.visit, wish, "siti@example.com")
+    (line,) = stand.room.get(Ledger).find(OFFICER)
     (tmp_path / "mailed.pdf").write_bytes(Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY))
     assert_copy_watermarked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)
 
@@ -187,10 +194,10 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     """Looked at on the screen, then as the printer gets it."""
     names = [*HARD, "a4", "a4 landscape", "black", "transparent chart", "states closed too often"]
     pages = sorted(map(book.pages.index, names))
-    request = stand.room.deliveries.ask_for(
+    request = stand.room.get(Deliveries).ask_for(
         OFFICER, stand.visit, CopyWish(stand.publication, CopyKind.HARDCOPY, book.some(*names))
     )
-    copies = PaperCopies(stand.room.deliveries, stand.room.copy_release)
+    copies = PaperCopies(stand.room.get(Deliveries), stand.room.get(CopyRelease))
     copy = copies.begin(OFFICER, request.id)
     clean = [clean_twin(book.path, Render(page, 110 / 72)) for page in pages]
     seen = [
@@ -206,7 +213,7 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     printing = Printing(state, make_device=lambda printer, title: QPdfWriter(str(paper)))
     parent, background = QWidget(), Background()
     qtbot.addWidget(parent)
-    dialog = PaperDialog(appearance, copies, copy, printing, Who(stand.room.staff), background, parent)
+    dialog = PaperDialog(appearance, copies, copy, printing, Who(stand.room.get(Staff)), background, parent)
     dialog.open()
     with qtbot.waitSignal(dialog.printed, timeout=60_000):
         dialog.start()

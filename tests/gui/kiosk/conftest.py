@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 from tests.unit.security.conftest import SetClock
@@ -64,7 +67,7 @@ def book(qtbot, appearance: Appearance, room: Room, background: Background) -> G
 
 def guest_book_services(room, **changes) -> GuestBookServices:
     return GuestBookServices(
-        **form_services(room, DeviceMode.GUESTBOOK, **{"guest_book": room.guest_book} | changes),
+        **form_services(room, DeviceMode.GUESTBOOK, **{"guest_book": room.get(GuestBook)} | changes),
     )
 
 
@@ -72,7 +75,8 @@ def form_services(room, mode: DeviceMode, **changes) -> dict[str, Any]:
     """What every visitors' screen with forms works with."""
     actor = Actor(mode)
     given = {
-        "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "complaints": room.complaints,
+        "settings": lambda: room.settings, "staff": room.get(Staff), "actor": lambda: actor,
+        "complaints": room.get(Complaints),
         "rules": load_rules(), "today": lambda: room.clock().astimezone(ZONE).date(),
     }  # fmt: skip
     return given | changes

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm, ComplaintReceipt
 from tests.gui.kiosk.conftest import guest_book_services
 from tests.gui.kiosk.visitor import go_idle, press, small_ones, texts, touch
@@ -64,7 +65,7 @@ def test_enter_in_the_last_field_leads_to_the_last_look_and_sends_nothing(qtbot,
     assert form.page is form.review and book.form_flow.next_button.hasFocus() and not book.form_flow.busy
     with qtbot.waitSignal(book.complained):
         press(book, Key.Key_Return)
-    assert len(room.complaints.list(HEAD)) == 1
+    assert len(room.get(Complaints).list(HEAD)) == 1
 
 
 def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
@@ -77,8 +78,8 @@ def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     assert receipt.number == "2026-001"
     assert [text for text in texts() if text == "2026-001"]
     assert "Simpanlah nomor ini" in book.done.words.text()
-    [line] = room.complaints.list(HEAD)
-    details = room.complaints.get(HEAD, line.id)
+    [line] = room.get(Complaints).list(HEAD)
+    details = room.get(Complaints).get(HEAD, line.id)
     assert (line.classification, line.text, line.name, details.contact) == (
         "3", WORDS, "Siti Aminah", "siti@example.com",
     )  # fmt: skip
@@ -110,7 +111,7 @@ def test_keys_alone_are_enough(qtbot, book, room):
     assert form.page is form.review and book.form_flow.next_button.hasFocus()
     with qtbot.waitSignal(book.complained):
         press(book, Key.Key_Space)
-    [line] = room.complaints.list(HEAD)
+    [line] = room.get(Complaints).list(HEAD)
     assert (line.text, line.name) == (WORDS, "")
 
 
@@ -139,7 +140,7 @@ def test_a_visit_that_is_not_known_is_put_right_on_its_page(qtbot, book, room):
     touch(book.form_flow.next_button)
     with qtbot.waitSignal(book.complained):
         touch(book.form_flow.next_button)
-    assert len(room.complaints.list(HEAD)) == 1
+    assert len(room.get(Complaints).list(HEAD)) == 1
 
 
 def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
@@ -150,7 +151,7 @@ def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
         book.form_flow.countdown.tick()
     assert book.pages.currentWidget() is book.welcome
     assert_nothing_left(book)
-    assert room.complaints.list(HEAD) == ()
+    assert room.get(Complaints).list(HEAD) == ()
 
 
 def test_leaving_asks_first(qtbot, translated, book):

@@ -14,7 +14,10 @@ from sqlalchemy import Row, select
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackPrompt
 from desktop.room.news import RoomNews
 from tests.gui.kiosk.conftest import form_services
@@ -44,7 +47,7 @@ def screen(qtbot, appearance, room, background):
 
 
 def services_of(room, news, **changes):
-    given = {"feedback": room.feedback, "survey": survey_form(), "news": news}
+    given = {"feedback": room.get(Feedback), "survey": survey_form(), "news": news}
     return FeedbackServices(**form_services(room, DeviceMode.FEEDBACK, **given | changes))
 
 
@@ -53,8 +56,8 @@ def asked(room):
     """Asks a new visitor; the id of the visit."""
 
     def ask(name="Siti Rahmawati"):
-        visit_id = room.guest_book.register(OFFICER, form(name=name)).visit_id
-        assert room.feedback.ask(OFFICER, visit_id)
+        visit_id = room.get(GuestBook).register(OFFICER, form(name=name)).visit_id
+        assert room.get(Feedback).ask(OFFICER, visit_id)
         return visit_id
 
     return ask
@@ -193,7 +196,7 @@ def test_an_untouched_invitation_rests_again(qtbot, screen, room, asked):
 def test_the_desk_can_take_it_back(qtbot, screen, room, asked):
     visit_id = asked()
     wait_for(qtbot, screen, screen.invite)
-    room.feedback.withdraw(OFFICER, visit_id)
+    room.get(Feedback).withdraw(OFFICER, visit_id)
     wait_for(qtbot, screen, screen.rest)
 
 
@@ -254,8 +257,8 @@ def test_another_language_begins_with_the_invitation_again(qtbot, spoken, screen
 
 def test_a_failure_keeps_the_answers(qtbot, appearance, room, background, asked):
     class Failing:
-        pending = room.feedback.pending
-        skip = room.feedback.skip
+        pending = room.get(Feedback).pending
+        skip = room.get(Feedback).skip
 
         def answer(self, actor, request_id, answers):
             raise HostUnreachable("https://192.168.1.2:8443")
@@ -313,13 +316,13 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
 ):
     begin(qtbot, screen, asked)
     answer(qtbot, screen, 3)
-    gate, real = threading.Event(), room.feedback.answer
+    gate, real = threading.Event(), room.get(Feedback).answer
 
     def slow(*given):
         assert gate.wait(20)
         return real(*given)
 
-    monkeypatch.setattr(room.feedback, "answer", slow)
+    monkeypatch.setattr(room.get(Feedback), "answer", slow)
     touch(screen.bar.finish_button)
     touch(screen.bar.send_button)
     screen._give_up()
@@ -338,9 +341,9 @@ def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, roo
     complain(screen)
     with qtbot.waitSignal(screen.complained) as told:
         touch(screen.form_flow.next_button)
-    [line] = room.complaints.list(Actor(Role.HEAD))
+    [line] = room.get(Complaints).list(Actor(Role.HEAD))
     assert (told.args[0].number, line.text, line.name) == (line.number, "Menunggu hampir satu jam", "Siti Aminah")
-    assert room.complaints.get(Actor(Role.HEAD), line.id).steps[0].staff_name == ""
+    assert room.get(Complaints).get(Actor(Role.HEAD), line.id).steps[0].staff_name == ""
     touch(screen.form_flow.done.button)
     assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
     assert_nothing_left(screen)
@@ -375,7 +378,7 @@ def test_an_abandoned_complaint_is_wiped_and_the_screen_rests(qtbot, screen, roo
         screen.form_flow.countdown.tick()
     assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
     assert_nothing_left(screen)
-    assert room.complaints.list(Actor(Role.HEAD)) == ()
+    assert room.get(Complaints).list(Actor(Role.HEAD)) == ()
 
 
 def test_the_keyboard_reaches_the_complaint(qtbot, screen):

@@ -7,9 +7,14 @@ from sqlalchemy import select
 
 from catalog_db.models import FeedbackAnswer, Role, Visit
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.complaints.service import Complaints
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import form_of, to_review, touch
@@ -34,7 +39,7 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def served(tmp_path):
     served = Served(tmp_path / "host")
     served.serving.start()
-    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    served.room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
     yield served
     served.serving.stop()
     served.room.close()
@@ -61,7 +66,7 @@ def joined(tmp_path, served, open_program):
     """A program on a PC that joined for this mode, its window open."""
 
     def start(mode: Mode) -> Program:
-        code = served.room.devices.make_join_code(nobody_yet(), DeviceMode(mode), "PC 1").code
+        code = served.room.get(Devices).make_join_code(nobody_yet(), DeviceMode(mode), "PC 1").code
         keys = KeyFileStore(tmp_path / "pc.key")
         join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
         return open_program(tmp_path / "pc", keys, mode)
@@ -115,7 +120,7 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
     complain(window)
     with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
         touch(window.form_flow.next_button)
-    assert [told.args[0].number] == [line.number for line in served.room.complaints.list(head)]
+    assert [told.args[0].number] == [line.number for line in served.room.get(Complaints).list(head)]
     served.serving.stop()
     window.start_anew()
     complain(window)
@@ -123,14 +128,14 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
         touch(window.form_flow.next_button)
     assert told.args == [None]
     served.serving.start()
-    qtbot.waitUntil(lambda: len(served.room.complaints.list(head)) == 2, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: len(served.room.get(Complaints).list(head)) == 2, timeout=LONG_MS)
 
 
 def test_a_joined_feedback_screen_is_woken_by_the_desk(qtbot, served, joined):
     window = joined(Mode.FEEDBACK).front
     assert isinstance(window, FeedbackWindow)
-    officer, queue = Actor(Role.OFFICER), served.room.queue
-    served.room.guest_book.register(officer, form())
+    officer, queue = Actor(Role.OFFICER), served.room.get(Queue)
+    served.room.get(GuestBook).register(officer, form())
     queue.serve_next(officer, 1)
     step = queue.done(officer, 1)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.invite, timeout=LONG_MS)

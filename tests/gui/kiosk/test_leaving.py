@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
+from desktop.security.staff import Staff
 from tests.gui.kiosk.conftest import guest_book_services
 from ui.kiosk.guestbook.window import GuestBookWindow
 
@@ -17,7 +18,7 @@ PASSWORD = "rafflesia arnoldii"
 
 @pytest.fixture
 def with_staff(room):
-    room.staff.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
+    room.get(Staff).add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
 
 
 def ask(qtbot, book) -> None:
@@ -104,13 +105,13 @@ def test_a_password_that_is_answered_after_the_way_back_ends_nothing(
 ):
     """A host that is slow must not open the full screen before the next visitor."""
     ask(qtbot, book)
-    gate, real = threading.Event(), room.staff.vouch
+    gate, real = threading.Event(), room.get(Staff).vouch
 
     def slow(actor, user, password):
         assert gate.wait(20)
         return real(actor, user, password)
 
-    monkeypatch.setattr(room.staff, "vouch", slow)
+    monkeypatch.setattr(room.get(Staff), "vouch", slow)
     qtbot.keyClicks(book.leaving.user_edit, "budi")
     qtbot.keyClicks(book.leaving.password_edit, PASSWORD)
     QTest.keyClick(book.leaving.password_edit, Qt.Key.Key_Return)

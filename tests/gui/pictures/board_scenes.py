@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -46,7 +48,7 @@ def _window(stage: Stage, room: Room) -> Iterator[BoardWindow]:
     background, news = Background(), RoomNews()
     sound = BoardSound(WindowState(stage.folder / "board.ini"))
     sound.announcer.mute(on=True)
-    services = BoardServices(lambda: room.queue.board(actor), lambda: room.settings, news)
+    services = BoardServices(lambda: room.get(Queue).board(actor), lambda: room.settings, news)
     window = BoardWindow(stage.appearance, services, background, sound)
     news.watch(room.records)
     stage.camera.place(window)
@@ -62,11 +64,11 @@ def _window(stage: Stage, room: Room) -> Iterator[BoardWindow]:
 
 
 def _pictures(stage: Stage, room: Room, window: BoardWindow) -> None:
-    camera, queue = stage.camera, room.queue
+    camera, queue = stage.camera, room.get(Queue)
     wait_until(window.face.waiting.text)
     camera.take(window, "board, no calls yet")
     for n, service in enumerate(_SERVICES):
-        room.guest_book.register(OFFICER, form(services=(service,), email=f"tamu{n}@example.com", name=f"Tamu {n}"))
+        room.get(GuestBook).register(OFFICER, form(services=(service,), email=f"tamu{n}@example.com", name=f"Tamu {n}"))
     for _ in range(3):
         queue.call_next(OFFICER, 1)
         queue.serve(OFFICER, 1)

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QScrollArea
 from catalog_db.models import CopyKind, Publication
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
+from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
 from tests.gui.pictures.list_scenes import open_window
@@ -41,12 +45,14 @@ def at_the_reader(scene: Scene) -> None:
     assert seat is not None
     known = books_of(room)
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
-    visit = room.guest_book.register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
-    seat.sitting.begin(room.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
+    visit = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
+    seat.sitting.begin(room.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
     wait_until(lambda: scene.windows.background.is_idle)
-    asked = room.deliveries.ask(seat.actor, CopyWish(book, CopyKind.HARDCOPY, "1-2"))
-    room.deliveries.refuse(nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya.")
-    room.deliveries.ask(seat.actor, CopyWish(book, pages="3"))
+    asked = room.get(Deliveries).ask(seat.actor, CopyWish(book, CopyKind.HARDCOPY, "1-2"))
+    room.get(Deliveries).refuse(
+        nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya."
+    )
+    room.get(Deliveries).ask(seat.actor, CopyWish(book, pages="3"))
     reader.go(OpenBook(book, 3))
     viewer = reader.controller.viewer
     assert viewer is not None
@@ -69,7 +75,7 @@ def ways_out(scene: Scene) -> None:
     camera, window = scene.camera, open_window(scene)
     book, visits = _books(scene), _visits(scene)
     for visit, kind in zip(visits, (CopyKind.HARDCOPY, CopyKind.SOFTCOPY, CopyKind.SOFTCOPY), strict=False):
-        scene.room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book, kind, "1-3"))
+        scene.room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book, kind, "1-3"))
     window.show_screen("copies")
     panel = window.panels["copies"]
     assert isinstance(panel, CopiesPanel)
@@ -154,7 +160,7 @@ def locked(scene: Scene) -> None:
     for ticket in ("P-001", "P-002"):
         for _ in range(6):
             with suppress(CodeRefused, CodeLocked):
-                scene.room.sitting.sign_in(seats.actor, ticket, "x")
+                scene.room.get(Sitting).sign_in(seats.actor, ticket, "x")
     window.show_screen("desk")
     panel = window.desk
     assert panel is not None
@@ -202,13 +208,13 @@ def _books(scene: Scene):
     source = yearbook(scene.stage.folder / "kaur.pdf", "Kaur Utara", "1704061", 2024)
     importer = room.make_importer(actor)
     importer.run(importer.add([source]), threading.Event(), lambda _progress: None)
-    [book] = room.editor.rows(actor)
+    [book] = room.get(CatalogueEditor).rows(actor)
     return book.id
 
 
 def _visits(scene: Scene) -> list[str]:
     room = scene.room
-    lines = room.guest_book.visits(nobody_yet(), room.guest_book.day(nobody_yet()).day)
+    lines = room.get(GuestBook).visits(nobody_yet(), room.get(GuestBook).day(nobody_yet()).day)
     return [line.visit for line in lines if line.left_at is None]
 
 

@@ -9,9 +9,13 @@ from catalog_db.models import Device, DevicePresence, TicketState
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import steady_s, utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.days import ServiceDays
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
+from desktop.desk.queue.service import Queue
+from desktop.desk.seats.service import Seats
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.settings.model import DeskSettings, Policy, Settings, WorkingHours
@@ -76,7 +80,7 @@ def make_desk_rooms(folder: Path) -> None:
 
 
 def _play(room: Room, past: _Past) -> None:
-    actor, queue = nobody_yet(), room.queue
+    actor, queue = nobody_yet(), room.get(Queue)
     for minutes, name in ((58, "Rahmat Hidayat"), (51, "Sari Dewi")):
         past.minutes = minutes
         _register(room, name)
@@ -89,7 +93,7 @@ def _play(room: Room, past: _Past) -> None:
     readers = [_register(room, name) for name in ("Agus Salim", "Dewi Kartika Sari Wulandari", "Tono")]
     for reader, seat in zip(readers, seats[1:], strict=True):
         queue.serve_next(actor, 1)
-        room.seats.assign(actor, reader.visit_id, seat)
+        room.get(Seats).assign(actor, reader.visit_id, seat)
         queue.done(actor, 1)
     past.minutes = 30
     _register(room, "Joko Widodo Saputra")
@@ -99,7 +103,7 @@ def _play(room: Room, past: _Past) -> None:
     past.minutes = 26
     waits = _register(room, "Rahmawati Kusuma")
     queue.serve_next(actor, 1)
-    room.seats.wait(actor, waits.visit_id)
+    room.get(Seats).wait(actor, waits.visit_id)
     queue.done(actor, 1)
     past.minutes = 20
     _register(room, "Maya", services=("konsultasi",))
@@ -119,7 +123,7 @@ def _play(room: Room, past: _Past) -> None:
 
 def _complain(room: Room, past: _Past) -> None:
     """Late, due soon, in progress with a long history, closed, and one that came a moment ago."""
-    actor, complaints = nobody_yet(), room.complaints
+    actor, complaints = nobody_yet(), room.get(Complaints)
     for days, code, name, text in _COMPLAINTS:
         past.minutes = days * 24 * 60
         complaints.add(actor, ComplaintForm(name, "0812 3456 7890" if name else "", code, text))
@@ -135,7 +139,7 @@ def _complain(room: Room, past: _Past) -> None:
 def _register(room: Room, name: str, **values: object) -> Registered:
     email = f"{name.rsplit(maxsplit=1)[-1].strip('.,').lower()}@example.com"
     form = replace(_FORM, **({"name": name, "email": email} | values))  # type: ignore[arg-type]
-    return room.guest_book.register(nobody_yet(), form)
+    return room.get(GuestBook).register(nobody_yet(), form)
 
 
 def _join_seats(room: Room) -> list:

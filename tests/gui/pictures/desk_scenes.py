@@ -7,6 +7,7 @@ from desktop.actors import nobody_yet
 from desktop.clock import utc_now
 from desktop.desk.complaints.values import ComplaintInvalid
 from desktop.desk.guestbook.lost_visits import LostVisit
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import DayState
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
@@ -83,7 +84,7 @@ def guest_book(scene: Scene) -> None:
     wait_until(sheet.form.name.list.isVisible)
     camera.take(window, "guest book, who has been here")
     sheet.form.name.stop_asking()
-    visitors = scene.room.visitors
+    visitors = scene.room.get(Visitors)
     known = visitors.get(nobody_yet(), visitors.search(nobody_yet(), LONG_NAME.split()[3])[0].id)
     sheet._fill(known)
     camera.take(window, "guest book, filled in")

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.guestbook.form import load_rules
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.survey.service import Feedback
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.stage import Stage
@@ -57,8 +61,8 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     camera = stage.camera
     actor = Actor(DeviceMode.GUESTBOOK)
     services = GuestBookServices(
-        settings=lambda: room.settings, staff=room.staff, actor=lambda: actor, guest_book=room.guest_book,
-        complaints=room.complaints, rules=load_rules(), today=partial(_today, room), regions=_REGIONS,
+        settings=lambda: room.settings, staff=room.get(Staff), actor=lambda: actor, guest_book=room.get(GuestBook),
+        complaints=room.get(Complaints), rules=load_rules(), today=partial(_today, room), regions=_REGIONS,
         print_slip=lambda _registered: True,
     )  # fmt: skip
     window = GuestBookWindow(stage.appearance, services, background)
@@ -180,8 +184,9 @@ def _feedback(stage: Stage, room: Room, background: Background) -> None:
     news = RoomNews()
     news.watch(room.records)
     services = FeedbackServices(
-        settings=lambda: room.settings, staff=room.staff, actor=lambda: actor, feedback=room.feedback,
-        survey=survey_form(), news=news, complaints=room.complaints, rules=load_rules(), today=partial(_today, room),
+        settings=lambda: room.settings, staff=room.get(Staff), actor=lambda: actor, feedback=room.get(Feedback),
+        survey=survey_form(), news=news, complaints=room.get(Complaints), rules=load_rules(),
+        today=partial(_today, room),
     )  # fmt: skip
     window = FeedbackWindow(stage.appearance, services, background)
     camera.place(window)
@@ -194,7 +199,7 @@ def _feedback(stage: Stage, room: Room, background: Background) -> None:
     window.stand_still(False)
     camera.take(window, "survey, complaint")
     window.start_anew()
-    room.feedback.ask(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
+    room.get(Feedback).ask(OFFICER, room.get(GuestBook).register(OFFICER, form()).visit_id)
     wait_until(lambda: window.pages.currentWidget() is window.invite)
     camera.take(window, "survey, invitation")
     camera.walk(window, "survey, invitation")

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import DeviceRefused
 from desktop.actors import nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
@@ -42,7 +45,7 @@ def visits(scene: Scene) -> None:
     panel.filter_edit.setText("tidak ada yang bernama begini")
     camera.take(window, "visits, none fits")
     panel.filter_edit.clear()
-    today = scene.room.guest_book.day(nobody_yet()).day
+    today = scene.room.get(GuestBook).day(nobody_yet()).day
     panel._choose_day(today - timedelta(days=400))
     settle()
     camera.take(window, "visits, a day without any")
@@ -161,10 +164,10 @@ def _ask_for_copies(scene: Scene) -> None:
     source = yearbook(scene.stage.folder / "seluma.pdf", "Seluma Selatan", "1705041", 2023)
     importer = room.make_importer(actor)
     importer.run(importer.add([source]), threading.Event(), lambda _progress: None)
-    [book] = room.editor.rows(actor)
-    lines = room.guest_book.visits(actor, room.guest_book.day(actor).day)
+    [book] = room.get(CatalogueEditor).rows(actor)
+    lines = room.get(GuestBook).visits(actor, room.get(GuestBook).day(actor).day)
     for line, pages in zip(lines, ("", "1-3", "2"), strict=False):
-        room.deliveries.ask_for(actor, line.visit, CopyWish(book.id, pages=pages))
+        room.get(Deliveries).ask_for(actor, line.visit, CopyWish(book.id, pages=pages))
 
 
 def open_window(scene: Scene) -> StaffWindow:

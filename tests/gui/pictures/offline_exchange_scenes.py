@@ -11,6 +11,7 @@ from desktop.settings.model import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.office import CentralState
+from desktop.sync.packs.service import Packs
 from tests.gui.pictures.rooms import keys_of
 from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
@@ -32,7 +33,7 @@ def packs(scene: Scene) -> None:
     with create_room(folder / "sender", keys_of(folder, "sender"), Settings(room_id=str(uuid4()))) as sender:
         for title in _PUBLISHED:
             publish(sender, title, title.encode() * 100)
-        sender.packs.build(nobody_yet(), pack)
+        sender.get(Packs).build(nobody_yet(), pack)
     panel.look_at(pack)
     camera.take(window, "by USB drive, a pack of somebody new")
     camera.walk(window, "by USB drive, a pack of somebody new")

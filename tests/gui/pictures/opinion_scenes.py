@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QDialog
 from catalog_db.errors import StorageFull
 from catalog_db.models import Rating, ReportState, Visitor
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm, ReportInvalid
+from desktop.reading.sittings.service import Sitting
 from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
@@ -37,8 +41,8 @@ def opinions(scene: Scene) -> None:
     camera.take(reader, "rating, a guest")
     seat.ask_desk.ask()
     camera.take(reader, "ask the desk, a guest")
-    visit = room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"))
-    seat.sitting.begin(room.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
+    visit = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Siti Aminah"))
+    seat.sitting.begin(room.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
     wait_until(lambda: windows.background.is_idle)
     with room.records.writing() as session:
         for stars in (5, 4, 4):
@@ -95,9 +99,9 @@ def _report(scene: Scene, book) -> None:
     scene.camera.take(dialog, "report")
     scene.camera.walk(dialog, "report")
     dialog.send()
-    wait_until(lambda: len(room.publication_reports.list(nobody_yet())) == 1)
+    wait_until(lambda: len(room.get(PublicationReports).list(nobody_yet())) == 1)
     for reason, text in (("1", "Sampul tidak terbaca"), ("4", "Kolom terpotong di tepi kanan")):
-        room.opinions.report(seat.actor, ReportForm(book, None, reason, text))
+        room.get(Opinions).report(seat.actor, ReportForm(book, None, reason, text))
 
 
 def _work_off(scene: Scene, book) -> None:
@@ -130,8 +134,8 @@ def _work_off(scene: Scene, book) -> None:
     panel.step(ReportState.ANSWERED, panel.sheet.answer.toPlainText())
     wait_until(lambda: panel.model.rowCount() == 2)
     camera.take(window, "reports about publications, answered")
-    for line in room.publication_reports.list(nobody_yet()):
-        room.publication_reports.step(nobody_yet(), line.id, ReportState.REJECTED, "Sudah diperiksa.")
+    for line in room.get(PublicationReports).list(nobody_yet()):
+        room.get(PublicationReports).step(nobody_yet(), line.id, ReportState.REJECTED, "Sudah diperiksa.")
     panel.refresh()
     wait_until(panel.list.empty.isVisible)
     camera.take(window, "reports about publications, none")

@@ -14,6 +14,7 @@ from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
 from desktop.room.registry import Services
 from desktop.security.devices import Removal
+from desktop.security.staff import Staff
 from desktop.settings.accepted import counting, differing
 from desktop.settings.changes import changed
 from desktop.settings.retention import RetentionReport
@@ -53,7 +54,7 @@ def sign_in(scene: Scene) -> None:
     form._on_failed(SignInLocked(95))
     camera.take(dialog, "sign in, locked out")
     form.begin()
-    staff = scene.room.staff
+    staff = scene.room.get(Staff)
     signed_in = staff.sign_in(DESK, "dewi", STAFF_PASSWORD)  # the admin chose the password
     dialog.entrance._on_signed_in(signed_in, STAFF_PASSWORD)
     camera.take(dialog, "sign in, own password")
@@ -325,7 +326,7 @@ def devices_alone(scene: Scene) -> None:
 def _open(scene: Scene) -> StaffWindow:
     who = scene.windows.who
     if who.must_sign_in():
-        who.enter(scene.room.staff.sign_in(DESK, ADMIN, STAFF_PASSWORD))
+        who.enter(scene.room.get(Staff).sign_in(DESK, ADMIN, STAFF_PASSWORD))
     scene.windows._show_staff()
     window = scene.windows.staff_window
     assert window is not None

@@ -9,13 +9,18 @@ from uuid import UUID
 from catalog_db.models import Device, DevicePresence, Publication, Role
 from catalog_db.rules.catalogue.titles import series_key, title_key
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.backups.backups import Backups
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.samples import begin_samples
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
 from ui.who import DESK
@@ -78,14 +83,14 @@ def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
 
 def books_of(room: Room) -> dict[str, UUID]:
     """The publications by their titles, without what tests/gui/words plants behind them."""
-    return {row.title.partition(" <img")[0]: row.id for row in room.editor.rows(nobody_yet())}
+    return {row.title.partition(" <img")[0]: row.id for row in room.get(CatalogueEditor).rows(nobody_yet())}
 
 
 def make_staffed_room(folder: Path) -> None:
     """A room without books whose staff have worked in it, and which PCs have joined; and one without staff."""
     create_room(folder / UNSTAFFED, keys_of(folder, UNSTAFFED), Settings()).close()
     with create_room(folder / STAFFED, keys_of(folder, STAFFED), Settings()) as room:
-        staff = room.staff
+        staff = room.get(Staff)
         admin_id = staff.add(nobody_yet(), ADMIN, "Budi Santoso", Role.ADMIN, STAFF_PASSWORD)
         admin = staff.sign_in(DESK, ADMIN, STAFF_PASSWORD).actor
         for user, name, role in _STAFF:
@@ -93,10 +98,10 @@ def make_staffed_room(folder: Path) -> None:
         staff.set_disabled(admin, staff.list(admin)[-1].id, True)
         staff.set_pin(admin, STAFF_PASSWORD, "280419")
         assert admin.staff_id == admin_id
-        room.recovery.make_code(admin)
-        room.backups.make(admin)
+        room.get(Recovery).make_code(admin)
+        room.get(Backups).make(admin)
         for name, place, mode in _PCS:
-            room.devices.make_join_code(admin, mode, name, place)
+            room.get(Devices).make_join_code(admin, mode, name, place)
         with room.records.writing() as session:
             now = utc_now()
             for n, (name, place, mode) in enumerate(_PCS):
@@ -148,7 +153,7 @@ def _add_title(room: Room) -> None:
 def _spoil(room: Room, pdfs: Path) -> None:
     """Two files go bad after they were imported."""
     for title, source in ((LOCKED, pdfs / "terkunci.pdf"), (DAMAGED, pdfs / "rusak.pdf")):
-        publication = next(row for row in room.editor.rows(nobody_yet()) if row.title == title)
+        publication = next(row for row in room.get(CatalogueEditor).rows(nobody_yet()) if row.title == title)
         sha256 = room.catalogue.get(publication.id).sha256
         assert sha256
         file = room.folder.file_of(sha256)

@@ -1,5 +1,6 @@
 """The screen of settings, group by group."""
 
+from desktop.security.staff import Staff
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.staff.settings.hours_editor import HolidaysEditor
@@ -38,7 +39,7 @@ def settings(scene: Scene) -> None:
 def _open(scene: Scene) -> StaffWindow:
     who = scene.windows.who
     if who.must_sign_in():
-        who.enter(scene.room.staff.sign_in(DESK, ADMIN, STAFF_PASSWORD))
+        who.enter(scene.room.get(Staff).sign_in(DESK, ADMIN, STAFF_PASSWORD))
     scene.windows._show_staff()
     window = scene.windows.staff_window
     assert window is not None

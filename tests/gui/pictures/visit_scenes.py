@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from catalog_db.models.reading import AnnotationKind
 from desktop.actors import nobody_yet
+from desktop.desk.guestbook.service import GuestBook
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import AnnotationColor, NewAnnotation
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
@@ -19,7 +21,7 @@ def visit(scene: Scene) -> None:
     """From the ticket to the end."""
     camera, reader, seat = scene.camera, scene.reader, scene.windows.seat
     assert seat is not None
-    registered = scene.room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"))
+    registered = scene.room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Siti Aminah"))
     reader.go(Home())
     reader.guest_prompt.close(True)
     camera.take(reader, "reader, guests may not read")
@@ -80,7 +82,7 @@ def _annotate(scene: Scene) -> None:
             ),
         ):  # fmt: skip
             now += timedelta(seconds=1)
-            room.annotations.keep(seat.actor, seat.actor.session_id, uuid4(), annotation, now)
+            room.get(Annotations).keep(seat.actor, seat.actor.session_id, uuid4(), annotation, now)
 
 
 def _book(scene: Scene) -> None:

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QDialog
 
 from catalog_db.models.reading import AnnotationKind
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import AnnotationColor, NewAnnotation
 from desktop.settings.model import Policy
 from tests.gui.reader.books import add_book
@@ -50,7 +53,7 @@ def annotations_of(books) -> list[NewAnnotation]:
 def keep(room, actor, annotations) -> None:
     now = room.clock() - timedelta(minutes=1)
     for second, annotation in enumerate(annotations):
-        room.annotations.keep(actor, actor.session_id, uuid4(), annotation, now + timedelta(seconds=second))
+        room.get(Annotations).keep(actor, actor.session_id, uuid4(), annotation, now + timedelta(seconds=second))
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ def test_label_and_note_are_kept_with_every_letter(page, room, windows):
     QTest.keyClicks(page.form.note, "!")
     page.form.color.setCurrentIndex(page.form.color.findData(AnnotationColor.BLUE))
     page.form.color.activated.emit(page.form.color.currentIndex())
-    kept = room.annotations.all(windows.seat.actor)[1].annotation
+    kept = room.get(Annotations).all(windows.seat.actor)[1].annotation
     assert (kept.label, kept.note, kept.color) == ("Penduduk", "!untuk skripsi", AnnotationColor.BLUE)
     assert rows(page)[1] == "Penduduk"
 
@@ -120,9 +123,9 @@ def test_a_deleted_annotation_comes_back(page, room, windows):
     page.list.setCurrentIndex(page.list.places.index(2))
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
-    assert len(page.shown) == 2 == len(room.annotations.all(windows.seat.actor))
+    assert len(page.shown) == 2 == len(room.get(Annotations).all(windows.seat.actor))
     page.undo_bar.button.click()
-    assert rows(page)[-1] == "Ringkasan" and len(room.annotations.all(windows.seat.actor)) == 3
+    assert rows(page)[-1] == "Ringkasan" and len(room.get(Annotations).all(windows.seat.actor)) == 3
 
 
 def test_taking_along_is_closed_unless_the_policy_opens_it(page, tmp_path):
@@ -170,9 +173,9 @@ def test_a_pin_is_chosen_and_opens_the_annotations_the_next_time(qtbot, page, wi
     qtbot.waitUntil(lambda: windows.seat.sitting.visit.has_pin)
     assert dialog.pin.text() == "" and page.pin_button.text() == "Change my PIN" and not page.find_button.isVisible()
     windows.reader.end_session()
-    room.queue.serve_next(OFFICER, 1)
-    room.queue.done(OFFICER, 1)
-    again = room.guest_book.register(OFFICER, replace(FORM, name="Siti A."))
+    room.get(Queue).serve_next(OFFICER, 1)
+    room.get(Queue).done(OFFICER, 1)
+    again = room.get(GuestBook).register(OFFICER, replace(FORM, name="Siti A."))
     sign_in(qtbot, windows, "P-002", again.code)
     qtbot.waitUntil(lambda: signed_in(windows))
     windows.reader.header.annotations.click()

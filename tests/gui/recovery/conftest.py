@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
+from desktop.backups.backups import Backups
 from desktop.clock import utc_now
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from ui.languages import remove_language
 from ui.startup import way_back
@@ -49,8 +52,8 @@ def lost(tmp_path: Path) -> Lost:
     settings = Settings(name="Ruang Baca Seluma", code="1705")
     with create_room(tmp_path / "old", keys, settings) as room:
         code = fill(room)
-        room.backups.make(ADMIN, stick / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
-        room.backups.make(ADMIN, stick / "room-2.zip")
+        room.get(Backups).make(ADMIN, stick / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
+        room.get(Backups).make(ADMIN, stick / "room-2.zip")
     (stick / "room-3.zip").write_bytes(b"cut off")
     (tmp_path / "old" / "records.db").unlink()
     return Lost(stick, code, tmp_path / "old" / "files", settings.room_id, keys.path)
@@ -69,8 +72,8 @@ def fill(room: Room) -> str:
                 added_at=utc_now(), changed_at=utc_now(),
             )
         )  # fmt: skip
-    room.staff.add(Actor(Role.ADMIN), "siti", "Siti", Role.ADMIN, PASSWORD)
-    return room.recovery.make_code(room.staff.sign_in(DESK, "siti", PASSWORD).actor)
+    room.get(Staff).add(Actor(Role.ADMIN), "siti", "Siti", Role.ADMIN, PASSWORD)
+    return room.get(Recovery).make_code(room.get(Staff).sign_in(DESK, "siti", PASSWORD).actor)
 
 
 @pytest.fixture

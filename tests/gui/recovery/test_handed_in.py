@@ -30,7 +30,7 @@ def let_wait(site: Site, *modes: DeviceMode) -> None:
         for mode in modes:
             own = OwnCalls(room, mode)
             room.damage.met_in("records.db")
-            own.patient(room.complaints).send(Actor(mode), COMPLAINT)
+            own.patient(room.get(Complaints)).send(Actor(mode), COMPLAINT)
         room.damage.clear()
 
 

@@ -9,6 +9,7 @@ import pytest
 from desktop.actors import DeviceMode
 from desktop.lan import client
 from desktop.room.joined_room import join_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.gui.recovery.test_page import PATIENCE_MS, start
 from tests.gui.recovery.test_stopped import line_of, opened
@@ -22,7 +23,7 @@ __all__ = ["start", "whole"]  # fixtures
 @pytest.fixture
 def seat(whole: WholeRoom, tmp_path: Path) -> WholeRoom:
     """The folder that `start` opens is that of a seat of this room."""
-    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code).close()
     return whole
 
@@ -53,9 +54,9 @@ def test_a_program_that_ends_waits_for_no_host_that_says_nothing(qtbot, start, s
         given_up.wait(PATIENCE_MS / 1_000)
         given_up.set()
 
-    monkeypatch.setattr(seat.room.devices, "me", me)
+    monkeypatch.setattr(seat.room.get(Devices), "me", me)
     room = program._room
-    program.windows.background.run(program, lambda: room.devices.me(room.actor), print, print)
+    program.windows.background.run(program, lambda: room.get(Devices).me(room.actor), print, print)
     assert asked.wait(PATIENCE_MS / 1_000)
     program.close()
     assert not given_up.is_set()

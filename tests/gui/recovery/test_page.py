@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import DatabaseUnreadable
+from desktop.backups.backups import Backups
 from desktop.recovery.authority import Proof
 from desktop.recovery.taken_over import TwinNote
 from desktop.room.opening import create_room, open_room
@@ -39,7 +40,7 @@ class Site:
         with create_room(path, self.keys, Settings(name="Ruang Baca Seluma")) as room:
             self.code = fill(room)
             self.visits = [register(room, f"Tamu {n}") for n in range(3)]
-            room.backups.make(ADMIN)
+            room.get(Backups).make(ADMIN)
             self.later = register(room, "Tamu Terakhir")
             self.visit_page = root_page(room.records, "visit")
             self.title_index = root_page(room.catalog, "ix_publication_title_key")

@@ -16,6 +16,7 @@ from desktop.recovery.entering import alone
 from desktop.recovery.taken_over import TwinNote, give_up
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.desk.keyboard import to_front
@@ -168,7 +169,7 @@ def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itsel
     assert not program._standing._timer.isActive()
     look_again(qtbot, program)
     assert not program.has_opened and site.folder.is_bare() and program._way_in.page.isVisible()
-    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
+    code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
     program._way_in.joining.start(f"127.0.0.1:{whole.port}", code)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow) and site.folder.joined_file.exists()
@@ -504,7 +505,7 @@ def joined(whole: WholeRoom, tmp_path: Path, start):
 
     def join(mode: Mode, *, without_key: bool = False, damaged: bool = False) -> Any:
         """`damaged`: a page of its copy that no look before the opening reads."""
-        code = whole.room.devices.make_join_code(ADMIN, DeviceMode(mode), "PC 1").code
+        code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode(mode), "PC 1").code
         with join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code) as room:
             page = root_page(room.catalog, "instance")
         if without_key:

@@ -10,6 +10,8 @@ from catalog_db.errors import DatabaseUnreadable, WritingStopped
 from desktop.actors import DeviceMode
 from desktop.recovery.taken_over import TwinNote
 from desktop.room.opening import open_room
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
 from tests.gui.recovery.conftest import ADMIN, PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, Site, page_of, site, start
 from tests.unit.recovery.kit import root_page, zero
@@ -39,7 +41,7 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, cap
     reader.home.box.edit.setText("penduduk seluma")
     room.damage.met_in("records.db")  # as a statement does, in this program or in another one
     with pytest.raises(WritingStopped):
-        room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 9")
+        room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
     line = line_of(qtbot, reader)
     assert "Please tell the staff" in line.text.text() and line.button.isVisible()
     assert reader.home.box.edit.text() == "penduduk seluma" and reader.home.isVisible()
@@ -51,7 +53,7 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, cap
     qtbot.keyClick(said.button, Qt.Key.Key_Space)
     # The file is whole, so a look is all that it takes: the room opens again, and writes.
     qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
-    program._room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 9")
+    program._room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
     assert not isinstance(program.reader.menuWidget(), StoppedLine)
 
 
@@ -94,7 +96,7 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
     site.folder.twin_note.write_text(note.model_dump_json())
     staff = program.windows._show_staff()
     assert "PC-SALINAN" in line_of(qtbot, staff).text.text()
-    first.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 8")  # both may go on until somebody decides
+    first.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 8")  # both may go on until somebody decides
     site.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     assert "no longer the host" in line_of(qtbot, staff).text.text()
@@ -103,7 +105,7 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
 def begin_a_form(qtbot, program):
     """Somebody fills in the guest book when the room stops writing."""
     window = program.windows._show_staff()
-    window.enter(program._room.staff.sign_in(DESK, "siti", PASSWORD))
+    window.enter(program._room.get(Staff).sign_in(DESK, "siti", PASSWORD))
     window.show_screen("desk")
     window.desk.open_guest_book()
     qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
@@ -142,7 +144,7 @@ def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, mo
     program = opened(qtbot, start())
     room = program._room
     window = program.windows._show_staff()
-    window.enter(program._room.staff.sign_in(DESK, "siti", PASSWORD))
+    window.enter(program._room.get(Staff).sign_in(DESK, "siti", PASSWORD))
     monkeypatch.setattr(type(window), "_keep_edits", lambda _window, **_how: False)  # writing has stopped
     room.damage.met_in("records.db")
     line_of(qtbot, window).button.click()

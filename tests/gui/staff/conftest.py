@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from catalog_db.models import Role
+from desktop.security.staff import Staff
 from desktop.settings.store import SettingsStore
 from tests.gui.prepared_rooms import NAMES, PASSWORD, add_staff
 from tests.gui.rooms import TestRoom
@@ -30,7 +31,7 @@ class People:
     ids: dict[Role, UUID]
 
     def enter(self, who: Who, role: Role) -> None:
-        who.enter(self.room.staff.sign_in(DESK, NAMES[role], PASSWORD))
+        who.enter(self.room.get(Staff).sign_in(DESK, NAMES[role], PASSWORD))
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def background(qapp) -> Iterator[Background]:
 
 @pytest.fixture
 def who(room: TestRoom) -> Who:
-    return Who(room.staff)
+    return Who(room.get(Staff))
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def make_librarian(
 
     def make() -> LibrarianWindow:
         window = LibrarianWindow(
-            appearance, staff_services(room, background, desk, store), Who(room.staff), background, state
+            appearance, staff_services(room, background, desk, store), Who(room.get(Staff)), background, state
         )
         qtbot.addWidget(window)
         window.resize(1280, 760)

@@ -5,7 +5,8 @@ from PySide6.QtCore import QDate
 
 from catalog_db.models import Role
 from desktop.room.service_list import SERVICES
-from desktop.security.audit import audited_actions
+from desktop.security.audit import Audit, audited_actions
+from desktop.security.staff import Staff
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
 from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
@@ -26,7 +27,7 @@ def column(panel: AuditPanel, n: int) -> list[str]:
 
 
 def test_ids_are_shown_as_names(panel, people, who, qtmodeltester) -> None:
-    people.room.staff.set_disabled(who.actor, people.ids[Role.OFFICER], True)
+    people.room.get(Staff).set_disabled(who.actor, people.ids[Role.OFFICER], True)
     panel.refresh()
     newest = [panel.model.index(0, n).data() for n in (WHO, WHAT, ABOUT, DETAIL)]
     assert newest == ["Budi Santoso", "Shut out staff, or let them in again", "Dewi Lestari", "shut out"]
@@ -68,7 +69,7 @@ def test_the_filter_offers_all_that_the_trail_can_hold(panel) -> None:
 
 
 def test_an_action_is_not_mistaken_for_one_that_begins_alike(panel, people, who) -> None:
-    people.room.staff.change(who.actor, people.ids[Role.OFFICER], "Dewi Lestari", Role.HEAD)
+    people.room.get(Staff).change(who.actor, people.ids[Role.OFFICER], "Dewi Lestari", Role.HEAD)
     panel.action_box.setCurrentIndex(panel.action_box.findData("Staff.change"))
     panel.refresh()
     assert column(panel, WHAT) == ["Change name or role of staff"]
@@ -80,7 +81,7 @@ def test_a_lock_out_of_a_visitor_is_not_called_looking_at_it() -> None:
 
 
 def test_older_entries_are_added_below(panel, people, who, monkeypatch) -> None:
-    audit = people.room.audit
+    audit = people.room.get(Audit)
     monkeypatch.setattr(audit_panel, "MOST_LINES", 4)
     find = audit.find
     monkeypatch.setattr(audit, "find", lambda *args, **options: find(*args, **options)[:4])

@@ -9,7 +9,10 @@ from catalog_db.errors import Cancelled
 from catalog_db.models import Role
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.backup_file import read_manifest
-from desktop.security.recovery_code import open_key
+from desktop.backups.backups import Backups, BackupWatch
+from desktop.recovery.book_files import BookFiles
+from desktop.security.recovery_code import Recovery, open_key
+from desktop.settings.service import RoomSettings
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.panel import BackupsModel, BackupsPanel
@@ -19,7 +22,7 @@ from ui.staff.backups.panel import BackupsModel, BackupsPanel
 def panel(filled, people, who, make_window) -> BackupsPanel:
     """Of a room that has its recovery code."""
     people.enter(who, Role.ADMIN)
-    people.room.recovery.make_code(who.actor)
+    people.room.get(Recovery).make_code(who.actor)
     window = make_window()
     window.show_screen("backups")
     return window.panels["backups"]
@@ -56,7 +59,7 @@ def test_a_cancelled_backup_leaves_nothing(qtbot, panel, people, monkeypatch, tm
         cancel.wait(20)
         raise Cancelled()
 
-    monkeypatch.setattr(people.room.backups, "make", make)
+    monkeypatch.setattr(people.room.get(Backups), "make", make)
     panel.make_in(tmp_path / "cadangan.zip")
     assert began.wait(20)
     with qtbot.waitSignal(panel._maker.failed, timeout=20_000):
@@ -115,12 +118,12 @@ def test_whoever_leaves_the_code_makes_no_backup(qtbot, without_code, people) ->
 
 
 def test_a_backup_that_was_made_by_itself_without_a_code_says_so(qtbot, without_code, people) -> None:
-    card = people.room.backups.make(program_itself())
+    card = people.room.get(Backups).make(program_itself())
     without_code._on_finished(card)  # as where the code went while it was made
     assert "restored on this PC only" in without_code.result.text()
     without_code.refresh()
     assert without_code.code_strip.isVisible() and without_code.code_button.isVisible()
-    people.room.recovery.make_code(nobody_yet())
+    people.room.get(Recovery).make_code(nobody_yet())
     without_code.refresh()
     assert without_code.code_strip.isVisible() and not without_code.code_button.isVisible()
     assert "before the recovery code" in without_code.code_words.text()
@@ -131,11 +134,16 @@ def whole(qtbot, filled, people, who, appearance, background) -> BackupsPanel:
     """With the services of one whole room, whose settings change as they do in an office."""
     room = people.room.desk_room
     people.enter(who, Role.ADMIN)
-    room.recovery.make_code(nobody_yet())
+    room.get(Recovery).make_code(nobody_yet())
     maker = BackupMaker(
-        room.backups, room.backup_watch, room.room_settings, room.live_settings, room.book_files, background
+        room.get(Backups),
+        room.get(BackupWatch),
+        room.get(RoomSettings),
+        room.live_settings,
+        room.get(BookFiles),
+        background,
     )
-    panel = BackupsPanel(appearance, maker, room.recovery, lambda _code: True, who)
+    panel = BackupsPanel(appearance, maker, room.get(Recovery), lambda _code: True, who)
     qtbot.addWidget(panel)
     panel.resize(1_000, 640)
     panel.show()
@@ -179,7 +187,7 @@ def test_the_line_says_what_is_wrong_and_leads_to_the_screen(qtbot, filled, peop
     window = make_window()
     line = window.backup_line
     assert line._content.isHidden()
-    people.room.backups.make(program_itself())
+    people.room.get(Backups).make(program_itself())
     line.refresh()
     qtbot.waitUntil(lambda: "this PC only" in line.text.text())
     assert line.button.isVisible()
@@ -189,7 +197,7 @@ def test_the_line_says_what_is_wrong_and_leads_to_the_screen(qtbot, filled, peop
 
 def test_an_officer_is_told_to_tell_the_administrator(qtbot, filled, people, who, make_window) -> None:
     people.enter(who, Role.OFFICER)
-    people.room.backups.make(program_itself())
+    people.room.get(Backups).make(program_itself())
     window = make_window()
     window.backup_line.refresh()
     qtbot.waitUntil(lambda: "Tell the administrator" in window.backup_line.text.text())

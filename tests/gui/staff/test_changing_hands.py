@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
+from desktop.security.staff import Staff
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from tests.unit.desk.conftest import form
 from ui.desk.complaints.sheet import Doing
@@ -124,8 +127,8 @@ def test_complaints_and_corrections_wait_for_the_one_who_began_them(qtbot, peopl
     people.enter(who, Role.OFFICER)
     window = make_window()
     room, actor = people.room.desk_room, who.actor
-    number = room.complaints.add(actor, ComplaintForm(classification="3", text="Lama")).number
-    siti = room.guest_book.register(actor, form(name="Siti Aminah"))
+    number = room.get(Complaints).add(actor, ComplaintForm(classification="3", text="Lama")).number
+    siti = room.get(GuestBook).register(actor, form(name="Siti Aminah"))
     window.show_screen("complaints")
     complaints = window.panels["complaints"]
     qtbot.waitUntil(lambda: complaints.model.rowCount() == 1)
@@ -245,7 +248,7 @@ def test_a_room_without_staff_is_never_locked(make_window) -> None:
 def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
-    people.room.staff.set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
+    people.room.get(Staff).set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
     window._look_who_is_here()
     assert window.is_covered and not window.cover.back_button.isVisible()
     window.refresh()
@@ -253,7 +256,7 @@ def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> No
 
 def test_an_admin_made_elsewhere_ends_the_room_for_anybody(room, who, make_window) -> None:
     window = make_window()
-    room.staff.add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
+    room.get(Staff).add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
     window.refresh()
     assert window.is_covered
 

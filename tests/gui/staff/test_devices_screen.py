@@ -13,7 +13,7 @@ from catalog_db.rules.security import joining
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
-from desktop.security.devices import DeviceTokens, Removal, RemovalAnswer
+from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
 from ui.lan.hosting import Hosting
 from ui.staff.devices.host import HostStrip, OwnHost
 from ui.staff.devices.panel import NAME, PLACE, STATE, DevicesModel, DevicesPanel
@@ -32,7 +32,7 @@ def panel(qtbot, people, who, make_window) -> DevicesPanel:
 
 
 def add_pc(room, name: str = "PC 1", mode: DeviceMode = DeviceMode.READER, place: str = "") -> UUID:
-    return room.join(room.devices.make_join_code(nobody_yet(), mode, name, place).code)
+    return room.join(room.get(Devices).make_join_code(nobody_yet(), mode, name, place).code)
 
 
 def cell(panel: DevicesPanel, device_id: UUID, column: int) -> str:
@@ -158,7 +158,7 @@ def test_when_the_host_does_not_answer_the_list_says_so_and_comes_back(qtbot, pa
         raise HostUnreachable("https://192.168.1.5:47213")
 
     with monkeypatch.context() as patched:
-        patched.setattr(room.devices, "list", away)
+        patched.setattr(room.get(Devices), "list", away)
         qtbot.waitUntil(lambda: panel.state is ListState.FAILED)
         assert "192.168.1.5" in panel.list.error.sentence.text()
     qtbot.waitUntil(lambda: panel.state is ListState.ROWS)
@@ -168,7 +168,7 @@ def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, m
     def forgotten(_actor: Actor) -> None:
         raise SignInNeeded()
 
-    monkeypatch.setattr(room.devices, "list", forgotten)
+    monkeypatch.setattr(room.get(Devices), "list", forgotten)
     window = panel.window()
     qtbot.waitUntil(lambda: window.is_covered)
     assert window.cover.entrance.isVisible()
@@ -308,7 +308,7 @@ def test_a_pc_that_would_remove_books_is_asked_about_until_somebody_answers(qtbo
     one, two = add_pc(room, "PC 1"), add_pc(room, "PC 2")
     for device, books in ((one, 27), (two, 9)):
         asks = Actor(DeviceMode.READER, device_id=device)
-        assert room.devices.ask_removal(asks, Removal("ab" * 32, books, 27)) is RemovalAnswer.WAIT
+        assert room.get(Devices).ask_removal(asks, Removal("ab" * 32, books, 27)) is RemovalAnswer.WAIT
     qtbot.waitUntil(panel.removals.isVisible)
     assert "PC 1" in panel.removals.title.text() and "27" in panel.removals.title.text()
     qtbot.mouseClick(panel.removals.keep_button, Qt.MouseButton.LeftButton)
@@ -316,7 +316,7 @@ def test_a_pc_that_would_remove_books_is_asked_about_until_somebody_answers(qtbo
     qtbot.mouseClick(panel.removals.remove_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(panel.removals.isHidden)
     answers = [
-        room.devices.ask_removal(Actor(DeviceMode.READER, device_id=device), Removal("ab" * 32, books, 27))
+        room.get(Devices).ask_removal(Actor(DeviceMode.READER, device_id=device), Removal("ab" * 32, books, 27))
         for device, books in ((one, 27), (two, 9))
     ]
     assert answers == [RemovalAnswer.KEEP, RemovalAnswer.REMOVE]

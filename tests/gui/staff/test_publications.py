@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.catalogue.unmet import UnmetSearches
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import LibrarianWindow
@@ -214,7 +215,7 @@ def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian)
     assert panel.model.index(0, 1).data() == "2"
     panel.table.selectRow(0)
     qtbot.mouseClick(panel.forget_button, Qt.MouseButton.LeftButton)
-    assert [row.words for row in filled.unmet.list(LIBRARIAN)] == ["upah minimum"]
+    assert [row.words for row in filled.get(UnmetSearches).list(LIBRARIAN)] == ["upah minimum"]
 
 
 def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow) -> None:

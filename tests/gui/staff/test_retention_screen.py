@@ -62,7 +62,7 @@ def test_what_is_over_is_removed_by_keyboard_once_it_is_meant(qtbot, window, roo
     qtbot.waitUntil(panel.confirm.no_button.hasFocus)
     assert "(1)" in panel.confirm.question.text()
     qtbot.keyClick(panel.confirm, Qt.Key.Key_Escape)
-    assert not panel.confirm.isVisible() and room.desk_room.retention.due(ADMIN).visitors == 1
+    assert not panel.confirm.isVisible() and room.desk_room.get(Retention).due(ADMIN).visitors == 1
     qtbot.keyClick(panel.remove_button, Qt.Key.Key_Space)
     qtbot.keyClick(panel.confirm.yes_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.due is not None and panel.due.nothing, timeout=20_000)
@@ -81,7 +81,7 @@ def test_it_can_be_stopped(qtbot, window, room, over, monkeypatch) -> None:
             began.wait(0.01)
         raise Cancelled()
 
-    monkeypatch.setattr(room.desk_room.retention, "carry_out", carry_out)
+    monkeypatch.setattr(room.desk_room.get(Retention), "carry_out", carry_out)
     panel.remove()
     panel.confirm.yes_button.click()
     assert began.wait(20)
@@ -105,17 +105,17 @@ def test_a_doubtful_date_is_explained(qtbot, window, room, over) -> None:
 
 
 def test_what_cannot_be_counted_is_said_and_counted_again(qtbot, window, room, monkeypatch) -> None:
-    count = type(room.desk_room.retention).state
+    count = type(room.desk_room.get(Retention)).state
 
     def busy(self, actor):
         raise DatabaseBusy(room.folder.records_file)
 
-    monkeypatch.setattr(type(room.desk_room.retention), "state", busy)
+    monkeypatch.setattr(type(room.desk_room.get(Retention)), "state", busy)
     window.show_screen("retention")
     panel = window.panels["retention"]
     qtbot.waitUntil(panel.error.isVisible)
     assert not panel.remove_button.isEnabled()
-    monkeypatch.setattr(type(room.desk_room.retention), "state", count)
+    monkeypatch.setattr(type(room.desk_room.get(Retention)), "state", count)
     panel.error.button.click()
     qtbot.waitUntil(panel.table.isVisible)
 
@@ -143,7 +143,7 @@ def test_the_daily_run_of_today_is_told(qtbot, window, room) -> None:
     assert room.desk_room.make_daily_retention().look()
     panel = show(qtbot, window)
     assert panel.last.text().endswith(", by itself.") and "tomorrow" in panel.next.text()
-    assert room.desk_room.retention.state(ADMIN).daily is DailyRun.DONE
+    assert room.desk_room.get(Retention).state(ADMIN).daily is DailyRun.DONE
 
 
 def test_it_waits_where_the_settings_were_changed_past_the_program(qtbot, window, room, over) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.security.staff import Staff
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff.sign_in import Entrance, SignInDialog
 
 
 @pytest.fixture
 def entrance(qtbot, appearance, room, background) -> Entrance:
-    entrance = Entrance(appearance, room.staff, background)
+    entrance = Entrance(appearance, room.get(Staff), background)
     qtbot.addWidget(entrance)
     with qtbot.waitExposed(entrance):
         entrance.show()
@@ -75,7 +76,7 @@ def test_nothing_typed_is_asked_for(qtbot, people, entrance) -> None:
 
 def test_who_has_the_admin_s_password_chooses_an_own_one_first(qtbot, people, entrance) -> None:
     admin = Actor(Role.ADMIN, people.ids[Role.ADMIN])
-    people.room.staff.reset_password(admin, people.ids[Role.OFFICER], "sementara saja")
+    people.room.get(Staff).reset_password(admin, people.ids[Role.OFFICER], "sementara saja")
     entered = []
     entrance.entered.connect(entered.append)
     type_in(qtbot, "dewi", "sementara saja")
@@ -108,7 +109,7 @@ def test_the_dialog_lets_in_or_goes_back(qtbot, appearance, room, people, backgr
     reader = QWidget()
     qtbot.addWidget(reader)
     reader.show()
-    dialog = SignInDialog(appearance, room.staff, background, reader)
+    dialog = SignInDialog(appearance, room.get(Staff), background, reader)
     dialog.ask()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -125,13 +126,13 @@ def test_who_follows_what_an_admin_changes(qtbot, people, who) -> None:
         _ = who.actor
     people.enter(who, Role.LIBRARIAN)
     admin, rina = Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN]
-    people.room.staff.change(admin, rina, "Rina Wati", Role.OFFICER)
+    people.room.get(Staff).change(admin, rina, "Rina Wati", Role.OFFICER)
     holders = [who.actor.holder]
     with qtbot.waitSignal(who.changed):
         who.look_again()
     holders.append(who.actor.holder)
     assert holders == [Role.LIBRARIAN, Role.OFFICER]
-    people.room.staff.set_disabled(admin, rina, True)
+    people.room.get(Staff).set_disabled(admin, rina, True)
     with qtbot.waitSignal(who.changed):
         who.look_again()
     assert who.must_sign_in()
@@ -139,7 +140,7 @@ def test_who_follows_what_an_admin_changes(qtbot, people, who) -> None:
 
 def test_nobody_is_anybody_only_until_there_is_an_admin(room, who) -> None:
     assert who.actor.holder is Role.ADMIN
-    room.staff.add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
+    room.get(Staff).add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
     with pytest.raises(SignInNeeded):
         _ = who.actor
 
@@ -148,7 +149,7 @@ def test_enter_in_the_dialog_goes_from_field_to_field(qtbot, appearance, room, p
     reader = QWidget()
     qtbot.addWidget(reader)
     reader.show()
-    dialog = SignInDialog(appearance, room.staff, background, reader)
+    dialog = SignInDialog(appearance, room.get(Staff), background, reader)
     dialog.ask()
     form = dialog.entrance.sign_in
     qtbot.keyClicks(form.user_edit, "budi")

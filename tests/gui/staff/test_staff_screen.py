@@ -8,6 +8,7 @@ from catalog_db.errors import SignInRefused
 from catalog_db.models import Role
 from desktop.actors import DeviceMode
 from desktop.room.service_list import SERVICES
+from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff.accounts.panel import NAME, STATE, StaffModel, StaffPanel
@@ -54,7 +55,7 @@ def test_somebody_is_added_by_keyboard(qtbot, panel, people) -> None:
     qtbot.keyClick(sheet.password_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.model.row_of("siti") >= 0)
     assert cell(panel, "siti", STATE) == "chooses a password"
-    signed_in = people.room.staff.sign_in(DESK, "siti", "sementara saja")
+    signed_in = people.room.get(Staff).sign_in(DESK, "siti", "sementara saja")
     assert (signed_in.actor.holder, signed_in.card.must_change_password) == (Role.LIBRARIAN, True)
 
 
@@ -78,7 +79,7 @@ def test_a_role_is_changed(panel, people) -> None:
     sheet = choose(panel, "dewi")
     sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.HEAD))
     sheet.save_button.click()
-    assert people.room.staff.sign_in(DESK, "dewi", PASSWORD).actor.holder is Role.HEAD
+    assert people.room.get(Staff).sign_in(DESK, "dewi", PASSWORD).actor.holder is Role.HEAD
     assert not sheet.isHidden() and sheet.card.role is Role.HEAD
 
 
@@ -92,7 +93,7 @@ def test_shutting_out_asks_first_and_can_be_taken_back(qtbot, panel, people) -> 
     sheet.confirm_button.click()
     assert cell(panel, "dewi", STATE) == "disabled"
     with pytest.raises(SignInRefused):
-        people.room.staff.sign_in(DESK, "dewi", PASSWORD)
+        people.room.get(Staff).sign_in(DESK, "dewi", PASSWORD)
     sheet.disable_button.click()
     assert cell(panel, "dewi", STATE) == "active"
 
@@ -113,7 +114,7 @@ def test_a_password_is_set_anew(qtbot, panel, people) -> None:
     sheet.reset_button.click()
     qtbot.waitUntil(lambda: cell(panel, "rina", STATE) == "chooses a password")
     qtbot.waitUntil(lambda: not sheet.password_edit.text())
-    assert people.room.staff.sign_in(DESK, "rina", "sementara saja").card.must_change_password
+    assert people.room.get(Staff).sign_in(DESK, "rina", "sementara saja").card.must_change_password
 
 
 def test_an_admin_who_gives_up_the_role_sees_the_new_screens(qtbot, panel, people, who) -> None:
@@ -208,7 +209,7 @@ def test_every_right_has_words() -> None:
 def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, people, who) -> None:
     sheet = choose(panel, "rina")
     sheet.name_edit.setText("Rina W")
-    staff = people.room.staff
+    staff = people.room.get(Staff)
     staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
     panel.news.changed.emit(frozenset({"ticket"}))
     assert cell(panel, "rina", STATE) == "active"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from catalog_db.models import Role
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource
+from desktop.security.audit import AuditTrail
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
@@ -23,9 +24,10 @@ def server():
 @pytest.fixture
 def panel(server, room, people, who, make_window) -> WebApiPanel:  # noqa: F811
     pauses = Pauses()
-    room.webapi = WebApiSource(
-        room.records, room.webapi._trail, room.clock, lambda key: WebApi(key, server.url, pauses, pauses.steady)
+    source = WebApiSource(
+        room.records, room.get(AuditTrail), room.clock, lambda key: WebApi(key, server.url, pauses, pauses.steady)
     )
+    room.registry.put(WebApiSource, source)
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     window.show_screen("webapi")

@@ -10,6 +10,7 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.backups.backup_file import Progress, backups_in, no_progress
 from desktop.backups.keeper import BackupKeeper
+from desktop.security.staff import Staff
 from tests.gui.recovery.test_page import PATIENCE_MS, Site, site, start
 from ui.startup.closing_backup import ClosingBackup
 
@@ -112,7 +113,7 @@ def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, appearance, monkeypa
 
 def test_a_room_is_kept(qtbot, appearance, room):
     room = room.desk_room
-    room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
+    room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
     keeper = room.make_backup_keeper()
     dialog = ClosingBackup(appearance, keeper)
     qtbot.addWidget(dialog)

@@ -7,10 +7,13 @@ import pytest
 
 from catalog_db.models import Publication, Role
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.catalogue.unmet import UnmetSearches
 from desktop.clock import utc_now
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings import file as settings_file
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
@@ -47,10 +50,10 @@ def served(tmp_path):
 def program(qapp, served, tmp_path, monkeypatch):
     gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    served.room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
     with served.room.catalog.writing() as session:
         session.add(Publication(title="Puger Dalam Angka", title_key="puger", added_at=utc_now(), changed_at=utc_now()))
-    code = served.room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    code = served.room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
     keys = KeyFileStore(tmp_path / "pc.key")
     join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
     program = Program(qapp, tmp_path / "pc", keys)
@@ -76,8 +79,8 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     qtbot.waitUntil(lambda: "does not answer" in said[-1], timeout=20_000)
     served.serving.start()
     qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.", timeout=20_000)
-    device = served.room.devices.list(nobody_yet())[0].id
-    served.room.devices.revoke(nobody_yet(), device)
+    device = served.room.get(Devices).list(nobody_yet())[0].id
+    served.room.get(Devices).revoke(nobody_yet(), device)
     qtbot.waitUntil(lambda: "let this PC in" in said[-1], timeout=20_000)
 
 
@@ -99,6 +102,6 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     served.serving.start()
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
     qtbot.waitUntil(lambda: "to the host" in said[-1] or "komputer induk" in said[-1])
-    assert served.room.unmet.list(nobody_yet())[0].count == 3
+    assert served.room.get(UnmetSearches).list(nobody_yet())[0].count == 3
     qtbot.waitUntil(lambda: windows._store.current == settings, timeout=20_000)
     qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")

@@ -14,6 +14,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.lan.announcing import FoundHost
 from desktop.room.joined_room import JoinedRoom
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.gui.startup.test_joined_program import Served
 from ui.background import Background
@@ -59,7 +60,7 @@ def open_page(program: Program) -> JoinPage:
 
 
 def code_for(served: Served, mode: DeviceMode, name: str = "PC 1") -> str:
-    return served.room.devices.make_join_code(ADMIN, mode, name).code
+    return served.room.get(Devices).make_join_code(ADMIN, mode, name).code
 
 
 def join(qtbot, program: Program, served: Served, code: str) -> None:
@@ -77,7 +78,7 @@ def test_a_seat_shows_the_catalogue_of_the_room(qtbot, program, served):
     assert reader.pages.currentWidget() is reader.home and not reader.header.staff.isVisible()
     assert not reader.header.back.isVisible() and not reader.header.box.isVisible()  # it is the start page
     assert program.windows._room.catalogue.size() == 1
-    assert served.room.devices.list(ADMIN)[0].name == "PC 1"
+    assert served.room.get(Devices).list(ADMIN)[0].name == "PC 1"
 
 
 def test_a_desk_shows_the_staff_s_window(qtbot, program, served):

@@ -11,6 +11,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import read_startup_info
 from desktop.settings.model import Settings
 from ui.room_parts import RoomParts
@@ -69,7 +70,7 @@ def test_the_startup_info_says_what_a_joined_pc_is_for(tmp_path):
 
 def test_the_desk_asks_who_it_is_and_the_reader_stays_hidden(qtbot, make_program, tmp_path, keys):
     with create_room(tmp_path / "room", keys, Settings()) as room:
-        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
     program = make_program(Mode.DESK)
     window = program.windows.staff_window
     assert program.front is window and window.isVisible() and not program.windows.reader.isVisible()
@@ -115,9 +116,9 @@ def test_a_mode_of_its_own_gets_the_parts_of_the_room_and_ends_with_its_window(
     assert program.front.isFullScreen() and not program._first.isVisible()
     assert parts.settings.name == "Ruang Uji" and parts.device(DeviceMode.BOARD) == Actor(DeviceMode.BOARD)
     with qtbot.waitSignal(parts.news.changed) as heard:
-        parts.room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        parts.room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
     assert "staff_member" in heard.args[0]
-    assert parts.room.staff.any_admin(DESK)
+    assert parts.room.get(Staff).any_admin(DESK)
 
 
 def test_a_room_that_does_not_open_is_said_in_the_frame_and_can_be_tried_again(qtbot, qapp, tmp_path, keys, capsys):

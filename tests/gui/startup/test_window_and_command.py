@@ -16,6 +16,7 @@ from desktop.actors import nobody_yet
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
@@ -40,11 +41,11 @@ def windows(appearance: Appearance, tmp_path: Path) -> Iterator[Windows]:
     appearance.apply(AppearanceSettings(language=Language.ENGLISH))
     state = WindowState(tmp_path / "windows.ini")
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=appearance.settings)) as room:
-        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
         reader = ReaderWindow(appearance, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
         windows = Windows(room, appearance, reader, state)
         windows.open()
-        windows.who.enter(room.staff.sign_in(DESK, "budi", PASSWORD))
+        windows.who.enter(room.get(Staff).sign_in(DESK, "budi", PASSWORD))
         windows.open_staff()
         yield windows
         windows.close()

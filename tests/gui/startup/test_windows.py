@@ -14,6 +14,7 @@ from desktop.catalogue.importing import samples
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings import file as settings_file
 from desktop.settings.appearance import AppearanceSettings, Theme
 from desktop.settings.model import ScreenLock, Settings
@@ -73,7 +74,7 @@ PASSWORD = "rafflesia arnoldii"
 @pytest.fixture
 def staffed(windows) -> Any:
     """The same windows, and an admin and an officer who could sign in."""
-    staff = windows._room.staff
+    staff = windows._room.get(Staff)
     staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
     admin = staff.sign_in(DESK, "budi", PASSWORD).actor
     staff.add(admin, "dewi", "Dewi", Role.OFFICER, "dipilih admin")

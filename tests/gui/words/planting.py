@@ -9,6 +9,7 @@ from catalog_db.database import Database
 from catalog_db.models import CatalogueBase, RecordsBase
 from desktop.actors import nobody_yet
 from desktop.room.room import Room
+from desktop.settings.service import RoomSettings
 
 # What is no text of anybody: secrets, hashes, certificates, keys that are compared, states of ours, addresses.
 NO_WORDS = {
@@ -79,4 +80,4 @@ def plant_settings(room: Room, canary: Path) -> None:
             "desk": now.desk.model_copy(update={"services": services, "board_text": words}),
         }
     )
-    room.room_settings.change(nobody_yet(), now, changed)
+    room.get(RoomSettings).change(nobody_yet(), now, changed)

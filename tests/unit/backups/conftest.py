@@ -44,4 +44,4 @@ def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
 
 @pytest.fixture
 def backups(room: Room, clock: SetClock) -> Backups:
-    return room.backups
+    return room.get(Backups)

@@ -16,12 +16,15 @@ from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making, places
 from desktop.backups.backup_file import backups_in, good_backups, newest_backup
+from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.care import SILENT_DAYS, BackupCare, BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.room import Room
+from desktop.settings.service import RoomSettings
 from tests.unit.backups.test_due import AT
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
@@ -43,14 +46,16 @@ def keeper(room, steady):
 
 
 def come(room: Room, name: str, *, leaves: bool = True) -> None:
-    done = room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+    done = room.get(GuestBook).register(OFFICER, form(name=name, email=f"{name}@example.com"))
     if leaves:
-        room.guest_book.leave(OFFICER, done.visit_id)
+        room.get(GuestBook).leave(OFFICER, done.visit_id)
 
 
 def change_backup(room: Room, **values: object) -> None:
     seen = room.live_settings()
-    room.room_settings.change(ADMIN, seen, seen.model_copy(update={"backup": seen.backup.model_copy(update=values)}))
+    room.get(RoomSettings).change(
+        ADMIN, seen, seen.model_copy(update={"backup": seen.backup.model_copy(update=values)})
+    )
 
 
 def names_in(folder: Path) -> list[str]:
@@ -74,7 +79,7 @@ def morning_after(clock, days: int = 1) -> None:
 def test_the_first_one_is_made_when_nobody_waits(room, clock, keeper):
     come(room, "a", leaves=False)
     assert not keeper.look()
-    room.guest_book.close_day(OFFICER)
+    room.get(GuestBook).close_day(OFFICER)
     assert keeper.look()
     assert number_of(room) == 1
     [kept] = good_backups([room.folder.backups], room.settings.room_id)
@@ -122,7 +127,7 @@ def test_no_jump_of_the_clock_keeps_one_away_or_deletes_one(room, clock, keeper,
         assert keeper.look()
     there = {kept.path.name for kept in backups_in(room.folder.backups)}
     assert first <= there
-    assert room.backup_care.standing().days_without == 0
+    assert room.get(BackupCare).standing().days_without == 0
 
 
 def test_closing_makes_one_that_is_due_and_none_twice(room, clock, keeper):
@@ -189,27 +194,27 @@ def test_a_full_disk_is_told_and_tried_again_later(room, keeper, steady, monkeyp
     monkeypatch.setattr(making, "_SPARE_BYTES", 2**62)
     with pytest.raises(StorageFull):
         keeper.look()
-    assert room.backup_care.standing().failed == "StorageFull"
+    assert room.get(BackupCare).standing().failed == "StorageFull"
     assert not keeper.look()  # not each minute
     monkeypatch.undo()
     steady[0] += AGAIN_S
     assert keeper.look()
-    assert room.backup_care.standing().failed == ""
+    assert room.get(BackupCare).standing().failed == ""
 
 
 def test_after_three_service_days_without_one_every_desk_knows(room, clock):
-    watch = room.backup_watch
+    watch = room.get(BackupWatch)
     come(room, "a")
-    room.backups.make(ADMIN)
+    room.get(Backups).make(ADMIN)
     for n in range(SILENT_DAYS):
         morning_after(clock)
         come(room, f"b{n}")
         assert watch.standing(OFFICER).days_without == n  # today is not over
-    room.guest_book.close_day(OFFICER)
+    room.get(GuestBook).close_day(OFFICER)
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
     morning_after(clock, days=90)  # nobody came: no service day
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
-    room.backups.make(ADMIN)
+    room.get(Backups).make(ADMIN)
     assert watch.standing(OFFICER).days_without == 0
 
 
@@ -235,11 +240,11 @@ def test_what_every_desk_says_is_what_the_command_ends_with(trouble):
 def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    room.backups.set_up_place(ADMIN, stick)
+    room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
     come(room, "a")
     assert keeper.look()
-    place = room.backup_care.second_place()
+    place = room.get(BackupCare).second_place()
     assert [kept.path.name for kept in backups_in(place.folder)] == [
         kept.path.name for kept in backups_in(room.folder.backups)
     ]
@@ -250,7 +255,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     come(room, "b")
     evening(clock)
     assert keeper.look() and number_of(room) == 2
-    assert room.backup_care.standing().place_trouble == PlaceTrouble.AWAY
+    assert room.get(BackupCare).standing().place_trouble == PlaceTrouble.AWAY
     assert not keeper.look()
     steady[0] += AGAIN_S
     assert keeper.look()  # still away
@@ -258,7 +263,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     steady[0] += AGAIN_S
     assert keeper.look()
     assert len(list(backups_in(place.folder))) == 2
-    assert not room.backup_care.standing().place_trouble
+    assert not room.get(BackupCare).standing().place_trouble
 
 
 def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, monkeypatch):
@@ -292,7 +297,7 @@ def test_a_month_is_twenty_two_service_days_where_the_clock_stands_still(room, c
     drill = read_state(room.folder).drill
     assert drill is not None
     assert drill.days_counted == 1
-    care = room.backup_care
+    care = room.get(BackupCare)
     assert not care.drill_due()
     real = care.now
     care.now = lambda **given: replace(real(**given), days_counted=23)
@@ -332,22 +337,22 @@ def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, lea
         come(room, f"b{n}")
         evening(clock)
         assert keeper.look()
-        newest = room.backup_care.newest()
+        newest = room.get(BackupCare).newest()
         assert newest.manifest.number == read_state(room.folder).newest_number == n + 2
         assert not keeper.look()  # not again and again, either
 
 
 def at_second_place(room: Room, stick: Path) -> SecondPlace:
     stick.mkdir()
-    room.backups.set_up_place(ADMIN, stick)
+    room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
-    place = room.backup_care.second_place()
+    place = room.get(BackupCare).second_place()
     assert place is not None
     return place
 
 
 def newest_name(where: Room | SecondPlace) -> str:
-    found = where.newest() if isinstance(where, SecondPlace) else where.backup_care.newest()
+    found = where.newest() if isinstance(where, SecondPlace) else where.get(BackupCare).newest()
     assert found is not None
     return found.path.name
 
@@ -365,7 +370,7 @@ def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, 
     evening(clock)
     assert keeper.look()
     assert newest_name(place) == newest_name(room) != first
-    assert room.backups.drill(ADMIN, there=True).file == newest_name(place)
+    assert room.get(Backups).drill(ADMIN, there=True).file == newest_name(place)
     assert read_state(room.folder).newest_number == 2
     found = good_backups([room.folder.backups, place.folder], room.settings.room_id, room.records)
     assert forged not in [kept.path for kept in found[:-1]]  # whoever restores is offered it last, if at all
@@ -401,30 +406,30 @@ def test_a_backup_whose_manifest_was_changed_says_nothing_of_the_trail(room, kee
 def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
     stick = tmp_path / "stick"
     stick.mkdir()
-    room.backups.set_up_place(ADMIN, stick)
+    room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
     come(room, "a")
     keeper.look()
-    leaping(room, room.backup_care.second_place().folder, **leap)
+    leaping(room, room.get(BackupCare).second_place().folder, **leap)
     for n in range(2):
         morning_after(clock)
         come(room, f"b{n}")
         evening(clock)
         assert keeper.look()
         assert read_state(room.folder).newest_number == n + 2
-        assert not room.backup_care.standing().place_trouble
+        assert not room.get(BackupCare).standing().place_trouble
 
 
 def test_one_of_this_room_that_leaps_is_not_what_goes_to_the_second_place(room, clock, keeper, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    room.backups.set_up_place(ADMIN, stick)
+    room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
     come(room, "a")
-    room.backups.make(ADMIN)
+    room.get(Backups).make(ADMIN)
     forged = leaping(room, room.folder.backups, number=2**30 - 1)
-    card = room.backups.make(ADMIN)
-    assert room.backups.copy(ADMIN).newest == card.path.name != forged.name
+    card = room.get(Backups).make(ADMIN)
+    assert room.get(Backups).copy(ADMIN).newest == card.path.name != forged.name
 
 
 def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monkeypatch):
@@ -436,7 +441,7 @@ def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monk
     monkeypatch.setattr(making, "write_backup", fail)
     with pytest.raises(ValueError, match="a fault"):
         keeper.look()
-    assert room.backup_care.standing().failed == "ValueError"
+    assert room.get(BackupCare).standing().failed == "ValueError"
 
 
 @pytest.mark.parametrize(

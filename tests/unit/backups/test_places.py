@@ -17,10 +17,12 @@ from catalog_db.rules.backup_rotation import DAILY
 from desktop.actors import Actor, program_itself
 from desktop.backups import making, places
 from desktop.backups.backup_file import backups_in, good_backups
+from desktop.backups.care import BackupCare
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.making import OpenRoom, copy_proven
 from desktop.backups.places import MARKER, SecondPlace
 from desktop.backups.state import read_state
+from desktop.settings.service import RoomSettings
 from tests.disk_steps import disk_steps
 from tests.ordinary_user import give, needs_two_users, run_as_user, users_folder
 from tests.unit.backups.conftest import ADMIN
@@ -246,7 +248,7 @@ def test_a_room_that_moved_counts_on_from_what_lies_there(room, backups, place, 
     after = seen.model_copy(
         update={"backup": seen.backup.model_copy(update={"second_place": str(place.folder.parent)})}
     )
-    room.room_settings.change(ADMIN, seen, after)
+    room.get(RoomSettings).change(ADMIN, seen, after)
     assert backups.copy(ADMIN).trouble is None
     for kept in list(backups_in(room.folder.backups)):
         kept.path.unlink()
@@ -264,7 +266,7 @@ def with_pdfs(room, backups, place, stick):
     """The second place takes the PDFs, too, and has them all; here is the one of this module there."""
     seen = room.live_settings()
     backup = seen.backup.model_copy(update={"second_place": str(stick), "second_files": True})
-    room.room_settings.change(ADMIN, seen, seen.model_copy(update={"backup": backup}))
+    room.get(RoomSettings).change(ADMIN, seen, seen.model_copy(update={"backup": backup}))
     backups.make(program_itself())
     assert backups.copy(ADMIN).trouble is None
     return place.folder / "files" / SHA256[:2] / f"{SHA256}.pdf"
@@ -273,12 +275,12 @@ def with_pdfs(room, backups, place, stick):
 def test_a_pdf_that_rotted_there_is_copied_again(room, backups, with_pdfs):
     with_pdfs.write_bytes(PDF[:-1] + b"?")  # as long as before
     assert backups.drill(ADMIN, there=True).trouble == "files"
-    assert room.backup_care.copy_waits()
+    assert room.get(BackupCare).copy_waits()
     keeper = room.make_backup_keeper()
     assert keeper.look()
     assert with_pdfs.read_bytes() == PDF
     keeper.look()
-    standing = room.backup_care.standing()
+    standing = room.get(BackupCare).standing()
     assert (standing.place_trouble, standing.place_drill_trouble) == ("", "")
     assert read_state(room.folder).place_drill is not None  # it was looked at again
 
@@ -300,4 +302,4 @@ def test_a_rotten_one_stays_where_there_is_no_better_one(room, backups, with_pdf
     for file in (with_pdfs, room.folder.file_of(SHA256)):
         file.write_bytes(PDF[:-1] + b"?")
     assert backups.drill(ADMIN, there=True).trouble == "files"
-    assert with_pdfs.exists() and not room.backup_care.copy_waits()
+    assert with_pdfs.exists() and not room.get(BackupCare).copy_waits()

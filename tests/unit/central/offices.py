@@ -17,11 +17,12 @@ from catalog_db.central.sync.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.models import Publication, Role
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol_invited
-from desktop.sync.envelopes import AnswerTaken
+from desktop.sync.envelopes import AnswerTaken, Envelopes
 from tests.central_kit import NOW, CentralKit
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import Keys
@@ -54,9 +55,9 @@ class Office:
 
     def meet(self) -> AnswerTaken:
         """Carry an envelope to central and its answer back."""
-        self.room.envelopes.write(self.envelope)
+        self.room.get(Envelopes).write(self.envelope)
         self.read()
-        return self.room.envelopes.take(self.answer)
+        return self.room.get(Envelopes).take(self.answer)
 
     def read(self) -> AnsweredEnvelope:
         return self.answers.answer(self.envelope, self.answer)
@@ -64,7 +65,7 @@ class Office:
     def register(self, name: str, **values) -> UUID:
         self.clock.go_on(minutes=1)
         said = form(name=name, email=f"{name.split(maxsplit=1)[0].lower()}@example.com", **values)
-        return self.room.guest_book.register(ADMIN, said).visit_id
+        return self.room.get(GuestBook).register(ADMIN, said).visit_id
 
     def tickets(self) -> dict[str, str]:
         """As central has them."""

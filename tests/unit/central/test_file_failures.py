@@ -17,7 +17,10 @@ from sqlalchemy import func, select
 from catalog_db.errors import Cancelled, FileTooLarge, OutputUnwritable, ReadingRoomError, StorageFull
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew
 from catalog_db.models import Publication, SyncAccount, SyncBatch
+from desktop.sync.envelopes import Envelopes
 from desktop.sync.errors import PackUnreadable
+from desktop.sync.packs.importing import PackImport
+from desktop.sync.packs.service import Packs
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.central.offices import Office, make_office, publish
 from tests.unit.central.web.test_uploads import (
@@ -49,7 +52,7 @@ def office(make_office, central) -> Office:
     office.meet()
     office.register("Siti Rahma")
     publish(central.database, central, "Yang baru", BOOK)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     return office
 
@@ -66,15 +69,15 @@ class Loading:
             self.older = office.stick / "old.rbpack"
             with make_room(folder / "sender") as sender:
                 publish_in_room(sender, "Satu", b"%PDF satu")
-                sender.packs.build(LIBRARIAN, self.older)
+                sender.get(Packs).build(LIBRARIAN, self.older)
                 publish_in_room(sender, "Dari ruang lain", BOOK)
-                sender.packs.build(LIBRARIAN, self.file)
-                self.trust = sender.packs.fingerprint(LIBRARIAN)
+                sender.get(Packs).build(LIBRARIAN, self.file)
+                self.trust = sender.get(Packs).fingerprint(LIBRARIAN)
 
     def take(self, file: Path | None = None, progress: Callable[[int, int], None] = lambda done, total: None) -> Any:
         if self.kind == "pack":
-            return self.office.room.packs.take(LIBRARIAN, file or self.file, self.trust, None, progress)
-        return self.office.room.envelopes.take(file or self.file, progress)
+            return self.office.room.get(Packs).take(LIBRARIAN, file or self.file, self.trust, None, progress)
+        return self.office.room.get(Envelopes).take(file or self.file, progress)
 
     def fails(self, *errors: type[ReadingRoomError], file: Path | None = None) -> str:
         """The sentence; the room is as it was."""
@@ -107,7 +110,7 @@ class Loading:
                 account.down_cursor,
                 session.scalar(select(func.count()).select_from(SyncBatch)),
             )
-        return {"books": books, "files": files, "before": room.pack_import.before(), "read": read}
+        return {"books": books, "files": files, "before": room.get(PackImport).before(), "read": read}
 
 
 @pytest.fixture(params=KINDS)
@@ -164,7 +167,7 @@ def test_a_drive_letter_that_changed_is_no_matter(loading, tmp_path):
 def test_a_full_disk_is_said_before_anything_is_copied(loading, monkeypatch):
     with monkeypatch.context() as context:
         if loading.kind == "pack":
-            context.setattr(loading.office.room.pack_import, "_free_bytes", lambda path: 1_000_000)
+            context.setattr(loading.office.room.get(PackImport), "_free_bytes", lambda path: 1_000_000)
         else:
             context.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1_000_000))
         assert "disk is full" in loading.fails(StorageFull)
@@ -206,14 +209,14 @@ def test_an_older_file_is_refused(loading):
 
 def test_a_revised_book_stays_readable_until_the_whole_of_the_new_one_is_here(office, central, tmp_path):
     one = publish(central.database, central, "Direvisi", b"%PDF lama sekali")
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     office.meet()
     publish(central.database, central, "Direvisi (2)", BOOK + b"2", one)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     tampered(office.answer)
     with pytest.raises(ContainerInvalid):
-        office.room.envelopes.take(office.answer)
+        office.room.get(Envelopes).take(office.answer)
     assert office.titles()["Direvisi"] is True
     office.meet()
     assert office.titles()["Direvisi (2)"] is True
@@ -226,7 +229,7 @@ def test_another_key_and_another_room_are_refused(loading, make_office):
         return
     other = make_office("1771")
     with pytest.raises(ContainerInvalid) as caught:
-        other.room.envelopes.take(loading.file)
+        other.room.get(Envelopes).take(loading.file)
     assert "somebody else" in sentence(caught.value)
     with loading.office.room.records.writing() as session:
         session.get_one(SyncAccount, 1).central_sign_key = bytes(32)  # it enrolled elsewhere meanwhile
@@ -244,8 +247,10 @@ def writing(request, office) -> Callable[..., Any]:
     room = office.room
     publish_in_room(room, "Milik ruang", BOOK)
     if request.param == "pack":
-        return lambda target, progress=lambda done, total: None: room.packs.build(LIBRARIAN, target, (), None, progress)
-    return room.envelopes.write
+        return lambda target, progress=lambda done, total: None: room.get(Packs).build(
+            LIBRARIAN, target, (), None, progress
+        )
+    return room.get(Envelopes).write
 
 
 def test_a_stick_that_is_away_or_pulled_out_while_it_is_written(office, writing, monkeypatch):

@@ -15,9 +15,10 @@ from catalog_db.rules.security import joining
 from desktop.actors import Actor, DeviceMode, Program, nobody_yet
 from desktop.clock import utc_now
 from desktop.room.opening import create_room
-from desktop.security.audit import AuditTrail
-from desktop.security.devices import HostJoining
+from desktop.security.audit import Audit, AuditTrail
+from desktop.security.devices import Devices, HostJoining
 from desktop.security.key_store import KeyFileStore, KeyringStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.host import _acting_here
@@ -84,7 +85,7 @@ def context(tmp_path_factory) -> Context:
     folder = tmp_path_factory.mktemp("gate")
     keys = KeyFileStore(folder / "key")
     with create_room(folder / "room", keys, Settings()) as room:
-        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
     return Context(folder / "room", keys, True, None)
 
 
@@ -112,7 +113,7 @@ def test_nor_lets_a_pc_in_or_out(words, context):
 
 def test_who_reads_the_key_file_may_shut_a_pc_out_though_nobody_can_sign_in(context):
     with context.open_room() as room:
-        code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
+        code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
         nonce = bytes(32)
         joining_host = HostJoining(room.records, AuditTrail(utc_now), utc_now, bytes(32), bytes(32))
         host_nonce = joining_host.begin(nonce)
@@ -130,5 +131,5 @@ def test_who_reads_the_key_file_may_shut_a_pc_out_though_nobody_can_sign_in(cont
     with context.open_room() as room, pytest.raises(SignInNeeded):
         _acting_here(by_keyring, _parser().parse_args(["host", "--list", "--by-key"]), room)
     with context.open_room() as room:
-        line = room.audit.find(Actor(Role.ADMIN))[0]
+        line = room.get(Audit).find(Actor(Role.ADMIN))[0]
     assert (line.action, line.subject, line.holder) == ("Devices.revoke", str(device), Program.ITSELF)

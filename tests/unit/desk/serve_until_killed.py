@@ -10,7 +10,10 @@ from sqlalchemy import select
 
 from catalog_db.models import Visit
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
@@ -31,19 +34,19 @@ def main() -> None:
         with room.records.reading() as session:
             visit = session.scalars(select(Visit.id)).one()
         death.begin()
-        room.seats.wait(OFFICER, visit)
+        room.get(Seats).wait(OFFICER, visit)
         tell("waits")
-        seated = room.seats.assign(OFFICER, visit, None)
+        seated = room.get(Seats).assign(OFFICER, visit, None)
         tell("seated")
-        room.feedback.ask(OFFICER, visit)
+        room.get(Feedback).ask(OFFICER, visit)
         tell("asked")
-        prompt = room.feedback.pending(screen)
+        prompt = room.get(Feedback).pending(screen)
         assert prompt is not None
-        room.feedback.answer(screen, prompt.request_id, FeedbackForm({"U1": 4}))
+        room.get(Feedback).answer(screen, prompt.request_id, FeedbackForm({"U1": 4}))
         tell("answered")
-        receipt = room.complaints.add(OFFICER, ComplaintForm(classification="3", text="Lambat"))
+        receipt = room.get(Complaints).add(OFFICER, ComplaintForm(classification="3", text="Lambat"))
         tell(receipt.number)
-        room.seats.end(OFFICER, seated)
+        room.get(Seats).end(OFFICER, seated)
         tell("ended")
         death.end()
     tell(f"{death.steps} steps")

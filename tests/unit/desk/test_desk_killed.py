@@ -22,8 +22,10 @@ from catalog_db.models import (
 )
 from desktop.actors import Actor
 from desktop.clock import utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.room.opening import create_room, open_room
+from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
@@ -54,7 +56,7 @@ def stored(place: Path) -> list[str]:
     """How far the records say that it came, in the words of the program."""
     with open_room(place / "room", KeyFileStore(place / "key")) as room:
         assert room.records.quick_check() == []
-        assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+        assert room.get(Audit).verify(Actor(Role.ADMIN)).broken_at is None
         with room.records.reading() as session:
             waits = session.scalars(select(SeatRequest)).all()
             seats = session.scalars(select(ReadingSession)).all()
@@ -72,7 +74,7 @@ def stored(place: Path) -> list[str]:
         found = [bool(waits), bool(seats), bool(asked or answers), bool(answers), bool(complaints), ended]
         # What comes next can be done: nothing is locked, and the number goes on. One that was written into the journal
         # before the kill is given to nobody else.
-        number = room.complaints.add(OFFICER, ComplaintForm(classification="1", text="Lagi")).number
+        number = room.get(Complaints).add(OFFICER, ComplaintForm(classification="1", text="Lagi")).number
         assert int(number.rpartition("-")[2]) - len(complaints) in (1, 2)
     assert found == sorted(found, reverse=True), "a later step is stored without an earlier one"
     return WORDS[: sum(found)]

@@ -16,9 +16,11 @@ from sqlalchemy import Boolean, Integer, String, literal, select
 
 from catalog_db.models import RecordsBase, Role
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
+from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.accepted import read_accepted
 from desktop.settings.model import Settings
@@ -104,16 +106,18 @@ def killed_at(step: int, place: Path, states: list[tuple[str, State]]) -> None:
     with opened(place) as room:
         found = state_of(room)
         assert room.records.quick_check() == []
-        assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+        assert room.get(Audit).verify(Actor(Role.ADMIN)).broken_at is None
         may_be = [state for _, state in states[len(told) : len(told) + 2]]
         wrong = [{name: rows for name, rows in found.rows.items() if rows != state.rows[name]} for state in may_be]
         assert {} in wrong, f"killed at {step}, after {told[-1:]}: {min(wrong, key=len)}"
         assert found.settings in [state.settings for state in may_be]
         # It goes on, and gives no number twice.
-        if room.guest_book.day(OFFICER).closed:
-            room.guest_book.open_day(OFFICER, room.guest_book.day(OFFICER).day, confirmed=True)
+        if room.get(GuestBook).day(OFFICER).closed:
+            room.get(GuestBook).open_day(OFFICER, room.get(GuestBook).day(OFFICER).day, confirmed=True)
         taken = {entry.visit for entry in Journal(room.folder.journal).entries()}
-        assert room.guest_book.register(OFFICER, form(name="Tamu Baru", email="baru@example.com")).visit not in taken
+        assert (
+            room.get(GuestBook).register(OFFICER, form(name="Tamu Baru", email="baru@example.com")).visit not in taken
+        )
 
 
 def test_every_table_of_the_desk_is_written_by_it(states):

@@ -12,12 +12,19 @@ from zoneinfo import ZoneInfo
 from catalog_db.models import ComplaintState, Device, DevicePresence, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.queue.service import Queue
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.room.opening import open_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Holiday
+from desktop.settings.service import RoomSettings
 from tests.dying import Death
 from tests.unit.desk.conftest import OFFICER, form
 
@@ -53,12 +60,12 @@ def _settings(room: Room) -> Iterator[str]:
     ):
         before = room.live_settings()
         after = before.model_copy(update={"desk": before.desk.model_copy(update=values)})
-        room.room_settings.change(HEAD, before, after)
+        room.get(RoomSettings).change(HEAD, before, after)
         yield name
 
 
 def _guest_book(room: Room) -> Iterator[str]:
-    book = room.guest_book
+    book = room.get(GuestBook)
     today = utc_now().astimezone(WIB).date()
     written = datetime.combine(today - timedelta(days=1), time(14), WIB).astimezone(UTC)
     both = form(services=("perpustakaan", "konsultasi"))
@@ -80,7 +87,7 @@ def _guest_book(room: Room) -> Iterator[str]:
 
 
 def _queue(room: Room) -> Iterator[str]:
-    queue = room.queue
+    queue = room.get(Queue)
     queue.work_at(OFFICER, 1)
     yield "at desk"
     step = queue.call_next(OFFICER, 1)
@@ -115,8 +122,8 @@ def _queue(room: Room) -> Iterator[str]:
 
 
 def _seats_and_survey(room: Room) -> Iterator[str]:
-    seats, feedback = room.seats, room.feedback
-    visit = room.queue.view(OFFICER).at_desks[0].visit_id
+    seats, feedback = room.get(Seats), room.get(Feedback)
+    visit = room.get(Queue).view(OFFICER).at_desks[0].visit_id
     first, second = (seat.device_id for seat in seats.map(OFFICER).seats if seat.device_id is not None)
     seats.wait(OFFICER, visit)
     yield "waits for a seat"
@@ -154,7 +161,7 @@ def _seats_and_survey(room: Room) -> Iterator[str]:
     assert prompt is not None
     feedback.answer(SCREEN, prompt.request_id, FeedbackForm({"U1": 4}, "Ramah"))
     yield "answered"
-    late = next(line.visit for line in room.guest_book.visits(OFFICER, _yesterday()))
+    late = next(line.visit for line in room.get(GuestBook).visits(OFFICER, _yesterday()))
     feedback.add(OFFICER, late, FeedbackForm({"U2": 3}))
     yield "answered on paper"
 
@@ -164,7 +171,7 @@ def _yesterday() -> date:
 
 
 def _complaints(room: Room) -> Iterator[str]:
-    complaints = room.complaints
+    complaints = room.get(Complaints)
     complaints.add(OFFICER, ComplaintForm(name="Siti", classification="3", text="Lambat"))
     yield "complaint"
     complaints.add(SCREEN, ComplaintForm(classification="8", text="Panas"))
@@ -183,7 +190,7 @@ def _complaints(room: Room) -> Iterator[str]:
 
 
 def _visitors(room: Room) -> Iterator[str]:
-    visitors, book = room.visitors, room.guest_book
+    visitors, book = room.get(Visitors), room.get(GuestBook)
     [siti] = visitors.search(OFFICER, "Siti")
     visitors.correct(OFFICER, siti.id, form(name="Siti Rahmawati", email="siti.r@example.com"))
     yield "corrected"
@@ -197,7 +204,7 @@ def _visitors(room: Room) -> Iterator[str]:
 
 
 def _day(room: Room) -> Iterator[str]:
-    book = room.guest_book
+    book = room.get(GuestBook)
     today = utc_now().astimezone(WIB).date()
     book.close_day(OFFICER)
     yield "day closed"

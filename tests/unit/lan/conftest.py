@@ -189,14 +189,14 @@ class WholeRoom:
         return self.room.make_host()
 
     def new_device(self, mode: DeviceMode) -> NewDevice:
-        code = self.room.devices.make_join_code(Actor(Role.ADMIN), mode, mode.value).code
+        code = self.room.get(Devices).make_join_code(Actor(Role.ADMIN), mode, mode.value).code
         return join(f"127.0.0.1:{self.port}", code)
 
 
 @pytest.fixture
 def whole(tmp_path) -> Iterator[WholeRoom]:
     with create_room(tmp_path / "whole", Keys(), Settings()) as room:
-        room.staff.add(nobody_yet(), "siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(nobody_yet(), "siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
         whole = WholeRoom(room)
         serving = Serving(whole)
         serving.start()

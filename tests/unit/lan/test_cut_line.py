@@ -14,6 +14,7 @@ from catalog_db.models import Role
 from catalog_db.private_files import open_private
 from desktop.actors import DeviceMode
 from desktop.catalogue import incoming
+from desktop.catalogue.unmet import UnmetReports
 from desktop.lan import client, event_reader
 from desktop.lan import events as host_events
 from desktop.lan.event_reader import Link
@@ -21,6 +22,7 @@ from desktop.lan.events import EventMessage
 from desktop.lan.messages import RoomMessage
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 from tests.unit.lan.test_following import publish
 
@@ -148,16 +150,16 @@ def test_a_cut_cable_is_noticed_waited_for_and_caught_up(host_room, cable, pc):
     cable.cut()
     ears.until(Link.DOWN)  # nobody closed anything: the silence tells it
     missed = [hire(host_room, user) for user in ("budi", "citra", "dewi")]
-    pc._unmet_reports.report(pc.actor, "gajah")
+    pc.get(UnmetReports).report(pc.actor, "gajah")
     ears.until(WaitingCount(1, 0))
     with pytest.raises(HostUnreachable):
-        pc.devices.me(pc.actor)
+        pc.get(Devices).me(pc.actor)
     assert host_room.unmet.list(ADMIN) == []
     cable.mend()
     assert ears.rows(3) == missed
     ears.until(WaitingCount(0, 0))
     assert [(row.words, row.count) for row in host_room.unmet.list(ADMIN)] == [("gajah", 1)]
-    assert pc.devices.me(pc.actor).name == "PC 1"
+    assert pc.get(Devices).me(pc.actor).name == "PC 1"
     after = hire(host_room, "eka")
     assert ears.rows(1) == [after] and ears.events.empty()
 
@@ -207,7 +209,7 @@ def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc
 
     def ask() -> None:
         try:
-            patient_pc.devices.me(patient_pc.actor)
+            patient_pc.get(Devices).me(patient_pc.actor)
         except HostUnreachable as error:
             heard.put(type(error))
         else:

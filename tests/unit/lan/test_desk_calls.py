@@ -46,7 +46,7 @@ def register(whole: WholeRoom, name: str = "Budi Santoso") -> Registered:
         institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
         id_card_shown=True, id_card_type="1",
     )  # fmt: skip
-    return whole.room.guest_book.register(Actor(Role.OFFICER), form)
+    return whole.room.get(GuestBook).register(Actor(Role.OFFICER), form)
 
 
 def test_the_feedback_screen_asks_and_answers(whole, connect):
@@ -54,7 +54,7 @@ def test_the_feedback_screen_asks_and_answers(whole, connect):
     feedback, screen = remote_service(client, Feedback), Actor(DeviceMode.FEEDBACK)
     assert feedback.pending(screen) is None
     visit = register(whole)
-    whole.room.feedback.ask(Actor(Role.OFFICER), visit.visit_id)
+    whole.room.get(Feedback).ask(Actor(Role.OFFICER), visit.visit_id)
     prompt = feedback.pending(screen)
     assert prompt is not None
     assert (prompt.ticket, prompt.service) == (visit.tickets[0].ticket, "perpustakaan")
@@ -79,8 +79,8 @@ def test_a_seat_hears_from_the_desk_and_complains_for_its_own_visit_only(whole, 
     )
     visit = register(whole)
     officer = Actor(Role.OFFICER)
-    session_id = whole.room.seats.assign(officer, visit.visit_id, device)
-    whole.room.seats.message(officer, session_id, "Salinan siap")
+    session_id = whole.room.get(Seats).assign(officer, visit.visit_id, device)
+    whole.room.get(Seats).message(officer, session_id, "Salinan siap")
     screen = seats.mine(reader)
     assert (screen.session_id, screen.visit, screen.message) == (session_id, visit.visit, "Salinan siap")
     assert 7100 < screen.remaining_s <= 7200

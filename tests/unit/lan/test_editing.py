@@ -10,12 +10,15 @@ import pytest
 from catalog_db.errors import NotAllowed, PublicationUnknown
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import PublicationChanges
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 
@@ -46,15 +49,15 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def desk(served: Served, tmp_path: Path) -> Iterator[JoinedRoom]:
-    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
-    code = served.room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
+    served.room.get(Staff).add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    code = served.room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
     with join_room(tmp_path / "desk", KeyFileStore(tmp_path / "desk.key"), f"127.0.0.1:{served.port}", code) as desk:
         yield desk
 
 
 @pytest.fixture
 def admin(desk: JoinedRoom) -> Actor:
-    return desk.staff.sign_in(desk.actor, "siti", PASSWORD).actor
+    return desk.get(Staff).sign_in(desk.actor, "siti", PASSWORD).actor
 
 
 @pytest.fixture
@@ -70,25 +73,25 @@ def book(served: Served) -> UUID:
 
 
 def test_only_what_was_given_is_changed_and_undone(served, desk, admin, book):
-    (row,) = desk.editor.rows(admin)
+    (row,) = desk.get(CatalogueEditor).rows(admin)
     assert (row.id, row.title, row.year) == (book, "Seluma Dalam Angka", 2021)
-    undo = desk.editor.update(admin, [book], {"year": 2023, "release_date": date(2023, 2, 28)})
+    undo = desk.get(CatalogueEditor).update(admin, [book], {"year": 2023, "release_date": date(2023, 2, 28)})
     details = served.room.catalogue.get(book)
     assert (details.title, details.year, details.shelf, details.copies) == ("Seluma Dalam Angka", 2023, "A 1", 2)
     assert details.release_date == date(2023, 2, 28)
     ((changed, before),) = undo.changes
     assert changed == book and before.model_fields_set == {"year", "release_date"}
-    redo = desk.editor.undo(admin, undo)
+    redo = desk.get(CatalogueEditor).undo(admin, undo)
     details = served.room.catalogue.get(book)
     assert (details.year, details.release_date, details.abstract) == (2021, date(2021, 2, 26), "Isi")
-    desk.editor.undo(admin, redo)
+    desk.get(CatalogueEditor).undo(admin, redo)
     assert served.room.catalogue.get(book).year == 2023
-    desk.editor.update(admin, [book], PublicationChanges(year=None))
+    desk.get(CatalogueEditor).update(admin, [book], PublicationChanges(year=None))
     assert served.room.catalogue.get(book).year is None
-    undo = desk.editor.withdraw(admin, [book])
-    assert desk.editor.rows(admin, with_withdrawn=False) == []
-    desk.editor.undo(admin, undo)
-    assert len(desk.editor.rows(admin, with_withdrawn=False)) == 1
+    undo = desk.get(CatalogueEditor).withdraw(admin, [book])
+    assert desk.get(CatalogueEditor).rows(admin, with_withdrawn=False) == []
+    desk.get(CatalogueEditor).undo(admin, undo)
+    assert len(desk.get(CatalogueEditor).rows(admin, with_withdrawn=False)) == 1
 
 
 def test_what_cannot_be_kept_is_said_as_on_the_host(desk, admin, book):
@@ -98,13 +101,16 @@ def test_what_cannot_be_kept_is_said_as_on_the_host(desk, admin, book):
         ({"region_code": "9999"}, "region_code"),
     ):
         with pytest.raises(ChangesInvalid) as refused:
-            desk.editor.update(admin, [book], changes)
+            desk.get(CatalogueEditor).update(admin, [book], changes)
         assert refused.value.field == field
     with pytest.raises(PublicationUnknown):
-        desk.editor.mark_checked(admin, [uuid4()])
+        desk.get(CatalogueEditor).mark_checked(admin, [uuid4()])
 
 
 def test_the_desk_itself_may_change_nothing(desk, book):
-    for act in (lambda: desk.editor.rows(desk.actor), lambda: desk.editor.withdraw(desk.actor, [book])):
+    for act in (
+        lambda: desk.get(CatalogueEditor).rows(desk.actor),
+        lambda: desk.get(CatalogueEditor).withdraw(desk.actor, [book]),
+    ):
         with pytest.raises(NotAllowed):
             act()

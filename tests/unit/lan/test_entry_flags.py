@@ -9,12 +9,14 @@ from sqlalchemy import select
 from catalog_db.models import Complaint, DevicePresence, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting, dated_at, happened_at, utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
-from desktop.desk.entry_flags import EntryKind, LateCount
+from desktop.desk.entry_flags import EntryFlags, EntryKind, LateCount
 from desktop.desk.values import FlagReason
 from desktop.lan.client import HostClient
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.wire import wire_methods
+from desktop.security.audit import Audit
 from desktop.settings.model import Limits
 
 ADMIN = Actor(Role.ADMIN)
@@ -31,8 +33,8 @@ def kiosk(whole):
 def send_waited(whole, kiosk, days: float) -> None:
     """A complaint of which the PC says that it has waited so many days."""
     client, _actor = kiosk
-    method = wire_methods(type(whole.room.complaints))["send"]
-    body = method.write_arguments(whole.room.complaints, ADMIN, COMPLAINT, uuid4())
+    method = wire_methods(type(whole.room.get(Complaints)))["send"]
+    body = method.write_arguments(whole.room.get(Complaints), ADMIN, COMPLAINT, uuid4())
     now = utc_now()
     from desktop.lan.messages import RoomMessage
 
@@ -43,19 +45,19 @@ def send_waited(whole, kiosk, days: float) -> None:
 def test_beyond_the_daily_number_entries_are_kept_flagged_and_shown_until_somebody_looked(whole, kiosk, monkeypatch):
     room, (_client, actor) = whole.room, kiosk
     limits = room.live_settings().model_copy(update={"limits": Limits(complaints=3)})
-    monkeypatch.setattr(room.complaints, "_settings", lambda: limits)
+    monkeypatch.setattr(room.get(Complaints), "_settings", lambda: limits)
     for _ in range(5):
-        room.complaints.add(actor, COMPLAINT)
-    room.complaints.add(ADMIN, COMPLAINT)  # the staff's own are not counted
-    assert len(room.complaints.list(ADMIN)) == 6
-    flagged = room.entry_flags.unseen(ADMIN)
+        room.get(Complaints).add(actor, COMPLAINT)
+    room.get(Complaints).add(ADMIN, COMPLAINT)  # the staff's own are not counted
+    assert len(room.get(Complaints).list(ADMIN)) == 6
+    flagged = room.get(EntryFlags).unseen(ADMIN)
     assert [(each.kind, each.reasons, each.device) for each in flagged] == [
         (EntryKind.COMPLAINT, (FlagReason.OVER,), "guestbook")
     ] * 2
-    assert {each.number for each in flagged} <= {line.number for line in room.complaints.list(ADMIN)}
-    room.entry_flags.note_seen(ADMIN, [each.id for each in flagged])
-    assert room.entry_flags.unseen(ADMIN) == ()
-    assert room.audit.find(ADMIN)[0].action == "EntryMarks.note_seen"
+    assert {each.number for each in flagged} <= {line.number for line in room.get(Complaints).list(ADMIN)}
+    room.get(EntryFlags).note_seen(ADMIN, [each.id for each in flagged])
+    assert room.get(EntryFlags).unseen(ADMIN) == ()
+    assert room.get(Audit).find(ADMIN)[0].action == "EntryMarks.note_seen"
 
 
 def test_the_defaults_fit_a_class_of_forty_at_one_kiosk():
@@ -69,7 +71,7 @@ def test_a_pc_that_was_never_away_moves_nothing_into_the_past(whole, kiosk):
     with whole.room.records.reading() as session:
         (row,) = session.scalars(select(Complaint))
         assert utc_now() - row.received_at < timedelta(minutes=10)
-    assert whole.room.entry_flags.unseen(ADMIN) == ()
+    assert whole.room.get(EntryFlags).unseen(ADMIN) == ()
 
 
 def be_away(whole, kiosk, days: float) -> None:
@@ -88,12 +90,12 @@ def test_what_comes_late_is_dated_no_earlier_than_the_pc_was_seen_and_is_listed(
     with whole.room.records.reading() as session:
         ages = sorted((utc_now() - row.received_at).days for row in session.scalars(select(Complaint)))
     assert ages == [3, 10]
-    flagged = whole.room.entry_flags.unseen(ADMIN)
+    flagged = whole.room.get(EntryFlags).unseen(ADMIN)
     assert [each.reasons for each in flagged] == [(FlagReason.LATE,)] * 2
     today = utc_now().date()
-    late = whole.room.entry_flags.late(ADMIN, today - timedelta(days=12), today)
+    late = whole.room.get(EntryFlags).late(ADMIN, today - timedelta(days=12), today)
     assert late == (LateCount(EntryKind.COMPLAINT, 2),)
-    assert whole.room.entry_flags.late(ADMIN, today, today + timedelta(days=1)) == ()
+    assert whole.room.get(EntryFlags).late(ADMIN, today, today + timedelta(days=1)) == ()
 
 
 def test_the_last_time_before_a_break_is_remembered(whole, kiosk):

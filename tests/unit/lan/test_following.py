@@ -31,7 +31,9 @@ from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.room.opening import create_room, open_or_create_room, open_room
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
@@ -299,7 +301,7 @@ def test_a_pc_that_has_forgotten_which_room_it_joined_becomes_no_room_and_can_jo
         code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, name).code
         with join_room(folder.path, store, f"127.0.0.1:{host_room.port}", code) as room:
             room.follow(GO_ON)
-            assert room.devices.me(room.actor).name == name
+            assert room.get(Devices).me(room.actor).name == name
         folder.joined_file.unlink()
         for begin in (open_or_create_room, open_room):
             with pytest.raises(RoomPartLost) as lost:
@@ -311,10 +313,10 @@ def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp
     code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     store = KeyFileStore(tmp_path / "pc.key")
     with join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code) as room:
-        assert room.devices.me(room.actor).name == "PC 1"
+        assert room.get(Devices).me(room.actor).name == "PC 1"
     assert RoomFolder(tmp_path / "pc").joined_file.exists()
     with open_joined_room(tmp_path / "pc", store) as room:
-        assert room.staff.any_admin(room.actor)
+        assert room.get(Staff).any_admin(room.actor)
 
 
 def test_the_key_of_a_room_is_never_sent_as_a_token(host_room, serving, tmp_path):
@@ -333,9 +335,9 @@ def test_a_pc_that_joins_again_needs_no_other_key_file(host_room, serving, tmp_p
     for name in ("PC 1", "PC 2"):
         code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, name).code
         with join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code) as room:
-            assert room.devices.me(room.actor).name == name
+            assert room.get(Devices).me(room.actor).name == name
     with open_joined_room(tmp_path / "pc", store) as room:
-        assert room.devices.me(room.actor).name == "PC 2"
+        assert room.get(Devices).me(room.actor).name == "PC 2"
         device_id = str(room.membership.device_id)
     assert store.get("the-room-that-it-served") == bytes(32)
     lines = (tmp_path / "pc.key").read_text().splitlines()  # the token of what it was before is worth nothing
@@ -354,7 +356,7 @@ def test_a_code_is_not_spent_where_the_token_cannot_be_kept(host_room, serving, 
     assert old.read_text() == "no key at all"
     assert host_room.devices.list(ADMIN) == []
     with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{host_room.port}", code) as room:
-        assert room.devices.me(room.actor).name == "PC 1"
+        assert room.get(Devices).me(room.actor).name == "PC 1"
 
 
 def test_a_look_over_a_joined_pc(host_room, serving, joined):

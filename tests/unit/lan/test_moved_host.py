@@ -25,7 +25,7 @@ PATIENCE_S = 30.0
 
 @pytest.fixture
 def joined(whole: WholeRoom, tmp_path) -> Iterator[JoinedRoom]:
-    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{whole.port}", code) as room:
         yield room
 
@@ -55,7 +55,7 @@ def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_
     try:
         assert up.wait(PATIENCE_S) and Link.DOWN in links
         assert joined.client.url == f"https://127.0.0.1:{moved.port}"
-        assert joined.devices.me(joined.actor).name == "PC 1"
+        assert joined.get(Devices).me(joined.actor).name == "PC 1"
         assert f"127.0.0.1:{moved.port}" in (tmp_path / "pc" / "joined.toml").read_text()
     finally:
         joined.close()

@@ -23,6 +23,7 @@ from desktop.lan.tls import host_context
 from desktop.lan.waiting import WaitingCount
 from desktop.lan.wire import HOST_HEADER, write_error
 from desktop.security import certificate
+from desktop.security.devices import Devices
 from tests.unit.lan.waiting_kit import PATIENCE_S, report
 
 NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
@@ -190,7 +191,7 @@ def test_a_host_with_a_fault_keeps_nobody_from_being_heard_later(joined, host_ro
 
 def test_a_question_that_cannot_wait_says_that_the_host_is_not_ready(joined, identity):
     with instead_of_the_host(joined, identity, ANSWERS["server's own 503"]), pytest.raises(HostNotReady):
-        joined.devices.me(joined.actor)
+        joined.get(Devices).me(joined.actor)
 
 
 def test_every_answer_of_the_program_says_whose_it_is(host_room, connect):

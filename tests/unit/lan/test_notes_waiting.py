@@ -12,7 +12,9 @@ from catalog_db.models import Annotation
 from catalog_db.models.reading import AnnotationKind
 from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
+from desktop.reading.sittings.service import Sitting
 from tests.unit.lan.test_sign_in_locks import KNOWN, Served, served  # noqa: F401
 
 PATIENCE_S = 30
@@ -28,7 +30,7 @@ def seat(served: Served):
         if link is Link.DOWN:
             down.set()
 
-    actor = pc.sitting.sign_in(pc.actor, "P-001", code).actor
+    actor = pc.get(Sitting).sign_in(pc.actor, "P-001", code).actor
     pc.listen(lambda _: None, on_link, lambda count: sent.set() if count.waiting == 0 else sent.clear())
     served.serving.stop()
     assert down.wait(PATIENCE_S)
@@ -41,10 +43,10 @@ def test_the_newest_letter_takes_the_place_of_those_before_it(served: Served, se
     text = "bandingkan dengan tabel 3.9"
     for end in range(len(text) + 1):
         annotation = NewAnnotation(book, "a" * 64, AnnotationKind.BOOKMARK, 3, note=text[:end])
-        pc.annotations.keep(actor, actor.session_id, note, annotation, utc_now())
-        pc.annotations.keep(actor, actor.session_id, gone, annotation, utc_now())
+        pc.get(Annotations).keep(actor, actor.session_id, note, annotation, utc_now())
+        pc.get(Annotations).keep(actor, actor.session_id, gone, annotation, utc_now())
     assert pc.waiting.count().waiting == 2
-    pc.annotations.drop(actor, actor.session_id, gone)
+    pc.get(Annotations).drop(actor, actor.session_id, gone)
     assert pc.waiting.count().waiting == 2  # deleting says all that is to be said of it
     served.serving.start()
     assert sent.wait(PATIENCE_S)

@@ -10,11 +10,18 @@ from catalog_db.models import Publication, PublicationReport, ReportState, Role
 from catalog_db.rules.reading.png import MOST_BYTES
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.queue.service import Queue
 from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import ConsultOpen
 from desktop.lan.event_reader import Link
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import OwnRating, ReportForm
+from desktop.reading.sittings.consulting import Consulting
+from desktop.reading.sittings.service import Sitting
 from desktop.room.joined_room import join_room
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
 from tests.unit.lan.test_desk_calls import register
 from tests.unit.rules.reading.test_png import END, PIXELS, SIGNATURE, chunk, head
@@ -51,7 +58,7 @@ def book(room):
 
 @pytest.fixture
 def seat(serving, room, tmp_path):
-    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
+    code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
     with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{serving._room.port}", code) as joined:
         yield joined
 
@@ -59,41 +66,41 @@ def seat(serving, room, tmp_path):
 @pytest.fixture
 def siti(serving, seat):
     visit = register(serving._room)
-    return seat.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
+    return seat.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
 
 
 def test_the_largest_picture_goes_over_the_line_and_comes_back_to_a_desk(serving, room, seat, siti, book):
-    seat.opinions.rate(siti, book, 4, "Lengkap")
-    mine = seat.opinions.mine(siti, book)
+    seat.get(Opinions).rate(siti, book, 4, "Lengkap")
+    mine = seat.get(Opinions).mine(siti, book)
     assert isinstance(mine, OwnRating)
     assert (mine.stars, mine.comment) == (4, "Lengkap")
-    assert seat.opinions.averages(seat.actor, (book,)) == ()
-    seat.opinions.report(siti, ReportForm(book, 3, "3", "Salah cetak", LARGEST))
-    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
-    room.staff.add(Actor(Role.ADMIN), "rina", "Rina", Role.ADMIN, PASSWORD)
+    assert seat.get(Opinions).averages(seat.actor, (book,)) == ()
+    seat.get(Opinions).report(siti, ReportForm(book, 3, "3", "Salah cetak", LARGEST))
+    code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
+    room.get(Staff).add(Actor(Role.ADMIN), "rina", "Rina", Role.ADMIN, PASSWORD)
     with join_room(room.folder.path.parent / "desk", Keys(), f"127.0.0.1:{serving._room.port}", code) as desk:
-        rina = desk.staff.sign_in(desk.actor, "rina", PASSWORD).actor
-        (line,) = desk.publication_reports.list(rina)
-        details = desk.publication_reports.get(rina, line.id)
+        rina = desk.get(Staff).sign_in(desk.actor, "rina", PASSWORD).actor
+        (line,) = desk.get(PublicationReports).list(rina)
+        details = desk.get(PublicationReports).get(rina, line.id)
         assert details.picture == LARGEST
-        desk.publication_reports.step(rina, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
-    (own,) = seat.opinions.my_reports(siti)
+        desk.get(PublicationReports).step(rina, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    (own,) = seat.get(Opinions).my_reports(siti)
     assert (own.answer, own.seen) == ("Sudah diperbaiki.", False)
 
 
 def test_what_is_said_while_the_host_is_away_reaches_it_later(serving, room, seat, siti, book):
     serving.stop()
-    seat.opinions.rate(siti, book, 5, "Ditulis tanpa host")
-    seat.opinions.report(siti, ReportForm(book, None, "2", "", LARGEST))
+    seat.get(Opinions).rate(siti, book, 5, "Ditulis tanpa host")
+    seat.get(Opinions).report(siti, ReportForm(book, None, "2", "", LARGEST))
     with pytest.raises(HostUnreachable):
-        seat.opinions.mine(siti, book)
+        seat.get(Opinions).mine(siti, book)
     assert seat.waiting.count().waiting == 2
     for file in seat.folder.waiting.iterdir():
         assert b"Ditulis" not in file.read_bytes()
     serving.start()
     seat.link = Link.UP
     seat.send_waiting()
-    assert seat.opinions.mine(siti, book).comment == "Ditulis tanpa host"
+    assert seat.get(Opinions).mine(siti, book).comment == "Ditulis tanpa host"
     with room.records.reading() as session:
         report = session.scalars(select(PublicationReport)).one()
         assert (report.picture, report.visit_id is not None) == (LARGEST, True)
@@ -101,24 +108,24 @@ def test_what_is_said_while_the_host_is_away_reaches_it_later(serving, room, sea
 
 def test_who_has_not_signed_in_says_nothing_even_by_waiting(serving, room, seat, book):
     with pytest.raises(ReadingEnded):
-        seat.opinions.rate(seat.actor, book, 5)
+        seat.get(Opinions).rate(seat.actor, book, 5)
     serving.stop()
-    seat.opinions.rate(seat.actor, book, 5)
+    seat.get(Opinions).rate(seat.actor, book, 5)
     serving.start()
     seat.send_waiting()
     assert (seat.waiting.count().waiting, seat.waiting.count().set_aside) == (0, 1)
-    assert room.opinions.averages(Actor(Role.HEAD), (book,)) == ()
+    assert room.get(Opinions).averages(Actor(Role.HEAD), (book,)) == ()
 
 
 def test_the_desk_is_asked_from_a_joined_seat_and_needs_its_host(serving, room, seat, siti):
-    ticket = seat.consulting.ask(siti, "“harga tanah seluma”", "harga tanah seluma")
-    (line,) = (line for line in room.queue.view(Actor(Role.OFFICER)).waiting if line.number == ticket.number)
+    ticket = seat.get(Consulting).ask(siti, "“harga tanah seluma”", "harga tanah seluma")
+    (line,) = (line for line in room.get(Queue).view(Actor(Role.OFFICER)).waiting if line.number == ticket.number)
     assert (line.service, line.need) == ("konsultasi", "“harga tanah seluma”")
     with pytest.raises(ConsultOpen) as refused:
-        seat.consulting.ask(siti, "Yang lain")
+        seat.get(Consulting).ask(siti, "Yang lain")
     assert refused.value.number == ticket.number
     with pytest.raises(ReadingEnded):
-        seat.consulting.ask(seat.actor, "Tamu")
+        seat.get(Consulting).ask(seat.actor, "Tamu")
     serving.stop()
     with pytest.raises(HostUnreachable):  # a number can't be made up here
-        seat.consulting.ask(siti, "Yang lain")
+        seat.get(Consulting).ask(siti, "Yang lain")

@@ -7,6 +7,7 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.values import VisitorStillHere, VisitorUnknown
 from desktop.lan.client import HostClient
 from desktop.lan.remote import remote_service
@@ -27,13 +28,13 @@ def test_a_joined_desk_exports_and_erases(whole):
         actor = remote_service(client, Staff).sign_in(desk, "siti", PASSWORD).actor
         (card,) = data.with_email(actor, "budi@example.com")
         record = data.export(actor, card.id)
-        there = whole.room.personal_data.export(Actor(Role.OFFICER), card.id)
+        there = whole.room.get(PersonalData).export(Actor(Role.OFFICER), card.id)
         assert replace(there, exported_at=record.exported_at) == record
         assert (record.name, record.visits[0].visit) == ("Budi Santoso", visit.visit)
         with pytest.raises(VisitorStillHere) as here:
             data.erase(actor, card.id)
         assert here.value.visit == visit.visit
-        whole.room.guest_book.leave(Actor(Role.OFFICER), visit.visit_id)
+        whole.room.get(GuestBook).leave(Actor(Role.OFFICER), visit.visit_id)
         assert data.erase(actor, card.id).visits == 1
         with pytest.raises(VisitorUnknown):
             data.export(actor, card.id)

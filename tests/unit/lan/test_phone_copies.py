@@ -8,10 +8,12 @@ from starlette.testclient import TestClient
 
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.lan.phone_copies import LIFETIME, LinkState, PhoneLinks
+from desktop.lan.phone_copies import LIFETIME, LinkState, PhoneCopies, PhoneLinks
+from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import PhoneUnreachable
 from desktop.room.opening import create_room
 from desktop.settings.model import Settings
+from desktop.settings.service import RoomSettings
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
 
@@ -37,7 +39,7 @@ def room(tmp_path, clock):
 def phone(room, *, allowed: bool) -> TestClient:
     policy = room.settings.policy.model_copy(update={"phone_copies": allowed})
     seen = room.live_settings()
-    room.room_settings.change(Actor(Role.ADMIN), seen, seen.model_copy(update={"policy": policy}))
+    room.get(RoomSettings).change(Actor(Role.ADMIN), seen, seen.model_copy(update={"policy": policy}))
     return TestClient(room.make_host().app(), base_url="https://192.168.1.5", client=("192.168.1.77", 4711))
 
 
@@ -98,11 +100,11 @@ def test_the_host_serves_it_only_where_the_policy_says_so(room, clock):
 @pytest.mark.parametrize("allowed", [True, False])
 def test_where_the_room_is_not_served_no_copy_is_begun(room, allowed):
     with phone(room, allowed=allowed), pytest.raises(PhoneUnreachable):
-        room.phone_copies.begin(Actor(Role.OFFICER), uuid4())
-    assert room.ledger.find(Actor(Role.OFFICER)) == []
+        room.get(PhoneCopies).begin(Actor(Role.OFFICER), uuid4())
+    assert room.get(Ledger).find(Actor(Role.OFFICER)) == []
 
 
 def test_a_window_that_does_not_ask_the_policy_makes_no_copy_either(room, monkeypatch):
-    monkeypatch.setattr(type(room.phone_copies), "_address", lambda _: "https://192.168.1.5")
+    monkeypatch.setattr(type(room.get(PhoneCopies)), "_address", lambda _: "https://192.168.1.5")
     with pytest.raises(PhoneUnreachable):  # with a request that is not there: what comes first is the policy
-        room.phone_copies.begin(Actor(Role.OFFICER), uuid4())
+        room.get(PhoneCopies).begin(Actor(Role.OFFICER), uuid4())

@@ -15,7 +15,7 @@ from catalog_db.models import CatalogueIdentity, Publication, SeatRemoval
 from desktop.lan.client import HostClient
 from desktop.lan.following import is_many
 from desktop.room.joined_room import JoinedRoom, open_joined_room
-from desktop.security.devices import Removal, RemovalAnswer
+from desktop.security.devices import Devices, Removal, RemovalAnswer
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, publish, titles
 from tests.unit.lan.waiting_kit import PATIENCE_S
@@ -257,7 +257,7 @@ def test_a_question_ends_with_its_reason(host_room: HostRoom, seat: JoinedRoom, 
     put_back(host_room, tmp_path / "kept.db")
     seat.follow(GO_ON)
     assert rows(host_room) == []
-    assert seat.devices.ask_removal(seat.actor, None) is RemovalAnswer.WAIT  # twice does nothing
+    assert seat.get(Devices).ask_removal(seat.actor, None) is RemovalAnswer.WAIT  # twice does nothing
 
 
 def test_a_pc_that_may_not_come_any_more_asks_nothing(host_room: HostRoom, seat: JoinedRoom) -> None:

@@ -25,7 +25,9 @@ from desktop.lan.tls import pinned_context
 from desktop.lan.wire import CALL_ID_HEADER, SESSION_HEADER, wire_table
 from desktop.recovery.book_files import BookFiles
 from desktop.room.service_list import SERVICES
+from desktop.security.audit import Audit
 from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 from desktop.sync.packs.service import Packs
 from desktop.visitors.retention import Retention
@@ -91,7 +93,7 @@ def written(whole) -> tuple[int, int]:
 
 
 def audited(whole) -> int:
-    return whole.room.audit.find(ADMIN)[0].seq
+    return whole.room.get(Audit).find(ADMIN)[0].seq
 
 
 def is_refused(answer: httpx.Response) -> bool:
@@ -142,7 +144,7 @@ def hand_in(client: httpx.Client, device: NewDevice, name: str) -> httpx.Respons
 
 @pytest.mark.parametrize("role", Role)
 def test_who_signed_in_at_a_desk_gets_what_the_role_gives(whole, role):
-    whole.room.staff.add(ADMIN, "budi", "Budi", role, PASSWORD)
+    whole.room.get(Staff).add(ADMIN, "budi", "Budi", role, PASSWORD)
     device = whole.new_device(DeviceMode.DESK)
     with line(device) as client:
         said = {"user_name": "budi", "password": PASSWORD}

@@ -9,12 +9,15 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.seats.values import GuardKind, ReadingEnded
-from desktop.reading.sittings.service import MOST_WRONG
+from desktop.reading.annotations.service import Annotations
+from desktop.reading.sittings.service import MOST_WRONG, Sitting
 from desktop.reading.sittings.values import CodeLocked, CodeRefused
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.passwords import Passwords
 from desktop.settings.model import Settings
@@ -43,14 +46,14 @@ class Served:
 
     def __init__(self, folder: Path) -> None:
         self.room: Room = create_room(folder / "room", KeyFileStore(folder / "room.key"), Settings())
-        self.passwords = self.room.sitting._passwords = Counting()
+        self.passwords = self.room.get(Sitting)._passwords = Counting()
         self.port = 0
         self.host = None
         self.serving = Serving(self)
         self.serving.start()
         self.pcs: list[JoinedRoom] = []
         for name in ("PC 1", "PC 2"):
-            code = self.room.devices.make_join_code(nobody_yet(), DeviceMode.READER, name).code
+            code = self.room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, name).code
             keys = KeyFileStore(folder / f"{name}.key")
             self.pcs.append(join_room(folder / name, keys, f"127.0.0.1:{self.port}", code))
 
@@ -64,7 +67,7 @@ class Served:
         self.room.close()
 
     def register(self, name: str, email: str):
-        return self.room.guest_book.register(OFFICER, replace(FORM, name=name, email=email))
+        return self.room.get(GuestBook).register(OFFICER, replace(FORM, name=name, email=email))
 
 
 @pytest.fixture
@@ -89,28 +92,31 @@ def test_codes_of_a_ticket_tried_at_two_pcs_lock_it_whether_it_exists_or_not(ser
         tried[ticket] = []
         for turn in range(MOST_WRONG[GuardKind.TICKET] + 1):
             pc = served.pcs[turn % 2]
-            tried[ticket].append(answer(lambda pc=pc, ticket=ticket: pc.sitting.sign_in(pc.actor, ticket, "none")))
-        for entry in served.room.sitting.locked(OFFICER):
+            tried[ticket].append(answer(lambda pc=pc, ticket=ticket: pc.get(Sitting).sign_in(pc.actor, ticket, "none")))
+        for entry in served.room.get(Sitting).locked(OFFICER):
             if entry.kind is GuardKind.SEAT:
-                served.room.sitting.release(OFFICER, entry.kind, entry.key)
+                served.room.get(Sitting).release(OFFICER, entry.kind, entry.key)
     assert tried["P-001"] == tried["P-777"]
     assert tried["P-001"] == [("CodeRefused", {})] * 5 + [("CodeLocked", {"kind": "ticket"})]
     served.serving.stop()  # a restart forgives nothing
     served.serving.start()
     pc = served.pcs[0]
-    assert answer(lambda: pc.sitting.sign_in(pc.actor, "P-001", visit.code)) == ("CodeLocked", {"kind": "ticket"})
-    entry = next(each for each in served.room.sitting.locked(OFFICER) if each.name == "P-001")
-    served.room.sitting.release(OFFICER, entry.kind, entry.key)
-    assert pc.sitting.sign_in(pc.actor, "P-001", visit.code).visit == visit.visit
+    assert answer(lambda: pc.get(Sitting).sign_in(pc.actor, "P-001", visit.code)) == ("CodeLocked", {"kind": "ticket"})
+    entry = next(each for each in served.room.get(Sitting).locked(OFFICER) if each.name == "P-001")
+    served.room.get(Sitting).release(OFFICER, entry.kind, entry.key)
+    assert pc.get(Sitting).sign_in(pc.actor, "P-001", visit.code).visit == visit.visit
 
 
 def test_a_seat_that_tries_many_tickets_is_locked_and_its_neighbour_is_not(served):
     visit = served.register("Siti Aminah", KNOWN)
     pc, neighbour = served.pcs
-    found = [answer(lambda n=n: pc.sitting.sign_in(pc.actor, f"P-{n}", "none")) for n in range(100, 111)]
+    found = [answer(lambda n=n: pc.get(Sitting).sign_in(pc.actor, f"P-{n}", "none")) for n in range(100, 111)]
     assert found == [("CodeRefused", {})] * 10 + [("CodeLocked", {"kind": "seat"})]
-    assert answer(lambda: pc.sitting.sign_in_by_slip(pc.actor, "RB1" + "A" * 26)) == ("CodeLocked", {"kind": "seat"})
-    assert neighbour.sitting.sign_in(neighbour.actor, "P-001", visit.code).visit == visit.visit
+    assert answer(lambda: pc.get(Sitting).sign_in_by_slip(pc.actor, "RB1" + "A" * 26)) == (
+        "CodeLocked",
+        {"kind": "seat"},
+    )
+    assert neighbour.get(Sitting).sign_in(neighbour.actor, "P-001", visit.code).visit == visit.visit
 
 
 @pytest.fixture
@@ -118,30 +124,30 @@ def known(served):
     """Somebody whose annotations a PIN opens, and at the other PC somebody who would like to see them."""
     siti, budi = served.register("Siti Aminah", KNOWN), served.register("Budi", "budi@example.com")
     here, there = served.pcs
-    served.room.sitting.set_pin(here.sitting.sign_in(here.actor, "P-001", siti.code).actor, PIN)
-    return there.sitting.sign_in(there.actor, "P-002", budi.code).actor
+    served.room.get(Sitting).set_pin(here.get(Sitting).sign_in(here.actor, "P-001", siti.code).actor, PIN)
+    return there.get(Sitting).sign_in(there.actor, "P-002", budi.code).actor
 
 
 def test_wrong_pins_and_unknown_emails_get_the_same_answers_and_cost_the_same(served, known):
-    sitting, passwords = served.pcs[1].sitting, served.passwords
+    sitting, passwords = served.pcs[1].get(Sitting), served.passwords
     seen = {}
     for email in (KNOWN, UNKNOWN):
         passwords.checked.clear()
         tries = MOST_WRONG[GuardKind.EMAIL] + 1
         seen[email] = [answer(lambda email=email: sitting.find_again(known, email, "000001")) for _ in range(tries)]
         seen[email].append(list(passwords.checked))
-        for entry in served.room.sitting.locked(OFFICER):
+        for entry in served.room.get(Sitting).locked(OFFICER):
             if entry.kind is GuardKind.SEAT:
-                served.room.sitting.release(OFFICER, entry.kind, entry.key)
+                served.room.get(Sitting).release(OFFICER, entry.kind, entry.key)
     assert seen[KNOWN] == seen[UNKNOWN]
     refused = [("CodeRefused", {})] * 5
     assert seen[KNOWN] == [*refused, ("CodeLocked", {"kind": "email"}), [False] * 5]
     assert answer(lambda: sitting.find_again(known, KNOWN, PIN)) == ("CodeLocked", {"kind": "email"})
-    assert {(entry.kind, entry.name) for entry in served.room.sitting.locked(OFFICER)} == {(GuardKind.EMAIL, "")}
+    assert {(entry.kind, entry.name) for entry in served.room.get(Sitting).locked(OFFICER)} == {(GuardKind.EMAIL, "")}
 
 
 def test_pins_sent_all_at_once_get_no_more_answers_than_one_after_the_other(served, known):
-    sitting = served.pcs[1].sitting
+    sitting = served.pcs[1].get(Sitting)
     pins = [f"{number:06}" for number in range(100, 124)]
     with ThreadPoolExecutor(len(pins)) as threads:
         found = list(threads.map(lambda pin: answer(lambda: sitting.find_again(known, KNOWN, pin)), pins))
@@ -154,9 +160,9 @@ def test_a_pc_that_names_the_session_of_another_pc_gets_nothing(served, known):
     here = served.pcs[0]
     stolen = replace(here.actor, session_id=known.session_id)
     for call in (
-        lambda: here.sitting.me(stolen),
-        lambda: here.sitting.set_pin(stolen, "975310"),
-        lambda: here.sitting.find_again(stolen, KNOWN, PIN),
-        lambda: here.annotations.all(stolen),
+        lambda: here.get(Sitting).me(stolen),
+        lambda: here.get(Sitting).set_pin(stolen, "975310"),
+        lambda: here.get(Sitting).find_again(stolen, KNOWN, PIN),
+        lambda: here.get(Annotations).all(stolen),
     ):
         assert answer(call) == ("ReadingEnded", {})

@@ -14,18 +14,31 @@ import pytest
 from catalog_db.models import AnnotationKind, ReportState, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.desk.seats.service import Seats
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.event_reader import Link
 from desktop.lan.messages import RoomMessage
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
+from desktop.reading.sittings.consulting import Consulting
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import ReadPages
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
 from desktop.settings.model import Office, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
@@ -61,7 +74,7 @@ class Site:
         self.pcs: list[JoinedRoom] = []
 
     def join(self, mode: DeviceMode) -> JoinedRoom:
-        code = self.whole.room.devices.make_join_code(ADMIN, mode, mode.value).code
+        code = self.whole.room.get(Devices).make_join_code(ADMIN, mode, mode.value).code
         address = f"127.0.0.1:{self.whole.port}"
         self.pcs.append(self._opened.enter_context(join_room(self._folder / mode, Keys(), address, code)))
         return self.pcs[-1]
@@ -71,7 +84,7 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     settings = Settings(office=Office(signer_name=SIGNER, signer_number=NIP))
     with create_room(tmp_path / "room", Keys(), settings) as room, ExitStack() as opened:
-        room.staff.add(ADMIN, "tanamkan.siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
+        room.get(Staff).add(ADMIN, "tanamkan.siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
         site = Site(room, tmp_path, opened)
         site.serving.start()
         opened.callback(site.serving.stop)
@@ -124,36 +137,36 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
     reader, kiosk = site.join(DeviceMode.READER), site.join(DeviceMode.GUESTBOOK)
     screen, desk = site.join(DeviceMode.FEEDBACK), site.join(DeviceMode.DESK)
     # A day with the host: somebody of the staff works at the desk, a visitor registers, reads and says something.
-    siti = desk.staff.sign_in(desk.actor, "tanamkan.siti", PASSWORD).actor
-    visit = desk.guest_book.register(siti, FORM)
-    assert [entry.name for entry in desk.visitors.search(siti, "sulastri")] == ["Sulastri Dewi"]
-    kiosk.guest_book.register_self(kiosk.actor, replace(FORM, name="Handoko", email="handoko.tanam@example.com"))
+    siti = desk.get(Staff).sign_in(desk.actor, "tanamkan.siti", PASSWORD).actor
+    visit = desk.get(GuestBook).register(siti, FORM)
+    assert [entry.name for entry in desk.get(Visitors).search(siti, "sulastri")] == ["Sulastri Dewi"]
+    kiosk.get(GuestBook).register_self(kiosk.actor, replace(FORM, name="Handoko", email="handoko.tanam@example.com"))
     reader.follow(threading.Event())
     desk.follow(threading.Event())
-    visitor = reader.sitting.sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
+    visitor = reader.get(Sitting).sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
     assert visitor.session_id is not None
-    reader.annotations.keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
+    reader.get(Annotations).keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
     reader.send_waiting()
-    reader.sitting.set_pin(visitor, PIN)
-    reader.sitting.find_again(visitor, "sulastri.tanam@example.com", PIN)
-    assert reader.annotations.all(visitor)[0].annotation.label == "catatan ditanam"
-    reader.opinions.rate(visitor, book, 4, "bintang ditanam")
-    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
-    reader.consulting.ask(visitor, "bertanya ditanam", "gajah tanaman")
-    reader.deliveries.ask(visitor, CopyWish(book))
-    reader.complaints.add(
+    reader.get(Sitting).set_pin(visitor, PIN)
+    reader.get(Sitting).find_again(visitor, "sulastri.tanam@example.com", PIN)
+    assert reader.get(Annotations).all(visitor)[0].annotation.label == "catatan ditanam"
+    reader.get(Opinions).rate(visitor, book, 4, "bintang ditanam")
+    reader.get(Opinions).report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
+    reader.get(Consulting).ask(visitor, "bertanya ditanam", "gajah tanaman")
+    reader.get(Deliveries).ask(visitor, CopyWish(book))
+    reader.get(Complaints).add(
         reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
     )
     # The staff answer at the joined desk, where names are on the screen, and the visitor reads it.
-    [asked] = desk.publication_reports.list(siti)
-    desk.publication_reports.step(siti, asked.id, ReportState.ANSWERED, "jawaban ditanam")
-    assert reader.opinions.my_reports(visitor)[0].answer == "jawaban ditanam"
-    desk.seats.message(siti, visitor.session_id, "pesan ditanam")
-    assert "pesan ditanam" in str(reader.seats.mine(reader.actor))
-    assert desk.deliveries.requests(siti)[0].visitor_name == "Sulastri Dewi"
-    desk.staff.add(siti, "darma", "Darmawan Penerima", Role.OFFICER, PASSWORD)
-    room.feedback.ask(OFFICER, visit.visit_id)
-    prompt = screen.feedback.pending(screen.actor)
+    [asked] = desk.get(PublicationReports).list(siti)
+    desk.get(PublicationReports).step(siti, asked.id, ReportState.ANSWERED, "jawaban ditanam")
+    assert reader.get(Opinions).my_reports(visitor)[0].answer == "jawaban ditanam"
+    desk.get(Seats).message(siti, visitor.session_id, "pesan ditanam")
+    assert "pesan ditanam" in str(reader.get(Seats).mine(reader.actor))
+    assert desk.get(Deliveries).requests(siti)[0].visitor_name == "Sulastri Dewi"
+    desk.get(Staff).add(siti, "darma", "Darmawan Penerima", Role.OFFICER, PASSWORD)
+    room.get(Feedback).ask(OFFICER, visit.visit_id)
+    prompt = screen.get(Feedback).pending(screen.actor)
     assert prompt is not None
     for pc in site.pcs:
         told = pc.client.ask("/room", RoomMessage).settings.office
@@ -164,17 +177,17 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
     site.serving.stop()
     for pc in site.pcs:
         pc.link = Link.DOWN
-    reader.opinions.rate(visitor, book, 5, "bintang ditanam lagi")
-    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
-    reader.annotations.keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
-    reader.sitting.note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
-    reader.complaints.send(
+    reader.get(Opinions).rate(visitor, book, 5, "bintang ditanam lagi")
+    reader.get(Opinions).report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
+    reader.get(Annotations).keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
+    reader.get(Sitting).note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
+    reader.get(Complaints).send(
         reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
     )
     reader.count("gajah tanaman")
     form = replace(FORM, name="Handoko Susilo", email="handoko.tanam@example.com")
-    kiosk.guest_book.hand_in(kiosk.actor, form, uuid4())
-    screen.feedback.answer(screen.actor, prompt.request_id, FeedbackForm({"U1": 4}, "komentar ditanam"))
+    kiosk.get(GuestBook).hand_in(kiosk.actor, form, uuid4())
+    screen.get(Feedback).answer(screen.actor, prompt.request_id, FeedbackForm({"U1": 4}, "komentar ditanam"))
     assert [pc.waiting.count().waiting for pc in (reader, kiosk, screen)] == [6, 1, 1]
     for pc in site.pcs:
         assert_unreadable(pc)

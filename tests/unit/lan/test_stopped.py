@@ -10,7 +10,9 @@ from catalog_db.errors import WritingStopped
 from desktop.actors import DeviceMode
 from desktop.lan.event_reader import Link
 from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from tests.unit.lan.conftest import ADMIN, PASSWORD, WholeRoom
 
 PATIENCE_S = 30.0
@@ -18,7 +20,7 @@ PATIENCE_S = 30.0
 
 @pytest.fixture
 def joined(whole: WholeRoom, tmp_path) -> Iterator[JoinedRoom]:
-    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.DESK, "Loket 2").code
+    code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.DESK, "Loket 2").code
     with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{whole.port}", code) as room:
         yield room
 
@@ -32,7 +34,7 @@ def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, j
         told.set()
 
     joined.on_stopped = hear
-    signed_in = joined.staff.sign_in(joined.actor, "siti", PASSWORD)
+    signed_in = joined.get(Staff).sign_in(joined.actor, "siti", PASSWORD)
     up, heard = threading.Event(), threading.Event()
     joined.listen(
         lambda event: heard.set() if event.settings else None, lambda link: up.set() if link is Link.UP else None
@@ -43,7 +45,7 @@ def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, j
     assert heard.wait(PATIENCE_S)
     assert files == ["records.db"]
     with pytest.raises(WritingStopped) as refused:
-        joined.devices.make_join_code(signed_in.actor, DeviceMode.READER, "PC 9")
+        joined.get(Devices).make_join_code(signed_in.actor, DeviceMode.READER, "PC 9")
     assert refused.value.path.name == "records.db"
     told.clear()
     whole.room.damage.clear()

@@ -13,6 +13,7 @@ from catalog_db.errors import DeviceRefused, HostForeign, RoomTakenOver
 from catalog_db.identity import generation_of
 from catalog_db.models import HostIdentity
 from desktop.actors import DeviceMode
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.lan import twins
 from desktop.lan.announcing import FoundHost
@@ -30,6 +31,7 @@ from desktop.recovery.taken_over import TwinNote, give_up, read_note, stay_host
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.security import certificate
+from desktop.security.devices import Devices
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys, Serving, WholeRoom
 
@@ -62,7 +64,7 @@ class Twin:
         assert not watch.look(threading.Event())
 
     def write(self) -> None:
-        self.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 9")
+        self.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
 
     def close(self) -> None:
         self.serving.stop()
@@ -77,7 +79,7 @@ def keys() -> Keys:
 @pytest.fixture
 def old(tmp_path: Path, keys: Keys) -> Iterator[Twin]:
     room = create_room(tmp_path / "old", keys, Settings())
-    room.backups.make(ADMIN, tmp_path / "room.zip")
+    room.get(Backups).make(ADMIN, tmp_path / "room.zip")
     twin = Twin(room)
     yield twin
     twin.close()
@@ -114,7 +116,7 @@ def test_the_host_of_before_stops_writing_whoever_finds_the_other(old, new, keys
 def test_hosts_whose_certificates_differ_find_each_other(tmp_path, keys):
     """The backup is older than the first serving: the certificate was made after it, and the new host has its own."""
     with create_room(tmp_path / "old", keys, Settings()) as room:
-        room.backups.make(ADMIN, tmp_path / "room.zip")
+        room.get(Backups).make(ADMIN, tmp_path / "room.zip")
     restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
     restored = open_room(tmp_path / "new", keys)
     with restored.records.writing() as session:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.actors import DeviceMode
+from desktop.backups.backups import Backups
 from desktop.lan import moved_host, twins
 from desktop.lan.announcing import Announcement, find_hosts, own_addresses, own_urls
 from desktop.lan.event_reader import Link
 from desktop.lan.twins import TwinWatch
 from desktop.room import joined_room
 from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, Keys, Serving
 from tests.unit.lan.test_twins import Twin, keys, new, old  # noqa: F401
 
@@ -65,12 +67,12 @@ def test_the_urls_of_a_host_are_all_under_which_its_pc_is_found():
 @pytest.fixture
 def seat(old, tmp_path, monkeypatch) -> Iterator[JoinedRoom]:
     """It joined the first host, and looks for others on the loopback."""
-    code = old.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    code = old.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds, cancel: find_hosts(10, LOOPBACK, cancel))
     monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
     monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
     with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{old.whole.port}", code) as room:
-        old.room.backups.make(ADMIN, tmp_path / "room.zip")  # the newer room knows this PC
+        old.room.get(Backups).make(ADMIN, tmp_path / "room.zip")  # the newer room knows this PC
         yield room
 
 
@@ -101,4 +103,4 @@ def test_a_seat_that_meets_two_hosts_goes_to_the_one_that_was_restored_last(seat
             old.serving.stop()
             assert up.wait(PATIENCE_S * 3)
         assert seat.client.url == new.url
-        assert seat.devices.me(seat.actor).name == "PC 1"
+        assert seat.get(Devices).me(seat.actor).name == "PC 1"

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import flaw_in
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import ReadPages
 from tests.unit.lan.test_rights import METHODS, arguments, line
 
@@ -64,7 +65,7 @@ def test_the_host_says_that_it_did_not_understand(whole):
 
 def test_pages_of_what_is_no_publication_are_counted_for_nothing(whole):
     reader = Actor(DeviceMode.READER)
-    sitting = whole.room.sitting
+    sitting = whole.room.get(Sitting)
     known = "00000000-0000-4000-8000-000000000001"
     sitting.note_pages(reader, (ReadPages("x", 1, 1, 5), ReadPages(known, 1, 2, 5), ReadPages("", 1, 1, 5)))
     with whole.room.records.engine.connect() as connection:

@@ -13,6 +13,7 @@ from catalog_db.errors import (
 )
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.catalogue.unmet import UnmetReports
 from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
@@ -211,7 +212,7 @@ def test_two_programs_of_one_pc_share_what_waits(serving, joined, keys, done):
 
 def test_a_call_of_staff_is_made_by_the_pc_in_the_end(serving, joined, done):
     serving.stop()
-    joined._unmet_reports.report(Actor(Role.OFFICER), "gajah")
+    joined.get(UnmetReports).report(Actor(Role.OFFICER), "gajah")
     serving.start()
     Ears(joined).until(WaitingCount(0))
     assert done == ["gajah"]

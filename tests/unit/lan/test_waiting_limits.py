@@ -20,6 +20,8 @@ from desktop.clock import utc_now
 from desktop.lan import waiting
 from desktop.lan.waiting import WaitingCount
 from desktop.lan.wire import wire_table
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
 from tests.unit.lan.waiting_kit import WORDS, Ears, files, report
 
 
@@ -123,7 +125,7 @@ def test_a_full_disk_loses_nothing_that_was_taken(serving, joined, done, monkeyp
 
 def test_what_may_not_wait_says_at_once_that_the_host_is_away(serving, joined):
     serving.stop()
-    for call in (joined.devices.me, joined.staff.any_admin):
+    for call in (joined.get(Devices).me, joined.get(Staff).any_admin):
         with pytest.raises(HostUnreachable):
             call(joined.actor)
     assert not joined.folder.waiting.exists()
@@ -132,9 +134,9 @@ def test_what_may_not_wait_says_at_once_that_the_host_is_away(serving, joined):
 def test_arguments_that_are_none_are_not_sealed(serving, joined):
     serving.stop()
     with pytest.raises(ValueError, match="valid string"):
-        joined._unmet_reports.report(joined.actor, 7)
+        joined.get(UnmetReports).report(joined.actor, 7)
     with pytest.raises(TypeError):
-        joined._unmet_reports.report(joined.actor)
+        joined.get(UnmetReports).report(joined.actor)
     assert joined.waiting.count() == WaitingCount()
 
 

@@ -22,12 +22,14 @@ from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.lan.wire import wire_methods
+from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.values import ReadPages
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.security.devices import Devices
 from desktop.services import Service
 from tests.unit.lan.conftest import ADMIN, Keys, Serving, WholeRoom
 from tests.unit.lan.test_desk_calls import register
@@ -62,7 +64,7 @@ class Pc:
         self.serving = Serving(self.whole)
         self.serving.start()
         self.keys = Keys()
-        code = self.room.devices.make_join_code(ADMIN, mode, "PC 1").code
+        code = self.room.get(Devices).make_join_code(ADMIN, mode, "PC 1").code
         self.pc: JoinedRoom = join_room(folder / "pc", self.keys, f"127.0.0.1:{self.whole.port}", code)
 
     def start_anew(self) -> None:
@@ -99,7 +101,7 @@ def screen(tmp_path: Path) -> Iterator[Pc]:
 @pytest.fixture
 def siti(reader: Pc) -> Actor:
     visit = register(reader.whole)
-    return reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    return reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
 
 
 @pytest.fixture
@@ -115,12 +117,12 @@ def note(text: str) -> NewAnnotation:
 
 
 def test_two_versions_of_a_note_end_as_the_newer_one(reader, siti, monkeypatch):
-    first = Failing(monkeypatch, reader.room.annotations, "_put", RuntimeError())
+    first = Failing(monkeypatch, reader.room.get(Annotations), "_put", RuntimeError())
     annotation_id = uuid4()
-    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("lama"), utc_now())
+    reader.pc.get(Annotations).keep(siti, siti.session_id, annotation_id, note("lama"), utc_now())
     reader.send_in_vain()
     reader.start_anew()
-    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("baru"), utc_now())
+    reader.pc.get(Annotations).keep(siti, siti.session_id, annotation_id, note("baru"), utc_now())
     assert reader.pc.waiting.count() == WaitingCount(1)  # it says all that the older one said
     reader.send_in_vain()
     first.mended = True
@@ -131,12 +133,12 @@ def test_two_versions_of_a_note_end_as_the_newer_one(reader, siti, monkeypatch):
 
 
 def test_an_annotation_that_was_set_and_taken_away_stays_away(reader, siti, monkeypatch):
-    keep = Failing(monkeypatch, reader.room.annotations, "keep", RuntimeError())
+    keep = Failing(monkeypatch, reader.room.get(Annotations), "keep", RuntimeError())
     annotation_id, other = uuid4(), uuid4()
-    reader.pc.annotations.keep(siti, siti.session_id, annotation_id, note("hapus"), utc_now())
-    reader.pc.annotations.keep(siti, siti.session_id, other, note("tetap"), utc_now())
+    reader.pc.get(Annotations).keep(siti, siti.session_id, annotation_id, note("hapus"), utc_now())
+    reader.pc.get(Annotations).keep(siti, siti.session_id, other, note("tetap"), utc_now())
     reader.start_anew()
-    reader.pc.annotations.drop(siti, siti.session_id, annotation_id)
+    reader.pc.get(Annotations).drop(siti, siti.session_id, annotation_id)
     reader.send_in_vain()
     keep.mended = True
     reader.pc.send_waiting()
@@ -145,10 +147,10 @@ def test_an_annotation_that_was_set_and_taken_away_stays_away(reader, siti, monk
 
 
 def test_a_rating_that_was_taken_back_stays_so(reader, siti, book, monkeypatch):
-    rate = Failing(monkeypatch, reader.room.opinions, "rate", RuntimeError())
-    reader.pc.opinions.rate(siti, book.id, 2)
+    rate = Failing(monkeypatch, reader.room.get(Opinions), "rate", RuntimeError())
+    reader.pc.get(Opinions).rate(siti, book.id, 2)
     reader.start_anew()
-    reader.pc.opinions.take_back(siti, book.id)
+    reader.pc.get(Opinions).take_back(siti, book.id)
     reader.pc.send_waiting()
     rate.mended = True
     reader.pc.send_waiting()
@@ -158,10 +160,10 @@ def test_a_rating_that_was_taken_back_stays_so(reader, siti, book, monkeypatch):
 
 
 def test_a_rating_that_was_taken_back_in_a_later_visit_stays_so(reader, siti, book, monkeypatch):
-    rate = Failing(monkeypatch, reader.room.opinions, "rate", RuntimeError())
-    reader.pc.opinions.rate(siti, book.id, 2)
+    rate = Failing(monkeypatch, reader.room.get(Opinions), "rate", RuntimeError())
+    reader.pc.get(Opinions).rate(siti, book.id, 2)
     reader.send_in_vain()
-    reader.pc.sitting.end(siti)
+    reader.pc.get(Sitting).end(siti)
     reader.start_anew()
     visit = register(reader.whole)
     with reader.room.records.writing() as session:  # as the desk does, which finds the visitor again
@@ -169,12 +171,12 @@ def test_a_rating_that_was_taken_back_in_a_later_visit_stays_so(reader, siti, bo
         first.left_at = utc_now()
         session.flush()
         session.get_one(Visit, visit.visit_id).visitor_id = first.visitor_id
-    later = reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    later = reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
     other = uuid4()
     with reader.room.catalog.writing() as session:
         session.add(Publication(id=other, title="Kaur", title_key="kaur", added_at=utc_now(), changed_at=utc_now()))
-    reader.pc.opinions.take_back(later, book.id)
-    reader.pc.opinions.take_back(later, other)
+    reader.pc.get(Opinions).take_back(later, book.id)
+    reader.pc.get(Opinions).take_back(later, other)
     assert reader.pc.waiting.count() == WaitingCount(3)
     reader.send_in_vain()
     assert reader.pc.waiting.count() == WaitingCount(2)  # that of another book went past
@@ -189,16 +191,16 @@ def test_what_another_visit_says_of_a_book_does_not_wait_behind_what_was_refused
     from catalog_db.errors import PublicationUnknown
 
     reader.serving.stop()
-    reader.pc.opinions.rate(siti, book.id, 2)
+    reader.pc.get(Opinions).rate(siti, book.id, 2)
     reader.serving.start()
     with monkeypatch.context() as patched:
-        Failing(patched, reader.room.opinions, "rate", PublicationUnknown("x"))
+        Failing(patched, reader.room.get(Opinions), "rate", PublicationUnknown("x"))
         reader.pc.send_waiting()
-    reader.pc.sitting.end(siti)
+    reader.pc.get(Sitting).end(siti)
     visit = register(reader.whole, "Andi Saputra")
-    andi = reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    andi = reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
     reader.serving.stop()
-    reader.pc.opinions.rate(andi, book.id, 5)
+    reader.pc.get(Opinions).rate(andi, book.id, 5)
     reader.serving.start()
     reader.pc.send_waiting()
     with reader.room.records.reading() as session:
@@ -210,13 +212,13 @@ def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, s
     from catalog_db.errors import PublicationUnknown
 
     reader.serving.stop()
-    reader.pc.opinions.rate(siti, book.id, 2)
-    rate = Failing(monkeypatch, reader.room.opinions, "rate", PublicationUnknown("x"))
+    reader.pc.get(Opinions).rate(siti, book.id, 2)
+    rate = Failing(monkeypatch, reader.room.get(Opinions), "rate", PublicationUnknown("x"))
     reader.serving.start()
     reader.pc.send_waiting()
     assert reader.pc.waiting.count() == WaitingCount(0, set_aside=1)
     rate.mended = True
-    reader.pc.opinions.take_back(siti, book.id)  # at once, past what was set aside
+    reader.pc.get(Opinions).take_back(siti, book.id)  # at once, past what was set aside
     assert reader.pc.waiting.count() == WaitingCount()
     reader.pc.waiting.take_back()
     reader.pc.send_waiting()
@@ -225,19 +227,19 @@ def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, s
 
 
 def test_ratings_of_other_books_go_past_one_over_which_the_host_fails(reader, siti, book, monkeypatch):
-    usual = reader.room.opinions.rate
+    usual = reader.room.get(Opinions).rate
 
     def rate(actor: Actor, publication_id: object, stars: int, comment: str = "") -> None:
         if stars == 1:
             raise RuntimeError
         usual(actor, publication_id, stars, comment)
 
-    monkeypatch.setattr(reader.room.opinions, "rate", rate)
+    monkeypatch.setattr(reader.room.get(Opinions), "rate", rate)
     other = uuid4()
     with reader.room.catalog.writing() as session:
         session.add(Publication(id=other, title="Kaur", title_key="kaur", added_at=utc_now(), changed_at=utc_now()))
-    reader.pc.opinions.rate(siti, book.id, 1)
-    reader.pc.opinions.rate(siti, other, 5)
+    reader.pc.get(Opinions).rate(siti, book.id, 1)
+    reader.pc.get(Opinions).rate(siti, other, 5)
     assert reader.pc.waiting.count() == WaitingCount(2)
     reader.send_in_vain()
     with reader.room.records.reading() as session:
@@ -248,8 +250,8 @@ def test_ratings_of_other_books_go_past_one_over_which_the_host_fails(reader, si
 def asked(screen: Pc):
     """The id of a request that the screen shows."""
     visit = register(screen.whole)
-    screen.room.feedback.ask(ADMIN, visit.visit_id)
-    prompt = screen.pc.feedback.pending(screen.pc.actor)
+    screen.room.get(Feedback).ask(ADMIN, visit.visit_id)
+    prompt = screen.pc.get(Feedback).pending(screen.pc.actor)
     assert prompt is not None
     return prompt.request_id
 
@@ -263,10 +265,10 @@ def answers(screen: Pc) -> tuple[int, int]:
 def test_an_answer_is_not_lost_to_a_screen_that_gave_up_waiting_for_it(screen, monkeypatch):
     """The host was slow, nobody was there any more: the screen says so behind the answer, which the host has not."""
     request_id = asked(screen)
-    answer = Failing(monkeypatch, screen.room.feedback, "answer", RuntimeError())
-    screen.pc.feedback.answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
-    screen.pc.feedback.skip(screen.pc.actor, request_id)
-    screen.pc.feedback.skip(screen.pc.actor, uuid4())
+    answer = Failing(monkeypatch, screen.room.get(Feedback), "answer", RuntimeError())
+    screen.pc.get(Feedback).answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
+    screen.pc.get(Feedback).skip(screen.pc.actor, request_id)
+    screen.pc.get(Feedback).skip(screen.pc.actor, uuid4())
     assert screen.pc.waiting.count() == WaitingCount(3)
     screen.send_in_vain()
     assert answers(screen) == (0, 1)
@@ -280,8 +282,8 @@ def test_an_answer_is_not_lost_to_a_screen_that_gave_up_waiting_for_it(screen, m
 def test_what_is_about_an_answer_that_was_set_aside_waits_and_comes_behind_it(screen, monkeypatch):
     request_id = asked(screen)
     screen.serving.stop()
-    screen.pc.feedback.answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
-    screen.pc.feedback.skip(screen.pc.actor, request_id)
+    screen.pc.get(Feedback).answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
+    screen.pc.get(Feedback).skip(screen.pc.actor, request_id)
     screen.serving.start()
     with monkeypatch.context() as patched:
         send = screen.pc.client.send_waiting
@@ -324,8 +326,8 @@ def test_what_was_set_aside_on_two_days_is_sent_in_its_order(host_room, serving,
 
 def test_names_of_files_say_nothing_of_what_they_are_about(reader, siti, book):
     reader.serving.stop()
-    reader.pc.opinions.rate(siti, book.id, 2)
-    reader.pc.opinions.rate(reader.pc.actor, book.id, 2)  # nobody's: anybody could find out the book
+    reader.pc.get(Opinions).rate(siti, book.id, 2)
+    reader.pc.get(Opinions).rate(reader.pc.actor, book.id, 2)  # nobody's: anybody could find out the book
     names = [file.name for file in sorted(reader.pc.folder.waiting.iterdir())]
     assert [name.count("-") for name in names] == [2, 1]
     about = names[0].removesuffix(".call").rpartition("-")[2]

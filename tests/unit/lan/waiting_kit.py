@@ -2,6 +2,7 @@
 
 import queue
 
+from desktop.catalogue.unmet import UnmetReports
 from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
 
@@ -27,7 +28,7 @@ class Ears:
 
 def report(room, *words: str) -> None:
     for word in words:
-        room._unmet_reports.report(room.actor, word)
+        room.get(UnmetReports).report(room.actor, word)
 
 
 def files(room) -> list:

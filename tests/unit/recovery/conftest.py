@@ -7,11 +7,13 @@ import pytest
 
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, new_key
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once
@@ -34,7 +36,7 @@ class MadeRoom:
 
     def visit(self, room: Room, form: VisitForm = FORM) -> str:
         """Register a visit; its number."""
-        return room.guest_book.register(ADMIN, form).visit
+        return room.get(GuestBook).register(ADMIN, form).visit
 
     def empty(self, file: Path) -> None:
         file.write_bytes(b"")
@@ -58,7 +60,7 @@ def made(tmp_path: Path, keys: KeyFileStore) -> MadeRoom:
     clock = SetClock()
     made = MadeRoom(RoomFolder(tmp_path / "room"), keys, clock)
     with create_room(made.folder.path, keys, Settings(code="1771"), clock) as room:
-        room.staff.add(ADMIN, "budi", "Budi", Role.ADMIN, "rafflesia arnoldii")
+        room.get(Staff).add(ADMIN, "budi", "Budi", Role.ADMIN, "rafflesia arnoldii")
         with room.catalog.writing() as session:
             session.add(Publication(title="Puger", title_key="puger", added_at=clock.now, changed_at=clock.now))
         made.visit(room)

@@ -8,6 +8,7 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.backups.backups import Backups
 from desktop.room_folder import RoomFolder
 from tests.unit.recovery.kit import make_room, opened, register, shelve
 
@@ -28,7 +29,7 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     with opened(path) as room:
         shelve(room, 60)
         told = [register(room, f"Siti Nomor {n}") for n in range(60)]
-        room.backups.make(Actor(Role.ADMIN))
+        room.get(Backups).make(Actor(Role.ADMIN))
         told += [register(room, f"Budi Nomor {n}") for n in range(15)]
     return Filled(RoomFolder(path), tuple(told), 60)
 

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
@@ -116,7 +117,7 @@ def register(room: Room, name: str) -> str:
         occupation="1", institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",),
         usage="1", id_card_shown=True, id_card_type="1",
     )  # fmt: skip
-    return room.guest_book.register(Actor(Role.OFFICER), form).visit
+    return room.get(GuestBook).register(Actor(Role.OFFICER), form).visit
 
 
 def shelve(room: Room, count: int, first: int = 0) -> None:

@@ -11,7 +11,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, SignInRefused, StorageFull
+from desktop.backups.backups import Backups
 from desktop.recovery.authority import Authority, Proof
+from desktop.security.recovery_code import Recovery
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
 
 PASSWORD = "rafflesia arnoldii"  # of "budi", in the room that was made
@@ -49,7 +51,7 @@ WAYS = pytest.mark.parametrize("spoil", [empty, foreign, zeroed, cut, missing])
 
 def back_up(made: MadeRoom) -> None:
     with made.open() as room:
-        room.backups.make(ADMIN)
+        room.get(Backups).make(ADMIN)
 
 
 def test_whole_records_tell_their_administrators(made: MadeRoom, authority: Authority) -> None:
@@ -64,7 +66,7 @@ def test_the_code_is_asked_for_where_the_records_do_not_tell(
     made: MadeRoom, authority: Authority, spoil: Callable[[Path], None]
 ) -> None:
     with made.open() as room:
-        room.recovery.make_code(ADMIN)
+        room.get(Recovery).make_code(ADMIN)
     spoil(made.folder.records_file)
     assert authority.wanted() is Proof.CODE
     with pytest.raises(SignInRefused):

@@ -19,6 +19,7 @@ from catalog_db.models import CentralFile, PreviousFile, Publication, Role
 from catalog_db.search.messages import SearchRequest
 from desktop import pending_checks
 from desktop.actors import Actor, Program
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.lock import ImportLock
@@ -421,7 +422,7 @@ def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
 
 def test_a_restored_room_is_checked(made: MadeRoom, tmp_path: Path) -> None:
     with made.open() as room:
-        backup = room.backups.make(ADMIN).path
+        backup = room.get(Backups).make(ADMIN).path
     restore_room(backup, tmp_path / "again", made.keys)
     made.folder = type(made.folder)(tmp_path / "again")
     assert read_check_note(made.folder).books and read_check_note(made.folder).index
@@ -444,7 +445,7 @@ def test_books_that_a_catalogue_of_before_does_not_know_are_told_by_check(made: 
         [found] = [found for found in room.findings() if found.code == "unlisted"]
         assert not found.ok and found.data == {"count": 1}
         importer = room.make_importer(ADMIN)
-        importer.run(importer.add(room.book_files.unlisted(ADMIN)), threading.Event())
+        importer.run(importer.add(room.get(BookFiles).unlisted(ADMIN)), threading.Event())
         assert not [found for found in room.findings() if found.code == "unlisted"]
 
 

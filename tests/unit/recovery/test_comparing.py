@@ -23,13 +23,19 @@ from catalog_db.models import (
     Visit,
 )
 from desktop.actors import Actor
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.journal import Journal
 from desktop.recovery import comparing
 from desktop.recovery.comparing import compare_catalogue
+from desktop.recovery.losses import Losses
 from desktop.room.room import Room
+from desktop.security.audit import Audit
+from desktop.visitors.personal_data import PersonalData
 from tests.unit.desk.conftest import form
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
 
@@ -45,17 +51,17 @@ def copy_of(room: Room) -> object:
 
 
 def register(room: Room, count: int) -> list[str]:
-    before = len(room.guest_book.visits(ADMIN, room.service_days.today()))
-    return [room.guest_book.register(ADMIN, form(name=f"Ani {before + n}")).visit for n in range(count)]
+    before = len(room.get(GuestBook).visits(ADMIN, room.get(ServiceDays).today()))
+    return [room.get(GuestBook).register(ADMIN, form(name=f"Ani {before + n}")).visit for n in range(count)]
 
 
 def erase(room: Room, wanted: VisitForm) -> None:
     """Somebody comes, leaves, and wants to be forgotten."""
-    visit = room.guest_book.register(ADMIN, wanted).visit_id
-    room.guest_book.leave(ADMIN, visit)
+    visit = room.get(GuestBook).register(ADMIN, wanted).visit_id
+    room.get(GuestBook).leave(ADMIN, visit)
     with room.records.reading() as session:
         visitor = session.get_one(Visit, visit).visitor_id
-    room.personal_data.erase(ADMIN, visitor)
+    room.get(PersonalData).erase(ADMIN, visitor)
 
 
 def put_back(made: MadeRoom, old: Path) -> None:
@@ -106,8 +112,8 @@ def test_a_lost_visit_is_entered_under_its_number_and_every_list_shrinks_by_it(p
         came = made.clock()
         for number in numbers:
             page = form(name=f"Kertas {number}", email=f"{number}@example.com")
-            assert room.guest_book.register_late(ADMIN, page, came, None, None, None, number).visit == number
-        assert not room.losses.unread(ADMIN).loss and room.guest_book.lost_visits(ADMIN) == ()
+            assert room.get(GuestBook).register_late(ADMIN, page, came, None, None, None, number).visit == number
+        assert not room.get(Losses).unread(ADMIN).loss and room.get(GuestBook).lost_visits(ADMIN) == ()
         assert next(found for found in room.findings() if found.area == "visits").ok
     with made.open() as room:
         assert next(found for found in room.findings() if found.area == "visits").ok
@@ -145,9 +151,11 @@ def test_visits_that_lay_in_the_log_of_the_database_are_listed(made: MadeRoom, t
 def test_copies_tickets_and_complaints_are_listed_too(made: MadeRoom, tmp_path: Path) -> None:
     shutil.copy(made.folder.records_file, tmp_path / "old.db")
     with made.open() as room:
-        number = room.complaints.add(
-            ADMIN, ComplaintForm(name="Ani", contact="0811", classification="1", text="Panas.")
-        ).number
+        number = (
+            room.get(Complaints)
+            .add(ADMIN, ComplaintForm(name="Ani", contact="0811", classification="1", text="Panas."))
+            .number
+        )
     put_back(made, tmp_path / "old.db")
     with made.open() as room:
         assert lost(room) == [("complaint", number)]
@@ -155,9 +163,9 @@ def test_copies_tickets_and_complaints_are_listed_too(made: MadeRoom, tmp_path: 
 
 def test_what_was_merged_withdrawn_or_erased_is_not_lost(made: MadeRoom) -> None:
     with made.open() as room:
-        room.guest_book.register_late(ADMIN, form(name="Citra"), made.clock())
-        slip = room.guest_book.register(ADMIN, form(name="Budi"))
-        room.guest_book.withdraw(ADMIN, slip.visit_id, "salah")
+        room.get(GuestBook).register_late(ADMIN, form(name="Citra"), made.clock())
+        slip = room.get(GuestBook).register(ADMIN, form(name="Budi"))
+        room.get(GuestBook).withdraw(ADMIN, slip.visit_id, "salah")
         erase(room, form(name="Dewi", email="dewi@example.com"))
     with made.open() as room:
         assert lost(room) == []
@@ -167,7 +175,7 @@ def test_what_was_merged_withdrawn_or_erased_is_not_lost(made: MadeRoom) -> None
 
 def test_a_registration_that_failed_leaves_nothing_to_tell(made: MadeRoom) -> None:
     with made.open() as room, pytest.raises(ZeroDivisionError), room.records.writing() as session:
-        journal = room.guest_book._registering._journal
+        journal = room.get(GuestBook)._registering._journal
         journal.give_serial(session, made.clock(), "1771-000001")
         raise ZeroDivisionError
     with made.open() as room:
@@ -213,16 +221,16 @@ def test_a_start_compares_only_what_came_since(made: MadeRoom, monkeypatch: pyte
 def test_what_is_lost_is_told_until_an_administrator_has_read_it(put_back_room) -> None:
     made, numbers, _copy = put_back_room
     with made.open() as room:
-        notice = room.losses.unread(Actor(Role.OFFICER))
+        notice = room.get(Losses).unread(Actor(Role.OFFICER))
         assert notice.loss == Loss(visits=tuple(numbers))
         assert notice.noted_at is not None
         with pytest.raises(NotAllowed):
-            room.losses.note_read(Actor(Role.OFFICER), notice.noted_at)
-        room.losses.note_read(ADMIN, notice.noted_at)
-        assert room.losses.unread(ADMIN).noted_at is None
-        assert [line.detail for line in room.audit.find(ADMIN, action="Losses.note_read")] == ["6"]
+            room.get(Losses).note_read(Actor(Role.OFFICER), notice.noted_at)
+        room.get(Losses).note_read(ADMIN, notice.noted_at)
+        assert room.get(Losses).unread(ADMIN).noted_at is None
+        assert [line.detail for line in room.get(Audit).find(ADMIN, action="Losses.note_read")] == ["6"]
     with made.open() as room:
-        assert room.losses.unread(ADMIN).noted_at is None
+        assert room.get(Losses).unread(ADMIN).noted_at is None
         assert not next(found for found in room.findings() if found.area == "visits").ok, "check goes on listing them"
 
 
@@ -263,7 +271,7 @@ def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_fol
     shutil.copy(tmp_path / "old.db", made.folder.catalog_file)
     for _ in range(2):
         with made.open() as room:
-            assert room.losses.unread(ADMIN).catalogue
+            assert room.get(Losses).unread(ADMIN).catalogue
             assert [kind for kind, _ in lost(room)] == ["catalogue"]
             with room.catalog.reading() as session:
                 assert instance_id(session, CatalogueBase) != before

@@ -28,6 +28,8 @@ from catalog_db.migrations import migrate
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
 from desktop.backups.backup_file import kept_heads
+from desktop.backups.backups import Backups
+from desktop.backups.care import BackupCare
 from desktop.backups.places import place_folder
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.authority import room_id_of
@@ -40,7 +42,7 @@ from desktop.recovery.values import Cure, Remedy
 from desktop.room.health import check_room
 from desktop.room.opening import open_room
 from desktop.room.room import Room
-from desktop.security.audit import lost_entries, verify_trail
+from desktop.security.audit import Audit, lost_entries, verify_trail
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code, seal_key
 from desktop.settings import file as settings_file
@@ -140,7 +142,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
             assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
         assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
         index = mending_index()
-        standing = room.backup_care.standing
+        standing = room.get(BackupCare).standing
         looked = check_room(room.folder, room.catalog, room.records, lambda: index, standing, clock())
         found = {finding.area: finding for finding in looked}
         assert (found["audit"].ok, found["audit"].code) == (False, "lost")
@@ -279,7 +281,7 @@ def test_records_out_of_an_old_backup_come_after_whatever_is_known_of_the_room(
         with room.records.writing() as session:
             raise_generation(session, 4)
         if left == "a backup of then":
-            room.backups.make(Actor(Role.ADMIN))
+            room.get(Backups).make(Actor(Role.ADMIN))
     if left == "damaged records":
         zero(filled.folder.records_file, leaf_of(filled, "visit"))
     else:
@@ -332,7 +334,7 @@ def test_a_journal_that_is_gone_comes_out_of_the_backups(filled: Filled) -> None
 def test_an_older_backup_says_in_the_trail_what_newer_ones_know(filled: Filled) -> None:
     """Else the trail would be reported as cut, since the newer backups lie there still."""
     with opened(filled.folder.path) as room:
-        room.backups.make(Actor(Role.ADMIN))
+        room.get(Backups).make(Actor(Role.ADMIN))
         newest = max(head.seq for head in kept_heads(filled.folder.backups, room.settings.room_id, room.records))
     filled.folder.records_file.unlink()
     ways = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies
@@ -360,7 +362,7 @@ def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_p
     with opened(tmp_path / "other") as other:
         for n in range(100):
             register(other, f"Orang Lain {n}")
-        other.backups.make(Actor(Role.ADMIN), filled.folder.backups / "room-99999999-000000.zip")
+        other.get(Backups).make(Actor(Role.ADMIN), filled.folder.backups / "room-99999999-000000.zip")
     zero(filled.folder.records_file, leaf_of(filled, "visit"))
     filled.folder.journal.unlink()
     loss = mend(filled)
@@ -370,7 +372,7 @@ def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_p
         with room.records.reading() as session:
             assert lost_entries(session) == {}
         assert next(finding for finding in room.findings() if finding.area == "audit").code == "holds"
-        assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+        assert room.get(Audit).verify(Actor(Role.ADMIN)).broken_at is None
 
 
 def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:

@@ -19,6 +19,7 @@ from catalog_db.identity import inspect_database, raise_generation
 from catalog_db.migrations import migrate
 from catalog_db.models import RecordsIdentity
 from desktop.actors import nobody_yet
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Journal
 from desktop.room.joined_room import join_room
@@ -292,7 +293,7 @@ def test_a_page_that_was_half_written_into_the_file_makes_no_foreign_log(made: M
 def test_a_restored_room_counts_its_generation_up(made: MadeRoom, tmp_path: Path) -> None:
     backup = tmp_path / "backup.zip"
     with made.open() as room:
-        room.backups.make(nobody_yet(), backup)
+        room.get(Backups).make(nobody_yet(), backup)
     restore_room(backup, tmp_path / "restored", made.keys)
     with open_room(tmp_path / "restored", made.keys, made.clock) as room, room.records.reading() as session:
         assert session.get_one(RecordsIdentity, 1).generation == 2
@@ -303,10 +304,10 @@ def test_a_room_out_of_an_old_backup_comes_after_those_that_lie_beside_it(made: 
     stick = tmp_path / "stick"
     stick.mkdir()
     with made.open() as room:
-        room.backups.make(nobody_yet(), stick / "room-1.zip")
+        room.get(Backups).make(nobody_yet(), stick / "room-1.zip")
         with room.records.writing() as session:
             raise_generation(session, 4)
-        room.backups.make(nobody_yet(), stick / "room-2.zip")
+        room.get(Backups).make(nobody_yet(), stick / "room-2.zip")
     with zipfile.ZipFile(stick / "room-2.zip") as old, zipfile.ZipFile(stick / "room-made-up.zip", "w") as new:
         for name in old.namelist():
             data = old.read(name)

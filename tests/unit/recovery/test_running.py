@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import Part, RoomInCare, RoomInUse, RoomPartLost, Trouble
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.recovery import checking, entering
 from desktop.recovery.entering import alone
 from desktop.recovery.entering import entering as at_gate
@@ -90,7 +91,7 @@ def test_changes_left_beside_a_database_are_a_sign_too(folder: RoomFolder, check
     copy.with_name("copy.key").chmod(0o600)
     checks.clear()
     with opened(copy) as room:
-        assert room.visitors is not None
+        assert room.get(Visitors) is not None
     assert sorted(checks) == ["catalog.db", "records.db"]
 
 

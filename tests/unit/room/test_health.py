@@ -8,15 +8,21 @@ import pytest
 
 from catalog_db.models import Publication, Role, ServiceDay
 from desktop.actors import Actor, DeviceMode
+from desktop.backups.backups import Backups
+from desktop.backups.care import BackupCare
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import DrillState, PlaceState, note_state
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.room.health import Finding, check_rights, check_room
 from desktop.room.opening import create_room
 from desktop.room.own_calls import OwnCalls
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from desktop.settings.service import RoomSettings
 from tests.ordinary_user import folder_of, give, run_as_user
 from ui.words.health import finding_sentence
 
@@ -39,7 +45,7 @@ def room(tmp_path):
 
 def findings(room, now=NOW) -> dict[str, Finding]:
     index = Finding("index", True, "complete", {"count": 1})
-    standing = room.backup_care.standing
+    standing = room.get(BackupCare).standing
     found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
     return {each.area: each for each in found}
 
@@ -95,8 +101,8 @@ def test_a_damaged_page_of_the_catalogue_is_noticed(room):
 )
 def test_a_changed_audit_trail_is_noticed_and_its_entry_named(room, changed, code):
     for user in ("siti", "budi", "dewi"):
-        room.staff.add(Actor(Role.ADMIN), user, user.title(), Role.ADMIN, "rafflesia arnoldii")
-    room.backups.make(Actor(Role.ADMIN))  # it knows where the trail ended
+        room.get(Staff).add(Actor(Role.ADMIN), user, user.title(), Role.ADMIN, "rafflesia arnoldii")
+    room.get(Backups).make(Actor(Role.ADMIN))  # it knows where the trail ended
     with room.records.engine.begin() as connection:
         for trigger in ("audit_entry_no_delete", "audit_entry_no_update"):
             connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
@@ -127,20 +133,20 @@ def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
 
 def of_backups(room, now=NOW) -> dict[str, bool]:
     index = Finding("index", True, "complete", {"count": 1})
-    standing = room.backup_care.standing
+    standing = room.get(BackupCare).standing
     looked = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
     return {each.code: each.ok for each in looked if each.area == "backup"}
 
 
 def made_at(room, moment: datetime) -> None:
     """A backup whose clock said so."""
-    backups = room.backups
+    backups = room.get(Backups)
     backups._clock = lambda: moment
     backups.make(Actor(Role.ADMIN))
 
 
 def test_a_backup_of_a_wrong_clock_is_neither_young_nor_old(room):
-    room.recovery.make_code(Actor(Role.ADMIN))
+    room.get(Recovery).make_code(Actor(Role.ADMIN))
     made_at(room, NOW + timedelta(days=3_650))
     assert of_backups(room) == {"future": True}
     for n in range(3):
@@ -152,7 +158,7 @@ def test_a_backup_of_a_wrong_clock_is_neither_young_nor_old(room):
 
 
 def test_service_days_without_a_backup_are_counted_and_not_days(room):
-    room.recovery.make_code(Actor(Role.ADMIN))
+    room.get(Recovery).make_code(Actor(Role.ADMIN))
     made_at(room, NOW)
     assert of_backups(room, NOW + timedelta(days=300)) == {"young": True}  # nothing has changed since
     with room.catalog.writing() as session:
@@ -167,12 +173,12 @@ def test_service_days_without_a_backup_are_counted_and_not_days(room):
 def test_a_room_without_a_recovery_code_is_told_so(room):
     made_at(room, NOW)
     assert of_backups(room) == {"young": True, "no_code": False}
-    room.recovery.make_code(Actor(Role.ADMIN))
+    room.get(Recovery).make_code(Actor(Role.ADMIN))
     assert of_backups(room) == {"young": True, "before_code": False}
 
 
 def test_a_failed_trial_and_a_failed_place_are_told(room):
-    room.recovery.make_code(Actor(Role.ADMIN))
+    room.get(Recovery).make_code(Actor(Role.ADMIN))
     made_at(room, NOW)
     state = {
         "place": PlaceState(path="/away/x", tried_at=NOW, trouble=PlaceTrouble.AWAY), "short": True,
@@ -181,7 +187,7 @@ def test_a_failed_trial_and_a_failed_place_are_told(room):
     note_state(room.folder, lambda before: before.model_copy(update=state))
     seen = room.live_settings()
     away = seen.backup.model_copy(update={"second_place": "/away"})
-    room.room_settings.change(Actor(Role.ADMIN), seen, seen.model_copy(update={"backup": away}))
+    room.get(RoomSettings).change(Actor(Role.ADMIN), seen, seen.model_copy(update={"backup": away}))
     found = of_backups(room)
     assert found == {"young": True, "short": False, "place_failed": False, "drill_failed": False}
 
@@ -220,7 +226,7 @@ def test_what_visitors_handed_in_and_the_room_has_not_noted_down_is_told(room):
     assert "waiting" not in findings(room)
     own = OwnCalls(room, DeviceMode.GUESTBOOK)
     room.damage.met_in("records.db")
-    own.patient(room.complaints).send(guest_book, ComplaintForm(classification="1", text="Antrean lama"))
+    own.patient(room.get(Complaints)).send(guest_book, ComplaintForm(classification="1", text="Antrean lama"))
     room.damage.clear()
     assert findings(room)["waiting"] == Finding("waiting", True, "own_waits", {"waiting": 1, "set_aside": 0})
     aside = room.folder.waiting / "feedback" / "set-aside" / f"{entry}.SealedCallInvalid.call"

@@ -13,6 +13,7 @@ from catalog_db.models import Complaint, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackNotAsked
 from desktop.desk.values import DayDoubtful
@@ -48,8 +49,8 @@ def test_it_waits_over_a_restart_and_is_taken_once(room, keys):
     own = OwnCalls(room, DeviceMode.GUESTBOOK)
     visit, complaint = uuid4(), uuid4()
     room.damage.met_in("records.db")
-    own.patient(room.guest_book).hand_in(KIOSK, form(), visit)
-    own.patient(room.complaints).send(KIOSK, COMPLAINT, complaint)
+    own.patient(room.get(GuestBook)).hand_in(KIOSK, form(), visit)
+    own.patient(room.get(Complaints)).send(KIOSK, COMPLAINT, complaint)
     assert own.count == 2 and kept(room) == (0, 0)
     sealed = b"".join(file.read_bytes() for file in room.folder.waiting.rglob("*.call"))
     assert b"Antrean" not in sealed and form().name.encode() not in sealed
@@ -59,7 +60,7 @@ def test_it_waits_over_a_restart_and_is_taken_once(room, keys):
     with open_room(room.folder.path, keys) as again:
         assert carry_out(again) == 2 and kept(again) == (1, 1)
         assert carry_out(again) == 0 and kept(again) == (1, 1)
-        again.guest_book.hand_in(KIOSK, form(), visit)  # as a screen does that was cut off before it heard
+        again.get(GuestBook).hand_in(KIOSK, form(), visit)  # as a screen does that was cut off before it heard
         assert kept(again) == (1, 1)
 
 
@@ -67,7 +68,7 @@ def test_what_gives_a_number_never_waits(room):
     own = OwnCalls(room, DeviceMode.GUESTBOOK)
     room.damage.met_in("records.db")
     with pytest.raises(WritingStopped):
-        own.patient(room.guest_book).register_self(KIOSK, form(), uuid4())
+        own.patient(room.get(GuestBook)).register_self(KIOSK, form(), uuid4())
     assert own.count == 0
 
 
@@ -78,9 +79,9 @@ def test_a_refusal_is_one(room, monkeypatch):
     def refuse(*_arguments: object, **_more: object) -> None:
         raise doubtful
 
-    monkeypatch.setattr(room.guest_book, "hand_in", refuse)
+    monkeypatch.setattr(room.get(GuestBook), "hand_in", refuse)
     with pytest.raises(DayDoubtful):
-        own.patient(room.guest_book).hand_in(KIOSK, form(), uuid4())
+        own.patient(room.get(GuestBook)).hand_in(KIOSK, form(), uuid4())
     assert own.count == 0
 
 
@@ -88,7 +89,7 @@ def test_what_can_never_be_taken_is_set_aside_and_keeps_nothing_up(room):
     own = OwnCalls(room, DeviceMode.GUESTBOOK)
     room.damage.met_in("records.db")
     for _ in range(2):
-        own.patient(room.complaints).send(KIOSK, COMPLAINT, uuid4())
+        own.patient(room.get(Complaints)).send(KIOSK, COMPLAINT, uuid4())
     first = min(room.folder.waiting.rglob("*.call"))
     first.write_bytes(first.read_bytes()[:-1])
     room.damage.clear()
@@ -101,7 +102,7 @@ def complain(room: Room, own: OwnCalls, *ids: UUID) -> None:
     """Complaints that are handed in while the room writes nothing."""
     room.damage.met_in("records.db")
     for complaint in ids:
-        own.patient(room.complaints).send(KIOSK, COMPLAINT, complaint)
+        own.patient(room.get(Complaints)).send(KIOSK, COMPLAINT, complaint)
     room.damage.clear()
 
 
@@ -183,7 +184,7 @@ def test_what_was_set_aside_can_be_taken_back_and_forgotten(room):
 def test_what_is_about_the_same_as_what_was_set_aside_waits_for_it(room, monkeypatch):
     """Skipped and never asked again would be what a visitor answered."""
     own, survey = OwnCalls(room, DeviceMode.FEEDBACK), Actor(DeviceMode.FEEDBACK)
-    patient, first, other = own.patient(room.feedback), uuid4(), uuid4()
+    patient, first, other = own.patient(room.get(Feedback)), uuid4(), uuid4()
     room.damage.met_in("records.db")
     for request in (first, first, other):
         patient.skip(survey, request)

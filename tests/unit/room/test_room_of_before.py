@@ -17,15 +17,19 @@ from catalog_db.errors import BackupInvalid, KeyMissing, RoomOlder, SettingsInva
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.backups.backup_file import backups_in, read_manifest
+from desktop.backups.backups import Backups
 from desktop.backups.care import drill
 from desktop.backups.restoring import restore_room
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.journal import Journal, is_proven
 from desktop.lan.waiting import Sender, WaitingCount
 from desktop.pending_checks import read_check_note
 from desktop.room.joined_room import open_joined_room
 from desktop.room.opening import open_room
 from desktop.security.audit import verify_trail
+from desktop.security.devices import Devices
 from desktop.security.recovery_code import open_key
+from desktop.security.staff import Staff
 from tests.rooms_of_before import KEY, MADE, keys_beside, make_backup, make_joined, make_room, rows_of
 from tests.unit.lan.conftest import Keys, Serving
 
@@ -58,19 +62,19 @@ def test_the_room_opens_with_all_that_is_in_it(folder):
         for table in unchanged:
             assert after[table] == before[table], table
         assert visitors_of(room) == ["", "Ani Contoh", "Bayu Contoh"]
-        assert [card.user_name for card in room.staff.list(ADMIN)] == ["budi", "dewi"]
-        assert [line.number for line in room.complaints.list(ADMIN)] == ["2026-001"]
-        assert [card.name for card in room.devices.list(ADMIN)] == ["PC feedback", "PC guestbook", "PC reader"]
+        assert [card.user_name for card in room.get(Staff).list(ADMIN)] == ["budi", "dewi"]
+        assert [line.number for line in room.get(Complaints).list(ADMIN)] == ["2026-001"]
+        assert [card.name for card in room.get(Devices).list(ADMIN)] == ["PC feedback", "PC guestbook", "PC reader"]
         assert room.catalogue.size() == 2
         with room.records.reading() as session:
             assert verify_trail(session) is None
         assert room.settings.made_at == NOW
-        assert [card.kind for card in room.backups.list(ADMIN)] == ["before_migration"]
-        signed = room.staff.sign_in(Actor(DeviceMode.DESK), "budi", "bunga rafflesia 2026")
+        assert [card.kind for card in room.get(Backups).list(ADMIN)] == ["before_migration"]
+        signed = room.get(Staff).sign_in(Actor(DeviceMode.DESK), "budi", "bunga rafflesia 2026")
         assert signed.card.user_name == "budi"
     with open_room(folder, keys_beside(folder), clock) as room:  # and once more: it is a room like any other
         assert visitors_of(room) == ["", "Ani Contoh", "Bayu Contoh"]
-        assert len(room.backups.list(ADMIN)) == 1
+        assert len(room.get(Backups).list(ADMIN)) == 1
 
 
 def test_covers_that_are_no_png_are_made_again(folder):
@@ -153,7 +157,7 @@ def test_the_backup_is_in_the_list_and_passes_its_drill(folder, tmp_path):
     (folder / "backups").mkdir()
     make_backup(folder, folder / "backups" / "room-20261128-003400.zip")
     with open_room(folder, keys, clock) as room:
-        kinds = {card.path.name.partition("-")[0]: card.kind for card in room.backups.list(ADMIN)}
+        kinds = {card.path.name.partition("-")[0]: card.kind for card in room.get(Backups).list(ADMIN)}
         assert kinds == {"room": "by_hand", "before": "before_migration"}
         (kept,) = [each for each in backups_in(room.folder.backups) if each.manifest.kind == "by_hand"]
         done = drill(kept, room.folder, keys, clock, day=NOW.date(), days_counted=1, opens=room.try_backup)

@@ -49,6 +49,7 @@ from desktop.settings.model import (
     StartEvent,
     Watermark,
 )
+from desktop.settings.service import RoomSettings
 from tests.unit.desk.conftest import SetClock
 
 ADMIN, HEAD, OFFICER = Actor(Role.ADMIN), Actor(Role.HEAD), Actor(Role.OFFICER)
@@ -163,9 +164,9 @@ def test_what_programs_write_themselves_is_never_asked_about():
 def test_a_new_room_accepts_its_settings_and_a_change_is_accepted_with_its_audit(room):
     assert accepted(room) == room.settings
     wanted = changed(room.settings, "privacy", {"keep_months": 24})
-    room.room_settings.change(HEAD, room.settings, wanted)
+    room.get(RoomSettings).change(HEAD, room.settings, wanted)
     assert accepted(room) == wanted == settings_file.load(room.folder.settings_file)
-    assert room.room_settings.standing(HEAD).is_decided
+    assert room.get(RoomSettings).standing(HEAD).is_decided
 
 
 def test_a_file_edited_by_hand_waits_for_a_decision_everywhere(room, tmp_path, clock):
@@ -174,7 +175,7 @@ def test_a_file_edited_by_hand_waits_for_a_decision_everywhere(room, tmp_path, c
     assert room.live_settings().name == "Baru"  # words count at once
     with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as again:
         assert again.settings == room.live_settings()
-    standing = room.room_settings.standing(ADMIN)
+    standing = room.get(RoomSettings).standing(ADMIN)
     fields = ("privacy.keep_months", "privacy.audit_months", "privacy.remove_daily", "privacy.contact")
     assert standing.differing == ("name", *fields) and not standing.is_decided
     assert (standing.accepted, standing.counts) == (room.settings, room.live_settings())
@@ -185,11 +186,11 @@ def test_an_administrator_takes_the_file_over(room):
     edit(room, wanted)
     elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
     assert elsewhere().privacy.keep_months == 60
-    assert room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen) == wanted
+    assert room.get(RoomSettings).take_over(ADMIN, room.get(RoomSettings).standing(ADMIN).seen) == wanted
     assert room.live_settings() == elsewhere() == accepted(room) == wanted
     fields = ["privacy.keep_months", "privacy.audit_months", "privacy.remove_daily", "privacy.contact"]
     assert audited(room, "take_over") == fields
-    assert room.room_settings.standing(ADMIN).is_decided
+    assert room.get(RoomSettings).standing(ADMIN).is_decided
 
 
 def test_an_administrator_keeps_the_accepted_ones_and_the_appearance_of_the_file(room):
@@ -197,7 +198,7 @@ def test_an_administrator_keeps_the_accepted_ones_and_the_appearance_of_the_file
     edit(room, room.settings.model_copy(update={"privacy": Privacy(), "look": dark}))
     elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
     assert elsewhere().look == dark
-    room.room_settings.keep(ADMIN, room.room_settings.standing(ADMIN).seen)
+    room.get(RoomSettings).keep(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
     kept = room.settings.model_copy(update={"look": dark})
     assert room.live_settings() == elsewhere() == settings_file.load(room.folder.settings_file) == kept
     assert len(audited(room, "keep")) == 4
@@ -205,9 +206,9 @@ def test_an_administrator_keeps_the_accepted_ones_and_the_appearance_of_the_file
 
 def test_who_decides_decides_about_what_he_has_seen(room):
     edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
-    seen = room.room_settings.standing(ADMIN).seen
+    seen = room.get(RoomSettings).standing(ADMIN).seen
     edit(room, room.settings.model_copy(update={"privacy": Privacy(keep_months=1)}))
-    for decide in (room.room_settings.take_over, room.room_settings.keep):
+    for decide in (room.get(RoomSettings).take_over, room.get(RoomSettings).keep):
         with pytest.raises(SettingsMovedOn):
             decide(ADMIN, seen)
     assert accepted(room) == room.settings and audited(room, "take_over") == audited(room, "keep") == []
@@ -215,8 +216,8 @@ def test_who_decides_decides_about_what_he_has_seen(room):
 
 def test_only_administrators_decide_and_officers_are_not_told(room):
     with pytest.raises(NotAllowed):
-        room.room_settings.standing(OFFICER)
-    for decide in (room.room_settings.take_over, room.room_settings.keep):
+        room.get(RoomSettings).standing(OFFICER)
+    for decide in (room.get(RoomSettings).take_over, room.get(RoomSettings).keep):
         with pytest.raises(NotAllowed):
             decide(HEAD, "")
 
@@ -224,16 +225,16 @@ def test_only_administrators_decide_and_officers_are_not_told(room):
 def test_a_change_on_the_screen_decides_about_nothing_else(room):
     edit(room, room.settings.model_copy(update={"privacy": Privacy(keep_months=12)}))
     seen = room.live_settings()
-    after = room.room_settings.change(HEAD, seen, changed(seen, "desk", {"complaint_days": 5}))
+    after = room.get(RoomSettings).change(HEAD, seen, changed(seen, "desk", {"complaint_days": 5}))
     assert (after.desk.complaint_days, after.privacy.keep_months) == (5, 60)
     in_file = settings_file.load(room.folder.settings_file)
     assert (in_file.desk.complaint_days, in_file.privacy.keep_months) == (5, 12)
     kept = accepted(room)
     assert (kept.desk.complaint_days, kept.privacy.keep_months) == (5, 60)
-    assert room.room_settings.standing(HEAD).differing[0] == "privacy.keep_months"
+    assert room.get(RoomSettings).standing(HEAD).differing[0] == "privacy.keep_months"
     seen = room.live_settings()
-    room.room_settings.change(HEAD, seen, changed(seen, "privacy", {"keep_months": 36}))  # decides about this one
-    assert "privacy.keep_months" not in room.room_settings.standing(HEAD).differing
+    room.get(RoomSettings).change(HEAD, seen, changed(seen, "privacy", {"keep_months": 36}))  # decides about this one
+    assert "privacy.keep_months" not in room.get(RoomSettings).standing(HEAD).differing
     assert room.live_settings().privacy.keep_months == 36
 
 
@@ -265,11 +266,11 @@ def test_a_change_that_was_cut_off_between_file_and_records_is_asked_about(room,
 
     monkeypatch.setattr(settings_file, "save", save_and_die)
     with pytest.raises(Killed):
-        room.room_settings.change(HEAD, room.settings, wanted)
+        room.get(RoomSettings).change(HEAD, room.settings, wanted)
     monkeypatch.undo()
     assert audited(room, "change") == []
     assert room.live_settings().privacy.keep_months == 60
-    assert room.room_settings.standing(ADMIN).differing == ("privacy.keep_months",)
+    assert room.get(RoomSettings).standing(ADMIN).differing == ("privacy.keep_months",)
 
 
 def test_a_change_is_used_by_other_programs_once_it_is_in_the_records(room, monkeypatch):
@@ -282,7 +283,7 @@ def test_a_change_is_used_by_other_programs_once_it_is_in_the_records(room, monk
         between.append(elsewhere().privacy.keep_months)
 
     monkeypatch.setattr(settings_file, "save", save_and_look)
-    room.room_settings.change(HEAD, room.settings, wanted)
+    room.get(RoomSettings).change(HEAD, room.settings, wanted)
     assert between == [60] and elsewhere() == wanted
 
 
@@ -291,9 +292,9 @@ def test_what_cannot_be_written_is_not_accepted(room, monkeypatch):
         raise OSError(28, "No space left on device")
 
     edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
-    seen = room.room_settings.standing(ADMIN).seen
+    seen = room.get(RoomSettings).standing(ADMIN).seen
     monkeypatch.setattr(settings_file, "save", full)
-    for decide in (room.room_settings.take_over, room.room_settings.keep):
+    for decide in (room.get(RoomSettings).take_over, room.get(RoomSettings).keep):
         with pytest.raises(StorageFull):
             decide(ADMIN, seen)
     assert accepted(room) == room.settings and audited(room, "take_over") == audited(room, "keep") == []
@@ -302,18 +303,18 @@ def test_what_cannot_be_written_is_not_accepted(room, monkeypatch):
 def test_what_would_leave_visitors_standing_is_not_taken_over(room):
     edit(room, room.settings.model_copy(update={"desk": room.settings.desk.model_copy(update={"desks": ()})}))
     with pytest.raises(SettingsRefused):
-        room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen)
+        room.get(RoomSettings).take_over(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
     assert room.live_settings().desk.desks == room.settings.desk.desks
 
 
 def test_a_file_that_is_lost_is_written_again_from_the_records(room, tmp_path, clock):
     room.folder.settings_file.unlink()
     assert room.live_settings() == room.settings
-    standing = room.room_settings.standing(ADMIN)
+    standing = room.get(RoomSettings).standing(ADMIN)
     assert standing.in_file is None and not standing.is_decided and standing.counts == room.settings
     with pytest.raises(SettingsInvalid):
-        room.room_settings.take_over(ADMIN, standing.seen)
-    room.room_settings.keep(ADMIN, standing.seen)
+        room.get(RoomSettings).take_over(ADMIN, standing.seen)
+    room.get(RoomSettings).keep(ADMIN, standing.seen)
     assert settings_file.load(room.folder.settings_file) == room.settings
     room.folder.settings_file.write_bytes(b"")
     assert write_again(room.folder.settings_file, room.records) == room.settings
@@ -333,12 +334,12 @@ def test_settings_that_came_out_of_a_backup_wait_although_both_say_the_same(room
     made_at = clock() - timedelta(days=300)
     with room.records.writing() as session:
         note_restored(session, made_at)
-    standing = room.room_settings.standing(ADMIN)
+    standing = room.get(RoomSettings).standing(ADMIN)
     assert (standing.restored_from, standing.differing, standing.is_decided) == (made_at, (), False)
-    room.room_settings.change(HEAD, room.settings, changed(room.settings, "desk", {"complaint_days": 5}))
-    assert room.room_settings.standing(ADMIN).restored_from == made_at  # that was about something else
-    room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen)
-    assert room.room_settings.standing(ADMIN).is_decided and audited(room, "take_over") == [""]
+    room.get(RoomSettings).change(HEAD, room.settings, changed(room.settings, "desk", {"complaint_days": 5}))
+    assert room.get(RoomSettings).standing(ADMIN).restored_from == made_at  # that was about something else
+    room.get(RoomSettings).take_over(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
+    assert room.get(RoomSettings).standing(ADMIN).is_decided and audited(room, "take_over") == [""]
 
 
 def test_a_row_that_was_tampered_with_is_no_settings(room):
@@ -357,10 +358,10 @@ def test_accepted_settings_that_can_not_be_used_close_no_room(tmp_path, room, cl
     room.close()
     with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as opened:
         assert opened.settings == room.settings
-        standing = opened.room_settings.standing(ADMIN)
+        standing = opened.get(RoomSettings).standing(ADMIN)
         assert (standing.restored_from, standing.is_decided) == (clock(), False)
-        opened.room_settings.take_over(ADMIN, standing.seen)
-        assert opened.room_settings.standing(ADMIN).is_decided
+        opened.get(RoomSettings).take_over(ADMIN, standing.seen)
+        assert opened.get(RoomSettings).standing(ADMIN).is_decided
 
 
 def test_a_watermark_that_allows_more_has_no_careful_side(room):

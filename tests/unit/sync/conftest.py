@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from catalog_db.models import Role, Ticket
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.settings.model import Settings
@@ -53,7 +54,7 @@ class Enrolled:
         self.clock.go_on(minutes=1)
         number = len(self.tickets())
         said = {"name": f"Siti {'abcdefghijklmnop'[number]}", "email": f"siti{number}@example.com", **values}
-        return self.room.guest_book.register(ADMIN, form(**said)).visit_id
+        return self.room.get(GuestBook).register(ADMIN, form(**said)).visit_id
 
     def tickets(self) -> dict[str, str]:
         with self.room.records.reading() as session:

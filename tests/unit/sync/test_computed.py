@@ -21,6 +21,7 @@ from catalog_db.models import (
 )
 from desktop.actors import nobody_yet
 from desktop.settings.model import Holiday
+from desktop.settings.service import RoomSettings
 from desktop.sync.computed import PROOF_LASTS
 from desktop.sync.outbox import rewrite_kept, unpack
 from tests.unit.desk.conftest import visit_rows
@@ -125,7 +126,7 @@ def test_settings_that_the_format_has_no_room_for_stop_nothing_else(here, centra
     days = [date(2027, 1, 1) + timedelta(days=number) for number in range(401)]
     settings = here.room.live_settings()
     desk = settings.desk.model_copy(update={"holidays": tuple(Holiday(day=day) for day in days)})
-    here.room.room_settings.change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
+    here.room.get(RoomSettings).change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
     here.register()
     report = here.run()
     assert (report.error, report.set_aside) == ("", 1)

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from catalog_db.change_log import instance_id
 from catalog_db.models import RecordsBase, SyncAccount, Ticket
 from desktop.actors import nobody_yet
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
+from desktop.desk.queue.service import Queue
 from desktop.room.opening import open_room
 from desktop.sync import offering
 from tests.unit.sync.conftest import ADMIN, Enrolled
@@ -27,7 +29,7 @@ def test_a_restored_room_offers_all_and_central_takes_what_it_lacks(here, centra
     for _ in range(2):
         here.register()
     here.run()
-    backup = here.room.backups.make(nobody_yet(), tmp_path / "room.zip").path
+    backup = here.room.get(Backups).make(nobody_yet(), tmp_path / "room.zip").path
     here.register()  # pushed, and lost with the PC
     here.run()
     before = set(central.table("ticket"))
@@ -36,7 +38,7 @@ def test_a_restored_room_offers_all_and_central_takes_what_it_lacks(here, centra
     with open_room(tmp_path / "restored", here.room.keys, here.clock) as room:
         restored = Enrolled(room, central, here.clock)
         restored.register()
-        room.queue.call_next(ADMIN, 1)
+        room.get(Queue).call_next(ADMIN, 1)
         report = restored.run()
         assert (report.error, report.waiting) == ("", 0)
         assert offered(central) > 0

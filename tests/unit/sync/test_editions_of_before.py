@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from catalog_db.models import PreviousFile, Publication, TakenOutFile
 from desktop.recovery.book_files import unlisted_files
+from desktop.sync.packs.service import Packs
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.lan.test_following import publish as publish_here
 from tests.unit.sync.conftest import Enrolled
@@ -107,15 +108,15 @@ def test_a_book_that_really_got_lost_is_still_told(here, central, one):
 def test_packs_and_taking_one_back_leave_nothing_to_bring_back(sender, room, file):  # noqa: F811 - fixtures
     as_central(room, sender)
     one, gone = publish_here(sender, "Satu", b"%PDF 1"), publish_here(sender, "Dua", b"%PDF 2")
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file, trusted(sender))
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     publish_here(sender, "Satu (revisi)", b"%PDF 1b", one)
     with sender.catalog.writing() as session:
         session.delete(session.get_one(Publication, gone))
     publish_here(sender, "Tiga", b"%PDF 3")
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
     assert unlisted_files(room.catalog, room.folder) == []
-    room.packs.take_back(LIBRARIAN)
+    room.get(Packs).take_back(LIBRARIAN)
     assert len(list(room.folder.files.glob("??/*.pdf"))) == 4
     assert unlisted_files(room.catalog, room.folder) == []

@@ -13,12 +13,15 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncSetAside, Visit, Visitor
 from catalog_db.rules.security import sealing
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
+from desktop.security.audit import AuditTrail
 from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.mail_out import MailOut, Outgoing, checked_email
+from desktop.sync.office import CentralOffice
 from desktop.sync.outbox import forget_under_way
 from tests.unit.sync.conftest import ADMIN, Enrolled
 
@@ -45,7 +48,7 @@ def maker() -> Maker:
 @pytest.fixture
 def mail(here, maker) -> MailOut:
     room = here.room
-    return MailOut(room.records, room.folder, room.deliveries, maker, here.clock)
+    return MailOut(room.records, room.folder, room.get(Deliveries), maker, here.clock)
 
 
 @pytest.fixture
@@ -132,7 +135,7 @@ def test_a_mail_that_central_does_not_take_is_no_longer_on_its_way(here, central
         session.add(SyncSetAside(table="mail_delivery", row_id=row_id, reason="fields:email", at=here.clock()))
     (line,) = mail.lines(ADMIN)
     assert (line.state, line.reason) == ("failed", "set_aside")
-    here.room.central_office.send_again(ADMIN, (("mail_delivery", row_id),))
+    here.room.get(CentralOffice).send_again(ADMIN, (("mail_delivery", row_id),))
     assert mail.lines(ADMIN)[0].state == "waiting"
 
 
@@ -205,7 +208,7 @@ def proofs(here, central) -> EmailProofs:
     def connect(account):
         return CentralClient(account.url, account.token, central.transport())
 
-    return EmailProofs(here.room.records, here.room.trail, here.clock, connect)
+    return EmailProofs(here.room.records, here.room.get(AuditTrail), here.clock, connect)
 
 
 @pytest.fixture

@@ -9,16 +9,18 @@ from sqlalchemy import select
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Publication, Role, SyncAccount, Ticket
 from desktop.actors import Actor
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.sync.client import central_address
 from desktop.sync.errors import CentralAddressInvalid
+from desktop.sync.office import CentralOffice
 from desktop.sync.schedule import SyncSchedule
 from tests.unit.sync.conftest import ADMIN
 from tests.unit.sync.test_pull import book, publish
 
 
 def test_the_state_is_counted_and_names_the_last_error(here, central):
-    office = here.room.central_office
+    office = here.room.get(CentralOffice)
     assert (office.state(ADMIN).name, office.state(ADMIN).succeeded_at) == ("Pusat", None)
     here.register()
     waiting = office.state(ADMIN).waiting
@@ -40,7 +42,7 @@ def test_what_was_set_aside_is_listed_by_its_number_and_sent_again(here, central
     (bad,) = here.tickets()
     central.poison = {bad}
     here.run()
-    office = here.room.central_office
+    office = here.room.get(CentralOffice)
     (line,) = office.aside(ADMIN)
     assert (line.table, line.row_id, line.label, line.reason) == ("ticket", bad, "P-001", "fields:state")
     central.poison = set()
@@ -57,8 +59,8 @@ def test_leaving_forgets_the_account_and_keeps_the_publications(here, central):
     one = publish(central, "Satu", b"%PDF 1")
     here.register()
     here.run()
-    here.room.central_office.leave(ADMIN)
-    assert here.room.central_office.state(ADMIN).name == ""
+    here.room.get(CentralOffice).leave(ADMIN)
+    assert here.room.get(CentralOffice).state(ADMIN).name == ""
     assert book(here, one).sha256
     with here.room.records.reading() as session:
         assert session.scalars(select(SyncAccount)).all() == []
@@ -67,15 +69,15 @@ def test_leaving_forgets_the_account_and_keeps_the_publications(here, central):
 def test_only_an_administrator_may_connect_and_leave(here):
     for role in (Role.OFFICER, Role.LIBRARIAN, Role.HEAD):
         with pytest.raises(NotAllowed):
-            here.room.central_office.enrol(Actor(role), "https://x.example", "AAAA")
+            here.room.get(CentralOffice).enrol(Actor(role), "https://x.example", "AAAA")
         with pytest.raises(NotAllowed):
-            here.room.central_office.leave(Actor(role))
+            here.room.get(CentralOffice).leave(Actor(role))
 
 
 def test_a_publication_of_centrals_is_only_placed_here(here, central):
     one = publish(central, "Satu", b"%PDF 1")
     here.run()
-    editor = here.room.editor
+    editor = here.room.get(CatalogueEditor)
     with pytest.raises(ChangesInvalid, match="central"):
         editor.update(ADMIN, [one], {"title": "Lain"})
     with pytest.raises(ChangesInvalid, match="central"):

@@ -12,6 +12,7 @@ from catalog_db.errors import Cancelled, KeyFileInvalid, NotAllowed, OutputUnwri
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.platform.files import move_into
 from desktop.room.opening import create_room
@@ -21,6 +22,7 @@ from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport
 from desktop.sync.packs.keys import PackKeyFile, PackSenders
 from desktop.sync.packs.looking import check_pack
+from desktop.sync.packs.service import Packs
 from desktop.sync.packs.values import PackStanding
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
@@ -63,13 +65,13 @@ def titles(room: Room) -> dict[str, bool]:
 
 
 def trusted(sender: Room) -> str:
-    return sender.packs.fingerprint(LIBRARIAN)
+    return sender.get(Packs).fingerprint(LIBRARIAN)
 
 
 def picture(room: Room) -> dict[str, object]:
     """All that an import may change."""
     files = sorted(str(file.relative_to(room.folder.files)) for file in room.folder.files.rglob("*.pdf"))
-    return {"titles": titles(room), "files": files, "senders": room.pack_import.before()}
+    return {"titles": titles(room), "files": files, "senders": room.get(PackImport).before()}
 
 
 def as_central(room: Room, sender: Room) -> None:
@@ -88,20 +90,22 @@ def as_central(room: Room, sender: Room) -> None:
 def test_a_pack_brings_publications_and_files(sender, room, file):
     one = publish(sender, "Puger Dalam Angka 2022", BOOK)
     publish(sender, "Hanya Judul")
-    made = sender.packs.build(LIBRARIAN, file)
+    made = sender.get(Packs).build(LIBRARIAN, file)
     assert (made.publications, made.files, made.version) == (2, 1, 1)
 
-    card = room.packs.look(LIBRARIAN, file)
+    card = room.get(Packs).look(LIBRARIAN, file)
     assert (card.publications, card.files, card.size_bytes) == (2, 1, len(BOOK))
     assert (card.trusted, card.standing, card.fingerprint) == (False, PackStanding.NEW, trusted(sender))
     told = []
-    report = room.packs.take(LIBRARIAN, file, trusted(sender), None, lambda done, total: told.append((done, total)))
+    report = room.get(Packs).take(
+        LIBRARIAN, file, trusted(sender), None, lambda done, total: told.append((done, total))
+    )
 
     assert (report.changed, report.files) == (2, 1)
     assert titles(room) == {"Puger Dalam Angka 2022": True, "Hanya Judul": False}
     assert room.catalogue.get(one).source == PublicationSource.PACK  # another's, so nobody edits it here
     with pytest.raises(ChangesInvalid):
-        room.editor.update(LIBRARIAN, [one], {"title": "Punya kami"})
+        room.get(CatalogueEditor).update(LIBRARIAN, [one], {"title": "Punya kami"})
     assert not room.folder.cover_of(one).exists()  # it is made from the file, once the index reads that
     assert told[-1][0] == told[-1][1] == len(BOOK)
     assert not (room.folder.path / "packs" / "staging").exists()
@@ -109,35 +113,35 @@ def test_a_pack_brings_publications_and_files(sender, room, file):
 
 def test_twice_changes_nothing_and_an_older_one_is_refused(sender, room, file, stick):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     publish(sender, "Dua", b"%PDF 2")
     newer = stick / "b.rbpack"
-    sender.packs.build(LIBRARIAN, newer)
-    room.packs.take(LIBRARIAN, newer, trusted(sender))
+    sender.get(Packs).build(LIBRARIAN, newer)
+    room.get(Packs).take(LIBRARIAN, newer, trusted(sender))
     before = picture(room)
 
-    assert room.packs.take(LIBRARIAN, newer).changed == 0
-    assert room.packs.look(LIBRARIAN, newer).standing is PackStanding.SAME
+    assert room.get(Packs).take(LIBRARIAN, newer).changed == 0
+    assert room.get(Packs).look(LIBRARIAN, newer).standing is PackStanding.SAME
     with pytest.raises(ContainerInvalid, match="older"):
-        room.packs.take(LIBRARIAN, file)
+        room.get(Packs).take(LIBRARIAN, file)
     assert picture(room) == before
 
 
 def test_a_sender_nobody_knows_is_trusted_by_a_fingerprint_only(sender, room, file):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     for typed in ("", "12345-12345-12345-12345", trusted(sender)[:-1]):
         with pytest.raises(ContainerInvalid, match="untrusted"):
-            room.packs.take(LIBRARIAN, file, typed)
+            room.get(Packs).take(LIBRARIAN, file, typed)
     assert titles(room) == {}
-    room.packs.take(LIBRARIAN, file, trusted(sender).replace("-", " "))
-    assert room.packs.look(LIBRARIAN, file).trusted
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender).replace("-", " "))
+    assert room.get(Packs).look(LIBRARIAN, file).trusted
 
     sender.folder.pack_key.unlink()  # who only says that they are the sender has another key
     publish(sender, "Palsu", b"%PDF x")
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     with pytest.raises(ContainerInvalid, match="untrusted"):
-        room.packs.take(LIBRARIAN, file)
+        room.get(Packs).take(LIBRARIAN, file)
     assert titles(room) == {"Satu": True}
 
 
@@ -146,84 +150,84 @@ def test_nobody_types_in_another_key_of_central_s(sender, room, file):
     as_central(room, sender)
     sender.folder.pack_key.unlink()
     publish(sender, "Palsu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     with pytest.raises(ContainerInvalid, match="untrusted"):
-        room.packs.take(LIBRARIAN, file, trusted(sender))
+        room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     assert titles(room) == {}
 
 
 def test_a_key_that_names_its_successor_stays_trusted(sender, room, file):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file, trusted(sender))
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     old = trusted(sender)
     for _ in range(2):
-        assert sender.packs.rotate_key(ADMIN) != old
+        assert sender.get(Packs).rotate_key(ADMIN) != old
     publish(sender, "Dua", b"%PDF 2")
-    assert sender.packs.build(LIBRARIAN, file).version == 2
+    assert sender.get(Packs).build(LIBRARIAN, file).version == 2
 
-    assert room.packs.take(LIBRARIAN, file).changed == 1
-    assert room.packs.look(LIBRARIAN, file).trusted
+    assert room.get(Packs).take(LIBRARIAN, file).changed == 1
+    assert room.get(Packs).look(LIBRARIAN, file).trusted
 
 
 def test_what_an_import_replaced_is_brought_back(sender, room, file):
     one = publish(sender, "Satu", BOOK)
     gone = publish(sender, "Dua", b"%PDF 2")
     as_central(room, sender)
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
     publish(sender, "Satu (revisi)", b"%PDF 1b", one)
     with sender.catalog.writing() as session:
         session.delete(session.get_one(Publication, gone))
     publish(sender, "Tiga", b"%PDF 3")
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
     assert titles(room) == {"Satu (revisi)": True, "Tiga": True}  # central's whole pack: what it lacks is gone
-    before = room.packs.before(LIBRARIAN)
+    before = room.get(Packs).before(LIBRARIAN)
     assert (before.version, before.replaced_by) == (1, 2)
 
-    assert room.packs.take_back(LIBRARIAN) == 3
+    assert room.get(Packs).take_back(LIBRARIAN) == 3
     assert titles(room) == {"Satu": True, "Dua": True}
-    assert room.packs.before(LIBRARIAN) is None
-    assert room.packs.take(LIBRARIAN, file).changed == 3
+    assert room.get(Packs).before(LIBRARIAN) is None
+    assert room.get(Packs).take(LIBRARIAN, file).changed == 3
 
 
 def test_a_pack_of_another_room_withdraws_nothing_of_central_s(sender, room, file, tmp_path):
     as_central(room, sender)
     publish(sender, "Milik pusat", BOOK)
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
     with make_room(tmp_path / "other") as other:
         publish(other, "Milik tetangga", b"%PDF n")
-        other.packs.build(LIBRARIAN, file)
-        room.packs.take(LIBRARIAN, file, trusted(other))
+        other.get(Packs).build(LIBRARIAN, file)
+        room.get(Packs).take(LIBRARIAN, file, trusted(other))
     assert set(titles(room)) == {"Milik pusat", "Milik tetangga"}
     publish(sender, "Milik pusat juga", b"%PDF p")
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)  # all that central has: the neighbour's is none of it
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)  # all that central has: the neighbour's is none of it
     assert set(titles(room)) == {"Milik pusat", "Milik pusat juga", "Milik tetangga"}
-    assert room.packs.build(LIBRARIAN, file).publications == 0  # nor is either the room's own to hand on
+    assert room.get(Packs).build(LIBRARIAN, file).publications == 0  # nor is either the room's own to hand on
 
 
 def test_a_room_s_own_publications_are_never_touched_by_a_pack(room, sender, file):
     one = publish(room, "Milik ruang", BOOK)
     with sender.catalog.writing() as session:
         session.add(Publication(id=one, title="Ditimpa", title_key="ditimpa", added_at=NOW, changed_at=NOW))
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file, trusted(sender))
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     assert room.catalogue.get(one).title == "Milik ruang"
 
 
 def test_only_some_are_packed_and_what_is_not_there_is_said(sender, room, file):
     one = publish(sender, "Satu", BOOK)
     publish(sender, "Dua", b"%PDF 2")
-    assert sender.packs.build(LIBRARIAN, file, [one, one]).publications == 1
-    room.packs.take(LIBRARIAN, file, trusted(sender))
+    assert sender.get(Packs).build(LIBRARIAN, file, [one, one]).publications == 1
+    room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     assert titles(room) == {"Satu": True}
     with pytest.raises(PublicationUnknown):
-        sender.packs.build(LIBRARIAN, file, [uuid4()])
+        sender.get(Packs).build(LIBRARIAN, file, [uuid4()])
     with pytest.raises(PublicationUnknown):
-        room.packs.build(LIBRARIAN, file, [one])  # it came from elsewhere: not the room's to hand on
+        room.get(Packs).build(LIBRARIAN, file, [one])  # it came from elsewhere: not the room's to hand on
 
 
 def test_a_file_that_is_missing_or_damaged_in_the_room_is_not_packed(sender, file):
@@ -231,10 +235,10 @@ def test_a_file_that_is_missing_or_damaged_in_the_room_is_not_packed(sender, fil
     sha256 = sender.catalogue.get(one).sha256
     sender.folder.file_of(sha256).write_bytes(b"rotten")
     with pytest.raises(ContainerInvalid, match="member"):
-        sender.packs.build(LIBRARIAN, file)
+        sender.get(Packs).build(LIBRARIAN, file)
     sender.folder.file_of(sha256).unlink()
     with pytest.raises(ContainerInvalid, match="member"):
-        sender.packs.build(LIBRARIAN, file)
+        sender.get(Packs).build(LIBRARIAN, file)
     assert not list(file.parent.iterdir())
 
 
@@ -242,7 +246,7 @@ def test_a_file_that_is_missing_or_damaged_in_the_room_is_not_packed(sender, fil
 def test_a_cancelled_import_leaves_the_room_as_it_was_and_is_gone_on_with(sender, room, file, stop_at):
     for n in range(4):
         publish(sender, f"Buku {n}", b"%PDF" + bytes([n]) * 2_000_000)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     before, cancel, told = picture(room), threading.Event(), []
 
     def stop(done: int, total: int) -> None:
@@ -251,24 +255,24 @@ def test_a_cancelled_import_leaves_the_room_as_it_was_and_is_gone_on_with(sender
             cancel.set()
 
     with pytest.raises(Cancelled):
-        room.packs.take(LIBRARIAN, file, trusted(sender), cancel, stop)
+        room.get(Packs).take(LIBRARIAN, file, trusted(sender), cancel, stop)
     assert picture(room) == before
-    assert room.packs.take(LIBRARIAN, file, trusted(sender)).files == 4
+    assert room.get(Packs).take(LIBRARIAN, file, trusted(sender)).files == 4
 
 
 def test_a_cancelled_build_leaves_what_was_there(sender, file):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     old, cancel = file.read_bytes(), threading.Event()
     cancel.set()
     with pytest.raises(Cancelled):
-        sender.packs.build(LIBRARIAN, file, (), cancel)
+        sender.get(Packs).build(LIBRARIAN, file, (), cancel)
     assert file.read_bytes() == old and len(list(file.parent.iterdir())) == 1
 
 
 def test_a_full_disk_is_said_before_anything_is_copied(sender, room, file):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     before = picture(room)
     importing = PackImport(
         room.catalog, room.folder, PackSenders(room.records, room.clock), lambda path: len(BOOK) + 1000
@@ -280,7 +284,7 @@ def test_a_full_disk_is_said_before_anything_is_copied(sender, room, file):
 
 def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monkeypatch):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     before = picture(room)
 
     def full(part, target):
@@ -288,15 +292,15 @@ def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monk
 
     monkeypatch.setattr("desktop.sync.packs.importing.move_into", full)
     with pytest.raises(StorageFull):
-        room.packs.take(LIBRARIAN, file, trusted(sender))
+        room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     monkeypatch.setattr("desktop.sync.packs.importing.move_into", move_into)
     assert picture(room) == before
-    assert room.packs.take(LIBRARIAN, file, trusted(sender)).files == 1
+    assert room.get(Packs).take(LIBRARIAN, file, trusted(sender)).files == 1
 
 
 def test_a_stick_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     before = picture(room)
     read = zipfile.ZipExtFile.read
 
@@ -307,34 +311,34 @@ def test_a_stick_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
 
     monkeypatch.setattr(zipfile.ZipExtFile, "read", gone)
     with pytest.raises(PackUnreadable):
-        room.packs.take(LIBRARIAN, file, trusted(sender))
+        room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     monkeypatch.undo()
     with pytest.raises(PackUnreadable):
-        room.packs.look(LIBRARIAN, file.with_name("other drive letter.rbpack"))
+        room.get(Packs).look(LIBRARIAN, file.with_name("other drive letter.rbpack"))
     with pytest.raises(OutputUnwritable):
-        sender.packs.build(LIBRARIAN, file.parent / "gone" / "x.rbpack")
+        sender.get(Packs).build(LIBRARIAN, file.parent / "gone" / "x.rbpack")
     assert picture(room) == before
 
 
 def test_a_tampered_pack_changes_nothing_wherever_it_was_tampered_with(sender, room, file, tmp_path):
     publish(sender, "Satu", b"%PDF short book")
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     before, whole = picture(room), file.read_bytes()
     other = tmp_path / "tampered.rbpack"
     for at in range(0, len(whole), 7):
         other.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         try:
-            room.packs.take(LIBRARIAN, other, trusted(sender))
+            room.get(Packs).take(LIBRARIAN, other, trusted(sender))
         except ContainerInvalid:
             assert picture(room) == before
         else:  # a byte that says nothing, such as a date in the zip
-            room.packs.take_back(LIBRARIAN)
+            room.get(Packs).take_back(LIBRARIAN)
             break
 
 
 def test_a_pack_is_checked_without_a_room(sender, file):
     publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
     card = check_pack(file)
     assert (card.publications, card.trusted) == (1, False)
     file.write_bytes(file.read_bytes().replace(b"puger", b"pugar", 1))
@@ -353,36 +357,36 @@ def test_the_signing_key_lies_outside_the_databases_and_is_nobody_else_s_to_read
         assert secret not in database.read_bytes() and secret.hex().encode() not in database.read_bytes()
     sender.folder.pack_key.chmod(0o644)
     with pytest.raises(KeyFileInvalid):
-        sender.packs.fingerprint(LIBRARIAN)
+        sender.get(Packs).fingerprint(LIBRARIAN)
     sender.folder.pack_key.chmod(0o600)
     sender.folder.pack_key.write_text("{}")
     with pytest.raises(KeyFileInvalid):
-        sender.packs.fingerprint(LIBRARIAN)
+        sender.get(Packs).fingerprint(LIBRARIAN)
 
 
 def test_a_broken_off_import_that_is_repeated_keeps_what_lay_there_first(sender, room, file, monkeypatch):
     as_central(room, sender)
     one = publish(sender, "Satu", BOOK)
-    sender.packs.build(LIBRARIAN, file)
-    room.packs.take(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
+    room.get(Packs).take(LIBRARIAN, file)
     publish(sender, "Satu baru", b"%PDF 1b", one)
-    sender.packs.build(LIBRARIAN, file)
+    sender.get(Packs).build(LIBRARIAN, file)
 
     def killed(self, manifest):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(PackSenders, "note", killed)
     with pytest.raises(KeyboardInterrupt):
-        room.packs.take(LIBRARIAN, file)
+        room.get(Packs).take(LIBRARIAN, file)
     monkeypatch.undo()
-    room.packs.take(LIBRARIAN, file)
-    room.packs.take_back(LIBRARIAN)
+    room.get(Packs).take(LIBRARIAN, file)
+    room.get(Packs).take_back(LIBRARIAN)
     assert titles(room) == {"Satu": True}
 
 
 def test_only_librarians_and_admins_handle_packs(room, file):
     for role in (Role.OFFICER, Role.HEAD):
         with pytest.raises(NotAllowed):
-            room.packs.take(Actor(role), file)
+            room.get(Packs).take(Actor(role), file)
     with pytest.raises(PackUnreadable):
-        room.packs.take(ADMIN, file)  # allowed, but there is none
+        room.get(Packs).take(ADMIN, file)  # allowed, but there is none

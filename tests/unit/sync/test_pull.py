@@ -14,6 +14,8 @@ from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
 from desktop.catalogue import incoming
 from desktop.reading.opinions.values import ReportInvalid
+from desktop.sync.office import CentralOffice
+from desktop.sync.reports_up import CentralReports
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
 
@@ -180,7 +182,7 @@ def test_a_folder_that_can_not_be_written_is_said_and_not_tried_again_at_once(he
         patch.setattr(incoming, "move_into", forbidden)
         with pytest.raises(PermissionError):
             here.run()
-    assert here.room.central_office.state(ADMIN).error == "failed"
+    assert here.room.get(CentralOffice).state(ADMIN).error == "failed"
     assert not here.sync().is_due()
     assert here.run().files == 1
 
@@ -199,7 +201,7 @@ def test_an_answer_that_is_none_harms_nothing(here, central, body):
 def test_what_is_wrong_is_told_to_central_and_its_answer_comes_back(here, central):
     one = publish(central, "Satu")
     here.run()
-    reports = here.room.central_reports
+    reports = here.room.get(CentralReports)
     assert reports.told(ADMIN, one).may_tell
     with pytest.raises(ReportInvalid):
         reports.tell(ADMIN, one, 2, "3", "  ")

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.models import SyncAccount, SyncBatch, SyncReceipt, SyncSetAside, Ticket, TicketEvent
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.sync.syncing import pause_after
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
@@ -19,7 +21,7 @@ def same_tickets(here: Enrolled, central: FakeCentral) -> bool:
 def test_a_day_reaches_central_without_a_name(here, central):
     for number in range(3):
         here.register(name=f"Rafflesia Planted {number}", email=f"r{number}@planted.example", need="kopi planted")
-    here.room.queue.call_next(ADMIN, 1)
+    here.room.get(Queue).call_next(ADMIN, 1)
     report = here.run()
     assert (report.error, report.waiting, report.set_aside) == ("", 0, 0)
     assert report.pushed >= 3
@@ -34,11 +36,11 @@ def test_a_visit_by_mistake_is_taken_back_from_central(here, central):
     kept, wrong, over = here.register(), here.register(), here.register()
     with here.room.records.reading() as session:
         ended = session.scalars(select(Ticket.id).where(Ticket.visit_id == over)).one()
-    here.room.queue.cancel(ADMIN, ended, "tidak jadi")
+    here.room.get(Queue).cancel(ADMIN, ended, "tidak jadi")
     here.run()
     assert len(central.table("ticket")) == 3
     for visit in (wrong, over):
-        here.room.guest_book.withdraw(ADMIN, visit, "salah orang")
+        here.room.get(GuestBook).withdraw(ADMIN, visit, "salah orang")
     here.run()
     assert {row["visit_id"] for row in central.table("ticket").values()} == {str(kept)}
     assert {row["ticket_id"] for row in central.table("ticket_event").values()} == set(central.table("ticket"))
@@ -47,7 +49,7 @@ def test_a_visit_by_mistake_is_taken_back_from_central(here, central):
 def test_a_visit_by_mistake_is_taken_back_also_while_all_is_offered_again(here, central):
     wrong = here.register()
     here.run()
-    here.room.guest_book.withdraw(ADMIN, wrong, "salah orang")
+    here.room.get(GuestBook).withdraw(ADMIN, wrong, "salah orang")
     with here.room.records.writing() as session:
         session.get_one(SyncAccount, 1).instance_id = central.id  # as if it was restored
     assert here.run().error == ""
@@ -55,9 +57,9 @@ def test_a_visit_by_mistake_is_taken_back_also_while_all_is_offered_again(here, 
 
 
 def test_a_visit_that_was_no_mistake_after_all_comes_back_whole(here, central):
-    visit, queue = here.register(), here.room.queue
+    visit, queue = here.register(), here.room.get(Queue)
     queue.call_next(ADMIN, 1)
-    here.room.guest_book.withdraw(ADMIN, visit, "salah orang")
+    here.room.get(GuestBook).withdraw(ADMIN, visit, "salah orang")
     here.run()
     assert central.table("ticket") == {}
     step = queue.last_step(ADMIN, 1)
@@ -79,8 +81,8 @@ def test_nothing_new_is_not_sent(here, central):
 def test_many_changes_of_a_row_are_one_record(here, central):
     here.register()
     (ticket,) = here.tickets()
-    here.room.queue.call_next(ADMIN, 1)
-    here.room.queue.recall(ADMIN, 1)
+    here.room.get(Queue).call_next(ADMIN, 1)
+    here.room.get(Queue).recall(ADMIN, 1)
     here.run()
     bodies = [body for body in central.bodies if b"/v1/push" in body]
     assert sum(body.count(f'"row_id":"{ticket}"'.encode()) for body in bodies) == 1

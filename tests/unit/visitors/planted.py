@@ -26,7 +26,9 @@ from catalog_db.models import (
     VisitorPin,
 )
 from desktop.actors import Actor
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.security.conftest import SetClock
@@ -38,7 +40,7 @@ BOOK = UUID(int=7)
 
 def plant(room: Room, actor: Actor, clock: SetClock) -> UUID:
     """Returns the visitor's id; the visit is over."""
-    registered = room.guest_book.register(
+    registered = room.get(GuestBook).register(
         actor,
         form(
             name=NAME, email=EMAIL, phone=PHONE, institution="Kampus Planted", home_region="Kepahiang",
@@ -47,14 +49,14 @@ def plant(room: Room, actor: Actor, clock: SetClock) -> UUID:
         ),
     )  # fmt: skip
     add_rows(room, registered.visit_id, clock)
-    room.complaints.add(
+    room.get(Complaints).add(
         actor, ComplaintForm(NAME, f"{EMAIL}, {PHONE}", "3", f"Saya {NAME} kecewa (planted)", registered.visit)
     )
     with room.records.reading() as session:
         complaint = session.scalars(select(Complaint.id)).one()
-    room.complaints.escalate(actor, complaint, f"Ibu {NAME} menunggu jawaban")
+    room.get(Complaints).escalate(actor, complaint, f"Ibu {NAME} menunggu jawaban")
     clock.go_on(minutes=30)
-    room.guest_book.leave(actor, registered.visit_id)
+    room.get(GuestBook).leave(actor, registered.visit_id)
     with room.records.reading() as session:
         return session.get_one(Visit, registered.visit_id).visitor_id
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from catalog_db.change_log import rename_instance
 from catalog_db.models import RecordsBase, Visitor
 from desktop.actors import nobody_yet, program_itself
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Erasure, Journal, proven
 from desktop.room.opening import open_room
@@ -15,9 +16,11 @@ from desktop.settings import file as settings_file
 from desktop.settings.accepted import accept
 from desktop.settings.changes import changed
 from desktop.settings.errors import SettingsUndecided
+from desktop.settings.service import RoomSettings
 from desktop.visitors import retention
 from desktop.visitors.erased_again import erase_again
-from desktop.visitors.retention import DailyRun, Unusual
+from desktop.visitors.personal_data import PersonalData
+from desktop.visitors.retention import DailyRun, Retention, Unusual
 from tests.unit.visitors.test_daily_retention import a_year_later, come, daily, names
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
 from tests.unit.visitors.test_retention import later
@@ -27,7 +30,7 @@ __all__ = ["central", "clock", "daily", "here", "make_room", "room"]
 
 def keep(room, **privacy) -> None:
     seen = room.live_settings()
-    room.room_settings.change(ADMIN, seen, changed(seen, "privacy", privacy))
+    room.get(RoomSettings).change(ADMIN, seen, changed(seen, "privacy", privacy))
 
 
 def edit(room, **privacy) -> None:
@@ -38,7 +41,7 @@ def edit(room, **privacy) -> None:
 
 
 def state(room):
-    return room.retention.state(ADMIN)
+    return room.get(Retention).state(ADMIN)
 
 
 @pytest.mark.parametrize("privacy", [{"keep_months": 12}, {"audit_months": 1}, {"remove_daily": True}])
@@ -50,9 +53,9 @@ def test_a_setting_that_was_changed_past_the_program_removes_nothing(room, clock
     assert state(room).daily is DailyRun.UNDECIDED
     assert not daily.look()
     with pytest.raises(SettingsUndecided):
-        room.retention.carry_out(ADMIN)
+        room.get(Retention).carry_out(ADMIN)
     assert names(room) == ["a"]
-    room.room_settings.keep(ADMIN, room.room_settings.standing(ADMIN).seen)
+    room.get(RoomSettings).keep(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
     assert state(room).daily is DailyRun.OFF and names(room) == ["a"]
 
 
@@ -63,7 +66,7 @@ def test_damaged_settings_remove_nothing(room, clock, daily, damage):
     room.folder.settings_file.write_bytes(damage)
     assert state(room).daily is DailyRun.UNDECIDED and not daily.look()
     with pytest.raises(SettingsUndecided):
-        room.retention.carry_out(program_itself())
+        room.get(Retention).carry_out(program_itself())
     assert names(room) == ["a"]
 
 
@@ -78,8 +81,8 @@ def test_a_setting_that_fell_in_file_and_records_without_an_entry_of_the_trail_r
     assert state(room).due.visitors == 1
     assert state(room).daily is DailyRun.UNDECIDED and not daily.look()
     with pytest.raises(SettingsUndecided):
-        room.retention.carry_out(ADMIN)
-    room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen)
+        room.get(Retention).carry_out(ADMIN)
+    room.get(RoomSettings).take_over(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
     assert (state(room).daily, state(room).unusual) == (DailyRun.ASKS, Unusual.SHORTER)
 
 
@@ -90,7 +93,7 @@ def test_after_a_shorter_time_was_set_an_administrator_looks_at_the_first_run(ro
     keep(room, keep_months=12)
     assert (state(room).daily, state(room).unusual, state(room).due.visitors) == (DailyRun.ASKS, Unusual.SHORTER, 1)
     assert not daily.look() and names(room) == ["a"]
-    assert room.retention.carry_out(ADMIN).visitors == 1  # they have seen it
+    assert room.get(Retention).carry_out(ADMIN).visitors == 1  # they have seen it
     assert state(room).daily is DailyRun.DONE
 
 
@@ -100,7 +103,7 @@ def test_a_room_with_years_of_visitors_is_shown_before_it_loses_them(room, clock
         later(room, clock, 7)
     assert (state(room).daily, state(room).unusual) == (DailyRun.ASKS, Unusual.FIRST)
     assert not daily.look() and names(room) == ["a"]
-    room.retention.carry_out(ADMIN)
+    room.get(Retention).carry_out(ADMIN)
     come(room, "b")
     a_year_later(room, clock)
     assert state(room).daily is DailyRun.DUE  # from then on it goes by itself
@@ -113,7 +116,7 @@ def test_far_more_than_usual_is_shown_first(room, clock, daily, monkeypatch):
     a_year_later(room, clock)
     assert (state(room).daily, state(room).unusual, state(room).due.visitors) == (DailyRun.ASKS, Unusual.MANY, 3)
     assert not daily.look() and names(room) == ["a", "b", "c"]
-    room.retention.carry_out(ADMIN)
+    room.get(Retention).carry_out(ADMIN)
     come(room, *"defghijkl")
     a_year_later(room, clock)
     assert state(room).daily is DailyRun.DUE  # three times as many as the largest of the last runs
@@ -124,7 +127,7 @@ def restored(room, clock, tmp_path):
     """A backup of when data were kept for a year, restored in a room that had set five years since."""
     come(room, "a")
     (tmp_path / "stick").mkdir()
-    backup = room.backups.make(ADMIN, tmp_path / "stick" / "old.zip").path
+    backup = room.get(Backups).make(ADMIN, tmp_path / "stick" / "old.zip").path
     keep(room, keep_months=60)
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
@@ -138,9 +141,9 @@ def test_a_restored_backup_removes_nothing_by_its_own_settings_until_they_are_ac
     assert state(restored).due.visitors == 1
     assert state(restored).daily is DailyRun.UNDECIDED and not daily.look()
     with pytest.raises(SettingsUndecided):
-        restored.retention.carry_out(ADMIN)
+        restored.get(Retention).carry_out(ADMIN)
     assert names(restored) == ["a"]
-    restored.room_settings.take_over(ADMIN, restored.room_settings.standing(ADMIN).seen)
+    restored.get(RoomSettings).take_over(ADMIN, restored.get(RoomSettings).standing(ADMIN).seen)
     assert (state(restored).daily, state(restored).unusual) == (DailyRun.ASKS, Unusual.FIRST)
     assert not daily.look() and names(restored) == ["a"]
 
@@ -208,7 +211,7 @@ def test_who_was_removed_by_the_daily_run_stays_removed_in_a_restored_backup(roo
     a_year_later(room, clock)
     come(room, "c")
     (tmp_path / "stick").mkdir()
-    backup = room.backups.make(ADMIN, room.folder.backups / "old.zip").path
+    backup = room.get(Backups).make(ADMIN, room.folder.backups / "old.zip").path
     assert daily.look() and names(room) == ["c"]
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
@@ -220,22 +223,22 @@ def test_a_list_that_came_about_by_a_fallen_setting_does_not_reach_a_backup(room
     keep(room, keep_months=60)
     come(room, "a", "b")
     a_year_later(room, clock)
-    backup = room.backups.make(ADMIN, room.folder.backups / "old.zip").path
+    backup = room.get(Backups).make(ADMIN, room.folder.backups / "old.zip").path
     keep(room, keep_months=12)
-    room.retention.carry_out(ADMIN)
+    room.get(Retention).carry_out(ADMIN)
     assert names(room) == []
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
         assert names(again) == ["a", "b"]
-        assert again.retention.state(ADMIN).daily is DailyRun.UNDECIDED
+        assert again.get(Retention).state(ADMIN).daily is DailyRun.UNDECIDED
 
 
 def test_an_erasure_that_was_asked_for_reaches_a_backup_though_the_settings_of_the_room_are_damaged(
     room, clock, tmp_path
 ):
     come(room, "a", "b")
-    backup = room.backups.make(ADMIN, room.folder.backups / "old.zip").path
-    room.personal_data.erase(OFFICER, visitor_id(room))
+    backup = room.get(Backups).make(ADMIN, room.folder.backups / "old.zip").path
+    room.get(PersonalData).erase(OFFICER, visitor_id(room))
     room.folder.settings_file.write_bytes(b"")
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
@@ -260,20 +263,20 @@ def read(monkeypatch):
 def test_a_start_reads_only_what_of_the_list_was_not_carried_out_yet(room, clock, read):
     come(room, "a", "b", "c")
     a, b = visitor_id(room, "a"), visitor_id(room, "b")
-    room.personal_data.erase(OFFICER, a)
+    room.get(PersonalData).erase(OFFICER, a)
     assert replay(room, clock) == ["b", "c"] and replay(room, clock) == ["b", "c"]
-    room.personal_data.erase(OFFICER, b)
+    room.get(PersonalData).erase(OFFICER, b)
     assert replay(room, clock) == ["c"] and replay(room, clock) == ["c"]
     assert read == [[a], [], [b], []]
 
 
 def test_records_that_were_put_back_say_an_earlier_place(room, clock, tmp_path, read):
     come(room, "a", "b")
-    room.personal_data.erase(OFFICER, visitor_id(room, "a"))
+    room.get(PersonalData).erase(OFFICER, visitor_id(room, "a"))
     replay(room, clock)
     room.records.back_up(tmp_path / "before.db")
     b = visitor_id(room, "b")
-    room.personal_data.erase(OFFICER, b)
+    room.get(PersonalData).erase(OFFICER, b)
     replay(room, clock)
     before = room.records.beside(tmp_path / "before.db")
     try:
@@ -287,10 +290,10 @@ def test_records_that_were_put_back_say_an_earlier_place(room, clock, tmp_path, 
 
 def test_a_restored_backup_that_had_carried_the_list_out_carries_out_what_came_since(room, clock, tmp_path):
     come(room, "a", "b")
-    room.personal_data.erase(OFFICER, visitor_id(room, "a"))
+    room.get(PersonalData).erase(OFFICER, visitor_id(room, "a"))
     replay(room, clock)
-    backup = room.backups.make(ADMIN).path
-    room.personal_data.erase(OFFICER, visitor_id(room, "b"))
+    backup = room.get(Backups).make(ADMIN).path
+    room.get(PersonalData).erase(OFFICER, visitor_id(room, "b"))
     replay(room, clock)
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
@@ -300,7 +303,7 @@ def test_a_restored_backup_that_had_carried_the_list_out_carries_out_what_came_s
 def test_a_journal_that_is_another_one_is_read_from_its_beginning(room, clock, read):
     come(room, "a", "b")
     a, b = visitor_id(room, "a"), visitor_id(room, "b")
-    room.personal_data.erase(OFFICER, a)
+    room.get(PersonalData).erase(OFFICER, a)
     replay(room, clock)
     journal = room.folder.journal
     lines = journal.read_bytes().splitlines(keepends=True)
@@ -328,7 +331,7 @@ def test_a_line_that_was_damaged_is_carried_out_once_it_is_whole_again(room, clo
 def test_records_that_were_mended_or_restored_are_another_copy_and_read_it_all(room, clock, read):
     come(room, "a")
     a = visitor_id(room)
-    room.personal_data.erase(OFFICER, a)
+    room.get(PersonalData).erase(OFFICER, a)
     replay(room, clock)
     with room.records.writing() as session:
         rename_instance(session, RecordsBase)

@@ -7,8 +7,12 @@ from typing import Any
 
 from catalog_db.errors import FolderMissing, KeyMissing, KeyWrong, RoomMissing
 from catalog_db.rules.written_dates import short_moment
+from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.restoring import restore_room
+from desktop.recovery.book_files import BookFiles
 from desktop.room_folder import RoomFolder
+from desktop.security.recovery_code import Recovery
+from desktop.settings.service import RoomSettings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
 from ui.cli.output import check_place
@@ -56,8 +60,8 @@ def _backup(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
         # Without a code it could be restored on this PC only.
-        code = "" if room.folder.recovery_file.exists() else room.recovery.make_code(actor)
-        card = room.backups.make(actor, options.file, with_files=options.files, progress=_shown_on(console))
+        code = "" if room.folder.recovery_file.exists() else room.get(Recovery).make_code(actor)
+        card = room.get(Backups).make(actor, options.file, with_files=options.files, progress=_shown_on(console))
     text = tr("{file} holds the room with {count} publications. It was restored for a test.").format(
         file=card.path, count=card.publications
     )
@@ -75,19 +79,19 @@ def _backups(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         if options.place is not None:
             chosen = options.place.absolute()
-            room.backups.set_up_place(actor, chosen)
+            room.get(Backups).set_up_place(actor, chosen)
             seen = room.live_settings()
             place = seen.backup.model_copy(update={"second_place": str(chosen)})
-            room.room_settings.change(actor, seen, seen.model_copy(update={"backup": place}))
+            room.get(RoomSettings).change(actor, seen, seen.model_copy(update={"backup": place}))
         if options.place is not None or options.copy:
             if not room.live_settings().backup.second_place:
                 return Answer(tr("There is no second place. Name a folder with --place."), ok=False)
-            room.backups.copy(actor, progress=_shown_on(console))
+            room.get(Backups).copy(actor, progress=_shown_on(console))
         if options.trial:
-            room.backups.drill(actor)
+            room.get(Backups).drill(actor)
             if room.live_settings().backup.second_place:
-                room.backups.drill(actor, there=True)
-        standing = room.backup_watch.standing(actor)
+                room.get(Backups).drill(actor, there=True)
+        standing = room.get(BackupWatch).standing(actor)
     lines = standing_lines(standing)
     newest = standing.newest_at
     if not lines:
@@ -133,7 +137,7 @@ def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         if not options.folder.is_dir():
             raise FolderMissing(options.folder)
-        brought = room.book_files.bring(actor, options.folder, progress=_files_on(console))
+        brought = room.get(BookFiles).bring(actor, options.folder, progress=_files_on(console))
     if brought.missing:
         text = tr("{found} PDFs were brought; {missing} are missing still. Try another folder, or import them again.")
     else:

@@ -6,6 +6,7 @@ from typing import Any
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.levels import Level
 from catalog_db.rules.desk.options import OptionList
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm, ComplaintLine
 from desktop.desk.guestbook.form import option_table
 from ui.cli.answers import Answer, Context
@@ -36,7 +37,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 def _add(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        receipt = room.complaints.add(actor, read_json(ComplaintForm))
+        receipt = room.get(Complaints).add(actor, read_json(ComplaintForm))
     text = tr("Complaint {number}, to be answered by {due}.").format(number=receipt.number, due=long_day(receipt.due))
     return Answer(text, {"number": receipt.number, "state": receipt.state, "due": receipt.due.isoformat()})
 
@@ -44,7 +45,7 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
 def _list(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        lines = room.complaints.list(actor, tuple(ComplaintState(state) for state in options.state))
+        lines = room.get(Complaints).list(actor, tuple(ComplaintState(state) for state in options.state))
     text = "\n".join(_as_text(line, room.settings.look.language) for line in lines) or tr("There are no complaints.")
     return Answer(text, {"complaints": [_as_object(line) for line in lines], "count": len(lines)})
 

@@ -10,7 +10,10 @@ from catalog_db.rules.desk.numbering import is_visit_number
 from catalog_db.rules.reading.check_code import read_typed
 from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor, DeviceMode
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.release import CopyRelease
 from desktop.reading.copies.values import CopyWish, Verdict
+from desktop.reading.copies.verifying import CopyReader
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place, ending_in
 from ui.cli.sign_in import acting
@@ -55,7 +58,7 @@ def _deliver(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         wish = CopyWish(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)
-        done = room.copy_release.release_for(actor, options.visit, wish, options.out)
+        done = room.get(CopyRelease).release_for(actor, options.visit, wish, options.out)
     text = tr("Copy {serial} of “{title}” lies in {file}.").format(serial=done.serial, title=done.title, file=done.file)
     return Answer(text, {"serial": done.serial, "sha256": done.sha256, "pages": done.pages})
 
@@ -67,9 +70,9 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
         zone = ZoneInfo(room.settings.office.time_zone)
         path = Path(options.what)
         if path.is_file():
-            verdict = room.copy_reader.verify(actor, path)
+            verdict = room.get(CopyReader).verify(actor, path)
         elif read_typed(options.what, room.settings.code) is not None:
-            verdict = room.ledger.verify(actor, options.what)
+            verdict = room.get(Ledger).verify(actor, options.what)
         else:
             text = tr("“{what}” is neither a file nor a serial such as {code}-000123.")
             return Answer(text.format(what=options.what, code=room.settings.code), ok=False)

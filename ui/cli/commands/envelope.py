@@ -7,6 +7,7 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.services import allow
+from desktop.sync.envelopes import Envelopes
 from desktop.sync.errors import PackUnreadable
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.central_place import add_place, open_central
@@ -43,7 +44,7 @@ def _write(context: Context, options: argparse.Namespace) -> Answer:
     check_place(options.file)
     with context.open_room() as room:
         allow(acting(room, context.user), "Envelopes.write", *Role)
-        written = room.envelopes.write(options.file)
+        written = room.get(Envelopes).write(options.file)
     text = tr("{file} carries {count} rows. Bring it to the central office, and load its answer here.").format(
         file=options.file.name, count=written.rows
     )
@@ -86,7 +87,7 @@ def _read(context: Context, options: argparse.Namespace) -> Answer:
 def _receipt(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
         allow(acting(room, context.user), "Envelopes.take", *Role)
-        taken = room.envelopes.take(options.file, lambda done, total: console.show(_percent(done, total)))
+        taken = room.get(Envelopes).take(options.file, lambda done, total: console.show(_percent(done, total)))
         if taken.files:
             console.show(tr("Making the index for search"))
             room.open_search().catch_up(threading.Event())

@@ -7,6 +7,7 @@ from typing import Any
 import pydantic.dataclasses
 from pydantic import ConfigDict
 
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from ui.cli.answers import Answer, Context
 from ui.cli.json_objects import read_json, survey_answers
@@ -46,5 +47,5 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         scores = asdict(read_json(PaperForm))
         comment = scores.pop("comment")
-        room.feedback.add(actor, options.visit, FeedbackForm(scores, comment))
+        room.get(Feedback).add(actor, options.visit, FeedbackForm(scores, comment))
     return Answer(tr("The answers were kept, without the visit."))

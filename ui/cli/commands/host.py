@@ -15,7 +15,9 @@ from uuid import UUID
 from catalog_db.errors import AddressUnusable, Cancelled, HostUnclear, RoomTakenOver
 from desktop.actors import Actor, DeviceMode, program_itself
 from desktop.clock import utc_now
+from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.sync.syncing import Sync
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
@@ -57,7 +59,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     watching: list[RetryingTask] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
-    schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
+    schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     background_check = room.make_background_check(with_index=not options.child_of)  # else the window looks at the index
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
@@ -214,7 +216,7 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         if options.list:
             return _list(context, options, room)
         if options.revoke:
-            room.devices.revoke(_acting_here(context, options, room), options.revoke)
+            room.get(Devices).revoke(_acting_here(context, options, room), options.revoke)
             return Answer(tr("The PC is let in no more."))
         serve(context, options, room)
         return 0
@@ -233,13 +235,13 @@ def _acting_here(context: Context, options: argparse.Namespace, room: "Room") ->
 def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
     actor = acting(room, context.user)
     mode = DeviceMode(options.invite)
-    code = room.devices.make_join_code(actor, mode, options.name or str(mode), options.place)
+    code = room.get(Devices).make_join_code(actor, mode, options.name or str(mode), options.place)
     text = tr("Code for {name}, for ten minutes: {code}").format(name=options.name or mode, code=code.code)
     return Answer(text, {"ok": True, "text": text, "code": code.code, "expires_at": code.expires_at.isoformat()})
 
 
 def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
-    cards = room.devices.list(_acting_here(context, options, room))
+    cards = room.get(Devices).list(_acting_here(context, options, room))
     listed = [
         {
             "id": str(card.id), "name": card.name, "place": card.place, "mode": card.mode,
@@ -271,7 +273,7 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
         missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))
         progress.show(tr("Making the index for search"))
         room.open_search().catch_up(threading.Event())
-        card = room.devices.me(room.actor)
+        card = room.get(Devices).me(room.actor)
         count = room.catalogue.size()
     text = tr("This PC is now “{name}” in {room}. {count} publications were copied.").format(
         name=card.name, room=room.membership.settings.name, count=count

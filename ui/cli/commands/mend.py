@@ -8,7 +8,7 @@ from typing import Any
 from desktop.catalogue.errors import ImportRunning
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.background_check import CheckResult, check_books
-from desktop.recovery.book_files import BookFile
+from desktop.recovery.book_files import BookFile, BookFiles
 from desktop.recovery.checking import Progress
 from desktop.recovery.curing import apply, fetch_catalogue_again
 from desktop.recovery.diagnosis import diagnose
@@ -59,7 +59,7 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
             lines.append(tr("The search index was damaged, and is made again."))
         found = _check_books(room)
         brought = failed = 0
-        paths = room.book_files.unlisted(actor) if actor is not None else []
+        paths = room.get(BookFiles).unlisted(actor) if actor is not None else []
         if actor is not None and paths:
             importer = room.make_importer(actor)
             with ConsoleProgress() as console:
@@ -68,7 +68,7 @@ def check_and_mend(context: Context, *, bring_back: bool) -> MendResult:
                     job, threading.Event(), lambda seen: console.show(_files_line(seen.done, seen.total))
                 )
             brought, failed = report.imported + report.skipped, len(report.failed)
-            room.book_files.count_again(actor)
+            room.get(BookFiles).count_again(actor)
             lines.append(tr("PDFs that were brought back: {count}.").format(count=brought))
             if failed:
                 lines.append(tr("PDFs that can't be read: {count}. They stay where they are.").format(count=failed))

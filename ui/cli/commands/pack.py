@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.room_folder import RoomFolder
+from desktop.sync.packs.importing import PackImport
+from desktop.sync.packs.service import Packs
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
@@ -48,7 +50,9 @@ def _build(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
         ids = [room.catalogue.find(one) for one in options.ids]
-        made = room.packs.build(actor, options.file, ids, None, lambda done, total: console.show(_percent(done, total)))
+        made = room.get(Packs).build(
+            actor, options.file, ids, None, lambda done, total: console.show(_percent(done, total))
+        )
     text = tr("{file} holds {count} publications with {files} files; fingerprint of its key: {fingerprint}.").format(
         file=options.file.name, count=made.publications, files=made.files, fingerprint=made.fingerprint
     )
@@ -70,7 +74,7 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
 
         if RoomFolder(context.room_path).settings_file.exists():
             with context.open_room() as room:
-                card = room.pack_import.check(options.file, tell)
+                card = room.get(PackImport).check(options.file, tell)
         else:
             card = check_pack(options.file, tell)
     text = _card_text(card)
@@ -101,10 +105,10 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
         if options.take_back:
-            changed, files = room.packs.take_back(actor), 0
+            changed, files = room.get(Packs).take_back(actor), 0
             text = tr("Taken back: {count} publications are as before.").format(count=changed)
         else:
-            report = room.packs.take(
+            report = room.get(Packs).take(
                 actor, options.file, options.trust, None, lambda done, total: console.show(_percent(done, total))
             )
             changed, files = report.changed, report.files
@@ -117,7 +121,7 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
 def _key(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        shown = room.packs.rotate_key(actor) if options.rotate else room.packs.fingerprint(actor)
+        shown = room.get(Packs).rotate_key(actor) if options.rotate else room.get(Packs).fingerprint(actor)
     text = tr("Fingerprint of the key that signs this room's packs: {fingerprint}").format(fingerprint=shown)
     return Answer(text, {"ok": True, "text": text, "fingerprint": shown})
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import Step, TicketLine
 from desktop.desk.values import (
     DayClosed,
@@ -69,9 +71,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 def _day(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        state = room.guest_book.day(actor)
+        state = room.get(GuestBook).day(actor)
         if options.confirm:
-            state = room.guest_book.open_day(actor, state.day, confirmed=True)
+            state = room.get(GuestBook).open_day(actor, state.day, confirmed=True)
     data = {"day": state.day.isoformat(), "open": state.opened, "doubtful": state.doubtful, "waiting": state.waiting}
     if state.doubtful:
         assert state.last_event_at is not None
@@ -86,10 +88,10 @@ def _bring_back(context: Context) -> Answer:
     """All that a day's opening or closing ended."""
     with context.open_room() as room:
         actor = acting(room, context.user)
-        found = room.queue.closed_together(actor)
+        found = room.get(Queue).closed_together(actor)
         if found is None:
             return Answer(command_sentence(UndoTooLate("")), ok=False)
-        back = room.queue.undo_closed(actor, found.at)
+        back = room.get(Queue).undo_closed(actor, found.at)
     text = tr("{count} of {total} tickets of {day} are back: {tickets}.").format(
         count=back, total=len(found.tickets), day=long_day(found.day), tickets=", ".join(found.tickets)
     )
@@ -102,7 +104,7 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
     if options.usage_error is not None and options.desk is None and options.ticket is None:
         options.usage_error(tr("name a desk or a ticket: --desk N or --ticket T"))
     with context.open_room() as room:
-        step = options.doing(room.queue, acting(room, context.user), options)
+        step = options.doing(room.get(Queue), acting(room, context.user), options)
     if step is None:
         return Answer(tr("Nobody waits."), {"ticket": None, "visit": None, "state": None})
     line = step.ticket
@@ -115,7 +117,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         if options.desk is not None and options.desk not in {desk.number for desk in room.settings.desk.desks}:
             raise DeskUnknown(options.desk)
-        view = room.queue.view(actor, options.desk)
+        view = room.get(Queue).view(actor, options.desk)
     lines = (*view.at_desks, *view.waiting, *view.held)
     text = "\n".join(
         f"{line.number}  {line.visit}  {line.service}  {_state(line)}  {duration(line.waited_s)}" for line in lines

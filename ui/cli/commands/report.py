@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from desktop.actors import Actor
 from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.reports.service import Reports
+from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
@@ -74,7 +76,7 @@ def _report(context: Context, options: argparse.Namespace) -> Answer:
 def _visits(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
-        report = room.reports.visits(actor, period)
+        report = room.get(Reports).visits(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
         "came_late": report.came_late, "after_period": report.after_period,
@@ -97,7 +99,7 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
 def _sla(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
-        report = room.reports.queue(actor, period)
+        report = room.get(Reports).queue(actor, period)
         file, more = _write(context, room, actor, options, period)
     total = report.total
     data = {
@@ -116,7 +118,7 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
 def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
-        report = room.reports.deliveries(actor, period)
+        report = room.get(Reports).deliveries(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
         "copies": report.copies, "pages": report.pages, "visits": report.visits, "kinds": dict(report.kinds),
@@ -138,7 +140,7 @@ def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
 def _reading(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
-        report = room.reports.reading(actor, period)
+        report = room.get(Reports).reading(actor, period)
         cards = room.catalogue.cards([line.publication_id for line in report.publications])
         file, more = _write(context, room, actor, options, period)
     data = {
@@ -162,7 +164,7 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
 def _skm(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        result = room.skm.result(actor, options.first, options.last)
+        result = room.get(Skm).result(actor, options.first, options.last)
         language = room.settings.look.language
         file, _path = _write(context, room, actor, options, _period(options)) if options.out else ({}, "")
     data = {
@@ -198,7 +200,12 @@ def _write(
 
     settings = room.settings
     services = ReportServices(
-        room.reports, room.skm, room.catalogue, option_table(), lambda: settings, lambda: settings.look.language
+        room.get(Reports),
+        room.get(Skm),
+        room.catalogue,
+        option_table(),
+        lambda: settings,
+        lambda: settings.look.language,
     )
     document = ReportComposer(services).compose(actor, ReportKind(options.kind), period)
     if options.out is None:

@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from desktop.visitors.retention import Retention
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -20,7 +21,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 def _run(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        found = room.retention.due(actor) if options.dry_run else room.retention.carry_out(actor)
+        found = room.get(Retention).due(actor) if options.dry_run else room.get(Retention).carry_out(actor)
         months, audit_months = room.settings.privacy.keep_months, room.settings.privacy.audit_months
     if not found.visitors and not found.complaints:
         text = tr("Nothing is older than {months} months.")

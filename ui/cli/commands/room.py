@@ -9,7 +9,8 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
-from desktop.security.staff import check_new
+from desktop.security.recovery_code import Recovery
+from desktop.security.staff import Staff, check_new
 from desktop.settings.model import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
@@ -57,8 +58,8 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
                     lambda now: progress.show(steps.format(done=now.done, total=now.total)),
                 )
         if options.admin:
-            room.staff.add(nobody_yet(), options.admin, options.admin, Role.ADMIN, password)
-            code = recovery_code_text(room.recovery.make_code(nobody_yet()))
+            room.get(Staff).add(nobody_yet(), options.admin, options.admin, Role.ADMIN, password)
+            code = recovery_code_text(room.get(Recovery).make_code(nobody_yet()))
             if context.json:
                 print(code, file=sys.stderr)
             text += "\n" + code

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from desktop.settings.model import Settings
-from desktop.settings.service import SettingsStanding
+from desktop.settings.service import RoomSettings, SettingsStanding
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -27,11 +27,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 def _run(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        found = room.room_settings.standing(actor)
+        found = room.get(RoomSettings).standing(actor)
         if options.accept:
-            room.room_settings.take_over(actor, found.seen)
+            room.get(RoomSettings).take_over(actor, found.seen)
         if options.keep:
-            room.room_settings.keep(actor, found.seen)
+            room.get(RoomSettings).keep(actor, found.seen)
     decided = found.is_decided or options.accept or options.keep
     differences = [_difference(found, field) for field in found.differing]
     data = {"ok": decided, "decided": decided, "differences": differences}

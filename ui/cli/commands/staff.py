@@ -6,6 +6,7 @@ from typing import Any
 from catalog_db.errors import StaffInvalid
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, StaffCard
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting, read_password
@@ -47,7 +48,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
-        cards = room.staff.list(acting(room, context.user))
+        cards = room.get(Staff).list(acting(room, context.user))
     listed = [
         {
             "user": card.user_name, "name": card.full_name, "role": card.role, "disabled": card.disabled,
@@ -67,24 +68,24 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
-        room.staff.add(actor, options.user, options.name, Role(options.role), password)
+        room.get(Staff).add(actor, options.user, options.name, Role(options.role), password)
     return Answer(tr("{user} can sign in now.").format(user=options.user))
 
 
 def _change(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        card = _find(room.staff, actor, options.user)
+        card = _find(room.get(Staff), actor, options.user)
         role = Role(options.role) if options.role else card.role
-        room.staff.change(actor, card.id, options.name or card.full_name, role)
+        room.get(Staff).change(actor, card.id, options.name or card.full_name, role)
     return Answer(tr("{user} was changed.").format(user=card.user_name))
 
 
 def _set_disabled(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        card = _find(room.staff, actor, options.user)
-        room.staff.set_disabled(actor, card.id, options.disabled)
+        card = _find(room.get(Staff), actor, options.user)
+        room.get(Staff).set_disabled(actor, card.id, options.disabled)
     text = tr("{user} can't sign in any more.") if options.disabled else tr("{user} can sign in again.")
     return Answer(text.format(user=card.user_name))
 
@@ -92,9 +93,9 @@ def _set_disabled(context: Context, options: argparse.Namespace) -> Answer:
 def _reset(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
-        card = _find(room.staff, actor, options.user)
+        card = _find(room.get(Staff), actor, options.user)
         password = read_password(tr("New password of {user}: ").format(user=options.user), _NEW_PASSWORD, twice=True)
-        room.staff.reset_password(actor, card.id, password)
+        room.get(Staff).reset_password(actor, card.id, password)
     return Answer(tr("{user} has a new password, to be changed at the first sign-in.").format(user=card.user_name))
 
 
@@ -104,13 +105,13 @@ def _password(context: Context, options: argparse.Namespace) -> Answer:
         if actor.staff_id is None:
             raise StaffInvalid("staff", "unknown")
         old = read_password(tr("Your password once more: "))
-        room.staff.change_password(actor, old, read_password(tr("New password: "), _NEW_PASSWORD, twice=True))
+        room.get(Staff).change_password(actor, old, read_password(tr("New password: "), _NEW_PASSWORD, twice=True))
     return Answer(tr("Your password was changed."))
 
 
 def _recovery_code(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
-        code = room.recovery.make_code(acting(room, context.user))
+        code = room.get(Recovery).make_code(acting(room, context.user))
     return Answer(recovery_code_text(code))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from catalog_db.models import Role
 from desktop.services import allow
 from desktop.sync.account import read_invitation
-from desktop.sync.syncing import Stage, SyncReport
+from desktop.sync.office import CentralOffice
+from desktop.sync.syncing import Stage, Sync, SyncReport
 from ui.cli.answers import Answer, Context
 from ui.cli.sentences import command_sentence
 from ui.cli.sign_in import acting
@@ -30,9 +31,9 @@ def _enrol(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         if file.is_file():
-            state = room.central_office.enrol_invited(actor, read_invitation(file), options.code)
+            state = room.get(CentralOffice).enrol_invited(actor, read_invitation(file), options.code)
         else:
-            state = room.central_office.enrol(actor, options.url, options.code)
+            state = room.get(CentralOffice).enrol(actor, options.url, options.code)
     if state.url:
         text = tr("This room is connected to {name} ({address}).").format(name=state.name, address=state.url)
     else:
@@ -51,7 +52,7 @@ def _sync(context: Context, options: argparse.Namespace) -> Answer:
                 Stage.READING: tr("Reading the catalogue: {count} publications"),
                 Stage.COPYING: tr("Copying: {count} files to go"),
             }
-            report = room.sync.run(
+            report = room.get(Sync).run(
                 threading.Event(), lambda stage, count: progress.show(words[stage].format(count=count))
             )
             if report.files or report.pulled:

@@ -4,7 +4,9 @@ import argparse
 import sys
 from typing import Any
 
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm, VisitorCard
+from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import VisitInvalid
 from ui.cli.answers import Answer, Context
 from ui.cli.json_objects import read_json, visit_fields
@@ -27,9 +29,9 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         form = read_json(VisitForm)
-        alike = room.visitors.look_alikes(actor, form)
+        alike = room.get(Visitors).look_alikes(actor, form)
         try:
-            done = room.guest_book.register(actor, form)
+            done = room.get(GuestBook).register(actor, form)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")
             return Answer(f"{command_sentence(error)} {hint}", ok=False)

@@ -13,6 +13,7 @@ from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.desk.values import VisitorStillHere
 from desktop.room.room import Room
+from desktop.visitors.personal_data import PersonalData
 from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place, write_whole
@@ -45,7 +46,7 @@ def _export(context: Context, options: argparse.Namespace) -> Answer:
         chosen = _choose(room, actor, options, tr("Hand out what is kept of which of them?"))
         if isinstance(chosen, Answer):
             return chosen
-        records = [room.personal_data.export(actor, card.id) for card in chosen]
+        records = [room.get(PersonalData).export(actor, card.id) for card in chosen]
         readable = _readable(room, records)
     data = {"ok": True, "text": "", "count": len(records)}
     if options.file is None:
@@ -66,7 +67,7 @@ def _erase(context: Context, options: argparse.Namespace) -> Answer:
         for card in chosen:  # all or none, as far as can be told beforehand
             if card.open_visit:
                 raise VisitorStillHere(card.name, card.open_visit)
-        done = [room.personal_data.erase(actor, card.id) for card in chosen]
+        done = [room.get(PersonalData).erase(actor, card.id) for card in chosen]
     text = tr("The identity of {names} was removed.").format(names=_names(chosen))
     text += "\n" + tr(
         "Make a new backup, and keep it beside older ones: restoring an older one then removes the identity again."
@@ -80,7 +81,7 @@ def _erase(context: Context, options: argparse.Namespace) -> Answer:
 
 def _choose(room: Room, actor: Actor, options: argparse.Namespace, question: str) -> list[VisitorCard] | Answer:
     """Those who are meant, or that nobody is."""
-    cards = room.personal_data.with_email(actor, options.email)
+    cards = room.get(PersonalData).with_email(actor, options.email)
     if not cards:
         return Answer(tr("No visitor has this e-mail address."), ok=False)
     for n, card in enumerate(cards, 1):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.webapi.client import LANGUAGES
-from desktop.catalogue.webapi.source import open_webapi
+from desktop.catalogue.webapi.source import WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
@@ -58,10 +58,10 @@ def _key(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         if options.forget:
-            room.webapi.forget_key(actor)
+            room.get(WebApiSource).forget_key(actor)
             text = tr("The key was deleted.")
         else:
-            room.webapi.set_key(actor, _read_key())
+            room.get(WebApiSource).set_key(actor, _read_key())
             text = tr("The key is kept, sealed with the records.")
     return Answer(text, {"ok": True, "text": text})
 
@@ -108,13 +108,13 @@ class _Source:
 
     def __init__(self, room: "Room", context: Context, options: argparse.Namespace, console: ConsoleProgress) -> None:
         self._actor = acting(room, context.user)
-        state = room.webapi.state(self._actor)
+        state = room.get(WebApiSource).state(self._actor)
         self._room = room
         self._domain, self._language = options.domain or state.domain, options.lang or state.language
         self._year = options.year
         self._console = console
         self._fetch = room.make_webapi_fetch(self._actor)
-        self._api = open_webapi(room.webapi)
+        self._api = open_webapi(room.get(WebApiSource))
 
     def __enter__(self) -> "_Source":
         self._api.__enter__()
@@ -132,7 +132,7 @@ class _Source:
         ]
 
     def fetch(self, wanted: Sequence[str]) -> FetchReport:
-        self._room.webapi.begin(self._actor, self._domain, self._language)
+        self._room.get(WebApiSource).begin(self._actor, self._domain, self._language)
         return self._fetch.fetch(self._api, self._domain, self._language, wanted, threading.Event(), self._tell)
 
     def _tell(self, progress: FetchProgress) -> None:

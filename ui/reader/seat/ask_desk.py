@@ -137,8 +137,8 @@ class AskDesk(QObject):
         self._forget()
         parts = self._parts
         self.dialog = ConsultDialog(
-            parts.appearance, parts.room.consulting, self._sitting.actor, parts.background, self._need(), self._words(),
-            self._reader,
+            parts.appearance, parts.room.get(Consulting), self._sitting.actor, parts.background, self._need(),
+            self._words(), self._reader,
         )  # fmt: skip
         self.dialog.queued.connect(self._tell)
         self.dialog.open()

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.guestbook.form import option_table
+from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sittings.values import SignedInVisit
 from ui.reader.publication.rating import average_words
@@ -44,7 +45,7 @@ class ReaderOpinions(QObject):
     ) -> None:
         super().__init__(parent)
         self._parts, self._reader, self._sitting = parts, reader, sitting
-        self._opinions, self._background, self._banner = parts.room.opinions, parts.background, banner
+        self._opinions, self._background, self._banner = parts.room.get(Opinions), parts.background, banner
         self.dialog: ReportDialog | None = None
         self.answers: AnswersDialog | None = None
         self._said = 0

@@ -9,8 +9,12 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.levels import SOON_S
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import SeatScreen
 from desktop.document.watermark import WatermarkText, watermark_text
+from desktop.reading.annotations.service import Annotations
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.session import ReadingSession
 from desktop.reading.sittings.values import ReadPages, SignedInVisit
 from ui.reader.seat.ask_desk import AskDesk
@@ -38,12 +42,12 @@ class ReaderSeat(QObject):
         super().__init__(parent)
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)
-        self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
-        self.pin = VisitPin(parts.appearance, room.sitting, self.sitting, parts.background, reader)
-        self.annotations = VisitAnnotations(room.annotations, lambda: self.actor, parts.background, utc_now, self)
+        self.sitting = VisitorSitting(room.get(Sitting), pc, parts.background, self)
+        self.pin = VisitPin(parts.appearance, room.get(Sitting), self.sitting, parts.background, reader)
+        self.annotations = VisitAnnotations(room.get(Annotations), lambda: self.actor, parts.background, utc_now, self)
         self.banner = SeatBanner(parts.appearance)
         self.banner.stand_in(reader)
-        self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
+        self.watch = SeatWatch(room.get(Seats), pc, self.banner, parts.news, parts.background, self)
         self._player = SoundPlayer(self)
         self.dialog: TicketDialog | None = None
         self.copy_dialog: CopyDialog | None = None
@@ -94,7 +98,7 @@ class ReaderSeat(QObject):
             self.dialog.drop()
         parts = self._parts
         self.dialog = TicketDialog(
-            parts.appearance, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
+            parts.appearance, parts.room.get(Sitting), parts.device(DeviceMode.READER), parts.background, self._reader
         )
         self.dialog.entered.connect(self.sitting.begin)
         self.dialog.too_late.connect(self.sitting.give_back)
@@ -114,7 +118,7 @@ class ReaderSeat(QObject):
             self._reader.say(sentence(error))  # it was taken away meanwhile
             return
         self.copy_dialog = CopyDialog(
-            parts.appearance, parts.room.deliveries, self.actor, parts.background, book, page, self._reader
+            parts.appearance, parts.room.get(Deliveries), self.actor, parts.background, book, page, self._reader
         )
         self.copy_dialog.open()
 
@@ -151,7 +155,7 @@ class ReaderSeat(QObject):
 
     def note_pages(self, pages: tuple[ReadPages, ...]) -> None:
         """Let the room count what was read; of a host that is away it waits."""
-        actor, sitting = self.actor, self._parts.room.sitting
+        actor, sitting = self.actor, self._parts.room.get(Sitting)
         self._parts.background.run(self, lambda: sitting.note_pages(actor, pages, actor.session_id), _quietly, _quietly)
 
     def _watermark(self) -> WatermarkText:

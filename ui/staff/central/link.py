@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from catalog_db.errors import ReadingRoomError
 from desktop.sync.schedule import SyncSchedule
-from desktop.sync.syncing import Stage, SyncReport
+from desktop.sync.syncing import Stage, Sync, SyncReport
 from ui.background import Background
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CentralLink(QObject):
         self._cancel: threading.Event | None = None
         self._network: QNetworkInformation | None = None
         self._online = True
-        self._schedule = SyncSchedule(room.sync, self._index, self._reachable, self._look_at_report)
+        self._schedule = SyncSchedule(room.get(Sync), self._index, self._reachable, self._look_at_report)
 
     @property
     def running(self) -> bool:
@@ -58,7 +58,7 @@ class CentralLink(QObject):
         cancel = self._cancel = threading.Event()
 
         def work() -> SyncReport:
-            report = self._room.sync.run(cancel, self._tell)
+            report = self._room.get(Sync).run(cancel, self._tell)
             if report.files or report.pulled:
                 self._index(cancel)
             return report

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDropEvent
 
 from catalog_db.rules.reading.check_code import copy_text, grouped
 from desktop.actors import nobody_yet
+from desktop.reading.copies.loans import Loans
 from tests.gui.desk.copies.conftest import listed
 from tests.unit.reading.copies.test_copy_verified import code_moved, table_book, with_qr
 from ui.widgets.list_screen import ListState
@@ -92,7 +93,7 @@ def test_what_is_chosen_on_the_shelf_stays_chosen_when_others_lend(qtbot, room, 
     """A list that is read again must not lend another book than the one that was chosen."""
     for title in ("Kaur Dalam Angka 2023", "Lebong Dalam Angka 2023", "Seluma Dalam Angka 2023"):
         room.add(title, shelf="A1", copies=2)
-    loans, page = room.desk_room.loans, panel.loans
+    loans, page = room.desk_room.get(Loans), panel.loans
     panel.tabs.setCurrentWidget(page)
     listed(qtbot, page.shelf, 3)
     for row in (0, 1):

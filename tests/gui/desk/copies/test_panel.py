@@ -9,7 +9,11 @@ from sqlalchemy import select
 
 from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
 from desktop.actors import nobody_yet
+from desktop.lan.phone_copies import PhoneCopies
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import Channel, CopyWish
+from desktop.settings.service import RoomSettings
 from tests.gui.desk.copies.conftest import listed
 from ui.desk.copies.mail import MailDialog
 from ui.desk.copies.paper_dialog import PaperDialog
@@ -85,12 +89,12 @@ def test_refusing_asks_for_the_reason(qtbot, asked, panel, room):
     qtbot.keyClicks(dialog.reason_edit, "Hanya dibaca di tempat")
     qtbot.keyClick(dialog.reason_edit, Qt.Key.Key_Return)
     listed(qtbot, page.model, 0)
-    (line,) = room.desk_room.deliveries.requests(nobody_yet(), (RequestState.REFUSED,))
+    (line,) = room.desk_room.get(Deliveries).requests(nobody_yet(), (RequestState.REFUSED,))
     assert line.reason == "Hanya dibaca di tempat"
 
 
 def test_a_request_that_comes_in_appears_by_itself(qtbot, panel, room, book, visit):
-    room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book))
+    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book))
     listed(qtbot, panel.requests.model)
 
 
@@ -129,7 +133,7 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
 
 @pytest.fixture
 def on_paper(room, book, visit):
-    return room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book, CopyKind.HARDCOPY))
+    return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book, CopyKind.HARDCOPY))
 
 
 @pytest.fixture
@@ -148,7 +152,7 @@ def paper_dialog(qtbot, page) -> PaperDialog:
 
 
 def states(room) -> list[DeliveryState]:
-    return [line.state for line in room.desk_room.ledger.find(nobody_yet())]
+    return [line.state for line in room.desk_room.get(Ledger).find(nobody_yet())]
 
 
 def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, panel, room, printed_files):
@@ -160,7 +164,7 @@ def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, p
         qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
     listed(qtbot, page.model, 0)
     assert states(room) == [DeliveryState.DELIVERED] and "was printed" in page.result.text()
-    assert room.desk_room.ledger.find(nobody_yet())[0].channel is Channel.PRINTER
+    assert room.desk_room.get(Ledger).find(nobody_yet())[0].channel is Channel.PRINTER
     (file,) = printed_files()
     with pymupdf.open(file) as paper:
         assert len(paper) == 3
@@ -198,10 +202,10 @@ def phones(room, monkeypatch):
     """The room is served at an address of the LAN, and copies may go to phones."""
     seen = room.desk_room.live_settings()
     policy = seen.policy.model_copy(update={"phone_copies": True})
-    room.desk_room.room_settings.change(nobody_yet(), seen, seen.model_copy(update={"policy": policy}))
+    room.desk_room.get(RoomSettings).change(nobody_yet(), seen, seen.model_copy(update={"policy": policy}))
     monkeypatch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
     monkeypatch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
-    return room.desk_room.phone_copies
+    return room.desk_room.get(PhoneCopies)
 
 
 def phone_dialog(qtbot, page) -> PhoneDialog:

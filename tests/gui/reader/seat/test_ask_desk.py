@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 
 from desktop.actors import nobody_yet
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.desk.queue.service import Queue
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.seat.test_opinions import book, room, sign_in, siti, windows  # noqa: F401 - fixtures
 from ui.reader.navigation import OpenBook
@@ -26,10 +28,10 @@ def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_i
     qtbot.keyClicks(dialog.need, "harga tanah per meter")
     qtbot.keyClick(dialog.need, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    (line,) = (line for line in room.queue.view(nobody_yet()).waiting if line.service == "konsultasi")
+    (line,) = (line for line in room.get(Queue).view(nobody_yet()).waiting if line.service == "konsultasi")
     assert (line.need, line.visitor_name) == ("harga tanah per meter", "Siti Aminah")
     assert line.number in said(windows)
-    assert "harga zzqq" in {found.words for found in room.unmet.list(nobody_yet())}
+    assert "harga zzqq" in {found.words for found in room.get(UnmetSearches).list(nobody_yet())}
     results.desk_button.click()
     again = windows.seat.ask_desk.dialog
     again.send_button.click()
@@ -48,7 +50,7 @@ def test_enter_right_away_sends_the_words_of_the_search(qtbot, windows, room, si
     dialog = windows.seat.ask_desk.dialog
     qtbot.keyClick(dialog.need, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    (line,) = (line for line in room.queue.view(nobody_yet()).waiting if line.service == "konsultasi")
+    (line,) = (line for line in room.get(Queue).view(nobody_yet()).waiting if line.service == "konsultasi")
     assert line.need == "“harga zzqq”"
 
 
@@ -73,4 +75,4 @@ def test_a_guest_is_told_to_take_a_number_at_the_desk(qtbot, windows, room):  # 
     results.desk_button.click()
     assert windows.seat.ask_desk.dialog is None
     assert said(windows) == "Please take a number for the consultation at the desk; the staff will help you."
-    assert room.queue.view(nobody_yet()).waiting == ()
+    assert room.get(Queue).view(nobody_yet()).waiting == ()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from catalog_db.models import CopyKind
 from desktop.actors import nobody_yet
+from desktop.reading.copies.deliveries import Deliveries
 from tests.gui.desk.keyboard import Keyboard, to_front
 from tests.gui.reader.seat.test_opinions import book, room, sign_in, siti, windows  # noqa: F401
 from ui.reader.navigation import OpenBook
@@ -29,7 +30,7 @@ def test_the_page_that_is_read_is_asked_for_by_keyboard(qtbot, windows, room, bo
     keys.go_to(dialog.ask_button)
     with qtbot.waitSignal(dialog.asked):
         keys.press(Qt.Key.Key_Return)
-    [request] = room.deliveries.requests(nobody_yet())
+    [request] = room.get(Deliveries).requests(nobody_yet())
     assert (request.kind, request.pages, request.visitor_name) == (CopyKind.HARDCOPY, "2", "Siti Aminah")
     keys.press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()

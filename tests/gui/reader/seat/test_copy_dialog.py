@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalog_db.models import CopyKind, ReadingSession, RequestState
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.reading.copies.deliveries import Deliveries
 from tests.gui.desk.keyboard import Keyboard, to_front
 from tests.unit.desk.conftest import visit_rows
 from ui.background import Background
@@ -36,7 +37,7 @@ def make_dialog(qtbot, appearance, room, reader):
     book = room.catalogue.get(room.add("Kabupaten Seluma Dalam Angka 2023", ["a", "b", "c"], sha256="ab" * 32))
 
     def make(page=None, actor=reader) -> CopyDialog:
-        dialog = CopyDialog(appearance, room.desk_room.deliveries, actor, background, book, page, parent)
+        dialog = CopyDialog(appearance, room.desk_room.get(Deliveries), actor, background, book, page, parent)
         dialog.open()
         return dialog
 
@@ -54,7 +55,7 @@ def test_the_page_that_is_read_is_proposed_and_asked_for(qtbot, make_dialog, roo
         qtbot.mouseClick(dialog.ask_button, Qt.MouseButton.LeftButton)
     assert asked.args[0].pages == "2"
     qtbot.waitUntil(lambda: any("waits at the desk" in line for line in lines(dialog)))
-    assert [line.visit for line in room.desk_room.deliveries.requests(nobody_yet())] == ["261124-012"]
+    assert [line.visit for line in room.desk_room.get(Deliveries).requests(nobody_yet())] == ["261124-012"]
 
 
 def test_the_whole_book_without_a_page(qtbot, make_dialog):
@@ -77,7 +78,7 @@ def test_a_copy_on_paper_is_asked_for_by_keyboard(qtbot, make_dialog, room):
         keys.press(Qt.Key.Key_Return)
     assert (asked.args[0].kind, asked.args[0].pages) == (CopyKind.HARDCOPY, "2")
     qtbot.waitUntil(lambda: any("on paper" in line for line in lines(dialog)))
-    assert [line.kind for line in room.desk_room.deliveries.requests(nobody_yet())] == [CopyKind.HARDCOPY]
+    assert [line.kind for line in room.desk_room.get(Deliveries).requests(nobody_yet())] == [CopyKind.HARDCOPY]
 
 
 @pytest.mark.parametrize("pages", ["", "x", "3-1", "9"])
@@ -86,14 +87,14 @@ def test_pages_that_are_none_are_told_below_the_field(qtbot, make_dialog, room, 
     dialog.pages_edit.setText(pages)
     qtbot.keyClick(dialog.pages_edit, Qt.Key.Key_Return)
     assert dialog._field.error
-    assert room.desk_room.deliveries.requests(nobody_yet()) == []
+    assert room.desk_room.get(Deliveries).requests(nobody_yet()) == []
 
 
 def test_a_refusal_is_shown_with_its_reason_and_a_waiting_one_can_be_taken_back(qtbot, make_dialog, room):
     dialog = make_dialog(page=1)
     with qtbot.waitSignal(dialog.asked) as asked:
         dialog.ask()
-    room.desk_room.deliveries.refuse(nobody_yet(), asked.args[0].id, "Hanya dibaca di tempat")
+    room.desk_room.get(Deliveries).refuse(nobody_yet(), asked.args[0].id, "Hanya dibaca di tempat")
     dialog.refresh()
     qtbot.waitUntil(lambda: any("refused: Hanya dibaca di tempat" in line for line in lines(dialog)))
     with qtbot.waitSignal(dialog.asked):
@@ -105,7 +106,7 @@ def test_a_refusal_is_shown_with_its_reason_and_a_waiting_one_can_be_taken_back(
     qtbot.waitUntil(lambda: take_back_button() is not None)
     take_back_button().click()
     qtbot.waitUntil(lambda: any("taken back" in line for line in lines(dialog)))
-    assert len(room.desk_room.deliveries.requests(nobody_yet(), (RequestState.WITHDRAWN,))) == 1
+    assert len(room.desk_room.get(Deliveries).requests(nobody_yet(), (RequestState.WITHDRAWN,))) == 1
 
 
 def test_where_nobody_signed_in_nothing_is_asked_for(qtbot, make_dialog, room):
@@ -113,4 +114,4 @@ def test_where_nobody_signed_in_nothing_is_asked_for(qtbot, make_dialog, room):
     qtbot.waitUntil(dialog.answer.isVisible)
     dialog.ask()
     qtbot.waitUntil(dialog.ask_button.isEnabled)
-    assert room.desk_room.deliveries.requests(nobody_yet()) == []
+    assert room.desk_room.get(Deliveries).requests(nobody_yet()) == []

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.desk.seats.service import Seats
 from desktop.room.news import RoomNews
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
@@ -31,7 +34,7 @@ class Seat:
         self.banner = SeatBanner(appearance)
         self.banner.stand_in(self.window)
         self.news, self.background = RoomNews(), Background()
-        self.watch = SeatWatch(room.seats, Actor(DeviceMode.READER), self.banner, self.news, self.background)
+        self.watch = SeatWatch(room.get(Seats), Actor(DeviceMode.READER), self.banner, self.news, self.background)
         self.calls = 0
         self.watch.called.connect(self._count)
         self.news.watch(room.records)
@@ -60,9 +63,9 @@ def seat(qtbot, seat_room, appearance, translated):
 @pytest.fixture
 def seated(qtbot, seat):
     """Somebody sits here who waits for a desk."""
-    seat.room.guest_book.register(OFFICER, form())
-    line = seat.room.queue.view(OFFICER).waiting[0]
-    seat.session_id = seat.room.seats.assign(OFFICER, line.visit_id, None)
+    seat.room.get(GuestBook).register(OFFICER, form())
+    line = seat.room.get(Queue).view(OFFICER).waiting[0]
+    seat.session_id = seat.room.get(Seats).assign(OFFICER, line.visit_id, None)
     qtbot.waitUntil(lambda: seat.watch.screen.visit == line.visit)
     return seat
 
@@ -74,7 +77,7 @@ def test_without_anybody_there_is_nothing(seat):
 
 def test_a_call_is_seen_and_heard_at_the_seat_until_it_is_answered(qtbot, seated):
     seated.edit.setFocus()
-    seated.room.queue.call_next(OFFICER, 2)
+    seated.room.get(Queue).call_next(OFFICER, 2)
     banner = seated.banner
     qtbot.waitUntil(banner.call.isVisible)
     assert banner.call.words.text() == "P-001 dipanggil ke loket 2"
@@ -90,24 +93,24 @@ def test_a_call_is_seen_and_heard_at_the_seat_until_it_is_answered(qtbot, seated
 
 
 def test_a_recall_shows_again(qtbot, seated):
-    seated.room.queue.call_next(OFFICER, 1)
+    seated.room.get(Queue).call_next(OFFICER, 1)
     qtbot.waitUntil(seated.banner.call.isVisible)
     seated.banner.call.button.click()
-    seated.room.queue.recall(OFFICER, 1)
+    seated.room.get(Queue).recall(OFFICER, 1)
     qtbot.waitUntil(seated.banner.call.isVisible)
     assert seated.calls == 2
 
 
 def test_it_goes_when_the_visitor_is_served(qtbot, seated):
-    seated.room.queue.call_next(OFFICER, 1)
+    seated.room.get(Queue).call_next(OFFICER, 1)
     qtbot.waitUntil(seated.banner.call.isVisible)
-    seated.room.queue.serve(OFFICER, 1)
+    seated.room.get(Queue).serve(OFFICER, 1)
     qtbot.waitUntil(seated.banner.call.isHidden)
     assert seated.calls == 1
 
 
 def test_a_line_from_the_desk_stays_until_it_was_seen(qtbot, seated):
-    seated.room.seats.message(OFFICER, seated.session_id, "Salinan Anda siap\ndi loket 1.")
+    seated.room.get(Seats).message(OFFICER, seated.session_id, "Salinan Anda siap\ndi loket 1.")
     banner = seated.banner
     qtbot.waitUntil(banner.message.isVisible)
     assert banner.message.words.text() == "Dari petugas: Salinan Anda siap di loket 1."
@@ -115,29 +118,29 @@ def test_a_line_from_the_desk_stays_until_it_was_seen(qtbot, seated):
     banner.message.button.click()
     assert banner.message.isHidden()
     qtbot.waitUntil(lambda: seated.watch.screen.message_id is None)
-    assert not seated.room.seats.map(OFFICER).seats[0].unread
+    assert not seated.room.get(Seats).map(OFFICER).seats[0].unread
 
 
 def test_what_the_host_was_not_told_is_shown_again(qtbot, seated, monkeypatch):
-    seated.room.seats.message(OFFICER, seated.session_id, "Loket 1")
+    seated.room.get(Seats).message(OFFICER, seated.session_id, "Loket 1")
     qtbot.waitUntil(seated.banner.message.isVisible)
 
     def away(*_):
         raise HostUnreachable("10.0.0.1")
 
-    monkeypatch.setattr(seated.room.seats, "message_read", away)
+    monkeypatch.setattr(seated.room.get(Seats), "message_read", away)
     seated.banner.message.button.click()
     qtbot.waitUntil(seated.banner.message.isVisible)
 
 
 def test_while_the_host_is_away_it_keeps_what_it_knew(qtbot, seated, monkeypatch):
-    seated.room.queue.call_next(OFFICER, 1)
+    seated.room.get(Queue).call_next(OFFICER, 1)
     qtbot.waitUntil(seated.banner.call.isVisible)
 
     def away(*_):
         raise HostUnreachable("10.0.0.1")
 
-    monkeypatch.setattr(seated.room.seats, "mine", away)
+    monkeypatch.setattr(seated.room.get(Seats), "mine", away)
     seated.watch.look()
     qtbot.waitUntil(lambda: seated.watch.refresher.is_idle)
     assert seated.banner.call.isVisible()

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from catalog_db.models import Rating, ReportState, Role, Visitor
 from desktop.actors import Actor, nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.guestbook.visitors import Visitors
+from desktop.reading.opinions.publication_reports import PublicationReports
+from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import LONGEST_COMMENT, ReportForm, TooManyReports
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
@@ -56,7 +62,7 @@ def windows(qtbot, appearance, state, room):
 
 @pytest.fixture
 def siti(room):
-    return room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"))
+    return room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Siti Aminah"))
 
 
 @pytest.fixture
@@ -183,10 +189,10 @@ def test_a_page_is_reported_from_the_viewer_with_its_watermarked_picture(qtbot, 
     assert dialog.focusWidget() is dialog.text
     qtbot.keyClicks(dialog.text, "Tabel 1 terpotong")
     qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(room.publication_reports.list(LIBRARIAN)) == 1)
-    (line,) = room.publication_reports.list(LIBRARIAN)
+    qtbot.waitUntil(lambda: len(room.get(PublicationReports).list(LIBRARIAN)) == 1)
+    (line,) = room.get(PublicationReports).list(LIBRARIAN)
     assert (line.page, line.reason, line.text, line.has_picture) == (2, "4", "Tabel 1 terpotong", True)
-    details = room.publication_reports.get(LIBRARIAN, line.id)
+    details = room.get(PublicationReports).get(LIBRARIAN, line.id)
     assert details.visit == siti.visit
     page = QImage.fromData(details.picture)
     assert page.width() == 900
@@ -212,8 +218,8 @@ def test_a_picture_is_left_out_where_the_visitor_wants_that(qtbot, windows, room
     dialog.with_picture.click()
     qtbot.keyClick(dialog, Qt.Key.Key_1)
     dialog.send_button.click()
-    qtbot.waitUntil(lambda: len(room.publication_reports.list(LIBRARIAN)) == 1)
-    assert not room.publication_reports.list(LIBRARIAN)[0].has_picture
+    qtbot.waitUntil(lambda: len(room.get(PublicationReports).list(LIBRARIAN)) == 1)
+    assert not room.get(PublicationReports).list(LIBRARIAN)[0].has_picture
 
 
 def test_a_whole_publication_is_reported_from_its_page_and_esc_leaves(qtbot, windows, room, book, siti, sign_in):
@@ -231,8 +237,8 @@ def test_a_whole_publication_is_reported_from_its_page_and_esc_leaves(qtbot, win
     dialog = windows.seat.opinions.dialog
     dialog.group.button(1).setChecked(True)
     dialog.send_button.click()
-    qtbot.waitUntil(lambda: len(room.publication_reports.list(LIBRARIAN)) == 1)
-    (line,) = room.publication_reports.list(LIBRARIAN)
+    qtbot.waitUntil(lambda: len(room.get(PublicationReports).list(LIBRARIAN)) == 1)
+    (line,) = room.get(PublicationReports).list(LIBRARIAN)
     assert (line.page, line.reason, line.has_picture) == (None, "2", False)
     windows.reader.end_session()
     assert windows.seat.opinions.dialog is None
@@ -242,12 +248,12 @@ def test_an_answer_is_told_gently_and_noted_as_read(qtbot, windows, room, book, 
     windows.reader.header.sign_in.click()
     sign_in(siti)
     actor = windows.seat.actor
-    room.opinions.report(actor, ReportForm(book, 2, "3", "Tabel 1 salah"))
+    room.get(Opinions).report(actor, ReportForm(book, 2, "3", "Tabel 1 salah"))
     banner = windows.seat.banner
-    (line,) = room.publication_reports.list(LIBRARIAN)
-    room.publication_reports.step(LIBRARIAN, line.id, ReportState.IN_PROGRESS)
+    (line,) = room.get(PublicationReports).list(LIBRARIAN)
+    room.get(PublicationReports).step(LIBRARIAN, line.id, ReportState.IN_PROGRESS)
     assert not banner.answers.isVisible()
-    room.publication_reports.step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    room.get(PublicationReports).step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
     qtbot.waitUntil(banner.answers.isVisible)
     qtbot.mouseClick(banner.answers.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: windows.seat.opinions.answers is not None)
@@ -255,7 +261,7 @@ def test_an_answer_is_told_gently_and_noted_as_read(qtbot, windows, room, book, 
     said = [paragraph.text() for paragraph in dialog.findChildren(Paragraph)]
     assert "Answer: Sudah diperbaiki." in said and "Tabel 1 salah" in said
     assert not banner.answers.isVisible()
-    qtbot.waitUntil(lambda: room.opinions.my_reports(actor)[0].seen)
+    qtbot.waitUntil(lambda: room.get(Opinions).my_reports(actor)[0].seen)
     windows.reader.end_session()
     qtbot.waitUntil(lambda: windows.seat.opinions.answers is None)
     assert not banner.answers.isVisible()
@@ -264,10 +270,10 @@ def test_an_answer_is_told_gently_and_noted_as_read(qtbot, windows, room, book, 
 def test_an_answer_that_came_meanwhile_waits_at_the_next_sign_in(qtbot, windows, room, book, siti, sign_in):
     windows.reader.header.sign_in.click()
     sign_in(siti)
-    room.opinions.report(windows.seat.actor, ReportForm(book, None, "2"))
+    room.get(Opinions).report(windows.seat.actor, ReportForm(book, None, "2"))
     windows.reader.end_session()
-    (line,) = room.publication_reports.list(LIBRARIAN)
-    room.publication_reports.step(LIBRARIAN, line.id, ReportState.REJECTED, "Keterangannya benar.")
+    (line,) = room.get(PublicationReports).list(LIBRARIAN)
+    room.get(PublicationReports).step(LIBRARIAN, line.id, ReportState.REJECTED, "Keterangannya benar.")
     assert not windows.seat.banner.answers.isVisible()
     windows.reader.header.sign_in.click()
     sign_in(siti)
@@ -277,7 +283,7 @@ def test_an_answer_that_came_meanwhile_waits_at_the_next_sign_in(qtbot, windows,
 def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, windows, room, book):
     windows.reader.go(AboutPublication(book))
     assert not windows.reader.controller.publication.erratum.isVisible()
-    room.editor.update(nobody_yet(), [book], {"erratum": "Tabel 1: jumlah seharusnya 101"})
+    room.get(CatalogueEditor).update(nobody_yet(), [book], {"erratum": "Tabel 1: jumlah seharusnya 101"})
     windows.reader.go(AboutPublication(book))
     notice = windows.reader.controller.publication.erratum
     assert notice.isVisible() and notice.words.text().endswith(": Tabel 1: jumlah seharusnya 101")
@@ -289,7 +295,7 @@ def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, win
     assert strip.y() == viewer.toolbar.height() and strip.y() + strip.height() <= viewer.body.y()
     strip.seen_button.click()
     assert not strip.isVisible()
-    room.editor.update(nobody_yet(), [book], {"erratum": "Tabel 2: jumlah seharusnya 102"})
+    room.get(CatalogueEditor).update(nobody_yet(), [book], {"erratum": "Tabel 2: jumlah seharusnya 102"})
     windows.reader.go(AboutPublication(book))
     windows.reader.go(OpenBook(book, 2))  # the same book, which stayed open meanwhile
     qtbot.waitUntil(strip.isVisible)
@@ -300,15 +306,15 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     windows.reader.header.sign_in.click()
     sign_in(siti)
     first = windows.seat.actor
-    room.opinions.rate(first, book, 2, "Dari kunjungan pertama")
-    room.opinions.report(first, ReportForm(book, None, "2"))
-    room.sitting.set_pin(first, "402971")
+    room.get(Opinions).rate(first, book, 2, "Dari kunjungan pertama")
+    room.get(Opinions).report(first, ReportForm(book, None, "2"))
+    room.get(Sitting).set_pin(first, "402971")
     windows.reader.end_session()
-    room.guest_book.leave(nobody_yet(), siti.visit_id)
-    (line,) = room.publication_reports.list(LIBRARIAN)
-    room.publication_reports.step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
-    known = room.visitors.search(nobody_yet(), FORM.email)[0]
-    again = room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"), known.id)
+    room.get(GuestBook).leave(nobody_yet(), siti.visit_id)
+    (line,) = room.get(PublicationReports).list(LIBRARIAN)
+    room.get(PublicationReports).step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    known = room.get(Visitors).search(nobody_yet(), FORM.email)[0]
+    again = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Siti Aminah"), known.id)
     qtbot.waitUntil(lambda: windows.background.is_idle)
     windows.reader.header.sign_in.click()
     sign_in(again)
@@ -316,7 +322,7 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     panel = windows.reader.controller.publication.rating
     qtbot.waitUntil(lambda: windows.background.is_idle)
     assert panel.stars.value == 0 and not windows.seat.banner.answers.isVisible()
-    windows.seat.sitting.update(room.sitting.find_again(windows.seat.actor, FORM.email, "402971"))
+    windows.seat.sitting.update(room.get(Sitting).find_again(windows.seat.actor, FORM.email, "402971"))
     qtbot.waitUntil(windows.seat.banner.answers.isVisible)
     qtbot.waitUntil(lambda: panel.stars.value == 2)
     assert panel.comment.toPlainText() == "Dari kunjungan pertama"
@@ -335,13 +341,13 @@ def test_a_report_that_was_not_taken_keeps_what_was_typed(qtbot, windows, room, 
         raise TooManyReports(20)
 
     with monkeypatch.context() as patch:
-        patch.setattr(room.opinions, "report", refuse)
+        patch.setattr(room.get(Opinions), "report", refuse)
         dialog.send_button.click()
         qtbot.waitUntil(dialog.problem.isVisible)
     assert dialog.isVisible() and dialog.text.toPlainText() == "Tabel 1 terpotong"
     dialog.send_button.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    assert [line.text for line in room.publication_reports.list(LIBRARIAN)] == ["Tabel 1 terpotong"]
+    assert [line.text for line in room.get(PublicationReports).list(LIBRARIAN)] == ["Tabel 1 terpotong"]
 
 
 def test_a_comment_that_was_not_saved_waits_for_its_visitor_and_nobody_else(qtbot, windows, book, siti, sign_in):

@@ -4,6 +4,7 @@
 
 import threading
 
+from desktop.reading.opinions.service import Opinions
 from tests.gui.reader.seat.test_opinions import book, ratings, room, sign_in, siti, windows  # noqa: F401
 from ui.reader.navigation import AboutPublication
 
@@ -20,10 +21,10 @@ def test_a_comment_is_not_overtaken_by_the_star_before_it(qtbot, windows, room, 
 
         def rate(self, actor, publication_id, stars, comment):
             go_on.wait(20)
-            room.opinions.rate(actor, publication_id, stars, comment)
+            room.get(Opinions).rate(actor, publication_id, stars, comment)
 
         def __getattr__(self, name):
-            return getattr(room.opinions, name)
+            return getattr(room.get(Opinions), name)
 
     opinions._opinions = Slow()
     panel.stars.choose(2)

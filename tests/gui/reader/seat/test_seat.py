@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from catalog_db.models import Publication, Visit
 from catalog_db.rules.desk.numbering import slip_text
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.seats.service import Seats
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.sittings.service import Sitting
 from desktop.reading.sittings.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
@@ -48,7 +52,7 @@ def windows(qtbot, appearance, state, room):
 
 @pytest.fixture
 def siti(room):
-    return room.guest_book.register(OFFICER, replace(FORM, name="Siti Aminah"))
+    return room.get(GuestBook).register(OFFICER, replace(FORM, name="Siti Aminah"))
 
 
 def sign_in(qtbot, windows, ticket: str, code: str) -> None:
@@ -112,7 +116,7 @@ def test_asking_for_a_copy_signs_in_first_and_the_next_visitor_sees_nothing_of_i
     qtbot.waitUntil(lambda: windows.seat.copy_dialog is not None)
     with qtbot.waitSignal(windows.seat.copy_dialog.asked):
         windows.seat.copy_dialog.ask()
-    assert [line.visitor_name for line in room.deliveries.requests(OFFICER)] == ["Siti Aminah"]
+    assert [line.visitor_name for line in room.get(Deliveries).requests(OFFICER)] == ["Siti Aminah"]
     windows.reader.end_session()
     assert windows.seat.copy_dialog is None
 
@@ -145,8 +149,8 @@ def test_nothing_of_a_visitor_is_left_for_the_next(qtbot, windows, room, siti):
     said = words_of(windows)
     for word in ("Siti", "P-001", siti.visit, siti.code, "kemiskinan"):
         assert word not in said
-    qtbot.waitUntil(lambda: room.seats.map(OFFICER).seats[0].session_id is None)
-    budi = room.guest_book.register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
+    qtbot.waitUntil(lambda: room.get(Seats).map(OFFICER).seats[0].session_id is None)
+    budi = room.get(GuestBook).register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
     sign_in(qtbot, windows, "P-002", budi.code)
     qtbot.waitUntil(lambda: signed_in(windows))
     assert windows.reader.session.reader_name == "Budi"
@@ -155,10 +159,10 @@ def test_nothing_of_a_visitor_is_left_for_the_next(qtbot, windows, room, siti):
 def test_the_desk_gives_more_time_and_ends_it(qtbot, windows, room, siti):
     sign_in(qtbot, windows, "P-001", siti.code)
     qtbot.waitUntil(lambda: signed_in(windows))
-    (seat,) = room.seats.map(OFFICER).seats
-    ends_at = room.seats.extend(OFFICER, seat.session_id, 30)
+    (seat,) = room.get(Seats).map(OFFICER).seats
+    ends_at = room.get(Seats).extend(OFFICER, seat.session_id, 30)
     qtbot.waitUntil(lambda: windows.reader.session.ends_at == ends_at)
-    room.seats.end(OFFICER, seat.session_id)
+    room.get(Seats).end(OFFICER, seat.session_id)
     qtbot.waitUntil(lambda: not signed_in(windows))
     assert "Siti" not in words_of(windows)
 
@@ -207,8 +211,8 @@ def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(
 
 
 def test_who_has_a_pin_is_told_what_it_opens(qtbot, windows, siti, room):
-    first = room.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
-    room.sitting.set_pin(first.actor, "802751")
+    first = room.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    room.get(Sitting).set_pin(first.actor, "802751")
     said = []
     windows.reader.say = said.append
     sign_in(qtbot, windows, "P-001", siti.code)
@@ -254,14 +258,14 @@ def test_copied_text_is_kept_out_of_the_history_of_the_clipboard(qapp):
 
 def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, windows, room, siti, monkeypatch):
     qtbot.waitUntil(lambda: windows.background.is_idle)
-    before, gate = replace(room.seats.mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
+    before, gate = replace(room.get(Seats).mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
 
     def slow(_actor):
         assert gate.wait(20)
         return before
 
     with monkeypatch.context() as patch:
-        patch.setattr(room.seats, "mine", slow)
+        patch.setattr(room.get(Seats), "mine", slow)
         windows.seat.watch.look()
         sign_in(qtbot, windows, "P-001", siti.code)
         qtbot.waitUntil(lambda: signed_in(windows))
@@ -273,13 +277,13 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
 @pytest.fixture
 def slow_sign_in(room, monkeypatch):
     """Signing in takes until the event is set."""
-    gate, real = threading.Event(), room.sitting.sign_in
+    gate, real = threading.Event(), room.get(Sitting).sign_in
 
     def slow(actor, ticket, code):
         assert gate.wait(20)
         return real(actor, ticket, code)
 
-    monkeypatch.setattr(room.sitting, "sign_in", slow)
+    monkeypatch.setattr(room.get(Sitting), "sign_in", slow)
     yield gate
     gate.set()
 
@@ -299,7 +303,7 @@ def test_who_gave_up_waiting_for_the_host_is_not_signed_in_behind_the_back(
     slow_sign_in.set()
     qtbot.waitUntil(lambda: windows.background.is_idle)
     assert not signed_in(windows)
-    assert room.seats.map(OFFICER).seats[0].session_id is None
+    assert room.get(Seats).map(OFFICER).seats[0].session_id is None
 
 
 def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, windows, siti):
@@ -311,8 +315,8 @@ def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, wind
 
 def test_who_finds_the_seat_of_one_who_never_left_is_sent_to_the_desk(qtbot, windows, room, siti):
     """The PC may have lost its power: the room knows of the one before, and the window does not."""
-    room.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
-    budi = room.guest_book.register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
+    room.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    budi = room.get(GuestBook).register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
     sign_in(qtbot, windows, "P-002", budi.code)
     dialog = windows.seat.dialog
     qtbot.waitUntil(dialog.problem.isVisible)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from catalog_db.central.sync.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.central.sync.envelopes import invitation
 from catalog_db.models import Role
+from desktop.desk.guestbook.service import GuestBook
 from tests.central_kit import CentralKit, central, postgres  # noqa: F401
 from tests.gui.desk.keyboard import Key, Keyboard, to_front
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
@@ -59,7 +60,7 @@ def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, ce
     said = invitation(central.database, central.keys, central.settings.name, code)
     (stick / "pusat.json").write_text(said.model_dump_json(), encoding="utf-8")
     publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026", BOOK)
-    room.desk_room.guest_book.register(ADMIN, form())
+    room.desk_room.get(GuestBook).register(ADMIN, form())
 
     panel = central_screen(qtbot, window)
     panel.form.address.setFocus()

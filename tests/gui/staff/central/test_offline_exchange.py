@@ -10,6 +10,7 @@ from desktop.room.opening import create_room
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
+from desktop.sync.packs.service import Packs
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
@@ -24,7 +25,7 @@ def pack(tmp_path):
     """Of another room."""
     with create_room(tmp_path / "sender", Keys(), Settings(room_id=str(uuid4())), lambda: NOW) as sender:
         publish(sender, "Puger Dalam Angka 2022", b"%PDF puger" * 100)
-        sender.packs.build(LIBRARIAN, tmp_path / "buku.rbpack")
+        sender.get(Packs).build(LIBRARIAN, tmp_path / "buku.rbpack")
     return tmp_path / "buku.rbpack"
 
 

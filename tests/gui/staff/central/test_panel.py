@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import SyncAccount
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.security.staff import Staff
 from desktop.sync.account import Account
 from desktop.sync.client import CentralClient
+from desktop.sync.office import CentralOffice
 from desktop.sync.syncing import Sync
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, MACHINE
@@ -39,15 +43,16 @@ def place(qtbot, room, appearance, central, monkeypatch):
     def connect(account: Account) -> CentralClient:
         return CentralClient(account.url, account.token, central.transport())
 
-    desk_room.sync = Sync(
+    sync = Sync(
         desk_room.folder, desk_room.live_settings, desk_room.catalog, desk_room.records, MACHINE, desk_room.clock,
         connect=connect,
     )  # fmt: skip
+    desk_room.registry.put(Sync, sync)
     background = Background()
     link = CentralLink(desk_room, background, lambda: False)
     monkeypatch.setattr(link, "_index", lambda _cancel: None)
-    who = Who(room.staff)
-    panel = CentralPanel(appearance, desk_room.central_office, link, who, background)
+    who = Who(room.get(Staff))
+    panel = CentralPanel(appearance, desk_room.get(CentralOffice), link, who, background)
     qtbot.addWidget(panel)
     panel.resize(1_000, 700)
     panel.show()
@@ -72,7 +77,7 @@ def connect(qtbot, panel: CentralPanel) -> None:
 
 def test_a_room_is_connected_exchanges_and_leaves(qtbot, place, central):
     panel, desk_room, _who, _background = place
-    desk_room.guest_book.register(ADMIN, form())
+    desk_room.get(GuestBook).register(ADMIN, form())
     connect(qtbot, panel)
     qtbot.waitUntil(lambda: panel.receipts.rowCount() > 0)
     assert len(central.table("ticket")) == 1
@@ -113,11 +118,11 @@ def test_an_address_without_encryption_is_explained(qtbot, place):
 
 def test_what_was_set_aside_is_shown_and_sent_again(qtbot, place, central):
     panel, desk_room, *_ = place
-    desk_room.guest_book.register(ADMIN, form())
+    desk_room.get(GuestBook).register(ADMIN, form())
     connect(qtbot, panel)
     (bad,) = central.table("ticket")
     central.poison = {bad}
-    desk_room.queue.call_next(ADMIN, 1)
+    desk_room.get(Queue).call_next(ADMIN, 1)
     panel.meet_button.click()
     qtbot.waitUntil(lambda: panel.aside.rowCount() == 1)
     assert panel.aside_table.isVisible()
@@ -146,11 +151,11 @@ def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, appearanc
     panel, desk_room, who, _background = place
     window = QWidget()
     qtbot.addWidget(window)
-    line = CentralLine(appearance, desk_room.central_office, who, Calls(), window)
+    line = CentralLine(appearance, desk_room.get(CentralOffice), who, Calls(), window)
     window.show()
     assert line._content.isHidden()
     connect(qtbot, panel)
-    desk_room.guest_book.register(ADMIN, form())
+    desk_room.get(GuestBook).register(ADMIN, form())
     line.refresh()
     assert not line._content.isHidden()
     assert "3" in line.text.text()

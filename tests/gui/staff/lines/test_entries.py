@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Device, EntryFlag, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.entry_flags import EntryFlags
 from desktop.desk.values import FlagReason
+from desktop.security.staff import Staff
 from ui.background import Calls
 from ui.staff.lines.entries import FlaggedDialog, FlaggedStrip, entry_words
 from ui.who import Who
@@ -34,7 +36,7 @@ def strip(qtbot, desk, appearance, room):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 80)
-    strip = FlaggedStrip(appearance, desk.get(EntryFlags), Who(room.staff), Calls(), window)
+    strip = FlaggedStrip(appearance, desk.get(EntryFlags), Who(room.get(Staff)), Calls(), window)
     window.show()
     assert strip.isVisible()
     yield strip
@@ -47,12 +49,12 @@ def test_nothing_is_shown_while_there_is_nothing_to_look_at(strip):
 
 def flag(room, device, reason: str) -> str:
     """A complaint of the kiosk, flagged."""
-    receipt = room.desk_room.complaints.add(
+    receipt = room.desk_room.get(Complaints).add(
         Actor(DeviceMode.GUESTBOOK, device_id=device), ComplaintForm(classification="1", text="Antrean lama")
     )
     day = datetime(2026, 11, 2, 3, tzinfo=UTC)
     with room.records.writing() as session:
-        found = next(line for line in room.desk_room.complaints.list(ADMIN) if line.number == receipt.number)
+        found = next(line for line in room.desk_room.get(Complaints).list(ADMIN) if line.number == receipt.number)
         session.add(
             EntryFlag(
                 id=uuid4(), kind="complaint", late="late" in reason, over="over" in reason, subject_id=found.id,
@@ -74,7 +76,7 @@ def test_flagged_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, roo
     assert {number for line in lines for number in (late, over) if number in line} == {late, over}
     assert all("<b>Kiosk</b>" in line for line in lines)
     assert any("02/11/2026" in line for line in lines) and lines == [entry_words(each) for each in strip.entries]
-    listed = {line.number: line.flags for line in room.desk_room.complaints.list(ADMIN)}
+    listed = {line.number: line.flags for line in room.desk_room.get(Complaints).list(ADMIN)}
     assert listed == {late: (FlagReason.LATE,), over: (FlagReason.OVER,)}
     assert with_flags("new", listed[late]) == "new, came late" and with_flags("new", ()) == "new"
     dialog.button.click()

@@ -4,6 +4,7 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.lan.waiting import WaitingCount
 from desktop.room.own_calls import OwnCalls, carry_out
@@ -17,7 +18,7 @@ def waiting(people):
     room.damage.met_in("records.db")
     for text in ("Antrean lama", "Kursi kurang"):
         form = ComplaintForm(classification="1", text=text)
-        own.patient(room.complaints).send(Actor(DeviceMode.GUESTBOOK), form)
+        own.patient(room.get(Complaints)).send(Actor(DeviceMode.GUESTBOOK), form)
     room.damage.clear()
     first = min(room.folder.waiting.rglob("*.call"))
     whole = first.read_bytes()

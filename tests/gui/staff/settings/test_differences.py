@@ -12,7 +12,7 @@ from desktop.settings import file as settings_file
 from desktop.settings.accepted import note_restored
 from desktop.settings.changes import changed
 from desktop.settings.model import Settings
-from desktop.visitors.retention import DailyRun
+from desktop.visitors.retention import DailyRun, Retention
 from ui.staff.lines.decisions import DecisionsStrip
 from ui.staff.settings.panel import SettingsPanel
 
@@ -139,7 +139,7 @@ def test_the_strip_of_an_administrator_leads_there(make_panel, edit, qtbot) -> N
 
 
 def test_an_unusual_daily_run_is_told_where_the_administrator_works(make_panel, room, qtbot, monkeypatch) -> None:
-    retention = room.desk_room.retention
+    retention = room.desk_room.get(Retention)
     now = retention.state(Actor(Role.ADMIN))
     asks = replace(now, daily=DailyRun.ASKS, due=replace(now.due, visitors=900))
     monkeypatch.setattr(retention, "state", lambda _actor: asks)

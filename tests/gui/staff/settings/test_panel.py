@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalog_db.models import Role, Visitor
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
+from desktop.security.audit import Audit
+from desktop.security.staff import Staff
 from desktop.settings.changes import CHANGEABLE, changed
 from desktop.settings.file import load
+from desktop.settings.service import RoomSettings
 from tests.gui.staff.conftest import PASSWORD
 from tests.unit.desk.conftest import form
 from ui.staff.settings.panel import SettingsPanel
@@ -133,9 +138,9 @@ def test_desks_are_added_limited_and_removed(panel, kept) -> None:
 
 
 def test_a_desk_where_somebody_is_served_is_not_taken_away(panel, kept, room) -> None:
-    queue = room.desk_room.queue
-    officer = room.staff.sign_in(DESK, "dewi", PASSWORD).actor
-    room.desk_room.guest_book.register(officer, form())
+    queue = room.desk_room.get(Queue)
+    officer = room.get(Staff).sign_in(DESK, "dewi", PASSWORD).actor
+    room.desk_room.get(GuestBook).register(officer, form())
     queue.call_next(officer, 2)
     editor(panel, "desk.desks").cards[1].remove_button.click()
     assert len(kept().desk.desks) == 2
@@ -183,7 +188,7 @@ def test_holidays_are_added_pasted_and_removed(qtbot, panel, kept, qtmodeltester
 
 
 def test_what_somebody_else_changed_is_seen_and_not_overwritten(qtbot, panel, kept, store, room, who) -> None:
-    service = room.desk_room.room_settings
+    service = room.desk_room.get(RoomSettings)
     before = store.current
     other = service.change(who.actor, before, changed(before, "office", {"phone": "0736 999"}))
     edit = editor(panel, "office.phone").edit
@@ -264,7 +269,7 @@ def test_a_shorter_time_says_how_many_visitors_go_and_asks(qtbot, panel, kept, r
     assert row.editor.value() == 12 and kept().privacy.keep_months == 12
     ask_shorter(qtbot, panel, 2).confirm.yes_button.click()
     assert kept().privacy.keep_months == 2 and row.confirm.isHidden()
-    assert room.audit.find(Actor(Role.ADMIN), action="RoomSettings.change")[0].subject == "privacy.keep_months"
+    assert room.get(Audit).find(Actor(Role.ADMIN), action="RoomSettings.change")[0].subject == "privacy.keep_months"
     assert panel._service.standing(Actor(Role.ADMIN)).is_decided
     row.editor.box.setValue(24)
     assert kept().privacy.keep_months == 24, "a longer one needs no question"

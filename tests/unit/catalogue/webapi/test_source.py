@@ -11,6 +11,7 @@ from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiRefused
 from desktop.room.opening import create_room
+from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.catalogue.webapi.replay_server import KEY
@@ -24,15 +25,15 @@ def room(tmp_path):
 
 
 def test_without_a_key_nothing_is_asked(room):
-    assert not room.webapi.state(LIBRARIAN).has_key
+    assert not room.get(WebApiSource).state(LIBRARIAN).has_key
     with pytest.raises(WebApiKeyMissing):
-        open_webapi(room.webapi)
+        open_webapi(room.get(WebApiSource))
 
 
 def test_the_key_opens_the_webapi_and_lies_nowhere_in_clear(room, server, pauses):
     server.add("1", "Statistik Daerah 2024", None)
     source = WebApiSource(
-        room.records, room.trail, room.clock, lambda key: WebApi(key, server.url, pauses, pauses.steady)
+        room.records, room.get(AuditTrail), room.clock, lambda key: WebApi(key, server.url, pauses, pauses.steady)
     )
     source.set_key(LIBRARIAN, f"  {KEY}\n")
     source.begin(LIBRARIAN, "1705", "eng")
@@ -50,10 +51,10 @@ def test_the_key_opens_the_webapi_and_lies_nowhere_in_clear(room, server, pauses
 
 def test_what_can_be_no_key_and_no_domain_is_refused(room):
     with pytest.raises(WebApiRefused):
-        room.webapi.set_key(LIBRARIAN, "kunci saya")
+        room.get(WebApiSource).set_key(LIBRARIAN, "kunci saya")
     for domain, language in (("17", "ind"), ("1700/key", "ind"), ("1700", "fr")):
         with pytest.raises(InputInvalid):
-            room.webapi.begin(LIBRARIAN, domain, language)
+            room.get(WebApiSource).begin(LIBRARIAN, domain, language)
 
 
 def test_only_librarians_and_admins_fetch(room):

@@ -11,9 +11,13 @@ from catalog_db.change_log import rename_instance
 from catalog_db.errors import Cancelled
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, RecordsBase, SyncBatch
+from desktop.desk.queue.service import Queue
 from desktop.sync import envelopes, outbox
 from desktop.sync.account import enrol_invited
+from desktop.sync.envelopes import Envelopes
 from desktop.sync.errors import CentralByStick, InvitationInvalid, PackUnreadable
+from desktop.sync.office import CentralOffice
+from desktop.sync.syncing import Sync
 from tests.unit.central.offices import ADMIN, invite, make_office, office, publish
 
 __all__ = ["make_office", "office"]
@@ -25,17 +29,17 @@ def test_an_office_without_a_network_meets_central_by_files_alone(office, centra
     one = publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026", BOOK)
     gone = publish(central.database, central, "Salah Cetak", b"%PDF salah")
 
-    written = office.room.envelopes.write(office.envelope)
+    written = office.room.get(Envelopes).write(office.envelope)
     assert written.number == 1 and written.rows > 0 and not written.more
     read = office.read()
     assert read.stored == written.rows and (read.publications, read.files, read.left) == (2, 2, 0)
-    taken = office.room.envelopes.take(office.answer)
+    taken = office.room.get(Envelopes).take(office.answer)
 
     assert (taken.pushed, taken.pulled, taken.files) == (written.rows, 2, 2)
     assert list(office.tickets().values()) == ["waiting"]
     assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026": True, "Salah Cetak": True}
 
-    office.room.queue.call_next(ADMIN, 1)
+    office.room.get(Queue).call_next(ADMIN, 1)
     office.register("Budi Santoso")
     with central.database.catalogue.writing() as session:  # a withdrawal, a revision with an erratum's title, one more
         session.delete(session.get(Publication, gone))
@@ -53,9 +57,9 @@ def test_what_does_not_fit_into_one_envelope_is_said(office, monkeypatch):
     office.register("Ani Lestari")
     count, more = 0, True
     while more:
-        more = office.room.envelopes.write(office.envelope).more
+        more = office.room.get(Envelopes).write(office.envelope).more
         office.read()
-        office.room.envelopes.take(office.answer)
+        office.room.get(Envelopes).take(office.answer)
         count += 1
     assert count > 1
     assert sorted(office.tickets().values()) == ["waiting"] * 3
@@ -74,9 +78,9 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
     desk.withdraw(drawn, withdrawn=True)
     with central.database.catalogue.writing() as session:
         session.delete(session.get(Publication, gone))
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
-    assert office.room.envelopes.take(office.answer).pulled == 3
+    assert office.room.get(Envelopes).take(office.answer).pulled == 3
     state = office.state()
     assert (state[kept].erratum, state[kept].erratum_date) == ("Tabel 3.1: kolom tertukar", central.now.date())
     assert (state[drawn].status, gone in state) == ("withdrawn", False)
@@ -85,7 +89,7 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
     before = {one: (row.version, row.status, row.erratum) for one, row in state.items()}
     for _ in range(2):  # the same envelope and the same answer once more
         office.read()
-        again = office.room.envelopes.take(office.answer)
+        again = office.room.get(Envelopes).take(office.answer)
         assert (again.pulled, again.files) == (0, 0)
     assert {one: (row.version, row.status, row.erratum) for one, row in office.state().items()} == before
 
@@ -99,13 +103,13 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
 def test_loading_twice_changes_nothing_at_either_side(office, central):
     office.register("Siti Rahma")
     publish(central.database, central, "Satu", BOOK)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     tickets, titles = office.tickets(), office.titles()
 
     assert office.read().stored > 0  # the receipt of then
-    again = office.room.envelopes.take(office.answer)
+    again = office.room.get(Envelopes).take(office.answer)
 
     assert (again.pulled, again.files) == (0, 0)
     assert (office.tickets(), office.titles()) == (tickets, titles)
@@ -113,11 +117,11 @@ def test_loading_twice_changes_nothing_at_either_side(office, central):
 
 def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central):
     one = publish(central.database, central, "Satu", BOOK)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     old_envelope = office.envelope.read_bytes()
     office.read()
     old_answer = office.answer.read_bytes()
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     office.register("Siti Rahma")
     publish(central.database, central, "Satu baru", b"%PDF baru", one)
     office.meet()
@@ -125,7 +129,7 @@ def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central
 
     office.answer.write_bytes(old_answer)
     with pytest.raises(ContainerInvalid, match="older"):
-        office.room.envelopes.take(office.answer)
+        office.room.get(Envelopes).take(office.answer)
     office.envelope.write_bytes(old_envelope)
     office.read()
     assert office.titles() == {"Satu baru": True} and office.tickets() == tickets
@@ -133,13 +137,13 @@ def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central
 
 def test_an_envelope_that_got_lost_is_written_anew_with_what_came_since(office):
     office.register("Siti Rahma")
-    first = office.room.envelopes.write(office.envelope)
+    first = office.room.get(Envelopes).write(office.envelope)
     office.envelope.unlink()
     office.register("Budi Santoso")
-    second = office.room.envelopes.write(office.envelope)
+    second = office.room.get(Envelopes).write(office.envelope)
     assert second.number == 2 and second.rows > first.rows
     office.read()
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     assert len(office.tickets()) == 2
     with office.room.records.reading() as session:
         assert session.query(SyncBatch).count() == 0
@@ -147,18 +151,18 @@ def test_an_envelope_that_got_lost_is_written_anew_with_what_came_since(office):
 
 def test_both_envelopes_reach_central_in_the_wrong_order(office):
     office.register("Siti Rahma")
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     first = office.envelope.read_bytes()
     office.register("Budi Santoso")
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     newer = office.answer.read_bytes()
     office.envelope.write_bytes(first)
     office.read()
     assert len(office.tickets()) == 2
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     office.answer.write_bytes(newer)
-    office.room.envelopes.take(office.answer)
+    office.room.get(Envelopes).take(office.answer)
     office.register("Cici Paramita")
     office.meet()
     assert len(office.tickets()) == 3
@@ -178,10 +182,10 @@ def test_a_restored_room_sends_all_it_has_and_ends_equal(office):
 def test_files_that_do_not_fit_in_come_with_the_next_answer(office, central):
     for n in range(3):
         publish(central.database, central, f"Buku {n}", b"%PDF" + bytes([n]) * 1000)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     read = office.answers.answer(office.envelope, office.answer, most_file_bytes=2500)
     assert (read.files, read.left) == (2, 1)
-    assert office.room.envelopes.take(office.answer).files == 2
+    assert office.room.get(Envelopes).take(office.answer).files == 2
     assert sorted(office.titles().values()) == [False, True, True]
     assert office.meet().files == 1
     assert all(office.titles().values())
@@ -193,9 +197,9 @@ def test_a_revision_whose_file_does_not_fit_in_takes_no_edition_away(office, cen
     office.meet()
     for n, one in enumerate(books):
         publish(central.database, central, f"Revisi {n}", content[n] + b" revisi", one)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     assert office.answers.answer(office.envelope, office.answer, most_file_bytes=1500).left == 1
-    assert office.room.envelopes.take(office.answer).files == 1
+    assert office.room.get(Envelopes).take(office.answer).files == 1
     for one, row in office.state().items():
         n = books.index(one)
         said = office.room.folder.file_of(str(row.sha256)).read_bytes()
@@ -216,13 +220,13 @@ def test_nothing_that_is_sealed_can_be_read_on_the_way(office):
 
 def test_an_envelope_for_another_central_or_of_a_stranger_is_refused(office, make_office, central, postgres, tmp_path):
     other = make_office("1771")
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     with pytest.raises(ContainerInvalid, match="recipient"):
-        other.room.envelopes.take(office.answer)
+        other.room.get(Envelopes).take(office.answer)
     central.rooms.revoke(UUID(office.room.settings.room_id))
-    office.room.envelopes.take(office.answer)
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).take(office.answer)
+    office.room.get(Envelopes).write(office.envelope)
     with pytest.raises(ContainerInvalid, match="untrusted"):
         office.read()
 
@@ -236,7 +240,7 @@ def test_a_wrong_or_old_code_lets_nobody_in(office, central):
             enrol_invited(room.records, room.catalog, room.settings, text, typed, office.clock())
     enrol_invited(room.records, room.catalog, room.settings, said, code.lower(), office.clock())
     central.pass_time(hours=25)
-    room.envelopes.write(office.envelope)
+    room.get(Envelopes).write(office.envelope)
     with pytest.raises(RequestRefused):
         office.read()
 
@@ -253,33 +257,33 @@ def test_an_invitation_that_is_entered_twice_takes_nothing_back(make_office, cen
 
     enter()
     office.register("Siti Rahma")
-    room.envelopes.write(office.envelope)
+    room.get(Envelopes).write(office.envelope)
     office.read()
     enter()
-    room.envelopes.take(office.answer)
+    room.get(Envelopes).take(office.answer)
     office.register("Ani Lestari")
     assert office.meet().again  # the room counts its batches anew
     assert not office.meet().again
     assert sorted(office.tickets().values()) == ["waiting"] * 2
-    assert office.room.central_office.state(ADMIN).waiting == 0
+    assert office.room.get(CentralOffice).state(ADMIN).waiting == 0
 
 
 def test_a_forged_answer_is_refused_and_changes_nothing(office, central, tmp_path):
     office.register("Siti Rahma")
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     whole = office.answer.read_bytes()
     for at in range(0, len(whole), 11):
         office.answer.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         try:
-            office.room.envelopes.take(office.answer)
+            office.room.get(Envelopes).take(office.answer)
         except (ContainerInvalid, PackUnreadable):
             with office.room.records.reading() as session:
                 assert session.query(SyncBatch).count() == 1
         else:
             break
     with pytest.raises(PackUnreadable):
-        office.room.envelopes.take(tmp_path / "gone.rbans")
+        office.room.get(Envelopes).take(tmp_path / "gone.rbans")
 
 
 def test_a_cancelled_envelope_writes_nothing_and_a_cancelled_answer_goes_on(office, central):
@@ -291,18 +295,18 @@ def test_a_cancelled_envelope_writes_nothing_and_a_cancelled_answer_goes_on(offi
         raise Cancelled()
 
     with pytest.raises(Cancelled):
-        office.room.envelopes.write(office.envelope, stop)
+        office.room.get(Envelopes).write(office.envelope, stop)
     assert not office.envelope.exists()
-    office.room.envelopes.write(office.envelope)
+    office.room.get(Envelopes).write(office.envelope)
     office.read()
     with pytest.raises(Cancelled):
-        office.room.envelopes.take(office.answer, stop)
+        office.room.get(Envelopes).take(office.answer, stop)
     assert not any(office.titles().values())
-    assert office.room.envelopes.take(office.answer).files == 2
+    assert office.room.get(Envelopes).take(office.answer).files == 2
     assert all(office.titles().values())
 
 
 def test_the_network_is_not_asked_where_there_is_none(office):
-    assert not office.room.sync.is_due()
+    assert not office.room.get(Sync).is_due()
     with pytest.raises(CentralByStick):
-        office.room.sync.run(threading.Event())
+        office.room.get(Sync).run(threading.Event())

@@ -21,6 +21,7 @@ from catalog_db.central.sync.envelopes import invitation
 from catalog_db.exchange.container import SIGNATURE, Container
 from catalog_db.models import SyncAccount
 from desktop.sync.account import enrol_invited
+from desktop.sync.envelopes import Envelopes
 from tests.central_kit import CentralKit
 from tests.unit.central.offices import Office as RoomWithoutNetwork
 from tests.unit.central.offices import make_office
@@ -61,7 +62,7 @@ def files(central, room, sending) -> dict[str, Path]:
     taken = Publications(central.database, central.settings, lambda: central.now)
     taken.take_pack(sending.pack(entry(title="Yang ada sudah")), sending.fingerprint)
     room.register("Siti Rahma")
-    room.room.envelopes.write(room.envelope)
+    room.room.get(Envelopes).write(room.envelope)
     new = entry(title="Yang baru", file=b"%PDF baru")
     return {"pack": sending.pack(new, files=(b"%PDF baru",)), "envelope": room.envelope}
 
@@ -181,13 +182,13 @@ def test_an_envelope_of_a_stranger_or_for_another_central_is_refused(central, of
     before = picture(central)
     central.rooms.revoke(UUID(room.room.settings.room_id))
     assert "sudah dikenal" in sentence(send(office, PAGES["envelope"], files["envelope"]))  # its code was used
-    room.room.envelopes.take(room.answer)
-    room.room.envelopes.write(room.envelope)
+    room.room.get(Envelopes).take(room.answer)
+    room.room.get(Envelopes).write(room.envelope)
     assert "tidak dikenal, atau aksesnya dicabut" in sentence(send(office, PAGES["envelope"], room.envelope))
     other = make_office("1771")
     with other.room.records.writing() as session:
         session.get_one(SyncAccount, 1).central_id = uuid4()
-    other.room.envelopes.write(other.envelope)
+    other.room.get(Envelopes).write(other.envelope)
     assert "server pusat yang lain" in sentence(send(office, PAGES["envelope"], other.envelope))
     assert picture(central) == before
 
@@ -199,7 +200,7 @@ def test_an_envelope_is_answered_on_its_page_and_twice_changes_nothing(central, 
     assert answer.headers["content-disposition"].endswith('.rbans"')
     assert list(central.settings.incoming.iterdir()) == []
     room.answer.write_bytes(answer.content)
-    taken = room.room.envelopes.take(room.answer)
+    taken = room.room.get(Envelopes).take(room.answer)
     assert taken.pushed > 0 and (taken.pulled, taken.files) == (1, 1)
     assert list(room.tickets().values()) == ["waiting"]
 
@@ -207,7 +208,7 @@ def test_an_envelope_is_answered_on_its_page_and_twice_changes_nothing(central, 
     again = send(office, PAGES["envelope"], files["envelope"])
     assert again.status_code == 200 and picture(central) == before
     room.answer.write_bytes(again.content)
-    assert room.room.envelopes.take(room.answer).pulled == 0
+    assert room.room.get(Envelopes).take(room.answer).pulled == 0
 
 
 def test_an_envelope_with_a_wrong_code_is_refused(central, office, room):
@@ -217,7 +218,7 @@ def test_an_envelope_with_a_wrong_code_is_refused(central, office, room):
     central.pass_time(hours=25)
     office.sign_in()
     office.confirm()
-    room.room.envelopes.write(room.envelope)
+    room.room.get(Envelopes).write(room.envelope)
     assert "Kode pendaftaran dalam amplop ini salah" in sentence(send(office, PAGES["envelope"], room.envelope))
     assert picture(central)["rows"] == []
 

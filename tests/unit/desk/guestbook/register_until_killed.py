@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests.dying import Death
@@ -21,7 +22,7 @@ def main() -> None:
         death.begin()
         for n in range(int(count)):
             page = form(name=f"{name} {n}", services=("perpustakaan", "konsultasi"))
-            done = room.guest_book.register(Actor(Role.OFFICER), page)
+            done = room.get(GuestBook).register(Actor(Role.OFFICER), page)
             sys.stdout.write(done.visit + "\n")
             sys.stdout.flush()
         death.end()

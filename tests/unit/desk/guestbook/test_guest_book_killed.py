@@ -11,9 +11,11 @@ from sqlalchemy import select
 from catalog_db.models import Consent, Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.actors import Actor
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal
 from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
+from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
@@ -69,7 +71,7 @@ def assert_whole(room: Room) -> set[str]:
         journalled = {entry.visit for entry in Journal(room.folder.journal).entries()}
         stored = {visit.number for visit in visits}
     assert stored <= journalled
-    assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+    assert room.get(Audit).verify(Actor(Role.ADMIN)).broken_at is None
     return stored
 
 
@@ -100,7 +102,7 @@ def killed_at(step: int, place: Path) -> None:
         assert set(given) <= stored
         assert len(stored) - len(given) in (0, 1), "stored, but the program died before it could tell"
         taken = {entry.visit for entry in Journal(room.folder.journal).entries()}
-        after = room.guest_book.register(OFFICER, form(services=("perpustakaan", "konsultasi")))
+        after = room.get(GuestBook).register(OFFICER, form(services=("perpustakaan", "konsultasi")))
         assert after.visit not in taken and after.visit > max(taken, default="")
         assert_whole(room)
 

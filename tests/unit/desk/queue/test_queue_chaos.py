@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from catalog_db.models import OPEN_STATES, Ticket, TicketEvent, Visit
 from catalog_db.rules.desk.tickets import DESK_STATES, effective
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import DeskPlace, Settings
@@ -82,7 +83,7 @@ def play(folder: Path, seed: int, visits: int, steps: int, kills: int) -> list[l
     settings = Settings(desk=Settings().desk.model_copy(update={"desks": desks}))
     with create_room(folder / "room", KeyFileStore(folder / "room.key"), settings) as room:
         for number in range(visits):
-            room.guest_book.register(OFFICER, form(name=f"Tamu {number}", priority=number % 4 == 0))
+            room.get(GuestBook).register(OFFICER, form(name=f"Tamu {number}", priority=number % 4 == 0))
     workers = [Worker(folder, desk, seed * 10 + desk, steps, kills) for desk in range(DESKS + 1)]
     for worker in workers:
         worker.ready()

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from catalog_db.errors import ReadingRoomError
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.queue.service import Queue
 from desktop.desk.queue.values import QueueView, Step, TicketLine
 from desktop.room.opening import open_room
@@ -36,13 +37,13 @@ def main() -> None:
                 if chance.random() < 0.1:  # so seldom that desks find nobody at times
                     register(room, chance)
                 else:
-                    room.queue.view(OFFICER)
+                    room.get(Queue).view(OFFICER)
                     tell("view", 0.0, None)
             else:
                 kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
                 began = time.monotonic()
                 try:
-                    step = do(room.queue, kind, int(desk), chance)
+                    step = do(room.get(Queue), kind, int(desk), chance)
                 except ReadingRoomError:  # somebody else was faster, or it makes no sense now
                     tell("refused", began, None)
                     continue
@@ -81,7 +82,7 @@ def some(view: QueueView, kind: str) -> list[TicketLine]:
 def register(room: Room, chance: random.Random) -> None:
     began = time.monotonic()
     services = tuple(chance.sample(SERVICES, chance.randint(1, 2)))
-    visit = room.guest_book.register(OFFICER, form(name="Tamu", services=services, priority=chance.random() < 0.2))
+    visit = room.get(GuestBook).register(OFFICER, form(name="Tamu", services=services, priority=chance.random() < 0.2))
     for slip in visit.tickets:
         say("issue", began, slip.ticket, 1)
 

@@ -20,6 +20,8 @@ from catalog_db.models import (
     Ticket,
     TicketEvent,
 )
+from desktop.desk.guestbook.service import GuestBook
+from desktop.desk.queue.service import Queue
 from desktop.room.room import Room
 from desktop.sync.account import Account
 from desktop.sync.client import CentralClient
@@ -89,14 +91,14 @@ class Site:
         self.count += 1
         self.clock.go_on(seconds=30)
         said = {"name": f"Ani Planted {self.count}", "email": f"planted{uuid4().hex[:8]}@example.com", **values}
-        self.room.guest_book.register(ADMIN, form(**said))
+        self.room.get(GuestBook).register(ADMIN, form(**said))
 
     def work(self, chance: random.Random) -> None:
         """Something that happens at a desk."""
         if chance.random() < 0.5:
             self.register(need=f"planted need {self.count}")
             return
-        queue = self.room.queue
+        queue = self.room.get(Queue)
         self.clock.go_on(seconds=chance.randint(1, 60))
         if queue.call_next(ADMIN, 1) is not None:
             queue.serve(ADMIN, 1)

@@ -10,9 +10,13 @@ from sqlalchemy import select, update
 from catalog_db.central.models import DownLine, RoomRecord
 from catalog_db.models import Complaint, Visit
 from catalog_db.rules.desk.complaints import ComplaintState
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import open_room
+from desktop.visitors.personal_data import PersonalData
 from tests.unit.desk.conftest import form
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN
@@ -26,9 +30,9 @@ def site(make_site) -> Site:
 
 
 def hand_up(room, **values: str) -> tuple[UUID, str]:
-    taken = room.complaints.add(ADMIN, replace(FORM, **values))
-    one = next(line for line in room.complaints.list(ADMIN) if line.number == taken.number)
-    room.complaints.escalate(ADMIN, one.id, "di luar wewenang kami")
+    taken = room.get(Complaints).add(ADMIN, replace(FORM, **values))
+    one = next(line for line in room.get(Complaints).list(ADMIN) if line.number == taken.number)
+    room.get(Complaints).escalate(ADMIN, one.id, "di luar wewenang kami")
     return one.id, one.number
 
 
@@ -41,24 +45,24 @@ def restored(site: Site, backup, tmp_path):
 def test_a_restored_room_learns_the_complaints_that_it_had_handed_up(site, served, tmp_path):
     old, _ = hand_up(site.room)
     assert site.run().error == ""
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, number = hand_up(site.room)
-    site.room.complaints.step(ADMIN, new, ComplaintState.IN_PROGRESS, note="diperiksa")
+    site.room.get(Complaints).step(ADMIN, new, ComplaintState.IN_PROGRESS, note="diperiksa")
     assert site.run().error == ""
     there = served.rows(site.room, "complaint_escalated")
     with restored(site, backup, tmp_path) as room:
         again = Site(room, served, site.clock, machine="22" * 32)
-        assert {line.id for line in room.complaints.list(ADMIN)} == {old}
+        assert {line.id for line in room.get(Complaints).list(ADMIN)} == {old}
         met = again.run()
         assert (met.error, met.waiting) == ("", 0)  # what came back was told at once
-        assert {line.id for line in room.complaints.list(ADMIN)} == {old, new}
-        back = room.complaints.get(ADMIN, new)
+        assert {line.id for line in room.get(Complaints).list(ADMIN)} == {old, new}
+        back = room.get(Complaints).get(ADMIN, new)
         assert (back.line.number, back.line.name, back.contact) == (number, FORM.name, FORM.contact)
         assert (back.line.state, back.line.escalated) == (ComplaintState.IN_PROGRESS, True)
         assert again.run().error == ""
         assert served.rows(room, "complaint_escalated") == there
         # It is the room's again: what becomes of it reaches central, and a new one does not take its number.
-        room.complaints.step(ADMIN, new, ComplaintState.CLOSED, "", answer="Petugas ditambah.")
+        room.get(Complaints).step(ADMIN, new, ComplaintState.CLOSED, "", answer="Petugas ditambah.")
         assert hand_up(room)[1] > number
         assert again.run().error == ""
         assert served.rows(room, "complaint")[str(new)]["state"] == "closed"
@@ -66,18 +70,18 @@ def test_a_restored_room_learns_the_complaints_that_it_had_handed_up(site, serve
 
 
 def test_a_number_that_was_given_once_more_stays_with_who_has_it(site, served, tmp_path):
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, number = hand_up(site.room)
     assert site.run().error == ""
     with restored(site, backup, tmp_path) as room:
-        assert room.complaints.add(ADMIN, FORM).number == number  # its journal is lost, too
+        assert room.get(Complaints).add(ADMIN, FORM).number == number  # its journal is lost, too
         assert Site(room, served, site.clock, machine="22" * 32).run().error == ""
-        assert {line.number for line in room.complaints.list(ADMIN)} == {number, f"{number}B"}
-        assert room.complaints.get(ADMIN, new).line.number == f"{number}B"
+        assert {line.number for line in room.get(Complaints).list(ADMIN)} == {number, f"{number}B"}
+        assert room.get(Complaints).get(ADMIN, new).line.number == f"{number}B"
 
 
 def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_path):
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     hand_up(site.room)
     assert site.run().error == ""
     with restored(site, backup, tmp_path) as room:
@@ -93,15 +97,15 @@ def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_pat
             session.execute(update(RoomRecord).where(RoomRecord.table == "complaint_escalated").values(fields=None))
         again.rule = whole
         assert again.run().error == ""
-        assert room.complaints.list(ADMIN) == ()
+        assert room.get(Complaints).list(ADMIN) == ()
     with served.kit.database.reading() as session:
         assert "Budi" not in str([line.fields for line in session.scalars(select(DownLine))])
 
 
 def come(room) -> str:
     """Somebody who is reached by nothing that they say when they complain; their visit."""
-    done = room.guest_book.register(ADMIN, form(name="Siti Rahmawati", email="siti@example.id"))
-    room.guest_book.leave(ADMIN, done.visit_id)
+    done = room.get(GuestBook).register(ADMIN, form(name="Siti Rahmawati", email="siti@example.id"))
+    room.get(GuestBook).leave(ADMIN, done.visit_id)
     return done.visit
 
 
@@ -112,7 +116,7 @@ def visitor_of(room, visit: str) -> UUID:
 
 def test_it_comes_back_to_its_visit_and_goes_with_its_visitor(site, served, tmp_path):
     visit = come(site.room)
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, _number = hand_up(site.room, name="", contact="", visit=visit)
     alone, _number = hand_up(site.room, name="", contact="")
     assert site.run().error == ""
@@ -126,34 +130,34 @@ def test_it_comes_back_to_its_visit_and_goes_with_its_visitor(site, served, tmp_
             assert session.get_one(Complaint, alone).visit_id is None
             assert session.get_one(Visit, session.get_one(Complaint, new).visit_id).number == visit
         visitor = visitor_of(room, visit)
-        assert [one.text for one in room.personal_data.export(ADMIN, visitor).complaints] == [FORM.text]
-        room.personal_data.erase(ADMIN, visitor)
-        assert room.complaints.get(ADMIN, new).line.text == ""
+        assert [one.text for one in room.get(PersonalData).export(ADMIN, visitor).complaints] == [FORM.text]
+        room.get(PersonalData).erase(ADMIN, visitor)
+        assert room.get(Complaints).get(ADMIN, new).line.text == ""
         assert again.run().error == ""
         assert set(served.rows(room, "complaint_escalated")) == {str(alone)}
 
 
 def test_one_of_a_visitor_who_was_erased_meanwhile_comes_without_his_words(site, served, tmp_path):
     visit = come(site.room)
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, number = hand_up(site.room, visit=visit)
     assert site.run().error == ""
     with restored(site, backup, tmp_path) as room:
-        room.personal_data.erase(ADMIN, visitor_of(room, visit))  # before it meets central again
+        room.get(PersonalData).erase(ADMIN, visitor_of(room, visit))  # before it meets central again
         again = Site(room, served, site.clock, machine="22" * 32)
         assert again.run().error == ""
-        back = room.complaints.get(ADMIN, new)
+        back = room.get(Complaints).get(ADMIN, new)
         assert (back.line.number, back.line.name, back.contact, back.line.text) == (number, "", "", "")
         assert again.run().error == ""
         assert served.rows(room, "complaint_escalated") == {}
 
 
 def test_one_whose_visit_the_backup_does_not_have_is_found_by_its_contact(site, served, tmp_path):
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     new, _number = hand_up(site.room, name="", contact="siti@example.id", visit=come(site.room))
     assert site.run().error == ""
     with restored(site, backup, tmp_path) as room:
         assert Site(room, served, site.clock, machine="22" * 32).run().error == ""
         visitor = visitor_of(room, come(room))
-        room.personal_data.erase(ADMIN, visitor)
-        assert room.complaints.get(ADMIN, new).line.text == ""
+        room.get(PersonalData).erase(ADMIN, visitor)
+        assert room.get(Complaints).get(ADMIN, new).line.text == ""

@@ -17,6 +17,7 @@ from catalog_db.models import (
     Visit,
 )
 from catalog_db.rules.security import sealing
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import open_room
 from desktop.sync.account import read_account
@@ -137,7 +138,7 @@ def test_a_room_restored_without_its_files_fetches_them_again(make_site, served,
     content = b"%PDF buku" * 1_000
     served.publish("Bengkulu Dalam Angka 2026", content)
     assert site.run().files == 1
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     restore_room(backup, tmp_path / "restored", site.room.keys)
     with open_room(tmp_path / "restored", site.room.keys, site.clock) as room:
         restored = Site(room, served, site.clock, machine="22" * 32)

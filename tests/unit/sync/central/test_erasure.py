@@ -4,8 +4,10 @@ import httpx2 as httpx
 from sqlalchemy import select
 
 from catalog_db.central.models import CentralBase
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import open_room
+from desktop.visitors.personal_data import PersonalData
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN
 from tests.unit.visitors.planted import SECRETS, dump, plant
@@ -29,9 +31,9 @@ def test_central_holds_nothing_of_an_erased_visitor(make_site, served, tmp_path)
     assert site.run().error == ""
     assert served.rows(room, "complaint_escalated")
     assert {row.split()[0] for row in held(served)} == {"room_record", "mail_task"}  # and a proof that is under way
-    backup = room.backups.make(ADMIN).path
+    backup = room.get(Backups).make(ADMIN).path
 
-    room.personal_data.erase(ADMIN, visitor)
+    room.get(PersonalData).erase(ADMIN, visitor)
     assert site.run().error == ""
     assert held(served) == []
     assert len(served.rows(room, "ticket")) == len(served.rows(room, "delivery")) == 1
@@ -57,7 +59,7 @@ def test_what_was_not_sent_yet_never_goes_out(make_site, served):
 
     site.rule = cut
     assert site.run().error != ""
-    site.room.personal_data.erase(ADMIN, visitor)
+    site.room.get(PersonalData).erase(ADMIN, visitor)
     before = len(served.wire)
     site.rule = whole
     site.clock.go_on(minutes=60)

@@ -20,13 +20,16 @@ from catalog_db.models import (
     Visit,
     Visitor,
 )
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
+from desktop.desk.queue.service import Queue
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore, new_key
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralRefused, EnrolmentUnanswered
+from desktop.sync.office import CentralOffice
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
 from tests.unit.sync.central.site import PLANTED, Killed, Line, Rule, Site, whole
@@ -52,7 +55,7 @@ def test_a_wrong_code_connects_nothing(make_site, served, tmp_path):
         with pytest.raises(CentralRefused) as refused:
             enrol(room.records, room.catalog, room.settings, served.url, "AAAA-BBBB-CCCC-DDDD", room.clock())
         assert refused.value.reason == "code_wrong"
-        assert room.central_office.state(ADMIN).name == ""
+        assert room.get(CentralOffice).state(ADMIN).name == ""
 
 
 def test_a_room_whose_answer_was_lost_enrols_by_the_same_code(served, tmp_path):
@@ -69,10 +72,10 @@ def test_a_room_whose_answer_was_lost_enrols_by_the_same_code(served, tmp_path):
 
         with pytest.raises(EnrolmentUnanswered):
             ask(code, cut)
-        assert room.central_office.state(ADMIN).name == ""
+        assert room.get(CentralOffice).state(ADMIN).name == ""
         assert len(served.kit.rooms.all()) == 1  # central has let it in, and the room does not know
         ask(code.lower(), whole)
-        assert room.central_office.state(ADMIN).name == "BPS Provinsi Bengkulu"
+        assert room.get(CentralOffice).state(ADMIN).name == "BPS Provinsi Bengkulu"
         clock = SetClock()
         site = Site(room, served, clock)
         site.register()
@@ -81,7 +84,7 @@ def test_a_room_whose_answer_was_lost_enrols_by_the_same_code(served, tmp_path):
         site.register()
         assert (site.run().error, site.run().waiting) == ("", 0)
         site.agrees()
-        room.central_office.leave(ADMIN)
+        room.get(CentralOffice).leave(ADMIN)
         with pytest.raises(CentralRefused):
             ask(code, whole)
 
@@ -149,7 +152,7 @@ def test_a_restored_and_a_copied_room_agree_again(make_site, served, tmp_path):
     for _ in range(6):
         site.work(chance)
     site.run()
-    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    backup = site.room.get(Backups).make(ADMIN, tmp_path / "room.zip").path
     shutil.copytree(site.room.folder.path, tmp_path / "copy")
     for _ in range(4):
         site.work(chance)
@@ -181,8 +184,8 @@ def test_the_wire_names_nobody(make_site, served):
             usage_other="planted use", services=("perpustakaan", "konsultasi")[: 1 + number % 2],
         )  # fmt: skip
     room = site.room
-    room.queue.call_next(ADMIN, 1)
-    room.queue.cancel(ADMIN, room.queue.view(ADMIN).waiting[0].id, "planted why")
+    room.get(Queue).call_next(ADMIN, 1)
+    room.get(Queue).cancel(ADMIN, room.get(Queue).view(ADMIN).waiting[0].id, "planted why")
     room._unmet_counter.count("planted words")
     with room.records.writing() as session:
         scores = {f"u{number}": 3 for number in range(1, 10)}

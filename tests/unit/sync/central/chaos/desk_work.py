@@ -14,12 +14,22 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, Publication, Role, Visit
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered
+from desktop.desk.queue.service import Queue
+from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.desk.values import DayClosed, DayDoubtful
+from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyWish
+from desktop.reading.opinions.service import Opinions
+from desktop.reading.sittings.service import Sitting
 from desktop.room.room import Room
+from desktop.sync.email_proofs import EmailProofs
+from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
 from tests.unit.desk.conftest import form
 from tests.unit.sync.central.chaos.shifted_clock import ShiftedClock
 
@@ -51,7 +61,7 @@ class DeskWork:
         try:
             what()
         except (DayDoubtful, DayClosed):
-            self._room.guest_book.open_day(ADMIN, self._room.guest_book.day(ADMIN).day, confirmed=True)
+            self._room.get(GuestBook).open_day(ADMIN, self._room.get(GuestBook).day(ADMIN).day, confirmed=True)
         except ReadingRoomError:
             pass
 
@@ -75,51 +85,51 @@ class DeskWork:
         self._visits = [*self._visits[-_KEPT:], made]
 
     def _register(self) -> None:
-        self._note(self._room.guest_book.register(ADMIN, self._form()))
+        self._note(self._room.get(GuestBook).register(ADMIN, self._form()))
 
     def _late(self) -> None:
-        self._note(self._room.guest_book.register_late(ADMIN, self._form(), self._clock()))
+        self._note(self._room.get(GuestBook).register_late(ADMIN, self._form(), self._clock()))
 
     def _call(self) -> None:
-        self._room.queue.call_next(ADMIN, self._desk())
+        self._room.get(Queue).call_next(ADMIN, self._desk())
 
     def _finish(self) -> None:
-        desk, queue = self._desk(), self._room.queue
+        desk, queue = self._desk(), self._room.get(Queue)
         ways = (queue.serve, queue.done, queue.done, queue.no_show, queue.recall)
         step = self._chance.choices(ways, (4, 2, 2, 1, 1))[0](ADMIN, desk)
         self.promise(ticket=str(step.ticket.id), position=step.position)
 
     def _undo(self) -> None:
-        step = self._room.queue.last_step(ADMIN, self._desk())
+        step = self._room.get(Queue).last_step(ADMIN, self._desk())
         if step is not None:
-            self._room.queue.undo(ADMIN, step.ticket.id, step.position)
+            self._room.get(Queue).undo(ADMIN, step.ticket.id, step.position)
 
     def _hold(self) -> None:
-        held = self._room.queue.view(ADMIN).held
+        held = self._room.get(Queue).view(ADMIN).held
         if held and self._chance.random() < 0.6:
-            self._room.queue.resume(ADMIN, held[0].id)
+            self._room.get(Queue).resume(ADMIN, held[0].id)
         else:
-            self._room.queue.hold(ADMIN, self._desk())
+            self._room.get(Queue).hold(ADMIN, self._desk())
 
     def _waiting(self) -> UUID | None:
-        waiting = self._room.queue.view(ADMIN).waiting
+        waiting = self._room.get(Queue).view(ADMIN).waiting
         return self._chance.choice(waiting).id if waiting else None
 
     def _move(self) -> None:
         if (ticket := self._waiting()) is not None:
-            self._room.queue.move(ADMIN, ticket, self._chance.choice(SERVICES))
+            self._room.get(Queue).move(ADMIN, ticket, self._chance.choice(SERVICES))
 
     def _cancel(self) -> None:
         if (ticket := self._waiting()) is not None:
-            self._room.queue.cancel(ADMIN, ticket, "planted reason")
+            self._room.get(Queue).cancel(ADMIN, ticket, "planted reason")
 
     def _withdraw(self) -> None:
         if (one := self._someone()) is not None:
-            self._room.guest_book.withdraw(ADMIN, one.visit_id, "planted mistake")
+            self._room.get(GuestBook).withdraw(ADMIN, one.visit_id, "planted mistake")
 
     def _leave(self) -> None:
         if (one := self._someone()) is not None:
-            self._room.guest_book.leave(ADMIN, one.visit_id)
+            self._room.get(GuestBook).leave(ADMIN, one.visit_id)
 
     def _book(self) -> UUID | None:
         with self._room.catalog.reading() as session:
@@ -130,45 +140,49 @@ class DeskWork:
         one, book = self._someone(), self._book()
         if one is None or book is None:
             return
-        order = self._room.deliveries.begin_for(ADMIN, one.visit, CopyWish(book, CopyKind.HARDCOPY), Channel.PRINTER)
+        order = self._room.get(Deliveries).begin_for(
+            ADMIN, one.visit, CopyWish(book, CopyKind.HARDCOPY), Channel.PRINTER
+        )
         luck = self._chance.random()
         if luck < 0.8:
-            self._room.deliveries.finish(ADMIN, order.delivery_id, hashlib.sha256(order.serial.encode()).hexdigest())
+            self._room.get(Deliveries).finish(
+                ADMIN, order.delivery_id, hashlib.sha256(order.serial.encode()).hexdigest()
+            )
             self.promise(delivery=order.serial)
         elif luck < 0.9:
-            self._room.deliveries.abandon(ADMIN, order.delivery_id)
+            self._room.get(Deliveries).abandon(ADMIN, order.delivery_id)
 
     def _complain(self) -> None:
         one = self._someone()
         about = one.visit if one is not None and self._chance.random() < 0.7 else ""
         said = ComplaintForm("Planted", "planted@example.com", str(self._chance.randint(1, 8)), "planted text", about)
-        self.promise(complaint=self._room.complaints.add(ADMIN, said).number)
+        self.promise(complaint=self._room.get(Complaints).add(ADMIN, said).number)
 
     def _complaint(self) -> UUID | None:
-        known = self._room.complaints.list(ADMIN)
+        known = self._room.get(Complaints).list(ADMIN)
         return self._chance.choice(known).id if known else None
 
     def _escalate(self) -> None:
         if (one := self._complaint()) is not None:
-            self._room.complaints.escalate(ADMIN, one, "planted note")
+            self._room.get(Complaints).escalate(ADMIN, one, "planted note")
 
     def _settle(self) -> None:
         if (one := self._complaint()) is not None:
             state = self._chance.choice((ComplaintState.IN_PROGRESS, ComplaintState.CLOSED))
-            self._room.complaints.step(ADMIN, one, state, "planted step", answer="planted answer")
+            self._room.get(Complaints).step(ADMIN, one, state, "planted step", answer="planted answer")
 
     def _answer(self) -> None:
         if (one := self._someone()) is not None:
             scores: dict[str, int | None] = {f"U{number}": self._chance.randint(1, 4) for number in range(1, 10)}
-            self._room.feedback.add(ADMIN, one.visit, FeedbackForm(scores, "planted comment"))
+            self._room.get(Feedback).add(ADMIN, one.visit, FeedbackForm(scores, "planted comment"))
             self.promise(answered=True)
 
     def _rate(self) -> None:
         one, book = self._someone(), self._book()
         if one is not None and book is not None and one.tickets:
-            reader = self._room.sitting.sign_in(READER, one.tickets[0].ticket, one.code).actor
-            self._room.opinions.rate(reader, book, self._chance.randint(1, 5), "planted opinion")
-            self._room.sitting.end(reader)
+            reader = self._room.get(Sitting).sign_in(READER, one.tickets[0].ticket, one.code).actor
+            self._room.get(Opinions).rate(reader, book, self._chance.randint(1, 5), "planted opinion")
+            self._room.get(Sitting).end(reader)
             self.promise(rated=str(book))
 
     def _visitor(self, visit_id: UUID) -> UUID:
@@ -177,16 +191,16 @@ class DeskWork:
 
     def _ask_proof(self) -> None:
         if (one := self._someone()) is not None:
-            self._room.email_proofs.ask(ADMIN, self._visitor(one.visit_id))
+            self._room.get(EmailProofs).ask(ADMIN, self._visitor(one.visit_id))
 
     def _erase(self) -> None:
         """Who a visitor was is removed, and what is under way of them taken back; who is still here is refused."""
         if (one := self._someone()) is not None:
-            self._room.personal_data.erase(ADMIN, self._visitor(one.visit_id))
+            self._room.get(PersonalData).erase(ADMIN, self._visitor(one.visit_id))
 
     def _report(self) -> None:
         if (book := self._book()) is not None:
-            self._room.central_reports.tell(ADMIN, book, 1, "1", f"salah cetak {uuid4().hex[:6]}")
+            self._room.get(CentralReports).tell(ADMIN, book, 1, "1", f"salah cetak {uuid4().hex[:6]}")
 
     def _set_clock(self) -> None:
         shift = self._clock.shift_s()
@@ -194,4 +208,4 @@ class DeskWork:
         self._clock.jump(jump if abs(shift + jump) < 60 * 24 * _HOUR else -shift)
 
     def _close_day(self) -> None:
-        self._room.guest_book.close_day(ADMIN)
+        self._room.get(GuestBook).close_day(ADMIN)

@@ -24,6 +24,7 @@ from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import make_enrol_code
 from catalog_db.models import Publication, PublicationSource
+from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.room.opening import create_room
 from desktop.room_folder import RoomFolder
@@ -218,7 +219,7 @@ class World:
         room, _clock = open_chaos_room(pc.folder)
         with room:
             said = pc.promises()  # before: what is promised while the backup is made may be in it
-            room.backups.make(ADMIN, pc.folder / "old.zip")
+            room.get(Backups).make(ADMIN, pc.folder / "old.zip")
         (pc.folder / "kept.json").write_text(json.dumps(said), encoding="utf-8")
 
     def restore(self) -> None:

@@ -186,7 +186,7 @@ def test_the_wire_names_nobody(make_site, served):
     room = site.room
     room.get(Queue).call_next(ADMIN, 1)
     room.get(Queue).cancel(ADMIN, room.get(Queue).view(ADMIN).waiting[0].id, "planted why")
-    room._unmet_counter.count("planted words")
+    room._counts_unmet.count("planted words")
     with room.records.writing() as session:
         scores = {f"u{number}": 3 for number in range(1, 10)}
         session.execute(

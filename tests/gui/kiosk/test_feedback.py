@@ -350,13 +350,13 @@ def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, roo
 
 
 def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, room, asked, monkeypatch):
-    prompts, real = [], room.feedback.pending
+    prompts, real = [], room.get(Feedback).pending
 
     def pending(actor):
         prompts.append(real(actor))
         return prompts[-1]
 
-    monkeypatch.setattr(room.feedback, "pending", pending)
+    monkeypatch.setattr(room.get(Feedback), "pending", pending)
     screen.begin_complaint()
     asked()
     qtbot.waitUntil(lambda: any(prompts) and screen.refresher.is_idle)

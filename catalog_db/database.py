@@ -30,7 +30,7 @@ from catalog_db.safe_files import move_safely
 
 BUSY_TIMEOUT_MS: Final = 2_000  # for what else may be locked
 WRITE_PATIENCE_S: Final = 30.0
-_LOOK_AGAIN_S: Final = 0.004  # at most
+_RETRY_S: Final = 0.004  # at most
 _LONG_S: Final = 0.02  # whoever has waited longer looks more often, and so comes first
 _GIVE_WAY_S: Final = 0.005  # between two turns of one program while others want theirs
 
@@ -70,7 +70,7 @@ class WriteTurn:
                 waited = time.monotonic() - began
                 if waited > WRITE_PATIENCE_S:
                     raise DatabaseBusy(self._path)
-                time.sleep(random.uniform(0.5, 1) * (_LOOK_AGAIN_S if waited < _LONG_S else _LOOK_AGAIN_S / 4))
+                time.sleep(random.uniform(0.5, 1) * (_RETRY_S if waited < _LONG_S else _RETRY_S / 4))
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             cursor.close()

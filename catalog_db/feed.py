@@ -203,7 +203,7 @@ def _file(request: Request, path: Path, kind: str, etag: str | None) -> Response
 def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bool]:
     """The publications that changed after a cursor, each once, in the order of their last change."""
     seen: dict[UUID, None] = {}
-    seq, looked_at = cursor.seq, 0
+    seq, examined = cursor.seq, 0
     for change in changes_after(session, CatalogueBase, cursor.seq, _CHANGES):
         if change.table == "publication":
             one = UUID(change.row_id)
@@ -211,8 +211,8 @@ def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bo
                 return list(seen), _Cursor(seq, None), True
             seen.pop(one, None)
             seen[one] = None
-        seq, looked_at = change.seq, looked_at + 1
-    return list(seen), _Cursor(seq, None), looked_at == _CHANGES
+        seq, examined = change.seq, examined + 1
+    return list(seen), _Cursor(seq, None), examined == _CHANGES
 
 
 def _read_cursor(text: str, instance: UUID, newest: int) -> _Cursor | None:

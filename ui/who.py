@@ -64,7 +64,7 @@ class Who(QObject):
             self.left.emit(actor)
             self.changed.emit()
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """See whether the one who is signed in still may, and as what: an admin may have changed it elsewhere."""
         if self._signed_in is None:
             return

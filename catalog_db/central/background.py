@@ -15,7 +15,7 @@ from catalog_db.central.figures.day_figures import count_missing
 from catalog_db.central.server.limits import Attempts
 from catalog_db.central.server.log import note_fault
 
-_DAYS_AT_ONCE: Final = 100  # of rooms, that are counted before the next look
+_DAYS_AT_ONCE: Final = 100  # of rooms, that are counted before the next poll
 _OLDEST: Final = timedelta(days=400)
 _ATTEMPTS: Final = timedelta(days=2)
 

@@ -151,6 +151,6 @@ class DeskClock(RecordsBase):
     day: Mapped[date]  # of the comparison: it is made anew each day, or a quartz's error would add up
     started_s: Mapped[float]  # when the PC started by its clock, in seconds since 1970: moves where the clock jumps
     moved_s: Mapped[float] = mapped_column(default=0.0)  # by all jumps since the day of the comparison began
-    steady_s: Mapped[float]  # time since the start at the last look: smaller after a restart
+    steady_s: Mapped[float]  # time since the start at the last check: smaller after a restart
     last_sequence: Mapped[int] = mapped_column(default=0)  # of the events
     jumped_after: Mapped[int] = mapped_column(default=-1)  # the last event before the last jump

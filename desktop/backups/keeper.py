@@ -63,7 +63,7 @@ class BackupKeeper:
         if self._thread.is_alive():
             self._thread.join(_PATIENCE_S)
 
-    def look(self) -> bool:
+    def run_if_due(self) -> bool:
         """Do what is due while nobody waits; whether anything was."""
         if not self._is_ours() or not self._nobody_waits():
             return False
@@ -154,7 +154,7 @@ class BackupKeeper:
                 try:
                     watch = watch or CommitWatch(self._records)
                     if not watch.changed():
-                        self.look()
+                        self.run_if_due()
                 except (Cancelled, BackupBusy):
                     continue
                 except ReadingRoomError as error:

@@ -113,7 +113,7 @@ class SecondPlace:
             raise PlaceUnusable(self._chosen, trouble_of(error)) from error
 
     def check(self) -> Path:
-        """The folder, after a look whether it is the right one, and can be written to.
+        """The folder, after a check whether it is the right one, and can be written to.
 
         Raises:
             PlaceUnusable
@@ -221,7 +221,7 @@ class SecondPlace:
             except PlaceUnusable as error:
                 if error.trouble is not PlaceTrouble.BROKEN:
                     raise
-                broken += 1  # the look over the room names it; the others are copied
+                broken += 1  # the check of the room names it; the others are copied
         return broken
 
     def _missing(self, there: Path) -> Iterator[tuple[Path, Path]]:

@@ -22,7 +22,7 @@ from desktop.catalogue.values import IndexActivity, IndexState, PublicationCard
 if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch
 
-_LOOK_EVERY_S = 0.25
+_POLL_EVERY_S = 0.25
 _SETTLE_S = 1.0  # after the start somebody may be typing already: suggestions come first
 _QUIET_S = 2.0  # an import commits again and again: wait for the end of it before catching up
 _IDLE_S = 30.0
@@ -91,7 +91,7 @@ class Searching(QObject):
         return self._state
 
     def catch_up(self) -> None:
-        """Look at once whether the index lacks something."""
+        """Check at once whether the index lacks something."""
         self._maintenance.wake()
 
     def stop(self) -> None:
@@ -237,7 +237,7 @@ class _IndexMaintenance(QObject):
             elif due is None and now >= tidy_at:
                 self._try(self._verify)
                 tidy_at = now + _IDLE_S if self._try(lambda search: search.tidy()) else float("inf")
-            self._woken.wait(_LOOK_EVERY_S)
+            self._woken.wait(_POLL_EVERY_S)
 
     def _catch_up(self, search: PublicationSearch) -> bool:
         complete = search.catch_up(self._cancel, self.state_changed.emit)

@@ -203,7 +203,7 @@ class ServiceDays:
             raise DayDoubtful(state.day, state.last_event_at, state.waiting)
         if state.closed:
             raise DayClosed(state.day)
-        moment, other_day = self._look(session, state, seen.clock)
+        moment, other_day = self._assess(session, state, seen.clock)
         if not state.opened:
             open_day(session, moment, actor)
         elif other_day:  # a clock that went ahead had opened this day before
@@ -222,7 +222,7 @@ class ServiceDays:
         state = self._judge(now, today, seen)
         if day != state.day or (state.doubtful and not confirmed):
             raise DayDoubtful(state.day, state.last_event_at or state.now, state.waiting)
-        moment, other_day = self._look(session, state, seen.clock)
+        moment, other_day = self._assess(session, state, seen.clock)
         if seen.row is None:
             open_day(session, moment, actor, confirmed=state.doubtful)
         else:
@@ -244,7 +244,7 @@ class ServiceDays:
         if session.get(ServiceDay, day) is None:
             session.add(ServiceDay(day=day, opened_at=opened_at, closed_at=moment.at))
 
-    def _look(self, session: Session, state: DayState, clock: DeskClock | None) -> tuple[Moment, bool]:
+    def _assess(self, session: Session, state: DayState, clock: DeskClock | None) -> tuple[Moment, bool]:
         """Now, and whether nothing has been written on this day so far."""
         other_day = clock is not None and clock.day != state.day
         before_last = state.last_event_at is not None and state.now < state.last_event_at

@@ -258,7 +258,7 @@ class GetLinks(Request[Links]):
     page: int
 
 
-# What the importer asks of a document process: texts, the look of the first pages, the cover. Pages count from 0. The
+# What the importer asks of a document process: texts, the layout of the first pages, the cover. Pages count from 0. The
 # document is opened by `Open` without a watermark, so no other picture can be made of it.
 
 COVER_WIDTH = 240  # pixels, at most: the one unwatermarked picture

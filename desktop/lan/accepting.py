@@ -178,15 +178,15 @@ class HostProtocol(H11Protocol):
         super().connection_made(transport)
         self.client = self._asks_from  # who has gone already has no name any more
         self._connection.stage = Stage.OPEN
-        self._look()
+        self._begin_part()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        self._look()
+        self._begin_part()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        self._look()
+        self._begin_part()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._table.forget(self._connection)
@@ -208,7 +208,7 @@ class HostProtocol(H11Protocol):
     def _on_recognised(self, known: bool) -> None:
         self.timeout_keep_alive = DEVICE_IDLE_S if known else STRANGER_IDLE_S
 
-    def _look(self) -> None:
+    def _begin_part(self) -> None:
         """Give what is read now its time, once: drops do not prolong it."""
         answering = self.cycle is not None and not self.cycle.response_complete
         self._connection.stage = Stage.ASKING if answering else Stage.OPEN

@@ -29,7 +29,7 @@ _LONGEST_NAME: Final = 50  # DNS allows 63 bytes with what is added
 _ROOM_LETTERS: Final = 8
 _MOST_FOUND: Final = 20
 _ASK_MS: Final = 1_000
-_LOOK_AGAIN_S: Final = 20.0
+_POLL_S: Final = 20.0
 _CANCEL_S: Final = 0.1
 _log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class Announcer:
         while not self._ended.is_set():
             addresses = self._addresses()
             said = self._say(addresses)
-            while not self._ended.wait(_LOOK_AGAIN_S) and self._addresses() == addresses:
+            while not self._ended.wait(_POLL_S) and self._addresses() == addresses:
                 pass
             said.close()
 

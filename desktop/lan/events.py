@@ -16,7 +16,7 @@ from catalog_db.database import CommitWatch, Database
 from catalog_db.models import CatalogueBase, RecordsBase
 from desktop.actors import DEVICES, FOLLOWERS, Actor, DeviceMode, Holder
 
-LOOK_EVERY_S: Final = 0.25
+POLL_EVERY_S: Final = 0.25
 KEEP_ALIVE_S: Final = 5.0
 MOST_CHANGES: Final = 500
 LINE_BYTES: Final = 256 * 1024
@@ -100,26 +100,26 @@ class Events:
         self._turn = 0  # grows with every commit that is noticed, and
         self._settings_turn = 0  # with every change of the settings
         self._stopped = False
-        self._blind = False  # the last look failed
+        self._blind = False  # the last poll failed
         self._listening: dict[UUID | None, deque[object]] = {}
 
     async def watch(self) -> None:
-        """Look for commits, of this program and of others, until `stop`."""
+        """Poll for commits, of this program and of others, until `stop`."""
         watches = [CommitWatch(self._catalog), CommitWatch(self._records)]
         try:
             while not self._stopped:
-                changed, settings = self._look(watches)
+                changed, settings = self._poll(watches)
                 if settings or changed:
                     async with self._changed:
                         self._turn += 1
                         self._settings_turn += settings
                         self._changed.notify_all()
-                await asyncio.sleep(LOOK_EVERY_S)
+                await asyncio.sleep(POLL_EVERY_S)
         finally:
             for watch in watches:
                 watch.close()
 
-    def _look(self, watches: list[CommitWatch]) -> tuple[bool, bool]:
+    def _poll(self, watches: list[CommitWatch]) -> tuple[bool, bool]:
         """Whether something was committed, and whether the settings changed; what can't be seen now hides no other."""
         failed: list[str] = []
         # First what says whether the room has stopped. Each must be asked.
@@ -127,7 +127,7 @@ class Events:
             _answer(ask, failed) for ask in (self._settings_changed, *(watch.changed for watch in watches))
         ]
         if failed and not self._blind:
-            _log.error("looking for commits failed: %s", failed[0])
+            _log.error("polling for commits failed: %s", failed[0])
         self._blind = bool(failed)
         return any(changed), settings
 
@@ -199,9 +199,9 @@ class Events:
 
 
 def _answer(ask: Callable[[], bool], failed: list[str]) -> bool:
-    """The answer to one question of a look; no where it can't be told, with the reason in `failed`."""
+    """The answer to one question of a poll; no where it can't be told, with the reason in `failed`."""
     try:
         return ask()
-    except Exception as error:  # noqa: BLE001 - the boundary of a look: a disk may be back at the next one
+    except Exception as error:  # noqa: BLE001 - the boundary of a poll: a disk may be back at the next one
         failed.append(type(error).__name__)
         return False

@@ -91,8 +91,8 @@ class Host:
     ) -> None:
         self._settings = LiveSettings(folder.settings_file, settings, records)
         self._told_settings = settings
-        self._told_stopped = ""  # as of the last look, from which on each change is an event
-        self._told_ahead = False  # a PC was told more since then: what is over at the next look is taken back by it
+        self._told_stopped = ""  # as of the last poll, from which on each change is an event
+        self._told_ahead = False  # a PC was told more since then: what is over at the next poll is taken back by it
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }

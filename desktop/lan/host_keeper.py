@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from desktop.lan.host_lock import served_at
 
-_LOOK_MS: Final = 2_000  # whether another program serves the room
+_POLL_MS: Final = 2_000  # whether another program serves the room
 _FIRST_PAUSE_MS: Final = 1_000
 _LONGEST_PAUSE_MS: Final = 30_000
 _STEADY_MS: Final = 60_000  # who served that long begins with the first pause again
@@ -59,10 +59,10 @@ class HostKeeper(QObject):
         self._job: Any = None  # of Windows
         self._said, self._complained = b"", b""
         self._pause_ms = _FIRST_PAUSE_MS
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self._look)
+        self._poll_timer = QTimer(self, interval=_POLL_MS)
+        self._poll_timer.timeout.connect(self._poll)
         self._again = QTimer(self, singleShot=True)
-        self._again.timeout.connect(self._look)
+        self._again.timeout.connect(self._poll)
         self._steady = QTimer(self, singleShot=True, interval=_STEADY_MS)
         self._steady.timeout.connect(self._forgive)
 
@@ -72,8 +72,8 @@ class HostKeeper(QObject):
 
     def watch(self) -> None:
         """Begin to see whether the room is served here."""
-        self._looking.start()
-        self._look()
+        self._poll_timer.start()
+        self._poll()
 
     def keep(self, *, wanted: bool) -> None:
         """Serve the room from now on, or no longer. What another program does is not touched."""
@@ -81,12 +81,12 @@ class HostKeeper(QObject):
         self._forgive()
         if not wanted and self._process is not None:
             self._process.closeWriteChannel()  # `finished` follows
-        self._look()
+        self._poll()
 
     def stop(self) -> None:
         """End the host and wait for it."""
         self._wanted = False
-        for timer in (self._looking, self._again, self._steady):
+        for timer in (self._poll_timer, self._again, self._steady):
             timer.stop()
         process, self._process = self._process, None
         if process is None:
@@ -97,7 +97,7 @@ class HostKeeper(QObject):
             process.waitForFinished(_PATIENCE_MS)
         self._drop(process)
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if self._process is not None:
             return
         url = served_at(self._lock_file)
@@ -164,7 +164,7 @@ class HostKeeper(QObject):
             self._tell(HostReport(HostState.FAILED, reason=reason))
             self._again.start(self._pause_ms)
             self._pause_ms = min(2 * self._pause_ms, _LONGEST_PAUSE_MS)
-        self._look()
+        self._poll()
 
     def _drop(self, process: QProcess) -> None:
         process.blockSignals(True)

@@ -11,7 +11,7 @@ from desktop.lan.announcing import find_hosts
 from desktop.lan.client import HostClient
 from desktop.lan.messages import RoomMessage
 
-_LOOK_S: Final = 3.0
+_SEARCH_S: Final = 3.0
 _log = logging.getLogger(__name__)
 
 LineTo = Callable[[str], AbstractContextManager[HostClient]]
@@ -27,7 +27,7 @@ def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: thread
         line_to: Makes a line to an address, with the certificate and the token of this PC.
     """
     newest: tuple[int, str] | None = None
-    for host in find_hosts(_LOOK_S, cancel=cancel):
+    for host in find_hosts(_SEARCH_S, cancel=cancel):
         if cancel.is_set():
             return None
         if host.url == client.url or not room_id.startswith(host.room):

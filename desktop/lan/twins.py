@@ -136,12 +136,12 @@ class TwinWatch:
             standing: What this host is now.
             find: Looks at the network for some seconds, unless it is cancelled.
             own_urls: Where this host is reached itself.
-            on_note: Told of another host that has more right to be the room, or as much; in the thread of `look`.
+            on_note: Told of another host that has more right to be the room, or as much; in the thread of `ask_all`.
         """
         self._room_id, self._records, self._standing, self._file = room_id, records, standing, file
         self._find, self._own_urls, self._on_note = find, own_urls, on_note
 
-    def look(self, cancel: threading.Event) -> bool:
+    def ask_all(self, cancel: threading.Event) -> bool:
         """Ask all that are found. Never done: hosts come and go."""
         own = set(self._own_urls())
         for host in self._find(cancel):

@@ -40,7 +40,7 @@ def check_before_writing(folder: RoomFolder, key: bytes) -> None:
     """
     for part, path, its_key in ((Part.CATALOGUE, folder.catalog_file, None), (Part.RECORDS, folder.records_file, key)):
         for found in check_database(part, path, its_key):
-            # What is missing, empty or foreign was looked at before: it may be a room that is still being made.
+            # What is missing, empty or foreign was inspected before: it may be a room that is still being made.
             if found.trouble in (Trouble.DAMAGED, Trouble.UNREADABLE):
                 _log.error("%s is damaged: %s", path.name, found.detail)
                 raise RoomPartLost(path, part, found.trouble)
@@ -56,11 +56,11 @@ def check_parts(
     """All that is wrong with the settings, the journal and both databases; the last with every index and row.
 
     Args:
-        key: Of the records; None where nobody has it: then only what needs no key is looked at.
+        key: Of the records; None where nobody has it: then only what needs no key is checked.
     """
     found = [*_check_settings(folder), *_check_journal(folder)]
     found += _check_whose(folder, key, {wrong.part for wrong in found})
-    lost = {wrong.part for wrong in found}  # of these is known what is wrong, or that there is nothing to look at
+    lost = {wrong.part for wrong in found}  # of these is known what is wrong, or that there is nothing to check
     progress("check", 0, 2)
     if Part.CATALOGUE not in lost:
         found += check_database(Part.CATALOGUE, folder.catalog_file, None, thorough=True, cancel=cancel)
@@ -92,7 +92,7 @@ def check_database(
     """What is wrong with a database; empty where all is well.
 
     Args:
-        thorough: Look at every index and row, and follow the whole audit trail: takes several times as long.
+        thorough: Check every index and row, and follow the whole audit trail: takes several times as long.
 
     Raises:
         Cancelled, StorageFull, DatabaseBusy

@@ -96,7 +96,7 @@ class Entry:
 
     def settle(self) -> None:
         """The databases were checked and are whole: whoever died is forgotten, once it is noted that index and books
-        are to be looked at when nobody waits. Raises OSError."""
+        are to be checked when nobody waits. Raises OSError."""
         if self.is_unclean:
             ask_for_check(self._folder, self._dead_since())
         self.damage.clear()
@@ -143,7 +143,7 @@ def entering(folder: RoomFolder, patience_s: float = _PATIENCE_S) -> Iterator[En
                 raise RoomInCare(folder.path)
             time.sleep(_AGAIN_S)
         try:
-            dead, alive = _look(folder)
+            dead, alive = _entered(folder)
             yield Entry(folder, dead, alive)
         finally:
             release_lock(gate)
@@ -174,7 +174,7 @@ def program_name() -> str:
     return "ruang-baca"
 
 
-def _look(folder: RoomFolder) -> tuple[tuple[Path, ...], tuple[RunningProgram, ...]]:
+def _entered(folder: RoomFolder) -> tuple[tuple[Path, ...], tuple[RunningProgram, ...]]:
     dead, alive = [], []
     for path in sorted(folder.running.glob(f"*{_MARKER}")):
         try:
@@ -313,7 +313,7 @@ _log = logging.getLogger(__name__)
 
 def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMarker, Seen]:
     """Say that this program has a room open, once its parts were seen to be its own. After an unclean stop both
-    databases are looked at, too.
+    databases are checked, too.
 
     Args:
         folder: With all folders that `RoomFolder.make` makes.
@@ -321,7 +321,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
 
     Raises:
         RoomPartLost: A part is lost, or of another room, or a database is damaged. Nothing was written, and the next
-            start looks again.
+            start checks again.
         RoomInCare: Another program checks or mends the room.
         OutputUnwritable, StorageFull
     """
@@ -336,7 +336,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
                 from desktop.recovery.checking import check_before_writing
                 from desktop.recovery.parts import mend_torn_line
 
-                _log.warning("a program died, or damage was met: the databases are looked at")
+                _log.warning("a program died, or damage was met: the databases are checked")
                 check_before_writing(folder, key)
                 torn = mend_torn_line(folder.journal)
                 if torn:

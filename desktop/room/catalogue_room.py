@@ -61,7 +61,7 @@ class CatalogueRoom:
             return self._search
 
     def findings(self) -> "list[Finding]":
-        """Look over what of the room lies on this PC; reads every file."""
+        """Check what of the room lies on this PC; reads every file."""
         from desktop.room.health import check_copy
 
         return list(check_copy(self.folder, self.catalog, self._check_index, utc_now()))

@@ -48,7 +48,7 @@ def check_room(
     standing: Callable[[], BackupStanding],
     now: datetime,
 ) -> Iterator[Finding]:
-    """Look over everything, slow parts last; yields as it goes."""
+    """Check everything, slow parts last; yields as it goes."""
     yield _database("records", records)
     yield _database("catalogue", catalog)
     yield _audit_trail(records, folder.backups)
@@ -69,7 +69,7 @@ def check_room(
 def check_copy(
     folder: RoomFolder, catalog: Database, index_state: Callable[[], Finding], now: datetime
 ) -> Iterator[Finding]:
-    """Look over what a PC that joined has of the room: it can't be mended there, but comes from the host again."""
+    """Check what a PC that joined has of the room: it can't be mended there, but comes from the host again."""
     found = _database("catalogue", catalog)
     yield found if found.ok else replace(found, code="copy_damaged")
     if not found.ok:

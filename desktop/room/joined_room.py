@@ -184,7 +184,7 @@ class JoinedRoom(CatalogueRoom):
         self._sender.send(threading.Event())
 
     def findings(self) -> list[Finding]:
-        """Look over the copy, the line to the host, and what waits for it."""
+        """Check the copy, the line to the host, and what waits for it."""
         try:
             self.client.ask("/room", RoomMessage)
             line = Finding("host", True, "answers", {"address": self.membership.url})

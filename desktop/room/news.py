@@ -12,7 +12,7 @@ from catalog_db.models import RecordsBase
 if TYPE_CHECKING:
     from desktop.lan.events import EventMessage
 
-LOOK_EVERY_MS = 250
+POLL_EVERY_MS = 250
 _MOST_LINES = 500
 
 
@@ -28,15 +28,15 @@ class RoomNews(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heard.connect(self._pass_on)
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer = QTimer(self, interval=POLL_EVERY_MS)
+        self._timer.timeout.connect(self._poll)
         self._records: Database | None = None
         self._watch: CommitWatch | None = None
         # The last line of the records' log that was told of; None: not known, or anything may have changed just now.
         self.newest_change: int | None = None
 
     def watch(self, records: Database) -> None:
-        """Look for commits in the main thread; a question takes some microseconds (design section 1)."""
+        """Poll for commits in the main thread; a question takes some microseconds (design section 1)."""
         self._records, self._watch = records, CommitWatch(records)
         with records.reading() as session:
             self.newest_change = newest_seq(session, RecordsBase)
@@ -63,7 +63,7 @@ class RoomNews(QObject):
         self.changed.emit(tables)
         self.newest_change = newest_change
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if self._watch is None or self._records is None or not self._watch.changed():
             return
         tables: set[str] = set()

@@ -128,7 +128,7 @@ class Room(CatalogueRoom):
     def make_background_check(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0, *, with_index: bool = False
     ) -> "BackgroundCheck":
-        """What looks at PDFs and covers after an unclean stop; see `make_daily_retention`.
+        """What checks PDFs and covers after an unclean stop; see `make_daily_retention`.
 
         Args:
             with_index: At the index, too: for a program without windows, which do so by themselves.
@@ -151,7 +151,7 @@ class Room(CatalogueRoom):
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":
-        """Look over the whole room; reads every file."""
+        """Check the whole room; reads every file."""
         from desktop.backups.care import BackupCare
         from desktop.room.health import check_room
 

@@ -261,13 +261,13 @@ class LiveSettings:
             stamp = self._stamp()
             is_another = stamp is not None and stamp != self._seen
             if is_another:
-                self._look_at_file()
+                self._read_file()
             # A change is in the file a moment before it is in the records: while both differ, they are asked.
             if (is_another or self._differ) and self._merge():
                 self._seen = stamp
             return self._settings
 
-    def _look_at_file(self) -> None:
+    def _read_file(self) -> None:
         try:
             found = settings_file.load(self._file)
         except SettingsInvalid as error:  # mended by hand just now: the last good ones go on

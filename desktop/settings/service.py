@@ -90,7 +90,7 @@ class RoomSettings(Service, title=tr_noop("Settings of the room")):
             fields = changed_fields(now, new)
             if not fields:
                 return now
-            self._look_at_desks(session, now, new)
+            self._check_desks(session, now, new)
             for field in fields:
                 in_file = with_value(in_file, field, value_at(new, field))
             accepted = known.settings
@@ -147,7 +147,7 @@ class RoomSettings(Service, title=tr_noop("Settings of the room")):
             problems = tuple(problems_of(new))
             if problems:
                 raise SettingsRefused(problems)
-            self._look_at_desks(session, standing.accepted, new)
+            self._check_desks(session, standing.accepted, new)
             for field in standing.differing or ("",):
                 self._trail.add(session, actor, RoomSettings.take_over, field)
             accept(session, actor, new, self._clock())
@@ -205,7 +205,7 @@ class RoomSettings(Service, title=tr_noop("Settings of the room")):
         except OSError as error:
             raise storage_error(error, self._file) from error
 
-    def _look_at_desks(self, session: Session, now: Settings, new: Settings) -> None:
+    def _check_desks(self, session: Session, now: Settings, new: Settings) -> None:
         """Nobody is left at a desk that is gone. Raises SettingsRefused."""
         gone = {desk.number for desk in now.desk.desks} - {desk.number for desk in new.desk.desks}
         at_desk = select(exists().where(Ticket.desk.in_(gone), Ticket.state.in_(_AT_DESK)))

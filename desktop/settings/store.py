@@ -12,7 +12,7 @@ from desktop.settings.accepted import value_at, with_value
 from desktop.settings.changes import changed_fields
 from desktop.settings.model import Settings
 
-_LOOK_EVERY_MS: Final = 1_000
+_POLL_EVERY_MS: Final = 1_000
 
 
 class SettingsStore(QObject):
@@ -57,7 +57,7 @@ class SettingsStore(QObject):
 
     def follow(self, newest: Callable[[], Settings]) -> None:
         """Use what any other program of this PC writes into room.toml; `newest` reads it where it changed."""
-        self._following = timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._following = timer = QTimer(self, interval=_POLL_EVERY_MS)
         timer.timeout.connect(lambda: self.take(newest()))
         timer.start()
 

@@ -48,7 +48,7 @@ PROOF_LASTS: Final = timedelta(days=7)
 PERSONAL: Final = frozenset({"complaint_escalated", "mail_proof", "mail_delivery", "report_up"})
 NOW_ROW: Final = "now"
 _TRAITS: Final = ("gender", "age_band", "education", "occupation", "institution_category")
-_MONTHS_LOOKED_AT: Final = 3  # of those that were told: later corrections of older ones do not travel
+_MONTHS_COMPARED: Final = 3  # of those that were told: later corrections of older ones do not travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def months_to_count(session: Session, today: date) -> list[date]:
     if newest_told is None:
         return sorted(months)
     earliest = first
-    for _ in range(_MONTHS_LOOKED_AT):
+    for _ in range(_MONTHS_COMPARED):
         earliest = (earliest - timedelta(days=1)).replace(day=1)
     return sorted(month for month in months if month >= earliest or f"{month:%Y-%m}" >= newest_told[:7])
 

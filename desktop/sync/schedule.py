@@ -9,7 +9,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.sync.errors import NotEnrolled, SyncRunning
 from desktop.sync.syncing import Sync, SyncReport
 
-_LOOK_S: Final = 5.0  # whether it is time; another program may have asked for it
+_POLL_S: Final = 5.0  # whether it is time; another program may have asked for it
 _PATIENCE_S: Final = 5.0  # a request that hangs ends with the program: the next one goes on there
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class SyncSchedule:
         index: Callable[[threading.Event], object],
         reachable: Callable[[], bool] = lambda: True,
         on_report: Callable[[SyncReport], None] = lambda _report: None,
-        poll_s: float = _LOOK_S,
+        poll_s: float = _POLL_S,
     ) -> None:
         """
         Args:
@@ -44,7 +44,7 @@ class SyncSchedule:
         self._thread.start()
 
     def wake(self) -> None:
-        """Look now whether it is time, such as when the network came back."""
+        """Poll now whether it is time, such as when the network came back."""
         self._woken.set()
 
     def stop(self) -> None:
@@ -57,7 +57,7 @@ class SyncSchedule:
     def _run(self) -> None:
         while not self._cancel.is_set():
             try:
-                self._look()
+                self._poll()
             except ReadingRoomError as error:
                 _log.warning("central was not met: %s", type(error).__name__)
             except Exception:  # noqa: BLE001 - the boundary of the thread
@@ -65,7 +65,7 @@ class SyncSchedule:
             self._woken.wait(self._poll_s)
             self._woken.clear()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if not self._sync.is_due() or not self._reachable():
             return
         try:

@@ -56,7 +56,7 @@ class DailyRetention:
         if self._thread.is_alive():
             self._thread.join()
 
-    def look(self) -> bool:
+    def run_if_due(self) -> bool:
         """Remove what is over if it is time for that; whether it was done."""
         now = self._days.seen().at
         if not self._is_ours() or (self._not_before is not None and now < self._not_before <= now + _AGAIN):
@@ -85,7 +85,7 @@ class DailyRetention:
                 try:
                     watch = watch or CommitWatch(self._records)
                     if not watch.changed():
-                        self.look()
+                        self.run_if_due()
                 except Cancelled:
                     continue
                 except ReadingRoomError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-_LOOK_S = 0.5
+_POLL_S = 0.5
 _BENCH = "the rooms of the bench"
 
 
@@ -70,10 +70,10 @@ class Watch:
         with self._lock:
             self._cpu_s.clear()
             self._peak_mb.clear()
-        self._look(first=True)
+        self._poll(first=True)
 
     def tell(self, took_s: float) -> None:
-        self._look()
+        self._poll()
         spent: dict[str, float] = defaultdict(float)
         for what, before, after in self._cpu_s.values():
             spent[what] += after - before
@@ -82,10 +82,10 @@ class Watch:
             print(f"  {what}: {seconds:.1f} s of processor time, {seconds / took_s:.2f} cores{memory}")
 
     def _run(self) -> None:
-        while not self._ends.wait(_LOOK_S):
-            self._look()
+        while not self._ends.wait(_POLL_S):
+            self._poll()
 
-    def _look(self, first: bool = False) -> None:
+    def _poll(self, first: bool = False) -> None:
         memory: dict[str, float] = defaultdict(float)
         for process in [psutil.Process(), self._process, *self._process.children(recursive=True)]:
             try:

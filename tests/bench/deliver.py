@@ -24,7 +24,7 @@ from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_
 
 MOST_S = 1.5
 MOST_TIMES, MOST_MORE = 1.1, 100_000
-LOOKED_AT = 12  # pages that are compared
+PAGES_CHECKED = 12  # pages that are compared
 SCALE = 1.5
 VISIT = "261124-012"
 
@@ -68,7 +68,7 @@ def _pages_differ_only_in_the_watermark(room: DeliveryRoom, wish: CopyWish, orig
     strays, texts = 0, 0
     with pypdfium2.PdfDocument(original) as clean, pypdfium2.PdfDocument(copy) as watermarked:
         assert len(clean) == len(watermarked)
-        numbers = sorted({round(step * (len(clean) - 1) / (LOOKED_AT - 1)) for step in range(LOOKED_AT)})
+        numbers = sorted({round(step * (len(clean) - 1) / (PAGES_CHECKED - 1)) for step in range(PAGES_CHECKED)})
         for number in numbers:
             mask = _watermark_alone(room, order, clean[number].get_size(), blank)
             one, other = (pdf[number].render(scale=SCALE).to_pil().convert("RGB") for pdf in (clean, watermarked))

@@ -52,9 +52,9 @@ def ours(arguments: list[str]) -> None:
                 return
             box.insert("stat")
             box.textEdited.emit(box.text())
-            self.look()
+            self.poll()
 
-        def look(self) -> None:
+        def poll(self) -> None:
             """Wait for the suggestions, which are titles at first, and for the room behind them."""
             from ui.reader.window import ReaderWindow
 
@@ -66,7 +66,7 @@ def ours(arguments: list[str]) -> None:
                 print(json.dumps({"painted": self.painted, "found": self.found, "opened": opened}), flush=True)
                 QApplication.quit()
             else:
-                QTimer.singleShot(5, self.look)
+                QTimer.singleShot(5, self.poll)
 
     from ui.startup import application
 

@@ -62,7 +62,7 @@ def room(tmp_path: Path, keys: KeyFileStore) -> Iterator[Room]:
 def keeper(qapp, room: Room, keys: KeyFileStore, monkeypatch) -> Iterator[HostKeeper]:
     command = [*host_command(room.folder.path, keys), *LOOPBACK, *ANY_PORT]
     keeper = HostKeeper(command, room.folder.host_lock)
-    keeper._looking.setInterval(50)
+    keeper._poll_timer.setInterval(50)
     keeper.watch()
     yield keeper
     keeper.stop()

@@ -22,8 +22,8 @@ def test_a_file_edited_by_hand_is_told_and_decided(tmp_path):
             {"field": "privacy.keep_months", "accepted": "12", "in_file": "6", "counts": "12"}
         ]
         assert "privacy.keep_months" in room.run("settings").stderr
-        looked = room.run("check", "--json")
-        (found,) = (one for one in json.loads(looked.stdout)["findings"] if one["area"] == "settings")
+        checked = room.run("check", "--json")
+        (found,) = (one for one in json.loads(checked.stdout)["findings"] if one["area"] == "settings")
         assert not found["ok"] and "privacy.keep_months" in found["text"]
         assert room.json("settings", option)["decided"]
         assert settings_file.load(file).privacy.keep_months == months

@@ -179,7 +179,7 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("rights", "way_in"), ("rights", "unknown"),
     ],
 )  # fmt: skip
-def test_what_a_look_over_a_joined_pc_found_is_said(area: str, code: str) -> None:
+def test_what_a_check_of_a_joined_pc_found_is_said(area: str, code: str) -> None:
     data: dict[str, str | int] = {"address": "https://10.0.0.5:47213", "waiting": 3, "set_aside": 1, "title": "Buku"}
     data |= {"count": 124, "total": 130, "path": "/srv/ruang", "folder": "/srv/ruang"}
     said(finding_sentence(Finding(area, False, code, data)))

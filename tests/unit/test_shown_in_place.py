@@ -115,17 +115,17 @@ def stacked_too_soon(source: str) -> list[int]:
     return wrong
 
 
-@pytest.mark.parametrize("look", [shown_too_soon, stacked_too_soon])
-def test_no_widget_is_shown_before_it_has_a_parent(look) -> None:
+@pytest.mark.parametrize("find", [shown_too_soon, stacked_too_soon])
+def test_no_widget_is_shown_before_it_has_a_parent(find) -> None:
     wrong = [
         f"{file.relative_to(PROJECT).as_posix()}:{line}"
         for file in sorted((PROJECT / "ui").rglob("*.py"))
-        for line in look(file.read_text("utf-8"))
+        for line in find(file.read_text("utf-8"))
     ]
     assert not wrong, "hide it where it is not wanted: `if not wanted: widget.hide()`"
 
 
-def test_the_look_sees_what_it_looks_for() -> None:
+def test_the_search_sees_what_it_looks_for() -> None:
     early = "def f(self):\n    self.b = QPushButton()\n    self.b.setVisible(may)\n    row.addWidget(self.b)\n"
     loop = "def f():\n    a = W()\n    a.show()\n    for each in (a, b):\n        row.addWidget(each)\n"
     never = "def f():\n    a = W()\n    a.setVisible(True)\n"

@@ -95,20 +95,20 @@ class BoardFeed(QObject):
         self._runs = False
         self.refresher = Refresher(self, background, lambda: read, self._show, self._fail)
         self._again = QTimer(self, interval=_AGAIN_MS)
-        self._again.timeout.connect(self.look)
-        news.on(self, _TABLES, self.look)
+        self._again.timeout.connect(self.refresh)
+        news.on(self, _TABLES, self.refresh)
 
     def start(self) -> None:
         self._runs = True
         self._again.start()
-        self.look()
+        self.refresh()
 
     def stop(self) -> None:
         self._runs = False
         self.refresher.forget()
         self._again.stop()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Read the board; where that is under way already, once more after it."""
         if self._runs:
             self.refresher.refresh()

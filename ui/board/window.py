@@ -94,7 +94,7 @@ class BoardWindow(QWidget):
     def use_settings(self) -> None:
         """The room's settings changed."""
         self._rebuilding.start()
-        self.feed.look()
+        self.feed.refresh()
 
     def stand_still(self, still: bool) -> None:
         """Nobody is called while the room takes nothing down: what is shown stays, with the time from which it is."""

@@ -32,7 +32,7 @@ class DayPage(QScrollArea):
     """
 
     open_asked = Signal(object, bool)  # date
-    look_again = Signal()
+    refresh_asked = Signal()
 
     def __init__(self, appearance: Appearance, zone: tzinfo) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class DayPage(QScrollArea):
         self.setWidget(body)
         follow_focus(self)
         self.open_button.clicked.connect(self._open)
-        self.again_button.clicked.connect(self.look_again)
+        self.again_button.clicked.connect(self.refresh_asked)
 
     def show_day(self, state: DayState) -> None:
         """A day that is doubtful, or was closed."""

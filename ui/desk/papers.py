@@ -13,7 +13,7 @@ from desktop.desk.guestbook.values import VisitLine
 from ui.desk.calls import DeskCalls
 from ui.desk.services import DeskServices
 from ui.printing.forms import NUMBERS_ON_A_PAGE, guest_book_form, number_slips, survey_paper
-from ui.printing.print_dialog import PrintDialog, look_at
+from ui.printing.print_dialog import PrintDialog, preview_print
 from ui.printing.printout import Paper
 from ui.theme import Appearance
 from ui.widgets.fields import Labelled
@@ -58,12 +58,12 @@ class Papers(QObject):
             settings.office, services.rules.options, settings.desk.services, notice_text(settings, language),
             services.today(), language,
         )  # fmt: skip
-        return look_at(self._appearance, services.printing, printout, self._over, _A4)
+        return preview_print(self._appearance, services.printing, printout, self._over, _A4)
 
     def show_survey_form(self) -> PrintDialog:
         settings = self._services.settings()
         printout = survey_paper(settings.office, survey_form(), settings.desk.services, self._services.language())
-        return look_at(self._appearance, self._services.printing, printout, self._over, _A4)
+        return preview_print(self._appearance, self._services.printing, printout, self._over, _A4)
 
     def ask_for_numbers(self) -> None:
         """They go on after the last number of the day, so that none is handed out twice."""

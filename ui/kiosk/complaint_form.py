@@ -1,4 +1,4 @@
-"""One visitor's complaint, step by step, from the first choice to the last look."""
+"""One visitor's complaint, step by step, from the first choice to the review."""
 
 from collections.abc import Callable
 from functools import partial

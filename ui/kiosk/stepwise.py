@@ -1,4 +1,4 @@
-"""A form that a visitor fills in alone, step by step, with a last look at all of it; then it is thrown away."""
+"""A form that a visitor fills in alone, step by step, with a review of all of it; then it is thrown away."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -247,7 +247,7 @@ class StepwiseForm(QStackedWidget):
         steps = self.steps
         after = steps.index(page) + 1
         if self._reviewed or after == len(steps):
-            self._look_over()
+            self._review()
         else:
             self._show(steps[after])
 
@@ -273,7 +273,7 @@ class StepwiseForm(QStackedWidget):
         self._show(step)
         step.say(errors)
 
-    def _look_over(self) -> None:
+    def _review(self) -> None:
         """Show the last page; a step that came anew, or is wrong by a later answer, first."""
         for step in self.steps:
             if errors := self.errors_of(step):

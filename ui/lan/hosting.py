@@ -63,9 +63,9 @@ class Hosting(QObject):
 
     def start(self) -> None:
         self._keeper.watch()
-        self.look_again()
+        self.refresh()
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """A PC may have joined by a host that somebody else started."""
         wanted = _is_wanted(self._store.current.host, self._room)
         if wanted != self._wanted:
@@ -92,7 +92,7 @@ class Hosting(QObject):
         self._keeper.stop()
 
     def _use_settings(self, _settings: Settings) -> None:
-        self.look_again()
+        self.refresh()
 
 
 def _is_wanted(settings: HostSettings, room: Room) -> bool:

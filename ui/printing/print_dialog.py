@@ -151,7 +151,7 @@ class PrintDialog(FormDialog):
         self.problem.show()
 
 
-def look_at(
+def preview_print(
     appearance: Appearance,
     printing: Printing,
     printout: Printout,

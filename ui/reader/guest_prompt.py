@@ -35,17 +35,17 @@ class GuestPrompt:
     def close(self, closed: bool) -> None:
         """Whether guests may read is a setting of the room."""
         self._closed = closed
-        self.look_again()
+        self.refresh()
 
     def let_in(self) -> None:
         """The staff want to look at a book here; `shut_again` at the end of it."""
         self._let_in = True
-        self.look_again()
+        self.refresh()
 
     def shut_again(self) -> None:
         """Called when a visit ends: whom the staff had let in is a guest again, who may have to sign in."""
         self._let_in = False
-        self.look_again()
+        self.refresh()
 
     def use(self, behind: QWidget) -> QStackedWidget:
         """The window's whole: what lies behind the prompt, and the prompt."""
@@ -54,7 +54,7 @@ class GuestPrompt:
         self._behind, self._page = behind, None
         return self._whole
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """Somebody signed in or left."""
         if not self.shut:
             self._whole.setCurrentWidget(self._behind)

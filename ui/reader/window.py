@@ -312,7 +312,7 @@ class ReaderWindow(QMainWindow):
             self._controller.drop_viewer()
             self._controller.drop_annotations()
             self._show(self.history.here)
-            self.guest_prompt.look_again()
+            self.guest_prompt.refresh()
 
     def extend_session(self, ends_at: datetime) -> None:
         """The desk agreed on another end."""
@@ -354,7 +354,7 @@ class ReaderWindow(QMainWindow):
         self.first_start.show_choice(error)
         self.controller.forget_covers()
         self._show(self.history.here)
-        self.guest_prompt.look_again()
+        self.guest_prompt.refresh()
 
     def focus_box(self) -> None:
         if not isinstance(self.history.here, OpenBook):
@@ -449,7 +449,7 @@ class ReaderWindow(QMainWindow):
             self.header.offer_sign_in()
         self._controller.build()
         self._show(self.history.here)
-        self.guest_prompt.look_again()
+        self.guest_prompt.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -39,7 +39,7 @@ class BringFilesDialog(FormDialog):
         super().__init__(appearance, parent)
         self._files, self._actor, self._background = files, actor, background
         self._cancel: threading.Event | None = None  # of what is brought
-        self._enough = threading.Event()  # of the look which are missing: it may read whole PDFs
+        self._enough = threading.Event()  # of the search which are missing: it may read whole PDFs
         self.setWindowTitle(self.tr("Missing PDFs"))
         self.title = Text(appearance, self.tr("Looking which PDFs are missing …"), Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -63,13 +63,13 @@ class BringFilesDialog(FormDialog):
 
         appearance.keep(self, widen)
         self._progressed.connect(self._show_progress)
-        self.look_again()
+        self.list_missing()
 
     @property
     def is_bringing(self) -> bool:
         return self._cancel is not None
 
-    def look_again(self) -> None:
+    def list_missing(self) -> None:
         self._enough.set()
         enough = self._enough = threading.Event()
         self._background.run(
@@ -121,7 +121,7 @@ class BringFilesDialog(FormDialog):
 
     def _show_missing(self, missing: list[BookFile]) -> None:
         if self._cancel is not None:
-            return  # what is being brought ends with a look of its own
+            return  # what is being brought ends with a search of its own
         count = len(missing)
         if not count:
             self.title.setText(self.tr("No PDF is missing"))
@@ -145,7 +145,7 @@ class BringFilesDialog(FormDialog):
 
     def _show_failure(self, error: ReadingRoomError) -> None:
         if isinstance(error, Cancelled):
-            return  # another look has begun, or nobody is here
+            return  # another search has begun, or nobody is here
         self._say(sentence(error), Tone.DANGER)
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -172,7 +172,7 @@ class BringFilesDialog(FormDialog):
         self._cancel = None
         self.bar.hide()
         self.cancel_button.setText(self.tr("Later"))
-        self.look_again()
+        self.list_missing()
 
     def _say(self, text: str, tone: Tone) -> None:
         self.outcome.set_tone(tone)

@@ -60,11 +60,11 @@ from ui.words.sentences import sentence
 _WIDTH = 760
 _BACKUPS_SHOWN = 3
 _ICONS = {Cure.MEND: "check", Cure.RESTORE: "backup", Cure.OTHER_KEY: "code", Cure.RETRY: "refresh"}
-# For these a look at the room tells more than the error does. With others the room is whole: a full disk, a program
+# For these a diagnosis of the room tells more than the error does. With others it is whole: a full disk, a program
 # that is too old, a drive that is away.
-LOOKED_INTO = (RoomPartLost, DatabaseUnreadable, KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing, SettingsInvalid)
+DIAGNOSED = (RoomPartLost, DatabaseUnreadable, KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing, SettingsInvalid)
 _OF_KEYS = (KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing)
-MENDABLE = (*LOOKED_INTO, RoomTakenOver)  # there is more to do about these than to try again
+MENDABLE = (*DIAGNOSED, RoomTakenOver)  # there is more to do about these than to try again
 
 
 class RecoveryPage(QWidget):
@@ -90,7 +90,7 @@ class RecoveryPage(QWidget):
         self._words, self._is_joined = words, is_joined
         self._appearance, self._care = appearance, care
         self._for_visitors = for_visitors
-        self._looks_anew = False  # once the staff ask: what is known of the room may be over
+        self._diagnosed_anew = False  # once the staff ask: what is known of the room may be over
         self._error: ReadingRoomError | None = None
         self._remedy: Remedy | None = None
         self._act: Callable[[str], None] = self._apply  # what was chosen, with the recovery code or ""
@@ -109,13 +109,13 @@ class RecoveryPage(QWidget):
         care.progressed.connect(self._on_progress)
 
     def begin(self, error: ReadingRoomError) -> None:
-        """Say what happened. Where something is damaged, look what can be done; what loses nothing is done at once."""
+        """Say what happened. Where something is damaged, find what can be done; what loses nothing is done at once."""
         self._error = error
         self._sound = False
         self._say_happened()
         self._show_ways(())
-        if self._can_be_looked_into:
-            self._look_into()
+        if self._can_be_diagnosed:
+            self._diagnose()
         elif isinstance(error, RoomTakenOver):
             self._show_taken_over(error)
             self._show_choice()
@@ -123,8 +123,8 @@ class RecoveryPage(QWidget):
             self._show_choice()
 
     @property
-    def _can_be_looked_into(self) -> bool:
-        return isinstance(self._error, LOOKED_INTO) and not self._is_joined
+    def _can_be_diagnosed(self) -> bool:
+        return isinstance(self._error, DIAGNOSED) and not self._is_joined
 
     @property
     def is_busy(self) -> bool:
@@ -132,7 +132,7 @@ class RecoveryPage(QWidget):
 
     def rest(self, error: ReadingRoomError) -> None:
         """Keep visitors calm while others mend the room; what can be done here is looked for once the staff ask."""
-        self._error, self._looks_anew = error, True
+        self._error, self._diagnosed_anew = error, True
         self._stack.setCurrentWidget(self.calm)
         self.staff_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,8 +144,8 @@ class RecoveryPage(QWidget):
     def show_for_staff(self) -> None:
         """From the calm page of visitors to what happened."""
         self._for_visitors = False
-        if self._looks_anew and self._error is not None:
-            self._looks_anew = False
+        if self._diagnosed_anew and self._error is not None:
+            self._diagnosed_anew = False
             self.begin(self._error)
         elif self._stack.currentWidget() is self.calm:
             self._show_choice()
@@ -251,8 +251,8 @@ class RecoveryPage(QWidget):
         self.backup_button.clicked.connect(self.choose_backup)
         self.key_button = quiet_button(appearance, self.tr("Key file …"), "code")
         self.key_button.clicked.connect(self.choose_key_file)
-        self.look_button = quiet_button(appearance, self.tr("Look again what is wrong"), "search")
-        self.look_button.clicked.connect(self._look_again)
+        self.diagnose_button = quiet_button(appearance, self.tr("Look again what is wrong"), "search")
+        self.diagnose_button.clicked.connect(self._diagnose_again)
         self.again_button = QPushButton(self.tr("Try again"))
         appearance.touch(self.again_button)
         set_icon(appearance, self.again_button, "refresh")
@@ -260,7 +260,7 @@ class RecoveryPage(QWidget):
         last = QWidget()
         row = FlowLayout(last)
         appearance.space(row, 8)
-        for button in (self.again_button, self.backup_button, self.key_button, self.look_button):
+        for button in (self.again_button, self.backup_button, self.key_button, self.diagnose_button):
             row.addWidget(button)
         return in_the_middle(
             appearance,
@@ -286,12 +286,12 @@ class RecoveryPage(QWidget):
         self.happened.setText(" ".join(happened))
         self.findings.hide()
         self._say("")
-        looked_into = self._can_be_looked_into
-        of_keys = looked_into and isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost))
-        self.backup_button.setVisible(looked_into and not isinstance(self._error, _OF_KEYS) and not self._guarded)
+        diagnosed = self._can_be_diagnosed
+        of_keys = diagnosed and isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost))
+        self.backup_button.setVisible(diagnosed and not isinstance(self._error, _OF_KEYS) and not self._guarded)
         self.key_button.setVisible(of_keys and not self._guarded)
-        self.elsewhere.setVisible(looked_into and self._guarded)
-        self.look_button.setVisible(looked_into)
+        self.elsewhere.setVisible(diagnosed and self._guarded)
+        self.diagnose_button.setVisible(diagnosed)
 
     def _show_choice(self) -> None:
         self._stack.setCurrentWidget(self.calm if self._for_visitors else self._choice)
@@ -306,9 +306,9 @@ class RecoveryPage(QWidget):
         if button.isVisible():
             page.ensureWidgetVisible(button, 0, 0)
 
-    def _look_again(self) -> None:
+    def _diagnose_again(self) -> None:
         self._tried.clear()
-        self._look_into()
+        self._diagnose()
 
     def _goes_on_alone(self) -> bool:
         """Whether it may go on without a person: once for each error, else a room would open and fail for ever."""
@@ -318,7 +318,7 @@ class RecoveryPage(QWidget):
         self._tried.add(known)
         return True
 
-    def _look_into(self) -> None:
+    def _diagnose(self) -> None:
         self._be_busy(step_name("check"))
         self._care.diagnose(self._on_diagnosis, self._failed)
 

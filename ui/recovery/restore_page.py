@@ -92,7 +92,7 @@ class RestorePage(QWidget):
         chosen = self.chosen
         return chosen is not None and chosen.room_id not in self._keys
 
-    def look_in(self, places: list[Path] | None) -> None:
+    def search_in(self, places: list[Path] | None) -> None:
         """List the backups of a file, a folder or a USB drive; None: of USB drives and likely folders."""
         self._say("")
         self.searching.setText(self.tr("Looking for backups …"))
@@ -161,7 +161,7 @@ class RestorePage(QWidget):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self.look_in(None)
+            self.search_in(None)
         self.file_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,7 +258,7 @@ class RestorePage(QWidget):
     def _choose(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         kinds = self.tr("Backups (*.zip)") if mode is QFileDialog.FileMode.ExistingFile else ""
         dialog = self._dialog(title, mode, kinds)
-        dialog.fileSelected.connect(lambda chosen: self.look_in([Path(chosen)]))
+        dialog.fileSelected.connect(lambda chosen: self.search_in([Path(chosen)]))
         dialog.open()
         return dialog
 

@@ -22,9 +22,9 @@ from desktop.recovery.taken_over import read_note
 from desktop.room_folder import RoomFolder
 from desktop.settings.appearance import read_startup_info
 
-_LOOK_MS = 500
+_POLL_MS = 500
 _AGAIN_MS = 5_000
-_LONGEST_MS = 60_000  # at a PC that joined, where each look is a try
+_LONGEST_MS = 60_000  # at a PC that joined, where each poll is a try
 # These pass without any file of the room being changed: another program is done, the disk is there or has room again.
 _PASSING = (RoomInCare, DatabaseBusy, NotWritable, OutputUnwritable, StorageFull)
 
@@ -58,12 +58,12 @@ class StandingStill(QObject):
         self._traces: object = None  # how the room lay when it did not open; it is not tried again before that changes
         self._break_ms = _AGAIN_MS
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.poll)
 
     def begin(self, window: StandsStill, room_id: str) -> None:
         self._window, self._room_id, self.has_let_go, self._traces = window, room_id, False, None
         window.stand_still(True)
-        self._timer.start(_LOOK_MS)
+        self._timer.start(_POLL_MS)
 
     def let_go(self) -> None:
         """The room is closed, so that it can be mended elsewhere; from now on it is waited for."""
@@ -92,8 +92,8 @@ class StandingStill(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
-    def look(self) -> None:
-        """Look now."""
+    def poll(self) -> None:
+        """Poll now."""
         if self.has_let_go:
             if self._may_open():
                 self.again.emit()

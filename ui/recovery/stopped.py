@@ -13,7 +13,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.text import Text, Tone, color_of
 
-_LOOK_MS = 1_000
+_POLL_MS = 1_000
 _ICON = 24
 
 
@@ -29,24 +29,24 @@ class StoppedWatch(QObject):
         self._room = room
         self._error: ReadingRoomError | None = None
         self._doubled = ""
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = QTimer(self, interval=_POLL_MS)
+        self._timer.timeout.connect(self.poll)
         self._timer.start()
 
-    def look(self) -> None:
-        """Look now."""
+    def poll(self) -> None:
+        """Poll now."""
         room = self._room
         note = read_note(room.folder)
         if note is not None and note.equal and note.pc != self._doubled:
             self._doubled = note.pc
             self.doubled.emit(note.pc)
-        before, self._error = self._error, self._look(note)
+        before, self._error = self._error, self._why_stopped(note)
         if before is None and self._error is not None:
             self.stopped.emit(self._error)
         elif before is not None and self._error is None:
             self.ended.emit()
 
-    def _look(self, note: TwinNote | None) -> ReadingRoomError | None:
+    def _why_stopped(self, note: TwinNote | None) -> ReadingRoomError | None:
         room = self._room
         if room.damage.is_set():
             return WritingStopped(Path(room.damage.file() or room.folder.records_file.name))

@@ -86,7 +86,7 @@ class ReportsPanel(QWidget):
             if asked != self._asked:
                 return
             if isinstance(error, SignInNeeded):
-                self._who.look_again()
+                self._who.refresh()
             self.error.show_state(self.tr("The report can't be shown"), sentence(error), self.tr("Try again"))
             self._stack.setCurrentWidget(self.error)
 

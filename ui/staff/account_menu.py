@@ -60,7 +60,7 @@ class PasswordDialog(FormDialog):
         appearance.keep(self.form, lambda appearance: self.form.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(Text(appearance, self.windowTitle(), Role.SECTION, bold=True))
         self.body.addWidget(self.form)
-        self.form.changed.connect(who.look_again)
+        self.form.changed.connect(who.refresh)
         self.form.changed.connect(self.accept)
         self.form.begin(who.actor)
 
@@ -111,7 +111,7 @@ class PinDialog(FormDialog):
         self._background.run(self, lambda: self._staff.set_pin(actor, password, pin), self._on_set, self._on_failed)
 
     def _on_set(self, _nothing: object) -> None:
-        self._who.look_again()
+        self._who.refresh()
         self.accept()
 
     def _on_failed(self, error: ReadingRoomError) -> None:

@@ -448,8 +448,8 @@ class StaffWindow(QMainWindow):
         self._who.enter(signed_in)
         self._uncover()
 
-    def _look_who_is_here(self) -> None:
-        self._who.look_again()
+    def _check_who_is_here(self) -> None:
+        self._who.refresh()
         if self._who.must_sign_in() and not self.is_covered:
             self._ask_who_it_is()
 
@@ -536,7 +536,7 @@ class StaffWindow(QMainWindow):
         if event.type() is QEvent.Type.LanguageChange:
             self._rebuilding.start(0)
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._look_who_is_here()
+            self._check_who_is_here()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_given_up:

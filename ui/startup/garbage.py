@@ -8,13 +8,13 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK_MS = 1_000
+_POLL_MS = 1_000
 
 
 class GarbageCollector(QObject):
     """Looks for garbage as often as Python would, from the main thread's event loop. Call `stop` at the end."""
 
-    def __init__(self, parent: QObject | None = None, interval_ms: int = _LOOK_MS) -> None:
+    def __init__(self, parent: QObject | None = None, interval_ms: int = _POLL_MS) -> None:
         super().__init__(parent)
         self._was_enabled = False
         self._timer = QTimer(self, interval=interval_ms)

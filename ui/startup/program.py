@@ -608,7 +608,7 @@ class Program(QObject):
     def _say_refused(self, error: ReadingRoomError) -> None:
         """Something met damage where no screen expected it."""
         if self._watch is not None:
-            self._watch.look()
+            self._watch.poll()
         say = getattr(self.front, "say", None)
         if say is not None:
             say(sentence(error))

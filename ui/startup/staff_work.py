@@ -125,7 +125,7 @@ class StaffWork(QObject):
         return self._backup_keeper
 
     def find_background_check(self) -> "BackgroundCheck":
-        """What looks at PDFs and covers after an unclean stop; `start` it once.
+        """What checks PDFs and covers after an unclean stop; `start` it once.
 
         Raises:
             RoomJoined

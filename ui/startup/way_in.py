@@ -78,7 +78,7 @@ class Joining(QObject):
         return room
 
 
-_LOOK_S: Final = 2.0
+_SEARCH_S: Final = 2.0
 
 
 class WayIn(QObject):
@@ -96,7 +96,7 @@ class WayIn(QObject):
 
     def show_in(self, reader: ReaderWindow) -> None:
         """Show the page in place of the first start; [Back] leads there again."""
-        self.page = page = JoinPage(self._appearance, partial(find_hosts, _LOOK_S), self._background)
+        self.page = page = JoinPage(self._appearance, partial(find_hosts, _SEARCH_S), self._background)
         page.join_asked.connect(self.joining.start)
         page.go_on_asked.connect(self.joining.go_on)
         page.left.connect(lambda: self._leave(reader))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 STEP_LIMIT_MS = 30_000
-_LOOK_EVERY_MS = 20
+_POLL_EVERY_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def wait_until(condition: Callable[[], object], limit_ms: int = STEP_LIMIT_MS) -
     while not condition():
         if time.monotonic() > deadline:
             return False
-        _run_for(_LOOK_EVERY_MS)
+        _run_for(_POLL_EVERY_MS)
     return True
 
 

@@ -12,7 +12,7 @@ from ui.viewer.viewer import Viewer
 _SEND_EVERY_MS = 60_000
 _SHORTEST_S = 2.0  # what is only scrolled past was not read
 _LONGEST_S = 300.0  # then nobody looks any more
-_MOST_LOOKS = 40  # before some are sent
+_MOST_KEPT = 40  # before some are sent
 
 
 class ReadingTime(QObject):
@@ -28,18 +28,18 @@ class ReadingTime(QObject):
         self._viewer, self._send, self._seconds = viewer, send, seconds
         self._at: tuple[UUID, int] | None = None  # publication, and page from 1
         self._since = 0.0
-        self._looks: list[ReadPages] = []
+        self._pages_read: list[ReadPages] = []
         self._timer = QTimer(self, interval=_SEND_EVERY_MS)
         self._timer.timeout.connect(self._go_on)
-        viewer.source.opened.connect(lambda _: self._look_at(viewer.pages.page + 1))
-        viewer.page_changed.connect(self._look_at)
+        viewer.source.opened.connect(lambda _: self._begin_page(viewer.pages.page + 1))
+        viewer.page_changed.connect(self._begin_page)
         viewer.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Hide, QEvent.Type.Close):
             self.finish()
         elif event.type() is QEvent.Type.Show and self._viewer.pages.page_count:
-            self._look_at(self._viewer.pages.page + 1)
+            self._begin_page(self._viewer.pages.page + 1)
         return super().eventFilter(watched, event)
 
     def finish(self) -> None:
@@ -47,17 +47,17 @@ class ReadingTime(QObject):
         self._note()
         self._at = None
         self._timer.stop()
-        self._send_looks()
+        self._send_pages()
 
-    def _look_at(self, page: int) -> None:
+    def _begin_page(self, page: int) -> None:
         self._note()
         details = self._viewer.details
         self._at = (details.id, page) if details is not None and self._viewer.isVisible() else None
         self._since = self._seconds()
         if self._at is not None and not self._timer.isActive():
             self._timer.start()
-        if len(self._looks) >= _MOST_LOOKS:
-            self._send_looks()
+        if len(self._pages_read) >= _MOST_KEPT:
+            self._send_pages()
 
     def _go_on(self) -> None:
         """A page that is long looked at counts before it is left, and no longer than somebody is there."""
@@ -66,25 +66,25 @@ class ReadingTime(QObject):
         self._note()
         self._at = None
         self._timer.stop()
-        self._send_looks()
+        self._send_pages()
 
     def _note(self) -> None:
         if self._at is None:
             return
-        (publication, page), looked = self._at, min(self._seconds() - self._since, _LONGEST_S)
-        if looked < _SHORTEST_S:
+        (publication, page), seconds_read = self._at, min(self._seconds() - self._since, _LONGEST_S)
+        if seconds_read < _SHORTEST_S:
             return
-        seconds, last = round(looked), self._looks[-1] if self._looks else None
+        seconds, last = round(seconds_read), self._pages_read[-1] if self._pages_read else None
         if (
             last is not None
             and last.publication_id == str(publication)
             and page in (last.last_page, last.last_page + 1)
         ):
-            self._looks[-1] = ReadPages(last.publication_id, last.first_page, page, last.seconds + seconds)
+            self._pages_read[-1] = ReadPages(last.publication_id, last.first_page, page, last.seconds + seconds)
         else:
-            self._looks.append(ReadPages(str(publication), page, page, seconds))
+            self._pages_read.append(ReadPages(str(publication), page, page, seconds))
 
-    def _send_looks(self) -> None:
-        looks, self._looks = tuple(self._looks), []
-        if looks:
-            self._send(looks)
+    def _send_pages(self) -> None:
+        pages_read, self._pages_read = tuple(self._pages_read), []
+        if pages_read:
+            self._send(pages_read)

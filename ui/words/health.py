@@ -1,4 +1,4 @@
-"""Sentences for what a look over the room found."""
+"""Sentences for what a check of the room found."""
 
 from datetime import datetime
 

@@ -442,7 +442,7 @@ class Queue(Service, title=tr_noop("Queue")):
     def _take_next(self, actor: Actor, desk: int, kind: EventKind, state: TicketState) -> Step | None:
         self._require_desk(desk)
         place = next(place for place in self._settings().desk.desks if place.number == desk)
-        for _look in range(2):  # "nobody waits" is said only after a second look
+        for _attempt in range(2):  # "nobody waits" is said only after a second attempt
             with self._working(actor) as (session, moment):
                 busy = at_desks(session)
                 for there in busy:

@@ -30,7 +30,7 @@ _USUAL_MINUTES: Final = 120  # where the settings no longer know the service
 
 
 class Seats(Service, title=tr_noop("Seats")):
-    """Assigns seats. Two desks may want the same one at once: indexes decide, not a look beforehand."""
+    """Assigns seats. Two desks may want the same one at once: indexes decide, not a query beforehand."""
 
     def __init__(self, records: Database, settings: Callable[[], Settings], trail: AuditTrail, clock: Clock) -> None:
         self._records = records

@@ -54,7 +54,7 @@ def chosen_pages(count: int) -> list[int]:
 
 def _codes(page: pymupdf.Page) -> list[str]:
     """The texts of the QR codes of copies on a page."""
-    for clip, scale in _looks(page):
+    for clip, scale in _clips(page):
         pixels = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip, colorspace=pymupdf.csGRAY, alpha=False)
         picture = memoryview(bytes(pixels.samples)).cast("B", (pixels.height, pixels.width))
         found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
@@ -64,7 +64,7 @@ def _codes(page: pymupdf.Page) -> list[str]:
     return []
 
 
-def _looks(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Rect, float]]:
+def _clips(page: pymupdf.Page) -> Iterator[tuple[pymupdf.Rect, float]]:
     """Where to look, and pixels per point: the corner in which copies carry it, then the whole page."""
     area = page.rect
     corner = pymupdf.Rect(area.x1 - area.width / 2, area.y1 - area.height / 3, area.x1, area.y1)

@@ -16,7 +16,7 @@ from desktop.document.process.watermark_sheet import WatermarkSheets
 # the cache when it has grown too far.
 
 _GROWTH = 48 * 2**20  # bytes above what the process needs anyway
-_EVERY = 8  # pages between two looks
+_EVERY = 8  # pages between two measurements
 
 
 class MemoryWatch:
@@ -27,7 +27,7 @@ class MemoryWatch:
         self._pages = 0
 
     def trim(self) -> None:
-        """Look, after a page was rendered."""
+        """Measure, after a page was rendered."""
         self._pages += 1
         if self._pages % _EVERY:
             return

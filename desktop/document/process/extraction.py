@@ -1,4 +1,4 @@
-"""What import takes out of a document: page texts, the look of the first pages, the cover."""
+"""What import takes out of a document: page texts, the layout of the first pages, the cover."""
 
 import time
 

@@ -103,7 +103,7 @@ def _told(kind: GuardKind, key: str) -> str:
 
 
 MOST_EVENTS: Final = 500  # in one call
-_LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten
+_LONGEST_READ: Final = 3_600  # seconds on a page; more is a PC that was forgotten
 _USUAL: Final = timedelta(minutes=120)
 _TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
@@ -294,7 +294,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             session.add_all(
                 ReadingEvent(
                     session_id=session_id, publication_id=publication_id, first_page=page.first_page,
-                    last_page=page.last_page, seconds=min(page.seconds, _LONGEST_LOOK), at=now,
+                    last_page=page.last_page, seconds=min(page.seconds, _LONGEST_READ), at=now,
                 )
                 for page in pages[:MOST_EVENTS]
                 if (publication_id := _id_of(page.publication_id)) is not None

@@ -26,7 +26,7 @@ from desktop.platform.files import move_into, remove, sha256_of, write_into
 from desktop.room_folder import RoomFolder
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.packs.keys import PackSenders
-from desktop.sync.packs.looking import OpenPack, open_pack
+from desktop.sync.packs.opening import OpenPack, open_pack
 from desktop.sync.packs.values import PackBefore, PackCard, PackReport, PackStanding
 
 _SPARE_BYTES: Final = 64 * 1024 * 1024  # that stay free on the disk
@@ -62,7 +62,7 @@ class PackImport:
         self._staging = folder.packs / "staging"
         self._before = folder.packs / "before.json"
 
-    def look(self, path: Path) -> PackCard:
+    def inspect(self, path: Path) -> PackCard:
         """What a pack says of itself; its signature fits, its files were not read yet.
 
         Raises:
@@ -72,7 +72,7 @@ class PackImport:
             return self._card(pack)
 
     def check(self, path: Path, progress: Progress = no_progress) -> PackCard:
-        """Look at all of it, every byte. Raises as `look`."""
+        """Check all of it, every byte. Raises as `inspect`."""
         with open_pack(path) as pack:
             pack.container.check(progress)
             return self._card(pack)

@@ -40,9 +40,9 @@ class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
         self._trail = trail
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Look at a pack"))
-    def look(self, actor: Actor, path: Path) -> PackCard:
-        """See `PackImport.look`."""
-        return self._importing.look(path)
+    def inspect(self, actor: Actor, path: Path) -> PackCard:
+        """See `PackImport.inspect`."""
+        return self._importing.inspect(path)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Import a pack"), audited=True)
     def take(

@@ -114,7 +114,7 @@ def test_on_a_pc_that_joined(qtbot, start, tmp_path):
         assert board.isFullScreen()
         board.staff_unlock.leave()
         served.serving.stop()
-        board.feed.look()
+        board.feed.refresh()
         qtbot.waitUntil(board.face.trouble.isVisible, timeout=20_000)
         assert numbers(program) == ["P-003"]
     finally:

@@ -31,7 +31,7 @@ def test_a_clock_that_moved_while_people_wait_is_told_with_what_each_answer_does
     with qtbot.waitSignal(page.open_asked) as asked:
         page.open_button.click()
     assert asked.args == [date(2026, 11, 30), True]
-    with qtbot.waitSignal(page.look_again):
+    with qtbot.waitSignal(page.refresh_asked):
         page.again_button.click()
 
 

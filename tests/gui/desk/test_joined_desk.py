@@ -235,7 +235,7 @@ def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, p
     card = next(card for card in served.room.get(Staff).list(admin) if card.user_name == "siti")
     sign_in(qtbot, window)
     served.room.get(Staff).set_disabled(admin, card.id, True)
-    program.windows.who.look_again()
+    program.windows.who.refresh()
     # The queue, read beside it, may be refused first.
     qtbot.waitUntil(lambda: window.is_covered and program.windows.who.card is None, timeout=PATIENCE_MS)
 

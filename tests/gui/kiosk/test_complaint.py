@@ -30,7 +30,7 @@ def form_of(book: GuestBookWindow | FeedbackWindow) -> ComplaintSteps:
 
 
 def complain(book: GuestBookWindow | FeedbackWindow, visit: str = "") -> None:
-    """Every step up to the last look."""
+    """Every step up to the review."""
     book.begin_complaint()
     form = form_of(book)
     form.about.classification.choose("3")
@@ -51,7 +51,7 @@ def assert_nothing_left(book: GuestBookWindow | FeedbackWindow) -> None:
     assert QApplication.clipboard().text() == ""
 
 
-def test_enter_in_the_last_field_leads_to_the_last_look_and_sends_nothing(qtbot, book, room):
+def test_enter_in_the_last_field_leads_to_the_review_and_sends_nothing(qtbot, book, room):
     """The button that sends gets the focus by that key, and must not be pressed by it."""
     book.welcome.complaint_button.setFocus()
     press(book, Key.Key_Return)

@@ -32,7 +32,7 @@ def touch(widget: QWidget) -> None:
 
 
 def fill_in(book: GuestBookWindow, year: str = SITI.year) -> None:
-    """Every step up to the last look."""
+    """Every step up to the review."""
     book.begin()
     form = form_of(book)
     form.who.name_edit.setText(SITI.name)

@@ -49,11 +49,11 @@ def join(room: Room, **values: object) -> None:
 
 def test_a_room_is_served_once_a_pc_has_joined(hosting, room, kept):
     join(room, revoked_at=utc_now())
-    hosting.look_again()
+    hosting.refresh()
     assert not hosting.wanted and kept == []
     join(room)
-    hosting.look_again()
-    hosting.look_again()
+    hosting.refresh()
+    hosting.refresh()
     assert hosting.wanted and kept == [True]
 
 
@@ -63,7 +63,7 @@ def test_an_admin_switches_it_for_good(hosting, room, kept):
     hosting.switch(nobody_yet(), on=False)
     assert kept == [True, False]
     join(room)
-    hosting.look_again()
+    hosting.refresh()
     assert not hosting.wanted and load(room.folder.settings_file).host.serve is Serving.OFF
     with pytest.raises(NotAllowed):
         hosting.switch(Actor(Role.HEAD), on=True)

@@ -34,7 +34,7 @@ def packs(scene: Scene) -> None:
         for title in _PUBLISHED:
             publish(sender, title, title.encode() * 100)
         sender.get(Packs).build(nobody_yet(), pack)
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     camera.take(window, "by USB drive, a pack of somebody new")
     camera.walk(window, "by USB drive, a pack of somebody new")
     panel.compared.setChecked(True)
@@ -42,11 +42,11 @@ def packs(scene: Scene) -> None:
     camera.take(window, "by USB drive, copying", at_once=True)
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)
     camera.take(window, "by USB drive, a pack was taken")
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     camera.take(window, "by USB drive, the same pack again")
     damaged = folder / "rusak.rbpack"
     damaged.write_bytes(pack.read_bytes()[:400])
-    panel.look_at(damaged)
+    panel.inspect_pack(damaged)
     camera.take(window, "by USB drive, a damaged pack")
     panel.take_back()
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)

@@ -67,7 +67,7 @@ def opinions(scene: Scene) -> None:
     _work_off(scene, book)
     bring_to_front(reader)
     reader.go(AboutPublication(book))
-    seat.opinions.look_for_answers()
+    seat.opinions.fetch_answers()
     wait_until(seat.banner.answers.isVisible)
     camera.take(reader, "answers, told")
     seat.opinions.show_answers()

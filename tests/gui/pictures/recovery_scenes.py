@@ -73,7 +73,7 @@ def restore(stage: Stage) -> None:
         tuple(_backup(n, f"/media/petugas/CADANGAN/Ruang Baca/room-{n}.zip", with_files=n % 3 == 2) for n in range(7)),
         (Path("/media/petugas/CADANGAN/room-9.zip"),),
     )
-    page.look_in([Path("/media")])
+    page.search_in([Path("/media")])
     wait_until(lambda: page.model.rowCount() > 0)
     camera.take(window, "restoring, a backup chosen")
     camera.walk(window, "restoring, a backup chosen")

@@ -35,7 +35,7 @@ def open_page(qtbot, program: Program) -> RestorePage:
 
 
 def find(qtbot, page: RestorePage, lost: Lost) -> None:
-    page.look_in([lost.stick])
+    page.search_in([lost.stick])
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
 
 
@@ -123,7 +123,7 @@ def test_it_can_be_stopped_and_nothing_was_made(qtbot, program, lost, tmp_path, 
 def test_a_place_without_backups_says_so(qtbot, program, lost):
     page = open_page(qtbot, program)
     assert "None was found" in page.searching.text()
-    page.look_in([lost.pdfs])
+    page.search_in([lost.pdfs])
     qtbot.waitUntil(lambda: "no backup of a room here" in page.searching.text())
     assert not page.restore_button.isVisible() and not page.table.isVisible()
 
@@ -172,8 +172,8 @@ def test_pdfs_that_a_second_place_keeps_beside_its_backups_come_by_themselves(qt
     assert len(list((tmp_path / "pc" / "room" / "files").rglob("*.pdf"))) == 1
 
 
-def test_a_look_at_what_is_missing_leaves_alone_what_is_being_brought(qtbot, qapp):
-    """The look that began with the dialog may end after the PDFs beside the backup are on their way."""
+def test_a_search_for_what_is_missing_leaves_alone_what_is_being_brought(qtbot, qapp):
+    """The search that began with the dialog may end after the PDFs beside the backup are on their way."""
     held: list[tuple] = []
     background = Calls()
     background.run = lambda _owner, *job: held.append(job)  # type: ignore[method-assign]

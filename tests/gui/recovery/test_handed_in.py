@@ -67,7 +67,7 @@ def take_over(program: Any, site: Site) -> None:
     """Another PC became the host of the room."""
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
-    program._watch.look()
+    program._watch.poll()
 
 
 def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(qtbot, start, site):
@@ -75,7 +75,7 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     window = program.front
     to_review(window)
     program._room.damage.met_in("records.db")
-    program._watch.look()
+    program._watch.poll()
     assert "is kept and noted down" in window.standing.text.text()
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
         touch(window.form_flow.next_button)
@@ -109,5 +109,5 @@ def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, site, mon
     program = opened(qtbot, start(Mode.GUESTBOOK))
     to_review(program.front)
     program._room.damage.met_in("records.db")
-    program._watch.look()
+    program._watch.poll()
     assert "is not kept" in program.front.standing.text.text()

@@ -325,7 +325,7 @@ class Held:
             monkeypatch.setattr(page._care, name, lambda *asked: self.asked.append(asked))
 
 
-def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, site, tmp_path, monkeypatch):
+def test_while_a_backup_is_inspected_nothing_else_is_begun(qtbot, start, site, tmp_path, monkeypatch):
     damage_visits(site)
     page = page_of(qtbot, start())
     held = Held(monkeypatch, page, "inspect_backup", "apply", "ask_proof", "take_key_file")

@@ -44,7 +44,7 @@ def stop(program: Any) -> None:
     """Another program of this PC has met damage."""
     program._room.damage.met_in("records.db")
     program._room.damage._met = None
-    program._watch.look()
+    program._watch.poll()
 
 
 def words_of(window: QWidget) -> str:
@@ -69,10 +69,10 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     assert frame.isFullScreen() and page.calm.isVisible() and page.staff_button.hasFocus()
     assert "records.db" not in words_of(frame) and "go to the staff" in page.calm.sentence.text()
     with alone(site.folder) as entry:  # nothing has it open, so that it can be mended
-        program._standing.look()
+        program._standing.poll()
         assert not program._opening.is_under_way, "it is left alone until it is whole"
         entry.settle()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow | FeedbackWindow) and program.front.isFullScreen()
     assert not program.front.standing.is_speaking and not frame.isVisible()
@@ -83,7 +83,7 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     window, before = program.front, kept(program)
     to_review(window)
     stop(program)
-    program._standing.look()
+    program._standing.poll()
     assert program.front is window and window.standing.is_speaking and window.form is not None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
         touch(window.form_flow.next_button)
@@ -93,10 +93,10 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     with qtbot.waitSignal(window.complained, timeout=PATIENCE_MS):
         touch(window.form_flow.next_button)
     window.start_anew()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
     site.folder.damage_note.unlink()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     visits, complaints = before
     qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1), timeout=PATIENCE_MS)
@@ -108,7 +108,7 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, si
     to_review(window)
     stop(program)
     site.folder.damage_note.unlink()
-    program._watch.look()
+    program._watch.poll()
     assert program._room is room and not window.standing.is_speaking and program._stopped is None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
         touch(window.form_flow.next_button)
@@ -120,7 +120,7 @@ def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
     stop(program)
     qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
     qtbot.keyClick(program._recovery.staff_button, Qt.Key.Key_Space)
-    # The files are whole, so a look is all that it takes.
+    # The files are whole, so a check is all that it takes.
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow)
 
@@ -130,7 +130,7 @@ def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, 
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
     qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way
 
 
@@ -138,12 +138,12 @@ def taken_over_elsewhere(qtbot: Any, program: Any, site: Any) -> None:
     """Another PC has become the host, and the screen has let go of the room."""
     note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
-    program._watch.look()
+    program._watch.poll()
     qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
 
 
-def look_again(qtbot: Any, program: Any) -> None:
-    program._standing.look()
+def poll_again(qtbot: Any, program: Any) -> None:
+    program._standing.poll()
     qtbot.waitUntil(lambda: not program._opening.is_under_way, timeout=PATIENCE_MS)
 
 
@@ -152,10 +152,10 @@ def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(q
     program = opened(qtbot, start(mode))
     taken_over_elsewhere(qtbot, program, site)
     give_up(site.folder)
-    look_again(qtbot, program)
+    poll_again(qtbot, program)
     assert not program._opening.is_under_way and not program.has_opened and site.folder.is_bare()
     program._open()  # nor where it is tried all the same
-    look_again(qtbot, program)
+    poll_again(qtbot, program)
     assert not program.has_opened and site.folder.is_bare()
 
 
@@ -167,7 +167,7 @@ def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itsel
     page._give_up("")  # as after [Join the room of …] and an administrator's password
     qtbot.waitUntil(lambda: program._way_in is not None, timeout=PATIENCE_MS)
     assert not program._standing._timer.isActive()
-    look_again(qtbot, program)
+    poll_again(qtbot, program)
     assert not program.has_opened and site.folder.is_bare() and program._way_in.page.isVisible()
     code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
     program._way_in.joining.start(f"127.0.0.1:{whole.port}", code)
@@ -180,7 +180,7 @@ def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start
     taken_over_elsewhere(qtbot, program, site)
     give_up(site.folder)
     create_room(site.folder.path, site.keys, Settings()).close()
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way
 
 
@@ -189,10 +189,10 @@ def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbo
     program = start(mode)
     page = calm_page(qtbot, program)
     assert not (tmp_path / "room" / "room.toml").exists()
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.front.isFullScreen() and program._startup_info.room_id and page is not program._recovery
 
@@ -214,9 +214,9 @@ def test_a_screen_that_was_about_to_let_go_when_it_was_over_says_nothing_any_mor
     says = type(window).stand_still
     # Of the class: a window that holds a function that holds the window is taken down by the garbage collector.
     monkeypatch.setattr(type(window), "stand_still", lambda this, still: (said.append(still), says(this, still)))
-    program._standing.look()  # `free` waits in the queue
+    program._standing.poll()  # `free` waits in the queue
     site.folder.damage_note.unlink()
-    program._watch.look()
+    program._watch.poll()
     QApplication.sendPostedEvents()
     assert program._room is room and program.front is window
     assert said == [False] and not window._stands_still and not program._standing._timer.isActive()
@@ -226,7 +226,7 @@ def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, 
     program = opened(qtbot, start(Mode.GUESTBOOK))
     room, window = program._room, program.front
     stop(program)
-    program._standing.look()
+    program._standing.poll()
     to_review(window)
     QApplication.sendPostedEvents()
     assert program._room is room and program.front is window and not program._standing.has_let_go
@@ -349,7 +349,7 @@ def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, 
     frame.left_alone.emit()
     assert page.is_resting and page.user_edit.text() == ""
     site.folder.damage_note.unlink()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow)
 
@@ -389,11 +389,11 @@ def test_a_joined_screen_that_did_not_open_is_calm_and_comes_back_by_itself(qtbo
     assert page.isVisible() and "comes back by itself" in page.calm.sentence.text()
     for _ in range(3):  # nothing here changes: its key, its disk or its host comes back by itself
         before = program._standing._timer.interval()
-        look_again(qtbot, program)
+        poll_again(qtbot, program)
         qtbot.waitUntil(lambda: program._standing._timer.interval() > before, timeout=PATIENCE_MS)  # noqa: B023
         assert page.is_resting and page.isVisible() and not program.has_opened
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.front.isVisible() and not program._standing.has_let_go
 
@@ -403,9 +403,9 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
     page = calm_page(qtbot, program)
     qtbot.keyClick(page.staff_button, Qt.Key.Key_Space)
     assert "join again" in page.happened.text() and not page.is_busy
-    shown = (page.backup_button, page.key_button, page.look_button, page.elsewhere)
+    shown = (page.backup_button, page.key_button, page.diagnose_button, page.elsewhere)
     assert page.again_button.hasFocus() and not any(each.isVisible() for each in shown) and not page.buttons
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way, "not over the heads of the staff"
     page.again_button.click()
     qtbot.waitUntil(lambda: not program._opening.is_under_way and not page.is_busy, timeout=PATIENCE_MS)
@@ -434,7 +434,7 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
     assert program.front is board and board.isVisible() and board.face.trouble.text() == said
     with alone(site.folder) as entry:
         entry.settle()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.front is not board, timeout=PATIENCE_MS)
     assert isinstance(program.front, BoardWindow) and program.front.isVisible()
     qtbot.waitUntil(lambda: program.front._view is not None, timeout=PATIENCE_MS)
@@ -456,12 +456,12 @@ def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_me
     (tmp_path / "key").rename(tmp_path / "kept elsewhere")
     program = start(mode)
     page = calm_page(qtbot, program)
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way, "nobody has touched the room"
     assert "comes back by itself" in page.calm.sentence.text() and page.isVisible()
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
     with open_room(site.folder.path, site.keys):  # at the desk
-        program._standing.look()
+        program._standing.poll()
         qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert program.front.isVisible() and not program._standing.has_let_go
 
@@ -478,11 +478,11 @@ def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_sta
     monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: len(tried) >= 2 and not program._opening.is_under_way, timeout=PATIENCE_MS)
     assert page.is_resting and page.isVisible() and not page.happened.isVisible()
     monkeypatch.undo()
-    program._standing.look()
+    program._standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow) and program.front.isFullScreen()
 
@@ -495,7 +495,7 @@ def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, s
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     page.staff_button.click()
-    program._standing.look()
+    program._standing.poll()
     assert not program._opening.is_under_way and "full" in page.happened.text()
 
 
@@ -504,7 +504,7 @@ def joined(whole: WholeRoom, tmp_path: Path, start):
     """A program on a PC that joined for this mode."""
 
     def join(mode: Mode, *, without_key: bool = False, damaged: bool = False) -> Any:
-        """`damaged`: a page of its copy that no look before the opening reads."""
+        """`damaged`: a page of its copy that no check before the opening reads."""
         code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode(mode), "PC 1").code
         with join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code) as room:
             page = root_page(room.catalog, "instance")
@@ -539,7 +539,7 @@ def test_a_joined_board_says_it_as_long_as_the_host_has_stopped(qtbot, whole, jo
     qtbot.waitUntil(lambda: board._view is not None, timeout=PATIENCE_MS)
     whole.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: "ask at the desk" in board.face.trouble.text(), timeout=PATIENCE_MS)
-    board.feed.look()
+    board.feed.refresh()
     qtbot.waitUntil(lambda: board.feed.refresher.is_idle, timeout=PATIENCE_MS)
     assert "ask at the desk" in board.face.trouble.text()
     whole.room.damage.clear()

@@ -51,7 +51,7 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, cap
     assert "records.db is damaged" in said.text.text() and "stays here" in said.text.text()
     said.button.setFocus()
     qtbot.keyClick(said.button, Qt.Key.Key_Space)
-    # The file is whole, so a look is all that it takes: the room opens again, and writes.
+    # The file is whole, so a check is all that it takes: the room opens again, and writes.
     qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
     program._room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
     assert not isinstance(program.reader.menuWidget(), StoppedLine)

@@ -249,7 +249,7 @@ def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> No
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     people.room.get(Staff).set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
-    window._look_who_is_here()
+    window._check_who_is_here()
     assert window.is_covered and not window.cover.back_button.isVisible()
     window.refresh()
 

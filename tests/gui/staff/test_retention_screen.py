@@ -140,7 +140,7 @@ def test_at_another_pc_it_is_told_where(window) -> None:
 
 
 def test_the_daily_run_of_today_is_told(qtbot, window, room) -> None:
-    assert room.desk_room.make_daily_retention().look()
+    assert room.desk_room.make_daily_retention().run_if_due()
     panel = show(qtbot, window)
     assert panel.last.text().endswith(", by itself.") and "tomorrow" in panel.next.text()
     assert room.desk_room.get(Retention).state(ADMIN).daily is DailyRun.DONE

@@ -129,12 +129,12 @@ def test_who_follows_what_an_admin_changes(qtbot, people, who) -> None:
     people.room.get(Staff).change(admin, rina, "Rina Wati", Role.OFFICER)
     holders = [who.actor.holder]
     with qtbot.waitSignal(who.changed):
-        who.look_again()
+        who.refresh()
     holders.append(who.actor.holder)
     assert holders == [Role.LIBRARIAN, Role.OFFICER]
     people.room.get(Staff).set_disabled(admin, rina, True)
     with qtbot.waitSignal(who.changed):
-        who.look_again()
+        who.refresh()
     assert who.must_sign_in()
 
 

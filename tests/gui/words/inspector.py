@@ -88,10 +88,10 @@ class Inspector:
         self.screens.add(screen)
         for one in [window, *QApplication.topLevelWidgets()]:
             if isValid(one) and one.isVisible():
-                self._look_at(one, screen)
+                self._inspect(one, screen)
                 for child in one.findChildren(QWidget):
                     if isValid(child) and child.isVisibleTo(one):  # a tip that was shown is soon gone
-                        self._look_at(child, screen)
+                        self._inspect(child, screen)
         self.found.update(f"{screen}: {name} was a window for a moment" for name in self._strays.take())
         if self._watched.was_opened():
             self.found.add(f"{screen}: the picture was opened")
@@ -99,7 +99,7 @@ class Inspector:
     def walk(self, window: QWidget, screen: str) -> None:
         """Of the order of Tab there is nothing to be said here."""
 
-    def _look_at(self, widget: QWidget, screen: str) -> None:
+    def _inspect(self, widget: QWidget, screen: str) -> None:
         name = f"{screen}: {type(widget).__name__}"
         for tip in (widget.toolTip(), widget.statusTip(), widget.whatsThis()):
             self._tip(tip, name)

@@ -78,9 +78,9 @@ def morning_after(clock, days: int = 1) -> None:
 
 def test_the_first_one_is_made_when_nobody_waits(room, clock, keeper):
     come(room, "a", leaves=False)
-    assert not keeper.look()
+    assert not keeper.run_if_due()
     room.get(GuestBook).close_day(OFFICER)
-    assert keeper.look()
+    assert keeper.run_if_due()
     assert number_of(room) == 1
     [kept] = good_backups([room.folder.backups], room.settings.room_id)
     assert (kept.manifest.kind, kept.manifest.days_counted, kept.manifest.day_closed) == (BackupKind.BY_ITSELF, 1, True)
@@ -91,40 +91,40 @@ def test_the_first_one_is_made_when_nobody_waits(room, clock, keeper):
 
 def test_once_a_service_day_from_the_hour_on(room, clock, keeper):
     come(room, "a")
-    assert keeper.look() and number_of(room) == 1
-    assert not keeper.look()
+    assert keeper.run_if_due() and number_of(room) == 1
+    assert not keeper.run_if_due()
     morning_after(clock)
     come(room, "b")
-    assert not keeper.look()
+    assert not keeper.run_if_due()
     evening(clock)
-    assert keeper.look() and number_of(room) == 2
+    assert keeper.run_if_due() and number_of(room) == 2
     come(room, "c")
-    assert not keeper.look()
+    assert not keeper.run_if_due()
 
 
 def test_a_day_that_was_missed_is_kept_in_the_next_morning(room, clock, keeper):
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     for name in ("b", "c"):
         morning_after(clock)
         come(room, name)
-    assert keeper.look() and number_of(room) == 2
+    assert keeper.run_if_due() and number_of(room) == 2
 
 
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=400), timedelta(days=-20_000)])
 def test_no_jump_of_the_clock_keeps_one_away_or_deletes_one(room, clock, keeper, jump):
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     first = {kept.path.name for kept in backups_in(room.folder.backups)}
     right = clock.now
     clock.now += jump
-    keeper.look()
+    keeper.run_if_due()
     clock.now = right
     for n in range(3):
         morning_after(clock)
         come(room, f"b{n}")
         evening(clock)
-        assert keeper.look()
+        assert keeper.run_if_due()
     there = {kept.path.name for kept in backups_in(room.folder.backups)}
     assert first <= there
     assert room.get(BackupCare).standing().days_without == 0
@@ -158,30 +158,30 @@ def test_the_program_that_is_not_the_one_does_nothing(room):
     served = [True]
     keeper = room.make_backup_keeper(lambda: not served[0])
     come(room, "a")
-    assert not keeper.look()
+    assert not keeper.run_if_due()
     served[0] = False
-    assert keeper.look()
+    assert keeper.run_if_due()
 
 
 def test_two_programs_do_not_do_it_twice(room):
     come(room, "a")
     one, other = room.make_backup_keeper(), room.make_backup_keeper()
-    assert one.look()
-    assert not other.look()
+    assert one.run_if_due()
+    assert not other.run_if_due()
 
 
 def test_the_thread_does_it_and_ends(room):
     come(room, "a")
     keeper = room.make_backup_keeper(poll_s=0.01)
     done = threading.Event()
-    look = keeper.look
+    run = keeper.run_if_due
 
     def noted() -> bool:
-        if look():
+        if run():
             done.set()
         return False
 
-    keeper.look = noted
+    keeper.run_if_due = noted
     keeper.start()
     assert done.wait(30)
     keeper.stop()
@@ -193,12 +193,12 @@ def test_a_full_disk_is_told_and_tried_again_later(room, keeper, steady, monkeyp
     come(room, "a")
     monkeypatch.setattr(making, "_SPARE_BYTES", 2**62)
     with pytest.raises(StorageFull):
-        keeper.look()
+        keeper.run_if_due()
     assert room.get(BackupCare).standing().failed == "StorageFull"
-    assert not keeper.look()  # not each minute
+    assert not keeper.run_if_due()  # not each minute
     monkeypatch.undo()
     steady[0] += AGAIN_S
-    assert keeper.look()
+    assert keeper.run_if_due()
     assert room.get(BackupCare).standing().failed == ""
 
 
@@ -243,25 +243,25 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
     come(room, "a")
-    assert keeper.look()
+    assert keeper.run_if_due()
     place = room.get(BackupCare).second_place()
     assert [kept.path.name for kept in backups_in(place.folder)] == [
         kept.path.name for kept in backups_in(room.folder.backups)
     ]
-    assert not keeper.look()
+    assert not keeper.run_if_due()
     away = tmp_path / "in a pocket"
     stick.rename(away)
     morning_after(clock)
     come(room, "b")
     evening(clock)
-    assert keeper.look() and number_of(room) == 2
+    assert keeper.run_if_due() and number_of(room) == 2
     assert room.get(BackupCare).standing().place_trouble == PlaceTrouble.AWAY
-    assert not keeper.look()
+    assert not keeper.run_if_due()
     steady[0] += AGAIN_S
-    assert keeper.look()  # still away
+    assert keeper.run_if_due()  # still away
     away.rename(stick)
     steady[0] += AGAIN_S
-    assert keeper.look()
+    assert keeper.run_if_due()
     assert len(list(backups_in(place.folder))) == 2
     assert not room.get(BackupCare).standing().place_trouble
 
@@ -276,14 +276,14 @@ def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, mon
 
     monkeypatch.setattr(BackupCare, "drill", noted)
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     month = clock.now.month
-    keeper.look()
+    keeper.run_if_due()
     assert drills == [(False, month)]
     morning_after(clock, days=7)
     come(room, "b")
     evening(clock)
-    keeper.look()
+    keeper.run_if_due()
     assert len(drills) == 2
     state = read_state(room.folder)
     assert state.drill is not None
@@ -293,7 +293,7 @@ def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, mon
 
 def test_a_month_is_twenty_two_service_days_where_the_clock_stands_still(room, clock, keeper):
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     drill = read_state(room.folder).drill
     assert drill is not None
     assert drill.days_counted == 1
@@ -310,7 +310,7 @@ def test_what_a_kill_left_behind_is_cleared_away_by_the_next_one(room, keeper):
         (room.folder.backups / name / "room").mkdir(parents=True)
         (room.folder.backups / name / "room" / "records.db").write_bytes(b"x")
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     assert not [path for path in room.folder.backups.iterdir() if path.is_dir()]
 
 
@@ -330,16 +330,16 @@ def leaping(room: Room, folder: Path, **manifest: int) -> Path:
 @pytest.mark.parametrize("leap", LEAPS)
 def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, leap):
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     leaping(room, room.folder.backups, **leap)
     for n in range(2):
         morning_after(clock)
         come(room, f"b{n}")
         evening(clock)
-        assert keeper.look()
+        assert keeper.run_if_due()
         newest = room.get(BackupCare).newest()
         assert newest.manifest.number == read_state(room.folder).newest_number == n + 2
-        assert not keeper.look()  # not again and again, either
+        assert not keeper.run_if_due()  # not again and again, either
 
 
 def at_second_place(room: Room, stick: Path) -> SecondPlace:
@@ -361,14 +361,14 @@ def newest_name(where: Room | SecondPlace) -> str:
 def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, keeper, tmp_path, leap):
     place = at_second_place(room, tmp_path / "stick")
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     forged = leaping(room, place.folder, **leap)
     first = newest_name(room)
     assert newest_name(place) == first and place.numbers() == [1]
     morning_after(clock)
     come(room, "b")
     evening(clock)
-    assert keeper.look()
+    assert keeper.run_if_due()
     assert newest_name(place) == newest_name(room) != first
     assert room.get(Backups).drill(ADMIN, there=True).file == newest_name(place)
     assert read_state(room.folder).newest_number == 2
@@ -379,21 +379,21 @@ def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, 
 def test_nor_does_it_force_those_out_that_this_room_made(room, clock, keeper, tmp_path, monkeypatch):
     place = at_second_place(room, tmp_path / "stick")
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     forged = leaping(room, place.folder, number=50)
     least = min(kept.size_bytes for kept in backups_in(place.folder))
     monkeypatch.setattr(places, "share_bytes", lambda _folder, _percent: least * 3 // 2)
     morning_after(clock)
     come(room, "b")
     evening(clock)
-    keeper.look()
+    keeper.run_if_due()
     assert not forged.exists()
     assert names_in(place.folder) == [newest_name(room)]
 
 
 def test_a_backup_whose_manifest_was_changed_says_nothing_of_the_trail(room, keeper):
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     leaping(room, room.folder.backups, audit_seq=10_000)
     assert next(found for found in room.findings() if found.area == "audit").ok
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) is not None
@@ -409,13 +409,13 @@ def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
     room.get(Backups).set_up_place(ADMIN, stick)
     change_backup(room, second_place=str(stick))
     come(room, "a")
-    keeper.look()
+    keeper.run_if_due()
     leaping(room, room.get(BackupCare).second_place().folder, **leap)
     for n in range(2):
         morning_after(clock)
         come(room, f"b{n}")
         evening(clock)
-        assert keeper.look()
+        assert keeper.run_if_due()
         assert read_state(room.folder).newest_number == n + 2
         assert not room.get(BackupCare).standing().place_trouble
 
@@ -440,7 +440,7 @@ def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monk
 
     monkeypatch.setattr(making, "write_backup", fail)
     with pytest.raises(ValueError, match="a fault"):
-        keeper.look()
+        keeper.run_if_due()
     assert room.get(BackupCare).standing().failed == "ValueError"
 
 

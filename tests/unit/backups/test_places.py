@@ -277,9 +277,9 @@ def test_a_pdf_that_rotted_there_is_copied_again(room, backups, with_pdfs):
     assert backups.drill(ADMIN, there=True).trouble == "files"
     assert room.get(BackupCare).copy_waits()
     keeper = room.make_backup_keeper()
-    assert keeper.look()
+    assert keeper.run_if_due()
     assert with_pdfs.read_bytes() == PDF
-    keeper.look()
+    keeper.run_if_due()
     standing = room.get(BackupCare).standing()
     assert (standing.place_trouble, standing.place_drill_trouble) == ("", "")
     assert read_state(room.folder).place_drill is not None  # it was looked at again

@@ -155,7 +155,7 @@ def test_what_is_no_database_is_no_matter_of_the_disk(tmp_path):
     assert said(tmp_path / "catalog.db", None)[0] == "DatabaseUnreadable"
 
 
-def look_twice(folder: Path) -> list[bool]:
+def read_twice(folder: Path) -> list[bool]:
     mount_again(folder)
     found = [is_away(folder / "room")]
     take_out(folder)
@@ -168,7 +168,7 @@ def test_an_empty_mount_point_is_a_drive_that_is_away(monkeypatch, tmp_path):
         table = tmp_path / "fstab"
         table.write_text(f"# a comment\n/dev/sda1 / ext4 defaults 0 1\nUUID=1 {own} ext4 defaults 0 2\n")
         monkeypatch.setattr(disk_errors, "_FSTAB", table)
-        assert run_with_own_disks(look_twice, own) == [False, True]
+        assert run_with_own_disks(read_twice, own) == [False, True]
         assert not is_away(tmp_path / "room")
 
 

@@ -197,18 +197,18 @@ def test_a_process_of_low_priority_is_judged_by_what_it_got_of_the_processors(ma
         starved.call(Open(str(make_pdf("a")), None, watermark))
         child = psutil.Process(starved.pid)
         child.suspend()
-        looked = starved._processor_seconds
-        looks = []
+        seconds = starved._processor_seconds
+        readings = []
 
-        def look() -> float:
-            looks.append(looked())
-            if len(looks) == 4:  # others were served first, twice over
+        def read() -> float:
+            readings.append(seconds())
+            if len(readings) == 4:  # others were served first, twice over
                 child.resume()
-            return looks[-1]
+            return readings[-1]
 
-        monkeypatch.setattr(starved, "_processor_seconds", look)
+        monkeypatch.setattr(starved, "_processor_seconds", read)
         assert starved.call(Render(0, 1.0), 1.0).width
-        assert len(looks) >= 5
+        assert len(readings) >= 5
 
 
 def test_even_a_process_of_low_priority_does_not_hang_for_ever(make_pdf, watermark):
@@ -348,15 +348,15 @@ def test_after_a_rest_pages_look_and_read_as_before(shared_process, tmp_path, wa
         pdf.save(path, use_objstms=1, encryption=encryption, user_pw="kunci", owner_pw="induk")
     shared_process.call(Open(str(path), "kunci", watermark))
 
-    def look():
+    def draw():
         return [(bytes(shared_process.call(Render(page, 1.0)).payload), shared_process.call(GetWords(page)))
                 for page in (0, 20, 39)]  # fmt: skip
 
-    look()  # the watermark lies on whole pixels once a scale comes again
-    before = look()
+    draw()  # the watermark lies on whole pixels once a scale comes again
+    before = draw()
     for _ in range(2):
         shared_process.call(Rest())
-        assert look() == before
+        assert draw() == before
     assert shared_process.call(GetText(7)).blocks[0].text.startswith("halaman 7")
 
 

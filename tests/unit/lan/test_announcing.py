@@ -41,11 +41,11 @@ def test_who_looks_for_hosts_can_be_stopped():
     """Else a window that closes while its host is away would wait for the network."""
     cancel = threading.Event()
     found: list[list[FoundHost]] = []
-    looking = threading.Thread(target=lambda: found.append(find_hosts(3_600, LOOPBACK, cancel)))
-    looking.start()
+    search = threading.Thread(target=lambda: found.append(find_hosts(3_600, LOOPBACK, cancel)))
+    search.start()
     cancel.set()
-    looking.join(60)
-    assert not looking.is_alive() and found
+    search.join(60)
+    assert not search.is_alive() and found
 
 
 def test_an_address_to_type_is_known():
@@ -66,7 +66,7 @@ def test_a_pc_with_another_address_is_announced_anew(monkeypatch):
 
     monkeypatch.setattr(announcing, "Announcement", Said)
     monkeypatch.setattr(announcing, "own_addresses", lambda: next(addresses))
-    monkeypatch.setattr(announcing, "_LOOK_AGAIN_S", 0.0)
+    monkeypatch.setattr(announcing, "_POLL_S", 0.0)
     announcer = Announcer("Ruang Baca", ROOM_ID, 47213)
     announcer.start()
     announcer._thread.join(20)

@@ -217,29 +217,29 @@ def test_calls_to_a_host_that_is_known_to_be_away_fail_at_once(connect):
     assert devices.me(Actor(DeviceMode.DESK)).name == "PC"
 
 
-def test_a_disk_that_fails_for_a_moment_ends_no_looking(host_room, caplog, monkeypatch):
+def test_a_disk_that_fails_for_a_moment_ends_no_polling(host_room, caplog, monkeypatch):
     """Else no PC would hear any more that the settings changed, or that the room has stopped writing."""
-    monkeypatch.setattr(host_events, "LOOK_EVERY_S", 0)
-    looks = []
+    monkeypatch.setattr(host_events, "POLL_EVERY_S", 0)
+    answers = []
 
     def settings_changed() -> bool:
-        looks.append(1)
-        if len(looks) <= 3:
+        answers.append(1)
+        if len(answers) <= 3:
             raise sqlite3.OperationalError("disk I/O error")
-        return len(looks) == 4
+        return len(answers) == 4
 
-    async def look() -> int:
+    async def ask_events() -> int:
         events = host_events.Events(host_room.catalog, host_room.records, lambda _device: None, settings_changed)
         watching = asyncio.create_task(events.watch())
-        while len(looks) < 5:
+        while len(answers) < 5:
             assert not watching.done()
             await asyncio.sleep(0)
         await events.stop()
         await watching
         return events._settings_turn
 
-    assert asyncio.run(look()) == 1
-    assert caplog.text.count("looking for commits failed: OperationalError") == 1
+    assert asyncio.run(ask_events()) == 1
+    assert caplog.text.count("polling for commits failed: OperationalError") == 1
 
 
 class Watching:
@@ -260,5 +260,5 @@ def test_a_change_is_not_lost_where_something_else_can_not_be_seen(host_room):
     catalog, records = host_room.catalog, host_room.records
     events = host_events.Events(catalog, records, lambda _device: None, settings.changed)
     watches = [Watching(True, False, False), Watching(OSError("disk"), OSError("disk"), True)]
-    looks = [events._look(cast(list[CommitWatch], watches)) for _ in range(3)]
-    assert looks == [(True, False), (False, True), (True, False)]
+    answers = [events._poll(cast(list[CommitWatch], watches)) for _ in range(3)]
+    assert answers == [(True, False), (False, True), (True, False)]

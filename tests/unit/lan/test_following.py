@@ -359,7 +359,7 @@ def test_a_code_is_not_spent_where_the_token_cannot_be_kept(host_room, serving, 
         assert room.get(Devices).me(room.actor).name == "PC 1"
 
 
-def test_a_look_over_a_joined_pc(host_room, serving, joined):
+def test_a_check_of_a_joined_pc(host_room, serving, joined):
     publish(host_room, "Puger Dalam Angka 2022", b"%PDF-1.7 a book")
     assert joined.follow(GO_ON) == 0
     joined.open_search().catch_up(GO_ON)

@@ -53,21 +53,21 @@ def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, j
     assert files == ["records.db", ""]
 
 
-def test_what_ends_between_two_looks_of_the_host_is_taken_back(whole: WholeRoom, joined: JoinedRoom, monkeypatch):
+def test_what_ends_between_two_polls_of_the_host_is_taken_back(whole: WholeRoom, joined: JoinedRoom, monkeypatch):
     host = whole.host
     assert host is not None
-    look = host._events._settings_changed
-    monkeypatch.setattr(host._events, "_settings_changed", lambda: False)  # it does not look by itself
+    settings_changed = host._events._settings_changed
+    monkeypatch.setattr(host._events, "_settings_changed", lambda: False)  # it does not poll by itself
     whole.room.damage.met_in("records.db")
     joined._ask(lambda _settings: None, threading.Event())
     assert joined.stopped == "records.db", "a PC that asks is told how it stands, also while looks fail"
     whole.room.damage.clear()
-    assert look(), "PCs ask again"
+    assert settings_changed(), "PCs ask again"
     joined._ask(lambda _settings: None, threading.Event())
-    assert joined.stopped == "" and not look()
+    assert joined.stopped == "" and not settings_changed()
 
 
-def test_a_host_that_can_not_look_for_commits_tells_all_the_same_that_the_room_has_stopped(
+def test_a_host_that_can_not_poll_for_commits_tells_all_the_same_that_the_room_has_stopped(
     whole: WholeRoom, joined: JoinedRoom, monkeypatch
 ):
     told, up = threading.Event(), threading.Event()

@@ -53,7 +53,7 @@ class Twin:
     def url(self) -> str:
         return f"https://127.0.0.1:{self.whole.port}"
 
-    def look(self, *others: str) -> None:
+    def ask_all(self, *others: str) -> None:
         """What it does now and again: ask whoever is announced."""
         room_id = self.room.settings.room_id
         found = [FoundHost("Ruang", url, room_id[:8]) for url in (self.url, *others)]
@@ -61,7 +61,7 @@ class Twin:
             room_id, self.room.records, self.host.standing, self.room.folder.twin_note, lambda _cancel: found, list,
             self.notes.append,
         )  # fmt: skip
-        assert not watch.look(threading.Event())
+        assert not watch.ask_all(threading.Event())
 
     def write(self) -> None:
         self.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
@@ -94,13 +94,13 @@ def new(old: Twin, tmp_path: Path, keys: Keys) -> Iterator[Twin]:
     twin.close()
 
 
-@pytest.mark.parametrize("who_looks", ["old", "new"])
-def test_the_host_of_before_stops_writing_whoever_finds_the_other(old, new, keys, tmp_path, who_looks):
+@pytest.mark.parametrize("who_asks", ["old", "new"])
+def test_the_host_of_before_stops_writing_whoever_finds_the_other(old, new, keys, tmp_path, who_asks):
     old.write()
-    if who_looks == "old":
-        old.look(new.url)
+    if who_asks == "old":
+        old.ask_all(new.url)
     else:
-        new.look(old.url)
+        new.ask_all(old.url)
     (note,) = old.notes
     assert note.generation == 2 and not note.equal and note.pc and not new.notes
     with pytest.raises(RoomTakenOver) as refused:
@@ -124,7 +124,7 @@ def test_hosts_whose_certificates_differ_find_each_other(tmp_path, keys):
     old, new = Twin(open_room(tmp_path / "old", keys)), Twin(restored)
     try:
         assert old.host.certificate != new.host.certificate
-        old.look(new.url)
+        old.ask_all(new.url)
         assert [note.generation for note in old.notes] == [2] and not new.notes
         with pytest.raises(RoomTakenOver):
             old.write()
@@ -136,7 +136,7 @@ def test_hosts_whose_certificates_differ_find_each_other(tmp_path, keys):
 
 def test_what_is_announced_counts_nothing_without_the_room_s_key(old, host_room: HostRoom, serving):
     foreign = f"https://127.0.0.1:{host_room.port}"
-    old.look(foreign, "https://127.0.0.1:1")
+    old.ask_all(foreign, "https://127.0.0.1:1")
     assert old.notes == []
     with pytest.raises(HostForeign):
         ask_twin(foreign, old.room.records, old.host.standing())
@@ -189,7 +189,7 @@ def test_a_copied_folder_is_told_on_both_sides_and_both_go_on_until_somebody_dec
     shutil.copytree(tmp_path / "old", tmp_path / "copy")
     first, second = Twin(open_room(tmp_path / "old", keys)), Twin(open_room(tmp_path / "copy", keys))
     try:
-        first.look(second.url)
+        first.ask_all(second.url)
         assert [note.equal for note in (*first.notes, *second.notes)] == [True, True]
         first.write()
         second.write()
@@ -202,7 +202,7 @@ def test_a_copied_folder_is_told_on_both_sides_and_both_go_on_until_somebody_dec
 
 
 def test_a_pc_that_stays_the_host_is_believed_by_the_other(old, new, keys, tmp_path):
-    new.look(old.url)
+    new.ask_all(old.url)
     old.close()
     stay_host(old.room.folder, old.room.settings.room_id, keys)
     again = Twin(open_room(tmp_path / "old", keys))
@@ -210,7 +210,7 @@ def test_a_pc_that_stays_the_host_is_believed_by_the_other(old, new, keys, tmp_p
         with again.room.records.reading() as session:
             assert generation_of(session)[0] == 3
         again.write()
-        again.look(new.url)
+        again.ask_all(new.url)
         assert [note.generation for note in new.notes] == [3]
         with pytest.raises(RoomTakenOver):
             new.write()
@@ -219,7 +219,7 @@ def test_a_pc_that_stays_the_host_is_believed_by_the_other(old, new, keys, tmp_p
 
 
 def test_a_room_that_is_given_up_leaves_a_folder_that_can_join(old, new, tmp_path):
-    new.look(old.url)
+    new.ask_all(old.url)
     old.close()
     folder = old.room.folder
     book = folder.file_of("ab" * 32)

@@ -43,16 +43,16 @@ def watch_of(host: Twin) -> TwinWatch:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("who_looks", ["old", "new"])
-def test_hosts_that_are_announced_find_each_other_and_never_ask_themselves(old, new, monkeypatch, who_looks):
+@pytest.mark.parametrize("who_asks", ["old", "new"])
+def test_hosts_that_are_announced_find_each_other_and_never_ask_themselves(old, new, monkeypatch, who_asks):
     asked = []
     ask = twins.ask_twin
     monkeypatch.setattr(twins, "ask_twin", lambda url, *said: asked.append(url) or ask(url, *said))
-    looks, other = (old, new) if who_looks == "old" else (new, old)
+    asker, other = (old, new) if who_asks == "old" else (new, old)
     with announced(old, new):
-        watch = watch_of(looks)
+        watch = watch_of(asker)
         for _ in range(TRIES):
-            watch.look(threading.Event())
+            watch.ask_all(threading.Event())
             if old.notes:
                 break
     assert [note.generation for note in old.notes] == [2] and not new.notes
@@ -99,7 +99,7 @@ def test_a_seat_that_meets_two_hosts_goes_to_the_one_that_was_restored_last(seat
         # A moment before the other one was heard of it may have gone to the first; that one stops, and it seeks anew.
         if seat.client.url != new.url:
             up.clear()
-            old.look(new.url)
+            old.ask_all(new.url)
             old.serving.stop()
             assert up.wait(PATIENCE_S * 3)
         assert seat.client.url == new.url

@@ -237,7 +237,7 @@ def test_what_is_lost_is_told_until_an_administrator_has_read_it(put_back_room) 
 def test_what_another_program_commits_while_a_room_opens_is_no_older_catalogue(
     made: MadeRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It adds a publication and notes the catalogue at each moment between two looks."""
+    """It adds a publication and notes the catalogue at each moment between two comparisons."""
     made.open().close()
     with made.open() as room, made.open() as other:
         reading = {database: database.reading for database in (room.records, room.catalog)}
@@ -278,7 +278,7 @@ def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_fol
 
 
 def test_a_start_does_not_read_the_whole_erasure_list(made: MadeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It grows for years; what was carried out needs no second look (`desktop.visitors.erased_again`)."""
+    """It grows for years; what was carried out is not compared again (`desktop.visitors.erased_again`)."""
     with made.open() as room:
         erase(room, form(name="Ani"))
     monkeypatch.setattr(comparing, "_NEAR_BYTES", 0)

@@ -105,7 +105,7 @@ def test_damage_is_noted_even_where_somebody_goes_on_after_the_error(folder: Roo
         assert room.damage.is_set()
 
 
-def test_a_false_alarm_is_over_once_the_files_were_looked_over(folder: RoomFolder) -> None:
+def test_a_false_alarm_is_over_once_the_files_were_checked(folder: RoomFolder) -> None:
     with opened(folder.path) as room:
         room.damage.met_in("records.db")
         with pytest.raises(DatabaseUnreadable):

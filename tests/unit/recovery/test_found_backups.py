@@ -31,7 +31,7 @@ def test_those_of_a_stick_are_listed_newest_first(backups, clock, tmp_path):
     assert [path.name for path in found.broken] == ["room-cut.zip"]
 
 
-def test_a_file_is_looked_at_alone(backups, tmp_path):
+def test_a_file_is_inspected_alone(backups, tmp_path):
     path = backups.make(ADMIN).path
     assert find_backups([path]).backups == (inspect_backup(path),)
     assert find_backups([]) == Found()

@@ -361,7 +361,7 @@ def test_what_lies_in_the_log_of_a_program_that_died_is_seen_and_kept(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows gives rights by lists")
-def test_looking_writes_nothing_beside_the_file(made: MadeRoom) -> None:
+def test_an_inspection_writes_nothing_beside_the_file(made: MadeRoom) -> None:
     before = sorted(path.name for path in made.folder.path.iterdir())
     inspect_database(made.folder.catalog_file, "catalogue", whole=True)
     assert sorted(path.name for path in made.folder.path.iterdir()) == before

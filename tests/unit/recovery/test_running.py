@@ -34,7 +34,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_a_room_that_was_closed_in_order_is_not_looked_over(folder: RoomFolder, checks: list[str]) -> None:
+def test_a_room_that_was_closed_in_order_is_not_checked(folder: RoomFolder, checks: list[str]) -> None:
     with opened(folder.path) as room:
         register(room, "Siti Aminah")
     opened(folder.path).close()
@@ -42,7 +42,7 @@ def test_a_room_that_was_closed_in_order_is_not_looked_over(folder: RoomFolder, 
     assert [path.name for path in folder.running.iterdir()] == ["gate"]
 
 
-def test_after_a_program_died_both_databases_are_looked_over_once(folder: RoomFolder, checks: list[str]) -> None:
+def test_after_a_program_died_both_databases_are_checked_once(folder: RoomFolder, checks: list[str]) -> None:
     kill(started(folder.path))
     opened(folder.path).close()
     assert sorted(checks) == ["catalog.db", "records.db"]
@@ -64,17 +64,17 @@ def test_a_program_that_works_beside_us_is_not_taken_for_dead(folder: RoomFolder
         assert not entry.is_unclean
 
 
-def test_while_one_looks_the_others_wait(folder: RoomFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_one_checks_the_others_wait(folder: RoomFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     crash(folder.path)
     others: list[subprocess.Popen[str]] = []
     check = checking.check_before_writing
 
-    def look_slowly(of: RoomFolder, key: bytes) -> None:
+    def inspect_slowly(of: RoomFolder, key: bytes) -> None:
         with pytest.raises(RoomInCare), at_gate(of, patience_s=0):
             pass
         check(of, key)
 
-    monkeypatch.setattr(checking, "check_before_writing", look_slowly)
+    monkeypatch.setattr(checking, "check_before_writing", inspect_slowly)
     opened(folder.path).close()
     assert not others
 

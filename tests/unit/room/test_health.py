@@ -1,4 +1,4 @@
-"""A look over the room finds what was broken on purpose."""
+"""A check of the room finds what was broken on purpose."""
 
 import hashlib
 import sys
@@ -134,8 +134,8 @@ def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
 def of_backups(room, now=NOW) -> dict[str, bool]:
     index = Finding("index", True, "complete", {"count": 1})
     standing = room.get(BackupCare).standing
-    looked = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
-    return {each.code: each.ok for each in looked if each.area == "backup"}
+    found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
+    return {each.code: each.ok for each in found if each.area == "backup"}
 
 
 def made_at(room, moment: datetime) -> None:

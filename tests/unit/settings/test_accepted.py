@@ -278,11 +278,11 @@ def test_a_change_is_used_by_other_programs_once_it_is_in_the_records(room, monk
     wanted = changed(room.settings, "privacy", {"keep_months": 12})
     real, between = settings_file.save, []
 
-    def save_and_look(path, settings):
+    def save_and_read(path, settings):
         real(path, settings)
         between.append(elsewhere().privacy.keep_months)
 
-    monkeypatch.setattr(settings_file, "save", save_and_look)
+    monkeypatch.setattr(settings_file, "save", save_and_read)
     room.get(RoomSettings).change(HEAD, room.settings, wanted)
     assert between == [60] and elsewhere() == wanted
 

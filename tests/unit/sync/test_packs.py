@@ -21,7 +21,7 @@ from desktop.settings.model import Settings
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport
 from desktop.sync.packs.keys import PackKeyFile, PackSenders
-from desktop.sync.packs.looking import check_pack
+from desktop.sync.packs.opening import check_pack
 from desktop.sync.packs.service import Packs
 from desktop.sync.packs.values import PackStanding
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
@@ -93,7 +93,7 @@ def test_a_pack_brings_publications_and_files(sender, room, file):
     made = sender.get(Packs).build(LIBRARIAN, file)
     assert (made.publications, made.files, made.version) == (2, 1, 1)
 
-    card = room.get(Packs).look(LIBRARIAN, file)
+    card = room.get(Packs).inspect(LIBRARIAN, file)
     assert (card.publications, card.files, card.size_bytes) == (2, 1, len(BOOK))
     assert (card.trusted, card.standing, card.fingerprint) == (False, PackStanding.NEW, trusted(sender))
     told = []
@@ -121,7 +121,7 @@ def test_twice_changes_nothing_and_an_older_one_is_refused(sender, room, file, s
     before = picture(room)
 
     assert room.get(Packs).take(LIBRARIAN, newer).changed == 0
-    assert room.get(Packs).look(LIBRARIAN, newer).standing is PackStanding.SAME
+    assert room.get(Packs).inspect(LIBRARIAN, newer).standing is PackStanding.SAME
     with pytest.raises(ContainerInvalid, match="older"):
         room.get(Packs).take(LIBRARIAN, file)
     assert picture(room) == before
@@ -135,7 +135,7 @@ def test_a_sender_nobody_knows_is_trusted_by_a_fingerprint_only(sender, room, fi
             room.get(Packs).take(LIBRARIAN, file, typed)
     assert titles(room) == {}
     room.get(Packs).take(LIBRARIAN, file, trusted(sender).replace("-", " "))
-    assert room.get(Packs).look(LIBRARIAN, file).trusted
+    assert room.get(Packs).inspect(LIBRARIAN, file).trusted
 
     sender.folder.pack_key.unlink()  # who only says that they are the sender has another key
     publish(sender, "Palsu", b"%PDF x")
@@ -167,7 +167,7 @@ def test_a_key_that_names_its_successor_stays_trusted(sender, room, file):
     assert sender.get(Packs).build(LIBRARIAN, file).version == 2
 
     assert room.get(Packs).take(LIBRARIAN, file).changed == 1
-    assert room.get(Packs).look(LIBRARIAN, file).trusted
+    assert room.get(Packs).inspect(LIBRARIAN, file).trusted
 
 
 def test_what_an_import_replaced_is_brought_back(sender, room, file):
@@ -314,7 +314,7 @@ def test_a_stick_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
         room.get(Packs).take(LIBRARIAN, file, trusted(sender))
     monkeypatch.undo()
     with pytest.raises(PackUnreadable):
-        room.get(Packs).look(LIBRARIAN, file.with_name("other drive letter.rbpack"))
+        room.get(Packs).inspect(LIBRARIAN, file.with_name("other drive letter.rbpack"))
     with pytest.raises(OutputUnwritable):
         sender.get(Packs).build(LIBRARIAN, file.parent / "gone" / "x.rbpack")
     assert picture(room) == before

@@ -58,7 +58,7 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     a_year_later(room, clock)
     come(room, "b")
     assert room.get(Retention).state(ADMIN).daily is DailyRun.DUE
-    assert daily.look()
+    assert daily.run_if_due()
     assert names(room) == ["b"]
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock()
     assert holders(room)[1:] == [
@@ -66,9 +66,9 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     ]
     state = room.get(Retention).state(ADMIN)
     assert (state.daily, state.last_at, state.last_by_itself) == (DailyRun.DONE, clock(), True)
-    assert not daily.look()  # today
+    assert not daily.run_if_due()  # today
     clock.go_on(days=1)
-    assert daily.look()
+    assert daily.run_if_due()
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock() - timedelta(
         days=1
     )  # nothing was over
@@ -81,7 +81,7 @@ def test_a_backup_of_this_week_is_enough_and_one_of_a_wrong_clock_is_not(room, c
     clock.go_on(days=30)
     ahead = room.get(Backups).make(ADMIN).made_at
     clock.go_on(days=-30)
-    assert daily.look() and len(room.get(Backups).list(ADMIN)) == 2
+    assert daily.run_if_due() and len(room.get(Backups).list(ADMIN)) == 2
     assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock() < ahead
 
 
@@ -89,9 +89,9 @@ def test_nothing_is_removed_while_somebody_waits_for_a_desk(room, clock, daily):
     come(room, "a", "b")
     a_year_later(room, clock)
     waits = room.get(GuestBook).register(OFFICER, form(name="c", email="c@example.com"))
-    assert not daily.look() and names(room) == ["a", "b", "c"]
+    assert not daily.run_if_due() and names(room) == ["a", "b", "c"]
     room.get(GuestBook).leave(OFFICER, waits.visit_id)
-    assert daily.look() and names(room) == ["c"]
+    assert daily.run_if_due() and names(room) == ["c"]
 
 
 def test_it_gives_way_to_who_comes_meanwhile_and_goes_on_when_nobody_waits(room, clock, daily, monkeypatch):
@@ -107,24 +107,24 @@ def test_it_gives_way_to_who_comes_meanwhile_and_goes_on_when_nobody_waits(room,
         return done
 
     monkeypatch.setattr(type(room.get(Eraser)), "erase", erase_and_come)
-    assert not daily.look() and len(names(room)) == 2
+    assert not daily.run_if_due() and len(names(room)) == 2
     assert room.get(Retention).state(ADMIN).last_at < clock() - timedelta(days=300)
     room.get(GuestBook).leave(OFFICER, came[0].visit_id)
-    assert daily.look() and names(room) == ["c"]
+    assert daily.run_if_due() and names(room) == ["c"]
 
 
 def test_a_clock_that_is_years_ahead_costs_nobody_his_name_not_even_if_it_is_confirmed(room, clock, daily):
     come(room, "a")
     clock.go_on(days=3650)
     assert room.get(Retention).state(ADMIN).daily is DailyRun.DOUBTFUL
-    assert not daily.look()
+    assert not daily.run_if_due()
     room.get(GuestBook).open_day(OFFICER, clock().date(), True)  # in haste
     state = room.get(Retention).state(ADMIN)
     assert (state.daily, state.daily_from) == (DailyRun.CONFIRMED, clock().date() + timedelta(days=7))
-    assert not daily.look() and names(room) == ["a"]
+    assert not daily.run_if_due() and names(room) == ["a"]
     clock.go_on(days=-3650)
     room.get(GuestBook).open_day(OFFICER, clock().date(), True)
-    assert daily.look() and names(room) == ["a"]
+    assert daily.run_if_due() and names(room) == ["a"]
 
 
 def test_a_date_that_was_confirmed_is_believed_a_week_later(room, clock, daily):
@@ -133,9 +133,9 @@ def test_a_date_that_was_confirmed_is_believed_a_week_later(room, clock, daily):
     later(room, clock, 400)
     for _ in range(6):
         later(room, clock, 1)
-        assert not daily.look()
+        assert not daily.run_if_due()
     later(room, clock, 1)
-    assert daily.look() and names(room) == []
+    assert daily.run_if_due() and names(room) == []
 
 
 def test_it_can_be_switched_off(room, clock, daily):
@@ -145,7 +145,7 @@ def test_it_can_be_switched_off(room, clock, daily):
     off = seen.model_copy(update={"privacy": Privacy(remove_daily=False)})
     room.get(RoomSettings).change(ADMIN, seen, off)
     assert room.get(Retention).state(ADMIN).daily is DailyRun.OFF
-    assert not daily.look() and names(room) == ["a"]
+    assert not daily.run_if_due() and names(room) == ["a"]
     assert room.get(Retention).carry_out(ADMIN).visitors == 1  # by hand
     assert not room.get(Retention).state(ADMIN).last_by_itself
 
@@ -160,13 +160,13 @@ def test_after_a_failure_it_is_tried_again_an_hour_later(room, clock, daily, mon
 
     monkeypatch.setattr(type(room.get(Backups)), "make", full)
     with pytest.raises(StorageFull):
-        daily.look()
+        daily.run_if_due()
     assert names(room) == ["a"]
     monkeypatch.setattr(type(room.get(Backups)), "make", make)
     clock.go_on(minutes=59)
-    assert not daily.look()
+    assert not daily.run_if_due()
     clock.go_on(minutes=1)
-    assert daily.look() and names(room) == []
+    assert daily.run_if_due() and names(room) == []
 
 
 def test_another_program_that_serves_the_room_does_it(room, clock):
@@ -174,9 +174,9 @@ def test_another_program_that_serves_the_room_does_it(room, clock):
     a_year_later(room, clock)
     served = [True]
     daily = room.make_daily_retention(lambda: not served[0])
-    assert not daily.look() and names(room) == ["a"]
+    assert not daily.run_if_due() and names(room) == ["a"]
     served[0] = False
-    assert daily.look() and names(room) == []
+    assert daily.run_if_due() and names(room) == []
 
 
 def test_it_goes_on_in_a_thread_of_its_own_until_it_is_stopped(qtbot, room, clock):

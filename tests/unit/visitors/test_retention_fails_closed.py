@@ -51,7 +51,7 @@ def test_a_setting_that_was_changed_past_the_program_removes_nothing(room, clock
     a_year_later(room, clock)
     edit(room, **privacy)
     assert state(room).daily is DailyRun.UNDECIDED
-    assert not daily.look()
+    assert not daily.run_if_due()
     with pytest.raises(SettingsUndecided):
         room.get(Retention).carry_out(ADMIN)
     assert names(room) == ["a"]
@@ -64,7 +64,7 @@ def test_damaged_settings_remove_nothing(room, clock, daily, damage):
     come(room, "a")
     a_year_later(room, clock)
     room.folder.settings_file.write_bytes(damage)
-    assert state(room).daily is DailyRun.UNDECIDED and not daily.look()
+    assert state(room).daily is DailyRun.UNDECIDED and not daily.run_if_due()
     with pytest.raises(SettingsUndecided):
         room.get(Retention).carry_out(program_itself())
     assert names(room) == ["a"]
@@ -79,7 +79,7 @@ def test_a_setting_that_fell_in_file_and_records_without_an_entry_of_the_trail_r
         accept(session, nobody_yet(), low, clock())
     settings_file.save(room.folder.settings_file, low)
     assert state(room).due.visitors == 1
-    assert state(room).daily is DailyRun.UNDECIDED and not daily.look()
+    assert state(room).daily is DailyRun.UNDECIDED and not daily.run_if_due()
     with pytest.raises(SettingsUndecided):
         room.get(Retention).carry_out(ADMIN)
     room.get(RoomSettings).take_over(ADMIN, room.get(RoomSettings).standing(ADMIN).seen)
@@ -92,7 +92,7 @@ def test_after_a_shorter_time_was_set_an_administrator_looks_at_the_first_run(ro
     a_year_later(room, clock)
     keep(room, keep_months=12)
     assert (state(room).daily, state(room).unusual, state(room).due.visitors) == (DailyRun.ASKS, Unusual.SHORTER, 1)
-    assert not daily.look() and names(room) == ["a"]
+    assert not daily.run_if_due() and names(room) == ["a"]
     assert room.get(Retention).carry_out(ADMIN).visitors == 1  # they have seen it
     assert state(room).daily is DailyRun.DONE
 
@@ -102,12 +102,12 @@ def test_a_room_with_years_of_visitors_is_shown_before_it_loses_them(room, clock
     for _ in range(60):
         later(room, clock, 7)
     assert (state(room).daily, state(room).unusual) == (DailyRun.ASKS, Unusual.FIRST)
-    assert not daily.look() and names(room) == ["a"]
+    assert not daily.run_if_due() and names(room) == ["a"]
     room.get(Retention).carry_out(ADMIN)
     come(room, "b")
     a_year_later(room, clock)
     assert state(room).daily is DailyRun.DUE  # from then on it goes by itself
-    assert daily.look() and names(room) == []
+    assert daily.run_if_due() and names(room) == []
 
 
 def test_far_more_than_usual_is_shown_first(room, clock, daily, monkeypatch):
@@ -115,7 +115,7 @@ def test_far_more_than_usual_is_shown_first(room, clock, daily, monkeypatch):
     come(room, *"abc")
     a_year_later(room, clock)
     assert (state(room).daily, state(room).unusual, state(room).due.visitors) == (DailyRun.ASKS, Unusual.MANY, 3)
-    assert not daily.look() and names(room) == ["a", "b", "c"]
+    assert not daily.run_if_due() and names(room) == ["a", "b", "c"]
     room.get(Retention).carry_out(ADMIN)
     come(room, *"defghijkl")
     a_year_later(room, clock)
@@ -139,13 +139,13 @@ def test_a_restored_backup_removes_nothing_by_its_own_settings_until_they_are_ac
     for _ in range(60):
         later(restored, clock, 7)
     assert state(restored).due.visitors == 1
-    assert state(restored).daily is DailyRun.UNDECIDED and not daily.look()
+    assert state(restored).daily is DailyRun.UNDECIDED and not daily.run_if_due()
     with pytest.raises(SettingsUndecided):
         restored.get(Retention).carry_out(ADMIN)
     assert names(restored) == ["a"]
     restored.get(RoomSettings).take_over(ADMIN, restored.get(RoomSettings).standing(ADMIN).seen)
     assert (state(restored).daily, state(restored).unusual) == (DailyRun.ASKS, Unusual.FIRST)
-    assert not daily.look() and names(restored) == ["a"]
+    assert not daily.run_if_due() and names(restored) == ["a"]
 
 
 def visitor_id(room, name: str = "a"):
@@ -212,7 +212,7 @@ def test_who_was_removed_by_the_daily_run_stays_removed_in_a_restored_backup(roo
     come(room, "c")
     (tmp_path / "stick").mkdir()
     backup = room.get(Backups).make(ADMIN, room.folder.backups / "old.zip").path
-    assert daily.look() and names(room) == ["c"]
+    assert daily.run_if_due() and names(room) == ["c"]
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
         assert names(again) == ["c"]
@@ -247,7 +247,7 @@ def test_an_erasure_that_was_asked_for_reaches_a_backup_though_the_settings_of_t
 
 @pytest.fixture
 def read(monkeypatch):
-    """Whom each look at the erasure list read."""
+    """Whom each reading of the erasure list got."""
     read: list[list] = []
     erased_after = Journal.erased_after
 

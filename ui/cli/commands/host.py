@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 # Serving a room until somebody ends it: a signal, or the end of the program that started this one.
 
 _EVERYWHERE = "0.0.0.0"
-_LOOK_S = 3.0
-_LOOK_AGAIN_S = 60.0
+_SEARCH_S = 3.0
+_POLL_S = 60.0
 _LOG = "host"  # the windows of this PC write to another file
 
 
@@ -146,11 +146,11 @@ def _watch(
 
     watch = TwinWatch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,
-        lambda cancel: find_hosts(_LOOK_S, interfaces, cancel),
+        lambda cancel: find_hosts(_SEARCH_S, interfaces, cancel),
         lambda: own_urls(port, interfaces),
         meet,
     )  # fmt: skip
-    return RetryingTask("other hosts of this room", watch.look, _LOOK_AGAIN_S, _LOOK_AGAIN_S)
+    return RetryingTask("other hosts of this room", watch.ask_all, _POLL_S, _POLL_S)
 
 
 def _tell_of_equal(note: "TwinNote") -> None:
@@ -177,7 +177,7 @@ def _end_with_input(stop: Callable[[], None]) -> None:
     threading.Thread(target=wait, name="end-of-input", daemon=True).start()
 
 
-_LOOK_FOR_HOST_S: Final = 5.0
+_FIND_HOST_S: Final = 5.0
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -267,7 +267,7 @@ def _line(card: "DeviceCard") -> str:
 def _join(context: Context, options: argparse.Namespace) -> Answer:
     from desktop.room.joined_room import join_room
 
-    url = options.url or _look_for_host()
+    url = options.url or _find_host()
     with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
         words = tr("Copying the catalogue: {count} files to go")
         missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))
@@ -287,11 +287,11 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, data)
 
 
-def _look_for_host() -> str:
+def _find_host() -> str:
     """The one host that announces itself on this network."""
     from desktop.lan.announcing import find_hosts
 
-    found = find_hosts(_LOOK_FOR_HOST_S)
+    found = find_hosts(_FIND_HOST_S)
     if len(found) == 1:
         return found[0].url
     raise HostUnclear(tuple(f"{host.name} {host.url}" for host in found))

@@ -65,7 +65,7 @@ def _build(context: Context, options: argparse.Namespace) -> Answer:
 
 def _verify(context: Context, options: argparse.Namespace) -> Answer:
     """Needs no room: without one nobody's key is trusted, and everything else can be said."""
-    from desktop.sync.packs.looking import check_pack
+    from desktop.sync.packs.opening import check_pack
 
     with ConsoleProgress() as console:
 

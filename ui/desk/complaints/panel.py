@@ -19,7 +19,7 @@ from ui.desk.complaints.new_sheet import NewComplaintSheet
 from ui.desk.complaints.sheet import ComplaintSheet, StepDraft
 from ui.desk.complaints.steps import Stepping
 from ui.desk.services import DeskServices
-from ui.printing.print_dialog import look_at
+from ui.printing.print_dialog import preview_print
 from ui.printing.receipt import receipt_of
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -240,7 +240,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
             self.note.show_text(words.format(number=receipt.number, day=long_day(receipt.due)))
             self._read()
             if wants:
-                self._look_at_receipt(receipt, form.classification, form.text)
+                self._preview_receipt(receipt, form.classification, form.text)
 
         self.calls.do(lambda actor: complaints.add(actor, form, same), kept, self.new_sheet.say)
 
@@ -249,12 +249,12 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         if details is not None:
             line = details.line
             receipt = ComplaintReceipt(line.number, line.state, line.received_at, line.due)
-            self._look_at_receipt(receipt, line.classification, line.text)
+            self._preview_receipt(receipt, line.classification, line.text)
 
-    def _look_at_receipt(self, receipt: ComplaintReceipt, classification: str, text: str) -> None:
+    def _preview_receipt(self, receipt: ComplaintReceipt, classification: str, text: str) -> None:
         services = self._services
         printout = receipt_of(services.settings(), receipt, classification, text, services.language())
-        look_at(self._appearance, services.printing, printout, self)
+        preview_print(self._appearance, services.printing, printout, self)
 
     def _on_step(self, words: str) -> None:
         self.note.show_text(words)

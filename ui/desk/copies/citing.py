@@ -12,7 +12,7 @@ from desktop.reading.copies.values import LedgerLine
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.printing.citation_slip import CitedCopy, citation_slip
-from ui.printing.print_dialog import look_at
+from ui.printing.print_dialog import preview_print
 from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.who import Who
@@ -46,4 +46,6 @@ class Citing:
         copy = CitedCopy(
             line.serial, line.visit, line.title, card.year if card else None, line.pages, line.delivered_at
         )
-        look_at(self._appearance, self._printing, citation_slip(self._settings().office, copy, self._zone), parent)
+        preview_print(
+            self._appearance, self._printing, citation_slip(self._settings().office, copy, self._zone), parent
+        )

@@ -1,4 +1,4 @@
-"""Prints a copy on paper: a look at its pages, printer, progress, and a ledger that says only what is certain."""
+"""Prints a copy on paper: a preview of its pages, printer, progress, and a ledger that says only what is certain."""
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPixmap

@@ -13,7 +13,7 @@ from ui.widgets.qr import QrCode
 from ui.widgets.text import Text, Tone, one_line
 
 _WIDTH, _CODE = 440, 260
-_LOOK_EVERY_MS = 500
+_POLL_EVERY_MS = 500
 
 
 class PhoneDialog(FormDialog):
@@ -61,12 +61,12 @@ class PhoneDialog(FormDialog):
         appearance.keep(hint, lambda appearance: hint.setFixedWidth(appearance.px(_WIDTH)))
         self.body.addWidget(hint)
         self.cancel_button.setText(self.tr("End the link"))
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = QTimer(self, interval=_POLL_EVERY_MS)
+        self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        self.look()
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Whether it was fetched by now."""
         state = self._copies.state(self._copy)
         if state in (LinkState.TAKEN, LinkState.OVER):

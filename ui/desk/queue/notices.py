@@ -30,7 +30,7 @@ class Notices(QObject):
         self._shown: set[_Key] = set()
         self.any_new = False
 
-    def look(
+    def due_notices(
         self,
         waiting: Iterable[tuple[TicketLine, Waited]],
         served: Iterable[tuple[TicketLine, Waited, int]],

@@ -18,7 +18,7 @@ from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.services import DeskServices
 from ui.desk.work import DeskWork
-from ui.printing.print_dialog import look_at
+from ui.printing.print_dialog import preview_print
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -129,7 +129,7 @@ class DeskPanel(QWidget):
         parts.middle.desk_chosen.connect(self.commands.work_at)
         parts.middle.idle.acted.connect(lambda: self._act(self.commands.next_step() or Act.NEW))
         parts.middle.day_page.open_asked.connect(self.commands.day_opening.open)
-        parts.middle.day_page.look_again.connect(self.work.refresh)
+        parts.middle.day_page.refresh_asked.connect(self.work.refresh)
         parts.middle.error.acted.connect(self.work.refresh)
         parts.card.seat_asked.connect(self._open_seats)
         parts.card.feedback_asked.connect(self.commands.ask_feedback)
@@ -237,10 +237,10 @@ class DeskPanel(QWidget):
 
     def _print_again(self, ticket: TicketLine) -> None:
         book = self._services.get(GuestBook)
-        self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._look_at_slip, self.commands.refuse)
+        self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._preview_slip, self.commands.refuse)
 
-    def _look_at_slip(self, registered: Registered) -> None:
-        look_at(self._appearance, self._services.printing, self._services.slip(registered), self)
+    def _preview_slip(self, registered: Registered) -> None:
+        preview_print(self._appearance, self._services.printing, self._services.slip(registered), self)
 
     def _take_back(self) -> None:
         last, self._last = self._last, None

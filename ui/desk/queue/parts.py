@@ -156,7 +156,7 @@ class DeskParts(QObject):
                 clocks.waited(mine, view.now, now), clocks.limits(mine).wait_s,
                 clocks.served(mine, view.now, now), clocks.limits(mine).length_s,
             )  # fmt: skip
-        said = self.notices.look(
+        said = self.notices.due_notices(
             [(line, waits[line.id]) for line in view.waiting],
             [(line, time, clocks.limits(line).length_s) for line, time in served if time and line.desk == work.desk],
             work.locked,

@@ -22,7 +22,7 @@ from ui.desk.day import DayOpening, DayPage
 from ui.desk.papers import KEYS, Papers
 from ui.desk.services import DeskServices
 from ui.desk.visits.sheet import VisitSheet
-from ui.printing.print_dialog import look_at
+from ui.printing.print_dialog import preview_print
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -247,7 +247,7 @@ class VisitsPanel(ListScreen[VisitLine]):
             QKeySequence(QKeySequence.StandardKey.Undo), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         undo.activated.connect(self.undo)
-        self.day_page.look_again.connect(self._read)
+        self.day_page.refresh_asked.connect(self._read)
         sheet = self.sheet
         sheet.leave_asked.connect(self._ask_to_leave)
         sheet.need_met_chosen.connect(self._keep_need_met)
@@ -406,12 +406,12 @@ class VisitsPanel(ListScreen[VisitLine]):
         if visit is not None:
             self.calls.ask(
                 lambda actor: book.slip(actor, visit.visit),
-                self._look_at,
+                self._preview_slip,
                 lambda error: self.sheet.say(sentence(error)),
             )
 
-    def _look_at(self, registered: Registered) -> None:
-        look_at(self._appearance, self._services.printing, self._services.slip(registered), self)
+    def _preview_slip(self, registered: Registered) -> None:
+        preview_print(self._appearance, self._services.printing, self._services.slip(registered), self)
 
     def _open_papers(self) -> None:
         button = self.print_button

@@ -350,7 +350,7 @@ class AnnotationsPage(QWidget):
         for publication in {
             entry.annotation.publication_id for entry in entries if entry.fit is AnnotationFit.UNSOUGHT
         }:
-            if publication not in self._sought:  # of another edition: look where its words stand now
+            if publication not in self._sought:  # of another edition: find where its words stand now
                 self._sought.add(publication)
                 self._annotations.of_publication(self, publication, self._take_sought)
 

@@ -158,23 +158,23 @@ class SeatWatch(QObject):
             self, background, lambda: partial(seats.mine, actor), self._take, lambda _error: None
         )
         self._again = QTimer(self, interval=_AGAIN_MS)
-        self._again.timeout.connect(self.look)
+        self._again.timeout.connect(self.poll)
         self.refresher.follow(news, _TABLES)
         banner.call_seen.connect(self._see_call)
         banner.message_seen.connect(self._see_message)
 
     def start(self) -> None:
         self._again.start()
-        self.look()
+        self.poll()
 
     def stop(self) -> None:
         self._again.stop()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Ask; where that is under way already, once more after it."""
         self.refresher.refresh()
 
-    def look_anew(self) -> None:
+    def poll_anew(self) -> None:
         """Somebody has just signed in: an answer that is under way tells of before, and would end the visit at once."""
         self.refresher.read_anew()
 
@@ -203,7 +203,7 @@ class SeatWatch(QObject):
         self._show()
         if message_id is not None:
             tell = partial(self._seats.message_read, self._actor, message_id)
-            self._background.run(self, tell, lambda _: self.look(), self._was_not_told)
+            self._background.run(self, tell, lambda _: self.poll(), self._was_not_told)
 
     def _was_not_told(self, error: ReadingRoomError) -> None:
         self._message_seen = None

@@ -60,7 +60,7 @@ class ReaderOpinions(QObject):
         banner.answers_asked.connect(self.show_answers)
         parts.news.changed.connect(self._hear)
         sitting.began.connect(self._begin)
-        sitting.updated.connect(self._look_again)
+        sitting.updated.connect(self._refresh)
         sitting.over.connect(self._forget)
         self._furnish()
         if reader.controller.viewer is not None:
@@ -88,7 +88,7 @@ class ReaderOpinions(QObject):
         self.dialog.mine_asked.connect(self.show_answers)
         self.dialog.ask()
 
-    def look_for_answers(self) -> None:
+    def fetch_answers(self) -> None:
         """Tell the visitor of answers that they have not read."""
         actor = self._sitting.actor
 
@@ -234,7 +234,7 @@ class ReaderOpinions(QObject):
 
     def _hear(self, tables: frozenset[str]) -> None:
         if self._sitting.visit is not None and (not tables or "publication_report" in tables):
-            self.look_for_answers()
+            self.fetch_answers()
 
     def _show_picture(self, page: object) -> None:
         if self.dialog is not None and self.dialog.isVisible():
@@ -249,13 +249,13 @@ class ReaderOpinions(QObject):
 
     def _begin(self, _visit: SignedInVisit) -> None:
         wanted, self._wanted = self._wanted, None
-        self._look_again()
+        self._refresh()
         if wanted is not None:
             wanted()
 
-    def _look_again(self, *_visit: object) -> None:
+    def _refresh(self, *_visit: object) -> None:
         """Who sits here signed in, or opened what is theirs of earlier visits."""
-        self.look_for_answers()
+        self.fetch_answers()
         page = self._reader.controller.publication
         if page.publication_id is not None and page.isVisible():
             self._show_rating(page.publication_id)

@@ -180,7 +180,7 @@ class ReaderSeat(QObject):
     def _begin(self, visit: SignedInVisit) -> None:
         self._warned = self._over_told = False
         self.annotations.forget()
-        self.watch.look_anew()
+        self.watch.poll_anew()
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.lan.announcing import FoundHost
 
 _WIDTH = 520
-_LOOK_AGAIN_MS = 3_000
+_SEARCH_AGAIN_MS = 3_000
 _URL_ROLE = Qt.ItemDataRole.UserRole
 _HOSTS_SHOWN = 2
 
@@ -51,7 +51,7 @@ class JoinPage(QWidget):
         self._appearance, self._find, self._background = appearance, find, background
         self._busy = self._searching = False
         self._most = 0  # files that were to be copied when it began
-        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._again = QTimer(self, singleShot=True, interval=_SEARCH_AGAIN_MS)
         self._again.timeout.connect(self._search)
         self._stack = QStackedWidget()
         self._form, self._progress = self._make_form(), self._make_progress()

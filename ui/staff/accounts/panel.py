@@ -214,7 +214,7 @@ class StaffPanel(ListScreen[StaffCard]):
 
     def _after(self, text: str, user_name: str = "") -> None:
         self.note.show_text(text)
-        self._who.look_again()  # an admin may have changed themselves
+        self._who.refresh()  # an admin may have changed themselves
         if self._who.must_sign_in():
             return
         self._wanted = user_name.strip().casefold()

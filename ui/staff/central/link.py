@@ -34,7 +34,7 @@ class CentralLink(QObject):
         self._cancel: threading.Event | None = None
         self._network: QNetworkInformation | None = None
         self._online = True
-        self._schedule = SyncSchedule(room.get(Sync), self._index, self._reachable, self._look_at_report)
+        self._schedule = SyncSchedule(room.get(Sync), self._index, self._reachable, self._on_report)
 
     @property
     def running(self) -> bool:
@@ -47,8 +47,8 @@ class CentralLink(QObject):
 
         if QNetworkInformation.loadDefaultBackend():
             self._network = QNetworkInformation.instance()
-            self._network.reachabilityChanged.connect(self._look_at_network)
-            self._look_at_network()
+            self._network.reachabilityChanged.connect(self._on_network)
+            self._on_network()
         self._schedule.start()
 
     def meet(self) -> None:
@@ -77,7 +77,7 @@ class CentralLink(QObject):
     def _index(self, cancel: threading.Event) -> None:
         self._room.open_search().catch_up(cancel)
 
-    def _look_at_report(self, report: SyncReport) -> None:
+    def _on_report(self, report: SyncReport) -> None:
         if report.files or report.pulled:
             self.catalogue_changed.emit()
 
@@ -85,7 +85,7 @@ class CentralLink(QObject):
         return self._online and not self._is_served()
 
     @Slot()
-    def _look_at_network(self) -> None:
+    def _on_network(self) -> None:
         """Only "disconnected" is believed: what a PC takes for the internet says nothing of the central office."""
         if self._network is not None:
             self._online = self._network.reachability() is not self._network.Reachability.Disconnected
@@ -98,7 +98,7 @@ class CentralLink(QObject):
     def _on_over(self, report: SyncReport) -> None:
         self._cancel = None
         self.finished.emit(report)
-        self._look_at_report(report)
+        self._on_report(report)
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._cancel = None

@@ -189,7 +189,7 @@ class OfflineExchangePanel(QWidget):
         self._show_running()
 
     def choose_pack(self) -> QFileDialog:
-        return self._open(self.tr("Choose a pack"), PACK_SUFFIX, self.look_at)
+        return self._open(self.tr("Choose a pack"), PACK_SUFFIX, self.inspect_pack)
 
     def choose_target(self) -> QFileDialog:
         return self._save(self.tr("Make a pack"), PACK_SUFFIX, self.build)
@@ -200,11 +200,11 @@ class OfflineExchangePanel(QWidget):
     def choose_answer(self) -> QFileDialog:
         return self._open(self.tr("Choose an answer"), ANSWER_SUFFIX, self.load)
 
-    def look_at(self, path: Path) -> None:
+    def inspect_pack(self, path: Path) -> None:
         """Show what a pack says of itself; nothing is imported yet."""
         self.result.hide()
         try:
-            card = self._work.packs.look(self._who.actor, path)
+            card = self._work.packs.inspect(self._who.actor, path)
         except ReadingRoomError as error:
             self._show_card(None, None)
             self._say(sentence(error), Tone.DANGER)

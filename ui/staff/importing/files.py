@@ -176,7 +176,7 @@ class PageRate:
 
 
 _NARROW = 800  # pixels at 100 %; below it the buttons stand under the words
-_LOOK_AGAIN_MS = 2_000  # while another program imports
+_POLL_MS = 2_000  # while another program imports
 _METADATA_SUFFIXES = {".csv", ".json"}
 
 
@@ -195,8 +195,8 @@ class ImportPanel(QWidget):
         self._shown_done = -1
         self._dragging = False
         self._elsewhere = False  # another program imports
-        self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
-        self._look_again.timeout.connect(self.refresh)
+        self._poll = QTimer(self, singleShot=True, interval=_POLL_MS)
+        self._poll.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
         self.model = ImportModel(appearance, self)
         column = QVBoxLayout(self)
@@ -220,7 +220,7 @@ class ImportPanel(QWidget):
         self._show_files()
         self._show_buttons()
         if self._elsewhere and self.isVisible():
-            self._look_again.start()
+            self._poll.start()
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders, with the chosen metadata file; one import runs at a time."""

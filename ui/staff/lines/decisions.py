@@ -16,7 +16,7 @@ from ui.staff.privacy.retention import RetentionWork
 from ui.theme import Appearance
 from ui.who import Who
 
-_LOOK_MS = 60_000  # no news tells of a file that somebody edits
+_POLL_MS = 60_000  # no news tells of a file that somebody edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class DecisionsStrip(AskedLine):
         background: Background,
         parent: QWidget,
     ) -> None:
-        super().__init__(appearance, parent, who, background, _LOOK_MS, above=True)
+        super().__init__(appearance, parent, who, background, _POLL_MS, above=True)
         self._settings, self._retention = settings, retention
         self._found: _Found | None = None
         self._target_screen, self._shown_screen = "", ""

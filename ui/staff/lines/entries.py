@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.lan.waiting import WaitingCount
 
 
-_LOOK_MS = 15_000  # no news tells of it
+_POLL_MS = 15_000  # no news tells of it
 _WIDTH, _HEIGHT = 760, 280
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +58,7 @@ class FlaggedStrip(AskedLine):
     """Nothing to be seen while there is nothing to look at."""
 
     def __init__(self, appearance: Appearance, flags: EntryFlags, who: Who, calls: Calls, parent: QWidget) -> None:
-        super().__init__(appearance, parent, who, calls, _LOOK_MS, above=True)
+        super().__init__(appearance, parent, who, calls, _POLL_MS, above=True)
         self._flags = flags
         self.entries: tuple[FlaggedEntry, ...] = ()
         self.dialog: FlaggedDialog | None = None

@@ -18,7 +18,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 from ui.words.recovery import notice_cause, notice_line
 
-_LOOK_MS = 60_000
+_POLL_MS = 60_000
 
 
 class LossLine(AskedLine):
@@ -36,7 +36,7 @@ class LossLine(AskedLine):
         may_read: bool,
     ) -> None:
         """`may_read`: whoever works here is an administrator, whose reading counts."""
-        super().__init__(appearance, parent, who, calls, _LOOK_MS)
+        super().__init__(appearance, parent, who, calls, _POLL_MS)
         self._losses, self._printing, self._may_read = losses, printing, may_read
         self._notice: LossNotice | None = None
         self.dialog: LossDialog | None = None

@@ -221,7 +221,7 @@ def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room, printed_
     token = dialog._copy.url.rpartition("/")[2]
     assert dialog._copy.url.startswith("https://192.168.1.5:47213/phone/")
     found = phones._links.take(token)
-    dialog.look()
+    dialog.refresh()
     assert "fetching" in dialog.left.text()
     assert b"".join(found.chunks()).startswith(b"%PDF")
     listed(qtbot, page.model, 0)

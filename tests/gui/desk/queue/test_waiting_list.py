@@ -130,15 +130,15 @@ def test_waiting_counts_on_in_working_time_and_stops_with_serving() -> None:
 def test_each_limit_is_told_until_something_is_done(qtbot) -> None:
     notices = Notices()
     ticket, served = line("P-013"), line("P-012", 0, TicketState.SERVING, desk=1)
-    assert notices.look([(ticket, Waited(400, Level.OK))], []) == []
-    assert notices.look([(ticket, Waited(500, Level.SOON))], []) == ["P-013 has waited 8 min: call it now."]
+    assert notices.due_notices([(ticket, Waited(400, Level.OK))], []) == []
+    assert notices.due_notices([(ticket, Waited(500, Level.SOON))], []) == ["P-013 has waited 8 min: call it now."]
     assert notices.any_new
-    assert notices.look([(ticket, Waited(560, Level.SOON))], []) == ["P-013 has waited 9 min: call it now."]
+    assert notices.due_notices([(ticket, Waited(560, Level.SOON))], []) == ["P-013 has waited 9 min: call it now."]
     assert not notices.any_new
     notices.close()
-    assert notices.look([(ticket, Waited(590, Level.SOON))], []) == []
+    assert notices.due_notices([(ticket, Waited(590, Level.SOON))], []) == []
     late, over = (ticket, Waited(660, Level.LATE)), (served, Waited(7_201, Level.LATE), 7_200)
-    assert notices.look([late], [over]) == [
+    assert notices.due_notices([late], [over]) == [
         "P-012 has been served for 2 h.", "P-013 has waited 11 min, longer than promised.",
     ]  # fmt: skip
-    assert notices.any_new and notices.look([], []) == []
+    assert notices.any_new and notices.due_notices([], []) == []

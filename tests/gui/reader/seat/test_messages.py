@@ -87,7 +87,7 @@ def test_a_call_is_seen_and_heard_at_the_seat_until_it_is_answered(qtbot, seated
     assert seated.calls == 1
     qtbot.mouseClick(banner.call.button, Qt.MouseButton.LeftButton)
     assert banner.call.isHidden() and banner.height() == 0
-    seated.watch.look()
+    seated.watch.poll()
     qtbot.waitUntil(lambda: seated.watch.refresher.is_idle)
     assert banner.call.isHidden() and seated.calls == 1
 
@@ -141,7 +141,7 @@ def test_while_the_host_is_away_it_keeps_what_it_knew(qtbot, seated, monkeypatch
         raise HostUnreachable("10.0.0.1")
 
     monkeypatch.setattr(seated.room.get(Seats), "mine", away)
-    seated.watch.look()
+    seated.watch.poll()
     qtbot.waitUntil(lambda: seated.watch.refresher.is_idle)
     assert seated.banner.call.isVisible()
 

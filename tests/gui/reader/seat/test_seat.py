@@ -266,7 +266,7 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
 
     with monkeypatch.context() as patch:
         patch.setattr(room.get(Seats), "mine", slow)
-        windows.seat.watch.look()
+        windows.seat.watch.poll()
         sign_in(qtbot, windows, "P-001", siti.code)
         qtbot.waitUntil(lambda: signed_in(windows))
     gate.set()

@@ -43,7 +43,7 @@ def titles(room) -> list[str]:
 
 def test_a_pack_is_imported_after_its_key_was_compared_and_taken_back(qtbot, panel, pack, room):
     assert panel.card.isHidden() and panel.back_button.isHidden()
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     assert panel.card.isVisible() and "Puger" not in titles(room)
     assert not panel.take_button.isEnabled() and "Fingerprint" in panel.about.text()
     assert panel.compared.hasFocus()
@@ -51,7 +51,7 @@ def test_a_pack_is_imported_after_its_key_was_compared_and_taken_back(qtbot, pan
     with qtbot.waitSignal(panel._work.finished, timeout=20_000):
         qtbot.keyClick(panel.take_button, Qt.Key.Key_Space)
     assert titles(room) == ["Puger Dalam Angka 2022"] and panel.card.isHidden()
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     assert panel.compared.isHidden() and "changes nothing" in panel.about.text()
     with qtbot.waitSignal(panel._work.finished, timeout=20_000):
         panel.back_button.click()
@@ -60,9 +60,9 @@ def test_a_pack_is_imported_after_its_key_was_compared_and_taken_back(qtbot, pan
 
 def test_a_damaged_pack_is_told_and_nothing_is_offered(panel, pack, tmp_path):
     pack.write_bytes(pack.read_bytes()[:300])
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     assert panel.card.isHidden() and "nothing was changed" in panel.result.text().lower()
-    panel.look_at(tmp_path / "gone.rbpack")
+    panel.inspect_pack(tmp_path / "gone.rbpack")
     assert "gone.rbpack" in panel.result.text()
 
 
@@ -91,7 +91,7 @@ def indonesian() -> None:
 
 
 def test_it_speaks_indonesian(qtbot, indonesian, panel, pack, tmp_path):
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     about = panel.about.text()
     assert "Sidik kuncinya" in about and "publikasi" in about and "Belum pernah ada impor" in about
     panel.compared.setChecked(True)
@@ -111,7 +111,7 @@ def test_it_speaks_indonesian(qtbot, indonesian, panel, pack, tmp_path):
 
 def test_in_a_low_window_nothing_is_squeezed_and_what_was_done_comes_into_sight(qtbot, panel, pack):
     panel.window().resize(900, 480)
-    panel.look_at(pack)
+    panel.inspect_pack(pack)
     qtbot.waitUntil(lambda: not panel.compared.visibleRegion().isEmpty())
     assert panel.about.height() >= panel.about.heightForWidth(panel.about.width())
     assert panel.take_button.height() >= panel.take_button.sizeHint().height()

@@ -23,7 +23,7 @@ MISSING = b"%PDF-1.7 nobody has it"
 
 
 @pytest.fixture
-def looked(people, tmp_path):
+def unlisted(people, tmp_path):
     """One book is missing, and one lies in the room that no row names; the room was checked."""
     room = people.room
     book = yearbook(tmp_path / "book.pdf")
@@ -66,7 +66,7 @@ def test_how_far_a_check_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, 
     assert line._timer.interval() == books._POLL_MS
 
 
-def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, looked, people, who, make_window) -> None:
+def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, unlisted, people, who, make_window) -> None:
     ProgressNote(people.room.folder, lambda: 0.0).tell("covers", 1, 4)
     people.enter(who, Role.ADMIN)
     line = make_window().books_line
@@ -76,12 +76,12 @@ def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, looked,
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
-def test_others_see_no_line(looked, people, who, make_window, role) -> None:
+def test_others_see_no_line(unlisted, people, who, make_window, role) -> None:
     people.enter(who, role)
     assert make_window().books_line is None
 
 
-def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, looked, people, who, make_window) -> None:
+def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, unlisted, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     line = window.books_line
@@ -92,13 +92,13 @@ def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, looked,
     qtbot.waitUntil(line.back_button.isHidden, timeout=30_000)
     assert read_check_note(people.room.folder) == CheckNote(missing=1)
     assert line.is_speaking and not line.missing_button.isHidden()
-    assert looked.exists()
+    assert unlisted.exists()
 
 
 def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
-    qtbot, looked, people, who, make_window, tmp_path
+    qtbot, unlisted, people, who, make_window, tmp_path
 ) -> None:
-    looked.unlink()
+    unlisted.unlink()
     people.enter(who, Role.ADMIN)
     line = make_window().books_line
     qtbot.waitUntil(lambda: line.is_speaking)
@@ -114,7 +114,7 @@ def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
 
 
 @pytest.fixture
-def one_changed(looked, people):
+def one_changed(unlisted, people):
     """The PDF of the only book was read at the last check, and is not what it should be: each count reads it again."""
     room = people.room
     sha256 = hashlib.sha256(MISSING).hexdigest()
@@ -126,7 +126,7 @@ def one_changed(looked, people):
 
 
 @pytest.mark.parametrize("leave", ["dialog", "window"])
-def test_the_look_which_pdfs_are_missing_ends_with_its_dialog(
+def test_the_search_which_pdfs_are_missing_ends_with_its_dialog(
     qtbot, one_changed, people, who, make_window, monkeypatch, leave
 ) -> None:
     """It reads whole PDFs, and nobody waits for that any more."""
@@ -201,7 +201,7 @@ def test_closing_the_window_waits_for_no_pdf_that_is_being_read(
     assert read_check_note(people.room.folder).missing == 1  # what was known stays
 
 
-def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, looked, people, who, make_window) -> None:
+def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, unlisted, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     line = window.books_line

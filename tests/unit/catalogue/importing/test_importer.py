@@ -245,21 +245,21 @@ def test_progress_is_told(parts, inbox):
 class CancelAfter(threading.Event):
     """Is set once it has been looked at some times: cancels at the same place in every run."""
 
-    def __init__(self, looks: int) -> None:
+    def __init__(self, asks: int) -> None:
         super().__init__()
-        self._looks = looks
+        self._free_asks = asks
 
     def is_set(self) -> bool:
-        self._looks -= 1
-        return self._looks < 0
+        self._free_asks -= 1
+        return self._free_asks < 0
 
 
-@pytest.mark.parametrize("looks", range(1, 8))
-def test_a_cancelled_import_goes_on_where_it_was(parts, inbox, looks):
+@pytest.mark.parametrize("asks", range(1, 8))
+def test_a_cancelled_import_goes_on_where_it_was(parts, inbox, asks):
     for year in range(2010, 2014):
         yearbook(inbox / f"{year}.pdf", year=year)
     job = parts.importer.add([inbox])
-    cancelled = parts.importer.run(job, CancelAfter(looks))
+    cancelled = parts.importer.run(job, CancelAfter(asks))
     assert cancelled.imported + cancelled.waiting == 4
     assert cancelled.waiting > 0 and parts.jobs.unfinished() == [job]
     assert not list((parts.folder.files / "incoming").glob("*.part"))

@@ -137,13 +137,13 @@ def nobody_was_told_wrongly(told: list[list], states: dict[tuple[str, int], str]
     """No ticket waited all the time while somebody looked for one and found none; how often that was."""
     when = {(number, position): (began, ended) for _kind, began, ended, number, position in told if number is not None}
     calls = [line for line in told if line[0] in ("call_next", "serve_next")]
-    looks = [(began, ended) for _kind, began, ended, number, _position in calls if number is None]
+    readings = [(began, ended) for _kind, began, ended, number, _position in calls if number is None]
     for (number, position), state in states.items():
         if state == "waiting":
             since = when.get((number, position), (0.0, 0.0))[1]
             until = when.get((number, position + 1), (float("inf"), 0.0))[0]
-            assert not any(since < began and ended < until for began, ended in looks), f"{number} waited"
-    return len(looks)
+            assert not any(since < began and ended < until for began, ended in readings), f"{number} waited"
+    return len(readings)
 
 
 @pytest.mark.parametrize("seed", [1])

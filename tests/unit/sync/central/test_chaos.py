@@ -40,7 +40,7 @@ def chaos(postgres: Postgres, seed: int, steps: int, most_s: float = 60) -> None
                 world.calm_down()
                 judge = Judge(world)
                 judge.settle()
-                judge.look()
+                judge.check()
                 troubles = sum(world.done.values())
                 told = [one for pc in world.pcs for one in (*pc.inherits, *pc.promises())]
                 report = f"seed {seed}: {len(told)} promises, {world.done}, line {world.line.fates}"

@@ -44,7 +44,7 @@ def world(postgres: Postgres) -> Iterator[World]:
                 desk.step()
         Judge(world).settle()
         _run(world, "CREATE TABLE kept AS TABLE room_record")
-        Judge(world).look()  # before anything is planted it is content
+        Judge(world).check()  # before anything is planted it is content
         yield world
 
 
@@ -68,7 +68,7 @@ def planted(world: World, statement: str, **values: Any) -> Iterator[str]:
 def found(world: World) -> Any:
     """What the comparison complains of."""
     with pytest.raises(AssertionError) as complaint:
-        Judge(world).look()
+        Judge(world).check()
     return complaint.value.args[0]
 
 
@@ -147,7 +147,7 @@ def test_a_double_of_a_room_that_was_restored_is_found(world, tmp_path):
     pc = world.pcs[0]
     pc.lost = Pc(Path(shutil.copytree(pc.folder, tmp_path / "lost")), "1" * 64)
     try:
-        Judge(world).look()
+        Judge(world).check()
         with planted(world, double(world, first(world, _EVENT))):
             assert found(world) == (pc.folder.name, "ticket_event", "nobody's row")
     finally:
@@ -155,4 +155,4 @@ def test_a_double_of_a_room_that_was_restored_is_found(world, tmp_path):
 
 
 def test_after_all_of_it_the_comparison_is_content_again(world):
-    Judge(world).look()
+    Judge(world).check()

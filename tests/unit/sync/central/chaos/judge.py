@@ -49,7 +49,7 @@ class Judge:
         assert not self._world.line.kept
         assert not self._world.ended(), self._world.ended()
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Everything agrees, and nothing is left to say."""
         self._compare()
         assert self._meet() == 0, "what was quiet has still sent something"

@@ -69,7 +69,7 @@ def open_pack(path: Path) -> Iterator[OpenPack]:
 
 
 def check_pack(path: Path, progress: Progress = no_progress) -> PackCard:
-    """Look at every byte, where no room is at hand whose trust could be asked. Raises as `open_pack`."""
+    """Check every byte, where no room is at hand whose trust could be asked. Raises as `open_pack`."""
     with open_pack(path) as pack:
         pack.container.check(progress)
         return pack.card(trusted=False, standing=PackStanding.NEW)

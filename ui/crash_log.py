@@ -38,11 +38,11 @@ class _LogLines(logging.Formatter):
     """Of an error only what it is and where it came from: its words may repeat what a visitor said."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told, record.exc_text = record.exc_text, None  # another handler may have left the words there
+        text, record.exc_text = record.exc_text, None  # another handler may have left the words there
         try:
             return super().format(record)
         finally:
-            record.exc_text = told
+            record.exc_text = text
 
     def formatException(self, ei: Any) -> str:
         parts: list[str] = []

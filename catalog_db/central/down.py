@@ -14,12 +14,12 @@ from catalog_db.exchange.sync import MOST_ITEMS, DownAnswer, DownItem
 COMPLAINT_KEPT: Final = "complaint_kept"
 
 
-def tell(session: Session, room_id: UUID, kind: str, fields: dict[str, Any], now: datetime) -> None:
+def enqueue(session: Session, room_id: UUID, kind: str, fields: dict[str, Any], now: datetime) -> None:
     """Say something to a room, whose lock the caller holds."""
     session.add(DownLine(room_id=room_id, kind=kind, fields=fields, at=now))
 
 
-def tell_of_complaints(session: Session, room_id: UUID, now: datetime) -> None:
+def enqueue_complaints(session: Session, room_id: UUID, now: datetime) -> None:
     """Remind a restored room, whose lock the caller holds, of what it has handed up: its backup may be older.
 
     Only ids are kept here; what they stand for goes down as it is when the room asks, and not at all once it is gone.
@@ -28,7 +28,7 @@ def tell_of_complaints(session: Session, room_id: UUID, now: datetime) -> None:
         RoomRecord.room_id == room_id, RoomRecord.table == "complaint_escalated", RoomRecord.fields.is_not(None)
     )
     for row_id in session.scalars(up.order_by(RoomRecord.row_id)):
-        tell(session, room_id, COMPLAINT_KEPT, {"id": row_id}, now)
+        enqueue(session, room_id, COMPLAINT_KEPT, {"id": row_id}, now)
 
 
 def down_answer(database: CentralDatabase, room_id: UUID, cursor: str) -> DownAnswer:
@@ -37,14 +37,14 @@ def down_answer(database: CentralDatabase, room_id: UUID, cursor: str) -> DownAn
     lines = select(DownLine).where(DownLine.room_id == room_id, DownLine.id > after).order_by(DownLine.id)
     with database.reading() as session:
         found = list(session.scalars(lines.limit(MOST_ITEMS + 1)))
-        told = found[:MOST_ITEMS]
-        kept = _complaints(session, room_id, [line.fields["id"] for line in told if line.kind == COMPLAINT_KEPT])
+        sent = found[:MOST_ITEMS]
+        kept = _complaints(session, room_id, [line.fields["id"] for line in sent if line.kind == COMPLAINT_KEPT])
     return DownAnswer(
         items=[
             DownItem(id=line.id, kind=line.kind, fields=line.fields | kept.get(str(line.fields.get("id")), {}))
-            for line in told
+            for line in sent
         ],
-        cursor=str(told[-1].id if told else after),
+        cursor=str(sent[-1].id if sent else after),
         more=len(found) > MOST_ITEMS,
     )
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from sqlalchemy import select
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.mail_tasks import DELIVERY, PROOF, Proofs, finish_and_tell, mails_since, parts_of
+from catalog_db.central.mail_tasks import DELIVERY, PROOF, Proofs, finish_and_enqueue, mails_since, parts_of
 from catalog_db.central.models import MailTask
 from catalog_db.central.pages import local_time
 from catalog_db.central.rooms import lock_room, token_hash
@@ -102,7 +102,7 @@ class Mailer:
                 lock_room(session, place.room_id)
                 task = session.get_one(MailTask, tuple(place))
                 if task.state != "over":
-                    finish_and_tell(session, task, "mail_failed", "expired", now)
+                    finish_and_enqueue(session, task, "mail_failed", "expired", now)
         return len(places)
 
     def _take(self) -> _Taken | None:
@@ -144,9 +144,9 @@ class Mailer:
             if task.state != "due":
                 return  # withdrawn, or answered already
             if reason:
-                finish_and_tell(session, task, "mail_failed", reason, now)
+                finish_and_enqueue(session, task, "mail_failed", reason, now)
             elif task.kind == DELIVERY:
-                finish_and_tell(session, task, "mail_sent", "sent", now)
+                finish_and_enqueue(session, task, "mail_sent", "sent", now)
             else:
                 task.state = "mailed"
         note("mail", kind=taken.place[1], room=str(taken.place[0]), outcome=reason or "sent")

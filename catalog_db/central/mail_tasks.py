@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.down import tell
+from catalog_db.central.down import enqueue
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.models import MailPart, MailTask
 from catalog_db.central.rooms import lock_room, token_hash
@@ -63,11 +63,11 @@ def finish(session: Session, task: MailTask, outcome: str) -> None:
     session.execute(delete(MailPart).where(MailPart.room_id == task.room_id, MailPart.id == task.id))
 
 
-def finish_and_tell(session: Session, task: MailTask, kind: str, outcome: str, now: datetime) -> None:
+def finish_and_enqueue(session: Session, task: MailTask, kind: str, outcome: str, now: datetime) -> None:
     """The same, and say so to the room, whose lock the caller holds."""
     finish(session, task, outcome)
     fields = {"id": str(task.id), "of": task.kind} | ({"reason": outcome} if kind == "mail_failed" else {})
-    tell(session, task.room_id, kind, fields, now)
+    enqueue(session, task.room_id, kind, fields, now)
 
 
 class Proofs:
@@ -91,11 +91,11 @@ class Proofs:
             if not task.code_hash:
                 return ProofAnswer(state="waiting")
             if hmac.compare_digest(task.code_hash, self.code_hash(proof_id, code)):
-                finish_and_tell(session, task, "mail_proved", "proved", now)
+                finish_and_enqueue(session, task, "mail_proved", "proved", now)
                 return ProofAnswer(state="proved")
             task.tries += 1
             if task.tries >= MOST_TRIES:
-                finish_and_tell(session, task, "mail_failed", "tries", now)
+                finish_and_enqueue(session, task, "mail_failed", "tries", now)
                 return ProofAnswer(state="gone")
             return ProofAnswer(state="wrong", tries_left=MOST_TRIES - task.tries)
 
@@ -115,7 +115,7 @@ class Proofs:
             session.refresh(found)
             if found.state not in _LINK_STATES:
                 return found.outcome == "proved"
-            finish_and_tell(session, found, "mail_proved", "proved", self._clock())
+            finish_and_enqueue(session, found, "mail_proved", "proved", self._clock())
             return True
 
     def code_hash(self, proof_id: UUID, code: str) -> str:

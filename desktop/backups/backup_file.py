@@ -128,10 +128,10 @@ class Manifest(BaseModel, frozen=True):
         """Say what a manifest of before does not. Covers were JPEG then, and are made again of the books."""
         if not isinstance(fields, dict) or fields.keys() & {"day", *_UNSAID}:
             return fields
-        told, members = fields.get("made_at"), fields.get("members")
+        moment, members = fields.get("made_at"), fields.get("members")
         if isinstance(members, list):
             members = [each for each in members if not (isinstance(each, dict) and _is_old_cover(each.get("name")))]
-        return {**_UNSAID, "day": told[:10] if isinstance(told, str) else told, **fields, "members": members}
+        return {**_UNSAID, "day": moment[:10] if isinstance(moment, str) else moment, **fields, "members": members}
 
     @field_validator("made_at")
     @classmethod

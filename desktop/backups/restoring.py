@@ -287,9 +287,9 @@ def _erased_in(journal: Journal, records: Database) -> list[Erasure]:
 
 def _confirmed(journal: Journal, records: Database) -> list[Erasure]:
     """What commit 2e22f1b wrote without a proof, as far as its records say the same: with the proof."""
-    told = journal.erased_before()
-    if not told:
+    erased = journal.erased_before()
+    if not erased:
         return []
     with records.reading() as session:
         gone = set(session.scalars(select(Visitor.id).where(Visitor.anonymised_at.is_not(None))))
-    return [proven(records, each) for each in told if each.visitor_id in gone]
+    return [proven(records, each) for each in erased if each.visitor_id in gone]

@@ -122,7 +122,7 @@ class PublicationSearch:
                 self._done, self._total = 0, len(missing)
                 if self._activity is not IndexActivity.REBUILDING:
                     self._activity = IndexActivity.CATCHING_UP
-                self._tell(on_progress)
+                self._notify(on_progress)
                 try:
                     self._index.update(self._read_again(missing, cancel, on_progress), gone)
                 except IndexDamaged:
@@ -131,13 +131,13 @@ class PublicationSearch:
                 except (OSError, NotWritable):
                     _log.exception("the index can't be written")
                     self._activity = IndexActivity.FAILED
-                    self._tell(on_progress)
+                    self._notify(on_progress)
                     return False
                 self._forget_titles()
                 if cancel.is_set():
                     return False
             self._activity = IndexActivity.READY
-            self._tell(on_progress)
+            self._notify(on_progress)
             return True
 
     def verify_if_due(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
@@ -163,7 +163,7 @@ class PublicationSearch:
             _log.exception("the index is damaged and will be made anew")
             with self._maintenance_lock:
                 self._begin_anew()
-            self._tell(on_progress)
+            self._notify(on_progress)
             return True
         if dropped:
             _log.error("the page texts of %d publications were damaged, and are read again", dropped)
@@ -232,7 +232,7 @@ class PublicationSearch:
                         publication = _with_pages(publication, sha256, pages)
                 yield publication
                 self._done += 1
-                self._tell(on_progress)
+                self._notify(on_progress)
 
     def _pages(self, publication_id: UUID, sha256: str, cancel: threading.Event) -> tuple[str, ...] | None:
         try:
@@ -293,7 +293,7 @@ class PublicationSearch:
             tables=tuple(IndexedTable(line.kind, line.number, line.title, line.page) for line in row.tables),
         )
 
-    def _tell(self, on_progress: Callable[[IndexState], None] | None) -> None:
+    def _notify(self, on_progress: Callable[[IndexState], None] | None) -> None:
         if on_progress:
             on_progress(self.state())
 

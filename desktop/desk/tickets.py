@@ -307,7 +307,7 @@ def main_number(session: Session, visit_id: UUID) -> str:
     return ticket.number if ticket else ""
 
 
-def tell_again(session: Session, visit_id: UUID) -> None:
+def requeue_tickets(session: Session, visit_id: UUID) -> None:
     """Let central hear of all tickets of a visit as they are now (`sync.rows`), though nothing of them has changed."""
     tickets = select(Ticket.id).where(Ticket.visit_id == visit_id)
     events = select(TicketEvent.id).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(Ticket.visit_id == visit_id)
@@ -346,5 +346,5 @@ def come_back(session: Session, visit_id: UUID) -> bool:
     visit.left_at = None
     if visit.mistaken:  # it was none after all
         visit.mistaken = ""
-        tell_again(session, visit_id)
+        requeue_tickets(session, visit_id)
     return True

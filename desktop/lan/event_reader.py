@@ -76,28 +76,28 @@ class EventReader:
                     if time.monotonic() - shown_at >= SIGN_OF_LIFE_S:
                         self._client.show_presence()
                         shown_at = time.monotonic()
-                self._tell(Link.DOWN)
+                self._notify(Link.DOWN)
             except DeviceRefused:
-                self._tell(Link.REFUSED)
+                self._notify(Link.REFUSED)
                 pause = _LONGEST_BREAK_S
             except ReadingRoomError:
-                self._tell(Link.DOWN)
+                self._notify(Link.DOWN)
             except Exception:  # noqa: BLE001 - the boundary of the thread: it must not end by itself
                 if not self._stopped.is_set():  # a line that `stop` has cut may fail in any way
                     _log.exception("hearing events failed")
-                self._tell(Link.DOWN)
+                self._notify(Link.DOWN)
             if self._hurried.wait(pause * random.uniform(0.5, 1.0)):  # many PCs do not come back in one moment
                 self._stopped.wait(_SHORTEST_BREAK_S)  # nor does one that is asked again and again try without a break
             self._hurried.clear()
             pause = min(2 * pause, _LONGEST_BREAK_S)
 
     def _hear(self, message: EventMessage) -> None:
-        self._tell(Link.UP)
+        self._notify(Link.UP)
         if message.begins or message.changes or message.settings:
             self._on_event(message)
         self._cursor = message.cursor  # only now: what was not dealt with is told again
 
-    def _tell(self, link: Link) -> None:
+    def _notify(self, link: Link) -> None:
         if link is not self._link and not self._stopped.is_set():
             self._link = link
             self._on_link(link)

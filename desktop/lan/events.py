@@ -25,7 +25,7 @@ _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18})-([0-9a-f]{32}):(\d{1,18})")
 _log = logging.getLogger(__name__)
 
 # Which PCs are told of which table. An event names the row, never what is in it; a table that is not here is not told.
-TOLD: Final[Mapping[str, tuple[Holder, ...]]] = {
+SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "publication": DEVICES,
     "staff_member": DEVICES,  # whether the room asks for a sign-in, and who may
     "device": DEVICES,  # a PC hears of its own new name or end
@@ -84,17 +84,17 @@ class Events:
         self,
         catalog: Database,
         records: Database,
-        on_hung_up: Callable[[UUID], None],
+        on_disconnected: Callable[[UUID], None],
         settings_changed: Callable[[], bool],
     ) -> None:
         """
         Args:
-            on_hung_up: Called, in a thread, once the last line of a PC has ended.
+            on_disconnected: Called, in a thread, once the last line of a PC has ended.
             settings_changed: Whether they have since it was last asked, which is at every look.
         """
         self._catalog = catalog
         self._records = records
-        self._on_hung_up = on_hung_up
+        self._on_disconnected = on_disconnected
         self._changed = asyncio.Condition()
         self._settings_changed = settings_changed
         self._turn = 0  # grows with every commit that is noticed, and
@@ -164,7 +164,7 @@ class Events:
 
     def _hang_up(self, device_id: UUID) -> None:
         if not self._listening.get(device_id):  # else it came back in the meantime
-            self._on_hung_up(device_id)
+            self._on_disconnected(device_id)
 
     async def _wait(self, turn: int) -> int:
         """Until something was committed after this turn, or it is time for a sign of life."""
@@ -193,7 +193,7 @@ class Events:
             changes += [
                 ChangeMessage(table=line.table, row_id=line.row_id, operation=line.operation)
                 for line in lines
-                if holder in TOLD.get(line.table, ())
+                if holder in SUBSCRIBERS.get(line.table, ())
             ]
         return EventMessage(cursor="-".join(cursors), begins=begins, changes=changes), more
 

@@ -90,9 +90,9 @@ class Host:
         clock: Clock,
     ) -> None:
         self._settings = LiveSettings(folder.settings_file, settings, records)
-        self._told_settings = settings
-        self._told_stopped = ""  # as of the last poll, from which on each change is an event
-        self._told_ahead = False  # a PC was told more since then: what is over at the next poll is taken back by it
+        self._notified_settings = settings
+        self._notified_stopped = ""  # as of the last poll, from which on each change is an event
+        self._notified_ahead = False  # a PC was told more since then: what is over at the next poll is taken back by it
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
@@ -294,9 +294,9 @@ class Host:
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
         mine = await run_in_threadpool(self.standing)
-        stopped = self._told_stopped
+        stopped = self._notified_stopped
         if not stopped and (stopped := self._stopped()):
-            self._told_ahead = True
+            self._notified_ahead = True
         message = RoomMessage(
             settings=settings, generation=mine.generation, stopped=stopped, sealing_key=self._sealing_key.hex()
         )
@@ -341,12 +341,12 @@ class Host:
 
     def _settings_changed(self) -> bool:
         """Whether PCs should ask for them; with them comes whether the room has stopped writing."""
-        stopped_before, self._told_stopped = self._told_stopped, self._stopped()
-        ahead, self._told_ahead = self._told_ahead, False
-        if ahead or stopped_before != self._told_stopped:
+        stopped_before, self._notified_stopped = self._notified_stopped, self._stopped()
+        ahead, self._notified_ahead = self._notified_ahead, False
+        if ahead or stopped_before != self._notified_stopped:
             return True
-        before, self._told_settings = self._told_settings, self._settings()
-        return self._told_settings is not before and self._told_settings != before
+        before, self._notified_settings = self._notified_settings, self._settings()
+        return self._notified_settings is not before and self._notified_settings != before
 
     async def _admit_follower(self, request: Request) -> None:
         device: Actor = await self._authenticator.device(request)

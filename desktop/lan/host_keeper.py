@@ -103,10 +103,10 @@ class HostKeeper(QObject):
         url = served_at(self._lock_file)
         if url is not None:
             self._again.stop()
-            self._tell(HostReport(HostState.ELSEWHERE, url))
+            self._notify(HostReport(HostState.ELSEWHERE, url))
         elif not self._wanted:
             self._again.stop()
-            self._tell(HostReport())
+            self._notify(HostReport())
         elif not self._again.isActive():
             self._start()
 
@@ -119,7 +119,7 @@ class HostKeeper(QObject):
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
         if self._report.state is not HostState.FAILED:  # a failure stays to be read until it is over
-            self._tell(HostReport(HostState.STARTING))
+            self._notify(HostReport(HostState.STARTING))
         process.start(self._command[0], self._command[1:])
 
     def _on_started(self) -> None:
@@ -137,7 +137,7 @@ class HostKeeper(QObject):
         url = _field(line, "url") if ended else ""
         if url and self._report.state is not HostState.SERVING and self._wanted:
             self._steady.start()
-            self._tell(HostReport(HostState.SERVING, url))
+            self._notify(HostReport(HostState.SERVING, url))
 
     def _hear_complaints(self) -> None:
         if self._process is not None:
@@ -161,7 +161,7 @@ class HostKeeper(QObject):
         if self._wanted:
             reason = "" if self._report.state is HostState.SERVING else _field(self._said, "text")
             _log.warning("the host ended (%s): %s", how, self._complained.decode("utf-8", "replace"))
-            self._tell(HostReport(HostState.FAILED, reason=reason))
+            self._notify(HostReport(HostState.FAILED, reason=reason))
             self._again.start(self._pause_ms)
             self._pause_ms = min(2 * self._pause_ms, _LONGEST_PAUSE_MS)
         self._poll()
@@ -177,7 +177,7 @@ class HostKeeper(QObject):
         self._pause_ms = _FIRST_PAUSE_MS
         self._again.stop()
 
-    def _tell(self, report: HostReport) -> None:
+    def _notify(self, report: HostReport) -> None:
         if report != self._report:
             self._report = report
             self.changed.emit(report)

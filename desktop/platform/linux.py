@@ -107,10 +107,10 @@ def wants_stillness() -> bool:
     """Whether the desktop was told to move nothing: GNOME and those that follow its settings, or KDE."""
     command = ["gsettings", "get", "org.gnome.desktop.interface", "enable-animations"]
     try:
-        told = subprocess.run(command, capture_output=True, text=True, timeout=_ASKING_S, check=False).stdout
+        output = subprocess.run(command, capture_output=True, text=True, timeout=_ASKING_S, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
-        told = ""  # another desktop, or none
-    return told.strip() == "false" or _kde_stands_still()
+        output = ""  # another desktop, or none
+    return output.strip() == "false" or _kde_stands_still()
 
 
 def _kde_stands_still() -> bool:

@@ -210,7 +210,7 @@ class BackgroundCheck:
         if not ImportLock(self._folder.files / "import.lock").is_free():
             return None  # what nothing names can't be told, and all would have to be done again
         try:
-            found = check_books(self._catalog, self._folder, self._start, self._cancel, self._progress.tell)
+            found = check_books(self._catalog, self._folder, self._start, self._cancel, self._progress.notify)
         finally:
             self._progress.end()
         _log.info(
@@ -229,15 +229,15 @@ class BackgroundCheck:
         if not (self._is_ours() and self._nobody_waits()):
             return
 
-        def tell(state: "IndexState") -> None:
-            self._progress.tell("index", state.done, state.total)
+        def notify(state: "IndexState") -> None:
+            self._progress.notify("index", state.done, state.total)
 
         try:
-            self._progress.tell("index", 0, 0)
+            self._progress.notify("index", 0, 0)
             search = self._open_search()
-            search.verify_if_due(self._cancel, tell)
+            search.verify_if_due(self._cancel, notify)
             # A damaged index was begun anew: the second call fills it.
-            complete = search.catch_up(self._cancel, tell) or search.catch_up(self._cancel, tell)
+            complete = search.catch_up(self._cancel, notify) or search.catch_up(self._cancel, notify)
         finally:
             self._progress.end()
         if self._cancel.is_set():

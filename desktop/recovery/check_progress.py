@@ -14,7 +14,7 @@ from catalog_db.private_files import open_private
 from desktop.clock import Steady
 from desktop.room_folder import RoomFolder
 
-_TOLD_EVERY_S: Final = 1.0
+_NOTIFY_EVERY_S: Final = 1.0
 _STALE_S: Final = 120.0  # a large PDF on a slow disk is read for a minute
 _MOST_BYTES: Final = 1_000
 _log = logging.getLogger(__name__)
@@ -33,13 +33,13 @@ class ProgressNote:
 
     def __init__(self, folder: RoomFolder, steady: Steady) -> None:
         self._folder, self._steady = folder, steady
-        self._told: tuple[str, float] | None = None  # the step, and when
+        self._notified: tuple[str, float] | None = None  # the step, and when
 
-    def tell(self, step: str, done: int, total: int) -> None:
+    def notify(self, step: str, done: int, total: int) -> None:
         now = self._steady()
-        if self._told is not None and self._told[0] == step and now - self._told[1] < _TOLD_EVERY_S:
+        if self._notified is not None and self._notified[0] == step and now - self._notified[1] < _NOTIFY_EVERY_S:
             return
-        self._told = step, now
+        self._notified = step, now
         file = self._folder.check_progress
         part = file.with_name(f"{file.name}.part")
         try:
@@ -50,7 +50,7 @@ class ProgressNote:
             _log.info("how far the check is can't be told: %s", type(error).__name__)
 
     def end(self) -> None:
-        self._told = None
+        self._notified = None
         try:
             self._folder.check_progress.unlink(missing_ok=True)
         except OSError:

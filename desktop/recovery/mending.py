@@ -211,7 +211,7 @@ def _rebuild(
             if part is Part.RECORDS:
                 room_id = room_id_of(folder)
                 heads = kept_heads(folder.backups, room_id, target) if room_id else []
-                tell_in_trail(target, found, heads, clock)
+                note_in_trail(target, found, heads, clock)
                 _let_settings_wait(target, folder, clock)
         finally:
             source.close()
@@ -258,7 +258,7 @@ def _is_whole_with_new_indexes(
     return not check_database(part, new, key, thorough=True, cancel=cancel)
 
 
-def tell_in_trail(records: Database, found: Salvaged, heads: Collection[Head], clock: Clock) -> None:
+def note_in_trail(records: Database, found: Salvaged, heads: Collection[Head], clock: Clock) -> None:
     """Say in the audit trail which of its entries are gone, and that the records were mended.
 
     Args:
@@ -267,12 +267,12 @@ def tell_in_trail(records: Database, found: Salvaged, heads: Collection[Head], c
     trail = AuditTrail(clock)
     last = max((found.last_entry, *(head.seq for head in heads)))
     with records.writing() as session:
-        start, told = start_of(session).seq, lost_entries(session)
+        start, noted = start_of(session).seq, lost_entries(session)
         there = list(session.scalars(select(AuditEntry.seq).where(AuditEntry.seq > start).order_by(AuditEntry.seq)))
         gaps = [
             (before + 1, after - 1)
             for before, after in zip([start, *there], [*there, max(last, max(there, default=start)) + 1], strict=True)
-            if after > before + 1 and told.get(before + 1) != after - 1
+            if after > before + 1 and noted.get(before + 1) != after - 1
         ]
         for first, end in gaps:
             trail.note_lost(session, first, end)
@@ -368,7 +368,7 @@ def take_parts(
         known = [highest_generation(place, manifest.room_id, records) for place in (folder.backups, backup.parent)]
         known.append(_generation_in(folder.records_file, key))
         _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest, max(known))
-        _tell_in_trail(records, kept_heads(folder.backups, manifest.room_id, records), clock)
+        _note_in_trail(records, kept_heads(folder.backups, manifest.room_id, records), clock)
     if Part.JOURNAL in parts:
         mend_journal(folder, into, clock, manifest.room_id)
         wanted.add("journal")
@@ -407,7 +407,7 @@ def _generation_in(file: Path, key: bytes) -> int:
         records.close()
 
 
-def _tell_in_trail(records: Database, heads: Iterable[Head], clock: Clock) -> None:
+def _note_in_trail(records: Database, heads: Iterable[Head], clock: Clock) -> None:
     """Say in the audit trail that its entries after the backup are gone, where newer backups know of some."""
     try:
         if not records.has_table(AuditEntry.__tablename__):

@@ -200,8 +200,10 @@ def newest_head(session: Session) -> Head:
 def verify_trail(session: Session, kept: Iterable[Head] = ()) -> Break | None:
     """Follow the whole chain in the order of the file; None where it holds."""
     start = start_of(session)
-    told = select(AuditEntry.seq).where(AuditEntry.action == AUDIT_DROPPED.action, AuditEntry.subject == str(start.seq))
-    if start.seq and session.scalar(told.limit(1)) is None:
+    noted = select(AuditEntry.seq).where(
+        AuditEntry.action == AUDIT_DROPPED.action, AuditEntry.subject == str(start.seq)
+    )
+    if start.seq and session.scalar(noted.limit(1)) is None:
         return Break(start.seq, Flaw.CUT)
     return first_break(_chain(session), kept, start, lost_entries(session))
 
@@ -215,8 +217,8 @@ def verify_from(session: Session, entry: Head | None) -> Break | None:
 
 def lost_entries(session: Session) -> dict[int, int]:
     """First and last of the entries that were lost to damage, as the trail itself says."""
-    told = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == AUDIT_LOST.action))
-    pairs = (subject.split("-") for subject in told)
+    noted = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == AUDIT_LOST.action))
+    pairs = (subject.split("-") for subject in noted)
     return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isdecimal() for part in pair)}
 
 

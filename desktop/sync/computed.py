@@ -136,15 +136,15 @@ def months_to_count(session: Session, today: date) -> list[date]:
     """First days of the months that are over and may have to be told: all that never were, however long ago."""
     first = today.replace(day=1)
     # An id begins with its month. The newest may be told by half only: they travel in the order of the months.
-    newest_told = session.scalar(select(func.max(SyncComputed.row_id)).where(SyncComputed.table == "skd_month"))
+    newest_sent = session.scalar(select(func.max(SyncComputed.row_id)).where(SyncComputed.table == "skd_month"))
     days = session.scalars(select(Visit.service_day).where(Visit.service_day < first).distinct())
     months = {day.replace(day=1) for day in days}
-    if newest_told is None:
+    if newest_sent is None:
         return sorted(months)
     earliest = first
     for _ in range(_MONTHS_COMPARED):
         earliest = (earliest - timedelta(days=1)).replace(day=1)
-    return sorted(month for month in months if month >= earliest or f"{month:%Y-%m}" >= newest_told[:7])
+    return sorted(month for month in months if month >= earliest or f"{month:%Y-%m}" >= newest_sent[:7])
 
 
 def month_rows(session: Session, months: Iterable[date]) -> Iterator[SkdMonthRow]:
@@ -200,8 +200,8 @@ def answers_to_send(session: Session, today: date) -> list[Made]:
         chosen += late
     random.SystemRandom().shuffle(chosen)
     scores = [f"u{number}" for number in range(1, 10)]
-    told = ("period", "service", "gender", "age_band", "education", "occupation", *scores)
-    return [_made("skm_answer", answer.id, **{name: getattr(answer, name) for name in told}) for answer in chosen]
+    fields = ("period", "service", "gender", "age_band", "education", "occupation", *scores)
+    return [_made("skm_answer", answer.id, **{name: getattr(answer, name) for name in fields}) for answer in chosen]
 
 
 def _made(table: str, row_id: UUID, **fields: object) -> Made:

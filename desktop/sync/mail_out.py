@@ -88,10 +88,10 @@ def upload_copies(
 ) -> None:
     """Send what central wants of the copies, from where it stopped. Raises what `CentralClient.ask` raises."""
     here = outgoing.ids()
-    told = EmailDelivery.delivery_id, EmailDelivery.uploaded, EmailDelivery.state
+    columns = EmailDelivery.delivery_id, EmailDelivery.uploaded, EmailDelivery.state
     with records.reading() as session:
-        waiting = session.execute(select(*told).where(EmailDelivery.state == "waiting")).all()
-        known = session.execute(select(*told).where(EmailDelivery.delivery_id.in_(here))).all()
+        waiting = session.execute(select(*columns).where(EmailDelivery.state == "waiting")).all()
+        known = session.execute(select(*columns).where(EmailDelivery.delivery_id.in_(here))).all()
     for row in known:
         if row.state != "waiting":
             outgoing.delete(row.delivery_id)

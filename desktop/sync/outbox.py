@@ -195,22 +195,22 @@ class Outbox:
         ]
         sent = self._sent(session)
         current = {(made.table, made.row_id) for made in now_there}
-        told: list[tuple[str, str, str]] = []
+        noted: list[tuple[str, str, str]] = []
         for table, row_id in sorted(sent.keys() - current):
             if table == "skm_answer":  # what was answered stays answered
                 continue
             if batch.is_full:
                 break
             batch.add(table, row_id, None)
-            told.append((table, row_id, ""))
+            noted.append((table, row_id, ""))
         for made in now_there:
             if batch.is_full:
                 break
             row_digest = made.row if isinstance(made.row, Rejected) else digest(fields_of(made.row))
             if sent.get((made.table, made.row_id)) != row_digest:
                 batch.add(made.table, made.row_id, made.row)
-                told.append((made.table, made.row_id, row_digest))
-        _note_sent(session, told)
+                noted.append((made.table, made.row_id, row_digest))
+        _note_sent(session, noted)
 
     def _sent(self, session: Session) -> dict[tuple[str, str], str]:
         """What was last sent of what may have changed or gone."""
@@ -352,9 +352,9 @@ def _add_rows(session: Session, batch: _OpenBatch, table: str, counters: Mapping
             batch.add(table, row_id, state, counter)
 
 
-def _note_sent(session: Session, told: Iterable[tuple[str, str, str]]) -> None:
+def _note_sent(session: Session, noted: Iterable[tuple[str, str, str]]) -> None:
     """In the order of their ids, which is none: what came together can't be told later."""
-    for table, row_id, row_digest in sorted(told):
+    for table, row_id, row_digest in sorted(noted):
         if row_digest:
             values = {"table_name": table, "row_id": row_id, "digest": row_digest}
             put = insert(SyncComputed.__table__).values(**values)  # type: ignore[arg-type]

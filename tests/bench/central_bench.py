@@ -72,7 +72,7 @@ class Watch:
             self._peak_mb.clear()
         self._poll(first=True)
 
-    def tell(self, took_s: float) -> None:
+    def report(self, took_s: float) -> None:
         self._poll()
         spent: dict[str, float] = defaultdict(float)
         for what, before, after in self._cpu_s.values():

@@ -58,7 +58,7 @@ class Figures:
     again: int = 0
     failed: list[str] = field(default_factory=list)
 
-    def tell(self, title: str, took_s: float, records: int, rooms: int) -> None:
+    def report(self, title: str, took_s: float, records: int, rooms: int) -> None:
         print(f"{title}: {rooms} rooms, {records:,} records in {took_s:.1f} s ({records / took_s:,.0f} a second)")
         for kind, times in self.took_ms.items():
             ranked = sorted(times)
@@ -106,8 +106,8 @@ def main(arguments: list[str]) -> int:
             except TimeoutError:
                 figures.failed.append(f"not done in {options.most_seconds:.0f} s")
             took_s = time.perf_counter() - begin
-            figures.tell(title, took_s, sum(room.records if not pause_s else 5 for room in met), len(met))
-            watch.tell(took_s)
+            figures.report(title, took_s, sum(room.records if not pause_s else 5 for room in met), len(met))
+            watch.report(took_s)
             good &= not figures.failed
         good &= _all_there(central, rooms, len(met))
     print("all stored, each once" if good else "NOT all of it was stored")

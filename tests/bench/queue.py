@@ -60,7 +60,7 @@ def _run(name: str, options: argparse.Namespace, *, through_host: bool) -> bool:
             opened.callback(end, host)
             places = [_join(room, path, port, number) for number in range(options.desks)]
         answers = run_desks("joined" if through_host else "room", places, options.seconds)
-        return all([_tell(name, answers), _right(room, answers, options.tickets)])
+        return all([_report(name, answers), _right(room, answers, options.tickets)])
 
 
 def issue(room: Room, count: int) -> None:
@@ -151,7 +151,7 @@ def run_desks(kind: str, places: list[tuple[Path, Path]], seconds: float) -> lis
     return answers
 
 
-def _tell(name: str, answers: list[dict[str, list]]) -> bool:
+def _report(name: str, answers: list[dict[str, list]]) -> bool:
     good = True
     for step in STEPS:
         took = sorted(ms for answer in answers for ms in answer[step])
@@ -186,6 +186,6 @@ def _peer(options: argparse.Namespace) -> None:
         file = Path(folder, "bare.db")
         make_bare(file, options.tickets)
         answers = run_desks("bare", [(file, file)] * options.desks, options.seconds)
-        _tell("bare sqlite3", answers)
+        _report("bare sqlite3", answers)
         called = Counter(number for answer in answers for number in answer["numbers"])
         print(f"  each called once: {'yes' if len(called) == options.tickets == called.total() else 'NO'}")

@@ -148,10 +148,10 @@ def _asked(state: DayState) -> tuple[date, bool, bool]:
 
 
 class DayOpening(QObject):
-    """Runs in a thread; `done` follows where something ended, else `told`, or `refused` with one sentence."""
+    """Runs in a thread; `done` follows where something ended, else `notified`, or `refused` with one sentence."""
 
     done = Signal(object)  # Done
-    told = Signal(str)
+    notified = Signal(str)
     refused = Signal(str)
 
     def __init__(self, calls: DeskCalls, services: DeskServices, parent: QObject | None = None) -> None:
@@ -168,18 +168,18 @@ class DayOpening(QObject):
             ended = queue.closed_together(actor)
             return ended if confirmed and ended is not None and (ended.day == day or ended != before) else None
 
-        def told(ended: ClosedTogether | None) -> None:
+        def on_done(ended: ClosedTogether | None) -> None:
             if ended is None:
-                self.told.emit(self.tr("The day is open."))
+                self.notified.emit(self.tr("The day is open."))
                 return
             words = self.tr("The day is open. %n number(s) of {day} ended.", "", len(ended.tickets))
             at = ended.at
             self.done.emit(Done(words.format(day=long_day(ended.day)), lambda actor: queue.undo_closed(actor, at)))
 
-        self._calls.do(open_it, told, self._refuse)
+        self._calls.do(open_it, on_done, self._refuse)
 
     def undo(self, done: Done) -> None:
-        self._calls.do(done.take_back, lambda _back: self.told.emit(self.tr("Taken back.")), self._refuse)
+        self._calls.do(done.take_back, lambda _back: self.notified.emit(self.tr("Taken back.")), self._refuse)
 
     def _refuse(self, error: ReadingRoomError) -> None:
         self.refused.emit(sentence(error))

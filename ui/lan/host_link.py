@@ -24,7 +24,7 @@ class HostLink(QObject):
     settings_changed = Signal(object)  # the Settings of the room
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
-    _settings_told = Signal(object)  # from a thread, too
+    _settings_heard = Signal(object)  # from a thread, too
 
     def __init__(self, room: "JoinedRoom", news: RoomNews, parent: QObject | None = None) -> None:
         """`news` hears what the host tells."""
@@ -38,11 +38,11 @@ class HostLink(QObject):
         self._again.timeout.connect(lambda: self._count(self._room.waiting.count()))
         self._changed.connect(self._say)
         self._counted.connect(self._count)
-        self._settings_told.connect(self.settings_changed)
+        self._settings_heard.connect(self.settings_changed)
 
     def start(self) -> None:
         self._room.on_stopped = self.stopped.emit
-        self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_told.emit)
+        self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
 
     @Slot(object)
     def _say(self, link: "Link") -> None:

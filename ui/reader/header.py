@@ -88,9 +88,9 @@ class Header(QWidget):
             row.addWidget(widget)
         appearance.keep(self, lambda _: self._fit())
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
-        self._timer.timeout.connect(self._tell_time)
+        self._timer.timeout.connect(self._show_time)
         self._timer.start()
-        self._tell_time()
+        self._show_time()
 
     def set_room_name(self, name: str) -> None:
         self._room_name = name
@@ -100,7 +100,7 @@ class Header(QWidget):
         self._session = session
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
         self.annotations.setVisible(not session.is_guest)
-        self._tell_time()
+        self._show_time()
         self._fit()
 
     def offer_sign_in(self) -> None:
@@ -152,7 +152,7 @@ class Header(QWidget):
         edges = self._column.contentsMargins()
         return least + self._row.spacing() * len(shown) + edges.left() + edges.right()
 
-    def _tell_time(self) -> None:
+    def _show_time(self) -> None:
         session, now = self._session, self._clock()
         if session.ends_at is not None:
             left = int((session.ends_at - now).total_seconds() // 60)

@@ -42,8 +42,8 @@ class SoundPlayer(QObject):
         self._turn += 1
         self._limit.stop()
         if self._player is not None:
-            _tell(self._player, "stop")
-            _tell(self._player, "setSource", QUrl())
+            _invoke(self._player, "stop")
+            _invoke(self._player, "setSource", QUrl())
             self._soon(self._remove_file)
 
     def _begin(self, sound: Sound) -> None:
@@ -55,8 +55,8 @@ class SoundPlayer(QObject):
         self._file = file = QTemporaryFile(QDir.temp().filePath("ruang-baca-XXXXXX.wav"), self)
         if not (file.open() and file.write(sound.wav) == len(sound.wav) and file.flush()):
             return  # no room on the disk: the limit ends it
-        _tell(player, "setSource", QUrl.fromLocalFile(file.fileName()))
-        _tell(player, "play")
+        _invoke(player, "setSource", QUrl.fromLocalFile(file.fileName()))
+        _invoke(player, "play")
 
     def _ready(self) -> "tuple[QMediaPlayer, QAudioOutput]":
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
@@ -90,7 +90,7 @@ class SoundPlayer(QObject):
             self._file = None
 
 
-def _tell(player: "QMediaPlayer", slot: str, *arguments: QUrl) -> None:
+def _invoke(player: "QMediaPlayer", slot: str, *arguments: QUrl) -> None:
     """Call a slot from the event loop."""
     values = [Q_ARG(QUrl, argument) for argument in arguments]
     # The stub wants bytes, which PySide refuses.

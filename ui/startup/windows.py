@@ -458,5 +458,5 @@ class Windows(QObject):
             QGuiApplication.quit()
 
 
-def _nothing(_told: object) -> None:
+def _nothing(_result: object) -> None:
     """There is nobody to tell."""

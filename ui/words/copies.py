@@ -12,8 +12,8 @@ def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
     """What looking a copy up has shown. `zone` is that of the office."""
     match verdict.finding:
         case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
-            told = (_pages, _visit, _state, _file, _text)
-            said = (_genuine(verdict, zone), *(tell(verdict) for tell in told))
+            parts = (_pages, _visit, _state, _file, _text)
+            said = (_genuine(verdict, zone), *(part(verdict) for part in parts))
             return " ".join(filter(None, said))
         case Finding.CODE_WRONG:
             text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")

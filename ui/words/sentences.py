@@ -402,8 +402,8 @@ def what_happened(error: RoomPartLost) -> str:
         Part.JOURNAL: tr("It holds the numbers that were given out."),
     }[error.part]
     known = [known_by(name) for name in error.known_by]
-    told = [tr("That it was there is known from: {sources}.").format(sources=", ".join(known))] if known else []
-    return " ".join((happened(error), held, *told))
+    told_sources = [tr("That it was there is known from: {sources}.").format(sources=", ".join(known))] if known else []
+    return " ".join((happened(error), held, *told_sources))
 
 
 def happened(error: RoomPartLost) -> str:

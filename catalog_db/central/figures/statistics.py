@@ -126,11 +126,11 @@ class Statistics:
         """Every room, by code."""
         cards = self._rooms.all()
         with self._database.reading() as session:
-            told = select(RoomRecord.room_id, RoomRecord.fields).where(
+            latest = select(RoomRecord.room_id, RoomRecord.fields).where(
                 RoomRecord.room_id.in_([card.id for card in cards]), RoomRecord.table == "room_status",
                 RoomRecord.row_id == "now", RoomRecord.fields.is_not(None),
             )  # fmt: skip
-            said: dict[UUID, dict[str, Any]] = {row.room_id: row.fields for row in session.execute(told)}
+            said: dict[UUID, dict[str, Any]] = {row.room_id: row.fields for row in session.execute(latest)}
             counts = select(RefusedRecord.room_id, func.count().label("n")).group_by(RefusedRecord.room_id)
             refused = {row.room_id: row.n for row in session.execute(counts)}
         return [_state(card, said.get(card.id, {}), refused.get(card.id, 0)) for card in cards]

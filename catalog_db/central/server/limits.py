@@ -54,13 +54,13 @@ class BodyLimit:
             return  # who asked is gone
         named = [(name, value) for name, value in scope["headers"] if name not in _REWRITTEN]
         scope["headers"] = [*named, (b"content-length", str(len(body)).encode())]  # in place: the log looks at it later
-        told = False
+        delivered = False
 
         async def replay() -> Message:
-            nonlocal told
-            if told:
+            nonlocal delivered
+            if delivered:
                 return await receive()
-            told = True
+            delivered = True
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self._app(scope, replay, send)

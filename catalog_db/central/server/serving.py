@@ -84,12 +84,12 @@ def serve(settings: CentralSettings, ready: Callable[[str], None]) -> None:
             timeout_worker_healthcheck=60,  # a busy PC makes a worker slow, not dead
             proxy_headers=True,
         )
-        watching = threading.Thread(target=_tell, args=(host, port, ready), name="ready", daemon=True)
+        watching = threading.Thread(target=_announce, args=(host, port, ready), name="ready", daemon=True)
         watching.start()
         Multiprocess(config, sockets=[listening]).run()
 
 
-def _tell(host: str, port: int, ready: Callable[[str], None]) -> None:
+def _announce(host: str, port: int, ready: Callable[[str], None]) -> None:
     give_up = time.monotonic() + _READY_S
     while time.monotonic() < give_up:
         connection = http.client.HTTPConnection(host, port, timeout=5)

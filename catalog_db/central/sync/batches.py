@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.down import tell_of_complaints
+from catalog_db.central.down import enqueue_complaints
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.figures.day_figures import invalidate_days
 from catalog_db.central.keys import CentralKeys
@@ -181,7 +181,7 @@ def _follows(session: Session, batch: PushBatch, now: datetime) -> bool:
             _note_instance(session, batch, batch.replaces, _ENDED, now)
         else:
             replaced.machine = _ENDED
-        tell_of_complaints(session, batch.room_id, now)
+        enqueue_complaints(session, batch.room_id, now)
     return True
 
 

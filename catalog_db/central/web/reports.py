@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from catalog_db.central.accounts import WebUser
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.down import tell
+from catalog_db.central.down import enqueue
 from catalog_db.central.models import DownLine, RoomRecord
 from catalog_db.central.rooms import Rooms, lock_room
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
@@ -53,7 +53,7 @@ def add_reports(
             if row is None or row.fields is None:
                 raise PageFailed(404, "Koreksi ini tidak ada lagi.")
             lock_room(session, room_id)
-            tell(session, room_id, _ANSWERED, {"id": str(report_id), "answer": said}, clock())
+            enqueue(session, room_id, _ANSWERED, {"id": str(report_id), "answer": said}, clock())
         return go_to(f"/reports?page={number_of(page)}")
 
 

@@ -178,7 +178,7 @@ class Filer:
 
 # How far an import is: counted in its threads, told in the one that waits for it.
 
-_TELL_EVERY_S = 0.2
+_NOTIFY_EVERY_S = 0.2
 _FEWEST_S = 2.0  # before this no time left is told
 _OPENING = 20_000  # opening a file takes a moment, whatever its size: as long as reading so many bytes
 _OPEN = (ImportState.WAITING, ImportState.WORKING)
@@ -227,7 +227,7 @@ class ProgressCount:
         """Nothing more will be said."""
         self._said.put(None)
 
-    def tell(self, on_progress: OnProgress | None) -> None:
+    def notify(self, on_progress: OnProgress | None) -> None:
         """Hand on what is said until `close`; for the thread that waits."""
         while (progress := self._said.get()) is not None:
             if on_progress:
@@ -238,7 +238,7 @@ class ProgressCount:
 
     def _say(self, last: bool = False) -> None:
         now = time.monotonic()
-        if now - self._said_at < _TELL_EVERY_S and not last:
+        if now - self._said_at < _NOTIFY_EVERY_S and not last:
             return
         self._said_at = now
         self._said.put(
@@ -363,7 +363,7 @@ class Importer:
         readers = Readers(_reader_count(len(waiting)), read, progress.close)
         try:
             readers.start()
-            progress.tell(on_progress)
+            progress.notify(on_progress)
         finally:
             stop.set()
             readers.join()

@@ -147,17 +147,17 @@ class _Worker(QObject):
         try:
             report = self._import()
         except ReadingRoomError as error:
-            self._tell(self.failed, error)
+            self._notify(self.failed, error)
         except Exception:  # noqa: BLE001 - the boundary of the thread
             _log.exception("an import failed")
-            self._tell(self.failed, ReadingRoomError())
+            self._notify(self.failed, ReadingRoomError())
         else:
-            self._tell(self.finished, report)
+            self._notify(self.finished, report)
 
     def _import(self) -> ImportReport:
         importer = self._importer
         job = self._begin_job()
-        self._tell(self.started, job)
+        self._notify(self.started, job)
         report = importer.run(job, self.cancel, self._on_progress)
         if self.cancel.is_set() and not self._interrupted:
             importer.jobs.cancel(job)
@@ -165,8 +165,8 @@ class _Worker(QObject):
         return report
 
     def _on_progress(self, progress: ImportProgress) -> None:
-        self._tell(self.progressed, progress)
+        self._notify(self.progressed, progress)
 
-    def _tell(self, signal: SignalInstance, value: object) -> None:
+    def _notify(self, signal: SignalInstance, value: object) -> None:
         if not self._interrupted:
             signal.emit(value)

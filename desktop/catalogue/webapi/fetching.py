@@ -246,7 +246,7 @@ class WebApiFetch:
         stopped: ReadingRoomError | None = None
         for at, pub_id in enumerate(wanted):
             try:
-                detail = self._fetch_one(api, domain, language, pub_id, cancel, _teller(on_progress, at, len(wanted)))
+                detail = self._fetch_one(api, domain, language, pub_id, cancel, _reporter(on_progress, at, len(wanted)))
             except Cancelled:
                 break
             except (WebApiUnreachable, WebApiRefused) as error:
@@ -270,11 +270,11 @@ class WebApiFetch:
         language: str,
         pub_id: str,
         cancel: threading.Event,
-        tell: Callable[[str, int | None], None],
+        report_bytes: Callable[[str, int | None], None],
     ) -> WebApiTitle:
         """The details of a publication, with its file beside the others where it has one."""
         name = pub_id
-        tell(name, None)
+        report_bytes(name, None)
         for _ in range(2):  # a link may have expired meanwhile: then there is another in new details
             try:
                 detail = api.detail(domain, pub_id, language, cancel)
@@ -282,7 +282,7 @@ class WebApiFetch:
                     raise _NotFetched(name, "gone")
                 name = detail.title
                 if detail.pdf:
-                    on_bytes = _file_teller(tell, name)
+                    on_bytes = _file_reporter(report_bytes, name)
                     download(api, detail.pdf, self._folder / f"{pub_id}.pdf", detail.edition, cancel, on_bytes)
                 return detail
             except LinkExpired:
@@ -300,10 +300,10 @@ class WebApiFetch:
         write_into(_as_metadata(come), metadata)
         job = self._importer.add(list(files.values()), metadata if come else None)
 
-        def tell(progress: ImportProgress) -> None:
+        def on_import(progress: ImportProgress) -> None:
             on_progress(FetchProgress(FetchStep.IMPORT, progress.done, progress.total, progress.current))
 
-        report = self._importer.run(job, threading.Event(), tell)
+        report = self._importer.run(job, threading.Event(), on_import)
         states = {item.path: item.state for item in self._importer.jobs.items(job)}
         editions = self._editions()
         for title in come:
@@ -354,12 +354,12 @@ class _NotFetched(Exception):
         self.title, self.reason = title, reason
 
 
-def _teller(on_progress: OnFetch, done: int, total: int) -> Callable[[str, int | None], None]:
+def _reporter(on_progress: OnFetch, done: int, total: int) -> Callable[[str, int | None], None]:
     return lambda current, percent: on_progress(FetchProgress(FetchStep.DOWNLOAD, done, total, current, percent))
 
 
-def _file_teller(tell: Callable[[str, int | None], None], title: str) -> OnBytes:
-    return lambda have, total: tell(title, min(100, 100 * have // total) if total else None)
+def _file_reporter(report_bytes: Callable[[str, int | None], None], title: str) -> OnBytes:
+    return lambda have, total: report_bytes(title, min(100, 100 * have // total) if total else None)
 
 
 def _as_metadata(come: list[WebApiTitle]) -> bytes:

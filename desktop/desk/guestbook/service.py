@@ -29,7 +29,7 @@ from desktop.desk.guestbook.rows import find_visitor, slip_of, visits_of
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitLine
 from desktop.desk.journal import Journal
 from desktop.desk.seats.undo import UNDONE
-from desktop.desk.tickets import add_past, begin_serving, change, tell_again
+from desktop.desk.tickets import add_past, begin_serving, change, requeue_tickets
 from desktop.desk.values import (
     DayClosed,
     DayState,
@@ -126,7 +126,7 @@ def withdraw(session: Session, moment: Moment, actor: Actor, visit: Visit, reaso
         change(session, moment, actor, ticket, EventKind.CANCEL, TicketState.CANCELLED, reason=reason)
     end_visit(session, moment, actor, visit)
     visit.mistaken = reason
-    tell_again(session, visit.id)  # also of tickets that had ended before
+    requeue_tickets(session, visit.id)  # also of tickets that had ended before
 
 
 def _is_late(entered_at: datetime, now: datetime) -> bool:

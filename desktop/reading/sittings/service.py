@@ -76,7 +76,7 @@ class SignInGuards:
             row.last_at = now
             if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
                 row.locked_at = now
-                self._trail.add(session, actor, READER_LOCKED, _told(kind, key), kind)
+                self._trail.add(session, actor, READER_LOCKED, _subject(kind, key), kind)
 
     def forgive(self, session: Session, *guards: Guard) -> None:
         """A right entry: the wrong ones before it were slips."""
@@ -90,14 +90,14 @@ class SignInGuards:
         row = session.get(SignInGuard, (kind, key))
         if row is not None:
             session.delete(row)
-            self._trail.add(session, actor, Sitting.release, _told(kind, key), kind)
+            self._trail.add(session, actor, Sitting.release, _subject(kind, key), kind)
 
 
 def seat_guard(actor: Actor) -> Guard:
     return GuardKind.SEAT, str(actor.device_id) if actor.device_id else OWN_PC
 
 
-def _told(kind: GuardKind, key: str) -> str:
+def _subject(kind: GuardKind, key: str) -> str:
     """What the audit trail tells: of an e-mail not even its hash."""
     return key if kind is not GuardKind.EMAIL else ""
 

@@ -104,9 +104,9 @@ class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
 
 
 def _stopping(cancel: threading.Event | None, progress: Progress) -> Progress:
-    def tell(done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         if cancel is not None and cancel.is_set():
             raise Cancelled()
         progress(done, total)
 
-    return tell
+    return show

@@ -71,9 +71,9 @@ def test_enter_in_the_last_field_leads_to_the_review_and_sends_nothing(qtbot, bo
 def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     touch(book.welcome.complaint_button)
     complain(book)
-    with qtbot.waitSignal(book.complained) as told:
+    with qtbot.waitSignal(book.complained) as blocker:
         touch(book.form_flow.next_button)
-    [receipt] = told.args
+    [receipt] = blocker.args
     assert isinstance(receipt, ComplaintReceipt)
     assert receipt.number == "2026-001"
     assert [text for text in texts() if text == "2026-001"]
@@ -183,9 +183,9 @@ def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translate
     qtbot.addWidget(window)
     window.showFullScreen()
     complain(window)
-    with qtbot.waitSignal(window.complained) as told:
+    with qtbot.waitSignal(window.complained) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None]
+    assert blocker.args == [None]
     [(form, complaint_id)] = complaints.waiting
     assert form.text == WORDS and complaints.asked == [complaint_id]
     assert "mendapat nomor" in window.done.words.text()

@@ -339,10 +339,10 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
 def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, room):
     touch(screen.rest.complaint_button)
     complain(screen)
-    with qtbot.waitSignal(screen.complained) as told:
+    with qtbot.waitSignal(screen.complained) as blocker:
         touch(screen.form_flow.next_button)
     [line] = room.get(Complaints).list(Actor(Role.HEAD))
-    assert (told.args[0].number, line.text, line.name) == (line.number, "Menunggu hampir satu jam", "Siti Aminah")
+    assert (blocker.args[0].number, line.text, line.name) == (line.number, "Menunggu hampir satu jam", "Siti Aminah")
     assert room.get(Complaints).get(Actor(Role.HEAD), line.id).steps[0].staff_name == ""
     touch(screen.form_flow.done.button)
     assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining

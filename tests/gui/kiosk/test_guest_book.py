@@ -238,9 +238,9 @@ def away(qtbot, translated, appearance, room, background):
 def test_while_the_host_is_away_a_form_waits_and_staff_give_the_number(qtbot, away):
     window = away(can_wait=True)
     to_review(window)
-    with qtbot.waitSignal(window.registered) as told:
+    with qtbot.waitSignal(window.registered) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None]
+    assert blocker.args == [None]
     assert len(window._book.guest_book.waiting) == 1
     assert "Nomor Anda akan diberikan petugas." in window.done.words.text()
     assert_nothing_of_siti(window)

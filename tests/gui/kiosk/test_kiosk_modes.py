@@ -100,15 +100,15 @@ def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, jo
     window = joined(Mode.GUESTBOOK).front
     assert isinstance(window, GuestBookWindow)
     to_review(window)
-    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert [told.args[0].visit] == visits(served.room)
+    assert [blocker.args[0].visit] == visits(served.room)
     served.serving.stop()
     window.start_anew()
     to_review(window)
-    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None]
+    assert blocker.args == [None]
     served.serving.start()
     qtbot.waitUntil(lambda: len(visits(served.room)) == 2, timeout=LONG_MS)
 
@@ -118,15 +118,15 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
     assert isinstance(window, GuestBookWindow)
     head = Actor(Role.HEAD)
     complain(window)
-    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert [told.args[0].number] == [line.number for line in served.room.get(Complaints).list(head)]
+    assert [blocker.args[0].number] == [line.number for line in served.room.get(Complaints).list(head)]
     served.serving.stop()
     window.start_anew()
     complain(window)
-    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
+    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None]
+    assert blocker.args == [None]
     served.serving.start()
     qtbot.waitUntil(lambda: len(served.room.get(Complaints).list(head)) == 2, timeout=LONG_MS)
 

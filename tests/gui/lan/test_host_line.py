@@ -137,6 +137,6 @@ def test_what_a_command_of_the_pc_has_dealt_with_is_shown_no_more(qtbot, room, l
 
 def test_changed_settings_are_handed_on(qtbot, room, link):
     settings = Settings(name="Ruang Baru")
-    with qtbot.waitSignal(link.settings_changed) as told:
+    with qtbot.waitSignal(link.settings_changed) as blocker:
         room.on_settings(settings)
-    assert told.args == [settings]
+    assert blocker.args == [settings]

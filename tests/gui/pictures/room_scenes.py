@@ -284,7 +284,7 @@ def devices(scene: Scene) -> None:
         HostReport(HostState.FAILED, reason="Ruang baca tidak dapat dilayani di 0.0.0.0, port 47213."),
         HostReport(HostState.SERVING, "https://192.168.1.5:47213"),
     ):
-        hosting._keeper._tell(report)
+        hosting._keeper._notify(report)
         camera.take(window, f"PCs, {report.state}")
     asking = [replace(panel._cards[0], removal=Removal("x", 120, 312))]
     panel.removals.show_cards(asking)
@@ -308,7 +308,7 @@ def devices(scene: Scene) -> None:
     camera.walk(window, "PC joins, code")
     panel.close_sheet()
     hosting._wanted = False
-    hosting._keeper._tell(HostReport())
+    hosting._keeper._notify(HostReport())
 
 
 def devices_alone(scene: Scene) -> None:

@@ -206,9 +206,9 @@ def test_the_choice_of_printer_and_paper_is_kept(printing, tmp_path, qtbot):
 
 def test_a_printer_that_is_not_there_is_told_and_nothing_else_happens(printing, qtbot):
     printing.choose("Unplugged", Paper.ROLL_58)
-    with qtbot.waitSignal(printing.failed) as told:
+    with qtbot.waitSignal(printing.failed) as blocker:
         assert not printing.print_slip(a_slip())
-    assert "Unplugged" in told.args[1]
+    assert "Unplugged" in blocker.args[1]
 
 
 def test_a_printer_that_takes_no_page_is_told(tmp_path, qtbot):

@@ -85,9 +85,9 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     stop(program)
     program._standing.poll()
     assert program.front is window and window.standing.is_speaking and window.form is not None
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None] and "kept" in window.form_flow.done.title.text()
+    assert blocker.args == [None] and "kept" in window.form_flow.done.title.text()
     window.start_anew()
     complain(window)
     with qtbot.waitSignal(window.complained, timeout=PATIENCE_MS):
@@ -110,9 +110,9 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, si
     site.folder.damage_note.unlink()
     program._watch.poll()
     assert program._room is room and not window.standing.is_speaking and program._stopped is None
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args[0].visit
+    assert blocker.args[0].visit
 
 
 def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
@@ -523,9 +523,9 @@ def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_
     to_review(window)
     whole.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: window.standing.is_speaking, timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as told:
+    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
         touch(window.form_flow.next_button)
-    assert told.args == [None]
+    assert blocker.args == [None]
     whole.room.damage.clear()
     qtbot.waitUntil(lambda: not window.standing.is_speaking, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: room.waiting.count().waiting == 0, timeout=PATIENCE_MS)

@@ -9,7 +9,7 @@ import warnings
 from desktop.lan.tls import trusting_context
 
 
-def test_who_shook_hands_at_the_last_moment_is_hung_up_on(host_room, serving, monkeypatch):
+def test_who_shook_hands_at_the_last_moment_is_disconnected(host_room, serving, monkeypatch):
     host, line = host_room.host, socket.create_connection(("127.0.0.1", host_room.port))
     lines: list[ssl.SSLSocket] = []
     stop_events, asked = host._events.stop, []

@@ -18,7 +18,7 @@ from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.backups.backups import Backups
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.clock import utc_now
-from desktop.lan.events import TOLD
+from desktop.lan.events import SUBSCRIBERS
 from desktop.lan.joining import NewDevice
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.tls import pinned_context
@@ -166,4 +166,4 @@ def test_who_signed_in_at_a_desk_gets_what_the_role_gives(whole, role):
 
 
 def test_every_table_of_events_is_one_that_is_logged():
-    assert TOLD.keys() <= LOGGED.keys()
+    assert SUBSCRIBERS.keys() <= LOGGED.keys()

@@ -70,20 +70,20 @@ def drip(line: socket.socket, begins: bytes, drop: bytes) -> None:
     raise AssertionError("it was listened to for ever")
 
 
-def test_who_does_not_shake_hands_is_hung_up_on(port, short):
+def test_who_does_not_shake_hands_is_disconnected(port, short):
     short("HANDSHAKE_S")
     with plain(port) as line:
         assert ended(line)
 
 
-def test_who_says_half_of_a_handshake_is_hung_up_on(port, short):
+def test_who_says_half_of_a_handshake_is_disconnected(port, short):
     short("HANDSHAKE_S")
     with plain(port) as line:
         line.sendall(b"\x16\x03\x01\x02\x00\x01")
         assert ended(line)
 
 
-def test_who_asks_nothing_is_hung_up_on(port, short):
+def test_who_asks_nothing_is_disconnected(port, short):
     short("HEAD_S")
     with shaken(port) as line:
         assert ended(line)
@@ -102,7 +102,7 @@ def test_a_body_that_nobody_reads_ends(port, short):
         drip(line, b"POST /here HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n", b"x")
 
 
-def test_who_was_refused_is_hung_up_on_and_a_pc_of_the_room_is_not(port, connect, short):
+def test_who_was_refused_is_disconnected_and_a_pc_of_the_room_is_not(port, connect, short):
     short("STRANGER_IDLE_S")
     client = connect(DeviceMode.READER)
     devices = remote_service(client, Devices)

@@ -349,7 +349,7 @@ def test_every_program_knows_how_far_a_check_is(parts, monkeypatch):
 def test_what_a_program_left_that_died_says_nothing_after_a_while(parts):
     note = ProgressNote(parts.folder, lambda: 0.0)
     parts.folder.running.mkdir(exist_ok=True)
-    note.tell("books", 1, 2)
+    note.notify("books", 1, 2)
     assert read_progress(parts.folder) == CheckProgress(step="books", done=1, total=2)
     os.utime(parts.folder.check_progress, (OLD, OLD))
     assert read_progress(parts.folder) is None

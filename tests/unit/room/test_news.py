@@ -29,13 +29,13 @@ def open_day(records: Database, day: int) -> None:
 def test_commits_of_this_and_of_other_programs_are_told(qtbot, records, tmp_path):
     news = RoomNews()
     news.watch(records)
-    with qtbot.waitSignal(news.changed) as told:
+    with qtbot.waitSignal(news.changed) as blocker:
         open_day(records, 24)
-    assert told.args == [frozenset({"service_day"})] and news.newest_change == 1
+    assert blocker.args == [frozenset({"service_day"})] and news.newest_change == 1
     other = records.beside(tmp_path / "records.db")
-    with qtbot.waitSignal(news.changed) as told:
+    with qtbot.waitSignal(news.changed) as blocker:
         open_day(other, 25)
-    assert told.args == [frozenset({"service_day"})] and news.newest_change == 2
+    assert blocker.args == [frozenset({"service_day"})] and news.newest_change == 2
     other.close()
     news.stop()
 
@@ -44,12 +44,12 @@ def test_what_the_host_tells_is_passed_on(qtbot):
     news = RoomNews()
     cursor = f"{'a' * 32}:17-{'b' * 32}:4"  # of the records, and of the catalogue
     line = {"cursor": cursor, "changes": [{"table": "ticket", "row_id": "1", "operation": "update"}]}
-    with qtbot.waitSignal(news.changed) as told:
+    with qtbot.waitSignal(news.changed) as blocker:
         news.hear(EventMessage.model_validate_json(EventMessage.model_validate(line).model_dump_json()))
-    assert told.args == [frozenset({"ticket"})] and news.newest_change == 17
-    with qtbot.waitSignal(news.changed) as told:
+    assert blocker.args == [frozenset({"ticket"})] and news.newest_change == 17
+    with qtbot.waitSignal(news.changed) as blocker:
         news.hear(EventMessage(cursor="x", begins=True))
-    assert told.args == [frozenset()] and news.newest_change is None
+    assert blocker.args == [frozenset()] and news.newest_change is None
 
 
 def test_a_listener_is_told_of_its_own_tables_and_of_what_may_be_anything_until_its_owner_ends(qtbot):

@@ -83,7 +83,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
 
             def meet(note: TwinNote) -> None:
                 if note.equal:
-                    _tell_of_equal(note)
+                    _warn_of_equal(note)
                 else:
                     taken.append(note)
                     host.stop()
@@ -153,7 +153,7 @@ def _watch(
     return RetryingTask("other hosts of this room", watch.ask_all, _POLL_S, _POLL_S)
 
 
-def _tell_of_equal(note: "TwinNote") -> None:
+def _warn_of_equal(note: "TwinNote") -> None:
     text = tr(
         "The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it join."
     )

@@ -69,14 +69,14 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
 
     with ConsoleProgress() as console:
 
-        def tell(done: int, total: int) -> None:
+        def show(done: int, total: int) -> None:
             console.show(_percent(done, total))
 
         if RoomFolder(context.room_path).settings_file.exists():
             with context.open_room() as room:
-                card = room.get(PackImport).check(options.file, tell)
+                card = room.get(PackImport).check(options.file, show)
         else:
-            card = check_pack(options.file, tell)
+            card = check_pack(options.file, show)
     text = _card_text(card)
     data = {
         "ok": True, "text": text, "file": str(options.file), "count": card.publications, "files": card.files,

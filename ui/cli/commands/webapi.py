@@ -124,7 +124,7 @@ class _Source:
         self._api.__exit__(*exception)
 
     def titles(self) -> list[ListedTitle]:
-        found = self._fetch.titles(self._api, self._domain, self._language, threading.Event(), self._tell)
+        found = self._fetch.titles(self._api, self._domain, self._language, threading.Event(), self._show_progress)
         return [
             title
             for title in found
@@ -133,7 +133,9 @@ class _Source:
 
     def fetch(self, wanted: Sequence[str]) -> FetchReport:
         self._room.get(WebApiSource).begin(self._actor, self._domain, self._language)
-        return self._fetch.fetch(self._api, self._domain, self._language, wanted, threading.Event(), self._tell)
+        return self._fetch.fetch(
+            self._api, self._domain, self._language, wanted, threading.Event(), self._show_progress
+        )
 
-    def _tell(self, progress: FetchProgress) -> None:
+    def _show_progress(self, progress: FetchProgress) -> None:
         self._console.show(progress_words(progress))

@@ -92,10 +92,10 @@ class PhoneDialog(FormDialog):
         self._background.run(
             self.parent() or self,
             lambda: copies.finish(actor, copy),
-            self._tell,
-            lambda _error: self._tell(LinkState.OVER),
+            self._notify,
+            lambda _error: self._notify(LinkState.OVER),
         )
 
-    def _tell(self, state: object) -> None:
+    def _notify(self, state: object) -> None:
         self.over.emit(state)
         super().reject()

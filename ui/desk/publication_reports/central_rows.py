@@ -106,11 +106,11 @@ class CentralRows(QWidget):
         if details is None:
             return None
         dialog = CentralDialog(self._appearance, details.line.title, details.line.text, self)
-        dialog.written.connect(partial(self._tell, details, dialog))
+        dialog.written.connect(partial(self._send, details, dialog))
         dialog.open()
         return dialog
 
-    def _tell(self, details: ReportDetails, dialog: CentralDialog, text: str) -> None:
+    def _send(self, details: ReportDetails, dialog: CentralDialog, text: str) -> None:
         line, actor = details.line, self._who.actor
 
         def told(said: ToldCentral) -> None:

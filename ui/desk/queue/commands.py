@@ -29,7 +29,7 @@ class DeskCommands(QObject):
     """Every step runs in a thread; `done` follows, or `refused` with one sentence."""
 
     done = Signal(object)  # Done
-    told = Signal(str)  # a sentence that needs no undo
+    notified = Signal(str)  # a sentence that needs no undo
     refused = Signal(str)
 
     def __init__(self, work: DeskWork, parent: QObject | None = None) -> None:
@@ -37,7 +37,7 @@ class DeskCommands(QObject):
         self._work = work
         self.day_opening = DayOpening(work, work.services, self)
         self.day_opening.done.connect(self.done)
-        self.day_opening.told.connect(self.told)
+        self.day_opening.notified.connect(self.notified)
         self.day_opening.refused.connect(self.refused)
         self.form_open = False  # of the guest book: who stands there can be served at once
 
@@ -143,23 +143,23 @@ class DeskCommands(QObject):
         asks = self.tr("The feedback screen asks {number}.").format(number=mine.number)
         answered = self.tr("{number} has answered already.").format(number=mine.number)
 
-        def told(asked: bool) -> None:
+        def on_done(asked: bool) -> None:
             if asked:
                 self.done.emit(Done(asks, lambda actor: feedback.withdraw(actor, mine.visit_id)))
             else:
-                self.told.emit(answered)
+                self.notified.emit(answered)
 
-        self._work.do(lambda actor: feedback.ask(actor, mine.visit_id), told, self.refuse)
+        self._work.do(lambda actor: feedback.ask(actor, mine.visit_id), on_done, self.refuse)
 
     def undo(self, done: Done) -> None:
-        self._work.do(done.take_back, lambda _result: self.told.emit(self.tr("Taken back.")), self.refuse)
+        self._work.do(done.take_back, lambda _result: self.notified.emit(self.tr("Taken back.")), self.refuse)
 
     def work_at(self, number: int) -> None:
         queue = self._work.services.get(Queue)
 
         def settled(_result: object) -> None:
             self._work.remember_desk(number)
-            self.told.emit(self.tr("You work at desk {number}.").format(number=number))
+            self.notified.emit(self.tr("You work at desk {number}.").format(number=number))
 
         self._work.do(lambda actor: queue.work_at(actor, number), settled, self.refuse)
 
@@ -169,18 +169,18 @@ class DeskCommands(QObject):
             self.refused.emit(self.tr("Choose first at which desk you work."))
             return
 
-        def told(step: Step | None) -> None:
+        def on_done(step: Step | None) -> None:
             if step is None:
-                self.told.emit(self.tr("Nobody is waiting."))
+                self.notified.emit(self.tr("Nobody is waiting."))
                 return
             said = words.format(number=step.ticket.number, desk=desk)
             if undo:
                 queue, ticket_id, position = self._work.services.get(Queue), step.ticket.id, step.position
                 self.done.emit(Done(said, lambda actor: queue.undo(actor, ticket_id, position)))
             else:
-                self.told.emit(said)
+                self.notified.emit(said)
 
-        self._work.do(lambda actor: call(actor, desk), told, self.refuse)
+        self._work.do(lambda actor: call(actor, desk), on_done, self.refuse)
 
     def refuse(self, error: ReadingRoomError) -> None:
         self.refused.emit(sentence(error))

@@ -51,10 +51,10 @@ class Notices(QObject):
         for entry in locked:
             words = self.tr("{name} is locked at the reader PCs after wrong entries.").format(name=locked_name(entry))
             found[entry.kind, entry.key, entry.locked_at] = 0, words
-        told = {key: words for key, words in found.items() if key not in self._closed}
-        self.any_new = not self._shown.issuperset(told)
-        self._shown = set(told)
-        return [words for _, words in sorted(told.values(), key=lambda said: said[0], reverse=True)]
+        due = {key: words for key, words in found.items() if key not in self._closed}
+        self.any_new = not self._shown.issuperset(due)
+        self._shown = set(due)
+        return [words for _, words in sorted(due.values(), key=lambda said: said[0], reverse=True)]
 
     def close(self) -> None:
         """What is shown has been read."""

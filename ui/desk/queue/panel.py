@@ -144,7 +144,7 @@ class DeskPanel(QWidget):
         self.ticket_menu.reprint_asked.connect(self._print_again)
         for source in (self.commands, self.seat_commands):
             source.done.connect(self._on_done)
-            source.told.connect(self.note.show_text)
+            source.notified.connect(self.note.show_text)
             source.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)
         self._services.printing.failed.connect(self._say_unprinted)

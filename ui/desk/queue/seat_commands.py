@@ -29,10 +29,10 @@ T = TypeVar("T")
 
 
 class SeatCommands(QObject):
-    """Menus of seats, and what their lines do. `done` or `told` after each, `refused` with one sentence."""
+    """Menus of seats, and what their lines do. `done` or `notified` after each, `refused` with one sentence."""
 
     done = Signal(object)  # Done: it can be taken back
-    told = Signal(str)
+    notified = Signal(str)
     refused = Signal(str)
 
     def __init__(self, appearance: Appearance, work: DeskWork, ask: AskLine, parent: QWidget) -> None:
@@ -167,13 +167,13 @@ class SeatCommands(QObject):
         """`session_of`: the reading session by which the step can be taken back, where it can."""
         seats = self._work.services.get(Seats)
 
-        def told(result: T) -> None:
+        def on_done(result: T) -> None:
             if session_of is None:
-                self.told.emit(words)
+                self.notified.emit(words)
             else:
                 self.done.emit(Done(words, partial(_undo, seats, session_of(result))))
 
-        self._work.do(call, told, self._refuse)
+        self._work.do(call, on_done, self._refuse)
 
     def _refuse(self, error: ReadingRoomError) -> None:
         self.refused.emit(sentence(error))

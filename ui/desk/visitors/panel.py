@@ -162,7 +162,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         sheet = self.sheet
         sheet.save_asked.connect(self._save)
         sheet.merge_asked.connect(self._compare_with)
-        self.data_rows.told.connect(self.note.show_text)
+        self.data_rows.notified.connect(self.note.show_text)
         self.data_rows.erased.connect(self._show_erased)
         sheet.consents.wording_asked.connect(self._show_wording)
         self.merge_page.merge_asked.connect(self._ask_to_merge)

@@ -23,7 +23,7 @@ from ui.words.sentences import sentence
 class DataRows(QWidget):
     """Two buttons; what they lead to is told by signals, since the person may be gone then."""
 
-    told = Signal(str)
+    notified = Signal(str)
     erased = Signal(str)  # the name, for the last time
 
     def __init__(self, appearance: Appearance, services: DeskServices, calls: DeskCalls, confirm: ConfirmLine) -> None:
@@ -80,7 +80,7 @@ class DataRows(QWidget):
         except OSError as error:
             self._say_error(storage_error(error, path))
             return
-        self.told.emit(self.tr("Saved: {name}").format(name=path.name))
+        self.notified.emit(self.tr("Saved: {name}").format(name=path.name))
 
     def _ask_to_erase(self) -> None:
         card = self._card
@@ -99,4 +99,4 @@ class DataRows(QWidget):
         )
 
     def _say_error(self, error: ReadingRoomError) -> None:
-        self.told.emit(sentence(error))
+        self.notified.emit(sentence(error))

@@ -240,7 +240,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.list.empty.acted.connect(self._show_all)
         self.day_page.open_asked.connect(self.day_opening.open)
         self.day_opening.done.connect(self._on_opened)
-        self.day_opening.told.connect(self._on_told)
+        self.day_opening.notified.connect(self._on_notified)
         self.day_opening.refused.connect(self.note.show_text)
         self.undo_bar.undone.connect(self._take_back)
         undo = QShortcut(
@@ -450,7 +450,7 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.undo_bar.show_text(done.words)
         self._read()
 
-    def _on_told(self, words: str) -> None:
+    def _on_notified(self, words: str) -> None:
         self.undo_bar.hide()
         self.note.show_text(words)
         self._read()

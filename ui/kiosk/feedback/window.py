@@ -289,15 +289,15 @@ class FeedbackWindow(KioskWindow):
 
     def _skip_all(self) -> None:
         """The visitor does not want to; nothing is kept."""
-        self._tell_skipped()
+        self._say_skipped()
         self._thank(self.tr("We wish you a good day."))
 
     def _give_up(self) -> None:
         """Nobody is there: what was not sent is dropped."""
-        self._tell_skipped()
+        self._say_skipped()
         self.start_anew()
 
-    def _tell_skipped(self) -> None:
+    def _say_skipped(self) -> None:
         prompt = self._prompt
         if prompt is None:
             return

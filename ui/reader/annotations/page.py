@@ -105,9 +105,9 @@ class AnnotationForm(QWidget):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch()
-        self.label.textEdited.connect(lambda _: self._tell())
-        self.note.textChanged.connect(self._tell)
-        self.color.activated.connect(lambda _: self._tell())
+        self.label.textEdited.connect(lambda _: self._notify())
+        self.note.textChanged.connect(self._notify)
+        self.color.activated.connect(lambda _: self._notify())
         self.jump_button.clicked.connect(self.jump_asked)
         self.remove_button.clicked.connect(self.remove_asked)
         self.show_annotation(None, "", "")
@@ -144,7 +144,7 @@ class AnnotationForm(QWidget):
     def begin(self) -> None:
         self.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         entry = self._entry
         if entry is None:
             return

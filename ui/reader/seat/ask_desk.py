@@ -140,7 +140,7 @@ class AskDesk(QObject):
             parts.appearance, parts.room.get(Consulting), self._sitting.actor, parts.background, self._need(),
             self._words(), self._reader,
         )  # fmt: skip
-        self.dialog.queued.connect(self._tell)
+        self.dialog.queued.connect(self._notify)
         self.dialog.open()
 
     def _furnish(self) -> None:
@@ -174,7 +174,7 @@ class AskDesk(QObject):
             parts.append(self.tr("p. {page}").format(page=viewer.labels.label(viewer.pages.page)))
         return " · ".join(parts)
 
-    def _tell(self, ticket: object) -> None:
+    def _notify(self, ticket: object) -> None:
         assert isinstance(ticket, ConsultTicket)
         words = self.tr("Your number for the consultation is {number}. You will be called here; read on until then.")
         self._reader.say(words.format(number=ticket.number))

@@ -202,10 +202,10 @@ class SeatWatch(QObject):
         message_id = self._message_seen = self.screen.message_id
         self._show()
         if message_id is not None:
-            tell = partial(self._seats.message_read, self._actor, message_id)
-            self._background.run(self, tell, lambda _: self.poll(), self._was_not_told)
+            mark_read = partial(self._seats.message_read, self._actor, message_id)
+            self._background.run(self, mark_read, lambda _: self.poll(), self._was_not_sent)
 
-    def _was_not_told(self, error: ReadingRoomError) -> None:
+    def _was_not_sent(self, error: ReadingRoomError) -> None:
         self._message_seen = None
         self._show()
 

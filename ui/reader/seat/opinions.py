@@ -92,12 +92,12 @@ class ReaderOpinions(QObject):
         """Tell the visitor of answers that they have not read."""
         actor = self._sitting.actor
 
-        def tell(reports: object) -> None:
+        def show_answers(reports: object) -> None:
             assert isinstance(reports, tuple)
             if self._sitting.visit is not None and self._sitting.actor == actor:
                 self._banner.show_answers(sum(bool(report.answer) and not report.seen for report in reports))
 
-        self._background.run(self, partial(self._opinions.my_reports, actor), tell, _quietly)
+        self._background.run(self, partial(self._opinions.my_reports, actor), show_answers, _quietly)
 
     def show_answers(self) -> None:
         """All that they reported, and what became of it."""
@@ -179,12 +179,14 @@ class ReaderOpinions(QObject):
         self._background.run(results, ask, show, _quietly)
 
     def _rate(self, publication_id: UUID, stars: int, comment: str) -> None:
-        self._tell(publication_id, partial(self._opinions.rate, self._sitting.actor, publication_id, stars, comment))
+        self._send_opinion(
+            publication_id, partial(self._opinions.rate, self._sitting.actor, publication_id, stars, comment)
+        )
 
     def _take_back(self, publication_id: UUID) -> None:
-        self._tell(publication_id, partial(self._opinions.take_back, self._sitting.actor, publication_id))
+        self._send_opinion(publication_id, partial(self._opinions.take_back, self._sitting.actor, publication_id))
 
-    def _tell(self, publication_id: UUID, call: Callable[[], None]) -> None:
+    def _send_opinion(self, publication_id: UUID, call: Callable[[], None]) -> None:
         page = self._reader.controller.publication
         page.order_stops()
         self._said += 1  # an answer that is still under way tells of what was before

@@ -52,7 +52,7 @@ class ReaderSeat(QObject):
         self.dialog: TicketDialog | None = None
         self.copy_dialog: CopyDialog | None = None
         self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
-        self._warned = self._over_told = False
+        self._warned = self._over_said = False
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(self._ask_plainly)
         reader.session_ended.connect(self._leave)
@@ -178,7 +178,7 @@ class ReaderSeat(QObject):
             dialog.deleteLater()
 
     def _begin(self, visit: SignedInVisit) -> None:
-        self._warned = self._over_told = False
+        self._warned = self._over_said = False
         self.annotations.forget()
         self.watch.poll_anew()
         self._reader.start_session(
@@ -203,12 +203,12 @@ class ReaderSeat(QObject):
         self._reader.extend_session(screen.ends_at)
         if screen.remaining_s > SOON_S:
             self._warned = False
-            self._over_told = False
+            self._over_said = False
         elif not self._warned:
             self._warned = True
             self._reader.say(self.tr("Your time ends soon. The desk gives you more if nobody waits."))
-        if screen.remaining_s <= 0 and not self._over_told:
-            self._over_told = True
+        if screen.remaining_s <= 0 and not self._over_said:
+            self._over_said = True
             self._reader.say(self.tr("The agreed time is over. Read on if nobody waits; the desk will tell you."))
 
     def _ring(self) -> None:
@@ -233,5 +233,5 @@ class ReaderSeat(QObject):
             self._reader.say(sentence)
 
 
-def _quietly(_told: object) -> None:
+def _quietly(_result: object) -> None:
     """Nobody waits for it."""

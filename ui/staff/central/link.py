@@ -58,7 +58,7 @@ class CentralLink(QObject):
         cancel = self._cancel = threading.Event()
 
         def work() -> SyncReport:
-            report = self._room.get(Sync).run(cancel, self._tell)
+            report = self._room.get(Sync).run(cancel, self._notify)
             if report.files or report.pulled:
                 self._index(cancel)
             return report
@@ -92,7 +92,7 @@ class CentralLink(QObject):
             if self._online:
                 self._schedule.wake()
 
-    def _tell(self, stage: Stage, count: int) -> None:
+    def _notify(self, stage: Stage, count: int) -> None:
         self.progressed.emit(stage, count)
 
     def _on_over(self, report: SyncReport) -> None:

@@ -65,13 +65,13 @@ class OfflineExchange(QObject):
         return self._cancel is not None
 
     def take_pack(self, actor: Actor, path: Path, trust: str) -> None:
-        self._run(lambda cancel: self._indexed(cancel, self.packs.take(actor, path, trust, cancel, self._tell)))
+        self._run(lambda cancel: self._indexed(cancel, self.packs.take(actor, path, trust, cancel, self._notify)))
 
     def take_back(self, actor: Actor) -> None:
         self._run(lambda cancel: self._indexed(cancel, self.packs.take_back(actor)))
 
     def build_pack(self, actor: Actor, path: Path) -> None:
-        self._run(lambda cancel: self.packs.build(actor, path, (), cancel, self._tell))
+        self._run(lambda cancel: self.packs.build(actor, path, (), cancel, self._notify))
 
     def write_envelope(self, path: Path) -> None:
         self._run(lambda cancel: self._envelopes.write(path, self._stopping(cancel)))
@@ -89,14 +89,14 @@ class OfflineExchange(QObject):
         return result
 
     def _stopping(self, cancel: threading.Event) -> Progress:
-        def tell(done: int, total: int) -> None:
+        def show(done: int, total: int) -> None:
             if cancel.is_set():
                 raise Cancelled()
-            self._tell(done, total)
+            self._notify(done, total)
 
-        return tell
+        return show
 
-    def _tell(self, done: int, total: int) -> None:
+    def _notify(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
 
     def _run(self, work: Callable[[threading.Event], object]) -> None:

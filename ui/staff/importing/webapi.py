@@ -179,7 +179,7 @@ class WebApiFetcher(QObject):
 
         def read(cancel: threading.Event) -> list[ListedTitle]:
             with open_webapi(self.source) as api:
-                return self._make_fetch(actor).titles(api, domain, language, cancel, self._tell)
+                return self._make_fetch(actor).titles(api, domain, language, cancel, self._show_progress)
 
         self._run(read, self.listed.emit)
 
@@ -189,7 +189,7 @@ class WebApiFetcher(QObject):
         def take(cancel: threading.Event) -> FetchReport:
             self.source.begin(actor, domain, language)
             with open_webapi(self.source) as api:
-                return self._make_fetch(actor).fetch(api, domain, language, wanted, cancel, self._tell)
+                return self._make_fetch(actor).fetch(api, domain, language, wanted, cancel, self._show_progress)
 
         self._run(take, self.finished.emit)
 
@@ -209,7 +209,7 @@ class WebApiFetcher(QObject):
 
         self._background.run(self, lambda: work(cancel), over, self._on_failed)
 
-    def _tell(self, progress: FetchProgress) -> None:
+    def _show_progress(self, progress: FetchProgress) -> None:
         self.progressed.emit(progress)
 
     def _on_failed(self, error: ReadingRoomError) -> None:

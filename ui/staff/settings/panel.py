@@ -208,14 +208,14 @@ class SettingsPanel(QWidget):
         if not row.confirm.isHidden() and self._asked.get(setting.path) == row.editor.value():
             self._next()  # the focus left the field once more: the question is there
             return
-        was_told = row.is_wrong
+        was_wrong = row.is_wrong
         try:
             after = changed(before, setting.section, {setting.field: row.editor.value()})
         except SettingsRefused as error:
             row.say([problem for problem in error.problems if problem.field.startswith(setting.path)])
             if not row.is_wrong:
                 row.say_words(sentence(error))
-            if not was_told or row.isVisible():
+            if not was_wrong or row.isVisible():
                 self._show_wrong(row)  # who was told it goes where they want
             self._next()
             return

@@ -43,8 +43,8 @@ class AnnotationsPane(QWidget):
         appearance.touch(self.label)
         appearance.keep(self.note, lambda appearance: shape_notes(self.note, 88, appearance))
         self.remove_button = quiet_button(appearance, self.tr("Delete this annotation"), "withdraw")
-        self.label.textEdited.connect(lambda _: self._tell())
-        self.note.textChanged.connect(self._tell)
+        self.label.textEdited.connect(lambda _: self._notify())
+        self.note.textChanged.connect(self._notify)
         self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._chosen))
         self.form = QWidget()
         rows = QVBoxLayout(self.form)
@@ -110,7 +110,7 @@ class AnnotationsPane(QWidget):
             self.label.setText(entry.annotation.label if entry else "")
             self.note.setPlainText(entry.annotation.note if entry else "")
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         if self._chosen is not None:
             self.edited.emit(self._chosen, self.label.text(), self.note.toPlainText())
 

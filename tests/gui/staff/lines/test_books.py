@@ -51,14 +51,14 @@ def test_how_far_a_check_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, 
     folder = people.room.folder
     folder.running.mkdir(exist_ok=True)
     note = ProgressNote(folder, lambda: 0.0)
-    note.tell("books", 120, 800)
+    note.notify("books", 120, 800)
     people.enter(who, Role.LIBRARIAN)
     line = make_window().books_line
     qtbot.waitUntil(lambda: line.is_speaking)
     assert "120 of 800" in line.text.text() and line.bar.isVisible() and line._tone is Tone.SECONDARY
     assert (line.bar.value(), line.bar.maximum()) == (120, 800)
     assert line.missing_button.isHidden() and line.back_button.isHidden()
-    note.tell("index", 0, 0)
+    note.notify("index", 0, 0)
     qtbot.waitUntil(lambda: "index" in line.text.text())  # it looks more often while something goes on
     assert line.bar.maximum() == 0
     note.end()
@@ -67,7 +67,7 @@ def test_how_far_a_check_is_that_goes_on_is_said_calmly_until_it_is_over(qtbot, 
 
 
 def test_what_is_missing_is_said_before_how_far_the_next_check_is(qtbot, unlisted, people, who, make_window) -> None:
-    ProgressNote(people.room.folder, lambda: 0.0).tell("covers", 1, 4)
+    ProgressNote(people.room.folder, lambda: 0.0).notify("covers", 1, 4)
     people.enter(who, Role.ADMIN)
     line = make_window().books_line
     qtbot.waitUntil(lambda: line.is_speaking)

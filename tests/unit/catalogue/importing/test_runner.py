@@ -37,10 +37,10 @@ def test_an_import_is_told_in_the_main_thread(qtbot, runner, inbox):
     threads, jobs = [], []
     runner.progressed.connect(lambda progress: threads.append(threading.current_thread()))
     runner.started.connect(jobs.append)
-    with qtbot.waitSignal(runner.finished, timeout=30_000) as told:
+    with qtbot.waitSignal(runner.finished, timeout=30_000) as blocker:
         runner.start([inbox])
         assert runner.running
-    report = told.args[0]
+    report = blocker.args[0]
     assert (report.imported, [report.job]) == (3, jobs)
     assert not runner.running and set(threads) == {threading.main_thread()}
     assert [file.state for file in runner.files(report.job)] == ["imported"] * 3
@@ -48,21 +48,21 @@ def test_an_import_is_told_in_the_main_thread(qtbot, runner, inbox):
 
 
 def test_cancelled_files_can_be_taken_up_again(qtbot, runner, parts, inbox):
-    with qtbot.waitSignal(runner.finished, timeout=30_000) as told:
+    with qtbot.waitSignal(runner.finished, timeout=30_000) as blocker:
         runner.start([inbox])
         runner.cancel()
-    report = told.args[0]
+    report = blocker.args[0]
     assert report.cancelled + report.imported == 3 and report.waiting == 0
-    with qtbot.waitSignal(runner.finished, timeout=30_000) as told:
+    with qtbot.waitSignal(runner.finished, timeout=30_000) as blocker:
         runner.resume(report.job)
-    assert (told.args[0].imported, told.args[0].cancelled) == (3, 0)
+    assert (blocker.args[0].imported, blocker.args[0].cancelled) == (3, 0)
 
 
 def test_closing_the_window_leaves_the_rest_for_the_next_start(qtbot, runner, parts, inbox):
-    with qtbot.waitSignal(runner.started, timeout=30_000) as told:
+    with qtbot.waitSignal(runner.started, timeout=30_000) as blocker:
         runner.start([inbox])
     runner.stop()
-    job = told.args[0]
+    job = blocker.args[0]
     report = runner.report(job)
     assert report.cancelled == 0 and report.imported + report.waiting == 3
     if report.waiting:
@@ -72,7 +72,7 @@ def test_closing_the_window_leaves_the_rest_for_the_next_start(qtbot, runner, pa
 def test_what_can_not_be_used_is_told(qtbot, runner, inbox, tmp_path):
     sheet = tmp_path / "data.csv"
     sheet.write_text("warna\nbiru\n")
-    with qtbot.waitSignal(runner.failed, timeout=30_000) as told:
+    with qtbot.waitSignal(runner.failed, timeout=30_000) as blocker:
         runner.start([inbox], sheet)
-    assert isinstance(told.args[0], MetadataInvalid)
+    assert isinstance(blocker.args[0], MetadataInvalid)
     assert not runner.running

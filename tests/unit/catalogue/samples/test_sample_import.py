@@ -82,7 +82,7 @@ def test_a_sample_that_is_gone_is_told_and_the_others_come(empty, files, tmp_pat
 def test_samples_without_their_metadata_are_refused(qtbot, empty, tmp_path, monkeypatch):
     monkeypatch.setattr(product, "samples_folder", lambda: tmp_path)
     runner = ImportRunner(empty.importer)
-    with qtbot.waitSignal(runner.failed) as told:
+    with qtbot.waitSignal(runner.failed) as blocker:
         runner.start_samples()
-    assert isinstance(told.args[0], MetadataInvalid)
+    assert isinstance(blocker.args[0], MetadataInvalid)
     assert empty.jobs.unfinished() == []

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from catalog_db.central.app import create_app
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.down import tell
+from catalog_db.central.down import enqueue
 from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
 from catalog_db.central.server.maintenance import note_restored
@@ -74,7 +74,7 @@ def publications(central, tmp_path) -> Publications:
 
 def say(database: CentralDatabase, central: CentralKit, room: RoomClient, answer: str) -> None:
     with database.writing() as session:
-        tell(session, room.room_id, "report_answered", {"id": "x", "answer": answer}, central.now)
+        enqueue(session, room.room_id, "report_answered", {"id": "x", "answer": answer}, central.now)
 
 
 def test_rooms_go_on_with_a_central_from_a_dump(central, postgres, publications, tmp_path):

@@ -120,7 +120,8 @@ def test_many_changes_come_in_order_and_once(host_room, listen, monkeypatch):
 
 
 def test_what_a_pc_need_not_know_is_not_told(host_room, listen, monkeypatch):
-    monkeypatch.setattr(host_events, "TOLD", {"staff_member": (DeviceMode.DESK,), "publication": (DeviceMode.READER,)})
+    subscribers = {"staff_member": (DeviceMode.DESK,), "publication": (DeviceMode.READER,)}
+    monkeypatch.setattr(host_events, "SUBSCRIBERS", subscribers)
     ears = listen(DeviceMode.READER)
     host_room.staff.add(ADMIN, "budi", "Budi", Role.OFFICER, PASSWORD)
     add_book(host_room)

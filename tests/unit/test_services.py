@@ -18,7 +18,7 @@ class Lamp(Service, title="Lamp"):
         return brightness
 
     @needs(*STAFF, *DEVICES, name="See whether it is on")
-    def is_on(self, actor: Actor) -> bool:
+    def read(self, actor: Actor) -> bool:
         return self._state()
 
     def _state(self) -> bool:
@@ -28,7 +28,7 @@ class Lamp(Service, title="Lamp"):
 @pytest.mark.parametrize("holder", [*Role, *DeviceMode])
 def test_only_those_named_may_call(holder):
     lamp = Lamp()
-    assert lamp.is_on(Actor(holder)) is False
+    assert lamp.read(Actor(holder)) is False
     if holder in (Role.OFFICER, Role.ADMIN):
         assert lamp.light(Actor(holder), brightness=3) == 3
         return
@@ -63,7 +63,7 @@ def test_a_method_for_nobody_is_a_mistake():
 def test_the_table_of_rights_is_made_from_the_methods():
     assert table_of_rights([Lamp]) == [
         Right("Lamp.light", "Switch on", frozenset({Role.OFFICER, Role.ADMIN}), audited=True),
-        Right("Lamp.is_on", "See whether it is on", frozenset({*Role, *DeviceMode})),
+        Right("Lamp.read", "See whether it is on", frozenset({*Role, *DeviceMode})),
     ]
 
 
@@ -76,8 +76,8 @@ def test_a_right_has_a_name_and_a_service_a_title():
 
 def test_only_an_audited_method_has_a_name_in_the_trail():
     assert action_of(Lamp.light) == "Lamp.light"
-    with pytest.raises(TypeError, match=r"Lamp\.is_on is not audited"):
-        action_of(Lamp.is_on)
+    with pytest.raises(TypeError, match=r"Lamp\.read is not audited"):
+        action_of(Lamp.read)
 
 
 class Lantern(Service, title="Lantern", route="Torch"):

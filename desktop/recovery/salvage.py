@@ -20,6 +20,7 @@ from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import Cancelled, DatabaseUnreadable
 from catalog_db.migrations import Which, migrate, newest
+from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.recovery.checking import Progress, no_progress
 
 _AT_ONCE: Final = 500
@@ -362,10 +363,10 @@ def _stand_in_for_visitors(into: Any) -> None:
     """A visit outlives its visitor, as it does where the visitor is erased."""
     if "visitor" not in _tables(into):
         return
+    kept = {each.name: each.to_column(each.empty) for each in VISITOR_FIELDS}
     into.execute(
-        "INSERT INTO visitor (id, name, name_key, email, phone, gender, education, occupation, occupation_other,"
-        " institution_category, institution_category_other, institution, home_region, disability, guardian_consent,"
-        " anonymised_at, added_at, changed_at)"
-        " SELECT visitor_id, '', '', '', '', '', '', '', '', '', '', '', '', '', 0, max(entered_at), min(entered_at),"
-        " max(entered_at) FROM visit WHERE visitor_id NOT IN (SELECT id FROM visitor) GROUP BY visitor_id"
+        f"INSERT INTO visitor (id, {', '.join(kept)}, name_key, anonymised_at, added_at, changed_at)"
+        f" SELECT visitor_id, {', '.join('?' * len(kept))}, '', max(entered_at), min(entered_at), max(entered_at)"
+        " FROM visit WHERE visitor_id NOT IN (SELECT id FROM visitor) GROUP BY visitor_id",
+        tuple(kept.values()),
     )

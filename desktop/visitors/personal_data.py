@@ -28,7 +28,7 @@ from catalog_db.models import (
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.complaints.service import complaints_of
-from desktop.desk.guestbook.rows import cards_of, consent_history, find_visitor
+from desktop.desk.guestbook.rows import cards_of, consent_history, entry_values, find_visitor
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.reading.opinions.service import titles_of
 from desktop.security.audit import VISITOR_ERASED, AuditTrail
@@ -60,20 +60,7 @@ def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -
     visit_ids = [visit.id for visit in visits]
     return PersonalRecord(
         exported_at=now,
-        name=visitor.name,
-        email=visitor.email,
-        phone=visitor.phone,
-        gender=visitor.gender,
-        birth_year=visitor.birth_year,
-        education=visitor.education,
-        occupation=visitor.occupation,
-        occupation_other=visitor.occupation_other,
-        institution_category=visitor.institution_category,
-        institution_category_other=visitor.institution_category_other,
-        institution=visitor.institution,
-        home_region=visitor.home_region,
-        disability=tuple(code for code in visitor.disability.split(",") if code),
-        guardian_consent=visitor.guardian_consent,
+        **entry_values(visitor),
         has_pin=session.get(VisitorPin, visitor.id) is not None,
         added_at=visitor.added_at,
         changed_at=visitor.changed_at,

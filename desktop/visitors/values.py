@@ -1,10 +1,14 @@
 """What is kept of a visitor, as it is handed to them."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
+import pydantic.dataclasses
+from pydantic import ConfigDict, TypeAdapter
+
+from desktop.desk.guestbook.values import VisitorEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +144,11 @@ class KeptProof:
     asked_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalRecord:
+@pydantic.dataclasses.dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class PersonalRecord(VisitorEntry):
     """All that is kept of one visitor. Answers of the survey are not among it: nobody can tell whose they are."""
 
     exported_at: datetime
-    name: str
-    email: str
-    phone: str
-    gender: str
-    birth_year: int | None
-    education: str
-    occupation: str
-    occupation_other: str
-    institution_category: str
-    institution_category_other: str
-    institution: str
-    home_region: str
-    disability: tuple[str, ...]
-    guardian_consent: bool
     has_pin: bool
     added_at: datetime
     changed_at: datetime
@@ -175,12 +165,13 @@ class PersonalRecord:
 
 def as_json(records: list[PersonalRecord]) -> str:
     """For another program: times in UTC, codes as the guest book has them."""
-    return _JSON.dump_json(records, indent=2).decode("utf-8") + "\n"
+    return json.dumps(as_objects(records), indent=2, ensure_ascii=False) + "\n"
 
 
 def as_objects(records: list[PersonalRecord]) -> Any:
     """The same as a part of something bigger."""
-    return _JSON.dump_python(records, mode="json")
+    found: list[dict[str, Any]] = _JSON.dump_python(records, mode="json")
+    return [{"exported_at": record["exported_at"], **record} for record in found]
 
 
 _JSON = TypeAdapter(list[PersonalRecord])

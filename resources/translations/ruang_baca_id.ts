@@ -2490,6 +2490,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ragam disabilitas</translation>
     </message>
     <message>
+        <source>{field} (optional)</source>
+        <translation>{field} (opsional)</translation>
+    </message>
+    <message>
         <source>Consent of a parent or guardian</source>
         <translation>Persetujuan orang tua/wali</translation>
     </message>
@@ -10175,10 +10179,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Identity card shown</source>
         <translation>Kartu identitas diperlihatkan</translation>
-    </message>
-    <message>
-        <source>{field} (optional)</source>
-        <translation>{field} (opsional)</translation>
     </message>
 </context>
 <context>

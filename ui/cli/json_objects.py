@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -11,8 +12,10 @@ from PySide6.QtCore import QLocale
 from catalog_db.errors import Fault, InputInvalid
 from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.faults import fault_of
+from desktop.desk.guestbook.fields import FormField, Kind
 from desktop.desk.guestbook.form import load_rules, option_table
 from desktop.desk.guestbook.texts import survey_form
+from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS
 from desktop.settings.model import DeskSettings
 from ui.languages import tr
 
@@ -50,24 +53,33 @@ _WIDTH = 100
 
 def visit_fields() -> str:
     """Of `visit register`."""
+
+    def of_kind(kind: Kind) -> list[FormField]:
+        return [field for field in VISITOR_FIELDS if field.kind is kind]
+
+    lines = [field for field in of_kind(Kind.LINE) if not field.optional and not field.other_of]
+    optional = [field for field in of_kind(Kind.LINE) if field.optional]
+    others = [field for field in FORM_FIELDS.values() if field.other_of]
     items = ", ".join(item.key for item in load_rules().items)
     keys = ", ".join(service.key for service in DeskSettings().services)
     return _text(
         tr("Fields of the JSON object; those in parentheses may be left out:"),
-        "name, email, institution: " + tr("texts; “-” where there is no institution"),
-        "birth_year: " + tr("a number, such as 1998"),
-        *(f"{name}: {_codes(which)}" for name, which in (
-            ("gender", OptionList.GENDER), ("education", OptionList.EDUCATION), ("occupation", OptionList.OCCUPATION),
-            ("institution_category", OptionList.INSTITUTION_CATEGORY), ("usage", OptionList.USAGE),
-        )),
+        _names(lines) + ": " + tr("texts; “-” where there is no institution"),
+        _names(of_kind(Kind.YEAR)) + ": " + tr("a number, such as 1998"),
+        *(f"{field.name}: {_codes(field.option_list)}" for field in of_kind(Kind.CODE)),
+        "usage: " + _codes(OptionList.USAGE),
         "services: " + tr("a list of {keys}, or what the settings name").format(keys=keys),
         "id_card_shown, id_card_type: " + tr("true, and") + " " + _codes(OptionList.ID_CARD),
-        "(occupation_other, institution_category_other, usage_other): " + tr("texts, where it is “other”"),
+        f"({_names(others)}): " + tr("texts, where it is “other”"),
         "(need): " + tr("a text"),
-        "(priority, guardian_consent): " + tr("true or false; visitors under 17 need a guardian's consent"),
+        f"(priority, {_names(of_kind(Kind.TICK))}): "
+        + tr("true or false; visitors under 17 need a guardian's consent"),
         '(group): {"male": 1, "female": 2}',
-        "(phone, home_region): " + tr("texts, kept with consent only"),
-        "(disability): " + tr("a list, kept with consent only:") + " " + _codes(OptionList.DISABILITY),
+        f"({_names(optional)}): " + tr("texts, kept with consent only"),
+        *(
+            f"({field.name}): " + tr("a list, kept with consent only:") + " " + _codes(field.option_list)
+            for field in of_kind(Kind.CODES)
+        ),
         "(means): " + _codes(OptionList.MEANS),
         "(consent): " + tr("a list of what was agreed to: {keys}").format(keys=items),
     )  # fmt: skip
@@ -91,6 +103,10 @@ def complaint_fields() -> str:
         "(name, contact): " + tr("who complains, and how to reach them"),
         "(visit): " + tr("number of the visit it is about, such as 261124-001"),
     )
+
+
+def _names(fields: Iterable[FormField]) -> str:
+    return ", ".join(field.name for field in fields)
 
 
 def _codes(which: OptionList) -> str:

@@ -1,10 +1,11 @@
 """What is wrong, said to the visitor themselves: the sentences of the desk speak to the staff."""
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError, WaitingFull
+from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.values import DayClosed, DayDoubtful, VisitorStillHere
 from desktop.lan.not_now import is_not_now
 from ui.languages import tr
-from ui.words.desk import form_sentence
+from ui.words.desk import CODED, form_sentence
 from ui.words.sentences import sentence
 
 
@@ -21,9 +22,9 @@ def visitor_sentence(field: str, reason: str) -> str:
             return tr("Please enter the year in which you were born.")
         case "institution", "empty":
             return tr("Please enter the name, or tick the box below.")
-        case (("occupation_other" | "institution_category_other" | "usage_other"), "empty"):
+        case _, "empty" if field in FORM_FIELDS and FORM_FIELDS[field].other_of:
             return tr("Please say it in a few words.")
-        case (("gender" | "education" | "occupation" | "institution_category" | "usage" | "services"), "empty"):
+        case _, "empty" if field in CODED or field == "services":
             return tr("Please choose an answer.")
         case _, "needs_consent":
             return tr("Tick the box below if it may be kept, or leave this empty.")

@@ -8,9 +8,12 @@ from html import escape
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.survey.form import SurveyForm
+from desktop.desk.guestbook.fields import FormField, Kind, Topic
+from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.settings.model import Office, ServiceSettings
 from ui.languages import tr
 from ui.printing.printout import Printout
+from ui.words.desk import field_caption
 
 # Boxes to be ticked by hand on a sheet.
 
@@ -49,29 +52,46 @@ def guest_book_form(
             for option in options.offered(which, day)
         )
 
+    captions = {
+        "name": tr("Full name, as on the card"),
+        "gender": tr("Gender"),
+        "education": tr("Education"),
+        "occupation": tr("Occupation"),
+        "institution_category": tr("Institution: kind"),
+        "institution": tr("Institution: name"),
+        "phone": tr("Phone or WhatsApp (optional)"),
+        "disability": tr("Disability (optional)"),
+    }
+
+    def row_of(field: FormField) -> tuple[str, str]:
+        caption = captions.get(field.name) or field_caption(field)
+        match field.kind:
+            case Kind.CODE | Kind.CODES:
+                return caption, choices(field.option_list)
+            case Kind.YEAR:
+                return caption, "_" * 12
+        return caption, _LINE
+
+    def rows_of(*topics: Topic) -> list[tuple[str, str]]:
+        return [row_of(field) for field in VISITOR_FIELDS if field.topic in topics and field.on_paper]
+
+    name, *others = rows_of(Topic.WHO, Topic.ABOUT, Topic.WORK)
     named = boxes(service.name_en if language == "en" else service.name for service in services if service.active)
     rows = (
         (tr("Date and time"), _LINE),
         (tr("Number handed out"), _LINE),
-        (tr("Full name, as on the card"), _LINE),
+        name,
         (tr("Identity card shown"), choices(OptionList.ID_CARD)),
-        (tr("E-mail"), _LINE),
-        (tr("Phone or WhatsApp (optional)"), _LINE),
-        (tr("Gender"), choices(OptionList.GENDER)),
-        (tr("Year of birth"), "_" * 12),
-        (tr("Education"), choices(OptionList.EDUCATION)),
-        (tr("Occupation"), choices(OptionList.OCCUPATION)),
-        (tr("Institution: kind"), choices(OptionList.INSTITUTION_CATEGORY)),
-        (tr("Institution: name"), _LINE),
+        *others,
         (tr("Service"), named),
         (tr("What the result is used for"), choices(OptionList.USAGE)),
         (tr("What you are looking for (optional)"), f"{_LINE}<br/>{_LINE}"),
         (tr("Group: men, women"), "_" * 8 + " &nbsp; " + "_" * 8),
-        (tr("Disability (optional)"), choices(OptionList.DISABILITY)),
+        *rows_of(Topic.MORE),
     )
     body = "".join(
-        f'<tr><td width="28%" style="padding:5px 8px 5px 0">{name}</td><td style="padding:5px 0">{value}</td></tr>'
-        for name, value in rows
+        f'<tr><td width="28%" style="padding:5px 8px 5px 0">{caption}</td><td style="padding:5px 0">{value}</td></tr>'
+        for caption, value in rows
     )
     # Not within the f-string below, where lupdate would not find them.
     title, agreed, signature = tr("Guest book"), tr("I agree to the use of the optional entries."), tr("Signature")

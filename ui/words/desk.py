@@ -2,10 +2,15 @@
 its forms.
 """
 
+from typing import Any, Final
+
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.complaints import ComplaintState
+from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
 from desktop.desk.complaints.values import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.guestbook.fields import FormField, Kind
+from desktop.desk.guestbook.values import FORM_FIELDS
 from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatUndoTooLate, VisitSeated
 from desktop.desk.survey.values import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.values import (
@@ -34,6 +39,8 @@ from desktop.settings.appearance import Language
 from desktop.settings.model import DeskSettings, Settings
 from ui.languages import tr
 from ui.words.dates import long_day
+
+CODED: Final = frozenset(name for name, field in FORM_FIELDS.items() if field.kind is Kind.CODE)
 
 
 def desk_sentence(error: ReadingRoomError) -> str:
@@ -113,6 +120,24 @@ def field_name(field: str) -> str:
     }.get(field, field)
 
 
+def field_caption(field: FormField) -> str:
+    """The same, with whether it may stay empty."""
+    name = field_name(field.name)
+    return tr("{field} (optional)").format(field=name) if field.optional else name
+
+
+def said_text(field: FormField, value: Any, options: OptionTable, language: str) -> str:
+    """What was said, as people read it; a tick says nothing that a form does not show."""
+    match field.kind:
+        case Kind.TICK:
+            return ""
+        case Kind.CODE:
+            return options.name_of(field.option_list, value, language) if value else ""
+        case Kind.CODES:
+            return ", ".join(options.name_of(field.option_list, code, language) for code in value)
+    return str(value) if value else ""
+
+
 def form_sentence(field: str, reason: str) -> str:
     """Why something can't stand in the guest book, to be put under its field."""
     match field, reason:
@@ -146,10 +171,7 @@ def form_sentence(field: str, reason: str) -> str:
             return tr("Enter the beginning and the end of the service, or neither.")
         case "group", _:
             return tr("Enter numbers from 0 to 500.")
-        case (
-            "gender" | "education" | "occupation" | "institution_category" | "usage" | "means" | "id_card_type",
-            "empty",
-        ):
+        case _, "empty" if field in CODED:
             return tr("Choose one of the list.")
         case "institution", "empty":
             return tr("Enter the institution, or a hyphen where there is none.")

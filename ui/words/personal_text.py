@@ -5,20 +5,10 @@ from datetime import datetime, tzinfo
 
 from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
+from desktop.desk.guestbook.values import VISITOR_FIELDS
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.languages import tr
-from ui.words.desk import field_name
-
-_CODED = {
-    "gender": OptionList.GENDER,
-    "education": OptionList.EDUCATION,
-    "occupation": OptionList.OCCUPATION,
-    "institution_category": OptionList.INSTITUTION_CATEGORY,
-}
-_FIELDS = (
-    "name", "email", "phone", "gender", "birth_year", "education", "occupation", "occupation_other",
-    "institution_category", "institution_category_other", "institution", "home_region",
-)  # fmt: skip
+from ui.words.desk import field_name, said_text
 
 
 def what_goes_and_stays() -> str:
@@ -71,15 +61,10 @@ class PersonalText:
 
     def _person(self, record: PersonalRecord) -> list[str]:
         lines = []
-        for field in _FIELDS:
-            value = getattr(record, field)
-            if field in _CODED:
-                value = self._name(_CODED[field], value)
-            if value:
-                lines.append(f"{field_name(field)}: {value}")
-        disability = ", ".join(self._name(OptionList.DISABILITY, code) for code in record.disability)
-        if disability:
-            lines.append(f"{field_name('disability')}: {disability}")
+        for field in VISITOR_FIELDS:
+            said = said_text(field, getattr(record, field.name), self._options, self._language)
+            if said:
+                lines.append(f"{field_name(field.name)}: {said}")
         if record.has_pin:
             lines.append(tr("A PIN is kept, of which nobody can read the digits."))
         return lines

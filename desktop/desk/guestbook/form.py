@@ -12,9 +12,10 @@ from importlib.resources import files
 from typing import Final
 
 from catalog_db.errors import FieldProblem
-from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
+from catalog_db.rules.desk.contacts import one_line
 from catalog_db.rules.desk.options import OTHER, OptionList, OptionTable, age_band
-from desktop.desk.guestbook.values import VisitForm
+from desktop.desk.guestbook.fields import FormField, Kind
+from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, VisitForm
 from desktop.settings.model import DeskSettings
 
 # The option lists of the guest book and of complaints, as the program brings them.
@@ -25,14 +26,6 @@ def option_table() -> OptionTable:
     return OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text(encoding="utf-8"))
 
 
-_LONGEST: Final = {
-    "name": 120, "email": 254, "phone": 40, "occupation_other": 120, "institution_category_other": 120,
-    "institution": 160, "home_region": 80, "usage_other": 120, "need": 500,
-}  # fmt: skip
-_CODES: Final = {
-    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
-    "institution_category": OptionList.INSTITUTION_CATEGORY, "usage": OptionList.USAGE, "means": OptionList.MEANS,
-}  # fmt: skip
 _OLDEST: Final = 1900
 _LARGEST_GROUP: Final = 500
 _UNDER_17: Final = "1"  # age band
@@ -67,9 +60,14 @@ class FormRules:
 
     def tidy(self, form: VisitForm) -> VisitForm:
         """The form as it would be kept: single lines, one way to write addresses and numbers, nothing superfluous."""
-        lines = {name: one_line(getattr(form, name)) for name in _LONGEST}
-        lines["email"] = email_of(form.email) or lines["email"]
-        lines["phone"] = phone_of(form.phone) or lines["phone"]
+        lines: dict[str, str] = {}
+        several: dict[str, tuple[str, ...]] = {}
+        for field in FORM_FIELDS.values():
+            value = getattr(form, field.name)
+            if field.kind is Kind.LINE:
+                lines[field.name] = (field.parse(value) if field.parse else None) or one_line(value)
+            elif field.kind is Kind.CODES:
+                several[field.name] = tuple(sorted(set(value)))
         if lines["institution"].casefold() in ("tidak ada", "none"):
             lines["institution"] = NO_INSTITUTION
         for which, other in OTHER.items():
@@ -78,8 +76,8 @@ class FormRules:
         return replace(
             form,
             **lines,  # type: ignore[arg-type]
+            **several,  # type: ignore[arg-type]
             services=tuple(dict.fromkeys(form.services)),
-            disability=tuple(sorted(set(form.disability))),
             consent=tuple(sorted(set(form.consent))),
             id_card_type=form.id_card_type if form.id_card_shown else "",
         )
@@ -98,29 +96,19 @@ class FormRules:
         return tuple(found)
 
     def _of_visitor(self, form: VisitForm, settings: DeskSettings, day: date) -> Iterator[FieldProblem]:
-        yield from self._text(form, "name", required=True)
-        if form.name and not any(letter.isalpha() for letter in form.name):
-            yield FieldProblem("name", "form")
-        yield from self._text(form, "email", required=True)
-        if form.email and email_of(form.email) is None:
-            yield FieldProblem("email", "form")
-        yield from self._text(form, "phone", required=settings.phone_required)
-        if form.phone and phone_of(form.phone) is None:
-            yield FieldProblem("phone", "form")
-        yield from self._code(form, "gender", day)
-        if form.birth_year is None:
-            yield FieldProblem("birth_year", "empty")
-        elif not _OLDEST <= form.birth_year <= day.year:
-            yield FieldProblem("birth_year", "range")
-        elif needs_guardian(form.birth_year, day) and not form.guardian_consent:
-            yield FieldProblem("guardian_consent", "needs_guardian")
-        yield from self._code(form, "education", day)
-        yield from self._code(form, "occupation", day)
-        yield from self._code(form, "institution_category", day)
-        yield from self._text(form, "institution", required=True)
-        yield from self._text(form, "home_region", required=False)
-        if not all(self.options.is_offered(OptionList.DISABILITY, code, day) for code in form.disability):
-            yield FieldProblem("disability", "unknown_code")
+        for field in VISITOR_FIELDS:
+            match field.kind:
+                case Kind.LINE if not field.other_of:
+                    yield from self._text(form, field, required=self.is_required(field, settings))
+                case Kind.YEAR:
+                    yield from self._year(form, field, day)
+                case Kind.CODE:
+                    yield from self._code(form, field, day)
+                case Kind.CODES:
+                    if not all(
+                        self.options.is_offered(field.option_list, code, day) for code in getattr(form, field.name)
+                    ):
+                        yield FieldProblem(field.name, "unknown_code")
         yield from self._consent(form, settings)
 
     def _of_visit(self, form: VisitForm, settings: DeskSettings, day: date, origin: Origin) -> Iterator[FieldProblem]:
@@ -129,9 +117,9 @@ class FormRules:
             yield FieldProblem("services", "empty")
         elif not known.issuperset(form.services):
             yield FieldProblem("services", "unknown_code")
-        yield from self._code(form, "usage", day)
-        yield from self._code(form, "means", day)
-        yield from self._text(form, "need", required=False)
+        yield from self._code(form, FORM_FIELDS["usage"], day)
+        yield from self._code(form, FORM_FIELDS["means"], day)
+        yield from self._text(form, FORM_FIELDS["need"], required=False)
         if not all(0 <= count <= _LARGEST_GROUP for count in (form.group.male, form.group.female)):
             yield FieldProblem("group", "range")
         if form.id_card_shown:
@@ -142,21 +130,32 @@ class FormRules:
         elif origin is Origin.DESK:
             yield FieldProblem("id_card_shown", "empty")
 
-    def _code(self, form: VisitForm, name: str, day: date) -> Iterator[FieldProblem]:
-        code: str = getattr(form, name)
-        if not code:
-            yield FieldProblem(name, "empty")
-        elif not self.options.is_offered(_CODES[name], code, day):
-            yield FieldProblem(name, "unknown_code")
-        elif OTHER.get(_CODES[name]) == code:
-            yield from self._text(form, f"{name}_other", required=True)
+    def _year(self, form: VisitForm, field: FormField, day: date) -> Iterator[FieldProblem]:
+        year: int | None = getattr(form, field.name)
+        if year is None:
+            yield FieldProblem(field.name, "empty")
+        elif not _OLDEST <= year <= day.year:
+            yield FieldProblem(field.name, "range")
+        elif field.name == "birth_year" and needs_guardian(year, day) and not form.guardian_consent:
+            yield FieldProblem("guardian_consent", "needs_guardian")
 
-    def _text(self, form: VisitForm, name: str, *, required: bool) -> Iterator[FieldProblem]:
-        text: str = getattr(form, name)
+    def _code(self, form: VisitForm, field: FormField, day: date) -> Iterator[FieldProblem]:
+        code: str = getattr(form, field.name)
+        if not code:
+            yield FieldProblem(field.name, "empty")
+        elif not self.options.is_offered(field.option_list, code, day):
+            yield FieldProblem(field.name, "unknown_code")
+        elif OTHER.get(field.option_list) == code:
+            yield from self._text(form, FORM_FIELDS[f"{field.name}_other"], required=True)
+
+    def _text(self, form: VisitForm, field: FormField, *, required: bool) -> Iterator[FieldProblem]:
+        text: str = getattr(form, field.name)
         if required and not text:
-            yield FieldProblem(name, "empty")
-        elif len(text) > _LONGEST[name]:
-            yield FieldProblem(name, "too_long")
+            yield FieldProblem(field.name, "empty")
+        elif len(text) > field.longest:
+            yield FieldProblem(field.name, "too_long")
+        if text and field.parse is not None and field.parse(text) is None:
+            yield FieldProblem(field.name, "form")
 
     def _consent(self, form: VisitForm, settings: DeskSettings) -> Iterator[FieldProblem]:
         if not {item.key for item in self.items}.issuperset(form.consent):
@@ -172,7 +171,12 @@ class FormRules:
 
     def items_of(self, settings: DeskSettings) -> tuple[ConsentItem, ...]:
         """What is asked for: a field that everybody has to fill in rests on the service itself, not on consent."""
-        return tuple(item for item in self.items if not (settings.phone_required and item.field == "phone"))
+        return tuple(item for item in self.items if not self.is_required(FORM_FIELDS[item.field], settings))
+
+    @staticmethod
+    def is_required(field: FormField, settings: DeskSettings) -> bool:
+        """Whether everybody has to fill it in here."""
+        return not field.optional or (field.name == "phone" and settings.phone_required)
 
 
 def needs_guardian(birth_year: int, day: date) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
@@ -32,6 +32,7 @@ from desktop.desk.entry_flags import reasons_of
 from desktop.desk.guestbook.form import ConsentItem
 from desktop.desk.guestbook.texts import notice_text
 from desktop.desk.guestbook.values import (
+    VISITOR_FIELDS,
     ConsentCard,
     Registered,
     TicketSlip,
@@ -39,17 +40,14 @@ from desktop.desk.guestbook.values import (
     VisitLine,
     VisitorCard,
     VisitorDetails,
+    VisitorEntry,
     VisitTicket,
 )
 from desktop.desk.values import VisitorUnknown
 from desktop.settings.appearance import Language
 from desktop.settings.model import Settings
 
-_OPTIONAL: Final = ("phone", "home_region", "disability")
-_TELLING: Final = (
-    "name", "name_key", "email", "phone", "gender", "education", "occupation", "occupation_other",
-    "institution_category", "institution_category_other", "institution", "home_region", "disability",
-)  # fmt: skip
+_OPTIONAL: Final = frozenset(field.name for field in VISITOR_FIELDS if field.optional)  # named as the items of consent
 
 
 def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
@@ -64,17 +62,14 @@ def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
 
 def write_visitor(row: Visitor, form: VisitForm, now: datetime) -> None:
     """Put a tidied and checked form into a row."""
-    row.name, row.name_key = form.name, name_key(form.name)
-    row.email, row.phone = form.email, form.phone
-    row.gender, row.birth_year = form.gender, form.birth_year
-    row.education = form.education
-    row.occupation, row.occupation_other = form.occupation, form.occupation_other
-    row.institution_category = form.institution_category
-    row.institution_category_other = form.institution_category_other
-    row.institution, row.home_region = form.institution, form.home_region
-    row.disability = ",".join(form.disability)
-    row.guardian_consent = form.guardian_consent
-    row.changed_at = now
+    for field in VISITOR_FIELDS:
+        setattr(row, field.name, field.to_column(getattr(form, field.name)))
+    row.name_key, row.changed_at = name_key(form.name), now
+
+
+def entry_values(row: Visitor) -> dict[str, Any]:
+    """What is kept of a visitor, by the fields of a form."""
+    return {field.name: field.from_column(getattr(row, field.name)) for field in VISITOR_FIELDS}
 
 
 def write_consents(
@@ -153,16 +148,7 @@ def details_of(session: Session, row: Visitor) -> VisitorDetails:
         services = tuple(dict.fromkeys(session.scalars(tickets)))
     return VisitorDetails(
         card=cards_of(session, [row])[0],
-        gender=row.gender,
-        birth_year=row.birth_year,
-        education=row.education,
-        occupation=row.occupation,
-        occupation_other=row.occupation_other,
-        institution_category=row.institution_category,
-        institution_category_other=row.institution_category_other,
-        home_region=row.home_region,
-        disability=tuple(code for code in row.disability.split(",") if code),
-        guardian_consent=row.guardian_consent,
+        entry=VisitorEntry(**entry_values(row)),
         consents=consents_of(session, row.id),
         last_services=services,
         last_usage=last.usage if last else "",
@@ -210,9 +196,9 @@ def _take_rating(session: Session, kept: Visitor, rating: Rating) -> None:
 
 def forget_identity(row: Visitor, now: datetime) -> None:
     """Leave nothing in a row that tells who it was."""
-    for name in _TELLING:
-        setattr(row, name, "")
-    row.birth_year, row.guardian_consent, row.changed_at = None, False, now
+    for field in VISITOR_FIELDS:
+        setattr(row, field.name, field.to_column(field.empty))
+    row.name_key, row.changed_at = "", now
 
 
 # The words that visitors were shown when they agreed, kept for as long as the proof is.

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from dataclasses import field as fresh
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 import pydantic.dataclasses
 from pydantic import ConfigDict
 
+from catalog_db.rules.desk.contacts import email_of, one_line, phone_of
+from catalog_db.rules.desk.options import OptionList
 from catalog_db.rules.desk.tickets import TicketState
+from desktop.desk.guestbook.fields import Topic, code, codes, declared, line, other, tick, year
 from desktop.desk.values import Code, FlagReason
 
 
@@ -20,40 +24,60 @@ class Group:
     female: int = 0
 
 
+def _with_letters(text: str) -> str | None:
+    name = one_line(text)
+    return name if any(letter.isalpha() for letter in name) else None
+
+
 @pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-class VisitForm:
+class VisitorEntry:
+    """What is kept of a visitor. Each field is declared here, in the order in which one asks, and nowhere else; what it
+    needs beside that is in `desktop/README.md`.
+
+    Attributes:
+        institution: "-" where there is none.
+        guardian_consent: Of a minor.
+    """
+
+    name: str = line(Topic.WHO, 120, parse=_with_letters)
+    email: str = line(Topic.WHO, 254, parse=email_of)
+    phone: str = line(Topic.WHO, 40, parse=phone_of, optional=True)
+    gender: str = code(Topic.ABOUT, OptionList.GENDER)
+    birth_year: int | None = year(Topic.ABOUT)
+    education: Code = code(Topic.ABOUT, OptionList.EDUCATION)
+    occupation: Code = code(Topic.WORK, OptionList.OCCUPATION)
+    occupation_other: str = other(Topic.WORK, "occupation")
+    institution_category: Code = code(Topic.WORK, OptionList.INSTITUTION_CATEGORY)
+    institution_category_other: str = other(Topic.WORK, "institution_category")
+    institution: str = line(Topic.WORK, 160)
+    home_region: str = line(Topic.MORE, 80, optional=True, on_paper=False)  # the sheet is full
+    disability: tuple[Code, ...] = codes(Topic.MORE, OptionList.DISABILITY, optional=True)
+    guardian_consent: bool = tick(Topic.MORE)
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class VisitForm(VisitorEntry):
     """A page of the guest book. It may be unfinished: `GuestBook.check` says what is missing.
 
     Attributes:
         services: Keys of the settings, in the order in which the tickets are wanted.
-        institution: "-" where there is none.
         consent: Keys of the optional items agreed to (`resources/tables/consent.csv`).
     """
 
-    name: str = ""
-    email: str = ""
-    phone: str = ""
-    gender: str = ""
-    birth_year: int | None = None
-    education: Code = ""
-    occupation: Code = ""
-    occupation_other: str = ""
-    institution_category: Code = ""
-    institution_category_other: str = ""
-    institution: str = ""
-    home_region: str = ""
     services: tuple[str, ...] = ()
-    usage: Code = ""
-    usage_other: str = ""
-    need: str = ""
-    means: Code = "1"
+    usage: Code = code(Topic.VISIT, OptionList.USAGE)
+    usage_other: str = other(Topic.VISIT, "usage")
+    need: str = line(Topic.VISIT, 500, optional=True)
+    means: Code = code(Topic.VISIT, OptionList.MEANS, "1")
     priority: bool = False
     group: Group = fresh(default_factory=Group)
-    disability: tuple[Code, ...] = ()
-    guardian_consent: bool = False
     id_card_shown: bool = False
-    id_card_type: Code = ""
+    id_card_type: Code = code(Topic.VISIT, OptionList.ID_CARD)
     consent: tuple[str, ...] = ()
+
+
+FORM_FIELDS: Final = {field.name: field for field in declared(VisitForm)}
+VISITOR_FIELDS: Final = declared(VisitorEntry)  # those that are the visitor's own, and the same at the next visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +111,7 @@ class VisitorDetails:
     """All that is kept of a visitor, to fill the form of their next visit."""
 
     card: VisitorCard
-    gender: str
-    birth_year: int | None
-    education: str
-    occupation: str
-    occupation_other: str
-    institution_category: str
-    institution_category_other: str
-    home_region: str
-    disability: tuple[str, ...]
-    guardian_consent: bool
+    entry: VisitorEntry
     consents: tuple[ConsentCard, ...]
     last_services: tuple[str, ...] = ()  # of the newest visit, as all that begins with last_; empty: there was none
     last_usage: str = ""

@@ -102,13 +102,13 @@ def test_what_is_wrong_stands_under_its_field(qtbot, translated, book):
     touch(book.form_flow.next_button)
     who = form_of(book).who
     assert who.questions["name"].error == "Silakan isi nama Anda."
-    who.name_edit.setText("Siti")
-    who.email_edit.setText("siti")
+    who.line("name").setText("Siti")
+    who.line("email").setText("siti")
     touch(book.form_flow.next_button)
     assert who.questions["name"].error == ""
     assert who.questions["email"].error.startswith("Isi alamat")
-    assert who.email_edit.hasFocus()
-    assert who.email_edit.accessibleDescription() == who.questions["email"].error
+    assert who.line("email").hasFocus()
+    assert who.line("email").accessibleDescription() == who.questions["email"].error
 
 
 def test_going_back_and_forth_loses_nothing(qtbot, book):
@@ -128,10 +128,10 @@ def test_an_answer_is_changed_from_the_last_page_and_leads_back_there(qtbot, boo
     form = form_of(book)
     touch(form.review.buttons[2])
     assert form.currentWidget() is form.work
-    form.work.occupation.choose("7")
+    form.work.choices("occupation").choose("7")
     touch(book.form_flow.next_button)
     assert form.work.questions["occupation_other"].error
-    form.work.occupation_other.setText("Notaris")
+    form.work.line("occupation_other").setText("Notaris")
     touch(book.form_flow.next_button)
     assert form.page is form.review
     assert "Notaris" in list(texts())
@@ -262,8 +262,8 @@ def test_the_on_screen_keyboard_fills_in_a_field_and_moves_on(qtbot, book):
     for letter in "Siti":
         touch(book.keyboard.key(letter))
     touch(book.keyboard.key_for(Act.NEXT))
-    assert form_of(book).who.name_edit.text() == "Siti"
-    assert form_of(book).who.email_edit.hasFocus()
+    assert form_of(book).who.line("name").text() == "Siti"
+    assert form_of(book).who.line("email").hasFocus()
 
 
 @pytest.mark.parametrize("percent", [100, 150])
@@ -307,7 +307,7 @@ def test_while_the_room_stands_still_the_field_that_is_typed_into_is_whole_in_si
     book.stand_still(True)
     whole = book.standing.text.text()
     book.begin()
-    field = form_of(book).who.name_edit
+    field = form_of(book).who.line("name")
     touch(field)
     qtbot.waitUntil(lambda: not book.keyboard.isHidden())
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().size() == field.size())

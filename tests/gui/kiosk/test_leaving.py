@@ -61,11 +61,11 @@ def test_the_corner_must_be_held(qtbot, book, with_staff):
 
 def test_what_a_visitor_has_typed_survives_a_curious_hand(qtbot, book, with_staff):
     book.begin()
-    book.form.who.name_edit.setText("Siti")
+    book.form.who.line("name").setText("Siti")
     ask(qtbot, book)
     qtbot.keyClicks(book.leaving.user_edit, "x")
     book.leaving.cancel_button.click()
-    assert book.form.who.name_edit.text() == "Siti"
+    assert book.form.who.line("name").text() == "Siti"
     assert book.leaving.user_edit.text() == ""
 
 

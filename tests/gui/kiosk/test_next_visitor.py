@@ -47,7 +47,7 @@ def test_a_touch_in_time_keeps_what_was_filled_in(qtbot, book):
     QTest.mouseClick(book.windowHandle(), Qt.MouseButton.LeftButton, pos=book.rect().center())
     assert book.form_flow.still_there.isHidden()
     assert not book.form_flow.countdown.running
-    assert form_of(book).who.name_edit.text() == SITI.name
+    assert form_of(book).who.line("name").text() == SITI.name
 
 
 def test_nothing_is_left_after_the_numbers_were_shown(qtbot, book):
@@ -109,10 +109,10 @@ def test_settings_that_change_count_from_the_next_visitor_on(qtbot, appearance, 
 
 def test_another_language_of_the_room_waits_until_the_visitor_is_done(qtbot, spoken, book):
     book.begin()
-    form_of(book).who.name_edit.setText(SITI.name)
+    form_of(book).who.line("name").setText(SITI.name)
     install_language(Language.ENGLISH)
     QApplication.processEvents()
-    assert form_of(book).who.name_edit.text() == SITI.name
+    assert form_of(book).who.line("name").text() == SITI.name
     before = book.welcome
     book.start_anew()
     qtbot.waitUntil(lambda: book.welcome is not before)

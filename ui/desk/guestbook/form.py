@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, tzinfo
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import FieldProblem
-from catalog_db.rules.desk.options import OTHER, OptionList
+from catalog_db.rules.desk.options import OTHER
+from desktop.desk.guestbook.fields import Kind
 from desktop.desk.guestbook.form import FormRules, needs_guardian
-from desktop.desk.guestbook.values import Group, VisitForm, VisitorDetails
+from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, Group, VisitForm, VisitorDetails
 from desktop.settings.model import DeskSettings
 from ui.desk.code_choices import CodeBox, CodeChecks, WrappedCheck
 from ui.desk.guestbook.paper_times import PaperTimes
@@ -19,33 +21,31 @@ from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled, level
 from ui.widgets.text import Text
-from ui.words.desk import field_name, form_sentence
+from ui.words.desk import field_caption, field_name, form_sentence
 
 # What is known of a visitor, as the guest book writes it.
 
 
 def form_of(details: VisitorDetails) -> VisitForm:
     """What is kept, as the guest book writes it."""
-    card = details.card
-    return VisitForm(
-        name=card.name, email=card.email, phone=card.phone, gender=details.gender, birth_year=details.birth_year,
-        education=details.education, occupation=details.occupation, occupation_other=details.occupation_other,
-        institution_category=details.institution_category,
-        institution_category_other=details.institution_category_other, institution=card.institution,
-        home_region=details.home_region, disability=details.disability, guardian_consent=details.guardian_consent,
-        consent=tuple(consent.item for consent in details.consents if consent.agreed),
-    )  # fmt: skip
+    known = {field.name: getattr(details.entry, field.name) for field in VISITOR_FIELDS}
+    return VisitForm(**known, consent=tuple(consent.item for consent in details.consents if consent.agreed))
 
 
-_LISTS = {
-    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
-    "institution_category": OptionList.INSTITUTION_CATEGORY, "usage": OptionList.USAGE, "means": OptionList.MEANS,
-    "id_card_type": OptionList.ID_CARD,
-}  # fmt: skip
-_LINES = (
-    "name", "email", "phone", "birth_year", "occupation_other", "institution_category_other", "institution",
-    "home_region", "usage_other", "need", "male", "female",
-)  # fmt: skip
+_TEXTS, _YEARS, _LISTS, _MANY, _TICKS = (
+    {name: field for name, field in FORM_FIELDS.items() if field.kind is kind}
+    for kind in (Kind.LINE, Kind.YEAR, Kind.CODE, Kind.CODES, Kind.TICK)
+)
+_DIGITS = dict.fromkeys(_YEARS, 9_999) | {"male": 500, "female": 500}
+_LINES = (*_TEXTS, *_DIGITS)
+_OF_VISIT = ("id_card_type", "services", "usage", "need", "priority", "together", "means")
+_OF_OTHER = {
+    name: (field.other_of, OTHER[FORM_FIELDS[field.other_of].option_list])
+    for name, field in _TEXTS.items()
+    if field.other_of
+}
+
+# What stands beside each other. A field of the visitor that is not named here gets a row of its own, before the last.
 _PERSON = (
     ("email", "id_card_type"), ("gender", "birth_year"), ("education", "occupation"), ("occupation_other",),
     ("institution_category", "institution"), ("institution_category_other",), ("guardian_consent",),
@@ -54,9 +54,13 @@ _VISIT = (("services",), ("usage", "need"), ("usage_other",))
 _MORE = (
     ("priority", "together"), ("male", "female"), ("phone", "home_region"), ("disability",), ("means",),
 )  # fmt: skip
-_OF_VISIT = ("id_card_type", "services", "usage", "need", "priority", "together", "means")
-_OF_OTHER = {f"{which}_other": (str(which), code) for which, code in OTHER.items()}
-_DIGITS = {"birth_year": 9_999, "male": 500, "female": 500}
+
+
+def _rows(rows: tuple[tuple[str, ...], ...], *, optional: bool) -> tuple[tuple[str, ...], ...]:
+    """These, with fields of the visitor that have no place so far."""
+    placed = {"name", *(name for row in (*_PERSON, *_MORE) for name in row)}
+    new = [field.name for field in VISITOR_FIELDS if field.name not in placed and field.optional is optional]
+    return (*rows[:-1], *((name,) for name in new), rows[-1])
 
 
 class GuestBookForm(QWidget):
@@ -90,12 +94,10 @@ class GuestBookForm(QWidget):
     def begin(self, settings: DeskSettings, day: date) -> None:
         """Offer what can be chosen on a day, and empty everything."""
         self._day = day
-        for name, which in _LISTS.items():
-            self._box(name).offer(
-                (option.code, self._name(option)) for option in self._rules.options.offered(which, day)
-            )
-        disabilities = self._rules.options.offered(OptionList.DISABILITY, day)
-        self._checks("disability").offer((option.code, self._name(option)) for option in disabilities)
+        for name, field in (_LISTS | _MANY).items():
+            offered = self._rules.options.offered(field.option_list, day)
+            editor = self._checks(name) if name in _MANY else self._box(name)
+            editor.offer((option.code, self._name(option)) for option in offered)
         self._checks("services").offer(
             (service.key, service.name_en if self._language == "en" else service.name)
             for service in settings.services
@@ -110,37 +112,34 @@ class GuestBookForm(QWidget):
 
     def read(self) -> VisitForm:
         """What stands in the fields."""
-        card = self._box("id_card_type").code()
-        year = self._line("birth_year").text()
         together = self._check("together").isChecked()
-        texts = {
-            name: self._line(name).text().strip() for name in _LINES if name not in ("birth_year", "male", "female")
-        }
-        codes = {name: self._box(name).code() for name in _LISTS}
+        values: dict[str, Any] = {name: self._line(name).text().strip() for name in _TEXTS}
+        values |= {name: int(year) if (year := self._line(name).text()) else None for name in _YEARS}
+        values |= {name: self._box(name).code() for name in _LISTS}
+        values |= {name: self._checks(name).codes() for name in _MANY}
+        values |= {name: not self._boxes[name].isHidden() and self._check(name).isChecked() for name in _TICKS}
         return VisitForm(
-            **texts, **codes,
-            birth_year=int(year) if year else None,
+            **values,
             services=self._checks("services").codes(),
-            disability=self._checks("disability").codes(),
             priority=self._check("priority").isChecked(),
             group=Group(self._number("male"), self._number("female")) if together else Group(),
-            guardian_consent=self._asks_guardian() and self._check("guardian_consent").isChecked(),
-            id_card_shown=bool(card),
+            id_card_shown=bool(values["id_card_type"]),
             consent=tuple(key for key, row in self.consents.items() if not row.isHidden() and row.box.isChecked()),
         )  # fmt: skip
 
     def put(self, form: VisitForm) -> None:
         """Show a form, finished or not."""
-        for name in _LINES:
-            if name not in ("birth_year", "male", "female"):
-                self._line(name).setText(getattr(form, name))
-        self._line("birth_year").setText("" if form.birth_year is None else str(form.birth_year))
+        for name in _TEXTS:
+            self._line(name).setText(getattr(form, name))
+        for name in _YEARS:
+            year = getattr(form, name)
+            self._line(name).setText("" if year is None else str(year))
         for name in _LISTS:
             self._box(name).choose(getattr(form, name))
-        self._checks("services").choose(form.services)
-        self._checks("disability").choose(form.disability)
-        self._check("priority").setChecked(form.priority)
-        self._check("guardian_consent").setChecked(form.guardian_consent)
+        for name in ("services", *_MANY):
+            self._checks(name).choose(getattr(form, name))
+        for name in ("priority", *_TICKS):
+            self._check(name).setChecked(getattr(form, name))
         group = form.group
         self._check("together").setChecked(bool(group.male or group.female))
         self._line("male").setText(str(group.male) if group.male else "")
@@ -198,16 +197,20 @@ class GuestBookForm(QWidget):
         appearance = self._appearance
         for name in _LISTS:
             self.editors[name] = CodeBox(appearance)
-        for name in _LINES[1:]:
+        for name in _LINES:
+            if name in self.editors:
+                continue
             self.editors[name] = edit = QLineEdit()
             edit.setMaxLength(500)
             if name in _DIGITS:
                 edit.setValidator(QIntValidator(0, _DIGITS[name], edit))
-        for name in ("services", "disability"):
+        for name in ("services", *_MANY):
             self.editors[name] = CodeChecks(appearance)
         self.checks["priority"] = WrappedCheck(appearance, self.tr("Priority (elderly, disabled, pregnant)"))
         self.checks["together"] = WrappedCheck(appearance, self.tr("Came as a group"))
-        self.checks["guardian_consent"] = WrappedCheck(appearance, self.tr("A parent or guardian agrees"))
+        said = {"guardian_consent": self.tr("A parent or guardian agrees")}
+        for name in _TICKS:
+            self.checks[name] = WrappedCheck(appearance, said.get(name) or field_name(name))
         for name, editor in self.editors.items():
             self.fields[name] = Labelled(appearance, self._caption(name), editor)
         self.fields["guardian_consent"] = Labelled(
@@ -227,10 +230,10 @@ class GuestBookForm(QWidget):
         self._all += self.paper.editors.values()
         self._boxes |= {"paper": self.paper, "number": self.paper.fields["number"]}
         column.addWidget(self._placed("name"))
-        for rows in (_PERSON, _VISIT):
+        for rows in (_rows(_PERSON, optional=False), _VISIT):
             column.addLayout(self._grid(rows))
         column.addWidget(Text(appearance, self.tr("Further entries, if wanted"), Role.BODY, bold=True))
-        column.addLayout(self._grid(_MORE))
+        column.addLayout(self._grid(_rows(_MORE, optional=True)))
         for item in self._rules.items:
             row = self.consents[item.key]
             self._all.append(row.box)
@@ -299,7 +302,10 @@ class GuestBookForm(QWidget):
             self._boxes[name].setVisible(together)
         for item in self._rules.items:
             editor = self.editors[item.field]
-            filled = bool(editor.codes() if isinstance(editor, CodeChecks) else self._line(item.field).text().strip())
+            if isinstance(editor, CodeChecks):
+                filled = bool(editor.codes())
+            else:
+                filled = bool(editor.code() if isinstance(editor, CodeBox) else self._line(item.field).text().strip())
             self.consents[item.key].setVisible(filled)
         self._level_rows()
 
@@ -311,13 +317,14 @@ class GuestBookForm(QWidget):
         return any(box.isHidden() and (box is widget or box.isAncestorOf(widget)) for box in self._boxes.values())
 
     def _caption(self, name: str) -> str:
-        optional = name in ("phone", "home_region", "disability", "need")
-        caption = {
+        captions = {
             "male": self.tr("Men in the group"),
             "female": self.tr("Women in the group"),
             "id_card_type": self.tr("Identity card shown"),
-        }.get(name) or field_name(name)
-        return self.tr("{field} (optional)").format(field=caption) if optional else caption
+        }
+        if name in captions:
+            return captions[name]
+        return field_caption(FORM_FIELDS[name]) if name in FORM_FIELDS else field_name(name)
 
     def _name(self, option) -> str:
         return option.name_en if self._language == "en" else option.name

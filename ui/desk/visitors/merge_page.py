@@ -15,26 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.rules.desk.options import OptionList
+from desktop.desk.guestbook.fields import Kind
 from desktop.desk.guestbook.form import FormRules
-from desktop.desk.guestbook.values import VisitForm, VisitorDetails
+from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, VisitForm, VisitorDetails
 from ui.desk.guestbook.form import form_of
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.desk import field_name
+from ui.words.desk import field_name, said_text
 
 # What belongs together is chosen together; the first one names it.
-_FIELDS = (
-    ("name",), ("email",), ("phone",), ("gender",), ("birth_year",), ("education",),
-    ("occupation", "occupation_other"), ("institution_category", "institution_category_other"), ("institution",),
-    ("home_region",), ("disability",),
-)  # fmt: skip
-_LISTS = {
-    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
-    "institution_category": OptionList.INSTITUTION_CATEGORY,
-}  # fmt: skip
+_FIELDS = tuple(
+    (field.name, *(other.name for other in VISITOR_FIELDS if other.other_of == field.name))
+    for field in VISITOR_FIELDS
+    if not field.other_of and field.kind is not Kind.TICK
+)
 
 
 class MergePage(QWidget):
@@ -147,18 +143,10 @@ class MergePage(QWidget):
         self.groups[fields[0]] = group
 
     def _words(self, fields: tuple[str, ...], form: VisitForm) -> str:
-        parts = []
-        for name in fields:
-            value, which = getattr(form, name), _LISTS.get(name)
-            if which is not None:
-                value = self._rules.options.name_of(which, value, self._language) if value else ""
-            elif name == "disability":
-                value = ", ".join(
-                    self._rules.options.name_of(OptionList.DISABILITY, code, self._language) for code in value
-                )
-            if value:
-                parts.append(one_line(str(value)))
-        return ": ".join(parts)
+        said = (
+            said_text(FORM_FIELDS[name], getattr(form, name), self._rules.options, self._language) for name in fields
+        )
+        return ": ".join(one_line(text) for text in said if text)
 
     def _merge(self) -> None:
         self.merge_asked.emit(*self.result())

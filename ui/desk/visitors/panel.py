@@ -243,7 +243,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             details = visitors.get(actor, visitor_id)
             form = VisitForm(
                 name=details.card.name, email=details.card.email, phone=details.card.phone,
-                birth_year=details.birth_year,
+                birth_year=details.entry.birth_year,
             )  # fmt: skip
             return details, visitors.history(actor, visitor_id), visitors.look_alikes(actor, form, 5, visitor_id)
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.desk.options import OTHER, OptionList
+from desktop.desk.guestbook.fields import FormField, Kind, Topic
 from desktop.desk.guestbook.form import NO_INSTITUTION, ConsentItem
-from desktop.desk.guestbook.values import Group
+from desktop.desk.guestbook.values import FORM_FIELDS, VISITOR_FIELDS, Group
 from ui.kiosk.choices import Choices, EvenLayout
 from ui.kiosk.fields import Hint, Question, TouchEdit, TouchText
 from ui.kiosk.stepwise import FormKit, Step, Values
@@ -18,91 +20,133 @@ from ui.widgets.buttons import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
+from ui.words.desk import field_name
 
-# The steps about the visitor: who, profile, occupation and institution.
+# The fields that are declared for visitors, as they are asked for here.
+
+Editor = TouchEdit | Choices
+_HINTS: Final = {
+    "name": Hint.ImhPreferUppercase,
+    "email": Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase,
+    "phone": Hint.ImhDialableCharactersOnly,
+    "home_region": Hint.ImhPreferUppercase,
+}
+_LONGEST_DIALLED: Final = 20
+_COLUMNS: Final = {"gender": (240, 2), "disability": (180, 4)}  # how narrow one may become, and how many
+_YES: Final = "yes"
 
 
-class WhoStep(Step):
+def make_editor(kit: FormKit, field: FormField) -> Editor:
+    """What a visitor answers in."""
+    appearance = kit.appearance
+    column, most = _COLUMNS.get(field.name, (240, 3))
+    match field.kind:
+        case Kind.CODE:
+            return Choices(appearance, kit.options(field.option_list), column=column, most=most)
+        case Kind.CODES:
+            return Choices(appearance, kit.options(field.option_list), single=False, column=column, most=most)
+        case Kind.TICK:
+            return Choices(appearance, [(_YES, field_name(field.name))], single=False, most=1)
+        case Kind.YEAR:
+            edit = TouchEdit(appearance, Hint.ImhDigitsOnly, 4)
+            appearance.keep(edit, lambda appearance: edit.setMaximumWidth(appearance.px(240)))
+            return edit
+    longest = _LONGEST_DIALLED if field.name == "phone" else field.longest
+    return TouchEdit(appearance, _HINTS.get(field.name, Hint.ImhNone), longest)
+
+
+def value_of(field: FormField, editor: Editor) -> Any:
+    """What was answered, as the form has it."""
+    if isinstance(editor, Choices):
+        match field.kind:
+            case Kind.CODES:
+                return editor.codes
+            case Kind.TICK:
+                return bool(editor.code)
+        return editor.code
+    if field.kind is Kind.YEAR:
+        text = editor.text().strip()
+        return int(text) if text.isascii() and text.isdigit() else None
+    return editor.text()
+
+
+class TopicStep(Step):
+    """The fields of a topic that everybody has to fill in here, in the order in which they are declared."""
+
+    def __init__(self, kit: FormKit, topic: Topic, title: str, hints: Mapping[str, str]) -> None:
+        super().__init__(kit, title)
+        self.editors: dict[str, Editor] = {}
+        for field in VISITOR_FIELDS:
+            if field.topic is topic and kit.rules.is_required(field, kit.settings.desk):
+                self.editors[field.name] = editor = make_editor(kit, field)
+                question = self.ask(field.name, editor, hints.get(field.name, ""))
+                if field.other_of:
+                    show_for_other(self.choices(field.other_of), FORM_FIELDS[field.other_of].option_list, question)
+                self.add_below(field)
+
+    def line(self, name: str) -> TouchEdit:
+        """Where a text or a year is written."""
+        editor = self.editors[name]
+        assert isinstance(editor, TouchEdit)
+        return editor
+
+    def choices(self, name: str) -> Choices:
+        """Where something is chosen."""
+        editor = self.editors[name]
+        assert isinstance(editor, Choices)
+        return editor
+
+    def add_below(self, field: FormField) -> None:
+        """What belongs to a field besides its editor."""
+
+    def values(self) -> Values:
+        return {name: value_of(FORM_FIELDS[name], editor) for name, editor in self.editors.items()}
+
+
+class WhoStep(TopicStep):
     """Name and e-mail; the phone where the office asks everybody for it."""
 
     def __init__(self, kit: FormKit) -> None:
-        super().__init__(kit, self.tr("Who are you?"))
-        appearance = kit.appearance
-        self.name_edit = TouchEdit(appearance, Hint.ImhPreferUppercase, 120)
-        self.email_edit = TouchEdit(appearance, Hint.ImhEmailCharactersOnly | Hint.ImhNoAutoUppercase, 254)
-        self.phone_edit: TouchEdit | None = None
-        self.ask("name", self.name_edit, self.tr("As it stands on your identity card."))
-        self.ask("email", self.email_edit)
-        if kit.settings.desk.phone_required:
-            self.phone_edit = TouchEdit(appearance, Hint.ImhDialableCharactersOnly, 20)
-            self.ask("phone", self.phone_edit)
-
-    def values(self) -> Values:
-        values = {"name": self.name_edit.text(), "email": self.email_edit.text()}
-        return values | ({"phone": self.phone_edit.text()} if self.phone_edit is not None else {})
+        hints = {"name": self.tr("As it stands on your identity card.")}
+        super().__init__(kit, Topic.WHO, self.tr("Who are you?"), hints)
 
 
-class AboutStep(Step):
+class AboutStep(TopicStep):
     """Sex, year of birth, education."""
 
     def __init__(self, kit: FormKit) -> None:
-        super().__init__(kit, self.tr("About you"))
-        appearance = kit.appearance
-        self.gender = Choices(appearance, kit.options(OptionList.GENDER), most=2)
-        self.year_edit = TouchEdit(appearance, Hint.ImhDigitsOnly, 4)
-        appearance.keep(self.year_edit, lambda appearance: self.year_edit.setMaximumWidth(appearance.px(240)))
-        self.education = Choices(appearance, kit.options(OptionList.EDUCATION))
-        self.ask("gender", self.gender)
-        self.ask("birth_year", self.year_edit, self.tr("Four digits, such as 1998. The day is not asked for."))
-        self.ask("education", self.education)
+        hints = {"birth_year": self.tr("Four digits, such as 1998. The day is not asked for.")}
+        super().__init__(kit, Topic.ABOUT, self.tr("About you"), hints)
 
     @property
     def birth_year(self) -> int | None:
-        text = self.year_edit.text().strip()
-        return int(text) if text.isascii() and text.isdigit() else None
-
-    def values(self) -> Values:
-        return {"gender": self.gender.code, "birth_year": self.birth_year, "education": self.education.code}
+        year: int | None = self.values()["birth_year"]
+        return year
 
 
-class WorkStep(Step):
+class WorkStep(TopicStep):
     """Occupation, kind of institution and its name."""
 
     def __init__(self, kit: FormKit) -> None:
-        super().__init__(kit, self.tr("Your occupation and institution"))
-        appearance = kit.appearance
-        self.occupation = Choices(appearance, kit.options(OptionList.OCCUPATION))
-        self.occupation_other = TouchEdit(appearance)
-        self.category = Choices(appearance, kit.options(OptionList.INSTITUTION_CATEGORY))
-        self.category_other = TouchEdit(appearance)
-        self.institution = TouchEdit(appearance, longest=160)
-        self.without = Choices(
-            appearance, [(NO_INSTITUTION, self.tr("I come for nobody but myself"))], single=False, most=1
-        )
-        self.ask("occupation", self.occupation)
-        other = self.ask("occupation_other", self.occupation_other)
-        self.ask("institution_category", self.category)
-        other_category = self.ask("institution_category_other", self.category_other)
-        self.ask("institution", self.institution, self.tr("For example: Universitas Bengkulu."))
-        self.column.addWidget(self.without)
-        show_for_other(self.occupation, OptionList.OCCUPATION, other)
-        show_for_other(self.category, OptionList.INSTITUTION_CATEGORY, other_category)
+        alone = self.tr("I come for nobody but myself")
+        self.without = Choices(kit.appearance, [(NO_INSTITUTION, alone)], single=False, most=1)
+        hints = {"institution": self.tr("For example: Universitas Bengkulu.")}
+        super().__init__(kit, Topic.WORK, self.tr("Your occupation and institution"), hints)
         self.without.changed.connect(self._use_without)
 
+    def add_below(self, field: FormField) -> None:
+        if field.name == "institution":
+            self.column.addWidget(self.without)
+
     def values(self) -> Values:
-        return {
-            "occupation": self.occupation.code,
-            "occupation_other": self.occupation_other.text(),
-            "institution_category": self.category.code,
-            "institution_category_other": self.category_other.text(),
-            "institution": self.without.code or self.institution.text(),
-        }
+        values = super().values()
+        return values | {"institution": self.without.code or values["institution"]}
 
     def _use_without(self) -> None:
         alone = bool(self.without.code)
-        self.institution.setEnabled(not alone)
+        self.line("institution").setEnabled(not alone)
         if alone:
-            self.institution.forget()
+            self.line("institution").forget()
             self.questions["institution"].say("")
 
 
@@ -118,8 +162,6 @@ def show_for_other(choices: Choices, which: OptionList, question: Question) -> N
 
 # What may stay empty: optional fields, each with a consent of its own, and the consent of a parent or guardian.
 
-_AGREED = "yes"
-
 
 class OptionalStep(Step):
     """Phone, home, disability: asked for one by one, each kept only where its own box is ticked."""
@@ -130,22 +172,20 @@ class OptionalStep(Step):
             self.tr("If you like"),
             self.tr("All of this may stay empty. What you fill in is kept only where you tick the box below it."),
         )
-        self.editors: dict[str, TouchEdit | Choices] = {}
+        self.editors: dict[str, Editor] = {}
         self.consents: dict[str, Choices] = {}
         for item in kit.rules.items_of(kit.settings.desk):
             self._ask(item)
 
     def values(self) -> Values:
         values: Values = {"consent": tuple(key for key, box in self.consents.items() if box.code)}
-        for field, editor in self.editors.items():
-            values[field] = editor.codes if isinstance(editor, Choices) else editor.text()
-        return values
+        return values | {name: value_of(FORM_FIELDS[name], editor) for name, editor in self.editors.items()}
 
     def _ask(self, item: ConsentItem) -> None:
         appearance = self.appearance
-        editor = self._make_editor(item.field)
+        editor = make_editor(self.kit, FORM_FIELDS[item.field])
         self.editors[item.field] = editor
-        box = Choices(appearance, [(_AGREED, item.text_en if self.kit.english else item.text)], single=False, most=1)
+        box = Choices(appearance, [(_YES, item.text_en if self.kit.english else item.text)], single=False, most=1)
         self.consents[item.key] = box
         self.ask(item.field, editor, optional=True)
         below = QWidget()
@@ -155,15 +195,6 @@ class OptionalStep(Step):
             column.addWidget(_Names(appearance, self.kit.regions, editor))
         column.addWidget(box)
         self.column.addWidget(below)
-
-    def _make_editor(self, field: str) -> TouchEdit | Choices:
-        appearance = self.appearance
-        match field:
-            case "disability":
-                return Choices(appearance, self.kit.options(OptionList.DISABILITY), single=False, column=180, most=4)
-            case "phone":
-                return TouchEdit(appearance, Hint.ImhDialableCharactersOnly, 20)
-        return TouchEdit(appearance, Hint.ImhPreferUppercase, 80)
 
 
 class GuardianStep(Step):
@@ -179,7 +210,7 @@ class GuardianStep(Step):
             ),
         )
         words = self.tr("I am the parent or guardian, and I agree.")
-        self.box = Choices(kit.appearance, [(_AGREED, words)], single=False, most=1)
+        self.box = Choices(kit.appearance, [(_YES, words)], single=False, most=1)
         self.ask("guardian_consent", self.box)
 
     def values(self) -> Values:

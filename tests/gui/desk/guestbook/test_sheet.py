@@ -73,8 +73,8 @@ def test_a_new_visitor_is_registered_by_keyboard(qtbot, panel, who, desk, tmp_pa
     ]  # fmt: skip
     assert "P-001, K-001" in panel.note.label.text() and (tmp_path / "printed-1.pdf").stat().st_size > 1_000
     found = desk.get(Visitors).search(who.actor, "budi")[0]
-    details = desk.get(Visitors).get(who.actor, found.id)
-    assert (details.gender, details.birth_year, details.education, details.occupation) == ("L", 1998, "3", "2")
+    entry = desk.get(Visitors).get(who.actor, found.id).entry
+    assert (entry.gender, entry.birth_year, entry.education, entry.occupation) == ("L", 1998, "3", "2")
     assert panel.sheet.is_empty and panel.right.currentWidget() is panel.parts.seats
 
 

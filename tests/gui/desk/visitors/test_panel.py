@@ -68,10 +68,10 @@ def test_a_visitor_is_corrected_and_the_correction_taken_back(qtbot, register, o
     sheet.save_button.click()
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati Putri"] and not panel.calls.busy)
     visitor_id = panel.model.rows()[0].id
-    assert desk.get(Visitors).get(who.actor, visitor_id).education == "4" and panel.undo_bar.isVisible()
+    assert desk.get(Visitors).get(who.actor, visitor_id).entry.education == "4" and panel.undo_bar.isVisible()
     panel.undo_bar.button.click()
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"])
-    assert desk.get(Visitors).get(who.actor, visitor_id).education == "3"
+    assert desk.get(Visitors).get(who.actor, visitor_id).entry.education == "3"
 
 
 def test_what_is_being_typed_is_not_overwritten(qtbot, register, open_visitors) -> None:

@@ -55,7 +55,7 @@ def test_who_was_here_last_comes_first_and_the_list_is_short(come, visitors):
 def test_the_form_of_the_next_visit_begins_with_what_is_known(come, visitors):
     siti = come(services=("konsultasi", "perpustakaan"), usage="5", usage_other="Hobi", id_card_type="4")
     details = visitors.get(OFFICER, siti)
-    assert (details.card.name, details.birth_year, details.occupation) == ("Siti Rahmawati", 1998, "1")
+    assert (details.card.name, details.entry.birth_year, details.entry.occupation) == ("Siti Rahmawati", 1998, "1")
     assert details.last_services == ("konsultasi", "perpustakaan")
     assert (details.last_usage, details.last_usage_other, details.last_id_card_type) == ("5", "Hobi", "4")
     with pytest.raises(VisitorUnknown):
@@ -95,7 +95,11 @@ def test_a_correction_changes_the_entry_and_the_open_visit_and_is_audited(come, 
         institution_category="6", institution="UI", phone="081234567890", consent=("phone",),
     ))  # fmt: skip
     details = visitors.get(OFFICER, siti)
-    assert (details.card.email, details.card.phone, details.education) == ("baru@example.com", "+6281234567890", "4")
+    assert (details.card.email, details.card.phone, details.entry.education) == (
+        "baru@example.com",
+        "+6281234567890",
+        "4",
+    )
     with records.reading() as session:
         left, here = session.scalars(select(Visit).order_by(Visit.number))
         assert (left.education, here.education, here.occupation) == ("3", "4", "2")
@@ -126,7 +130,7 @@ def test_the_proof_of_consent_says_what_was_said_when_to_which_text(come, visito
 def test_the_consent_of_a_guardian_is_proved(come, visitors):
     pupil = come(name="Rani", birth_year=2012, guardian_consent=True)
     details = visitors.get(OFFICER, pupil)
-    assert details.guardian_consent
+    assert details.entry.guardian_consent
     assert ("guardian", True) in {(card.item, card.agreed) for card in details.consents}
 
 

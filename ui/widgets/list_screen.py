@@ -77,7 +77,7 @@ class RowList(QStackedWidget, Generic[Row]):
             first,
         )
         self._shown = through or model
-        self._filling = False
+        self._filling, self._single = False, not several
         self.state = ListState.LOADING
         self.table = rows_table(appearance, model, name, through)
         if several:
@@ -110,10 +110,14 @@ class RowList(QStackedWidget, Generic[Row]):
 
         `choose`: the key of a row that is chosen now. `instead`: a page that was added, to be seen in place of them.
         """
-        before = [self.model.key(row) for row in self.all_chosen()]
+        before = self._chosen_keys()
         self._filling = True
         self.model.replace_rows(rows)
-        self._select(before if choose is None else [choose])
+        if choose is not None:
+            self.choose_none()
+            self.choose(choose)
+        elif before != self._chosen_keys():
+            self._select(before)
         if self._first and self.chosen is None and self._shown.rowCount():
             self.choose_row(0)
         self._filling = False
@@ -141,10 +145,10 @@ class RowList(QStackedWidget, Generic[Row]):
 
     def choose(self, key: object) -> bool:
         """Choose one; False where it is not in sight."""
-        n = self._row_of(key)
-        if n >= 0:
+        n = next((n for n, row in enumerate(self.rows()) if self.model.key(row) == key), None)
+        if n is not None:
             self.choose_row(n)
-        return n >= 0
+        return n is not None
 
     def choose_row(self, n: int) -> None:
         """The one in this place."""
@@ -166,12 +170,13 @@ class RowList(QStackedWidget, Generic[Row]):
         shown = (column for column in range(self._shown.columnCount()) if not self.table.isColumnHidden(column))
         return self._shown.index(n, next(shown, 0))
 
-    def _row_of(self, key: object) -> int:
-        return next((n for n, row in enumerate(self.rows()) if self.model.key(row) == key), -1)
+    def _chosen_keys(self) -> list[object]:
+        return [self.model.key(row) for row in self.all_chosen()]
 
     def _select(self, keys: Sequence[object]) -> None:
-        found = [n for n in map(self._row_of, keys) if n >= 0]
-        if len(found) == 1:
+        places = {self.model.key(row): n for n, row in enumerate(self.rows())}
+        found = [places[key] for key in keys if key in places]
+        if len(found) == 1 and self._single:
             self.choose_row(found[0])
         else:
             for n in found:

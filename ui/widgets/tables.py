@@ -181,6 +181,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return next((n for n, row in enumerate(self._rows) if self.key(row) == key), -1)
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Show others. Where only values changed, selection and scrolling stay."""
+        if rows and [self.key(row) for row in rows] == [self.key(row) for row in self._rows]:
+            self._rows = list(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+            return
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()

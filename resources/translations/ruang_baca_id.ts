@@ -7588,10 +7588,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cadangan tidak dapat ditampilkan</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>Backup into a file</source>
         <translation>Cadangan ke dalam berkas</translation>
     </message>
@@ -13916,10 +13912,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Yang habis masanya tidak dapat dihitung</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
         <source>Removed: who visitors were ({visitors}), what complaints said ({complaints}), and entries of the audit trail ({entries}). Make a new backup, and keep it beside older ones.</source>
         <translation>Terhapus: identitas pengunjung ({visitors}), isi pengaduan ({complaints}), dan entri jejak audit ({entries}). Buat cadangan baru, dan simpan di samping yang lama.</translation>
     </message>
@@ -15412,10 +15404,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The list can&apos;t be shown</source>
         <translation>Daftar tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>

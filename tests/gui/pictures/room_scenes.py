@@ -114,7 +114,7 @@ def rights_audit_backups(scene: Scene) -> None:
     camera.take(window, "backups, made")
     _second_places(scene, window, backups)
     backups.model.replace_rows([])
-    backups._stack.setCurrentWidget(backups.empty)
+    backups.list.show_rows(())
     backups.result.hide()
     camera.take(window, "backups, none")
 

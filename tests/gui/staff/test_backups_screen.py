@@ -16,6 +16,7 @@ from desktop.settings.service import RoomSettings
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.panel import BackupsModel, BackupsPanel
+from ui.widgets.list_screen import ListState
 
 
 @pytest.fixture
@@ -29,10 +30,10 @@ def panel(filled, people, who, make_window) -> BackupsPanel:
 
 
 def test_a_backup_is_made_in_the_room(qtbot, panel, qtmodeltester) -> None:
-    assert panel.empty.isVisible() and not panel.cancel_button.isVisible()
-    panel.empty.button.click()
+    assert panel.list.empty.isVisible() and not panel.cancel_button.isVisible()
+    panel.list.empty.button.click()
     assert panel.cancel_button.isVisible() and not panel.make_button.isEnabled()
-    qtbot.waitUntil(panel.table.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.list.state is ListState.ROWS, timeout=20_000)
     assert panel.model.rowCount() == 1 and panel.model.index(0, 1).data() == "5"
     assert "restored for a test" in panel.result.text()
     assert panel.make_button.isEnabled() and not panel.cancel_button.isVisible()

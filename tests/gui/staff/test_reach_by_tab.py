@@ -105,7 +105,7 @@ def test_enter_presses_what_has_the_focus(qtbot, people, who, make_window, key):
     window = make_window()
     to_front(qtbot, window)
     window.show_screen("webapi")
-    button = window.panels["webapi"].empty.button
+    button = window.panels["webapi"].list.empty.button
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
     qtbot.keyClick(button, key)

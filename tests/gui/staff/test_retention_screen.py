@@ -16,6 +16,7 @@ from desktop.visitors.retention import DailyRun, Retention, Unusual
 from tests.unit.desk.conftest import form
 from ui.staff.privacy.panel import KeptModel, RetentionPanel
 from ui.staff.screens import AtHostOnly
+from ui.widgets.list_screen import ListState
 
 OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
 
@@ -44,7 +45,7 @@ def show(qtbot, window) -> RetentionPanel:
 
 def test_nothing_is_over_in_a_new_room(qtbot, window, qtmodeltester) -> None:
     panel = show(qtbot, window)
-    assert panel.table.isVisible() and not panel.remove_button.isEnabled()
+    assert panel.list.state is ListState.ROWS and not panel.remove_button.isEnabled()
     assert [panel.model.index(row, 2).data() for row in range(3)] == ["nothing"] * 3
     assert panel.model.index(0, 1).data() == "12 months after the last visit"
     assert panel.last.text() == "Nothing has been removed so far."
@@ -113,11 +114,11 @@ def test_what_cannot_be_counted_is_said_and_counted_again(qtbot, window, room, m
     monkeypatch.setattr(type(room.desk_room.get(Retention)), "state", busy)
     window.show_screen("retention")
     panel = window.panels["retention"]
-    qtbot.waitUntil(panel.error.isVisible)
+    qtbot.waitUntil(lambda: panel.list.state is ListState.FAILED)
     assert not panel.remove_button.isEnabled()
     monkeypatch.setattr(type(room.desk_room.get(Retention)), "state", count)
-    panel.error.button.click()
-    qtbot.waitUntil(panel.table.isVisible)
+    panel.list.error.button.click()
+    qtbot.waitUntil(lambda: panel.list.state is ListState.ROWS)
 
 
 def test_the_settings_are_one_step_away_and_are_taken_at_once(qtbot, window, store, over) -> None:

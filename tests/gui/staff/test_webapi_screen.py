@@ -12,6 +12,7 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
 from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
 from ui.staff.importing.webapi import STANDING, TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
+from ui.widgets.list_screen import ListState
 
 
 @pytest.fixture
@@ -42,8 +43,8 @@ def give_key(panel: WebApiPanel) -> None:
 
 
 def test_without_a_key_the_screen_says_where_one_comes_from(panel):
-    assert panel.empty.isVisible() and not panel.list_button.isEnabled()
-    panel.empty.button.click()
+    assert panel.list.state is ListState.EMPTY and not panel.list_button.isEnabled()
+    panel.list.empty.button.click()
     dialog = panel.findChild(WebApiKeyDialog)
     dialog.key_edit.setText("no key")
     dialog.keep_button.click()
@@ -96,7 +97,7 @@ def test_a_failure_is_said_and_the_screen_goes_on(qtbot, panel, server):
     assert panel.result.isVisible() and panel.list_button.isEnabled() and not panel.cancel_button.isVisible()
     with qtbot.waitSignal(panel._fetcher.listed, timeout=20_000):
         panel.load()
-    assert panel.empty.isVisible()
+    assert panel.list.state is ListState.EMPTY
 
 
 def test_a_cancelled_list_says_so(qtbot, panel, server, monkeypatch):

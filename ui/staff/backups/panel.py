@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,28 +30,27 @@ from ui.staff.backups.second_place import SecondPlaceBox
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Prose, Text, Tone, one_line
 from ui.words.backups import drill_sentence, place_sentence
 from ui.words.sentences import sentence
 
 _MB = 2**20
 _LEAST_HEIGHT = 180  # of the list, in pixels at 100 %: three lines, or what the empty one says
-_MADE, _BOOKS, _PDFS, _SIZE, _FILE = range(5)
-_WIDTHS = {_MADE: 150, _BOOKS: 110, _PDFS: 110, _SIZE: 100}
 
 
 class BackupsModel(RowsModel[BackupCard]):
     """Those that lie in the room's own folder."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Made"), self.tr("Publications"), self.tr("PDFs"), self.tr("Size"), self.tr("File")
-
-    def cells(self, row: BackupCard) -> tuple[str, ...]:
-        pdfs = self.tr("in it") if row.with_files else self.tr("not in it")
-        size = self.tr("{size} MB").format(size=-(-row.size_bytes // _MB))
-        return short_moment(row.made_at), str(row.publications), pdfs, size, one_line(row.path.name)
+    def columns(self) -> tuple[Column[BackupCard], ...]:
+        return (
+            Column(self.tr("Made"), lambda row: short_moment(row.made_at), 150),
+            Column(self.tr("Publications"), lambda row: str(row.publications), 110),
+            Column(self.tr("PDFs"), lambda row: self.tr("in it") if row.with_files else self.tr("not in it"), 110),
+            Column(self.tr("Size"), lambda row: self.tr("{size} MB").format(size=-(-row.size_bytes // _MB)), 100),
+            Column(self.tr("File"), lambda row: one_line(row.path.name)),
+        )
 
 
 class BackupsPanel(QWidget):
@@ -78,18 +76,14 @@ class BackupsPanel(QWidget):
             who,
         )
         self.model = BackupsModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Backups"), _WIDTHS, _FILE)
-        self.empty, self.error = EmptyState(appearance), ErrorState(appearance)
-        self.empty.show_state(
+        nothing = Nothing(
             self.tr("There is no backup in the room yet"),
             self.tr("Make one, and keep a copy on another disk."),
             self.tr("Make a backup"),
         )
-        self.empty.acted.connect(self.make_here)
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.error):
-            self._stack.addWidget(page)
+        self.list = RowList(appearance, self.model, self.tr("Backups"), nothing, self.tr("The backups can't be listed"))
+        self.list.empty.acted.connect(self.make_here)
+        self.list.error.acted.connect(self.refresh)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         restoring = self.tr(
@@ -106,15 +100,15 @@ class BackupsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        appearance.keep(self._stack, lambda appearance: self._stack.setMinimumHeight(appearance.px(_LEAST_HEIGHT)))
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        appearance.keep(self.list, lambda appearance: self.list.setMinimumHeight(appearance.px(_LEAST_HEIGHT)))
         column = QVBoxLayout(body)
         appearance.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._make_code_strip())
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.list, 1)
         column.addWidget(self._make_second_place())
         column.addWidget(Prose(appearance, restoring, Role.SECONDARY, Tone.SECONDARY))
         maker.copied.connect(self._on_copied)
@@ -128,16 +122,15 @@ class BackupsPanel(QWidget):
         """Read the folder again."""
         actor = self._who.actor
         try:
-            self.model.replace_rows(self._maker.list(actor))
+            cards = self._maker.list(actor)
             self.second.show_state(self._maker.settings, self._maker.state(actor))
             self._show_standing(self._maker.standing(actor))
         except SignInNeeded:
             raise
         except ReadingRoomError as error:
-            self.error.show_state(self.tr("The backups can't be listed"), sentence(error), self.tr("Try again"))
-            self._stack.setCurrentWidget(self.error)
-            return
-        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+            self.list.show_failure(sentence(error))
+        else:
+            self.list.show_rows(cards)
 
     def make_here(self) -> None:
         """In the room's own folder, where old ones are cleared away."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,8 +31,8 @@ from ui.widgets.fields import Labelled
 from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
@@ -53,13 +52,16 @@ class WebApiModel(RowsModel[ListedTitle]):
         super().__init__(parent)
         self._chosen: set[str] = set()
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Title"), self.tr("Released"), self.tr("Size"), self.tr("In this room")
+    def columns(self) -> tuple[Column[ListedTitle], ...]:
+        return (
+            Column(self.tr("Title"), lambda row: one_line(row.title)),
+            Column(self.tr("Released"), _released, 110),
+            Column(self.tr("Size"), lambda row: row.size, 100),
+            Column(self.tr("In this room"), lambda row: standing_word(row.standing), 130),
+        )
 
-    def cells(self, row: ListedTitle) -> tuple[str, ...]:
-        day = row.revision_date or row.release_date
-        released = short_day(day) if day else ""
-        return one_line(row.title), released, row.size, standing_word(row.standing)
+    def key(self, row: ListedTitle) -> str:
+        return row.pub_id
 
     def replace_rows(self, rows: Sequence[ListedTitle]) -> None:
         self._chosen = {row.pub_id for row in rows if row.standing is not Standing.HELD}
@@ -107,6 +109,11 @@ class WebApiModel(RowsModel[ListedTitle]):
         self.dataChanged.emit(index, index, [_CHECK])
         self.ticked.emit()
         return True
+
+
+def _released(row: ListedTitle) -> str:
+    day = row.revision_date or row.release_date
+    return short_day(day) if day else ""
 
 
 # Asks for the office's key of the BPS WebAPI.
@@ -217,7 +224,6 @@ class WebApiFetcher(QObject):
         self.failed.emit(error)
 
 
-_WIDTHS = {RELEASED: 110, SIZE: 100, STANDING: 130}
 _NATION = "0000"
 _MOST_REASONS = 5  # of what failed; the others are counted
 
@@ -241,13 +247,10 @@ class WebApiPanel(QWidget):
         self._has_key = False
         self._asked = ("", "")  # domain and language of the list
         self.model = WebApiModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Publications of the BPS WebAPI"), _WIDTHS, TITLE)
+        self.list = RowList(appearance, self.model, self.tr("Publications of the BPS WebAPI"), self._why_empty)
+        self.table = self.list.table
         self.table.activated.connect(self.model.toggle)
-        self.empty = EmptyState(appearance)
-        self.empty.acted.connect(self._act)
-        self._stack = QStackedWidget()
-        for page in (self.table, self.empty):
-            self._stack.addWidget(page)
+        self.list.empty.acted.connect(self._act)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         column = QVBoxLayout(self)
@@ -255,14 +258,14 @@ class WebApiPanel(QWidget):
         column.addLayout(self._make_question(domains))
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.list, 1)
         column.addLayout(self._make_bottom())
         self.model.ticked.connect(self._show_buttons)
         fetcher.progressed.connect(self._on_progress)
         fetcher.listed.connect(self._on_listed)
         fetcher.finished.connect(self._on_finished)
         fetcher.failed.connect(self._on_failed)
-        begin_at(self, self.empty.button)  # the key, or the list once there is one
+        begin_at(self, self.list.empty.button)  # the key, or the list once there is one
 
     def refresh(self) -> None:
         """Whether there is a key, and what was asked for last."""
@@ -272,7 +275,7 @@ class WebApiPanel(QWidget):
         if not self._asked[0]:
             self.domain.setCurrentIndex(max(0, self.domain.findData(state.domain)))
             self.language.setCurrentIndex(max(0, self.language.findData(state.language)))
-        self._show_empty()
+        self.list.show_list()
         self._show_buttons()
 
     def ask_key(self) -> WebApiKeyDialog:
@@ -370,9 +373,8 @@ class WebApiPanel(QWidget):
         self.step.setText(one_line(progress_words(progress)))
 
     def _on_listed(self, titles: list[ListedTitle]) -> None:
-        self.model.replace_rows(titles)
+        self.list.show_rows(titles)
         self._show_running()
-        self._show_empty()
         if titles:
             self.table.setCurrentIndex(self.model.index(0, TITLE))
             self.table.setFocus()
@@ -412,26 +414,24 @@ class WebApiPanel(QWidget):
         self.fetch_button.setEnabled(idle and count > 0)
         self.fetch_button.setText(self.tr("Fetch %n publication(s)", "", count) if count else self.tr("Fetch"))
 
-    def _show_empty(self) -> None:
-        self._stack.setCurrentWidget(self.table if self.model.rows() else self.empty)
+    def _why_empty(self) -> Nothing:
         if not self._has_key:
-            self.empty.show_state(
+            return Nothing(
                 self.tr("The BPS WebAPI needs a key"),
                 self.tr("An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files."),
                 self.tr("Enter the key …"),
             )
-        elif self._asked[0] and not self._fetcher.running:
-            self.empty.show_state(
+        if self._asked[0] and not self._fetcher.running:
+            return Nothing(
                 self.tr("The WebAPI has no publications of this office"),
                 self.tr("Choose another office or the other language."),
                 self.tr("Read the list"),
             )
-        else:
-            self.empty.show_state(
-                self.tr("Which publications are there?"),
-                self.tr("Choose an office and read its list; then tick what this room should have."),
-                self.tr("Read the list"),
-            )
+        return Nothing(
+            self.tr("Which publications are there?"),
+            self.tr("Choose an office and read its list; then tick what this room should have."),
+            self.tr("Read the list"),
+        )
 
     def _say(self, text: str, tone: Tone) -> None:
         self.result.set_tone(tone)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
@@ -17,14 +17,12 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
-from ui.widgets.states import ErrorState, Skeleton
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
 _WAITS = frozenset({DailyRun.UNDECIDED, DailyRun.DOUBTFUL, DailyRun.CONFIRMED, DailyRun.ASKS})
-_WHAT, _KEPT, _OVER = range(3)
-_WIDTHS = {_WHAT: 270, _KEPT: 260}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +37,32 @@ class KeptLine:
 class KeptModel(RowsModel[KeptLine]):
     """What the privacy notice and the settings promise."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("What"), self.tr("Is kept for"), self.tr("Is over")
+    def columns(self) -> tuple[Column[KeptLine], ...]:
+        return (
+            Column(self.tr("What"), lambda row: row.what, 270),
+            Column(self.tr("Is kept for"), lambda row: row.kept, 260),
+            Column(self.tr("Is over"), lambda row: row.over),
+        )
 
-    def cells(self, row: KeptLine) -> tuple[str, ...]:
-        return row.what, row.kept, row.over
-
-    def show_state(self, privacy: Privacy, due: RetentionReport) -> None:
+    def lines(self, privacy: Privacy, due: RetentionReport) -> list[KeptLine]:
         visitors = self.tr("Visitors: {count}").format(count=due.visitors)
         complaints = self.tr("Complaints: {count}").format(count=due.complaints)
         entries = self.tr("Entries: {count}").format(count=due.audit)
         nothing, months = self.tr("nothing"), self.tr("{months} months")
         since_visit = self.tr("{months} months after the last visit").format(months=privacy.keep_months)
-        self.replace_rows(
-            [
-                KeptLine(self.tr("Who a visitor was"), since_visit, visitors if due.visitors else nothing),
-                KeptLine(
-                    self.tr("Closed complaints without a visit"),
-                    months.format(months=privacy.keep_months),
-                    complaints if due.complaints else nothing,
-                ),
-                KeptLine(
-                    self.tr("Audit trail"),
-                    months.format(months=privacy.audit_months),
-                    entries if due.audit else nothing,
-                ),
-            ]
-        )
+        return [
+            KeptLine(self.tr("Who a visitor was"), since_visit, visitors if due.visitors else nothing),
+            KeptLine(
+                self.tr("Closed complaints without a visit"),
+                months.format(months=privacy.keep_months),
+                complaints if due.complaints else nothing,
+            ),
+            KeptLine(
+                self.tr("Audit trail"),
+                months.format(months=privacy.audit_months),
+                entries if due.audit else nothing,
+            ),
+        ]
 
 
 class RetentionPanel(QWidget):
@@ -87,13 +84,12 @@ class RetentionPanel(QWidget):
         self.due: RetentionReport | None = None
         self._is_undecided = False
         self.model = KeptModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("How long data are kept"), _WIDTHS, _OVER)
-        self.loading = Skeleton(appearance, rows=3, picture=False, row_height=40)
-        self.error = ErrorState(appearance)
-        self.error.acted.connect(self.refresh)
-        self._stack = QStackedWidget()
-        for page in (self.loading, self.table, self.error):
-            self._stack.addWidget(page)
+        nothing = Nothing("", "")  # there are always some
+        self.list = RowList(
+            appearance, self.model, self.tr("How long data are kept"), nothing,
+            self.tr("It can't be counted what is over"), skeleton=3,
+        )  # fmt: skip
+        self.list.error.acted.connect(self.refresh)
         self.last = Text(appearance, "", Role.BODY, wrap=True)
         self.next = Text(appearance, "", Role.BODY, wrap=True)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
@@ -108,7 +104,7 @@ class RetentionPanel(QWidget):
         column.addLayout(self._make_top())
         for part in (self._make_progress(), self.result, self.last, self.next):
             column.addWidget(part)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.list, 1)
         column.addWidget(Text(appearance, stays, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         column.addWidget(self.confirm)
         work.finished.connect(self._on_finished)
@@ -169,8 +165,7 @@ class RetentionPanel(QWidget):
 
     def _show_state(self, state: RetentionState) -> None:
         self.due, self._is_undecided = state.due, state.daily is DailyRun.UNDECIDED
-        self.model.show_state(self._store.current.privacy, state.due)
-        self._stack.setCurrentWidget(self.table)
+        self.list.show_rows(self.model.lines(self._store.current.privacy, state.due))
         self.last.setText(self._last_words(state))
         self.next.setText(self._next_words(state))
         waits = state.daily in _WAITS or (state.daily is DailyRun.OFF and not state.due.nothing)
@@ -226,8 +221,7 @@ class RetentionPanel(QWidget):
 
     def _show_error(self, error: ReadingRoomError) -> None:
         self.due = None
-        self.error.show_state(self.tr("It can't be counted what is over"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self.error)
+        self.list.show_failure(sentence(error))
         self._show_running()
 
     def _on_finished(self, report: RetentionReport) -> None:

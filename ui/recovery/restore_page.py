@@ -25,14 +25,12 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.icons import set_icon
 from ui.widgets.middle import in_the_middle
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 
 _MB = 2**20
 _WIDTH = 820
-_MADE, _BOOKS, _PDFS, _SIZE, _ROOM, _FILE = range(6)
-_WIDTHS = {_MADE: 150, _BOOKS: 100, _PDFS: 130, _SIZE: 90, _ROOM: 80}
 _LEAST_ROWS, _MOST_ROWS = 2, 4
 
 Find = Callable[[list[Path] | None], tuple[Found, frozenset[str]]]
@@ -41,18 +39,15 @@ Find = Callable[[list[Path] | None], tuple[Found, frozenset[str]]]
 class FoundBackupsModel(RowsModel[FoundBackup]):
     """Backups that were found, newest first."""
 
-    def headings(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column[FoundBackup], ...]:
         return (
-            self.tr("Made"), self.tr("Publications"), self.tr("PDFs"), self.tr("Size"), self.tr("Room"),
-            self.tr("File"),
-        )  # fmt: skip
-
-    def cells(self, row: FoundBackup) -> tuple[str, ...]:
-        pdfs = self.tr("in it") if row.with_files else self.tr("not in it")
-        size = self.tr("{size} MB").format(size=-(-row.size_bytes // _MB))
-        return (
-            short_moment(row.made_at), str(row.publications), pdfs, size, one_line(row.code), one_line(row.path.name)
-        )  # fmt: skip
+            Column(self.tr("Made"), lambda row: short_moment(row.made_at), 150),
+            Column(self.tr("Publications"), lambda row: str(row.publications), 100),
+            Column(self.tr("PDFs"), lambda row: self.tr("in it") if row.with_files else self.tr("not in it"), 130),
+            Column(self.tr("Size"), lambda row: self.tr("{size} MB").format(size=-(-row.size_bytes // _MB)), 90),
+            Column(self.tr("Room"), lambda row: one_line(row.code), 80),
+            Column(self.tr("File"), lambda row: one_line(row.path.name)),
+        )
 
 
 class RestorePage(QWidget):
@@ -185,7 +180,7 @@ class RestorePage(QWidget):
         choosing.addStretch()
         self.searching = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.model = FoundBackupsModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Backups that were found"), _WIDTHS, _FILE)
+        self.table = rows_table(appearance, self.model, self.tr("Backups that were found"))
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.table.activated.connect(self._go_on)
         self.place = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)

@@ -21,40 +21,39 @@ from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
 from ui.widgets.states import Skeleton
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.central_office import envelope_words, reason_words, report_words, stage_words, table_words
 from ui.words.sentences import sentence
 
 # What was set aside, and what the central office has signed for, as tables.
 
-KIND, LABEL, REASON, SINCE = range(4)
-RECEIVED, STORED, ASIDE, BATCH = range(4)
-
 
 class AsideModel(RowsModel[AsideLine]):
     """Rows that do not travel."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("What"), self.tr("Number"), self.tr("Why"), self.tr("Since")
-
-    def cells(self, row: AsideLine) -> tuple[str, ...]:
-        return table_words(row.table), one_line(row.label), reason_words(row), short_moment(row.at)
+    def columns(self) -> tuple[Column[AsideLine], ...]:
+        return (
+            Column(self.tr("What"), lambda row: table_words(row.table), 200),
+            Column(self.tr("Number"), lambda row: one_line(row.label), 130),
+            Column(self.tr("Why"), reason_words),
+            Column(self.tr("Since"), lambda row: short_moment(row.at), 150),
+        )
 
 
 class ReceiptsModel(RowsModel[ReceiptLine]):
     """Batches that arrived."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Received"), self.tr("Rows stored"), self.tr("Set aside"), self.tr("Batch")
-
-    def cells(self, row: ReceiptLine) -> tuple[str, ...]:
-        return short_moment(row.received_at), str(row.stored), str(row.set_aside), str(row.batch_id)
+    def columns(self) -> tuple[Column[ReceiptLine], ...]:
+        return (
+            Column(self.tr("Received"), lambda row: short_moment(row.received_at), 170),
+            Column(self.tr("Rows stored"), lambda row: str(row.stored), 120),
+            Column(self.tr("Set aside"), lambda row: str(row.set_aside), 110),
+            Column(self.tr("Batch"), lambda row: str(row.batch_id)),
+        )
 
 
 _POLL_MS = 5_000
-_ASIDE_WIDTHS = {KIND: 200, LABEL: 130, SINCE: 150}
-_RECEIPT_WIDTHS = {RECEIVED: 170, STORED: 120, ASIDE: 110}
 
 
 class CentralPanel(QWidget):
@@ -155,9 +154,9 @@ class CentralPanel(QWidget):
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
         self.aside_title = Text(appearance, self.tr("Set aside"), Role.BODY, bold=True)
-        self.aside_table = plain_table(appearance, self.aside, self.tr("Set aside"), _ASIDE_WIDTHS, REASON)
+        self.aside_table = rows_table(appearance, self.aside, self.tr("Set aside"))
         self.aside_table.setSelectionMode(self.aside_table.SelectionMode.ExtendedSelection)
-        self.receipts_table = plain_table(appearance, self.receipts, self.tr("Receipts"), _RECEIPT_WIDTHS, BATCH)
+        self.receipts_table = rows_table(appearance, self.receipts, self.tr("Receipts"))
         page = QWidget()
         column = QVBoxLayout(page)
         appearance.space(column, 12)

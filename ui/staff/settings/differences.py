@@ -13,11 +13,9 @@ from desktop.settings.model import Settings
 from desktop.settings.service import SettingsStanding
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
-from ui.widgets.tables import RowsModel, plain_table
+from ui.widgets.tables import Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone
 
-_NAME, _ACCEPTED, _IN_FILE, _COUNTS = range(4)
-_WIDTHS = {_NAME: 240, _ACCEPTED: 150, _IN_FILE: 150}
 _ROW, _HEAD, _MOST_ROWS = 40, 36, 4  # pixels at 100 %; more rows are scrolled to
 _KEEP = "privacy.keep_months"
 _RETENTION = (_KEEP, "privacy.audit_months", "privacy.remove_daily")
@@ -37,11 +35,13 @@ class DifferenceLine:
 class DifferencesModel(RowsModel[DifferenceLine]):
     """A row for each."""
 
-    def headings(self) -> tuple[str, ...]:
-        return self.tr("Setting"), self.tr("Accepted"), self.tr("In the file"), self.tr("Counts now")
-
-    def cells(self, row: DifferenceLine) -> tuple[str, ...]:
-        return row.name, row.accepted, row.in_file, row.counts
+    def columns(self) -> tuple[Column[DifferenceLine], ...]:
+        return (
+            Column(self.tr("Setting"), lambda row: row.name, 240),
+            Column(self.tr("Accepted"), lambda row: row.accepted, 150),
+            Column(self.tr("In the file"), lambda row: row.in_file, 150),
+            Column(self.tr("Counts now"), lambda row: row.counts),
+        )
 
 
 class DifferencesCard(QWidget):
@@ -61,7 +61,7 @@ class DifferencesCard(QWidget):
             appearance, self.tr("An administrator decides that."), Role.SECONDARY, Tone.SECONDARY, wrap=True
         )
         self.model = DifferencesModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Settings that differ"), _WIDTHS, _COUNTS)
+        self.table = rows_table(appearance, self.model, self.tr("Settings that differ"))
         self.take_button = QPushButton(self.tr("Take over the file"))
         self.keep_button = QPushButton(self.tr("Keep the accepted ones"))
         for button, icon in ((self.take_button, "done"), (self.keep_button, "undo")):

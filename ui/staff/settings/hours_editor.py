@@ -27,7 +27,7 @@ from desktop.settings.model import Holiday, WorkingHours
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
-from ui.widgets.tables import ROW_ROLE, RowsModel, plain_table
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel, rows_table
 from ui.widgets.text import Text, Tone
 from ui.words.dates import DAY_FORMAT, TIME_FORMAT, letter_day
 from ui.words.settings import setting_problem_sentence
@@ -38,12 +38,12 @@ _MOST_BYTES = 1_000_000  # of a file with a list
 class HolidaysModel(RowsModel[Holiday]):
     """Days in their order."""
 
-    def headings(self) -> tuple[str, ...]:
-        return (self.tr("Day"), self.tr("Weekday"), self.tr("Name"))
-
-    def cells(self, row: Holiday) -> tuple[str, ...]:
-        day = letter_day(row.day)
-        return (day, QLocale().standaloneDayName(row.day.isoweekday()), row.name)
+    def columns(self) -> tuple[Column[Holiday], ...]:
+        return (
+            Column(self.tr("Day"), lambda row: letter_day(row.day), 170),
+            Column(self.tr("Weekday"), lambda row: QLocale().standaloneDayName(row.day.isoweekday()), 110),
+            Column(self.tr("Name"), lambda row: row.name),
+        )
 
 
 class HolidaysEditor(Editor):
@@ -53,7 +53,7 @@ class HolidaysEditor(Editor):
         super().__init__()
         self._appearance = appearance
         self.model = HolidaysModel(self)
-        self.table = plain_table(appearance, self.model, self.tr("Holidays"), {0: 170, 1: 110}, 2)
+        self.table = rows_table(appearance, self.model, self.tr("Holidays"))
         appearance.keep(self.table, lambda appearance: self.table.setFixedHeight(appearance.px(260)))
         self.day_edit = QDateEdit(QDate.currentDate())
         self.day_edit.setCalendarPopup(True)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
 from ui.widgets.focus import stop_where_checked
 from ui.widgets.icons import pixmap
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import PaintedButton, one_line
 
 # Arrows at the ends of a list that scrolls, where a part of it lies out of sight.
@@ -178,15 +179,8 @@ class SideBar(QWidget):
         self._screens = QGridLayout()
         within.addLayout(self._screens)
         within.addStretch()
-        self._area = area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(screens)
+        self._area = area = scrolled(screens)
         area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scrolling.start())
-        for each in (area.viewport(), screens):
-            each.setAutoFillBackground(False)
         self.more_above, self.more_below = (MoreArrow(appearance, area, below=below) for below in (False, True))
         self._lower = QGridLayout()
         column = QVBoxLayout(self)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.help_key import ask_help, belongs_to
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import KeyLine
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
 
 
@@ -32,14 +33,8 @@ class KeySheet(QWidget):
         head.addWidget(title, 1)
         head.addWidget(self.help_button)
         head.addWidget(self.close_button)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table_widget = self._table(lines)
-        scroll.setWidget(self._table_widget)
-        for shaded in (scroll.viewport(), self._table_widget):
-            shaded.setAutoFillBackground(False)
+        scroll = scrolled(self._table_widget, reached=True)
         scroll.setAccessibleName(self.tr("List of keys"))
         column = QVBoxLayout(self._sheet)
         appearance.space(column, 8, (24, 16, 16, 16))

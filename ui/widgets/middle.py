@@ -2,11 +2,10 @@
 one.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Appearance
-from ui.widgets.focus import follow_focus
+from ui.widgets.scrolling import scrolled
 
 
 def in_the_middle(appearance: Appearance, width: int, *parts: QWidget | QLayout) -> QScrollArea:
@@ -28,13 +27,7 @@ def in_the_middle(appearance: Appearance, width: int, *parts: QWidget | QLayout)
     row.addStretch(1)
     row.addWidget(narrow, 6)
     row.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(wide)
-    follow_focus(area)
-    return area
+    return scrolled(wide, reached=True, ground=True, follows=True)
 
 
 # Pages of which one is shown. Other than a QStackedWidget it is as high as that one, not as the highest.

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from catalog_db.rules.desk.levels import Level, seat_level
 from desktop.desk.seats.values import GuardKind, LockedEntry, SeatCard, SeatState, SeatWaiting
@@ -13,9 +13,9 @@ from ui.desk.waits import clock_text, level_tone, with_level
 from ui.languages import tr
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import PaintedButton, Paragraph, Text, Tone, color_of, one_line
 
 # One seat of the map: what it is called, and whether somebody reads there.
@@ -222,14 +222,7 @@ class SeatPanel(QWidget):
         for widget in (self.title, self.empty, tiles, self.waiting_title, self._waiting, self.locked):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        follow_focus(area)
+        area = scrolled(body, follows=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

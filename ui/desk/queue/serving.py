@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -26,8 +25,8 @@ from ui.desk.waits import LimitLine
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import ChoiceRow
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState, Skeleton, StateMessage
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
@@ -208,15 +207,7 @@ class Middle(QWidget):
         self._appearance.space(column, 0, (0, 0, 10, 0))  # clear of the scroll bar
         column.addWidget(page)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        follow_focus(area)
-        return area
+        return scrolled(body, follows=True)
 
 
 class _DeskChooser(QWidget):

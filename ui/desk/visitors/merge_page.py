@@ -6,11 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ui.desk.guestbook.form import form_of
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.desk import field_name, said_text
 
@@ -70,13 +69,7 @@ class MergePage(QWidget):
         column.addWidget(self._box)
         column.addWidget(self.same)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        area = scrolled(body, sideways=True)
         whole = QVBoxLayout(self)
         appearance.space(whole, 10)
         whole.addWidget(self.title)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from ui.viewer.side.place_list import PlaceList, PlaceRow
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled, scroll_past, shape_notes
+from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Paragraph, Text, Tone, make_clearable, one_line
 from ui.words.publications import PageNames
@@ -280,13 +279,7 @@ class AnnotationsPage(QWidget):
         for page in (self.list, self.empty, self._loading):
             self._stack.addWidget(page)
         self.form = AnnotationForm(appearance)
-        self._side = QScrollArea(widgetResizable=True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.viewport().setAutoFillBackground(False)
-        self._side.setWidget(self.form)
-        self.form.setAutoFillBackground(False)
+        self._side = scrolled(self.form)
         appearance.keep(self._side, lambda appearance: self._side.setFixedWidth(appearance.px(_FORM_WIDTH)))
         along = QHBoxLayout()
         appearance.space(along, 8)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
-    QFrame,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from ui.widgets.erratum import ErratumNotice
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.scrolling import scrolled
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.dates import long_day
@@ -203,12 +203,7 @@ class PublicationPage(QWidget):
         for part in (self.erratum, self._editions, self.abstract, self.rating, self._facts):
             column.addWidget(part)
         column.addStretch(1)
-        self._description = QScrollArea()
-        self._description.setFrameShape(QFrame.Shape.NoFrame)
-        self._description.setWidgetResizable(True)
-        self._description.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._description.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._description.setWidget(inner)
+        self._description = scrolled(inner, ground=True)
         appearance.keep(self._description, lambda appearance: self._description.setMinimumWidth(appearance.px(220)))
         return self._description
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
@@ -19,8 +19,9 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import buttons_in, enter_first, follow_focus, tab_through
+from ui.widgets.focus import buttons_in, enter_first, tab_through
 from ui.widgets.icons import set_icon
+from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
 from ui.words.publications import Names, PageNames
@@ -169,12 +170,6 @@ class ResultsPage(QWidget):
         self._arrange_filters()
 
     def _make_list(self) -> QWidget:
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follow_focus(self._scroll)
         inner = QWidget()
         column = QVBoxLayout(inner)
         self._appearance.space(column, 8, (16, 12, 24, 24))
@@ -208,7 +203,7 @@ class ResultsPage(QWidget):
         self.desk_button.hide()
         column.addWidget(self.desk_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner, ground=True, follows=True)
         return self._scroll
 
     def _make_top(self) -> QHBoxLayout:

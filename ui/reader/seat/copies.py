@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -25,6 +24,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -154,14 +154,7 @@ class CopyDialog(FormDialog):
         self._inner = inner = QWidget()
         self._mine = QVBoxLayout(inner)
         self._appearance.space(self._mine, 4, (0, 0, 8, 0))
-        self._list = QScrollArea()
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setWidgetResizable(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it can be reached
-        self._list.setWidget(inner)
-        for shaded in (self._list.viewport(), inner):
-            shaded.setAutoFillBackground(False)
+        self._list = scrolled(inner)
         self._list.hide()
         return self._list
 

@@ -9,12 +9,10 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import shape_notes
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.sentences import sentence
 
@@ -214,11 +213,7 @@ class AnswersDialog(FormDialog):
         if not reports:
             column.addWidget(Text(appearance, self.tr("You have reported nothing so far."), tone=Tone.SECONDARY))
         column.addStretch()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inner)
+        self.area = scrolled(inner, reached=True, ground=True)
         self.area.setAccessibleName(self.windowTitle())
         appearance.keep(
             self.area, lambda appearance: self.area.setFixedSize(appearance.px(_ANSWERS_WIDTH), appearance.px(_HEIGHT))

@@ -3,13 +3,11 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from catalog_db.errors import ReadingRoomError
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
 from ui.words.dates import time_left
@@ -115,11 +114,7 @@ class FirstStart(QWidget):
         column.addLayout(ways)
         column.addWidget(self.error)
         column.addStretch(3)
-        area = QScrollArea()  # very large text may need it
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        return area
+        return scrolled(page, reached=True, ground=True, sideways=True)  # very large text may need it
 
     def _make_ways(self) -> list[QVBoxLayout]:
         appearance = self._appearance

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -33,6 +32,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone
 from ui.words.central_office import done_words, envelope_words, pack_words
 from ui.words.sentences import sentence
@@ -370,14 +370,7 @@ class OfflineExchangePanel(QWidget):
 
 def _scrolled(panel: QWidget, inner: QWidget) -> QScrollArea:
     """Fill a screen with something that scrolls from top to bottom."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it can be reached, and comes into sight then
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(inner)
-    inner.setAutoFillBackground(False)  # which setWidget switched on
+    area = scrolled(inner)  # what is in it can be reached, and comes into sight then
     whole = QVBoxLayout(panel)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
@@ -24,6 +24,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.sentences import sentence
 from ui.words.settings import shorter_time_question
@@ -139,15 +140,7 @@ class SettingsPanel(QWidget):
             for setting in group.settings:
                 column.addWidget(self._make_row(setting, is_named=setting.name != group.name))
         column.addStretch(1)
-        body.setAutoFillBackground(False)
-        self._area = area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)
+        self._area = area = scrolled(body)
         self._right = QWidget()
         right = QHBoxLayout(self._right)
         appearance.space(right, 0)

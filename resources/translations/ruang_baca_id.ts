@@ -9476,10 +9476,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hanya isian yang Anda ubah yang berubah, untuk semuanya.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>Tutup (Esc)</translation>
     </message>
@@ -10194,10 +10190,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Serve at once</source>
         <translation>Layani langsung</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
     <message>
         <source>Close; what was typed stays</source>
@@ -12756,10 +12748,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The publications can&apos;t be shown</source>
         <translation>Publikasi tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>

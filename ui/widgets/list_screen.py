@@ -159,6 +159,13 @@ class RowList(QStackedWidget, Generic[Row]):
     def choose_none(self) -> None:
         self.table.clearSelection()
 
+    def choose_quietly(self, keys: Sequence[object]) -> None:
+        """Choose these, and tell nobody: what is chosen was refused."""
+        self._filling = True
+        self.choose_none()
+        self._select(keys)
+        self._filling = False
+
     def fit(self, room: int) -> None:
         """Hide the columns that give way where the list has only so many pixels."""
         for n, column in enumerate(self.model.declared):
@@ -299,8 +306,8 @@ class ListScreen(QWidget, Generic[Row]):
 
     def follow(self, news: RoomNews, *tables: str) -> None:
         """Read the list anew when one of these tables of the records changes while it is shown."""
-        self.news, self._news_of = news, frozenset(tables)
-        news.changed.connect(self._on_news)
+        self.news = news
+        news.on(self, tables, lambda: self.on_news() if self.isVisible() else None)
 
     def on_news(self) -> None:
         self.refresh()
@@ -311,8 +318,8 @@ class ListScreen(QWidget, Generic[Row]):
         wanted = 0 if sheet is None else sheet.width_beside(whole)
         covered = sheet is not None and whole - wanted < self._appearance.px(sheet.least_beside)
         self.left.setVisible(not covered)
-        if sheet is not None:
-            sheet.setFixedWidth(whole if covered else wanted)
+        for each in self._sheets:  # those that are hidden, too: what wraps in them is laid out once
+            each.setFixedWidth(whole if covered and each is sheet else each.width_beside(whole))
         self.list.fit(whole - wanted)
         self.arrange(whole - wanted)
 
@@ -325,8 +332,3 @@ class ListScreen(QWidget, Generic[Row]):
             self.close_sheet()
         else:
             super().keyPressEvent(event)
-
-    def _on_news(self, tables: frozenset[str]) -> None:
-        """Without names anything may have changed."""
-        if self.isVisible() and (not tables or tables & self._news_of):
-            self.on_news()

@@ -2,19 +2,25 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
-from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
+from ui.widgets.scrolling import scrolled
 from ui.widgets.text import Text
 
 
 class SideSheet(QWidget):
-    """What belongs into it goes to `column`. Esc closes it as the cross does."""
+    """What belongs into it goes to `column`; what stays in sight below it, to `foot`.
+
+    Esc closes it as the cross does.
+    """
 
     wanted_width = 360  # beside a list, in pixels at 100 %
     most_of_all = 0.5  # of both together; 1: however narrow they are
+    head_stays = False  # the title scrolls with the rest
+    margins = (16, 12, 16, 12)  # pixels at 100 %, around what scrolls
+    spacing = 12
     least_beside = 0  # pixels at 100 % of a list; with fewer the sheet takes its place
 
     closed = Signal()
@@ -23,30 +29,29 @@ class SideSheet(QWidget):
         super().__init__()
         self._appearance = appearance
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
-        close = QPushButton()
+        self.close_button = close = QPushButton()
         close.setFlat(True)
         close.setAccessibleName(self.tr("Close"))
         close.setToolTip(self.tr("Close"))
         set_icon(appearance, close, "clear")
         close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        body = QWidget()
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.title, 1)
+        self.top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.head, self.foot = QVBoxLayout(), QVBoxLayout()
+        appearance.space(self.head, 4, (16, 12, 16, 8) if self.head_stays else (0, 0, 0, 0))
+        appearance.space(self.foot, 8, (16, 8, 16, 12) if self.head_stays else (0, 0, 0, 0))
+        self.head.addLayout(self.top)
+        self.body = body = QWidget()
         self.column = QVBoxLayout(body)
-        appearance.space(self.column, 12, (16, 12, 16, 12))
-        self.column.addLayout(top)
-        self._area = area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        follow_focus(area)
-        body.setAutoFillBackground(False)  # which setWidget switched on
+        appearance.space(self.column, self.spacing, self.margins)
+        self.area = area = scrolled(body, reached=True, follows=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
-        whole.addWidget(area)
+        whole.setSpacing(0)
+        (whole if self.head_stays else self.column).addLayout(self.head)
+        whole.addWidget(area, 1)
+        whole.addLayout(self.foot)
         self._wanted: QWidget | None = None
         # Where it lies is known once the layout has had its turn.
         self._revealing = QTimer(self, singleShot=True, interval=0)
@@ -75,4 +80,4 @@ class SideSheet(QWidget):
 
     def _show_wanted(self) -> None:
         if self._wanted is not None:
-            self._area.ensureWidgetVisible(self._wanted, 0, self._appearance.px(16))
+            self.area.ensureWidgetVisible(self._wanted, 0, self._appearance.px(16))

@@ -197,7 +197,7 @@ def email_proof(scene: Scene) -> None:
     ):
         rows._show(details.card.id, state)
         settle()
-        panel.sheet._area.ensureWidgetVisible(rows)
+        panel.sheet.area.ensureWidgetVisible(rows)
         camera.take(window, screen)
         if state.state == "waiting":
             camera.walk(window, screen)

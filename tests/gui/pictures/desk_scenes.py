@@ -96,7 +96,7 @@ def guest_book(scene: Scene) -> None:
     settle()
     camera.take(window, "guest book, lower half")
     sheet.alikes.show_cards([known.card])
-    sheet._area.verticalScrollBar().setValue(0)
+    sheet.area.verticalScrollBar().setValue(0)
     camera.take(window, "guest book, alike")
     sheet._begin()
     sheet.paper_button.setChecked(True)
@@ -104,7 +104,7 @@ def guest_book(scene: Scene) -> None:
     settle()  # none was lost here, it is told
     sheet.form.paper.offer([LostVisit(f"261126-{n:03d}", given_at) for n in (14, 15, 16)])
     sheet.form.paper.number_box.setCurrentIndex(1)
-    sheet._area.verticalScrollBar().setValue(0)
+    sheet.area.verticalScrollBar().setValue(0)
     camera.take(window, "guest book, a lost visit")
     camera.walk(window, "guest book, a lost visit")
     sheet.paper_button.setChecked(False)

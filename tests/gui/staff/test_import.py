@@ -163,7 +163,7 @@ def test_a_proposal_is_opened_from_the_queue(qtbot, make_librarian, books: Path)
     window.imports.table.activated.emit(window.imports.model.index(0, 0))
     assert window.pages.currentWidget() is window.publications
     assert window.publications.sheet.isVisible()
-    assert window.publications.selected()[0].title == "Kecamatan Kaur Utara Dalam Angka 2020"
+    assert window.publications.list.all_chosen()[0].title == "Kecamatan Kaur Utara Dalam Angka 2020"
 
 
 def test_an_empty_queue_offers_files(make_librarian) -> None:

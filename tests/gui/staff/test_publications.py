@@ -9,8 +9,10 @@ from desktop.settings.appearance import AppearanceSettings
 from tests.gui.rooms import TestRoom
 from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.room_parts import LIBRARIAN
-from ui.staff.publications.table import ROW_ROLE, STATUS, TITLE
+from ui.staff.publications.table import STATUS, TITLE
 from ui.theme import Appearance
+from ui.widgets.list_screen import ListState
+from ui.widgets.tables import ROW_ROLE
 
 
 def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
@@ -27,7 +29,7 @@ def field(window: LibrarianWindow, name: str):
 
 def details(window: LibrarianWindow):
     panel = window.publications
-    return [panel._catalogue.get(row.id) for row in panel.selected()]
+    return [panel._catalogue.get(row.id) for row in panel.list.all_chosen()]
 
 
 def test_one_publication_is_edited_and_taken_back(qtbot, librarian: LibrarianWindow) -> None:
@@ -148,7 +150,7 @@ def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: LibrarianWind
 def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     choose(librarian, "kemiskinan")
-    withdrawn = panel.selected()[0].id
+    withdrawn = panel.list.all_chosen()[0].id
     qtbot.mouseClick(panel.sheet.withdraw_button, Qt.MouseButton.LeftButton)
     panel.withdrawn.setChecked(True)
     panel.filter_edit.setText("kemiskinan")
@@ -161,7 +163,7 @@ def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> 
 def test_only_what_needs_work(librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.table.selectAll()
-    panel._editor.mark_checked(LIBRARIAN, [row.id for row in panel.selected()])
+    panel._editor.mark_checked(LIBRARIAN, [row.id for row in panel.list.all_chosen()])
     panel.refresh()
     panel.only_problems.setChecked(True)
     assert 0 < panel.filter.rowCount() < panel.model.rowCount()
@@ -170,14 +172,14 @@ def test_only_what_needs_work(librarian: LibrarianWindow) -> None:
 def test_nothing_fits_offers_to_show_all(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.filter_edit.setText("qqq")
-    assert panel._stack.currentWidget() is panel._empty
-    qtbot.mouseClick(panel._empty.button, Qt.MouseButton.LeftButton)
+    assert panel.state is ListState.EMPTY
+    qtbot.mouseClick(panel.list.empty.button, Qt.MouseButton.LeftButton)
     assert panel.filter.rowCount() == 5
 
 
 def test_an_empty_room_leads_to_the_import(qtbot, make_librarian) -> None:
     window = make_librarian()
-    qtbot.mouseClick(window.publications._empty.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.publications.list.empty.button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.imports
 
 
@@ -253,7 +255,7 @@ def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: Lib
     field(librarian, "title").editor.setPlainText("Judul Yang Diketik 2020")
     panel.table.selectRow(1)
     assert panel._catalogue.get(ids[0]).title == "Judul Yang Diketik 2020"
-    assert [row.id for row in panel.selected()] == [ids[1]]
+    assert [row.id for row in panel.list.all_chosen()] == [ids[1]]
     assert field(librarian, "title").editor.toPlainText() == panel._catalogue.get(ids[1]).title
     assert panel.undo_bar.isVisible()
     assert panel.history.stack.count() == 1
@@ -267,13 +269,13 @@ def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, libr
     [before] = details(librarian)
     field(librarian, "year").editor.setText("dua ribu")
     panel.table.selectRow(1)
-    assert [row.id for row in panel.selected()] == [before.id]
+    assert [row.id for row in panel.list.all_chosen()] == [before.id]
     assert field(librarian, "year").error.isVisible()
     assert not librarian.close()
     assert librarian.isVisible()
     field(librarian, "year").editor.setText("" if before.year is None else str(before.year))
     panel.table.selectRow(1)
-    assert [row.id for row in panel.selected()] != [before.id]
+    assert [row.id for row in panel.list.all_chosen()] != [before.id]
     assert panel.history.stack.count() == 0
 
 
@@ -287,7 +289,7 @@ def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: Librar
     assert details(librarian)[0].title == before.title
     field(librarian, "title").editor.setPlainText(before.title)
     librarian.refresh()
-    assert [row.id for row in panel.selected()] == [before.id]
+    assert [row.id for row in panel.list.all_chosen()] == [before.id]
     assert panel.sheet.isVisible()
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
@@ -23,7 +23,8 @@ from ui.desk.guestbook.recognition import LookAlikes, PersonStrip
 from ui.desk.work import DeskWork
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import KeyButton, WordLink
-from ui.widgets.icons import set_icon
+from ui.widgets.focus import tab_through
+from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
 from ui.words.desk import notice_version
 from ui.words.sentences import sentence
@@ -75,21 +76,21 @@ class SheetDraft(NamedTuple):
     paper: PaperDraft | None
 
 
-class GuestBookSheet(QWidget):
+class GuestBookSheet(SideSheet):
     """What is typed stays until it is registered or cleared, however the sheet is closed."""
 
+    head_stays, margins, spacing = True, (16, 4, 16, 12), 10
     registered = Signal(object, bool)  # Registered, whether they get a slip
-    closed = Signal()
     visit_asked = Signal(str)  # show the visit with this number
 
     def __init__(self, appearance: Appearance, work: DeskWork) -> None:
-        super().__init__()
-        self._appearance, self._work, self._rules = appearance, work, work.services.rules
+        super().__init__(appearance)
+        self._work, self._rules = work, work.services.rules
         self._distinct: VisitForm | None = None  # said to be like nobody else
         self._put_aside: SheetDraft | None = None
         self._serve, self._wants_slip = False, True
         self._day = date.min
-        self.title = Text(appearance, self.tr("Guest book"), Role.SECTION, bold=True)
+        self.title.setText(self.tr("Guest book"))
         self.person = PersonStrip(appearance)
         self.form = GuestBookForm(appearance, self._rules, str(work.services.language()), work.services.zone)
         self.alikes = LookAlikes(appearance)
@@ -131,7 +132,7 @@ class GuestBookSheet(QWidget):
     @property
     def foot_height(self) -> int:
         """Of the buttons below the form."""
-        return self._foot.sizeHint().height()
+        return self.foot.sizeHint().height()
 
     def open(self) -> None:
         """Show itself; what was left unfinished is still there."""
@@ -144,8 +145,6 @@ class GuestBookSheet(QWidget):
         self.form.name.selectAll()
 
     def close_sheet(self) -> None:
-        self.form.name.stop_asking()
-        self.hide()
         self.closed.emit()
 
     def finish(self, *, serve: bool = False) -> None:
@@ -185,46 +184,17 @@ class GuestBookSheet(QWidget):
             button.setEnabled(not busy)
         self._may_serve()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._appearance.colors.base)
-
     def _arrange(self) -> None:
         appearance = self._appearance
-        close = QPushButton()
-        close.setFlat(True)
-        close.setAutoDefault(False)
-        close.setAccessibleName(self.tr("Close"))
-        close.setToolTip(self.tr("Close; what was typed stays"))
-        set_icon(appearance, close, "clear")
-        close.clicked.connect(self.close_sheet)
-        top = QHBoxLayout()
-        appearance.space(top, 8, (16, 10, 12, 6))
-        top.addWidget(self.title, 1)
-        top.addWidget(self.clear_button)
-        top.addWidget(self.paper_button)
-        top.addWidget(close)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        appearance.space(column, 10, (16, 4, 16, 12))
-        column.addWidget(self.alikes)
-        column.addWidget(self.person)
-        column.addWidget(self.form)
-        column.addWidget(self.notice)
-        column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(body)
-        body.setAutoFillBackground(False)  # which setWidget switched on
+        self.close_button.setAutoDefault(False)
+        self.close_button.setToolTip(self.tr("Close; what was typed stays"))
+        for n, button in enumerate((self.clear_button, self.paper_button), 1):
+            self.top.insertWidget(n, button)
+        tab_through((self.clear_button, self.paper_button, self.close_button))
+        for part in (self.alikes, self.person, self.form, self.notice):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
         appearance.space(buttons, 8)
         buttons.addWidget(self.finish_button)
@@ -234,19 +204,12 @@ class GuestBookSheet(QWidget):
         appearance.space(problem, 8)
         problem.addWidget(self.error_label, 1)
         problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._foot = foot = QVBoxLayout()
-        appearance.space(foot, 8, (16, 8, 16, 12))
-        foot.addLayout(problem)
-        foot.addLayout(buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(foot)
+        self.foot.addLayout(problem)
+        self.foot.addLayout(buttons)
 
     def _connect(self) -> None:
         form, name = self.form, self.form.name
+        self.closed.connect(self._put_away)
         name.typed.connect(self._search)
         name.chosen.connect(self._take)
         name.scanned.connect(self._read_slip)
@@ -270,10 +233,14 @@ class GuestBookSheet(QWidget):
         self._work.busy_changed.connect(self.be_busy)
         self._work.changed.connect(self._may_serve)
 
+    def _put_away(self) -> None:
+        self.form.name.stop_asking()
+        self.hide()
+
     def eventFilter(self, watched, event) -> bool:
         """The field that has the focus is in sight."""
         if event.type() is event.Type.FocusIn and isinstance(watched, QWidget):
-            QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._appearance.px(60)))
+            QTimer.singleShot(0, watched, lambda: self.area.ensureWidgetVisible(watched, 0, self._appearance.px(60)))
         return super().eventFilter(watched, event)
 
     def _show_notice(self) -> None:
@@ -283,7 +250,7 @@ class GuestBookSheet(QWidget):
             self.notice.close_words()
         else:
             self.notice.show_words(services.settings(), services.language())
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.notice.version))
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.notice.version))
 
     def _paper(self) -> PaperTimes | None:
         """The times on the paper, where it is one that is entered."""
@@ -361,7 +328,7 @@ class GuestBookSheet(QWidget):
     def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:
         if not isinstance(answer, Registered):
             self.alikes.show_cards(answer)
-            self._area.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
             return
         self._put_aside = None
         self._begin()

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QCompleter,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.fields import scroll_past_all
 from ui.widgets.icons import set_icon
+from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.publications import Names
 from ui.words.sentences import field_sentence
@@ -40,30 +39,30 @@ class _Field:
     before: object = ""
 
 
-class EditSheet(QWidget):
+class EditSheet(SideSheet):
     """Emits only the values that were changed."""
 
+    wanted_width, head_stays, margins, spacing = 380, True, (16, 2, 16, 2), 10
     saved = Signal(dict)
     check_asked = Signal()
     withdraw_asked = Signal()
     restore_asked = Signal()
     read_asked = Signal()
-    closed = Signal()
 
     def __init__(self, appearance: Appearance, names: Names) -> None:
-        super().__init__()
-        self._appearance, self._names = appearance, names
+        super().__init__(appearance)
+        self._names = names
         self._fields: dict[str, _Field] = {}
         self._mixed: set[str] = set()
-        column = QVBoxLayout(self)
-        appearance.space(column, 8, (16, 12, 16, 12))
-        column.addLayout(self._make_top())
-        column.addWidget(self._make_fields(), 1)
-        column.addLayout(self._make_buttons())
+        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self._source = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.head.addWidget(self._source)
+        self._make_fields()
+        self.foot.addLayout(self._make_buttons())
 
     def show_one(self, details: PublicationDetails) -> None:
         """Edit one publication, all fields."""
-        self._heading.setText(self.tr("Publication"))
+        self.title.setText(self.tr("Publication"))
         self._source.setText(one_line(details.source_name))
         values = {name: getattr(details, name) for name in self._fields}
         self._fill(values, set(), withdrawn=details.status == "withdrawn", checked=details.status == "checked")
@@ -71,7 +70,7 @@ class EditSheet(QWidget):
 
     def show_many(self, rows: Sequence[LibrarianRow]) -> None:
         """Edit what may be the same for several publications."""
-        self._heading.setText(self.tr("%n publication(s)", "", len(rows)))
+        self.title.setText(self.tr("%n publication(s)", "", len(rows)))
         self._source.setText(self.tr("Only what you change is changed, for all of them."))
         values: dict[str, object] = {}
         mixed = set()
@@ -96,7 +95,7 @@ class EditSheet(QWidget):
         field.error.setText(field_sentence(name, reason))
         field.error.show()
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(field.whole)
+        self.area.ensureWidgetVisible(field.whole)
 
     def editors(self) -> list[QWidget]:
         return [field.editor for field in self._fields.values()]
@@ -121,34 +120,7 @@ class EditSheet(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight
         self._first_buttons.setDirection(direction)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._appearance.colors.base)
-        painter.fillRect(0, 0, 1, self.height(), self._appearance.colors.line)
-
-    def _make_top(self) -> QVBoxLayout:
-        appearance = self._appearance
-        self._heading = Text(appearance, "", Role.SECTION, bold=True)
-        close = QPushButton()
-        close.setFlat(True)
-        close.setAccessibleName(self.tr("Close"))
-        close.setToolTip(self.tr("Close (Esc)"))
-        set_icon(appearance, close, "clear")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.addWidget(self._heading, 1)
-        line.addWidget(close)
-        self._source = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        top = QVBoxLayout()
-        appearance.space(top, 4)
-        top.addLayout(line)
-        top.addWidget(self._source)
-        return top
-
-    def _make_fields(self) -> QScrollArea:
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._appearance.space(self._column, 10, (2, 2, 12, 2))
+    def _make_fields(self) -> None:
         self._add_field("title", self.tr("Title"), self._make_long(3))
         self._add_field("subtitle", self.tr("Subtitle"), QLineEdit())
         self._add_field("year", self.tr("Year of the edition"), QLineEdit())
@@ -164,17 +136,9 @@ class EditSheet(QWidget):
         self._add_field("shelf", self.tr("Shelf"), QLineEdit())
         self._add_field("abstract", self.tr("Abstract"), self._make_long(6))
         self._add_field("erratum", self.tr("Erratum: a notice to all readers"), self._make_long(3))
-        self._column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
-        scroll_past_all(inner)
-        for ground in (inner, self._scroll.viewport()):
-            ground.setAutoFillBackground(False)
-        return self._scroll
+        self.column.addStretch()
+        scroll_past_all(self.body)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _make_buttons(self) -> QVBoxLayout:
         appearance = self._appearance
@@ -261,7 +225,7 @@ class EditSheet(QWidget):
         error.hide()
         for widget in (caption, editor, error):
             column.addWidget(widget)
-        self._column.addWidget(whole)
+        self.column.addWidget(whole)
         self._fields[name] = _Field(editor, error, whole)
 
     def _fill(
@@ -276,7 +240,7 @@ class EditSheet(QWidget):
         self.check_button.setVisible(not checked and not withdrawn)
         self.withdraw_button.setVisible(not withdrawn)
         self.restore_button.setVisible(withdrawn)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _set(self, name: str, editor: QWidget, value: object, *, mixed: bool) -> None:
         text = "" if value is None else str(value)

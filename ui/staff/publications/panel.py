@@ -1,20 +1,15 @@
 """The librarian's publications: table, filters, side sheet, undo."""
 
 from collections.abc import Callable
-from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,14 +23,8 @@ from ui.background import Calls
 from ui.staff.publications.edit_sheet import EditSheet
 from ui.staff.publications.table import (
     COVER,
-    KIND,
     PROBLEMS,
-    REGION,
-    ROW_ROLE,
-    STATUS,
-    SUBJECT,
     TITLE,
-    YEAR,
     CoverDelegate,
     ProblemDelegate,
     PublicationsFilter,
@@ -48,21 +37,17 @@ from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.plain_text import plain_tip
-from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.tables import ColumnRoom
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.publications import Names
 from ui.words.sentences import sentence
 
 _ROW_HEIGHT = 52
-_SHEET_WIDTH = 380
 _ROOM_FOR_FILTERS = 620  # pixels at 100 %; below it the filters need two lines
-_WIDTHS = {COVER: 44, YEAR: 68, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 126, PROBLEMS: 190}
-_SHOWN_FROM = {KIND: 1_250, SUBJECT: 1_130, PROBLEMS: 820, REGION: 660, STATUS: 480}  # width of the table, at 100 %
 
 
-class PublicationsPanel(QWidget):
+class PublicationsPanel(ListScreen[LibrarianRow]):
     """`catalogue_changed` tells the rest of the program; `read_asked` opens a book."""
 
     catalogue_changed = Signal()
@@ -79,15 +64,9 @@ class PublicationsPanel(QWidget):
         covers: Covers,
         calls: Calls,
     ) -> None:
-        super().__init__()
+        super().__init__(appearance)
         self._calls = calls
-        self._appearance, self._catalogue, self._editor, self._names, self._covers = (
-            appearance,
-            catalogue,
-            editor,
-            names,
-            covers,
-        )
+        self._catalogue, self._editor, self._names, self._covers = catalogue, editor, names, covers
         self._who = who
         self.history = ChangeHistory(editor, who, self)
         self.history.changed.connect(self._on_changed)
@@ -95,28 +74,17 @@ class PublicationsPanel(QWidget):
         self.model = PublicationsModel(names, self)
         self.filter = PublicationsFilter(self)
         self.filter.setSourceModel(self.model)
-        self.table = self._make_table()
+        rows = RowList(
+            appearance, self.model, self.tr("Publications"), self._why_empty,
+            self.tr("The publications can't be shown"), through=self.filter, several=True,
+        )  # fmt: skip
+        rows.empty.acted.connect(self._on_empty_step)
+        self._dress(rows.table)
         self.sheet = EditSheet(appearance, names)
-        self.sheet.hide()
-        self._empty = EmptyState(appearance)
-        self._empty.acted.connect(self._on_empty_step)
-        self._stack = QStackedWidget()
-        self._error = ErrorState(appearance)
-        self._error.acted.connect(self.refresh)
-        for page in (self.table, self._empty, self._error):
-            self._stack.addWidget(page)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        appearance.space(column, 8, (16, 8, 16, 12))
-        column.addLayout(self._make_top())
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        appearance.space(row, 0)
-        row.addWidget(left, 1)
-        row.addWidget(self.sheet)
-        self.undo_bar = UndoBar(appearance, left)  # over the table, never over the buttons of the sheet
+        self.lay_out(rows, above=(self._make_top(),), sheets=(self.sheet,), spacing=8, margins=(16, 8, 16, 12))
+        self.undo_bar = UndoBar(appearance, self.left)  # over the table, never over the buttons of the sheet
         self.undo_bar.undone.connect(self._undo)
-        self._note = Note(appearance, left)
+        self._note = Note(appearance, self.left)
         self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
         self._wanted: UUID | None = None
@@ -136,20 +104,15 @@ class PublicationsPanel(QWidget):
     def _show_rows(self, rows: list[LibrarianRow]) -> None:
         if self._has_edits():
             return
-        ids = self._editing
-        self.model.replace_rows(rows)
-        self._update_state()
-        if ids or self._wanted:
-            self._select_again([self._wanted] if self._wanted else ids)
-        self._wanted = None
+        wanted, self._wanted = self._wanted, None
+        self.list.show_rows(rows, choose=wanted)
 
     def _say_no_rows(self, error: ReadingRoomError) -> None:
         """What is shown stays, unless that is nothing."""
         if self.model.rowCount():
             self._say_error(error)
             return
-        self._error.show_state(self.tr("The publications can't be shown"), sentence(error), self.tr("Try again"))
-        self._stack.setCurrentWidget(self._error)
+        self.list.show_failure(sentence(error))
 
     def keep_edits(self) -> bool:
         """Save what was typed into the sheet and not saved; it can be undone. False where a value can't be kept."""
@@ -165,23 +128,8 @@ class PublicationsPanel(QWidget):
         """Show one publication for editing, whatever the filter was."""
         self.filter_edit.clear()
         self.only_problems.setChecked(False)
-        index = self.filter.row_of(publication_id)
-        if index.isValid():
-            self.table.selectRow(index.row())
-            self.table.scrollTo(index)
-        else:
+        if not self.list.choose(publication_id):
             self._wanted = publication_id  # the list is on its way
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room_for_titles()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
-            self.table.clearSelection()
-            self.table.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def _make_top(self) -> QBoxLayout:
         appearance = self._appearance
@@ -211,51 +159,34 @@ class PublicationsPanel(QWidget):
         for each in (self.only_problems, self.withdrawn, self._count):
             each.setMinimumHeight(appearance.px(36))
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.filter)
-        table.setAccessibleName(self.tr("Publications"))
+    def _dress(self, table: QTableView) -> None:
+        """Rows of two lines, with covers, that can be sorted."""
         table.setItemDelegateForColumn(COVER, CoverDelegate(self._appearance, self._covers, table))
         table.setItemDelegateForColumn(TITLE, TitleDelegate(self._appearance, table))
         table.setItemDelegateForColumn(PROBLEMS, ProblemDelegate(self._appearance, table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
         table.setSortingEnabled(True)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the catalogue gives them: most to do first
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as given: most to do first
 
         def arrange(appearance: Appearance) -> None:
             table.verticalHeader().setDefaultSectionSize(appearance.px(_ROW_HEIGHT))
             table.verticalHeader().setMinimumSectionSize(appearance.px(_ROW_HEIGHT))
 
         self._appearance.keep(table, arrange)
-        ColumnRoom(self._appearance, table, _WIDTHS, TITLE)
-        return table
 
     def _connect(self) -> None:
         self.filter_edit.textChanged.connect(self.filter.filter_words)
         self.only_problems.toggled.connect(self.filter.filter_problems)
         self.withdrawn.toggled.connect(self.filter.filter_withdrawn)
-        for changed in (self.filter_edit.textChanged, self.only_problems.toggled, self.withdrawn.toggled):
-            changed.connect(self._update_state)
-        self.table.selectionModel().selectionChanged.connect(self._show_selected)
-        self.filter.modelReset.connect(self._show_selected)
+        for changed in (self.list.settled, self.filter.rowsInserted, self.filter.rowsRemoved):
+            changed.connect(self._show_count)
         for field in (self.filter_edit, *self.sheet.editors()):
             self._field_undo.watch(field)
         sheet = self.sheet
         sheet.saved.connect(self._save)
-        sheet.closed.connect(self.table.clearSelection)
         sheet.check_asked.connect(lambda: self._do(self._editor.mark_checked, self.tr("Marked as checked")))
         sheet.withdraw_asked.connect(lambda: self._do(self._editor.withdraw, self.tr("Withdrawn")))
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
-        sheet.read_asked.connect(lambda: self.read_asked.emit(self.selected()[0].id))
+        sheet.read_asked.connect(lambda: self.read_asked.emit(self.list.all_chosen()[0].id))
         for keys, action in (
             ("Ctrl+Z", self._undo_by_key),
             ("Ctrl+Y", self._redo_by_key),
@@ -266,32 +197,35 @@ class PublicationsPanel(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
-    def selected(self) -> list[LibrarianRow]:
-        return [index.data(ROW_ROLE) for index in self.table.selectionModel().selectedRows(TITLE)]
-
-    def _show_selected(self) -> None:
-        rows = self.selected()
+    def show_chosen(self) -> None:
+        rows = self.list.all_chosen()
         ids = [row.id for row in rows]
         if ids != self._editing and not self.keep_edits():
             self._go_back()
             return
         self._editing = ids
-        self.sheet.setVisible(bool(rows))
-        self._make_room_for_titles()
+        if rows:
+            self.show_sheet(self.sheet)
+        else:
+            self.hide_sheets()
         try:
             if len(rows) == 1:
                 self.sheet.show_one(self._editor.details(self._who.actor, rows[0].id))
             elif rows:
                 self.sheet.show_many(rows)
         except ReadingRoomError as error:
-            self.sheet.hide()
+            self.hide_sheets()
             self._say_error(error)
 
     def _go_back(self) -> None:
         """Select again what the sheet shows: a value in it has to be put right first."""
-        with QSignalBlocker(self.table.selectionModel()):
-            self._select(self._editing)
-        self.table.viewport().update()
+        self.list.choose_quietly(self._editing)
+
+    def close_sheet(self) -> None:
+        """What was typed is saved first; where that can't be the sheet stays."""
+        self.list.choose_none()
+        if self.open_sheet is None:
+            self.table.setFocus()
 
     def _has_edits(self) -> bool:
         return bool(self._editing and self.sheet.changes())
@@ -309,15 +243,10 @@ class PublicationsPanel(QWidget):
         if not self._field_undo.redo():
             self.history.stack.redo()
 
-    def _make_room_for_titles(self) -> None:
-        """What can be seen in the side sheet makes way where the table is narrow."""
-        self.sheet.setFixedWidth(min(self._appearance.px(_SHEET_WIDTH), self.width() // 2))
-        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+    def arrange(self, room: int) -> None:
         narrow = room < self._appearance.px(_ROOM_FOR_FILTERS)
         self._choices.keep_in_one_line(not narrow)
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        for column, least in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, room < self._appearance.px(least))
 
     def _save_by_key(self) -> None:
         if self.sheet.isVisible():
@@ -349,48 +278,27 @@ class PublicationsPanel(QWidget):
         return True
 
     def _on_changed(self) -> None:
-        ids = [row.id for row in self.selected()]
         self._editing = []  # the sheet is filled anew: what it holds is what was saved
-        self._ask(partial(self._show_values, ids))
+        self._ask(self._show_values)
         self.catalogue_changed.emit()
 
-    def _show_values(self, ids: list[UUID], rows: list[LibrarianRow]) -> None:
-        self.model.refresh_values(rows)
-        self._select_again(ids)
-        self._update_state()
-
-    def _select_again(self, ids: list[UUID]) -> None:
-        if [row.id for row in self.selected()] != ids:
-            self._select(ids)
-        self._show_selected()
-
-    def _select(self, ids: list[UUID]) -> None:
-        selection = self.table.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        selection.clearSelection()
-        for publication_id in ids:
-            index = self.filter.row_of(publication_id)
-            if index.isValid():
-                selection.select(index, flags)
+    def _show_values(self, rows: list[LibrarianRow]) -> None:
+        self.list.show_rows(self.model.in_order(rows))
 
     def _say_error(self, error: ReadingRoomError) -> None:
         self._calls.notice(error)
         self._note.show_text(sentence(error))
 
-    def _update_state(self) -> None:
+    def _show_count(self) -> None:
         found, total = self.filter.rowCount(), self.model.rowCount()
         self._count.setText(self.tr("{found} of {total}").format(found=found, total=total))
-        self._stack.setCurrentWidget(self.table if found else self._empty)
-        if found:
-            return
-        if total:
-            self._empty.show_state(
-                self.tr("Nothing fits"), self.tr("No publication fits the filter."), self.tr("Show all")
-            )
-        else:
-            self._empty.show_state(
-                self.tr("No publications yet"), self.tr("Import PDF files to fill this room."), self.tr("Import")
-            )
+
+    def _why_empty(self) -> Nothing:
+        if self.model.rowCount():
+            return Nothing(self.tr("Nothing fits"), self.tr("No publication fits the filter."), self.tr("Show all"))
+        return Nothing(
+            self.tr("No publications yet"), self.tr("Import PDF files to fill this room."), self.tr("Import")
+        )
 
     def _on_empty_step(self) -> None:
         if self.model.rowCount():

@@ -1,10 +1,9 @@
 """The librarian's table of publications, and its filter."""
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,83 +19,49 @@ from catalog_db.rules.catalogue.titles import clean
 from desktop.catalogue.values import LibrarianRow
 from ui.theme import Appearance, Role
 from ui.widgets.cover import Covers, draw_cover
-from ui.widgets.plain_text import plain_tip
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import one_line
 from ui.words.publications import Names
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2  # of the title: what tells it from an equal one
 COVER, TITLE, YEAR, REGION, SUBJECT, KIND, STATUS, PROBLEMS = range(8)
 
 
-class PublicationsModel(QAbstractTableModel):
+class PublicationsModel(RowsModel[LibrarianRow]):
     """One line per publication. Replaced as a whole after a change, which at 3,000 rows takes no time to speak of."""
 
     def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = names
-        self._rows: list[LibrarianRow] = []
 
-    def replace_rows(self, rows: list[LibrarianRow]) -> None:
-        """Show other rows. Where only values changed, selection and scrolling stay."""
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def refresh_values(self, rows: list[LibrarianRow]) -> None:
-        """Show new values in the order that is on the screen, so that an edited row does not jump away."""
-        new = {row.id: row for row in rows}
-        kept = [new.pop(row.id) for row in self._rows if row.id in new]
-        self.replace_rows(kept + [row for row in rows if row.id in new])
-
-    def rows(self) -> list[LibrarianRow]:
-        return list(self._rows)
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 8
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == SORT_ROLE:
-            return self._sort_value(row, index.column())
-        if index.column() == TITLE:
-            if role in (DETAIL_ROLE, Qt.ItemDataRole.AccessibleDescriptionRole):
-                return self._detail(row)
-            if role == Qt.ItemDataRole.ToolTipRole:
-                facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
-                return plain_tip(f"{one_line(row.title)}\n{_joined(facts)}")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._text(row, index.column()))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def columns(self) -> tuple[Column[LibrarianRow], ...]:
+        names = self._names
         return (
-            "",  # a cover says what it is, and its column is too narrow for the word
-            self.tr("Title"),
-            self.tr("Year"),
-            self.tr("Region"),
-            self.tr("Subject"),
-            self.tr("Kind"),
-            self.tr("Status"),
-            self.tr("To do"),
-        )[section]
+            Column("", lambda _: "", 44),  # a cover says what it is, and its column is too narrow for the word
+            Column(self.tr("Title"), lambda row: one_line(row.title), tip=self._tip),
+            Column(self.tr("Year"), lambda row: str(row.year or ""), 68),
+            Column(self.tr("Region"), lambda row: names.region(row.region_code, row.region_name), 170, shown_from=660),
+            Column(self.tr("Subject"), lambda row: names.subject(row.subject), 150, shown_from=1_130),
+            Column(self.tr("Kind"), lambda row: names.kind(row.kind), 120, shown_from=1_250),
+            Column(self.tr("Status"), lambda row: self.status_name(row.status), 126, shown_from=480),
+            Column(self.tr("To do"), lambda row: ", ".join(self.problem_names(row.problems)), 190, shown_from=820),
+        )
+
+    def in_order(self, rows: Sequence[LibrarianRow]) -> list[LibrarianRow]:
+        """New values in the order that is on the screen, so that an edited row does not jump away."""
+        new = {row.id: row for row in rows}
+        kept = [new.pop(row.id) for row in self.rows() if row.id in new]
+        return kept + [row for row in rows if row.id in new]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid():
+            row = self.rows()[index.row()]
+            if role == SORT_ROLE:
+                return self._sort_value(row, index.column())
+            if index.column() == TITLE and role in (DETAIL_ROLE, Qt.ItemDataRole.AccessibleDescriptionRole):
+                return self._detail(row)
+        return super().data(index, role)
 
     def problem_names(self, problems: Iterable[str]) -> list[str]:
         """What is missing or odd, in words; that a row is unchecked stands in its status."""
@@ -118,23 +83,9 @@ class PublicationsModel(QAbstractTableModel):
             "withdrawn": self.tr("Withdrawn"),
         }[status]
 
-    def _text(self, row: LibrarianRow, column: int) -> str:
-        match column:
-            case _ if column == TITLE:
-                return one_line(row.title)
-            case _ if column == YEAR:
-                return str(row.year or "")
-            case _ if column == REGION:
-                return self._names.region(row.region_code, row.region_name)
-            case _ if column == SUBJECT:
-                return self._names.subject(row.subject)
-            case _ if column == KIND:
-                return self._names.kind(row.kind)
-            case _ if column == STATUS:
-                return self.status_name(row.status)
-            case _ if column == PROBLEMS:
-                return ", ".join(self.problem_names(row.problems))
-        return ""
+    def _tip(self, row: LibrarianRow) -> str:
+        facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
+        return f"{one_line(row.title)}\n{_joined(facts)}"
 
     def _detail(self, row: LibrarianRow) -> str:
         """Numbers and file; year and region have columns of their own."""
@@ -146,7 +97,7 @@ class PublicationsModel(QAbstractTableModel):
                 return row.year or 0
             case _ if column == PROBLEMS:
                 return len(row.problems)
-        return self._text(row, column).casefold()
+        return self.declared[column].text(row).casefold()
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -191,14 +142,6 @@ class PublicationsFilter(QSortFilterProxyModel):
         texts = [model.index(source_row, column).data() or "" for column in range(TITLE, model.columnCount())]
         whole = " ".join([*texts, row.catalog_number, row.publication_number, row.source_name]).casefold()
         return all(word in whole for word in self._words)
-
-    def row_of(self, publication_id: UUID) -> QModelIndex:
-        """Where a publication stands now; invalid where the filter hides it."""
-        for n in range(self.rowCount()):
-            index = self.index(n, TITLE)
-            if index.data(ROW_ROLE).id == publication_id:
-                return index
-        return QModelIndex()
 
 
 # How the cells of the librarian's table are painted: covers, and what is missing.

@@ -105,9 +105,9 @@ def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
 def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room):
     device = add_pc(room)
     panel._polling.stop()
-    qtbot.waitUntil(lambda: not panel._asking)
+    qtbot.waitUntil(lambda: panel.refresher.is_idle)
     panel.news.changed.emit(frozenset({"ticket"}))
-    assert not panel._asking
+    assert panel.refresher.is_idle
     panel.news.changed.emit(frozenset({"device"}))
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
 

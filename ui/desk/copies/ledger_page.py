@@ -1,6 +1,8 @@
 """The ledger: searched by serial, visit or title; the name behind a copy only when it is asked for."""
 
+from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
@@ -9,7 +11,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import DeliveryState
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import LedgerLine, Whose
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import LedgerModel
 from ui.theme import Appearance, Role
@@ -31,7 +33,7 @@ class LedgerPage(ListScreen[LedgerLine]):
         super().__init__(appearance)
         self._citing = citing
         self._ledger, self._who, self._background = ledger, who, background
-        self._asked = 0
+        self.refresher = Refresher(self, background, self._reading, self._show, self._on_failed)
         self.model = LedgerModel(zone, self)
         nothing = Nothing(self.tr("No copies"), self.tr("No copy fits, or none was handed out yet."))
         rows = RowList(
@@ -66,15 +68,10 @@ class LedgerPage(ListScreen[LedgerLine]):
     def refresh(self) -> None:
         """Search with what is typed."""
         self._typing.stop()
-        self._asked += 1
-        asked, actor, text = self._asked, self._who.actor, self.search_edit.text()
+        self.refresher.read_anew()  # perhaps with other words
 
-        def show(lines: object) -> None:
-            if asked == self._asked:
-                assert isinstance(lines, list)
-                self._show(lines)
-
-        self._background.run(self, lambda: self._ledger.find(actor, text), show, self._on_failed)
+    def _reading(self) -> Callable[[], list[LedgerLine]]:
+        return partial(self._ledger.find, self._who.actor, self.search_edit.text())
 
     def ask_whose(self) -> None:
         line, actor = self.list.chosen, self._who.actor

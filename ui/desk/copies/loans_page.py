@@ -1,5 +1,6 @@
 """Printed copies of the shelf: who has which, lent and returned without leaving the keyboard."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copies.loans import LoanLine, Loans, ShelfLine
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
@@ -66,7 +67,7 @@ class LoansPage(QWidget):
     def __init__(self, appearance: Appearance, loans: Loans, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
         self._appearance, self._loans, self._who, self._background = appearance, loans, who, background
-        self._asked = 0
+        self.refresher = Refresher(self, background, self._reading, self._show, self._on_failed)
         self._returned: UUID | None = None
         self.shelf = ShelfModel(self)
         self.lent = LoansModel(zone, self)
@@ -94,17 +95,11 @@ class LoansPage(QWidget):
     def refresh(self) -> None:
         """Read both lists anew, with the words that are typed."""
         self._typing.stop()
-        self._asked += 1
-        asked, actor, text = self._asked, self._who.actor, self.search_edit.text()
+        self.refresher.read_anew()  # perhaps with other words
 
-        def show(found: object) -> None:
-            if asked == self._asked:
-                assert isinstance(found, tuple)
-                self._show(*found)
-
-        self._background.run(
-            self, lambda: (self._loans.shelf(actor, text), self._loans.open(actor)), show, self._on_failed
-        )
+    def _reading(self) -> Callable[[], tuple[list[ShelfLine], list[LoanLine]]]:
+        actor, text = self._who.actor, self.search_edit.text()
+        return lambda: (self._loans.shelf(actor, text), self._loans.open(actor))
 
     def lend(self) -> None:
         """Give the chosen book to the visit whose number is typed."""
@@ -188,7 +183,8 @@ class LoansPage(QWidget):
         row.addWidget(self.back_button)
         return row
 
-    def _show(self, shelf: list[ShelfLine], lent: list[LoanLine]) -> None:
+    def _show(self, found: tuple[list[ShelfLine], list[LoanLine]]) -> None:
+        shelf, lent = found
         self.books.show_rows(shelf)
         self.loans.show_rows(lent)
         self.nothing_lent.setVisible(not lent)

@@ -1,7 +1,9 @@
 """The work list: who asked for which copy, to hand out or to refuse."""
 
 import re
+from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -16,7 +18,7 @@ from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from desktop.reading.copies.release import CopyRelease, HandedOut
 from desktop.reading.copies.values import CopyReasonMissing, RequestLine
 from desktop.sync.mail_out import Mailed
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import RequestsModel
@@ -95,6 +97,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
+        self.refresher = Refresher(self, background, self._reading, self._on_read, self._on_unread)
         self.model = RequestsModel(zone, self)
         nothing = Nothing(
             self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
@@ -143,9 +146,11 @@ class RequestsPage(ListScreen[RequestLine]):
 
     def refresh(self) -> None:
         """Read the list again."""
-        actor = self._who.actor
-        self._background.run(self, lambda: self._deliveries.requests(actor), self._on_read, self._on_unread)
+        self.refresher.refresh()
         self.mailing.refresh()
+
+    def _reading(self) -> Callable[[], list[RequestLine]]:
+        return partial(self._deliveries.requests, self._who.actor)
 
     def release(self) -> None:
         """Hand out the chosen copy: as a file, or on paper."""
@@ -273,8 +278,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self.release_button.setEnabled(free)
         self.release_button.setText(self.tr("Print …") if on_paper else self.tr("Hand out …"))
 
-    def _on_read(self, lines: object) -> None:
-        assert isinstance(lines, list)
+    def _on_read(self, lines: list[RequestLine]) -> None:
         self.list.show_rows(lines)
         self.show_chosen()
 

@@ -23,7 +23,7 @@ from desktop.reading.opinions.service import SETTLED
 from desktop.reading.opinions.values import ReportDetails, ReportLine
 from desktop.settings.appearance import Language
 from desktop.sync.reports_up import CentralReports
-from ui.background import Background, Work
+from ui.background import Background, Refresher, Work
 from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.sheet import ReportSheet
 from ui.desk.services import DeskServices
@@ -134,7 +134,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         super().__init__(appearance)
         self._editor = services.get(CatalogueEditor)
         self._reports, self._who, self._background = services.get(PublicationReports), who, background
-        self._asked = 0
+        self.refresher = Refresher(self, background, self._reading, self._show, self._on_unread)
         self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
         nothing = Nothing(self.tr("No reports here"), self.tr("What visitors report about publications appears here."))
@@ -175,15 +175,10 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._asked += 1
-        asked, actor, states = self._asked, self._who.actor, self.filter.currentData()
+        self.refresher.read_anew()  # perhaps others are asked for by now
 
-        def show(lines: object) -> None:
-            if asked == self._asked:
-                assert isinstance(lines, tuple)
-                self._show(lines)
-
-        self._background.run(self, partial(self._reports.list, actor, states), show, self._on_unread)
+    def _reading(self) -> Callable[[], tuple[ReportLine, ...]]:
+        return partial(self._reports.list, self._who.actor, self.filter.currentData())
 
     def has_drafts(self) -> bool:
         return bool(self.sheet.drafts())

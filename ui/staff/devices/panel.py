@@ -14,7 +14,7 @@ from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.staff.devices.host import HostPlace, HostStrip
 from ui.staff.devices.invite_sheet import InviteSheet
 from ui.staff.devices.sheet import DeviceSheet
@@ -146,6 +146,8 @@ class RemovalStrip(QWidget):
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
+Answer = tuple[list[DeviceCard], NewCode | None, CodeCard | None]  # the PCs; the code that is shown, and how it stands
+
 
 class DevicesPanel(ListScreen[DeviceCard]):
     """For administrators. While it is shown it follows what happens."""
@@ -162,7 +164,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         super().__init__(appearance)
         self._devices, self._place, self._who, self._background = devices, place, who, background
         self._cards: list[DeviceCard] = []
-        self._asking = False
+        self.refresher = Refresher(self, background, self._reading, self._on_answer, self._on_no_answer)
         self.strip = HostStrip(appearance)
         self.removals = RemovalStrip(appearance)
         self.model = DevicesModel(appearance, self)
@@ -202,15 +204,15 @@ class DevicesPanel(ListScreen[DeviceCard]):
     def refresh(self) -> None:
         """Ask anew, in the background; what is being typed stays."""
         self._show_host()
-        if self._asking:
-            return
-        self._asking = True
+        self.refresher.refresh()
+
+    def _reading(self) -> Callable[[], Answer]:
         actor, code = self._who.actor, self.invite.code
 
-        def ask() -> tuple[list[DeviceCard], CodeCard | None]:
-            return self._devices.list(actor), self._devices.join_code(actor, code.id) if code else None
+        def ask() -> Answer:
+            return self._devices.list(actor), code, self._devices.join_code(actor, code.id) if code else None
 
-        self._background.run(self, ask, partial(self._on_answer, code), self._on_no_answer)
+        return ask
 
     def begin_invitation(self) -> None:
         self.list.choose_none()
@@ -245,10 +247,8 @@ class DevicesPanel(ListScreen[DeviceCard]):
             self.refresh()
             self.model.say_times_anew()
 
-    def _on_answer(self, asked: NewCode | None, answer: object) -> None:
-        self._asking = False
-        assert isinstance(answer, tuple)
-        cards, code = answer
+    def _on_answer(self, answer: Answer) -> None:
+        cards, asked, code = answer
         if cards != self._cards or self.state in (ListState.LOADING, ListState.FAILED):
             self._cards = cards
             self._show_rows()
@@ -258,7 +258,6 @@ class DevicesPanel(ListScreen[DeviceCard]):
             self._show_code(code)
 
     def _on_no_answer(self, error: ReadingRoomError) -> None:
-        self._asking = False
         self.list.show_failure(sentence(error))
 
     def _show_rows(self) -> None:

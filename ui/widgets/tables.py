@@ -4,7 +4,6 @@ room.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -134,7 +133,7 @@ class Column(Generic[Row]):
 
     title: str
     text: Callable[[Row], str]
-    width: int | None = None  # where there is no room to spare; None: it takes what the others leave
+    width: int | None = None  # where there is no room to spare; None: the last one such takes what the others leave
     shown_from: int = 0  # width of the list; where it has less the column gives way
     tip: Callable[[Row], str] | None = None  # None: its text
     color: Callable[[Row], QColor | None] | None = None  # None, here and of a row: as all text
@@ -150,13 +149,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def columns(self) -> tuple[Column[Row], ...]:
         """Asked for once."""
-        return tuple(Column(title, partial(self._cell, n)) for n, title in enumerate(self.headings()))
-
-    def headings(self) -> tuple[str, ...]:
         raise NotImplementedError
-
-    def _cell(self, n: int, row: Row) -> str:
-        return self.cells(row)[n]
 
     def key(self, row: Row) -> object:
         """By this a row is known again when the list is read anew."""
@@ -229,5 +222,5 @@ def rows_table(
     """A table of the columns that its model declares. `through`: sorts or filters them."""
     columns = dict(enumerate(model.declared))
     widths = {n: column.width for n, column in columns.items() if column.width is not None}
-    stretched = next((n for n, column in columns.items() if column.width is None), None)
+    stretched = max((n for n, column in columns.items() if column.width is None), default=None)
     return plain_table(appearance, through or model, name, widths, stretched)

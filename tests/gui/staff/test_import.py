@@ -14,6 +14,7 @@ from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
 from ui.staff.importing.files import STATE, WHAT, PageRate
 from ui.theme import Appearance
+from ui.widgets.list_screen import ListState
 
 
 @pytest.fixture
@@ -169,7 +170,7 @@ def test_a_proposal_is_opened_from_the_queue(qtbot, make_librarian, books: Path)
 def test_an_empty_queue_offers_files(make_librarian) -> None:
     window = make_librarian()
     window.show_import()
-    assert window.imports._stack.currentWidget() is window.imports._empty
+    assert window.imports.list.state is ListState.EMPTY
 
 
 def test_large_text_leaves_room_for_the_reasons(

@@ -71,7 +71,7 @@ def test_import_queue(appearance: Appearance, qtmodeltester) -> None:
     model = ImportModel(appearance)
     qtmodeltester.check(model)
     files = [ImportedFile(n, f"/buku/{state}.pdf", state, "", "", None) for n, state in enumerate(ImportState)]
-    model.replace_files(files, under_way=True)
+    model.replace_rows(model.in_order(files, under_way=True))
     qtmodeltester.check(model)
     states = [model.index(n, STATE).data() for n in range(model.rowCount())]
     assert states[:2] == ["Being read", "Failed"]
@@ -80,7 +80,7 @@ def test_import_queue(appearance: Appearance, qtmodeltester) -> None:
 @pytest.mark.parametrize("code", [*DocumentProblem, "changed", "repaired", "no_text", "no_title", "revision"])
 def test_every_reason_is_said_in_words(appearance: Appearance, code: str) -> None:
     model = ImportModel(appearance)
-    model.replace_files([ImportedFile(0, "a.pdf", ImportState.FAILED, code, "", None)], under_way=True)
+    model.replace_rows(model.in_order([ImportedFile(0, "a.pdf", ImportState.FAILED, code, "", None)], under_way=True))
     said = model.index(0, WHAT).data()
     assert said.startswith(import_reason(code))
     assert "log" not in said  # where an unknown code would point

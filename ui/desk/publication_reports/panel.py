@@ -41,8 +41,6 @@ from ui.words.sentences import field_sentence, sentence
 
 # The table of reports.
 
-AT, STATE, TITLE, PAGE, REASON = range(5)
-
 
 class ReportsModel(RowsModel[ReportLine]):
     """Reports in the order in which the service gives them: the oldest open one first."""

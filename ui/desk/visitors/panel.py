@@ -35,8 +35,6 @@ from ui.words.sentences import sentence
 
 # Visitors as rows.
 
-NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)
-
 
 class VisitorsModel(RowsModel[VisitorCard]):
     """As the search found them: who was here last comes first."""

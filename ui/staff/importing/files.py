@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,16 +27,15 @@ from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from ui.theme import Appearance, Role
 from ui.widgets.icons import icon, pixmap, set_icon
+from ui.widgets.list_screen import Nothing, RowList
 from ui.widgets.plain_text import plain_tip
-from ui.widgets.states import EmptyState
-from ui.widgets.tables import plain_table
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import time_left
 from ui.words.sentences import import_advice, import_reason, sentence
 
 # The files of an import with their states, for the librarian's queue.
 
-FILE_ROLE = Qt.ItemDataRole.UserRole
 FILE, STATE, WHAT = range(3)
 _ICONS = {
     ImportState.WAITING: ("waiting", Tone.SECONDARY),
@@ -48,74 +47,52 @@ _ICONS = {
 }
 
 
-class ImportModel(QAbstractTableModel):
+class ImportModel(RowsModel[ImportedFile]):
     """Failures first, then what is being done, then what is done: a librarian looks for what needs a hand."""
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._files: list[ImportedFile] = []
         self._under_way = False
 
-    def replace_files(self, files: list[ImportedFile], *, under_way: bool) -> None:
-        """Show the files of an import. Where it is not under way, what was being read then was interrupted."""
+    def columns(self) -> tuple[Column[ImportedFile], ...]:
+        return (
+            Column(self.tr("File"), lambda row: shown_name(path_of(row.path)), tip=lambda row: shown_path(row.path)),
+            Column(self.tr("State"), self._state),
+            Column(self.tr("What happened, what to do"), self._what),
+        )
+
+    def key(self, row: ImportedFile) -> int:
+        return row.position
+
+    def in_order(self, files: Sequence[ImportedFile], *, under_way: bool) -> list[ImportedFile]:
+        """The files of an import. Where it is not under way, what was being read then was interrupted."""
         self._under_way = under_way
-        files = sorted(files, key=lambda file: (_ORDER[ImportState(file.state)], file.position))
-        if [file.position for file in files] == [file.position for file in self._files]:
-            self._files = files
-            if files:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(files) - 1, WHAT))
-            return
-        self.beginResetModel()
-        self._files = files
-        self.endResetModel()
+        return sorted(files, key=lambda file: (_ORDER[ImportState(file.state)], file.position))
 
     def states(self) -> set[str]:
-        return {file.state for file in self._files}
+        return {file.state for file in self.rows()}
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._files)
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DecorationRole and index.isValid() and index.column() == STATE:
+            file = self.rows()[index.row()]
+            name, tone = _ICONS[ImportState(file.state)]
+            if self._is_interrupted(file) or file.warning:
+                name, tone = "warning", Tone.WARNING
+            return icon(self._appearance, name, color_of(self._appearance, tone))
+        return super().data(index, role)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 3
+    def _state(self, file: ImportedFile) -> str:
+        return {
+            ImportState.WAITING: self.tr("Waiting"),
+            ImportState.WORKING: self.tr("Being read") if self._under_way else self.tr("Interrupted"),
+            ImportState.IMPORTED: self.tr("Imported"),
+            ImportState.SKIPPED: self.tr("Skipped"),
+            ImportState.FAILED: self.tr("Failed"),
+            ImportState.CANCELLED: self.tr("Cancelled"),
+        }[ImportState(file.state)]
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
-        if not index.isValid():
-            return None
-        file = self._files[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(file, index.column())
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(shown_path(file.path) if index.column() == FILE else self._text(file, index.column()))
-            case Qt.ItemDataRole.DecorationRole if index.column() == STATE:
-                name, tone = _ICONS[ImportState(file.state)]
-                if self._is_interrupted(file):
-                    name, tone = "warning", Tone.WARNING
-                if file.warning:
-                    name, tone = "warning", Tone.WARNING
-                return icon(self._appearance, name, color_of(self._appearance, tone))
-            case _ if role == FILE_ROLE:
-                return file
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("File"), self.tr("State"), self.tr("What happened, what to do"))[section]
-        return None
-
-    def _text(self, file: ImportedFile, column: int) -> str:
-        if column == FILE:
-            return shown_name(path_of(file.path))
-        if column == STATE:
-            return {
-                ImportState.WAITING: self.tr("Waiting"),
-                ImportState.WORKING: self.tr("Being read") if self._under_way else self.tr("Interrupted"),
-                ImportState.IMPORTED: self.tr("Imported"),
-                ImportState.SKIPPED: self.tr("Skipped"),
-                ImportState.FAILED: self.tr("Failed"),
-                ImportState.CANCELLED: self.tr("Cancelled"),
-            }[ImportState(file.state)]
+    def _what(self, file: ImportedFile) -> str:
         if self._is_interrupted(file):
             return self.tr("Cut off while it was being read; Resume reads it again.")
         if file.state == ImportState.SKIPPED:
@@ -332,24 +309,20 @@ class ImportPanel(QWidget):
             column.addWidget(widget)
         return progress
 
-    def _make_queue(self) -> QStackedWidget:
-        appearance = self._appearance
-        self.table = table = plain_table(appearance, self.model, self.tr("Files of the import"), {}, WHAT)
-        appearance.keep(table, lambda _: self._share_width())
-        table.activated.connect(self._edit)
-        self._empty = EmptyState(appearance)
-        self._empty.acted.connect(self._choose_files)
-        self._empty.show_state(
+    def _make_queue(self) -> RowList[ImportedFile]:
+        nothing = Nothing(
             self.tr("Nothing was imported yet"),
             self.tr(
                 "Title, year, region, contents and tables are read from the files; you can correct them afterwards."
             ),
             self.tr("Choose files …"),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(table)
-        self._stack.addWidget(self._empty)
-        return self._stack
+        self.list = RowList(self._appearance, self.model, self.tr("Files of the import"), nothing)
+        self.table = self.list.table
+        self._appearance.keep(self.table, lambda _: self._share_width())
+        self.table.activated.connect(self._edit)
+        self.list.empty.acted.connect(self._choose_files)
+        return self.list
 
     def _share_width(self) -> None:
         """The reasons need most of it where the text is large."""
@@ -485,11 +458,8 @@ class ImportPanel(QWidget):
         self._show_buttons()
 
     def _show_files(self) -> None:
-        self.model.replace_files(
-            self._runner.files(self._job) if self._job is not None else [],
-            under_way=self._runner.running or self._elsewhere,
-        )
-        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
+        files = self._runner.files(self._job) if self._job is not None else []
+        self.list.show_rows(self.model.in_order(files, under_way=self._runner.running or self._elsewhere))
 
     def _show_buttons(self) -> None:
         running = self._runner.running
@@ -504,7 +474,7 @@ class ImportPanel(QWidget):
         self.retry_button.setVisible(idle and "failed" in states and not unfinished)  # resuming tries them as well
 
     def _edit(self, index: QModelIndex) -> None:
-        file: ImportedFile = index.data(FILE_ROLE)
+        file: ImportedFile = index.data(ROW_ROLE)
         if file.publication_id is not None:
             self.edit_asked.emit(file.publication_id)
 

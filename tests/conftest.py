@@ -32,7 +32,7 @@ from tests.no_power_cuts import unsynced
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
-_FULL_EVERY = 20  # tests with windows: looking through everything takes long
+_FULL_EVERY = 20  # tests with windows: looking at everything takes long
 _ended = count(1)
 
 gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
@@ -87,15 +87,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     Between their tests, too: other threads work there, above all those that bring the next test to a worker.
     """
     has_windows = item.nodeid.startswith("tests/gui/")
-    if has_windows:
-        gc.disable()
-    elif not gc.isenabled():
-        gc.collect()
-        gc.enable()
+    if has_windows != (not gc.isenabled()):
+        _look_at_everything()
+        gc.disable() if has_windows else gc.enable()
     done = yield
     if has_windows:
-        gc.collect(2 if next(_ended) % _FULL_EVERY == 0 else 1)
+        _look_at_everything() if next(_ended) % _FULL_EVERY == 0 else gc.collect(1)
     return done
+
+
+def _look_at_everything() -> None:
+    """What stays is set apart: it grows from test to test, and each look would go through all of it once more."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

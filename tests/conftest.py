@@ -32,7 +32,7 @@ from tests.no_power_cuts import unsynced
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
-_FULL_EVERY = 20  # tests with windows: looking at everything takes long
+_FULL_EVERY = 20  # tests
 _ended = count(1)
 
 gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
@@ -91,13 +91,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         _look_at_everything()
         gc.disable() if has_windows else gc.enable()
     done = yield
-    if has_windows:
-        _look_at_everything() if next(_ended) % _FULL_EVERY == 0 else gc.collect(1)
+    if next(_ended) % _FULL_EVERY == 0:
+        _look_at_everything()
+    elif has_windows:
+        gc.collect(1)
     return done
 
 
 def _look_at_everything() -> None:
-    """What stays is set apart: it grows from test to test, and each look would go through all of it once more."""
+    """What stays is set apart: it grows from test to test, and each collection would go through all of it again."""
     gc.collect()
     gc.freeze()
 

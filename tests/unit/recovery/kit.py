@@ -95,9 +95,13 @@ def crash(folder: Path) -> None:
 
 def zero(path: Path, page: int, pages: int = 1) -> None:
     """Overwrite whole pages, counted from 1 as SQLite does."""
+    put(path, page, bytes(PAGE * pages))
+
+
+def put(path: Path, page: int, content: bytes) -> None:
     with path.open("r+b") as file:
         file.seek((page - 1) * PAGE)
-        file.write(bytes(PAGE * pages))
+        file.write(content)
 
 
 def pages_of(path: Path) -> int:
@@ -135,15 +139,17 @@ def shelve(room: Room, count: int, first: int = 0) -> None:
 
 def leaf_page(folder: Path, table: str) -> int:
     """A page of the records that holds rows of a table which has several."""
-    with opened(folder) as room, closing(room.records.connect()) as connection:
+    copy = folder.with_name("trial.db")
+    with opened(folder) as room:
         root = root_page(room.records, table)
-        copy = folder.with_name("trial.db")
-        for page in range(2, connection.execute("PRAGMA page_count").fetchone()[0]):
-            if page != root:
-                room.records.back_up(copy)
-                zero(copy, page)
-                if _is_unread(ReadOnlyDatabase(copy, key_of(folder)), table):
-                    return page
+        room.records.back_up(copy)
+    whole = copy.read_bytes()
+    for page in range(2, pages_of(copy) + 1):
+        if page != root:
+            zero(copy, page)
+            if _is_unread(ReadOnlyDatabase(copy, key_of(folder)), table):
+                return page
+            put(copy, page, whole[(page - 1) * PAGE : page * PAGE])
     raise AssertionError(f"{table} has one page only")
 
 
@@ -153,14 +159,13 @@ def zero_leaf(folder: Path, table: str) -> None:
 
 
 def _is_unread(trial: ReadOnlyDatabase, table: str) -> bool:
-    try:
-        with closing(trial.connect()) as connection:
+    with closing(trial.connect()) as connection:
+        try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except Exception:  # noqa: BLE001 - a page of the list of tables
-        return False
-    try:
-        with closing(trial.connect()) as connection:
+        except Exception:  # noqa: BLE001 - a page of the list of tables
+            return False
+        try:
             connection.execute(f'SELECT * FROM "{table}" NOT INDEXED').fetchall()
-    except Exception:  # noqa: BLE001 - the page is one of the table's
-        return True
+        except Exception:  # noqa: BLE001 - the page is one of the table's
+            return True
     return False

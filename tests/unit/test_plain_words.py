@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parents[2]
 HELPER = "ui/widgets/plain_text.py"
 # Each guesses, and asks nobody; ui/widgets has the forms of our own.
@@ -22,9 +24,14 @@ TIPS_OF_OUR_OWN = {
 }  # fmt: skip
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for file in sorted((PROJECT / "ui").rglob("*.py")):
-        yield file.relative_to(PROJECT).as_posix(), ast.parse(file.read_text("utf-8"))
+Modules = list[tuple[str, ast.Module]]
+
+
+@pytest.fixture(scope="module")
+def modules() -> Modules:
+    """Of all screens, taken apart once for the tests of this file."""
+    files = sorted((PROJECT / "ui").rglob("*.py"))
+    return [(file.relative_to(PROJECT).as_posix(), ast.parse(file.read_text("utf-8"))) for file in files]
 
 
 def name_of(call: ast.Call) -> str:
@@ -48,10 +55,10 @@ def is_own(words: ast.expr) -> bool:
     return False
 
 
-def test_every_tool_tip_is_ours_or_goes_through_the_helper() -> None:
+def test_every_tool_tip_is_ours_or_goes_through_the_helper(modules: Modules) -> None:
     wrong = [
         f"{name}:{call.lineno} {ast.unparse(call)}"
-        for name, tree in modules()
+        for name, tree in modules
         for call in calls(tree)
         if (name_of(call) in ("setToolTip", "setStatusTip") and not is_own(call.args[-1])
         and not (name_of(call) == "setStatusTip" and name == "ui/widgets/appearance_menu.py"))
@@ -60,11 +67,11 @@ def test_every_tool_tip_is_ours_or_goes_through_the_helper() -> None:
     assert not wrong
 
 
-def test_models_give_their_tips_through_the_helper() -> None:
+def test_models_give_their_tips_through_the_helper(modules: Modules) -> None:
     """What is returned where a model is asked for its ToolTipRole; the walk over all screens looks at the values."""
     wrong = [
         name
-        for name, tree in modules()
+        for name, tree in modules
         if any(isinstance(node, ast.Attribute) and node.attr == "ToolTipRole" for node in ast.walk(tree))
         and not any(name_of(call) == "plain_tip" for call in calls(tree))
         and name not in TIPS_OF_OUR_OWN
@@ -72,9 +79,9 @@ def test_models_give_their_tips_through_the_helper() -> None:
     assert not wrong
 
 
-def test_nothing_that_guesses_is_used() -> None:
+def test_nothing_that_guesses_is_used(modules: Modules) -> None:
     wrong = []
-    for name, tree in modules():
+    for name, tree in modules:
         allowed = ALLOWED.get(name, set())
         for node in ast.walk(tree):
             match node:
@@ -88,22 +95,22 @@ def test_nothing_that_guesses_is_used() -> None:
     assert not wrong
 
 
-def test_a_label_is_told_that_it_is_plain() -> None:
+def test_a_label_is_told_that_it_is_plain(modules: Modules) -> None:
     """A label with words is a `Text`; a bare one holds a picture."""
     wrong = [
         f"{name}:{call.lineno} {ast.unparse(call)}"
-        for name, tree in modules()
+        for name, tree in modules
         for call in calls(tree)
         if name_of(call) == "QLabel" and call.args and name != "ui/widgets/fields.py"
     ]
     assert not wrong
 
 
-def test_no_form_makes_labels_of_its_own() -> None:
+def test_no_form_makes_labels_of_its_own(modules: Modules) -> None:
     """`addRow("words", field)` makes a label that guesses."""
     wrong = [
         f"{name}:{call.lineno}"
-        for name, tree in modules()
+        for name, tree in modules
         for call in calls(tree)
         if name_of(call) == "addRow" and call.args and isinstance(call.args[0], ast.Constant | ast.JoinedStr)
     ]

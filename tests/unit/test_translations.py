@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,36 @@ def around(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], "".join(re.findall(r"[\s.:?…]+$", text))
 
 
-def calls_of(file: Path, name: str) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
-            yield node
+def calls_of(node: ast.AST, name: str) -> Iterator[ast.Call]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call) and name == getattr(one.func, "attr", getattr(one.func, "id", "")):
+            yield one
+
+
+@dataclass
+class Asking:
+    """Where a file asks for words: the calls of `tr` and of `tr_noop`, and the lines of `tr` within an f-string."""
+
+    file: Path
+    knows_tr: bool  # of ui.languages
+    calls: list[ast.Call]
+    for_later: list[ast.Call]
+    hidden: list[int]
+
+
+@pytest.fixture(scope="module")
+def asking() -> list[Asking]:
+    """Of all sources, taken apart once for the tests of this file."""
+    found = []
+    for file in sources():
+        text = file.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        strings = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+        hidden = [call.lineno for string in strings for call in calls_of(string, "tr")]
+        calls, for_later = list(calls_of(tree, "tr")), list(calls_of(tree, "tr_noop"))
+        found.append(Asking(file, "from ui.languages import" in text, calls, for_later, hidden))
+    assert sum(len(one.calls) for one in found) > 1_000 and any(one.for_later for one in found)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -87,38 +114,29 @@ def test_the_translation_knows_exactly_the_words_of_the_program(extracted):
     assert known - set(extracted) == set(), "no longer used"
 
 
-def test_words_are_asked_for_where_lupdate_files_them():
+def test_words_are_asked_for_where_lupdate_files_them(asking):
     """lupdate files `self.tr` under the class and `tr` under no name; by another name Qt would look elsewhere."""
-    astray = []
-    for file in sources():
-        text = file.read_text(encoding="utf-8")
-        allowed = {"self.tr"} | ({"tr"} if "from ui.languages import" in text else set())
-        astray += [
-            f"{file.relative_to(PROJECT)}:{call.lineno}"
-            for call in calls_of(file, "tr")
-            if ast.unparse(call.func) not in allowed or not isinstance(call.args[0], ast.Constant)
-        ]
+    astray = [
+        f"{one.file.relative_to(PROJECT)}:{call.lineno}"
+        for one in asking
+        for call in one.calls
+        if ast.unparse(call.func) not in ({"self.tr", "tr"} if one.knows_tr else {"self.tr"})
+        or not isinstance(call.args[0], ast.Constant)
+    ]
     assert astray == []
 
 
-def test_words_for_later_are_said_in_full():
+def test_words_for_later_are_said_in_full(asking):
     """Of what is put together, or wrapped in another name, lupdate finds nothing."""
-    for file in sources():
-        for call in calls_of(file, "tr_noop"):
-            assert ast.unparse(call.func) == "tr_noop", file
-            assert isinstance(call.args[0], ast.Constant), file
+    for one in asking:
+        for call in one.for_later:
+            assert ast.unparse(call.func) == "tr_noop", one.file
+            assert isinstance(call.args[0], ast.Constant), one.file
 
 
-def test_no_words_are_asked_for_within_an_f_string():
+def test_no_words_are_asked_for_within_an_f_string(asking):
     """lupdate does not look there, so they would stay English."""
-    hidden = [
-        f"{file.relative_to(PROJECT)}:{call.lineno}"
-        for file in sources()
-        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(text, ast.JoinedStr)
-        for call in ast.walk(text)
-        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] == "tr"
-    ]
+    hidden = [f"{one.file.relative_to(PROJECT)}:{line}" for one in asking for line in one.hidden]
     assert hidden == []
 
 

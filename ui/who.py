@@ -81,8 +81,7 @@ class Who(QObject):
         else:
             self._on_found(actor, card)
 
-    def _on_found(self, actor: Actor, card: object) -> None:
-        assert isinstance(card, StaffCard)
+    def _on_found(self, actor: Actor, card: StaffCard) -> None:
         if self._signed_in is not None and self._signed_in.actor.staff_id == card.id:
             self.enter(SignedIn(Actor(card.role, card.id, actor.device_id), card))
 

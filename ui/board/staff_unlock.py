@@ -62,7 +62,7 @@ class StaffUnlock(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._appearance.colors.window)
 
-    def _on_admin_known(self, has_admin: object) -> None:
+    def _on_admin_known(self, has_admin: bool) -> None:
         if has_admin:
             self._show()
         else:

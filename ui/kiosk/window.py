@@ -288,7 +288,7 @@ class KioskWindow(QWidget):
         if self.isVisible() and not self._may_close:
             self.showFullScreen()
 
-    def _on_admin_known(self, has_admin: object) -> None:
+    def _on_admin_known(self, has_admin: bool) -> None:
         if not has_admin:
             self.close()
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError, ReportNotWritten, SignInNeeded
 from desktop.desk.reports.values import Period
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.reports.composer import ReportComposer, ReportKind, month_of
 from ui.reports.document import ReportDocument
 from ui.reports.saving import Format, save_report
@@ -52,7 +53,7 @@ class ReportsPanel(QWidget):
         self._background, self._today = background, today
         self._ask_folder = ask_folder or _ask_folder
         self._document: ReportDocument | None = None
-        self._asked = 0
+        self.refresher = Refresher(self, background, self._read, self._show, self._show_error)
         self.view, self.error = ReportView(appearance), ErrorState(appearance)
         self.error.acted.connect(self.refresh)
         self.waiting = Text(appearance, self.tr("Counting …"), Role.BODY, Tone.SECONDARY)
@@ -71,29 +72,26 @@ class ReportsPanel(QWidget):
 
     def refresh(self) -> None:
         """Count anew what is chosen. The answer to an older question is dropped."""
-        self._asked += 1
         self.verdict.hide()  # it was about what was saved before
-        asked, actor, kind, period = self._asked, self._who.actor, self.kind(), self.period()
-
-        def show(document: object) -> None:
-            if asked == self._asked and isinstance(document, ReportDocument):
-                self._document = document
-                self.view.show_document(document)
-                self._stack.setCurrentWidget(self.view)
-                self.save_button.setEnabled(True)
-
-        def say(error: ReadingRoomError) -> None:
-            if asked != self._asked:
-                return
-            if isinstance(error, SignInNeeded):
-                self._who.refresh()
-            self.error.show_state(self.tr("The report can't be shown"), sentence(error), self.tr("Try again"))
-            self._stack.setCurrentWidget(self.error)
-
         self.save_button.setEnabled(False)
         if self._document is None:
             self._stack.setCurrentWidget(self.waiting)
-        self._background.run(self, lambda: self._composer.compose(actor, kind, period), show, say)
+        self.refresher.read_anew()
+
+    def _read(self) -> Callable[[], ReportDocument]:
+        return partial(self._composer.compose, self._who.actor, self.kind(), self.period())
+
+    def _show(self, document: ReportDocument) -> None:
+        self._document = document
+        self.view.show_document(document)
+        self._stack.setCurrentWidget(self.view)
+        self.save_button.setEnabled(True)
+
+    def _show_error(self, error: ReadingRoomError) -> None:
+        if isinstance(error, SignInNeeded):
+            self._who.refresh()
+        self.error.show_state(self.tr("The report can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
 
     def kind(self) -> ReportKind:
         return ReportKind(self.kind_box.currentData())
@@ -119,8 +117,7 @@ class ReportsPanel(QWidget):
             lambda error: self._say(sentence(error), Tone.DANGER),
         )
 
-    def _write(self, document: object, formats: tuple[Format, ...], folder: Path) -> None:
-        assert isinstance(document, ReportDocument)
+    def _write(self, document: ReportDocument, formats: tuple[Format, ...], folder: Path) -> None:
         office, today = self._composer.office, self._today()
         try:
             files = [save_report(document, format, folder, office, today) for format in formats]

@@ -91,8 +91,7 @@ class SignInForm(QWidget):
             self._on_failed,
         )
 
-    def _on_signed_in(self, signed_in: object, password: str) -> None:
-        assert isinstance(signed_in, SignedIn)
+    def _on_signed_in(self, signed_in: SignedIn, password: str) -> None:
         self._be_busy(False)
         self.begin()
         self.signed_in.emit(signed_in, password)

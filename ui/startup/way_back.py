@@ -90,7 +90,7 @@ class Restoring(QObject):
     def stop(self) -> None:
         self.cancel()
 
-    def _on_finished(self, backup: object) -> None:
+    def _on_finished(self, backup: FoundBackup) -> None:
         self._cancel = None
         self.finished.emit(backup)
 

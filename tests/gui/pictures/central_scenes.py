@@ -58,7 +58,7 @@ def central(scene: Scene) -> None:
     line = window.findChild(CentralLine)
     assert isinstance(line, CentralLine)
     line._timer.stop()
-    line.show_state(state)
+    line.show_answer(state)
     camera.take(window, "central office, connected")
     panel._progress.show()
     panel._on_progress(Stage.SENDING, 1_500)
@@ -74,7 +74,7 @@ def central(scene: Scene) -> None:
     )  # fmt: skip
     panel._on_answer((troubled, aside, receipts))
     panel._on_failed(CentralUnreachable(state.url))
-    line.show_state(troubled)
+    line.show_answer(troubled)
     camera.take(window, "central office, set aside")
     camera.walk(window, "central office, set aside")
     panel.leave()

@@ -212,13 +212,13 @@ def lines(scene: Scene) -> None:
         window.flagged, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
     ):  # fmt: skip
         line._timer.stop()
-    window.books_line._keep(BooksStanding(0, 0, waits=True, progress=CheckProgress(step="books", done=120, total=800)))
+    window.books_line.keep(BooksStanding(0, 0, waits=True, progress=CheckProgress(step="books", done=120, total=800)))
     window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, PDFs are looked over")
-    window.entries_line._keep(WaitingCount(3, set_aside=1))
+    window.entries_line.keep(WaitingCount(3, set_aside=1))
     window.entries_line.arrange()
-    window.books_line._keep(BooksStanding(0, 0, waits=False))
+    window.books_line.keep(BooksStanding(0, 0, waits=False))
     window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, entries that wait and were refused")
@@ -233,19 +233,19 @@ def lines(scene: Scene) -> None:
             (3, EntryKind.REPORT, (FlagReason.LATE, FlagReason.OVER)), (4, EntryKind.REQUEST, (FlagReason.OVER,)),
         )
     ]  # fmt: skip
-    window.flagged.show_entries(tuple(flags))
+    window.flagged.show_answer(tuple(flags))
     settings = scene.room.settings
-    window.decisions._keep(_Found(SettingsStanding(settings, None, settings, (), None, "x"), None))
+    window.decisions.keep(_Found(SettingsStanding(settings, None, settings, (), None, "x"), None))
     window.decisions.arrange()
-    window.backup_line.show_standing(
+    window.backup_line.show_answer(
         BackupStanding(newest_at=_MADE, days_without=4, place=True, place_trouble=PlaceTrouble.UNMARKED)
     )
-    window.books_line._keep(BooksStanding(3, 2, waits=False))
+    window.books_line.keep(BooksStanding(3, 2, waits=False))
     window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, PDFs missing and unlisted")
     camera.walk(window, "lines, PDFs missing and unlisted")
-    window.loss_line._keep(LossNotice(_LOSS, True, True, _MADE))
+    window.loss_line.keep(LossNotice(_LOSS, True, True, _MADE))
     window.loss_line.arrange()
     camera.take(window, "lines, all at once")
     camera.walk(window, "lines, all at once")

@@ -143,7 +143,7 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
         }
     )
     backups.second.show_state(kept, bad)
-    window.backup_line.show_standing(
+    window.backup_line.show_answer(
         BackupStanding(newest_at=at, days_without=4, place=True, place_trouble=PlaceTrouble.AWAY, place_done_at=at)
     )
     backups._show_standing(BackupStanding(newest_at=at, here_only=True, no_code=True))
@@ -152,7 +152,7 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
     dialog = backups.make_code()
     camera.take(dialog, "backups, recovery code asked for")
     dialog.reject()
-    window.backup_line.show_standing(BackupStanding())
+    window.backup_line.show_answer(BackupStanding())
     backups._show_standing(BackupStanding(newest_at=at))
     closing = ClosingBackup(scene.windows._appearance, scene.windows.work.find_backup_keeper(), window)
     closing.show()

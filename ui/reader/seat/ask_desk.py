@@ -94,8 +94,7 @@ class ConsultDialog(FormDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _on_queued(self, ticket: object) -> None:
-        assert isinstance(ticket, ConsultTicket)
+    def _on_queued(self, ticket: ConsultTicket) -> None:
         self._busy = False
         self.accept()
         self.queued.emit(ticket)
@@ -174,8 +173,7 @@ class AskDesk(QObject):
             parts.append(self.tr("p. {page}").format(page=viewer.labels.label(viewer.pages.page)))
         return " · ".join(parts)
 
-    def _notify(self, ticket: object) -> None:
-        assert isinstance(ticket, ConsultTicket)
+    def _notify(self, ticket: ConsultTicket) -> None:
         words = self.tr("Your number for the consultation is {number}. You will be called here; read on until then.")
         self._reader.say(words.format(number=ticket.number))
 

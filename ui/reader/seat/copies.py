@@ -124,8 +124,7 @@ class CopyDialog(FormDialog):
             return CopyPagesInvalid("form")
         return CopyPagesInvalid("beyond", self._book.pages) if wanted and wanted[-1] > self._book.pages else None
 
-    def _on_asked(self, request: object) -> None:
-        assert isinstance(request, OwnRequest)
+    def _on_asked(self, request: OwnRequest) -> None:
         self.ask_button.setEnabled(True)
         self._say(self.tr("The desk has your request."), Tone.SUCCESS)
         self.asked.emit(request)
@@ -135,8 +134,7 @@ class CopyDialog(FormDialog):
         self.ask_button.setEnabled(True)
         self._say(sentence(error), Tone.DANGER)
 
-    def _on_mine(self, requests: object) -> None:
-        assert isinstance(requests, tuple)
+    def _on_mine(self, requests: tuple[OwnRequest, ...]) -> None:
         while (item := self._mine.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -15,7 +15,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
 from desktop.desk.guestbook.form import option_table
 from desktop.reading.opinions.service import Opinions
-from desktop.reading.opinions.values import ReportForm
+from desktop.reading.opinions.values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sittings.values import SignedInVisit
 from ui.reader.publication.rating import average_words
 from ui.reader.seat.messages import SeatBanner
@@ -58,7 +58,7 @@ class ReaderOpinions(QObject):
         reader.controller.built.connect(self._furnish)
         reader.controller.viewer_made.connect(self._furnish_viewer)
         banner.answers_asked.connect(self.show_answers)
-        parts.news.changed.connect(self._hear)
+        parts.news.on(self, {"publication_report"}, self._hear)
         sitting.began.connect(self._begin)
         sitting.updated.connect(self._refresh)
         sitting.over.connect(self._forget)
@@ -92,8 +92,7 @@ class ReaderOpinions(QObject):
         """Tell the visitor of answers that they have not read."""
         actor = self._sitting.actor
 
-        def show_answers(reports: object) -> None:
-            assert isinstance(reports, tuple)
+        def show_answers(reports: tuple[OwnReport, ...]) -> None:
             if self._sitting.visit is not None and self._sitting.actor == actor:
                 self._banner.show_answers(sum(bool(report.answer) and not report.seen for report in reports))
 
@@ -103,8 +102,7 @@ class ReaderOpinions(QObject):
         """All that they reported, and what became of it."""
         actor = self._sitting.actor
 
-        def show(reports: object) -> None:
-            assert isinstance(reports, tuple)
+        def show(reports: tuple[OwnReport, ...]) -> None:
             if self._sitting.visit is None or self._sitting.actor != actor:
                 return
             self._drop_dialogs()
@@ -153,14 +151,13 @@ class ReaderOpinions(QObject):
         signed_in, said = self._sitting.visit is not None, self._said
         page.rating.show_book(publication_id, may_rate=signed_in)
 
-        def show_average(found: object) -> None:
-            assert isinstance(found, tuple)
+        def show_average(found: tuple[RatingAverage, ...]) -> None:
             if page.publication_id == publication_id:
                 page.rating.show_average(found[0] if found else None)
 
-        def show_mine(mine: object) -> None:
+        def show_mine(mine: OwnRating | None) -> None:
             if page.publication_id == publication_id and self._sitting.actor == actor and self._said == said:
-                page.rating.show_mine(mine)  # type: ignore[arg-type]
+                page.rating.show_mine(mine)
                 page.order_stops()
 
         run, opinions = self._background.run, self._opinions
@@ -172,8 +169,7 @@ class ReaderOpinions(QObject):
         results = self._reader.controller.results
         ask = partial(self._opinions.averages, self._sitting.actor, publication_ids)
 
-        def show(found: object) -> None:
-            assert isinstance(found, tuple)
+        def show(found: tuple[RatingAverage, ...]) -> None:
             results.show_ratings({each.publication_id: average_words(each) for each in found})
 
         self._background.run(results, ask, show, _quietly)
@@ -234,8 +230,8 @@ class ReaderOpinions(QObject):
 
         self._background.run(dialog, call, thank, refused)
 
-    def _hear(self, tables: frozenset[str]) -> None:
-        if self._sitting.visit is not None and (not tables or "publication_report" in tables):
+    def _hear(self) -> None:
+        if self._sitting.visit is not None:
             self.fetch_answers()
 
     def _show_picture(self, page: object) -> None:

@@ -110,7 +110,7 @@ class TicketDialog(FormDialog):
         else:
             self.code.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _enter(self, signed_in: object) -> None:
+    def _enter(self, signed_in: SignedInVisit) -> None:
         self._set_busy(False)
         if self.isVisible():
             self.accept()

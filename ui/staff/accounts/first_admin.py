@@ -137,8 +137,7 @@ class FirstAdminDialog(FormDialog):
         self._be_busy(True)
         self._background.run(self, make, self._on_made, self._on_failed)
 
-    def _on_made(self, result: object) -> None:
-        assert isinstance(result, tuple)
+    def _on_made(self, result: tuple[SignedIn, str]) -> None:
         self._be_busy(False)
         signed_in, code = result
         for edit in (self.password_edit, self.again_edit):

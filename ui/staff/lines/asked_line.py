@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.backups.backups import BackupWatch
 from desktop.backups.care import BackupStanding
 from desktop.sync.office import CentralOffice, CentralState
-from ui.background import Calls
+from ui.background import Calls, Refresher
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import EdgeLine
@@ -26,8 +25,8 @@ from ui.words.central_office import state_words
 Answer = TypeVar("Answer")
 
 
-class AskedLine(EdgeLine):
-    """A subclass says what to ask (`ask`, by `run`), and what the answer means (`arrange`).
+class AskedLine(EdgeLine, Generic[Answer]):
+    """A subclass says what to `ask`, how to `keep` the answer, and what it means (`arrange`).
 
     It asks when it comes into sight, and every so often while it is there. Where no answer comes, the window says by
     itself that the host is away; what was known stays.
@@ -38,12 +37,16 @@ class AskedLine(EdgeLine):
     ) -> None:
         super().__init__(appearance, parent, above=above)
         self._who, self._calls = who, calls
-        self._is_asking = False
+        self.refresher = Refresher(self, calls, self._begin, self.show_answer)
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.refresh)
 
-    def ask(self, actor: Actor) -> None:
-        """`run` what has to be known."""
+    def ask(self, actor: Actor) -> Answer:
+        """What has to be known, perhaps in a thread."""
+        raise NotImplementedError
+
+    def keep(self, answer: Answer) -> None:
+        """Remember what was answered."""
         raise NotImplementedError
 
     def arrange(self) -> None:
@@ -52,27 +55,16 @@ class AskedLine(EdgeLine):
 
     def refresh(self) -> None:
         """Ask how it stands."""
-        if self._is_asking or not self.isVisible() or self._who.must_sign_in():
-            return
-        self._is_asking = True
-        try:
-            self.ask(self._who.actor)
-        except BaseException:  # a fault is told where it was; the next time asks again
-            self._is_asking = False
-            raise
+        if self.isVisible() and not self._who.must_sign_in():
+            self.refresher.refresh()
 
-    def run(self, work: Callable[[], Answer], keep: Callable[[Answer], None]) -> None:
-        """Call `work`, hand its answer to `keep`, and arrange."""
+    def show_answer(self, answer: Answer) -> None:
+        """Say what it means; the next one comes in a while."""
+        self.keep(answer)
+        self.arrange()
 
-        def answered(answer: Answer) -> None:
-            self._is_asking = False
-            keep(answer)
-            self.arrange()
-
-        self._calls.run(self, work, answered, self.on_no_answer)
-
-    def on_no_answer(self, _error: ReadingRoomError) -> None:
-        self._is_asking = False
+    def _begin(self) -> Callable[[], Answer]:
+        return partial(self.ask, self._who.actor)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -94,7 +86,7 @@ class AskedLine(EdgeLine):
 _BACKUPS_MS = 60_000  # it changes once a day
 
 
-class BackupLine(AskedLine):
+class BackupLine(AskedLine[BackupStanding]):
     """The gravest first. `asked`: somebody wants to see the screen of backups."""
 
     asked = Signal()
@@ -109,12 +101,11 @@ class BackupLine(AskedLine):
         self.button = self.add_button(WordLink(appearance, self.tr("Backups")), shown=may_open)
         self.button.clicked.connect(self.asked)
 
-    def show_standing(self, standing: BackupStanding) -> None:
+    def keep(self, standing: BackupStanding) -> None:
         self._standing = standing
-        self.arrange()
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._watch.standing, actor), self.show_standing)
+    def ask(self, actor: Actor) -> BackupStanding:
+        return self._watch.standing(actor)
 
     def arrange(self) -> None:
         lines = standing_lines(self._standing)
@@ -131,7 +122,7 @@ class BackupLine(AskedLine):
 _CENTRAL_MS = 15_000  # what waits is counted, and no news tells of it
 
 
-class CentralLine(AskedLine):
+class CentralLine(AskedLine[CentralState]):
     """Nothing to be seen while the room has no account there."""
 
     def __init__(self, appearance: Appearance, office: CentralOffice, who: Who, calls: Calls, parent: QWidget) -> None:
@@ -139,12 +130,11 @@ class CentralLine(AskedLine):
         self._office = office
         self._state = CentralState()
 
-    def show_state(self, state: CentralState) -> None:
+    def keep(self, state: CentralState) -> None:
         self._state = state
-        self.arrange()
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._office.state, actor), self.show_state)
+    def ask(self, actor: Actor) -> CentralState:
+        return self._office.state(actor)
 
     def arrange(self) -> None:
         state = self._state

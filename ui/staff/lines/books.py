@@ -27,7 +27,7 @@ _SOON_MS = 5_000  # while a check is waited for
 _PROGRESS_MS = 1_000
 
 
-class BooksLine(AskedLine):
+class BooksLine(AskedLine[BooksStanding]):
     """Nothing to be seen while all is well. `import_asked`: files that are to be taken into the catalogue again."""
 
     import_asked = Signal(list)
@@ -59,8 +59,8 @@ class BooksLine(AskedLine):
     def is_counting(self) -> bool:
         return self._cancel is not None
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._files.standing, actor), self._keep)
+    def ask(self, actor: Actor) -> BooksStanding:
+        return self._files.standing(actor)
 
     def count_again(self) -> None:
         """Books were brought or imported: what is said here may be over. Whole PDFs may have to be read for that.
@@ -116,14 +116,14 @@ class BooksLine(AskedLine):
             self._cancel.set()  # closing the window waits for no PDF
             self._count_again = True
 
-    def _keep(self, standing: BooksStanding) -> None:
+    def keep(self, standing: BooksStanding) -> None:
         self._standing, self._refused = standing, None
         every = _PROGRESS_MS if standing.progress is not None else _SOON_MS if standing.waits else _POLL_MS
         if self._timer.interval() != every:
             self._timer.setInterval(every)
 
     def _on_counted(self, standing: BooksStanding) -> None:
-        self._keep(standing)
+        self.keep(standing)
         self.arrange()
         self._end_count()
 

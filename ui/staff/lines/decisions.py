@@ -1,7 +1,6 @@
 """What waits for an administrator's word: settings that were changed past the program, an unusual daily run."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -25,7 +24,7 @@ class _Found:
     retention: RetentionState | None  # None: at a joined PC
 
 
-class DecisionsStrip(AskedLine):
+class DecisionsStrip(AskedLine[_Found]):
     """Nothing to be seen while nothing waits. `screen_asked`: where it is decided."""
 
     screen_asked = Signal(str)
@@ -55,8 +54,10 @@ class DecisionsStrip(AskedLine):
         self._shown_screen = key
         self.arrange()
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._look_up, actor), self._keep)
+    def ask(self, actor: Actor) -> _Found:
+        standing = self._settings.standing(actor)
+        retention = self._retention.state(actor) if self._retention is not None else None
+        return _Found(standing, retention)
 
     def arrange(self) -> None:
         found = self._found
@@ -67,12 +68,7 @@ class DecisionsStrip(AskedLine):
         self.button.setText(self.tr("Look at it …") if decided else self.tr("Decide …"))
         self.say(self._words(found) if self._target_screen != self._shown_screen else "")
 
-    def _look_up(self, actor: Actor) -> _Found:
-        standing = self._settings.standing(actor)
-        retention = self._retention.state(actor) if self._retention is not None else None
-        return _Found(standing, retention)
-
-    def _keep(self, found: _Found) -> None:
+    def keep(self, found: _Found) -> None:
         self._found = found
 
     def _words(self, found: _Found) -> str:

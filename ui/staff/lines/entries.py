@@ -54,7 +54,7 @@ def entry_words(entry: FlaggedEntry) -> str:
     return " · ".join(filter(None, parts)) + "\n" + " · ".join(reasons)
 
 
-class FlaggedStrip(AskedLine):
+class FlaggedStrip(AskedLine[tuple[FlaggedEntry, ...]]):
     """Nothing to be seen while there is nothing to look at."""
 
     def __init__(self, appearance: Appearance, flags: EntryFlags, who: Who, calls: Calls, parent: QWidget) -> None:
@@ -65,12 +65,11 @@ class FlaggedStrip(AskedLine):
         self.button = self.add_button(QPushButton(self.tr("Look through …")))
         self.button.clicked.connect(lambda _=False: self._open())
 
-    def show_entries(self, entries: tuple[FlaggedEntry, ...]) -> None:
+    def keep(self, entries: tuple[FlaggedEntry, ...]) -> None:
         self.entries = entries
-        self.arrange()
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._flags.unseen, actor), self.show_entries)
+    def ask(self, actor: Actor) -> tuple[FlaggedEntry, ...]:
+        return self._flags.unseen(actor)
 
     def arrange(self) -> None:
         both = sum(len(each.reasons) > 1 for each in self.entries)
@@ -178,7 +177,7 @@ class FlaggedDialog(FormDialog):
 _WAITING_MS = 60_000
 
 
-class EntriesLine(AskedLine):
+class EntriesLine(AskedLine["WaitingCount | None"]):
     """Nothing to be seen where nothing waits."""
 
     def __init__(
@@ -196,8 +195,8 @@ class EntriesLine(AskedLine):
         self.again_button = self.add_button(WordLink(appearance, self.tr("Try again")))
         self.again_button.clicked.connect(self._try_again)
 
-    def ask(self, actor: Actor) -> None:
-        self.run(self._entries.count, self._keep)
+    def ask(self, actor: Actor) -> "WaitingCount | None":
+        return self._entries.count()
 
     def arrange(self) -> None:
         said = []
@@ -208,7 +207,7 @@ class EntriesLine(AskedLine):
             said.append(self.tr("%n entry(s) of visitors could not be noted down and are set aside.", "", aside))
         self.say(" ".join(said))
 
-    def _keep(self, count: "WaitingCount | None") -> None:
+    def keep(self, count: "WaitingCount | None") -> None:
         self._count = count
 
     def _try_again(self) -> None:
@@ -217,8 +216,7 @@ class EntriesLine(AskedLine):
 
     def _on_tried(self, count: "WaitingCount | None") -> None:
         self.again_button.setEnabled(True)
-        self._keep(count)
-        self.arrange()
+        self.show_answer(count)
 
     def _on_failed(self, _error: ReadingRoomError) -> None:
         self.again_button.setEnabled(True)

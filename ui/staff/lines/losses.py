@@ -21,7 +21,7 @@ from ui.words.recovery import notice_cause, notice_line
 _POLL_MS = 60_000
 
 
-class LossLine(AskedLine):
+class LossLine(AskedLine[LossNotice]):
     """Nothing to be seen where nothing is lost."""
 
     def __init__(
@@ -43,8 +43,8 @@ class LossLine(AskedLine):
         self.button = self.add_button(WordLink(appearance, self.tr("Show what is lost")))
         self.button.clicked.connect(self._open)
 
-    def ask(self, actor: Actor) -> None:
-        self.run(partial(self._losses.unread, actor), self._keep)
+    def ask(self, actor: Actor) -> LossNotice:
+        return self._losses.unread(actor)
 
     def arrange(self) -> None:
         words = notice_line(self._notice) if self._notice is not None else ""
@@ -52,7 +52,7 @@ class LossLine(AskedLine):
             words += " " + self.tr("Tell the administrator.")
         self.say(words, tone=Tone.DANGER)
 
-    def _keep(self, notice: LossNotice) -> None:
+    def keep(self, notice: LossNotice) -> None:
         self._notice = notice
 
     def _open(self) -> None:
@@ -68,7 +68,7 @@ class LossLine(AskedLine):
     def _note_read(self, notice: LossNotice) -> None:
         if notice.noted_at is not None:
             read = partial(self._losses.note_read, self._who.actor, notice.noted_at)
-            self._calls.run(self, read, lambda _nothing: self.refresh(), self.on_no_answer)
+            self._calls.run(self, read, lambda _nothing: self.refresh(), lambda _error: None)
 
 
 class LossDialog(FormDialog):

@@ -74,8 +74,7 @@ class VisitAnnotations(QObject):
         """Those in a publication, looked for in the edition of now; `take` is called in a moment, if `owner` lives."""
         actor = self._actor()
 
-        def read(found: object) -> None:
-            assert isinstance(found, Sequence)
+        def read(found: Sequence[AnnotationEntry]) -> None:
             self._seen.update({entry.id: entry for entry in found})
             take(self._merged(found, publication_id))
 
@@ -90,8 +89,7 @@ class VisitAnnotations(QObject):
         """Those in all publications, the newest first. Where they can't be read: those that this visit has seen."""
         actor = self._actor()
 
-        def read(found: object) -> None:
-            assert isinstance(found, Sequence)
+        def read(found: Sequence[AnnotationEntry]) -> None:
             take(self._newest([self._placed(entry) for entry in found]))
 
         def known(error: ReadingRoomError) -> None:

@@ -42,7 +42,7 @@ def unlisted(people, tmp_path):
 def test_nothing_is_said_where_all_books_are_there(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     line = make_window().books_line
-    qtbot.waitUntil(lambda: not line._is_asking)
+    qtbot.waitUntil(lambda: line.refresher.is_idle)
     assert not line.is_speaking
 
 

@@ -23,9 +23,9 @@ def window(qtbot, people, who, make_window):
     people.enter(who, Role.ADMIN)
     window = make_window()
     for line in (window.backup_line, window.loss_line, window.books_line, window.entries_line):
-        qtbot.waitUntil(lambda line=line: not line._is_asking)
+        qtbot.waitUntil(lambda line=line: line.refresher.is_idle)
         line._timer.stop()
-    window.backup_line.show_standing(BackupStanding(newest_at=AT, days_without=4))
+    window.backup_line.show_answer(BackupStanding(newest_at=AT, days_without=4))
     window.loss_line._keep(LossNotice(Loss(visits=("261126-014",), since=AT), True, True, AT))
     window.books_line._keep(BooksStanding(3, 2, waits=False))
     window.entries_line._keep(WaitingCount(2))
@@ -90,5 +90,5 @@ def test_what_is_folded_away_goes_on_asking_and_what_is_over_unfolds_the_rest(qt
     window.entries_line.arrange()
     qtbot.waitUntil(lambda: not lines._later.isActive())
     assert lines.next_button.isHidden() and in_sight(window) == [window.backup_line]
-    window.backup_line.show_standing(BackupStanding(newest_at=AT))
+    window.backup_line.show_answer(BackupStanding(newest_at=AT))
     assert in_sight(window) == []

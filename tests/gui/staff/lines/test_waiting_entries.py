@@ -29,7 +29,7 @@ def waiting(people):
 def test_nothing_is_said_where_nothing_waits(qtbot, people, who, make_window):
     people.enter(who, Role.OFFICER)
     line = make_window().entries_line
-    qtbot.waitUntil(lambda: not line._is_asking)
+    qtbot.waitUntil(lambda: line.refresher.is_idle)
     assert not line.is_speaking
 
 

@@ -35,7 +35,7 @@ _LONG_S: Final = 0.02  # whoever has waited longer looks more often, and so come
 _GIVE_WAY_S: Final = 0.005  # between two turns of one program while others want theirs
 
 
-class WriteTurn:
+class FairWriteLock:
     """Whose turn it is. Enter it before the session that writes, and leave it after its end."""
 
     def __init__(self, path: Path) -> None:
@@ -104,8 +104,8 @@ class Database:
         self.damage: DamageNote | None = None  # of the room whose file it is, once that is open
         self._key = key
         self._was_there = False
-        self._turn = WriteTurn(path)
-        self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._turn)
+        self._write_lock = FairWriteLock(path)
+        self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._write_lock)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         log_changes(self._sessions)
         # Here, and not only where a unit of work ends: what it does about the error is its own business.
@@ -133,7 +133,7 @@ class Database:
         Raises:
             DatabaseUnreadable: Damage was met, here, elsewhere in the room, or by another program: see `damage`.
         """
-        with self._turn, self._explained(), self._sessions() as session:
+        with self._write_lock, self._explained(), self._sessions() as session:
             self.refuse_damaged()
             session.connection(execution_options={"immediate": True})
             write_receipt(session, self)
@@ -318,7 +318,7 @@ def _nothing() -> None:
     """Writing is allowed."""
 
 
-def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> Engine:
+def _make_engine(connect: Callable[[], Any], driver: Any, lock: FairWriteLock) -> Engine:
     engine = create_engine(
         "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8,
         hide_parameters=True,  # an error that escapes is logged: it must not repeat whom a statement was about
@@ -327,7 +327,7 @@ def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> En
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("immediate"):
-            turn.begin(connection.connection.driver_connection)
+            lock.begin(connection.connection.driver_connection)
         else:
             connection.exec_driver_sql("BEGIN")
 

@@ -43,7 +43,7 @@ _current: ContextVar[_Call | None] = ContextVar("call that is carried out once",
 
 
 @contextmanager
-def once(records: Records, call_id: UUID, day: date) -> Iterator[None]:
+def idempotent(records: Records, call_id: UUID, day: date) -> Iterator[None]:
     """Do what the block does once for this id. Its one unit of work on the records writes the receipt, too.
 
     Args:
@@ -67,7 +67,7 @@ def once(records: Records, call_id: UUID, day: date) -> Iterator[None]:
 
 
 def write_receipt(session: Session, records: Records) -> None:
-    """For every unit of work that writes: the receipt, where it is part of such a block. Raises as `once` does."""
+    """For every unit of work that writes: its receipt, within such a block. Raises as `idempotent` does."""
     call = _current.get()
     if call is None or call.records is not records:
         return

@@ -81,7 +81,7 @@ class HostIdentity(RecordsBase):
 
 
 class ReceivedCall(RecordsBase):
-    """A call that came under its own id and was carried out; coming again it does nothing (`once`).
+    """A call that came under its own id and was carried out; when it arrives again it does nothing (`idempotent`).
 
     Neither a finer time than the day nor the order of rows is kept: both would tell when somebody answered the survey.
     """

@@ -1,4 +1,4 @@
-"""records.db: the guest book. People, their consent, and each of their comings."""
+"""records.db: the guest book. People, their consent, and each of their visits."""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -72,7 +72,7 @@ class Consent(RecordsBase):
 
 
 class Visit(RecordsBase):
-    """One coming to the reading room, from the guest book to leaving.
+    """One visit to the reading room, from the guest book to leaving.
 
     The classes of the SKD are copied from the visitor, so that statistics outlive their identity.
     """

@@ -216,7 +216,7 @@ class Host:
                 raise NotUnderstood from None  # one that the method itself raises is a fault
             call_id = call_id_of(request) if method.may_wait else None
             if call_id is not None:
-                self._receiving.call_once(call_id, actor, service, method, arguments)
+                self._receiving.call_idempotent(call_id, actor, service, method, arguments)
                 return b"null", None
             result = method.call(service, actor, arguments)
             session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
@@ -322,14 +322,14 @@ class Host:
             raise DeviceRefused()
         mine = await run_in_threadpool(self.standing)
         if said.mine.host_id != mine.host_id:
-            await run_in_threadpool(self._meet, mine, said.mine, place_of_request(request))
+            await run_in_threadpool(self._note_twin, mine, said.mine, place_of_request(request))
         return json_answer(mine)
 
     def standing(self) -> Standing:
         """What this host says of its copy of the room."""
         return own_standing(self._records, self._host_id)
 
-    def _meet(self, mine: Standing, other: Standing, place: str) -> None:
+    def _note_twin(self, mine: Standing, other: Standing, place: str) -> None:
         note = note_twin(self._folder.twin_note, mine, other, place)
         if note is not None:
             self.on_twin(note)

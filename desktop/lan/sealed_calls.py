@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import SealBroken, SealedCallInvalid
-from catalog_db.idempotency import DoneBefore, forget_old, once
+from catalog_db.idempotency import DoneBefore, forget_old, idempotent
 from catalog_db.models import Device, DevicePresence
 from catalog_db.rules.security.sealing import OVERHEAD_BYTES, seal, unseal
 from desktop.actors import Actor
@@ -99,7 +99,7 @@ class Receiving:
         if not timedelta() <= waited <= _BELIEVED:
             waited = timedelta()  # the clock of the PC was set in between
         with after_waiting(waited, self._last_seen(device)):
-            self.call_once(head.id, replace(device, session_id=head.session_id), service, method, arguments)
+            self.call_idempotent(head.id, replace(device, session_id=head.session_id), service, method, arguments)
 
     def _last_seen(self, device: Actor) -> datetime | None:
         """When the host saw a PC for the last time before it was away; of a new one, when it joined."""
@@ -112,11 +112,11 @@ class Receiving:
             ).one_or_none()
         return None if found is None else found.away_since or found.added_at
 
-    def call_once(
+    def call_idempotent(
         self, call_id: UUID, actor: Actor, service: Service, method: WireMethod, arguments: Mapping[str, Any]
     ) -> None:
         """Call a method that may wait, unless this call has been carried out before."""
-        with suppress(DoneBefore), once(self._records, call_id, self._clock().date()):
+        with suppress(DoneBefore), idempotent(self._records, call_id, self._clock().date()):
             method.call(service, actor, arguments)
 
     def forget_old(self) -> None:

@@ -51,7 +51,7 @@ _MOST_INVITATION: Final = 64 * 1024  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is needed to meet central. Secrets are in no text that is made of it."""
+    """What is needed to sync with central. Secrets are in no text that is made of it."""
 
     url: str
     central_id: UUID

@@ -54,7 +54,7 @@ class CentralRefused(CentralFailed):
 
 @dataclass(eq=False)
 class SyncRunning(ReadingRoomError):
-    """Another program of this PC meets central at this moment."""
+    """Another program of this PC syncs with central at this moment."""
 
 
 @dataclass(eq=False)
@@ -90,7 +90,7 @@ class InvitationInvalid(ReadingRoomError):
 
 @dataclass(eq=False)
 class CentralByStick(ReadingRoomError):
-    """This room knows central by its invitation only, and meets it by envelopes."""
+    """This room knows central by its invitation only, and syncs by envelopes."""
 
 
 # Why a pack or an envelope could not be written to a USB drive.

@@ -38,7 +38,7 @@ class CentralState:
     """How the room stands with central. `name` empty: it has no account there.
 
     Attributes:
-        succeeded_at: The last meeting that went well; None: there was none yet.
+        succeeded_at: The last sync run that went well; None: there was none yet.
         waiting: Rows that central does not have yet.
         set_aside: Rows that it does not take.
         error: Code of what went wrong the last time; empty: nothing did.
@@ -138,7 +138,7 @@ class CentralOffice(Service, title=tr_noop("Central office")):
 
     @needs(*Role, name=tr_noop("Exchange with the central office now"))
     def hurry(self, actor: Actor) -> None:
-        """Meet central as soon as the program that does so looks again."""
+        """Sync as soon as the program that does so polls again."""
         with self._records.writing() as session:
             row = session.get(SyncAccount, 1)
             if row is not None:

@@ -1,4 +1,4 @@
-"""Meets central whenever it is time, in the host of a room or in the one program there is."""
+"""Syncs with central whenever it is time, in the host of a room or in the one program there is."""
 
 import logging
 import threading
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class SyncSchedule:
-    """When it is due is kept in the records, so several programs of a PC do not meet central twice."""
+    """When it is due is kept in the records, so several programs of a PC do not sync twice."""
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class SyncSchedule:
         Args:
             index: Makes new files findable.
             reachable: Whether there is a network at all; while there is none, nothing is tried and nothing fails.
-            on_report: Told after each meeting, in the thread of this.
+            on_report: Told after each sync run, in the thread of this.
         """
         self._sync = sync
         self._index = index
@@ -59,9 +59,9 @@ class SyncSchedule:
             try:
                 self._poll()
             except ReadingRoomError as error:
-                _log.warning("central was not met: %s", type(error).__name__)
+                _log.warning("central was not reached: %s", type(error).__name__)
             except Exception:  # noqa: BLE001 - the boundary of the thread
-                _log.exception("meeting central failed")
+                _log.exception("the sync run failed")
             self._woken.wait(self._poll_s)
             self._woken.clear()
 

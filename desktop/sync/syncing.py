@@ -1,4 +1,4 @@
-"""One meeting with central: push what is new, take what came down, copy its catalogue and files."""
+"""One sync run with central: push what is new, take what came down, copy its catalogue and files."""
 
 import logging
 import random
@@ -44,7 +44,7 @@ from desktop.sync.offering import notice_restore, offer_rows
 from desktop.sync.outbox import Outbox, ReportedStatus, count_aside, count_waiting
 from desktop.sync.receipts import apply_receipt, split_batch
 
-# One program at a time meets central for a room, or makes and takes the files that stand for a meeting.
+# One program at a time syncs for a room, or makes and takes the files that stand for a sync run.
 
 
 @contextmanager
@@ -69,13 +69,13 @@ _FIRST_BREAK: Final = timedelta(seconds=30)
 _LONGEST_BREAK: Final = timedelta(minutes=30)
 _LONGEST_WAIT: Final = timedelta(days=1)  # that central may ask for
 _WHOLE_REFUSED: Final = frozenset({"not_understood", "too_large"})
-_LONGEST_WAIT_S: Final = 60  # within a meeting, where central is asked too often
+_LONGEST_WAIT_S: Final = 60  # within a sync run, where central is asked too often
 _PUSH: Final = {"content-encoding": "gzip"}
 _log = logging.getLogger(__name__)
 
 
 class Stage(StrEnum):
-    """What a meeting is about just now."""
+    """What a sync run is about just now."""
 
     SENDING = "sending"  # batches; the number counts rows
     OFFERING = "offering"
@@ -88,7 +88,7 @@ Progress = Callable[[Stage, int], None]
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a meeting did.
+    """What a sync run did.
 
     Attributes:
         pushed: Rows that central has now.
@@ -113,7 +113,7 @@ def _silent(_stage: Stage, _count: int) -> None:
 
 
 class Sync:
-    """Meets central for one room. One program at a time does; slow, not for the main thread."""
+    """Syncs one room with central. One program at a time does; slow, not for the main thread."""
 
     def __init__(
         self,
@@ -137,11 +137,11 @@ class Sync:
         self._outgoing = Outgoing(folder.outgoing)
 
     def run(self, cancel: threading.Event, progress: Progress = _silent) -> SyncReport:
-        """Meet central now; what was done before it broke stays done, and the next time goes on there.
+        """Sync now; what was done before it broke stays done, and the next time goes on there.
 
         Raises:
             NotEnrolled
-            CentralByStick: It is met by envelopes only.
+            CentralByStick: It is reached by envelopes only.
             SyncRunning: Another program does.
             Exception: A mistake of ours; the status line says that it failed.
         """
@@ -166,7 +166,7 @@ class Sync:
                                     raise
                                 cancel.wait(error.wait_s or 1)  # each step goes on where it stopped
             except ReadingRoomError as error:
-                _log.info("central was not met: %s", type(error).__name__)
+                _log.info("central was not reached: %s", type(error).__name__)
                 report = replace(report, error=code_of(error), failure=error)
             except Exception:  # a mistake of ours, such as a folder that can't be written: not tried again at once
                 self._note(replace(report, error="failed"), cancelled=False)
@@ -175,7 +175,7 @@ class Sync:
             return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
     def is_due(self) -> bool:
-        """Whether it is time to meet central again; never where the room has no account, or only by USB drive."""
+        """Whether it is time to sync again; never where the room has no account, or only by USB drive."""
         with self._records.reading() as session:
             account = session.get(SyncAccount, 1)
             if account is None or not account.url:

@@ -32,7 +32,7 @@ class KeptSeat:
 
 @dataclass(frozen=True, slots=True)
 class KeptVisit:
-    """One coming. Codes are those of the option lists of the guest book."""
+    """One visit. Codes are those of the option lists of the guest book."""
 
     visit: str
     day: date

@@ -5786,7 +5786,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuklah seperti sebelumnya; `ruang-baca central account add NAME` membuat akun lain.</translation>
     </message>
     <message>
-        <source>Each room reads the catalogue anew at its next meeting, and sends what the backup lacks.</source>
+        <source>Each room reads the catalogue anew at its next sync run, and sends what the backup lacks.</source>
         <translation>Setiap ruang membaca ulang katalog pada pertemuan berikutnya, dan mengirim yang tidak ada dalam cadangan.</translation>
     </message>
     <message>
@@ -5894,7 +5894,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tulis yang diperlukan ruang tanpa jaringan selain kodenya</translation>
     </message>
     <message>
-        <source>meet the central office by files, without a network</source>
+        <source>exchange with the central office by files, without a network</source>
         <translation>bertukar dengan kantor pusat lewat berkas, tanpa jaringan</translation>
     </message>
     <message>
@@ -11363,13 +11363,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>LookAlikes</name>
+    <name>PossibleDuplicates</name>
     <message>
         <source>Has this visitor been here before?</source>
         <translation>Apakah pengunjung ini pernah datang?</translation>
     </message>
     <message>
-        <source>These entries are alike. Compare with the card that was shown.</source>
+        <source>These entries are similar. Compare with the card that was shown.</source>
         <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
     </message>
     <message>

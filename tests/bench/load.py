@@ -1,7 +1,7 @@
-"""`python -m tests.bench load`: 600 rooms bring a day's backlog to a central on this PC, then meet it as every day.
+"""`python -m tests.bench load`: 600 rooms bring a day's backlog to a central on this PC, then sync with it as every day.
 
 Central is `ruang-baca central serve --try` with its workers and a PostgreSQL of its own; rooms and their tokens are
-written into its database, since enrolling is not what is measured. Each meeting is what `desktop.sync.syncing` asks,
+written into its database, since enrolling is not what is measured. Each sync run is what `desktop.sync.syncing` asks,
 over a connection of its own: push, down, feed. The bodies are made before, so that rooms cost little on the same PC.
 """
 
@@ -71,9 +71,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench load")
     parser.add_argument("--rooms", type=int, default=600)
     parser.add_argument("--visits", type=int, default=60, help="of each room")
-    parser.add_argument("--at-once", type=int, default=32, help="rooms that meet central at one time")
+    parser.add_argument("--at-once", type=int, default=32, help="rooms that sync at one time")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--everyday", type=float, default=60.0, help="seconds of meetings as every five minutes")
+    parser.add_argument("--everyday", type=float, default=60.0, help="seconds of sync runs as every five minutes")
     parser.add_argument("--most-seconds", type=float, default=420.0, help="of the backlog")
     options = parser.parse_args(arguments)
     with ExitStack() as opened:
@@ -97,37 +97,37 @@ def main(arguments: list[str]) -> int:
         good = True
         watch = opened.enter_context(Watch(process.pid))
         for title, pause_s in (("backlog", 0.0), ("every day", 300 / options.rooms)):
-            met = rooms if not pause_s else rooms[: max(1, int(options.everyday / pause_s))]
+            synced = rooms if not pause_s else rooms[: max(1, int(options.everyday / pause_s))]
             figures, begin = Figures(), time.perf_counter()
             watch.begin()
-            meeting = _meet_all(figures, port, met, cursor, options.at_once, pause_s)
+            runs = _sync_all(figures, port, synced, cursor, options.at_once, pause_s)
             try:
-                asyncio.run(asyncio.wait_for(meeting, options.most_seconds))
+                asyncio.run(asyncio.wait_for(runs, options.most_seconds))
             except TimeoutError:
                 figures.failed.append(f"not done in {options.most_seconds:.0f} s")
             took_s = time.perf_counter() - begin
-            figures.report(title, took_s, sum(room.records if not pause_s else 5 for room in met), len(met))
+            figures.report(title, took_s, sum(room.records if not pause_s else 5 for room in synced), len(synced))
             watch.report(took_s)
             good &= not figures.failed
-        good &= _all_there(central, rooms, len(met))
+        good &= _all_there(central, rooms, len(synced))
     print("all stored, each once" if good else "NOT all of it was stored")
     return 0 if good else 1
 
 
-def _all_there(central: CentralDatabase, rooms: list[Room], met: int) -> bool:
+def _all_there(central: CentralDatabase, rooms: list[Room], synced: int) -> bool:
     with central.reading() as session:
         stored = session.scalar(select(func.count()).select_from(RoomRecord)) or 0
         batches = session.scalar(select(func.count()).select_from(Batch)) or 0
         refused = session.scalar(select(func.count()).select_from(RefusedRecord)) or 0
         size = session.scalar(select(func.pg_total_relation_size("room_record"))) or 0
-    wanted = sum(room.records for room in rooms) + 4 * met  # the state of the room is a row that is there already
-    wanted_batches = sum(len(room.backlog) for room in rooms) + met
+    wanted = sum(room.records for room in rooms) + 4 * synced  # the state of the room is a row that is there already
+    wanted_batches = sum(len(room.backlog) for room in rooms) + synced
     print(f"central has {stored:,} of {wanted:,} rows, {batches:,} of {wanted_batches:,} batches, {refused} refused")
     print(f"  a row takes {size / max(1, stored):,.0f} bytes with its indexes")
     return (stored, batches, refused) == (wanted, wanted_batches, 0)
 
 
-async def _meet_all(figures: Figures, port: int, rooms: list[Room], cursor: str, at_once: int, pause_s: float) -> None:
+async def _sync_all(figures: Figures, port: int, rooms: list[Room], cursor: str, at_once: int, pause_s: float) -> None:
     """`pause_s` 0: as many at once as may be, the next one when one is done; else one begins after each pause."""
     turn = asyncio.Semaphore(at_once)
 
@@ -135,14 +135,14 @@ async def _meet_all(figures: Figures, port: int, rooms: list[Room], cursor: str,
         await asyncio.sleep(place * pause_s)
         async with turn:
             try:
-                await _meet(figures, port, room, cursor, room.news if pause_s else room.backlog)
+                await _sync(figures, port, room, cursor, room.news if pause_s else room.backlog)
             except (OSError, ValueError, EOFError, TimeoutError) as error:
                 figures.failed.append(f"{type(error).__name__} {error}")
 
     await asyncio.gather(*(one(place, room) for place, room in enumerate(rooms)))
 
 
-async def _meet(figures: Figures, port: int, room: Room, cursor: str, bodies: list[bytes]) -> None:
+async def _sync(figures: Figures, port: int, room: Room, cursor: str, bodies: list[bytes]) -> None:
     line = _Line(port, room.token)
     try:
         for body in bodies:

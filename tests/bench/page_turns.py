@@ -39,7 +39,7 @@ def page_turns(app: QApplication, book: Path, watermark: WatermarkText) -> bool:
             f"page turn by key, {len(ours)} pages, fit {fit.value} (p50 / p95 ms): at once {_figures(ours)}, "
             f"{PAUSE_MS} ms after the last {_figures(paced)}, bare child {_figures(bare)}; budget 10 / 20"
         )
-        met = met and _meets(paced) and (fit is Fit.WIDTH or _meets(ours))
+        met = met and _within_budget(paced) and (fit is Fit.WIDTH or _within_budget(ours))
     return met
 
 
@@ -93,7 +93,7 @@ def _bare(book: Path, watermark: WatermarkText, scale: float, pages: int) -> lis
     return sorted(seconds)
 
 
-def _meets(seconds: list[float]) -> bool:
+def _within_budget(seconds: list[float]) -> bool:
     return _part(seconds, 50) <= 0.010 and _part(seconds, 95) <= 0.020
 
 

@@ -1,4 +1,4 @@
-"""`enrol` and `sync` against `central serve`, each in a process of its own; and a host that meets central by itself."""
+"""`enrol` and `sync` against `central serve`, each in a process of its own; and a host that syncs by itself."""
 
 import json
 import sys

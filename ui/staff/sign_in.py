@@ -237,7 +237,7 @@ class Entrance(QWidget):
     def __init__(self, appearance: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
         self._staff, self._background = staff, background
-        self._coming: SignedIn | None = None
+        self._next: SignedIn | None = None
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.sign_in = SignInForm(appearance, staff, background)
@@ -254,7 +254,7 @@ class Entrance(QWidget):
 
     def begin(self, user_name: str = "") -> None:
         """Ask who comes; with a user name only for their password."""
-        self._coming = None
+        self._next = None
         self.new_password.forget()
         self.title.setText(self.tr("Staff sign in"))
         self._say_words(self.tr("The screens of the staff need a user name and a password."))
@@ -265,7 +265,7 @@ class Entrance(QWidget):
         if not signed_in.card.must_change_password:
             self.entered.emit(signed_in)
             return
-        self._coming = signed_in
+        self._next = signed_in
         self.title.setText(self.tr("Choose your own password"))
         self._say_words(self.tr("The administrator chose the present one. From now on only you know it."))
         self._forms.show_page(self.new_password)
@@ -273,14 +273,14 @@ class Entrance(QWidget):
         self.new_password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
-        coming, self._coming = self._coming, None
-        if coming is not None:
-            actor = coming.actor
+        next_one, self._next = self._next, None
+        if next_one is not None:
+            actor = next_one.actor
             self._background.run(
                 self,
                 lambda: self._staff.me(actor),
                 lambda card: self.entered.emit(SignedIn(actor, card)),
-                lambda _error: self.begin(coming.card.user_name),
+                lambda _error: self.begin(next_one.card.user_name),
             )
 
     def _say_words(self, text: str) -> None:

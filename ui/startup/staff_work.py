@@ -85,7 +85,7 @@ class StaffWork(QObject):
         return self._hosting
 
     def find_central_link(self) -> "CentralLink":
-        """What meets the central office; `start` it once.
+        """What syncs with the central office; `start` it once.
 
         Raises:
             RoomJoined

@@ -34,7 +34,7 @@ def state_words(state: CentralState, now: datetime) -> str:
 
 
 def stage_words(stage: Stage, count: int) -> str:
-    """What a meeting is about just now."""
+    """What a sync run is about just now."""
     match stage:
         case Stage.OFFERING:
             return tr("Comparing with the central office")
@@ -46,7 +46,7 @@ def stage_words(stage: Stage, count: int) -> str:
 
 
 def report_words(report: SyncReport) -> str:
-    """What a meeting that went well did."""
+    """What a sync run that went well did."""
     parts = [
         tr("Rows sent: {count}").format(count=report.pushed),
         tr("Publications read: {count}").format(count=report.pulled),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-ALIKE: Final = 3  # from here on somebody should look
+THRESHOLD: Final = 3  # from here on somebody should compare them
 _SAME_NAME, _NEARLY, _SAME_ADDRESS = 4, 3, 3
 _TITLES: Final = frozenset(
     {
@@ -25,7 +25,7 @@ class Person:
 
 
 def likeness(one: Person, other: Person) -> int:
-    """How alike; from `ALIKE` on they may be the same person, though families and offices share addresses."""
+    """How alike; from `THRESHOLD` on they may be the same person, though families and offices share addresses."""
     name = _name_likeness(one.name_key, other.name_key)
     shared = _SAME_ADDRESS * (_same(one.email, other.email) + _same(one.phone, other.phone))
     if not name:

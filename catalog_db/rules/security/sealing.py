@@ -34,9 +34,9 @@ def public_key(private_key: bytes) -> bytes:
 
 def seal(plain: bytes, recipient: bytes, purpose: str) -> bytes:
     """Seal to a public key. `purpose` is known to both sides: what was sealed for another does not open."""
-    once = X25519PrivateKey.generate()
-    shared = once.exchange(X25519PublicKey.from_public_bytes(recipient))
-    sender = _public_bytes(once)
+    ephemeral = X25519PrivateKey.generate()
+    shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient))
+    sender = _public_bytes(ephemeral)
     cipher, nonce = _cipher(shared, sender, recipient, purpose)
     return _MAGIC + sender + cipher.encrypt(nonce, plain, None)
 

@@ -1,4 +1,4 @@
-"""Writes a coming into the records: visitor, consent, visit, tickets, and the line of the journal."""
+"""Writes a visit into the records: visitor, consent, visit, tickets, and the line of the journal."""
 
 import secrets
 from collections.abc import Callable
@@ -28,8 +28,8 @@ _TOKEN_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """What is to be known of a coming besides its form.
+class Arrival:
+    """What is to be known of an arrival besides its form.
 
     Attributes:
         written: Now.
@@ -49,7 +49,7 @@ class Coming:
 
 
 class Registering:
-    """For services that write comings, each in a unit of work of its own that `ServiceDays.begin` began."""
+    """For services that write visits, each in a unit of work of its own that `ServiceDays.begin` began."""
 
     def __init__(self, rules: FormRules, journal: Journal, settings: Callable[[], Settings]) -> None:
         self._rules = rules
@@ -58,7 +58,7 @@ class Registering:
         self._settings = settings
 
     def write(
-        self, session: Session, actor: Actor, form: VisitForm, visitor_id: UUID | None, coming: Coming
+        self, session: Session, actor: Actor, form: VisitForm, visitor_id: UUID | None, arrival: Arrival
     ) -> tuple[Visit, list[Ticket]]:
         """Everything that a tidied and checked form becomes; its tickets wait.
 
@@ -69,19 +69,19 @@ class Registering:
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         settings = self._settings()
-        visitor = self._visitor(session, form, visitor_id, coming)
+        visitor = self._visitor(session, form, visitor_id, arrival)
         said = self._rules.consents(form, settings.desk)
-        wording_id = keep_wording(session, settings, self._rules.items, coming.registered_at)
+        wording_id = keep_wording(session, settings, self._rules.items, arrival.registered_at)
         write_consents(
-            session, visitor.id, said, settings.privacy.text_version, wording_id, coming.registered_at, actor.staff_id
+            session, visitor.id, said, settings.privacy.text_version, wording_id, arrival.registered_at, actor.staff_id
         )
-        visit = self._visit(session, actor, visitor, form, coming)
-        wanted = () if coming.over else form.services
-        own = self._journal.tickets_of(coming.number) if coming.number else {}
+        visit = self._visit(session, actor, visitor, form, arrival)
+        wanted = () if arrival.over else form.services
+        own = self._journal.tickets_of(arrival.number) if arrival.number else {}
         tickets = [self._ticket(session, actor, visit, key, own=own.get(key, "")) for key in wanted]
         given = tuple((row.service, row.number) for row in tickets)
         self._journal.give(
-            session, JournalEntry(coming.written.at, instance_id(session, RecordsBase), visit.number, given)
+            session, JournalEntry(arrival.written.at, instance_id(session, RecordsBase), visit.number, given)
         )
         return visit, tickets
 
@@ -92,34 +92,34 @@ class Registering:
         self._journal.give(session, JournalEntry(moment.at, instance_id(session, RecordsBase), visit.number, given))
         return ticket
 
-    def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, coming: Coming) -> Visitor:
+    def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, arrival: Arrival) -> Visitor:
         if visitor_id is None:
-            visitor = Visitor(added_at=coming.written.at)
+            visitor = Visitor(added_at=arrival.written.at)
             session.add(visitor)
         else:
             visitor = find_visitor(session, visitor_id)
-            if visitor.changed_at > coming.registered_at:
+            if visitor.changed_at > arrival.registered_at:
                 return visitor  # what is kept is newer than the paper
-        write_visitor(visitor, form, coming.registered_at)
+        write_visitor(visitor, form, arrival.registered_at)
         session.flush()
         return visitor
 
-    def _visit(self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, coming: Coming) -> Visit:
-        number = coming.number
+    def _visit(self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, arrival: Arrival) -> Visit:
+        number = arrival.number
         if number:
-            numbers.pass_over(session, coming.day, numbers.VISIT, visit_place(number)[1])
+            numbers.pass_over(session, arrival.day, numbers.VISIT, visit_place(number)[1])
         else:
-            number = visit_number(coming.day, self._numbers.next(session, coming.day, numbers.VISIT))
+            number = visit_number(arrival.day, self._numbers.next(session, arrival.day, numbers.VISIT))
         visit = Visit(
-            id=coming.visit_id,
-            left_at=coming.registered_at if coming.over else None,
+            id=arrival.visit_id,
+            left_at=arrival.registered_at if arrival.over else None,
             number=number,
-            service_day=coming.day, visitor_id=visitor.id, registered_at=coming.registered_at,
-            entered_at=coming.written.at, origin=coming.origin, means=form.means, usage=form.usage,
+            service_day=arrival.day, visitor_id=visitor.id, registered_at=arrival.registered_at,
+            entered_at=arrival.written.at, origin=arrival.origin, means=form.means, usage=form.usage,
             usage_other=form.usage_other, need=form.need, group_male=form.group.male, group_female=form.group.female,
             priority=form.priority, id_card_shown=form.id_card_shown, id_card_type=form.id_card_type,
             code=f"{secrets.randbelow(10_000):04}", token=secrets.token_bytes(_TOKEN_BYTES),
-            clock_doubtful=coming.written.doubtful, staff_id=actor.staff_id,
+            clock_doubtful=arrival.written.doubtful, staff_id=actor.staff_id,
         )  # fmt: skip
         copy_classes(visit, form)
         session.add(visit)

@@ -122,19 +122,19 @@ def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:
     """Cards of these visitors, in their order."""
     rows = list(rows)
     ids = [row.id for row in rows]
-    comings = (
+    counts = (
         select(Visit.visitor_id, func.max(Visit.service_day), func.count())
         .where(Visit.visitor_id.in_(ids), Visit.mistaken == "")
         .group_by(Visit.visitor_id)
     )
-    visits: dict[UUID, tuple[date, int]] = {key: (last, count) for key, last, count in session.execute(comings)}
+    visits: dict[UUID, tuple[date, int]] = {key: (last, count) for key, last, count in session.execute(counts)}
     still_open = select(Visit.visitor_id, Visit.number).where(Visit.visitor_id.in_(ids), Visit.left_at.is_(None))
     here = {found.visitor_id: found.number for found in session.execute(still_open)}
     return [_card(row, visits.get(row.id), here.get(row.id, "")) for row in rows]
 
 
-def _card(row: Visitor, comings: tuple[date, int] | None, here: str) -> VisitorCard:
-    last, count = comings or (None, 0)
+def _card(row: Visitor, counts: tuple[date, int] | None, here: str) -> VisitorCard:
+    last, count = counts or (None, 0)
     return VisitorCard(row.id, row.name, row.email, row.phone, row.institution, last, count, here)
 
 

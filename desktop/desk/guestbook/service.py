@@ -24,7 +24,7 @@ from desktop.desk.days import ServiceDays, end_visit
 from desktop.desk.entry_flags import EntryKind, note_entry
 from desktop.desk.guestbook.form import FormRules, Origin
 from desktop.desk.guestbook.lost_visits import LostVisit, check_lost, lost_visits
-from desktop.desk.guestbook.registering import Coming, Registering
+from desktop.desk.guestbook.registering import Arrival, Registering
 from desktop.desk.guestbook.rows import find_visitor, slip_of, visits_of
 from desktop.desk.guestbook.values import Registered, VisitForm, VisitLine
 from desktop.desk.journal import Journal
@@ -249,8 +249,8 @@ class GuestBook(Service, title=tr_noop("Guest book")):
                 self._days.note_past(session, day, registered_at, moment)
                 if number:
                     check_lost(session, number, day)
-                coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
-                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
+                arrival = Arrival(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
                 times.end(session, actor, visit, tickets, moment)
                 self._trail.add(session, actor, GuestBook.register_late, visit.id, number and "lost")
                 limits = self._settings().limits
@@ -393,19 +393,19 @@ class GuestBook(Service, title=tr_noop("Guest book")):
                     if known.origin != origin:
                         raise VisitInvalid((FieldProblem("visit_id", "taken"),))
                     return slip_of(session, known)
-                coming = self._coming(session, actor, origin, visit_id or uuid4(), may_be_late)
-                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
+                arrival = self._arrival(session, actor, origin, visit_id or uuid4(), may_be_late)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, arrival)
                 if desk is not None:
-                    serve_at_once(session, actor, tickets, desk, coming.written)
+                    serve_at_once(session, actor, tickets, desk, arrival.written)
                 self._trail.add(session, actor, _METHODS[origin], visit.id)
-                limits, today = self._settings().limits, coming.written.day
-                note_entry(session, actor, EntryKind.VISIT, visit.id, coming.day, today, coming.written.at, limits)
+                limits, today = self._settings().limits, arrival.written.day
+                note_entry(session, actor, EntryKind.VISIT, visit.id, arrival.day, today, arrival.written.at, limits)
                 return slip_of(session, visit)
         except IntegrityError as error:
             # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
             raise self._explained(error, visitor_id, desk) from error
 
-    def _coming(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Coming:
+    def _arrival(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Arrival:
         """Somebody comes now, or came when they handed in a form that has waited on another PC."""
         try:
             now, is_open = self._days.begin(session, actor), True
@@ -416,7 +416,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         came = dated_at(lambda: now.at) if may_be_late else now.at
         day = self._days.day_of(came)
         self._days.note_past(session, day, came, now)
-        return Coming(visit_id, origin, now, came, day, over=not is_open or day != now.day)
+        return Arrival(visit_id, origin, now, came, day, over=not is_open or day != now.day)
 
     def _checked(self, form: VisitForm, day: date, origin: Origin, *more: FieldProblem) -> VisitForm:
         form = self._rules.tidy(form)

@@ -10,7 +10,7 @@ from catalog_db.models import ConsentWording, Role, Visit, Visitor
 from catalog_db.rules.catalogue.words import digits
 from catalog_db.rules.desk.contacts import name_key, phone_of
 from catalog_db.rules.desk.numbering import TOKEN_BYTES, is_visit_number, read_slip
-from catalog_db.rules.desk.possible_duplicates import ALIKE, Person, likeness
+from catalog_db.rules.desk.possible_duplicates import THRESHOLD, Person, likeness
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.days import ServiceDays
@@ -144,7 +144,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
                 if row.id != but_not
             ]
             found.sort(key=lambda pair: (-pair[0], str(pair[1])))
-            ids = [key for score, key in found if score >= ALIKE][: max(1, min(limit, _MOST_FOUND))]
+            ids = [key for score, key in found if score >= THRESHOLD][: max(1, min(limit, _MOST_FOUND))]
             return cards_of(session, [session.get_one(Visitor, key) for key in ids])
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Correct what is kept of a visitor"), audited=True)

@@ -237,7 +237,7 @@ class Reports(Service, title=tr_noop("Reports")):
         with self._records.reading() as session:
             found = session.execute(wanted.where(_within(period)).order_by(Visit.registered_at)).all()
             services = _counts(session, period)
-            first = _first_comings(session, period)
+            first = _first_visits(session, period)
             late, after = self._late(session, period)
             confirmed = select(func.count()).select_from(ServiceDay).where(
                 ServiceDay.day.between(period.first, period.last), ServiceDay.confirmed_by.is_not(None)
@@ -409,7 +409,7 @@ def _counts(session: Session, period: Period) -> dict[str, int]:
     return {line.service: line[1] for line in session.execute(counted)}
 
 
-def _first_comings(session: Session, period: Period) -> int:
+def _first_visits(session: Session, period: Period) -> int:
     counting = select(func.min(Visit.service_day).label("day")).where(Visit.mistaken == "")
     firsts = counting.group_by(Visit.visitor_id).subquery()
     within = firsts.c.day.between(period.first, period.last)

@@ -14,7 +14,7 @@ from ui.tour.stage import wait_until
 
 
 def without_network(scene: Scene) -> None:
-    """An office that meets the central office by USB drive: the invitation, refused, and known."""
+    """An office that syncs with the central office by USB drive: the invitation, refused, and known."""
     camera, window = scene.camera, open_staff_window(scene)
     window.show_screen("central")
     panel = window.panels["central"]

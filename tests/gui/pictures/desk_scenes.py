@@ -95,7 +95,7 @@ def guest_book(scene: Scene) -> None:
     sheet.form.focus_on("phone")
     settle()
     camera.take(window, "guest book, lower half")
-    sheet.alikes.show_cards([known.card])
+    sheet.duplicates.show_cards([known.card])
     sheet.area.verticalScrollBar().setValue(0)
     camera.take(window, "guest book, alike")
     sheet._begin()

@@ -50,40 +50,40 @@ def received(records: Database) -> list[UUID]:
 
 def test_the_second_time_nothing_is_done(records):
     call = uuid4()
-    with idempotency.once(records, call, TODAY):
+    with idempotency.idempotent(records, call, TODAY):
         count(records)
-    with pytest.raises(DoneBefore), idempotency.once(records, call, TODAY):
+    with pytest.raises(DoneBefore), idempotency.idempotent(records, call, TODAY):
         count(records)
     assert counted(records) == 1
     count(records)
-    with idempotency.once(records, uuid4(), TODAY):
+    with idempotency.idempotent(records, uuid4(), TODAY):
         count(records)
     assert counted(records) == 3
 
 
 def test_what_fails_leaves_no_receipt(records):
     call = uuid4()
-    with pytest.raises(ZeroDivisionError), idempotency.once(records, call, TODAY), records.writing() as session:
+    with pytest.raises(ZeroDivisionError), idempotency.idempotent(records, call, TODAY), records.writing() as session:
         session.add(UnmetSearch(words="gajah", count=1, last_day=TODAY))
         session.flush()
         _ = 1 // 0
     assert (counted(records), received(records)) == (0, [])
-    with idempotency.once(records, call, TODAY):
+    with idempotency.idempotent(records, call, TODAY):
         count(records)
     assert counted(records) == 1
 
 
 def test_what_writes_nothing_is_received_as_well(records):
     call = uuid4()
-    with idempotency.once(records, call, TODAY):
+    with idempotency.idempotent(records, call, TODAY):
         pass
     assert received(records) == [call]
-    with pytest.raises(DoneBefore), idempotency.once(records, call, TODAY):
+    with pytest.raises(DoneBefore), idempotency.idempotent(records, call, TODAY):
         raise AssertionError("done again")
 
 
 def test_two_units_of_work_are_a_mistake_that_is_noticed(records):
-    with pytest.raises(RuntimeError, match="one unit of work"), idempotency.once(records, uuid4(), TODAY):
+    with pytest.raises(RuntimeError, match="one unit of work"), idempotency.idempotent(records, uuid4(), TODAY):
         count(records)
         count(records)
     assert counted(records) == 1
@@ -92,7 +92,7 @@ def test_two_units_of_work_are_a_mistake_that_is_noticed(records):
 def test_another_database_is_none_of_its_business(records, tmp_path):
     catalog = Database(tmp_path / "catalog.db")
     migrations.migrate(catalog, "catalogue", lambda: tmp_path)
-    with idempotency.once(records, uuid4(), TODAY):
+    with idempotency.idempotent(records, uuid4(), TODAY):
         for _ in range(2):
             with catalog.writing():
                 pass
@@ -108,7 +108,7 @@ def test_the_same_call_in_many_threads_is_done_once(records):
     def deliver() -> None:
         start.wait()
         try:
-            with idempotency.once(records, call, TODAY):
+            with idempotency.idempotent(records, call, TODAY):
                 count(records)
         except DoneBefore:
             refused.append(1)
@@ -154,7 +154,7 @@ def test_killed_anywhere_it_is_done_once_in_the_end(records, point):
     assert counted(records) == done_before
     assert received(records) == [call] * done_before
     try:
-        with idempotency.once(records, call, TODAY):
+        with idempotency.idempotent(records, call, TODAY):
             count(records)
     except DoneBefore:
         assert done_before

@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from catalog_db import database as write_turn
+from catalog_db import database as database_module
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy
 from catalog_db.migrations import migrate
@@ -57,7 +57,7 @@ def test_one_that_writes_without_a_pause_does_not_keep_the_others_out(programs):
 
 
 def test_a_lock_that_is_never_given_back_is_said(programs, monkeypatch):
-    monkeypatch.setattr(write_turn, "WRITE_PATIENCE_S", 0.05)
+    monkeypatch.setattr(database_module, "WRITE_PATIENCE_S", 0.05)
     holder, other = programs
     with holder.writing():
         with pytest.raises(DatabaseBusy), other.writing():

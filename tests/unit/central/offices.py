@@ -1,4 +1,4 @@
-"""Rooms without a network, which meet central by files on a USB drive."""
+"""Rooms without a network, which sync with central by files on a USB drive."""
 
 import hashlib
 import threading
@@ -53,7 +53,7 @@ class Office:
     def answer(self) -> Path:
         return self.stick / "a.rbans"
 
-    def meet(self) -> AnswerTaken:
+    def exchange(self) -> AnswerTaken:
         """Carry an envelope to central and its answer back."""
         self.room.get(Envelopes).write(self.envelope)
         self.read()

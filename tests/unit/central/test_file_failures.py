@@ -49,7 +49,7 @@ def office(make_office, central) -> Office:
     """A room that has something of central, with a newer answer on its stick."""
     office: Office = make_office()
     publish(central.database, central, "Yang lama", b"%PDF lama")
-    office.meet()
+    office.exchange()
     office.register("Siti Rahma")
     publish(central.database, central, "Yang baru", BOOK)
     office.room.get(Envelopes).write(office.envelope)
@@ -202,7 +202,7 @@ def test_an_older_file_is_refused(loading):
     old = loading.file.read_bytes() if loading.kind == "answer" else loading.older.read_bytes()
     loading.take()
     if loading.kind == "answer":
-        loading.office.meet()
+        loading.office.exchange()
     loading.file.write_bytes(old)
     assert "newer" in loading.fails(ContainerInvalid)
 
@@ -210,7 +210,7 @@ def test_an_older_file_is_refused(loading):
 def test_a_revised_book_stays_readable_until_the_whole_of_the_new_one_is_here(office, central, tmp_path):
     one = publish(central.database, central, "Direvisi", b"%PDF lama sekali")
     office.room.get(Envelopes).take(office.answer)
-    office.meet()
+    office.exchange()
     publish(central.database, central, "Direvisi (2)", BOOK + b"2", one)
     office.room.get(Envelopes).write(office.envelope)
     office.read()
@@ -218,7 +218,7 @@ def test_a_revised_book_stays_readable_until_the_whole_of_the_new_one_is_here(of
     with pytest.raises(ContainerInvalid):
         office.room.get(Envelopes).take(office.answer)
     assert office.titles()["Direvisi"] is True
-    office.meet()
+    office.exchange()
     assert office.titles()["Direvisi (2)"] is True
 
 

@@ -7,7 +7,7 @@ import argon2
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.idempotency import DoneBefore, once
+from catalog_db.idempotency import DoneBefore, idempotent
 from catalog_db.models import Annotation, Complaint, FeedbackAnswer, FeedbackRequest, ReadingEvent
 from catalog_db.models.reading import AnnotationKind
 from desktop.actors import Actor, DeviceMode
@@ -47,7 +47,7 @@ def twice(records, clock):
     def carry_out(call) -> None:
         call_id = uuid4()
         for _ in range(2):
-            with suppress(DoneBefore), once(records, call_id, clock().date()):
+            with suppress(DoneBefore), idempotent(records, call_id, clock().date()):
                 call()
 
     return carry_out

@@ -72,7 +72,8 @@ def test_a_member_of_staff_registers_at_a_joined_desk(served, tmp_path):
         (card,) = desk.get(Visitors).search(siti, "rahma")
         assert (card.phone, card.open_visit) == ("+6281234567890", done.visit)
         assert desk.get(Visitors).by_slip(siti, done.token_hex) == desk.get(Visitors).get(siti, card.id)
-        assert [alike.id for alike in desk.get(Visitors).look_alikes(siti, form(name="Siti Rahmawait"))] == [card.id]
+        similar = desk.get(Visitors).look_alikes(siti, form(name="Siti Rahmawait"))
+        assert [each.id for each in similar] == [card.id]
         with pytest.raises(VisitorStillHere) as here:
             desk.get(GuestBook).register(siti, page, card.id)
         assert (here.value.name, here.value.visit) == ("Siti Rahmawati", done.visit)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import NotAllowed, PublicationUnknown
-from catalog_db.idempotency import DoneBefore, once
+from catalog_db.idempotency import DoneBefore, idempotent
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationReport, Rating, ReportState, Role, Visit, Visitor
 from catalog_db.rules.desk.options import OptionList
@@ -207,7 +207,7 @@ def test_what_comes_twice_is_done_once(opinions, records, clock, siti):
     def twice(call) -> None:
         call_id = uuid4()
         for _ in range(2):
-            with suppress(DoneBefore), once(records, call_id, clock().date()):
+            with suppress(DoneBefore), idempotent(records, call_id, clock().date()):
                 call()
 
     twice(lambda: opinions.rate(siti, BOOK, 4))

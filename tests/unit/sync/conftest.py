@@ -30,7 +30,7 @@ MACHINE = "11" * 32
 
 @dataclass
 class Enrolled:
-    """A room, and how it meets central."""
+    """A room, and how it syncs with central."""
 
     room: Room
     central: FakeCentral

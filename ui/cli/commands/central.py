@@ -181,7 +181,7 @@ def _restored(context: Context, options: argparse.Namespace) -> Answer:
         from catalog_db.central.server.maintenance import note_restored
 
         note_restored(database)
-    return Answer(tr("Each room reads the catalogue anew at its next meeting, and sends what the backup lacks."))
+    return Answer(tr("Each room reads the catalogue anew at its next sync run, and sends what the backup lacks."))
 
 
 def _write_invitation(settings: "CentralSettings", database: "CentralDatabase", code: str, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""`envelope` meets the central office by files, where there is no network."""
+"""`envelope` exchanges with the central office by files, where there is no network."""
 
 import argparse
 import threading
@@ -21,7 +21,7 @@ _MB = 2**20
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
     envelope = commands.add_parser(
-        "envelope", parents=[common], help=tr("meet the central office by files, without a network")
+        "envelope", parents=[common], help=tr("exchange with the central office by files, without a network")
     )
     actions = envelope.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     write = actions.add_parser("write", parents=[common], help=tr("write what the central office does not have yet"))

@@ -74,21 +74,21 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
                     interfaces = None if everywhere else [options.address]
                     announcers.append(Announcer(room.settings.name, room.settings.room_id, port, interfaces))
                     announcers[0].start()
-                    watching.append(_watch(room, host, port, interfaces, meet))
+                    watching.append(_watch(room, host, port, interfaces, on_twin))
                     watching[0].start()
                     watching[0].wake()
 
             host = room.make_host()
             taken: list[TwinNote] = []
 
-            def meet(note: TwinNote) -> None:
+            def on_twin(note: TwinNote) -> None:
                 if note.equal:
                     _warn_of_equal(note)
                 else:
                     taken.append(note)
                     host.stop()
 
-            host.on_twin = meet
+            host.on_twin = on_twin
             if options.child_of:
                 _end_with_input(host.stop)
             schedule.start()
@@ -137,7 +137,7 @@ def be_child_of(pid: int) -> None:
 
 
 def _watch(
-    room: "Room", host: "Host", port: int, interfaces: list[str] | None, meet: "Callable[[TwinNote], None]"
+    room: "Room", host: "Host", port: int, interfaces: list[str] | None, on_twin: "Callable[[TwinNote], None]"
 ) -> "RetryingTask":
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
     from desktop.lan.announcing import find_hosts, own_urls
@@ -148,7 +148,7 @@ def _watch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,
         lambda cancel: find_hosts(_SEARCH_S, interfaces, cancel),
         lambda: own_urls(port, interfaces),
-        meet,
+        on_twin,
     )  # fmt: skip
     return RetryingTask("other hosts of this room", watch.ask_all, _POLL_S, _POLL_S)
 

@@ -1,4 +1,4 @@
-"""`enrol` connects this room to the central office, `sync` meets it once."""
+"""`enrol` connects this room to the central office, `sync` syncs with it once."""
 
 import argparse
 import threading

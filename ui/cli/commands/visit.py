@@ -29,14 +29,14 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         form = read_json(VisitForm)
-        alike = room.get(Visitors).look_alikes(actor, form)
+        duplicates = room.get(Visitors).look_alikes(actor, form)
         try:
             done = room.get(GuestBook).register(actor, form)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")
             return Answer(f"{command_sentence(error)} {hint}", ok=False)
-    for card in alike:
-        print(_alike_text(card), file=sys.stderr)
+    for card in duplicates:
+        print(_duplicate_text(card), file=sys.stderr)
     tickets = ", ".join(slip.ticket for slip in done.tickets)
     text = tr("Visit {visit}, code {code}, tickets {tickets}.").format(
         visit=done.visit, code=done.code, tickets=tickets
@@ -49,7 +49,7 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, data)
 
 
-def _alike_text(card: VisitorCard) -> str:
+def _duplicate_text(card: VisitorCard) -> str:
     """Nobody is there to say whether it is the same person, so it is a new entry."""
     text = tr("{name} ({email}) may be the same person: compare both on the screen of visitors, and make them one.")
     if card.open_visit:

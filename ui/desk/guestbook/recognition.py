@@ -15,7 +15,7 @@ from ui.widgets.icons import pixmap
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 
-class LookAlikes(QWidget):
+class PossibleDuplicates(QWidget):
     """`same` with the one who it is, `new_one` where it is somebody else. Digits choose; 0 is the new one."""
 
     same = Signal(object)  # VisitorCard
@@ -27,7 +27,7 @@ class LookAlikes(QWidget):
         self.cards: list[VisitorCard] = []
         self.buttons: list[ChoiceRow] = []
         title = Text(appearance, self.tr("Has this visitor been here before?"), Role.BODY, bold=True, wrap=True)
-        words = self.tr("These entries are alike. Compare with the card that was shown.")
+        words = self.tr("These entries are similar. Compare with the card that was shown.")
         self.new_button = ChoiceRow(appearance, "0", self.tr("None of them: a new visitor"))
         self.new_button.clicked.connect(self.new_one)
         self._column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.paper_times import PaperDraft, PaperTimes
-from ui.desk.guestbook.recognition import LookAlikes, PersonStrip
+from ui.desk.guestbook.recognition import PossibleDuplicates, PersonStrip
 from ui.desk.work import DeskWork
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import KeyButton, WordLink
@@ -93,7 +93,7 @@ class GuestBookSheet(SideSheet):
         self.title.setText(self.tr("Guest book"))
         self.person = PersonStrip(appearance)
         self.form = GuestBookForm(appearance, self._rules, str(work.services.language()), work.services.zone)
-        self.alikes = LookAlikes(appearance)
+        self.duplicates = PossibleDuplicates(appearance)
         self.notice = NoticeLine(appearance)
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
@@ -162,14 +162,14 @@ class GuestBookSheet(SideSheet):
         self._serve = serve
         services, card = self._work.services, self.person.card
         desk = self._work.desk if serve else None
-        look_around = card is None and form != self._distinct
+        search_duplicates = card is None and form != self._distinct
         times = paper.read() if paper else None
         self._wants_slip = times is None or (times.served_at is None and times.registered_at.date() == self._day)
 
         def register(actor: Actor) -> Registered | list[VisitorCard]:
-            alikes = services.get(Visitors).look_alikes(actor, form) if look_around else []
-            if alikes:
-                return alikes
+            duplicates = services.get(Visitors).look_alikes(actor, form) if search_duplicates else []
+            if duplicates:
+                return duplicates
             visitor_id = card.id if card else None
             if times is None:
                 return services.get(GuestBook).register(actor, form, visitor_id, desk)
@@ -191,7 +191,7 @@ class GuestBookSheet(SideSheet):
         for n, button in enumerate((self.clear_button, self.paper_button), 1):
             self.top.insertWidget(n, button)
         tab_through((self.clear_button, self.paper_button, self.close_button))
-        for part in (self.alikes, self.person, self.form, self.notice):
+        for part in (self.duplicates, self.person, self.form, self.notice):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -218,8 +218,8 @@ class GuestBookSheet(SideSheet):
         for editor in form.editors.values():
             editor.installEventFilter(self)
         self.person.somebody_else.connect(self._drop)
-        self.alikes.same.connect(self._same)
-        self.alikes.new_one.connect(self._new_one)
+        self.duplicates.same.connect(self._same)
+        self.duplicates.new_one.connect(self._new_one)
         self.finish_button.clicked.connect(self.finish)
         self.serve_button.clicked.connect(lambda: self.finish(serve=True))
         self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
@@ -275,7 +275,7 @@ class GuestBookSheet(SideSheet):
         self.form.begin(self._work.services.settings().desk, self._day)
         self.form.put(VisitForm(services=self._usual_services()))
         self.person.show_card(None)
-        self.alikes.show_cards(())
+        self.duplicates.show_cards(())
         self._distinct = None
         self.notice.close_words()
         self._say("")
@@ -305,7 +305,7 @@ class GuestBookSheet(SideSheet):
         """All that is known; what has to be asked anew comes next."""
         self.form.put_visitor(details)
         self.person.show_card(details.card)
-        self.alikes.show_cards(())
+        self.duplicates.show_cards(())
         self.form.focus_on("id_card_type")
 
     def _drop(self) -> None:
@@ -316,18 +316,18 @@ class GuestBookSheet(SideSheet):
 
     def _same(self, card: VisitorCard) -> None:
         """The new entry is the known one: what was just asked counts, and their entry takes it over."""
-        self.alikes.show_cards(())
+        self.duplicates.show_cards(())
         self.person.show_card(card)
         self.finish(serve=self._serve)
 
     def _new_one(self) -> None:
         self._distinct = self.form.read()
-        self.alikes.show_cards(())
+        self.duplicates.show_cards(())
         self.finish(serve=self._serve)
 
     def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:
         if not isinstance(answer, Registered):
-            self.alikes.show_cards(answer)
+            self.duplicates.show_cards(answer)
             self.area.verticalScrollBar().setValue(0)
             return
         self._put_aside = None

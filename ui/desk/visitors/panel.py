@@ -248,7 +248,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         self.calls.ask(read, self._show_person, self._say_error)
 
     def _show_person(self, found: tuple[VisitorDetails, VisitorHistory, list[VisitorCard]]) -> None:
-        details, history, alike = found
+        details, history, duplicates = found
         if [card.id for card in self.list.all_chosen()] != [details.card.id] or self.sheet.has_edits:
             return
         settings = self._services.settings().desk
@@ -258,7 +258,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self._corrected = None
         self.data_rows.show_of(details.card)
         self.sheet.show_history(history)
-        self.sheet.show_alike(alike)
+        self.sheet.show_duplicates(duplicates)
         self.show_sheet(self.sheet)
 
     def close_sheet(self) -> None:

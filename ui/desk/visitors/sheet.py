@@ -261,16 +261,16 @@ class PersonSheet(SideSheet):
         self.save_button.setAutoDefault(False)
         set_icon(appearance, self.save_button, "check", primary=True)
         self.save_button.clicked.connect(self.save)
-        self.alike_title = self._heading(self.tr("Perhaps the same person"))
-        self.alike_rows: list[ChoiceRow] = []
-        self._alike = QWidget()
-        self._alike_column = QVBoxLayout(self._alike)
-        appearance.space(self._alike_column, 6)
+        self.duplicate_title = self._heading(self.tr("Perhaps the same person"))
+        self.duplicate_rows: list[ChoiceRow] = []
+        self._duplicates = QWidget()
+        self._duplicate_column = QVBoxLayout(self._duplicates)
+        appearance.space(self._duplicate_column, 6)
         self.visits = Text(appearance, "", Role.BODY, wrap=True, tabular=True)
         self.consents = ConsentRows(appearance, zone, language)
         self.emails = EmailRows(appearance)
         for widget in (
-            self.form, self.error_label, self.save_button, self.emails, self.alike_title, self._alike,
+            self.form, self.error_label, self.save_button, self.emails, self.duplicate_title, self._duplicates,
             self._heading(self.tr("Visits")), self.visits, self._heading(self.tr("What was agreed to")), self.consents,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -300,20 +300,20 @@ class PersonSheet(SideSheet):
         self.visits.setText("\n".join(lines) or self.tr("none"))
         self.consents.show_consents(history.consents)
 
-    def show_alike(self, cards: Sequence[VisitorCard]) -> None:
-        for row in self.alike_rows:
+    def show_duplicates(self, cards: Sequence[VisitorCard]) -> None:
+        for row in self.duplicate_rows:
             row.hide()
             row.deleteLater()
-        self.alike_rows = []
+        self.duplicate_rows = []
         for card in cards:
             more = " · ".join(one_line(part) for part in (card.institution, card.email or card.phone) if part)
             row = ChoiceRow(
                 self._appearance, "", self.tr("Compare with {name} …").format(name=one_line(card.name)), more
             )
             row.clicked.connect(partial(self.merge_asked.emit, card))
-            self._alike_column.addWidget(row)
-            self.alike_rows.append(row)
-        self.alike_title.setVisible(bool(cards))
+            self._duplicate_column.addWidget(row)
+            self.duplicate_rows.append(row)
+        self.duplicate_title.setVisible(bool(cards))
 
     def save(self) -> None:
         problems = self.form.problems(self._settings, self._day)
@@ -331,7 +331,7 @@ class PersonSheet(SideSheet):
 
     def be_busy(self, busy: bool) -> None:
         self.save_button.setEnabled(not busy)
-        for row in self.alike_rows:
+        for row in self.duplicate_rows:
             row.setEnabled(not busy)
 
     def _heading(self, text: str) -> Text:

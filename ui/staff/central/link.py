@@ -1,4 +1,4 @@
-"""Meets the central office for the windows of the PC with the records: when it is due, and when somebody asks."""
+"""Syncs with the central office for the windows of the PC with the records: when it is due, and when somebody asks."""
 
 import threading
 from collections.abc import Callable
@@ -21,14 +21,14 @@ class CentralLink(QObject):
     """Lives as long as the program. Call `start` once, and `stop` before that of `background`."""
 
     progressed = Signal(object, int)  # Stage and its count
-    finished = Signal(object)  # SyncReport, of a meeting that somebody asked for
+    finished = Signal(object)  # SyncReport, of a sync run that somebody asked for
     failed = Signal(object)  # ReadingRoomError
-    catalogue_changed = Signal()  # by any meeting
+    catalogue_changed = Signal()  # by any sync run
 
     def __init__(
         self, room: "Room", background: Background, is_served: Callable[[], bool], parent: QObject | None = None
     ) -> None:
-        """`is_served`: whether a host serves the room, which then meets central by itself."""
+        """`is_served`: whether a host serves the room, which then syncs by itself."""
         super().__init__(parent)
         self._room, self._background, self._is_served = room, background, is_served
         self._cancel: threading.Event | None = None
@@ -38,11 +38,11 @@ class CentralLink(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a meeting goes on that somebody asked for."""
+        """Whether a sync run goes on that somebody asked for."""
         return self._cancel is not None
 
     def start(self) -> None:
-        """Begin to meet central whenever it is due."""
+        """Begin to sync whenever it is due."""
         from PySide6.QtNetwork import QNetworkInformation  # loaded once the windows are there
 
         if QNetworkInformation.loadDefaultBackend():
@@ -51,8 +51,8 @@ class CentralLink(QObject):
             self._on_network()
         self._schedule.start()
 
-    def meet(self) -> None:
-        """Meet central now; does nothing while that goes on."""
+    def sync_now(self) -> None:
+        """Sync now; does nothing while that goes on."""
         if self._cancel is not None:
             return
         cancel = self._cancel = threading.Event()

@@ -57,11 +57,11 @@ _POLL_MS = 5_000
 
 
 class CentralPanel(QWidget):
-    """`link` None: another PC owns the records and meets the central office; from here it can be asked to."""
+    """`link` None: another PC owns the records and syncs with the central office; from here it can be asked to."""
 
     offline_exchange_asked = (
         Signal()
-    )  # the screen of envelopes, by which a room without a network meets the central office
+    )  # the screen of envelopes, by which a room without a network syncs with the central office
 
     def __init__(
         self, appearance: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
@@ -118,11 +118,11 @@ class CentralPanel(QWidget):
         super().hideEvent(event)
         self._polling.stop()
 
-    def meet(self) -> None:
+    def sync_now(self) -> None:
         """Exchange now, or let the host do so."""
         if self._link is not None:
             self._hush()
-            self._link.meet()
+            self._link.sync_now()
             self._show_running()
             return
         self._do(partial(self._office.hurry, self._who.actor), self.tr("The host exchanges as soon as it looks again."))
@@ -147,7 +147,7 @@ class CentralPanel(QWidget):
         self.standing = Text(appearance, "", Role.BODY, wrap=True)
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
-        self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
+        self.sync_button = self._button(self.tr("Exchange now"), "refresh", self.sync_now, primary=True)
         self.offline_exchange_button = self._button(
             self.tr("By USB drive …"), "stick", self.offline_exchange_asked.emit, primary=True
         )
@@ -163,7 +163,7 @@ class CentralPanel(QWidget):
         top = QHBoxLayout()
         appearance.space(top, 12)
         top.addWidget(self.title, 1)
-        top.addWidget(self.meet_button)
+        top.addWidget(self.sync_button)
         top.addWidget(self.offline_exchange_button)
         column.addLayout(top)
         # Below the next step, and after it for Tab, too: what ends the connection must not be pressed by mistake.
@@ -235,7 +235,7 @@ class CentralPanel(QWidget):
             self.offline_exchange_button.setFocus()
             return
         self._say(self.tr("This room is connected now."), Tone.SUCCESS)
-        self.meet()
+        self.sync_now()
 
     def _on_refused(self, error: ReadingRoomError) -> None:
         self.form.set_busy(False)
@@ -287,7 +287,7 @@ class CentralPanel(QWidget):
         by_usb_drive = self.tr("Without a network, by envelopes on a USB drive, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
         self.about.setText(by_line if state.url else by_usb_drive)
-        self.meet_button.setVisible(bool(state.url))
+        self.sync_button.setVisible(bool(state.url))
         self.offline_exchange_button.setVisible(not state.url)
         self.standing.setText(envelope_words(state, datetime.now(UTC)))
         self.standing.set_tone(Tone.WARNING if state.error or state.set_aside else Tone.TEXT)
@@ -309,12 +309,12 @@ class CentralPanel(QWidget):
 
     def _show_running(self) -> None:
         running = self._link is not None and self._link.running
-        now, then = (self.meet_button, self.cancel_button) if running else (self.cancel_button, self.meet_button)
+        now, then = (self.sync_button, self.cancel_button) if running else (self.cancel_button, self.sync_button)
         goes_on = now.hasFocus()  # Qt would give it to the button that ends the connection
         self._progress.setVisible(running)
         if not running:
             self.step.setText("")
-        self.meet_button.setEnabled(not running)
+        self.sync_button.setEnabled(not running)
         self.leave_button.setEnabled(not running)
         if goes_on:
             then.setFocus(Qt.FocusReason.OtherFocusReason)

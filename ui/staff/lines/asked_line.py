@@ -117,7 +117,7 @@ class BackupLine(AskedLine[BackupStanding]):
         self.say(" ".join(said), tone=Tone.DANGER)
 
 
-# One line below the staff's screens: when the room last met the central office, what waits, what went wrong.
+# One line below the staff's screens: when the room last synced with the central office, what waits, what went wrong.
 
 _CENTRAL_MS = 15_000  # what waits is counted, and no news tells of it
 

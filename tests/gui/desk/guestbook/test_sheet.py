@@ -174,7 +174,7 @@ def test_somebody_else_of_the_same_name(qtbot, register, open_desk, who, desk) -
     assert not panel.sheet.person.isVisible() and panel.sheet.form.read().email == "" and focused(panel) == "name"
 
 
-def test_look_alikes_are_offered_before_a_new_entry_is_made(qtbot, register, open_desk, who, desk) -> None:
+def test_possible_duplicates_are_offered_before_a_new_entry_is_made(qtbot, register, open_desk, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_desk()
     desk.get(Queue).cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
@@ -186,8 +186,8 @@ def test_look_alikes_are_offered_before_a_new_entry_is_made(qtbot, register, ope
     panel.sheet.form.editors["id_card_type"].choose("1")
     panel.sheet.form.editors["usage"].choose("1")
     press(qtbot, Key.Key_Return, CTRL)
-    qtbot.waitUntil(panel.sheet.alikes.isVisible)
-    assert [card.name for card in panel.sheet.alikes.cards] == ["Siti Rahmawati"]
+    qtbot.waitUntil(panel.sheet.duplicates.isVisible)
+    assert [card.name for card in panel.sheet.duplicates.cards] == ["Siti Rahmawati"]
     assert not desk.get(Queue).view(who.actor).waiting
     press(qtbot, Key.Key_1)  # it is she
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
@@ -203,7 +203,7 @@ def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, 
     panel.sheet.form.editors["id_card_type"].choose("1")
     panel.sheet.form.editors["usage"].choose("1")
     press(qtbot, Key.Key_Return, CTRL)
-    qtbot.waitUntil(panel.sheet.alikes.isVisible)
+    qtbot.waitUntil(panel.sheet.duplicates.isVisible)
     press(qtbot, Key.Key_0)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
     assert len(desk.get(Visitors).search(who.actor, "siti")) == 2

@@ -94,8 +94,8 @@ def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitor
     find(qtbot, panel, "siti", "Siti Rahmawati", "Siti Rahmawaty")
     row = names(panel).index("Siti Rahmawati")
     panel.table.selectRow(row)
-    qtbot.waitUntil(lambda: bool(panel.sheet.alike_rows))
-    panel.sheet.alike_rows[0].click()
+    qtbot.waitUntil(lambda: bool(panel.sheet.duplicate_rows))
+    panel.sheet.duplicate_rows[0].click()
     page = panel.merge_page
     qtbot.waitUntil(page.isVisible)
     assert list(page.groups) == ["name", "email", "phone"] and not panel.sheet.isVisible()

@@ -76,7 +76,7 @@ def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, ce
     keys.type(code.replace("-", ""))
     keys.press(Key.Key_Return)
     qtbot.waitUntil(panel.offline_exchange_button.hasFocus)
-    assert panel.meet_button.isHidden() and "invitation" in panel.title.text()
+    assert panel.sync_button.isHidden() and "invitation" in panel.title.text()
     assert "envelope" in panel.standing.text()
 
     keys.press(Key.Key_Space)

@@ -95,14 +95,14 @@ def test_what_ends_the_connection_comes_after_the_next_step(qtbot, place, centra
     panel, *_ = place
     connect(qtbot, panel)
     panel.activateWindow()
-    panel.meet_button.setFocus()
-    qtbot.waitUntil(panel.meet_button.hasFocus)
-    qtbot.keyClick(panel.meet_button, Qt.Key.Key_Tab)
+    panel.sync_button.setFocus()
+    qtbot.waitUntil(panel.sync_button.hasFocus)
+    qtbot.keyClick(panel.sync_button, Qt.Key.Key_Tab)
     assert panel.leave_button.hasFocus()
-    panel.meet_button.setFocus()
-    qtbot.keyClick(panel.meet_button, Qt.Key.Key_Space)
+    panel.sync_button.setFocus()
+    qtbot.keyClick(panel.sync_button, Qt.Key.Key_Space)
     assert not panel.leave_button.hasFocus()
-    qtbot.waitUntil(lambda: not panel._link.running and panel.meet_button.hasFocus())
+    qtbot.waitUntil(lambda: not panel._link.running and panel.sync_button.hasFocus())
 
 
 def test_an_address_without_encryption_is_explained(qtbot, place):
@@ -123,14 +123,14 @@ def test_what_was_set_aside_is_shown_and_sent_again(qtbot, place, central):
     (bad,) = central.table("ticket")
     central.poison = {bad}
     desk_room.get(Queue).call_next(ADMIN, 1)
-    panel.meet_button.click()
+    panel.sync_button.click()
     qtbot.waitUntil(lambda: panel.aside.rowCount() == 1)
     assert panel.aside_table.isVisible()
     assert panel.aside.index(0, 1).data() == "P-001"
     central.poison = set()
     panel.again_button.click()
     qtbot.waitUntil(lambda: panel.aside.rowCount() == 0)
-    panel.meet_button.click()
+    panel.sync_button.click()
     qtbot.waitUntil(lambda: central.table("ticket")[bad]["state"] == "called")
 
 
@@ -142,9 +142,9 @@ def test_a_failure_is_said_in_a_sentence(qtbot, place, central):
         raise httpx.ConnectError("no line")
 
     central.before = broken
-    panel.meet_button.click()
+    panel.sync_button.click()
     qtbot.waitUntil(lambda: "127.0.0.1" in shown(panel))
-    assert panel.meet_button.isEnabled()
+    assert panel.sync_button.isEnabled()
 
 
 def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, appearance):
@@ -160,7 +160,7 @@ def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, appearanc
     assert not line._content.isHidden()
     assert "3" in line.text.text()
     central.key = Ed25519PrivateKey.generate()
-    panel.meet_button.click()
+    panel.sync_button.click()
     qtbot.waitUntil(lambda: bool(shown(panel)) and not panel._progress.isVisible())
     line.refresh()
     assert "did not answer as it should" in line.text.text()

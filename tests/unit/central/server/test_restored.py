@@ -1,4 +1,4 @@
-"""Central is brought back from a real dump: rooms that went on meanwhile meet it, and nothing is lost or doubled."""
+"""Central is brought back from a real dump: rooms that went on meanwhile sync with it, and nothing is lost or doubled."""
 
 import subprocess
 import sys
@@ -51,7 +51,7 @@ class Reader:
         self.told: list[str] = []
         self._feed = self._down = ""
 
-    def meet(self, client: TestClient) -> None:
+    def exchange(self, client: TestClient) -> None:
         answer = FeedAnswer.model_validate_json(
             client.get(f"/v1/feed?cursor={self._feed}", headers=self.room.headers).content
         )
@@ -91,7 +91,7 @@ def test_rooms_go_on_with_a_central_from_a_dump(central, postgres, publications,
         publications.edit(one, {"title": f"Sesudah cadangan {number}"})
     for answer in ("dua", "tiga"):
         say(central.database, central, room, answer)
-    reader.meet(central.client)
+    reader.exchange(central.client)
     assert reader.told == ["satu", "dua", "tiga"] and "Sesudah cadangan 4" in reader.titles.values()
 
     database, client = backup.restored()
@@ -104,7 +104,7 @@ def test_rooms_go_on_with_a_central_from_a_dump(central, postgres, publications,
             again.edit(one, {"title": f"Sesudah pemulihan {number}"})
         for answer in ("empat", "lima", "enam"):
             say(database, central, room, answer)
-        reader.meet(client)
+        reader.exchange(client)
         assert set(reader.titles.values()) == {f"Sesudah pemulihan {number}" for number in range(5)}
         assert reader.told[3:] == ["empat", "lima", "enam"]
         # Records: a batch that does not follow makes the room offer all, and what the backup lacks is wanted.
@@ -120,9 +120,9 @@ def test_rooms_go_on_with_a_central_from_a_dump(central, postgres, publications,
 def test_a_central_that_was_never_restored_may_be_told_so_too(central, publications):
     room = central.new_room()
     reader = Reader(room)
-    reader.meet(central.client)
+    reader.exchange(central.client)
     before = dict(reader.titles)
     note_restored(central.database)
     say(central.database, central, room, "satu")
-    reader.meet(central.client)
+    reader.exchange(central.client)
     assert (reader.titles, reader.told) == (before, ["satu"])

@@ -44,7 +44,7 @@ def test_an_office_without_a_network_meets_central_by_files_alone(office, centra
     with central.database.catalogue.writing() as session:  # a withdrawal, a revision with an erratum's title, one more
         session.delete(session.get(Publication, gone))
     publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026 (Ralat)", b"%PDF ralat", one)
-    office.meet()
+    office.exchange()
     assert sorted(office.tickets().values()) == ["called", "waiting"]
     assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026 (Ralat)": True}
 
@@ -71,7 +71,7 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
     kept = publish(central.database, central, "Statistik Daerah Seluma 2026", BOOK)
     drawn = publish(central.database, central, "Salah Hitung Seluma 2026", b"%PDF salah")
     gone = publish(central.database, central, "Salah Cetak Seluma 2026", b"%PDF cetak")
-    office.meet()
+    office.exchange()
     assert office.found("seluma") == {kept, drawn, gone}
 
     desk.edit(kept, {"erratum": "Tabel 3.1: kolom tertukar"})
@@ -95,7 +95,7 @@ def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_the
 
     desk.withdraw(drawn, withdrawn=False)
     desk.edit(kept, {"erratum": ""})
-    office.meet()
+    office.exchange()
     assert office.found("seluma") == {kept, drawn}
     assert office.state()[kept].erratum == ""
 
@@ -124,7 +124,7 @@ def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central
     office.room.get(Envelopes).take(office.answer)
     office.register("Siti Rahma")
     publish(central.database, central, "Satu baru", b"%PDF baru", one)
-    office.meet()
+    office.exchange()
     tickets = office.tickets()
 
     office.answer.write_bytes(old_answer)
@@ -164,18 +164,18 @@ def test_both_envelopes_reach_central_in_the_wrong_order(office):
     office.answer.write_bytes(newer)
     office.room.get(Envelopes).take(office.answer)
     office.register("Cici Paramita")
-    office.meet()
+    office.exchange()
     assert len(office.tickets()) == 3
 
 
 def test_a_restored_room_sends_all_it_has_and_ends_equal(office):
     for name in ("Siti Rahma", "Budi Santoso"):
         office.register(name)
-    office.meet()
+    office.exchange()
     with office.room.records.writing() as session:
         rename_instance(session, RecordsBase)
     office.register("Cici Paramita")
-    office.meet()
+    office.exchange()
     assert len(office.tickets()) == 3
 
 
@@ -187,14 +187,14 @@ def test_files_that_do_not_fit_in_come_with_the_next_answer(office, central):
     assert (read.files, read.left) == (2, 1)
     assert office.room.get(Envelopes).take(office.answer).files == 2
     assert sorted(office.titles().values()) == [False, True, True]
-    assert office.meet().files == 1
+    assert office.exchange().files == 1
     assert all(office.titles().values())
 
 
 def test_a_revision_whose_file_does_not_fit_in_takes_no_edition_away(office, central):
     content = [b"%PDF" + bytes([n]) * 1000 for n in range(2)]
     books = [publish(central.database, central, f"Buku {n}", content[n]) for n in range(2)]
-    office.meet()
+    office.exchange()
     for n, one in enumerate(books):
         publish(central.database, central, f"Revisi {n}", content[n] + b" revisi", one)
     office.room.get(Envelopes).write(office.envelope)
@@ -205,13 +205,13 @@ def test_a_revision_whose_file_does_not_fit_in_takes_no_edition_away(office, cen
         said = office.room.folder.file_of(str(row.sha256)).read_bytes()
         assert (row.title, said) in ((f"Buku {n}", content[n]), (f"Revisi {n}", content[n] + b" revisi"))
     assert sorted(title.split()[0] for title in office.titles()) == ["Buku", "Revisi"]
-    assert office.meet().files == 1
+    assert office.exchange().files == 1
     assert office.titles() == {"Revisi 0": True, "Revisi 1": True}
 
 
 def test_nothing_that_is_sealed_can_be_read_on_the_way(office):
     office.register("Siti Rahma", need="harga cabai merah")
-    office.meet()
+    office.exchange()
     for file in (office.envelope, office.answer):
         data = file.read_bytes()
         for word in (b"Siti", b"Rahma", b"siti@example.com", b"harga cabai", b"ticket"):
@@ -262,8 +262,8 @@ def test_an_invitation_that_is_entered_twice_takes_nothing_back(make_office, cen
     enter()
     room.get(Envelopes).take(office.answer)
     office.register("Ani Lestari")
-    assert office.meet().again  # the room counts its batches anew
-    assert not office.meet().again
+    assert office.exchange().again  # the room counts its batches anew
+    assert not office.exchange().again
     assert sorted(office.tickets().values()) == ["waiting"] * 2
     assert office.room.get(CentralOffice).state(ADMIN).waiting == 0
 

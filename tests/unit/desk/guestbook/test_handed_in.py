@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.idempotency import DoneBefore, once
+from catalog_db.idempotency import DoneBefore, idempotent
 from catalog_db.models import Consent, ServiceDay, Ticket, TicketEvent, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
@@ -60,7 +60,7 @@ def test_nobody_is_registered_twice_whichever_way_it_came(guest_book, records):
     guest_book.register_self(KIOSK, form(), visit_id)  # it was done, though its answer was lost
     for _ in range(2):
         try:
-            with once(records, call_id, date(2026, 11, 24)):
+            with idempotent(records, call_id, date(2026, 11, 24)):
                 guest_book.hand_in(KIOSK, form(), visit_id)
         except DoneBefore:
             continue

@@ -73,7 +73,7 @@ def test_an_old_slip_leads_to_its_visitor(come, guest_book, visitors):
             visitors.by_slip(OFFICER, text)
 
 
-def test_look_alikes_are_offered_the_most_alike_first(come, visitors):
+def test_possible_duplicates_are_offered_the_most_alike_first(come, visitors):
     siti = come(phone="081234567890", consent=("phone",))
     typo = come(name="Siti Rahmawait", email="lain@example.com")
     come(name="Budi Santoso", email="budi@example.com")

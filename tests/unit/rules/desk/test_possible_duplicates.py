@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_db.rules.desk.contacts import name_key
-from catalog_db.rules.desk.possible_duplicates import ALIKE, Person, edits, likeness
+from catalog_db.rules.desk.possible_duplicates import THRESHOLD, Person, edits, likeness
 
 
 def person(name: str, year: int | None = 1998, email: str = "", phone: str = "") -> Person:
@@ -22,8 +22,8 @@ def person(name: str, year: int | None = 1998, email: str = "", phone: str = "")
     ],
 )  # fmt: skip
 def test_slips_of_the_pen_are_the_same_person(one, other):
-    assert likeness(person(one), person(other)) >= ALIKE
-    assert likeness(person(other), person(one)) >= ALIKE
+    assert likeness(person(one), person(other)) >= THRESHOLD
+    assert likeness(person(other), person(one)) >= THRESHOLD
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_slips_of_the_pen_are_the_same_person(one, other):
     ],
 )
 def test_others_are_not(one, other):
-    assert likeness(one, other) < ALIKE
+    assert likeness(one, other) < THRESHOLD
 
 
-def test_an_address_or_a_number_is_enough_to_look():
-    assert likeness(person("Siti", email="a@b.id"), person("Budi", email="a@b.id")) >= ALIKE
-    assert likeness(person("Siti", phone="+62812"), person("Budi", phone="+62812")) >= ALIKE
-    assert likeness(person("Siti"), person("Budi")) < ALIKE  # both have none
+def test_an_address_or_a_number_is_enough_to_compare():
+    assert likeness(person("Siti", email="a@b.id"), person("Budi", email="a@b.id")) >= THRESHOLD
+    assert likeness(person("Siti", phone="+62812"), person("Budi", phone="+62812")) >= THRESHOLD
+    assert likeness(person("Siti"), person("Budi")) < THRESHOLD  # both have none
 
 
 def test_the_same_in_everything_is_the_most_alike():

@@ -1,4 +1,4 @@
-"""Meets central again and again, and says so before each request, until it is killed."""
+"""Syncs with central again and again, and says so before each request, until it is killed."""
 
 import sys
 import threading

@@ -30,7 +30,7 @@ _EVENT = "table_name = 'ticket_event' AND fields ->> 'kind' = 'call'"  # of a ca
 
 @pytest.fixture(scope="module")
 def world(postgres: Postgres) -> Iterator[World]:
-    """One room that has worked and met central, with nothing left to say."""
+    """One room that has worked and synced, with nothing left to say."""
     with (
         tempfile.TemporaryDirectory(prefix="rb-chaos-") as folder,
         World(Path(folder), postgres.new_database(), _SEED, rooms=1) as world,

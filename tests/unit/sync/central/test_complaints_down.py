@@ -143,7 +143,7 @@ def test_one_of_a_visitor_who_was_erased_meanwhile_comes_without_his_words(site,
     new, number = hand_up(site.room, visit=visit)
     assert site.run().error == ""
     with restored(site, backup, tmp_path) as room:
-        room.get(PersonalData).erase(ADMIN, visitor_of(room, visit))  # before it meets central again
+        room.get(PersonalData).erase(ADMIN, visitor_of(room, visit))  # before it syncs again
         again = Site(room, served, site.clock, machine="22" * 32)
         assert again.run().error == ""
         back = room.get(Complaints).get(ADMIN, new)

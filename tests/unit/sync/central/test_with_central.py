@@ -1,4 +1,4 @@
-"""Rooms meet the real central on a real PostgreSQL, over a socket: enrolment, both directions, cuts, kills, names."""
+"""Rooms sync with the real central on a real PostgreSQL, over a socket: enrolment, both directions, cuts, kills, names."""
 
 import random
 import shutil

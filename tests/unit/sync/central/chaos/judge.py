@@ -43,8 +43,8 @@ class Judge:
         self._mistakes: set[str] = set()
 
     def settle(self) -> None:
-        """All meet central until nothing is left; what the line kept back comes after that, and changes nothing."""
-        self._meet()
+        """All sync until nothing is left; what the line kept back comes after that, and changes nothing."""
+        self._sync()
         self._world.line.deliver_late()
         assert not self._world.line.kept
         assert not self._world.ended(), self._world.ended()
@@ -52,9 +52,9 @@ class Judge:
     def check(self) -> None:
         """Everything agrees, and nothing is left to say."""
         self._compare()
-        assert self._meet() == 0, "what was quiet has still sent something"
+        assert self._sync() == 0, "what was quiet has still sent something"
 
-    def _meet(self) -> int:
+    def _sync(self) -> int:
         """Returns how many rows went up in the first round."""
         first = -1
         for _ in range(_ROUNDS):

@@ -1,4 +1,4 @@
-"""A room of one PC until it is killed: one thread works at its desk, the other meets central again and again."""
+"""A room of one PC until it is killed: one thread works at its desk, the other syncs again and again."""
 
 import logging
 import os

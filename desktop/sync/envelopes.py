@@ -1,4 +1,4 @@
-"""Exchanges with central by files: an envelope goes out, its answer comes back. What goes and comes is that of the network."""
+"""Exchanges with central by files: an envelope goes out, its answer comes back. The content is that of the network."""
 
 import shutil
 from collections.abc import Callable, Iterator

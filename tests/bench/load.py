@@ -1,4 +1,4 @@
-"""`python -m tests.bench load`: 600 rooms bring a day's backlog to a central on this PC, then sync with it as every day.
+"""`python -m tests.bench load`: 600 rooms bring a day's backlog to a central on this PC, then sync as every day.
 
 Central is `ruang-baca central serve --try` with its workers and a PostgreSQL of its own; rooms and their tokens are
 written into its database, since enrolling is not what is measured. Each sync run is what `desktop.sync.syncing` asks,

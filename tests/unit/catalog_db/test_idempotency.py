@@ -126,7 +126,7 @@ import os, sys
 from pathlib import Path
 from uuid import UUID
 from catalog_db import database
-from catalog_db.idempotency import once
+from catalog_db.idempotency import idempotent
 from tests.unit.catalog_db.test_idempotency import TODAY, count
 
 point, path, call = sys.argv[1:]
@@ -135,7 +135,7 @@ if point == "before the commit":
     database.Session.commit = lambda session: os._exit(9)
 if point == "after the commit":
     database.note_committed = lambda records: os._exit(9)
-with once(records, UUID(call), TODAY):
+with idempotent(records, UUID(call), TODAY):
     if point == "before writing":
         os._exit(9)
     count(records)

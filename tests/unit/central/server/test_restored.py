@@ -1,4 +1,4 @@
-"""Central is brought back from a real dump: rooms that went on meanwhile sync with it, and nothing is lost or doubled."""
+"""Central is brought back from a real dump: rooms that went on meanwhile sync, and nothing is lost or doubled."""
 
 import subprocess
 import sys

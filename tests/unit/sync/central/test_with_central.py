@@ -1,4 +1,4 @@
-"""Rooms sync with the real central on a real PostgreSQL, over a socket: enrolment, both directions, cuts, kills, names."""
+"""Rooms sync with a real central on a real PostgreSQL, over a socket: enrolment, both ways, cuts, kills, names."""
 
 import random
 import shutil

@@ -8809,7 +8809,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Cover</name>
+    <name>LockScreen</name>
     <message>
         <source>Use the password</source>
         <translation>Pakai kata sandi</translation>

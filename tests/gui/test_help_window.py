@@ -9,7 +9,7 @@ from desktop.settings.appearance import AppearanceSettings, Language
 from tests.conftest import PROJECT
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
-from ui.staff.panels import COVERED, TOPIC_OF_SCREEN
+from ui.staff.panels import LOCKED, TOPIC_OF_SCREEN
 from ui.window_state import WindowState
 
 
@@ -36,7 +36,7 @@ def test_it_begins_with_what_is_asked_for(qtbot, appearance, tmp_path):
 
 def test_each_screen_of_the_staff_has_its_page():
     pages = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
-    assert {COVERED, *TOPIC_OF_SCREEN.values()} <= pages
+    assert {LOCKED, *TOPIC_OF_SCREEN.values()} <= pages
     source = (PROJECT / "ui/staff/screens.py").read_text("utf-8")
     assert set(re.findall(r'NavigationEntry\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
 

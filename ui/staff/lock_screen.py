@@ -94,7 +94,7 @@ class PinForm(QWidget):
 _WIDTH = 380
 
 
-class Cover(QWidget):
+class LockScreen(QWidget):
     """`entered` by user name and password, whoever it is; `unlocked` by the PIN of the one who is signed in."""
 
     entered = Signal(object)  # SignedIn

@@ -13,7 +13,7 @@ from ui.staff.services import NavigationEntry
 
 # Which page of the help tells about which screen of the staff's window.
 
-COVERED: Final = "staff"  # signing in and the lock
+LOCKED: Final = "staff"  # signing in and the lock
 TOPIC_OF_SCREEN: Final = {
     "desk": "desk",
     "visits": "desk",

@@ -1,4 +1,4 @@
-"""The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
+"""The staff's window: the screens of whoever works in it, and the lock screen over them while nobody may see them."""
 
 from functools import partial
 from pathlib import Path
@@ -41,8 +41,8 @@ from ui.staff.lines.decisions import DecisionsStrip
 from ui.staff.lines.entries import EntriesLine, FlaggedStrip
 from ui.staff.lines.folding import FoldingLines
 from ui.staff.lines.losses import LossLine
-from ui.staff.lock_screen import Cover
-from ui.staff.panels import COVERED, Drafting, KeptDrafts, Panels
+from ui.staff.lock_screen import LockScreen
+from ui.staff.panels import LOCKED, Drafting, KeptDrafts, Panels
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
 from ui.staff.screens import DeskScreens, RoomScreens
@@ -85,10 +85,10 @@ class Invitation(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._appearance.colors.line)
 
 
-# Dialogs over the staff's window when it is covered.
+# Dialogs over the staff's window when it is locked.
 
 
-class CoveredDialogs:
+class LockedDialogs:
     """They close; those that do not, since what they show would be lost, are hidden until the same person is back."""
 
     def __init__(self, window: QWidget, who: Who) -> None:
@@ -140,14 +140,14 @@ class StaffWindow(QMainWindow):
         self._appearance, self._services, self._who, self._state = appearance, services, who, state
         self._background = background
         self._idle: IdleWatch | None = None
-        self._dialogs = CoveredDialogs(self, who)
+        self._dialogs = LockedDialogs(self, who)
         self._drafts, self._keeps_drafts = KeptDrafts(), True
         self.setMinimumSize(760, 480)
-        self.cover = Cover(appearance, services.get(Staff), background)
+        self.lock_screen = LockScreen(appearance, services.get(Staff), background)
         self._root = QStackedWidget()
         self._work = QWidget()
         self._root.addWidget(self._work)
-        self._root.addWidget(self.cover)
+        self._root.addWidget(self.lock_screen)
         self.setCentralWidget(self._root)
         self._note = Note(appearance, self._root)
         # A language comes as several events, one for each translator that goes or comes.
@@ -161,9 +161,9 @@ class StaffWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
-        self.cover.entered.connect(self.enter)
-        self.cover.unlocked.connect(self._uncover)
-        self.cover.cancelled.connect(self._uncover)
+        self.lock_screen.entered.connect(self.enter)
+        self.lock_screen.unlocked.connect(self._unlock)
+        self.lock_screen.cancelled.connect(self._unlock)
         who.changed.connect(self._on_who_changed)
         for calls in {background, services.calls}:
             calls.sign_in_needed.connect(self._on_sign_in_needed)
@@ -172,8 +172,8 @@ class StaffWindow(QMainWindow):
         state.restore(self, "librarian", QSize(1280, 800))
 
     @property
-    def is_covered(self) -> bool:
-        return self._root.currentWidget() is self.cover
+    def is_locked(self) -> bool:
+        return self._root.currentWidget() is self.lock_screen
 
     @property
     def desk(self) -> DeskPanel | None:
@@ -212,7 +212,7 @@ class StaffWindow(QMainWindow):
 
     def refresh(self) -> None:
         """The catalogue changed elsewhere."""
-        if not self.is_covered:
+        if not self.is_locked:
             self._refresh(self.pages.currentWidget())
 
     def say(self, text: str) -> None:
@@ -232,20 +232,20 @@ class StaffWindow(QMainWindow):
             self._idle.watch(self)
 
     def lock(self) -> None:
-        """Cover the work of the one who is signed in; in a room without staff there is nobody to come back."""
+        """Lock the work of the one who is signed in; in a room without staff there is nobody to come back."""
         card = self._who.card
-        if card is None or self.is_covered:
+        if card is None or self.is_locked:
             return
         self._dialogs.close()
-        self._root.setCurrentWidget(self.cover)
-        self.cover.show_locked(self._who.actor, card)
+        self._root.setCurrentWidget(self.lock_screen)
+        self.lock_screen.show_locked(self._who.actor, card)
 
     def change_person(self) -> None:
         """Somebody else takes over; what was typed is kept first, or for the one who typed it."""
         if self._keep_edits():
             self._dialogs.close()
-            self._root.setCurrentWidget(self.cover)
-            self.cover.show_switch()
+            self._root.setCurrentWidget(self.lock_screen)
+            self.lock_screen.show_switch()
 
     def make_first_admin(self) -> None:
         services = self._services
@@ -390,10 +390,10 @@ class StaffWindow(QMainWindow):
         old = self._work
         self._work = QWidget()
         self._root.insertWidget(0, self._work)
-        covered = self.is_covered
+        locked = self.is_locked
         self._build()
         self._drafts.bring(self._whose, self.panels)
-        self._root.setCurrentWidget(self.cover if covered else self._work)
+        self._root.setCurrentWidget(self.lock_screen if locked else self._work)
         self._root.removeWidget(old)
         old.deleteLater()
 
@@ -412,7 +412,7 @@ class StaffWindow(QMainWindow):
         """About what has the focus, else about the screen that is shown."""
         shown, focus = self.pages.currentWidget(), self.focusWidget()
         at = topic_of(focus if focus is not None and shown is not None and shown.isAncestorOf(focus) else shown)
-        self.help_asked.emit(COVERED if self.is_covered else at or COVERED)
+        self.help_asked.emit(LOCKED if self.is_locked else at or LOCKED)
 
     def _refresh(self, panel: QWidget) -> None:
         """Where the room was given staff elsewhere, nobody goes on without signing in."""
@@ -426,17 +426,17 @@ class StaffWindow(QMainWindow):
         if any(dialog.is_making for dialog in self.findChildren(FirstAdminDialog)):
             return  # the room has an admin already, who enters in a moment, and a code that only that dialog knows
         self._dialogs.close()
-        self._root.setCurrentWidget(self.cover)
-        self.cover.show_entrance()
+        self._root.setCurrentWidget(self.lock_screen)
+        self.lock_screen.show_entrance()
 
     def _on_sign_in_needed(self) -> None:
         """The host was started anew, or somebody was shut out elsewhere."""
-        if self.isVisible() and not self.is_covered:
+        if self.isVisible() and not self.is_locked:
             self._ask_who_it_is()
 
     def _show_nth(self, n: int) -> None:
         keys = self.side_bar.keys
-        if n < len(keys) and not self.is_covered:
+        if n < len(keys) and not self.is_locked:
             self.side_bar.button(keys[n]).click()
             enter(self.pages.currentWidget())
 
@@ -446,11 +446,11 @@ class StaffWindow(QMainWindow):
         if card is not None and card.id != signed_in.card.id:
             self._keep_edits(ask=False)
         self._who.enter(signed_in)
-        self._uncover()
+        self._unlock()
 
     def _check_who_is_here(self) -> None:
         self._who.refresh()
-        if self._who.must_sign_in() and not self.is_covered:
+        if self._who.must_sign_in() and not self.is_locked:
             self._ask_who_it_is()
 
     def _on_who_changed(self) -> None:
@@ -459,8 +459,8 @@ class StaffWindow(QMainWindow):
         else:
             self._rebuild()
 
-    def _uncover(self) -> None:
-        self.cover.forget()
+    def _unlock(self) -> None:
+        self.lock_screen.forget()
         self._root.setCurrentWidget(self._work)
         self._dialogs.show_again()
         self.refresh()
@@ -489,7 +489,7 @@ class StaffWindow(QMainWindow):
         more gives up what was typed.
         """
         if not self._asked_about_drafts.isActive():
-            kept = self._keep_edits(ask=not self.is_covered)
+            kept = self._keep_edits(ask=not self.is_locked)
             key = self._drafting()
             if not kept or key is not None or self._drafts.are_of_others():
                 self._ask_to_give_up(key if kept else "publications")
@@ -501,7 +501,7 @@ class StaffWindow(QMainWindow):
         """Show what was typed and would be gone; whoever does the same once more gives it up."""
         key = self._drafting()
         lost = key is not None or self._drafts.are_of_others()
-        if not lost or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
+        if not lost or self.is_locked or not self.isVisible() or self._asked_about_drafts.isActive():
             return False
         self._ask_to_give_up(key)
         return True
@@ -509,7 +509,7 @@ class StaffWindow(QMainWindow):
     def _ask_to_give_up(self, key: str | None) -> None:
         """`key`: of the screen where it was typed; None: somebody else has typed it."""
         self._asked_about_drafts.start()
-        if key is not None and not self.is_covered:
+        if key is not None and not self.is_locked:
             self.show_screen(key)
             self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
         else:
@@ -540,7 +540,7 @@ class StaffWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_given_up:
-            if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
+            if not self._keep_edits(ask=not self.is_locked) and not self.is_locked:
                 event.ignore()  # the field says what is wrong
                 return
             if self._asks_about_drafts():

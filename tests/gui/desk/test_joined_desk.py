@@ -87,10 +87,10 @@ def requests(monkeypatch) -> list[str]:
 
 
 def sign_in(qtbot, window: StaffWindow, user: str = "siti") -> None:
-    form = window.cover.entrance.sign_in
+    form = window.lock_screen.entrance.sign_in
     form.user_edit.setText(user)
     form.password_edit.setText(PASSWORD)
-    with qtbot.waitSignal(window.cover.entered, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.lock_screen.entered, timeout=PATIENCE_MS):
         form.button.click()
 
 
@@ -100,9 +100,9 @@ def show(window: StaffWindow, key: str):
 
 
 def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, window, tmp_path):
-    assert window.is_covered and window.side_bar.keys == []
+    assert window.is_locked and window.side_bar.keys == []
     sign_in(qtbot, window)
-    assert not window.is_covered and window.account_button.text() == f"Siti {PLANTED}"
+    assert not window.is_locked and window.account_button.text() == f"Siti {PLANTED}"
     staff = show(window, "staff")
     qtbot.waitUntil(lambda: staff.model.rowCount() == 1, timeout=PATIENCE_MS)
     assert staff.code_button.isHidden() and "host's PC" in staff._words.text()
@@ -204,13 +204,13 @@ def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot,
     qtbot.waitUntil(lambda: any("does not answer" in text for text in said), timeout=PATIENCE_MS)
     staff.refresh()
     qtbot.waitUntil(lambda: staff.state is ListState.FAILED, timeout=PATIENCE_MS)
-    assert "does not answer" in staff.list.error.sentence.text() and not window.is_covered
+    assert "does not answer" in staff.list.error.sentence.text() and not window.is_locked
     served.serving.start()
     qtbot.waitUntil(lambda: any("answers again" in text for text in said), timeout=PATIENCE_MS)
     staff.refresh()
-    qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked, timeout=PATIENCE_MS)
     sign_in(qtbot, window)
-    assert not window.is_covered and window.panels["staff"] is staff and staff.sheet.name_edit.text() == "Budi"
+    assert not window.is_locked and window.panels["staff"] is staff and staff.sheet.name_edit.text() == "Budi"
     qtbot.waitUntil(staff.table.isVisible, timeout=PATIENCE_MS)
 
 
@@ -222,7 +222,7 @@ def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot,
     publications.sheet._fields["year"].editor.setText("2023")
     served.host._sessions._open.clear()  # as after a restart
     publications.sheet.save()
-    qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked, timeout=PATIENCE_MS)
     assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
     sign_in(qtbot, window)
     publications.sheet.save()
@@ -237,7 +237,7 @@ def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, p
     served.room.get(Staff).set_disabled(admin, card.id, True)
     program.windows.who.refresh()
     # The queue, read beside it, may be refused first.
-    qtbot.waitUntil(lambda: window.is_covered and program.windows.who.card is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked and program.windows.who.card is None, timeout=PATIENCE_MS)
 
 
 def test_closing_the_window_signs_out_at_the_host(qtbot, served, window, program):

@@ -37,10 +37,10 @@ def feedback(qtbot, program, served, state, tmp_path):
 def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> None:
     keys = Keyboard(qtbot)
     keys.turn_to(window)
-    sign_in = window.cover.entrance.sign_in
+    sign_in = window.lock_screen.entrance.sign_in
     keys.go_to(sign_in.user_edit)
     keys.type("siti\t" + PASSWORD)
-    with qtbot.waitSignal(window.cover.entered, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.lock_screen.entered, timeout=PATIENCE_MS):
         keys.press(Key.Key_Return)
     chooser = window.desk.parts.middle.chooser
     qtbot.waitUntil(chooser.isVisible, timeout=PATIENCE_MS)

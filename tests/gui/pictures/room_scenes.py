@@ -207,12 +207,12 @@ def lock(scene: Scene) -> None:
     window.lock()
     camera.take(window, "locked, PIN")
     camera.walk(window, "locked, PIN")
-    window.cover.password_button.click()
+    window.lock_screen.password_button.click()
     camera.take(window, "locked, password")
     camera.walk(window, "locked, password")
-    window.cover.show_switch()
+    window.lock_screen.show_switch()
     camera.take(window, "change of person")
-    window.cover.cancelled.emit()
+    window.lock_screen.cancelled.emit()
 
 
 class _AtADesk:

@@ -131,10 +131,10 @@ def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, sit
     room, window = program._room, begin_a_form(qtbot, program)
     if locked:
         window.lock()
-        assert window.is_covered
+        assert window.is_locked
     line_of(qtbot, window).button.click()
     qtbot.waitUntil(lambda: "once more to give it up" in window._note.label.text())
-    assert program._room is room and window.isVisible() and window.is_covered == locked
+    assert program._room is room and window.isVisible() and window.is_locked == locked
     assert window.desk.sheet.form.name.text() == "Siti Aminah"
     line_of(qtbot, window).button.click()
     qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)

@@ -20,12 +20,12 @@ def test_another_one_takes_over_at_once(qtbot, people, who, make_window) -> None
     people.enter(who, Role.ADMIN)
     window = make_window()
     window.switch_button.click()
-    assert window.is_covered
-    window.cover.back_button.click()
-    assert not window.is_covered and who.card.user_name == "budi"
+    assert window.is_locked
+    window.lock_screen.back_button.click()
+    assert not window.is_locked and who.card.user_name == "budi"
     window.switch_button.click()
-    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
-    assert who.card.user_name == "dewi" and not window.is_covered
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "dewi")
+    assert who.card.user_name == "dewi" and not window.is_locked
     assert "visitors" in window.side_bar.keys and window.publications is None
 
 
@@ -36,8 +36,8 @@ def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, peopl
     window.publications.select(row.id)
     window.publications.sheet._fields["year"].editor.setText("2022")
     window.lock()
-    window.cover.other_button.click()
-    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    window.lock_screen.other_button.click()
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "budi")
     assert filled.catalogue.get(row.id).year == 2022
     assert who.card.user_name == "budi"
 
@@ -93,12 +93,12 @@ def test_a_form_that_was_begun_waits_for_the_one_who_began_it(qtbot, people, who
     sheet.paper_button.setChecked(True)
     sheet.form.paper.edits["registered_at"].setText("09.15")
     window.lock()
-    window.cover.other_button.click()
-    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    window.lock_screen.other_button.click()
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "budi")
     assert window.desk.sheet is not sheet and window.desk.sheet.is_empty and not window.desk.sheet.isVisible()
     qtbot.keyClicks(window.desk.sheet.form.name, "Andi")
     window.change_person()
-    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "dewi")
     sheet = window.desk.sheet
     assert sheet.isVisible() and sheet.form.read().name == "Siti Aminah" and sheet.form.read().birth_year == 1998
     assert sheet.form.paper.edits["registered_at"].text() == "09.15"
@@ -118,8 +118,8 @@ def test_a_form_outlives_a_host_that_was_started_anew(qtbot, people, who, make_w
     window.desk.open_guest_book()
     qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
     who.leave()
-    assert window.is_covered
-    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    assert window.is_locked
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "dewi")
     assert window.desk.sheet.isVisible() and window.desk.sheet.form.name.text() == "Siti Aminah"
 
 
@@ -142,9 +142,9 @@ def test_complaints_and_corrections_wait_for_the_one_who_began_them(qtbot, peopl
     window.panels["visitors"].sheet.form.name.setText("Siti Aminah Putri")
     window.panels["publication_reports"].bring_drafts({siti.visit_id: "Terima kasih"})
     window.change_person()
-    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "budi")
     window.change_person()  # nobody has shown them in the meantime
-    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "dewi")
     assert window.panels["publication_reports"].take_drafts() == {siti.visit_id: "Terima kasih"}
     window.show_screen("visitors")
     sheet = window.panels["visitors"].sheet
@@ -160,13 +160,13 @@ def test_a_locked_window_opens_by_password(qtbot, people, who, make_window) -> N
     people.enter(who, Role.LIBRARIAN)
     window = make_window()
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert window.is_covered and not window.publications.isVisible()
+    assert window.is_locked and not window.publications.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.is_covered
-    assert window.cover.entrance.sign_in.user_edit.text() == "rina"
+    assert window.is_locked
+    assert window.lock_screen.entrance.sign_in.user_edit.text() == "rina"
     publications = window.publications
-    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
-    assert not window.is_covered and window.publications is publications  # nothing was built anew
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "rina")
+    assert not window.is_locked and window.publications is publications  # nothing was built anew
 
 
 def set_pin(qtbot, window, pin: str = "280419") -> None:
@@ -182,14 +182,14 @@ def test_a_locked_window_opens_by_pin(qtbot, people, who, make_window) -> None:
     window = make_window()
     set_pin(qtbot, window)
     window.lock()
-    pin = window.cover.pin
+    pin = window.lock_screen.pin
     assert pin.edit.isVisible() and window.focusWidget() is pin.edit
     qtbot.keyClicks(pin.edit, "28041x8")
     qtbot.waitUntil(pin.error_label.isVisible)
-    assert window.is_covered and not pin.edit.text()
-    with qtbot.waitSignal(window.cover.unlocked):
+    assert window.is_locked and not pin.edit.text()
+    with qtbot.waitSignal(window.lock_screen.unlocked):
         qtbot.keyClicks(pin.edit, "280419")
-    assert not window.is_covered
+    assert not window.is_locked
 
 
 def test_wrong_pins_lead_to_the_password_and_it_forgives_them(qtbot, people, who, make_window) -> None:
@@ -197,18 +197,18 @@ def test_wrong_pins_lead_to_the_password_and_it_forgives_them(qtbot, people, who
     window = make_window()
     set_pin(qtbot, window)
     window.lock()
-    cover = window.cover
+    lock_screen = window.lock_screen
     for _ in range(3):
-        qtbot.keyClicks(cover.pin.edit, "111222")
-        qtbot.waitUntil(lambda: not cover.pin._busy)
-    with qtbot.waitSignal(cover.pin.refused_for_good):
-        qtbot.keyClicks(cover.pin.edit, "280419")
-    assert window.is_covered and "Too many wrong PINs" in cover.entrance.words.text()
-    sign_in(qtbot, cover.entrance.sign_in, "rina")
-    assert not window.is_covered
+        qtbot.keyClicks(lock_screen.pin.edit, "111222")
+        qtbot.waitUntil(lambda: not lock_screen.pin._busy)
+    with qtbot.waitSignal(lock_screen.pin.refused_for_good):
+        qtbot.keyClicks(lock_screen.pin.edit, "280419")
+    assert window.is_locked and "Too many wrong PINs" in lock_screen.entrance.words.text()
+    sign_in(qtbot, lock_screen.entrance.sign_in, "rina")
+    assert not window.is_locked
     window.lock()
-    with qtbot.waitSignal(cover.unlocked):
-        qtbot.keyClicks(cover.pin.edit, "280419")
+    with qtbot.waitSignal(lock_screen.unlocked):
+        qtbot.keyClicks(lock_screen.pin.edit, "280419")
 
 
 def test_a_pin_needs_the_password_and_must_not_be_simple(qtbot, people, who, make_window) -> None:
@@ -236,13 +236,13 @@ def test_the_idle_lock(qtbot, people, who, make_window) -> None:
     window.watch_idle(5)
     assert window._idle._timer.interval() == 300_000 and window._idle._timer.isActive()
     window._idle.idle.emit()
-    assert window.is_covered
+    assert window.is_locked
 
 
 def test_a_room_without_staff_is_never_locked(make_window) -> None:
     window = make_window()
     window.lock()
-    assert not window.is_covered
+    assert not window.is_locked
 
 
 def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> None:
@@ -250,7 +250,7 @@ def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> No
     window = make_window()
     people.room.get(Staff).set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
     window._check_who_is_here()
-    assert window.is_covered and not window.cover.back_button.isVisible()
+    assert window.is_locked and not window.lock_screen.back_button.isVisible()
     window.refresh()
 
 
@@ -258,14 +258,14 @@ def test_an_admin_made_elsewhere_ends_the_room_for_anybody(room, who, make_windo
     window = make_window()
     room.get(Staff).add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
     window.refresh()
-    assert window.is_covered
+    assert window.is_locked
 
 
 def test_closing_signs_out(people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()
     window.close()
-    assert who.must_sign_in() and window.is_covered
+    assert who.must_sign_in() and window.is_locked
 
 
 def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people, who, make_window) -> None:
@@ -275,11 +275,11 @@ def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people
     code = dialog.page.code_edit.text()
     dialog.page.copy_button.click()
     window.lock()
-    assert window.is_covered and not dialog.isVisible() and QApplication.clipboard().text() == ""
-    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert window.is_locked and not dialog.isVisible() and QApplication.clipboard().text() == ""
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "budi")
     assert dialog.isVisible() and dialog.page.code_edit.text() == code  # nobody else came: it can be written down now
     window.lock()
-    window.cover.other_button.click()
-    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
-    assert not window.is_covered
+    window.lock_screen.other_button.click()
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "rina")
+    assert not window.is_locked
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]

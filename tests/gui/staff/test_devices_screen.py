@@ -170,8 +170,8 @@ def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, m
 
     monkeypatch.setattr(room.get(Devices), "list", forgotten)
     window = panel.window()
-    qtbot.waitUntil(lambda: window.is_covered)
-    assert window.cover.entrance.isVisible()
+    qtbot.waitUntil(lambda: window.is_locked)
+    assert window.lock_screen.entrance.isVisible()
 
 
 def test_everything_is_reached_by_keyboard(qtbot, panel, room):

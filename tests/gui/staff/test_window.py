@@ -45,7 +45,7 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
     window = make_window()
     assert window.side_bar.keys == screens
     assert window.account_button.text() == who.card.full_name
-    assert not window.is_covered
+    assert not window.is_locked
 
 
 def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> None:
@@ -86,7 +86,7 @@ def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, 
     with qtbot.waitSignal(dialog.accepted):
         dialog.code_page.button.click()
     assert QApplication.clipboard().text() == ""
-    assert who.card.user_name == "budi" and not window.is_covered
+    assert who.card.user_name == "budi" and not window.is_locked
     assert room.folder.recovery_file.exists()
     window.show_publications()
 
@@ -97,7 +97,7 @@ def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> N
     window.resize(760, 600)
     for button in window.side_bar.buttons:
         assert button.accessibleName() and button.toolTip()
-    for edit in window.cover.findChildren(QLineEdit):
+    for edit in window.lock_screen.findChildren(QLineEdit):
         assert edit.accessibleName()
     assert isinstance(window.account, QObject)
 
@@ -236,7 +236,7 @@ def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already
     assert dialog.is_making
     background.sign_in_needed.emit()  # some screen heard that the room has an admin now
     qtbot.waitUntil(dialog.code_page.isVisible)
-    assert not window.is_covered and dialog.code_page.code_edit.text().count("-") == 4
+    assert not window.is_locked and dialog.code_page.code_edit.text().count("-") == 4
     dialog.code_page.check.setChecked(True)
     dialog.code_page.button.click()
 
@@ -252,9 +252,9 @@ def test_the_code_of_the_first_admin_is_hidden_by_the_lock_too(qtbot, room, who,
     dialog.button.click()
     qtbot.waitUntil(dialog.code_page.isVisible)
     window.lock()
-    assert window.is_covered and not dialog.isVisible()
-    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert window.is_locked and not dialog.isVisible()
+    sign_in(qtbot, window.lock_screen.entrance.sign_in, "budi")
     assert dialog.isVisible()
     dialog.code_page.check.setChecked(True)
     dialog.code_page.button.click()
-    assert not window.is_covered
+    assert not window.is_locked

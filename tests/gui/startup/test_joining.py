@@ -86,7 +86,7 @@ def test_a_desk_shows_the_staff_s_window(qtbot, program, served):
     program.became.connect(became.append)
     join(qtbot, program, served, code_for(served, DeviceMode.DESK, "Loket 2"))
     window = program.windows.staff_window
-    assert window.isVisible() and window.is_covered and program.front is window
+    assert window.isVisible() and window.is_locked and program.front is window
     assert not program.reader.isVisible() and became == [Mode.DESK]
 
 

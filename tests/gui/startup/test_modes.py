@@ -75,20 +75,20 @@ def test_the_desk_asks_who_it_is_and_the_reader_stays_hidden(qtbot, make_program
     window = program.windows.staff_window
     assert program.front is window and window.isVisible() and not program.windows.reader.isVisible()
     assert not program._first.isVisible()
-    assert window.is_covered and window.side_bar.keys == []
-    form = window.cover.entrance.sign_in
+    assert window.is_locked and window.side_bar.keys == []
+    form = window.lock_screen.entrance.sign_in
     form.user_edit.setText("budi")
     form.password_edit.setText(PASSWORD)
-    with qtbot.waitSignal(window.cover.entered):
+    with qtbot.waitSignal(window.lock_screen.entered):
         form.button.click()
-    assert not window.is_covered and "devices" in window.side_bar.keys
+    assert not window.is_locked and "devices" in window.side_bar.keys
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_reader_is_one_step_from_the_desk_and_either_may_be_closed_first(qtbot, make_program, qapp):
     program = make_program(Mode.DESK)  # in a room without staff
     window, reader = program.windows.staff_window, program.windows.reader
-    assert not window.is_covered and window.invitation.isVisible()
+    assert not window.is_locked and window.invitation.isVisible()
     window.reader_button.click()
     assert reader.isVisible()
     window.close()

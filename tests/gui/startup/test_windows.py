@@ -101,7 +101,7 @@ def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     staffed.reader.staff_asked.emit()  # who closes the window has left
     assert staffed.sign_in.isVisible() and not staffed.staff_window.isVisible()
     sign_in(qtbot, staffed, "dewi")
-    assert staffed.staff_window.isVisible() and not staffed.staff_window.is_covered
+    assert staffed.staff_window.isVisible() and not staffed.staff_window.is_locked
     assert staffed.staff_window.side_bar.keys == OFFICER
 
 

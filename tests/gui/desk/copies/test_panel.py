@@ -252,5 +252,5 @@ def test_a_dialog_of_a_copy_ends_well_when_its_officer_is_shut_out(qtbot, people
     page = window.panels["copies"].requests
     paper_dialog(qtbot, page)
     who.leave()
-    assert window.is_covered
+    assert window.is_locked
     qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])

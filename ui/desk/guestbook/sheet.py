@@ -19,7 +19,7 @@ from desktop.desk.values import VisitInvalid, VisitorStillHere
 from desktop.settings.model import Settings
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.paper_times import PaperDraft, PaperTimes
-from ui.desk.guestbook.recognition import PossibleDuplicates, PersonStrip
+from ui.desk.guestbook.recognition import PersonStrip, PossibleDuplicates
 from ui.desk.work import DeskWork
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import KeyButton, WordLink

@@ -23,7 +23,7 @@ from desktop.backups.making import OpenRoom, copy_proven
 from desktop.backups.places import MARKER, SecondPlace
 from desktop.backups.state import read_state
 from desktop.settings.service import RoomSettings
-from tests.disk_steps import disk_steps
+from tests.disk_steps import FOLDER_SYNCED, disk_steps
 from tests.ordinary_user import give, needs_two_users, run_as_user, users_folder
 from tests.unit.backups.conftest import ADMIN
 
@@ -85,14 +85,15 @@ def test_content_is_on_the_disk_before_its_name(place, backups):
     card = backups.make(program_itself())
     with disk_steps(place.folder) as steps:
         copy(place)
-    wanted = [("synced", "content"), ("named", card.path.name), ("synced", "folder")]
+    wanted = [("synced", "content"), ("named", card.path.name), *FOLDER_SYNCED]
     assert steps == wanted
 
 
 def test_a_backup_in_the_room_is_on_the_disk_before_its_name(room, backups):
     with disk_steps(room.folder.backups) as steps:
         card = backups.make(program_itself())
-    assert steps[steps.index(("named", card.path.name)) + 1] == ("synced", "folder")
+    named = steps.index(("named", card.path.name))
+    assert steps[named + 1 :][: len(FOLDER_SYNCED)] == FOLDER_SYNCED
 
 
 def test_the_content_of_a_backup_is_synced_where_it_is_written(room, backups, monkeypatch):

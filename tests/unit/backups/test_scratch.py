@@ -6,7 +6,7 @@ import pytest
 
 from desktop.backups import restoring
 from desktop.backups.restoring import restore_room, scratch_among
-from tests.disk_steps import disk_steps
+from tests.disk_steps import FOLDER_SYNCED, disk_steps
 from tests.unit.backups.conftest import ADMIN
 
 
@@ -63,7 +63,7 @@ def test_a_restored_room_has_its_name_on_the_disk(room, backups, keys, tmp_path)
     above.mkdir()
     with disk_steps(above) as steps:
         restore_room(card.path, above / "room", keys)
-    assert steps[steps.index(("named", "room")) + 1 :] == [("synced", "folder")]
+    assert steps[steps.index(("named", "room")) + 1 :] == FOLDER_SYNCED
 
 
 def test_folders_of_a_restored_room_are_synced_before_it_has_its_name(room, backups, keys, tmp_path, monkeypatch):

@@ -20,7 +20,7 @@ from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
 from desktop.sync.mail_out import Outgoing
 from desktop.sync.packs.keys import PackKeyFile
-from tests.disk_steps import disk_steps
+from tests.disk_steps import FOLDER_SYNCED, disk_steps
 
 
 def _membership() -> Membership:
@@ -46,7 +46,7 @@ WRITERS = {
 def test_content_then_name_then_folder(tmp_path, name):
     with disk_steps(tmp_path) as steps:
         WRITERS[name](tmp_path / name)
-    assert steps == [("synced", "content"), ("named", name), ("synced", "folder")]
+    assert steps == [("synced", "content"), ("named", name), *FOLDER_SYNCED]
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -56,7 +56,7 @@ def test_what_is_replaced_is_replaced_by_the_same_steps(tmp_path, name):
     before = (tmp_path / name).stat().st_ino
     with disk_steps(tmp_path) as steps:
         WRITERS[name](tmp_path / name)
-    assert steps == [("synced", "content"), ("named", name), ("synced", "folder")]
+    assert steps == [("synced", "content"), ("named", name), *FOLDER_SYNCED]
     assert (tmp_path / name).stat().st_ino != before
 
 
@@ -64,11 +64,11 @@ def test_copies_that_go_out_and_imported_files_too(tmp_path):
     key = sealing.public_key(sealing.new_private_key())
     with disk_steps(tmp_path) as steps:
         Outgoing(tmp_path).put(UUID(int=1), b"copy", key)
-    assert [step for step, _ in steps] == ["synced", "named", "synced"]
+    assert [step for step, _ in steps] == ["synced", "named", *(step for step, _ in FOLDER_SYNCED)]
     (tmp_path / "part").write_bytes(b"x")
     with disk_steps(tmp_path) as steps:
         move_into(tmp_path / "part", tmp_path / "book.pdf")
-    assert steps == [("named", "book.pdf"), ("synced", "folder")]
+    assert steps == [("named", "book.pdf"), *FOLDER_SYNCED]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")

@@ -20,7 +20,7 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
 from desktop.recovery.parts import damaged_lines
 from desktop.security.audit import AuditTrail
-from tests.disk_steps import disk_steps
+from tests.disk_steps import FOLDER_SYNCED, disk_steps
 from tests.unit.desk.conftest import OFFICER, form
 
 DAY = date(2026, 11, 24)
@@ -261,7 +261,7 @@ def test_every_line_is_on_the_disk_before_the_call_returns(tmp_path, records):
     with disk_steps(place) as steps:
         with records.writing() as session:
             journal.give(session, entry())
-            assert steps == [("synced", "journal"), ("synced", "folder")]
+            assert steps == [("synced", "journal"), *FOLDER_SYNCED]
             steps.clear()
         assert steps == [("synced", "journal")]
 

@@ -13,6 +13,7 @@ from desktop.lan.joining import join
 from desktop.lan.tls import host_context
 from desktop.security.certificate import _make
 from tests.unit.lan.conftest import HostRoom
+from tests.unit.lan.listening import stop_listening
 
 PATIENCE_S = 20
 LASTS_S = 0.5
@@ -47,9 +48,8 @@ def dripping() -> Iterator[str]:
     accepting.start()
     yield f"https://127.0.0.1:{listening.getsockname()[1]}"
     ended.set()
-    listening.shutdown(socket.SHUT_RDWR)
+    stop_listening(listening)
     accepting.join(PATIENCE_S)
-    listening.close()
     for thread in threads:
         thread.join(PATIENCE_S)
         assert not thread.is_alive()

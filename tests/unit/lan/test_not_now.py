@@ -24,6 +24,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.lan.wire import HOST_HEADER, write_error
 from desktop.security import certificate
 from desktop.security.devices import Devices
+from tests.unit.lan.listening import stop_listening
 from tests.unit.lan.waiting_kit import PATIENCE_S, report
 
 NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
@@ -74,9 +75,8 @@ class Misbehaving:
         self._thread.start()
 
     def stop(self) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
+        stop_listening(self._listening)
         self._thread.join(PATIENCE_S)
-        self._listening.close()
 
     def _serve(self) -> None:
         while True:

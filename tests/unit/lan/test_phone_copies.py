@@ -1,5 +1,6 @@
 """A copy for a phone: fetched once, from a host that may, within its time, and told to the ledger."""
 
+import sys
 from datetime import timedelta
 from uuid import uuid4
 
@@ -80,7 +81,8 @@ def test_the_folder_names_no_token(links, tmp_path):
     link = links.offer(PDF, "x.pdf")
     for file in (tmp_path / "phone").iterdir():
         assert link.token not in file.name and link.token.encode() not in file.read_bytes()
-    assert (tmp_path / "phone").stat().st_mode & 0o077 == 0
+    if sys.platform != "win32":
+        assert (tmp_path / "phone").stat().st_mode & 0o077 == 0
 
 
 def test_the_host_serves_it_only_where_the_policy_says_so(room, clock):

@@ -24,7 +24,8 @@ FIRST_TEST_S = 600.0  # the most that collecting takes
 GRACE_S = 60.0  # pytest-timeout may take this long to end its process
 LOOK_S = 1.0
 NOTHING_TO_DO = 5  # pytest's exit code where no test was chosen
-PYTEST = ("-p", "tests.windows.reporting", "-p", "no:cacheprovider", "--continue-on-collection-errors")
+SLOW = "timeout=900"  # in place of pyproject.toml's 300 s: Wine takes three times as long
+PYTEST = ("-p", "tests.windows.reporting", "-p", "no:cacheprovider", "--continue-on-collection-errors", "-o", SLOW)
 DONE = (0, 1, NOTHING_TO_DO)
 DIED = -1  # in place of pytest's exit code
 

@@ -139,7 +139,7 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
     theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
     for report in session.scalars(select(PublicationReport).where(theirs)):
         report.visitor_id = report.visit_id = None
-        report.picture = None  # their name is in the annotation upon it
+        report.picture = None  # their name is in the watermark upon it
         report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
     at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.annotations_of.in_(ids))
     for sitting in session.scalars(select(ReadingSession).where(at_seats)):

@@ -68,12 +68,15 @@ def test_all_that_is_kept_is_handed_out_and_noted(room, visitor):
     assert visit.seats[0].read == ("Puger, 1-3",)
     assert record.annotations[0].note == "catatan planted" and record.annotations[0].publication == "Puger"
     assert record.complaints[0].text.startswith("Saya Marlina")
-    assert json.loads(as_json([record]))[0]["deliveries"][0]["serial"] == "1700-000009"
+    (handed_out,) = json.loads(as_json([record]))
+    assert handed_out["deliveries"][0]["serial"] == "1700-000009"
+    assert handed_out["marks"][0]["note"] == "catatan planted"  # the name that other programs know
+    assert "annotations" not in handed_out
     (line,) = room.get(Audit).find(ADMIN, action="PersonalData")
     assert (line.action, line.subject) == ("PersonalData.export", str(visitor))
 
 
-def test_what_erases_leaves_no_word_of_him_and_the_statistics(room, visitor):
+def test_what_erases_leaves_no_word_of_them_and_the_statistics(room, visitor):
     before = dump(room)
     assert all(secret in before for secret in SECRETS)
     done = room.get(PersonalData).erase(OFFICER, visitor)

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import pydantic.dataclasses
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from desktop.desk.guestbook.values import VisitorEntry
 
@@ -154,7 +154,7 @@ class PersonalRecord(VisitorEntry):
     changed_at: datetime
     consents: tuple[KeptConsent, ...]
     visits: tuple[KeptVisit, ...]
-    annotations: tuple[KeptAnnotation, ...]
+    annotations: Annotated[tuple[KeptAnnotation, ...], Field(serialization_alias="marks")]  # as files have called it
     ratings: tuple[KeptRating, ...]
     reports: tuple[KeptReport, ...]
     requests: tuple[KeptRequest, ...]
@@ -170,7 +170,7 @@ def as_json(records: list[PersonalRecord]) -> str:
 
 def as_objects(records: list[PersonalRecord]) -> Any:
     """The same as a part of something bigger."""
-    found: list[dict[str, Any]] = _JSON.dump_python(records, mode="json")
+    found: list[dict[str, Any]] = _JSON.dump_python(records, mode="json", by_alias=True)
     return [
         {"exported_at": record["exported_at"]} | {_OLDER_KEYS.get(key, key): value for key, value in record.items()}
         for record in found

@@ -40,7 +40,7 @@ from desktop.reading.sittings.service import annotations_owner
 from desktop.room.opening import open_room
 from desktop.security.audit import Audit, verify_trail
 from desktop.visitors.personal_data import PersonalData
-from desktop.visitors.values import PersonalRecord, as_json
+from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, central, clock, here, make_room
 from tests.unit.visitors.planted import EMAIL, NAME, SECRETS, dump, plant
@@ -63,6 +63,8 @@ def test_all_that_is_kept_is_handed_out_and_noted(room, visitor):
     record = room.get(PersonalData).export(OFFICER, visitor)
     assert (record.name, record.email, record.phone, record.has_pin) == (NAME, EMAIL, "+6281299118822", True)
     assert all(getattr(record, field.name) for field in fields(PersonalRecord) if field.name[-1] == "s"), record
+    (written,) = as_objects([record])
+    assert written["marks"][0]["note"] == "catatan planted" and "annotations" not in written  # as files have called it
     (visit,) = record.visits
     assert (visit.need, visit.usage_other) == ("skripsi planted\ntabel planted", "buku planted")
     assert visit.seats[0].read == ("Puger, 1-3",)

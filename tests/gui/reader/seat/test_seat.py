@@ -217,7 +217,7 @@ def test_who_has_a_pin_is_told_what_it_opens(qtbot, windows, siti, room):
     windows.reader.say = said.append
     sign_in(qtbot, windows, "P-001", siti.code)
     qtbot.waitUntil(lambda: signed_in(windows))
-    assert "opens your earlier marks" in said[0]
+    assert "opens your earlier annotations" in said[0]
 
 
 def test_the_end_of_the_time_is_told_gently_and_ends_nothing(qtbot, windows, siti, room):

@@ -13,7 +13,7 @@ _WAITING = text("settled_at IS NULL")
 
 
 class ReadingSession(RecordsBase):
-    """A visit sitting at a seat, from assigning to the end."""
+    """A visit at a seat, from being given it to the end."""
 
     __tablename__ = "reading_session"
     __table_args__ = (

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from catalog_db.rules.written_dates import short_moment
 
 if TYPE_CHECKING:
-    from desktop.reading.sittings.session import ReadingSession
+    from desktop.reading.sessions.session import ReadingSession
     from desktop.settings.model import Settings
 
 

@@ -38,7 +38,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.lan.connections import Connection
 from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
-from desktop.reading.sittings.values import CodeRefused
+from desktop.reading.sessions.values import CodeRefused
 from desktop.security.devices import DeviceTokens, hash_of
 
 # Members of staff who signed in at a joined desk. The host remembers them until it ends: then they sign in again.

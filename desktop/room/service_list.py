@@ -21,8 +21,8 @@ from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.loans import Loans
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
-from desktop.reading.sittings.consulting import Consulting
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.consulting import Consulting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.losses import Losses
 from desktop.security.audit import Audit
@@ -68,7 +68,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Retention,
     RoomSettings,
     Seats,
-    Sitting,
+    ReadingSessions,
     Skm,
     Staff,
     UnmetReports,

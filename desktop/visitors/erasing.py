@@ -142,10 +142,10 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
         report.picture = None  # their name is in the watermark upon it
         report.text, report.answer = redact(report.text, secrets), redact(report.answer, secrets)
     at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.annotations_of.in_(ids))
-    for sitting in session.scalars(select(ReadingSession).where(at_seats)):
-        sitting.annotations_of = None
-        if sitting.visit_id in visits:
-            for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == sitting.id)):
+    for reading_session in session.scalars(select(ReadingSession).where(at_seats)):
+        reading_session.annotations_of = None
+        if reading_session.visit_id in visits:
+            for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == reading_session.id)):
                 message.text = redact(message.text, secrets)
     return len(annotations)
 

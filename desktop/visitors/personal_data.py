@@ -83,7 +83,7 @@ def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
     """Of which publications titles are wanted."""
     ids = entries_of(session, visitor_id)
     visits = select(Visit.id).where(Visit.visitor_id.in_(ids))
-    sittings = select(ReadingSession.id).where(ReadingSession.visit_id.in_(visits))
+    reading_sessions = select(ReadingSession.id).where(ReadingSession.visit_id.in_(visits))
     found: set[UUID] = set()
     for query in (
         select(Annotation.publication_id).where(Annotation.visitor_id.in_(ids)),
@@ -93,7 +93,7 @@ def publications_of(session: Session, visitor_id: UUID) -> set[UUID]:
         ),
         select(CopyRequest.publication_id).where(CopyRequest.visit_id.in_(visits)),
         select(Loan.publication_id).where(Loan.visit_id.in_(visits)),
-        select(ReadingEvent.publication_id).where(ReadingEvent.session_id.in_(sittings)),
+        select(ReadingEvent.publication_id).where(ReadingEvent.session_id.in_(reading_sessions)),
     ):
         found.update(session.scalars(query))
     return found
@@ -105,7 +105,9 @@ def _title(titles: Titles, publication_id: UUID) -> str:
 
 def _visit(session: Session, visit: Visit, titles: Titles) -> KeptVisit:
     tickets = list(session.scalars(select(Ticket).where(Ticket.visit_id == visit.id).order_by(Ticket.place)))
-    sittings = select(ReadingSession).where(ReadingSession.visit_id == visit.id).order_by(ReadingSession.started_at)
+    reading_sessions = (
+        select(ReadingSession).where(ReadingSession.visit_id == visit.id).order_by(ReadingSession.started_at)
+    )
     loans = select(Loan.publication_id).where(Loan.visit_id == visit.id).order_by(Loan.lent_at)
     needs = dict.fromkeys(text for text in (visit.need, *(ticket.need for ticket in tickets)) if text)
     return KeptVisit(
@@ -126,18 +128,18 @@ def _visit(session: Session, visit: Visit, titles: Titles) -> KeptVisit:
         id_card_shown=visit.id_card_shown,
         id_card_type=visit.id_card_type,
         mistaken=visit.mistaken,
-        seats=tuple(_seat(session, sitting, titles) for sitting in session.scalars(sittings)),
+        seats=tuple(_seat(session, reading_session, titles) for reading_session in session.scalars(reading_sessions)),
         lent=tuple(_title(titles, each) for each in session.scalars(loans)),
     )
 
 
-def _seat(session: Session, sitting: ReadingSession, titles: Titles) -> KeptSeat:
-    events = select(ReadingEvent).where(ReadingEvent.session_id == sitting.id).order_by(ReadingEvent.at)
+def _seat(session: Session, reading_session: ReadingSession, titles: Titles) -> KeptSeat:
+    events = select(ReadingEvent).where(ReadingEvent.session_id == reading_session.id).order_by(ReadingEvent.at)
     read = (
         f"{_title(titles, event.publication_id)}, {event.first_page}-{event.last_page}"
         for event in session.scalars(events)
     )
-    return KeptSeat(sitting.started_at, sitting.ended_at, tuple(dict.fromkeys(read)))
+    return KeptSeat(reading_session.started_at, reading_session.ended_at, tuple(dict.fromkeys(read)))
 
 
 def _annotations(session: Session, ids: Sequence[UUID], titles: Titles) -> tuple[KeptAnnotation, ...]:

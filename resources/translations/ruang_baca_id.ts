@@ -15553,7 +15553,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>VisitorSitting</name>
+    <name>VisitorSession</name>
     <message>
         <source>The desk has ended your time at this PC. Thank you for your visit.</source>
         <translation>Petugas telah mengakhiri waktu Anda di PC ini. Terima kasih atas kunjungan Anda.</translation>

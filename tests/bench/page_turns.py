@@ -12,7 +12,7 @@ from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.settings.model import Policy
 from tests.gui.viewer.conftest import details
 from ui.theme import Appearance

@@ -104,12 +104,14 @@ def staffed(tmp_path_factory) -> Staffed:
         with opened.records.writing() as session:
             visit_id = session.scalars(select(Visit.id).where(Visit.number == visits[0])).one()
             now = opened.clock()
-            sitting = ReadingSession(visit_id=visit_id, started_at=now, ends_at=now, ended_at=now, signed_in_at=now)
-            session.add(sitting)
+            reading_session = ReadingSession(
+                visit_id=visit_id, started_at=now, ends_at=now, ended_at=now, signed_in_at=now
+            )
+            session.add(reading_session)
             session.flush()
             session.add(
                 ReadingEvent(
-                    session_id=sitting.id, publication_id=second, first_page=1, last_page=4, seconds=600, at=now
+                    session_id=reading_session.id, publication_id=second, first_page=1, last_page=4, seconds=600, at=now
                 )
             )
     staffed = Staffed(room, {"RUANG_BACA_PASSWORD_FILE": str(password)}, visits, books, copies)

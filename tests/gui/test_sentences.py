@@ -16,7 +16,7 @@ import desktop.desk.values as desk_errors
 import desktop.reading.annotations.values as annotation_errors
 import desktop.reading.copies.values as delivery_errors
 import desktop.reading.copies.values as loan_errors
-import desktop.reading.sittings.values as sitting_errors
+import desktop.reading.sessions.values as session_errors
 import desktop.sync.errors as sync_errors
 from catalog_db.errors import DocumentProblem, FieldProblem, ReadingRoomError
 from catalog_db.rules.desk.tickets import TicketState
@@ -62,7 +62,7 @@ def all_errors() -> list[ReadingRoomError]:
         feedback_errors,
         desk_errors,
         seat_errors,
-        sitting_errors,
+        session_errors,
         loan_errors,
         annotation_errors,
         delivery_errors,
@@ -266,10 +266,10 @@ def test_a_ticket_that_changed_is_said_with_its_state(state: TicketState) -> Non
 
 
 def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
-    assert "PC 3" in sentence(sitting_errors.SeatedElsewhere("PC 3"))
+    assert "PC 3" in sentence(session_errors.SeatedElsewhere("PC 3"))
     for error in (
-        sitting_errors.CodeRefused(), sitting_errors.CodeLocked("seat"), sitting_errors.SeatedElsewhere(""),
-        sitting_errors.PinInvalid("form"), sitting_errors.PinInvalid("taken"),
+        session_errors.CodeRefused(), session_errors.CodeLocked("seat"), session_errors.SeatedElsewhere(""),
+        session_errors.PinInvalid("form"), session_errors.PinInvalid("taken"),
         annotation_errors.AnnotationUnknown(), annotation_errors.AnnotationInvalid("annotations", "too_many"),
         annotation_errors.AnnotationInvalid("note", "too_long"), annotation_errors.AnnotationInvalid("page", "range"),
     ):  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
-    from desktop.reading.sittings.session import ReadingSession
+    from desktop.reading.sessions.session import ReadingSession
     from desktop.settings.model import Settings
     from ui.reader.annotations.page import AnnotationsPage
     from ui.viewer.viewer import Viewer

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.settings.appearance import AppearanceSettings
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of

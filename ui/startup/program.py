@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from catalog_db.errors import KeyMissing, ReadingRoomError, WritingStopped
 from desktop.clock import utc_now
-from desktop.reading.sittings.session import guest_session
+from desktop.reading.sessions.session import guest_session
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info

@@ -15,7 +15,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.room.room import Room
 from desktop.services import allow
 from desktop.settings.appearance import AppearanceSettings

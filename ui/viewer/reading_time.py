@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.values import ReadPages
 from ui.viewer.viewer import Viewer
 
 _SEND_EVERY_MS = 60_000

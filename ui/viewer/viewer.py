@@ -22,7 +22,7 @@ from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sittings.session import ReadingPosition, ReadingSession
+from desktop.reading.sessions.session import ReadingPosition, ReadingSession
 from desktop.settings.model import Policy
 from ui.theme import MOTION_MS, Appearance
 from ui.viewer.commands import Commands

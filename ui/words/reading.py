@@ -26,11 +26,11 @@ from desktop.reading.opinions.values import (
     ReportUnknown,
     TooManyReports,
 )
-from desktop.reading.sittings.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
+from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from ui.languages import tr
 
 
-def sitting_sentence(error: ReadingRoomError) -> str:
+def reading_session_sentence(error: ReadingRoomError) -> str:
     """About ticket, code, PIN and annotations; empty for anything else."""
     match error:
         case CodeRefused():

@@ -61,11 +61,11 @@ def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     from ui.words.central_server import central_sentence
     from ui.words.desk import complaint_sentence, desk_sentence, queue_sentence, seat_sentence, survey_sentence
     from ui.words.exchange import network_sentence, pack_sentence, sync_sentence, webapi_sentence
-    from ui.words.reading import copy_sentence, opinion_sentence, sitting_sentence
+    from ui.words.reading import copy_sentence, opinion_sentence, reading_session_sentence
     from ui.words.settings import settings_sentence
 
     return (
-        desk_sentence, queue_sentence, seat_sentence, sitting_sentence, survey_sentence, complaint_sentence,
+        desk_sentence, queue_sentence, seat_sentence, reading_session_sentence, survey_sentence, complaint_sentence,
         copy_sentence, settings_sentence, opinion_sentence, webapi_sentence, pack_sentence, sync_sentence,
         network_sentence, central_sentence, backup_sentence,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How near a limit is: waiting, serving, sitting, answering a complaint."""
+"""How near a limit is: waiting, serving, reading at a seat, answering a complaint."""
 
 from enum import StrEnum
 from typing import Final

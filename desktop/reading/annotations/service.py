@@ -25,7 +25,7 @@ from desktop.reading.annotations.values import (
     AnnotationUnknown,
     NewAnnotation,
 )
-from desktop.reading.sittings.service import annotations_owner, sitting_of
+from desktop.reading.sessions.service import annotations_owner, reading_session_of
 from desktop.services import Service, about, kept_first, may_wait, needs, older_names, tr_noop
 
 MOST_ANNOTATIONS: Final = 5_000  # of one visitor
@@ -40,7 +40,7 @@ PageTexts = Callable[[str, threading.Event], Sequence[str]]  # of a file, by its
 
 
 class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Marks"):
-    """Kept at once. Those of a visit are its own; older ones come with e-mail and PIN (`Sitting.find_again`)."""
+    """Kept at once. Those of a visit are its own; e-mail and PIN open older ones (`ReadingSessions.find_again`)."""
 
     def __init__(self, records: Database, catalog: Database, page_texts: PageTexts, clock: Clock) -> None:
         self._records, self._catalog = records, catalog
@@ -65,12 +65,12 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
         """
         _check(annotation)
         with self._records.writing() as session:
-            sitting = self._sitting(session, actor, session_id)
+            reading_session = self._reading_session(session, actor, session_id)
             there = session.get(Annotation, annotation_id)
             if there is None:
-                self._put(session, sitting, annotation_id, annotation, made_at)
+                self._put(session, reading_session, annotation_id, annotation, made_at)
                 return
-            row = _mine(session, sitting, annotation_id)
+            row = _mine(session, reading_session, annotation_id)
             row.label, row.note, row.color = annotation.label.strip(), annotation.note.strip(), annotation.color
             row.changed_at = happened_at(self._clock)
 
@@ -87,7 +87,7 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
         """
         with self._records.writing() as session:
             row = session.scalars(
-                _own(self._sitting(session, actor, session_id), Annotation.id == annotation_id)
+                _own(self._reading_session(session, actor, session_id), Annotation.id == annotation_id)
             ).one_or_none()
             if row is not None:
                 session.delete(row)
@@ -100,7 +100,7 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
             ReadingEnded
         """
         with self._records.reading() as session:
-            query = _own(sitting_of(session, actor), Annotation.publication_id == publication_id)
+            query = _own(reading_session_of(session, actor), Annotation.publication_id == publication_id)
             kept = [(row.id, _value(row), row.made_at) for row in session.scalars(query)]
         sha256 = self._editions({publication_id}).get(publication_id, "")
         texts: Sequence[Sequence[str]] | None = None
@@ -124,12 +124,14 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
         """
         wanted = text.casefold().split()
         with self._records.reading() as session:
-            rows = session.scalars(_own(sitting_of(session, actor)).order_by(Annotation.made_at.desc(), Annotation.id))
+            rows = session.scalars(
+                _own(reading_session_of(session, actor)).order_by(Annotation.made_at.desc(), Annotation.id)
+            )
             found = [row for row in rows if _holds(row, wanted)]
             editions = self._editions({row.publication_id for row in found})
             return [_entry(row, editions.get(row.publication_id, "")) for row in found]
 
-    def _sitting(self, session: Session, actor: Actor, session_id: UUID) -> ReadingSession:
+    def _reading_session(self, session: Session, actor: Actor, session_id: UUID) -> ReadingSession:
         """The session in which something was asked for, at this PC and before its end. Raises ReadingEnded."""
         row = session.get(ReadingSession, session_id)
         if row is None or row.signed_in_at is None or row.device_id != actor.device_id:
@@ -144,20 +146,21 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
     def _put(
         self,
         session: Session,
-        sitting: ReadingSession,
+        reading_session: ReadingSession,
         annotation_id: UUID,
         annotation: NewAnnotation,
         made_at: datetime,
     ) -> None:
-        owner = annotations_owner(session, sitting)
+        owner = annotations_owner(session, reading_session)
         if (session.scalar(select(func.count()).where(Annotation.visitor_id == owner)) or 0) >= MOST_ANNOTATIONS:
             raise AnnotationInvalid("annotations", "too_many")
         now = happened_at(self._clock)
         session.add(
             Annotation(
-                id=annotation_id, visitor_id=owner, visit_id=sitting.visit_id, publication_id=annotation.publication_id,
-                file_sha256=annotation.file_sha256, kind=annotation.kind, page=annotation.page,
-                label=annotation.label.strip(), note=annotation.note.strip(), color=annotation.color,
+                id=annotation_id, visitor_id=owner, visit_id=reading_session.visit_id,
+                publication_id=annotation.publication_id, file_sha256=annotation.file_sha256, kind=annotation.kind,
+                page=annotation.page, label=annotation.label.strip(), note=annotation.note.strip(),
+                color=annotation.color,
                 quote=annotation.quote, before=annotation.before, after=annotation.after,
                 areas=list(annotation.areas), made_at=min(made_at, now), changed_at=now,
             )
@@ -170,16 +173,16 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
             return {each: sha256 for each, sha256 in session.execute(query) if sha256}
 
 
-def _own(sitting: ReadingSession, *more: ColumnElement[bool]) -> Select[Annotation]:
+def _own(reading_session: ReadingSession, *more: ColumnElement[bool]) -> Select[Annotation]:
     """Annotations that a session may see: those of its visit, and with the PIN those of its visitor."""
-    mine: ColumnElement[bool] = Annotation.visit_id == sitting.visit_id
-    if sitting.annotations_of is not None:
-        mine = or_(mine, Annotation.visitor_id == sitting.annotations_of)
+    mine: ColumnElement[bool] = Annotation.visit_id == reading_session.visit_id
+    if reading_session.annotations_of is not None:
+        mine = or_(mine, Annotation.visitor_id == reading_session.annotations_of)
     return select(Annotation).where(mine, *more)
 
 
-def _mine(session: Session, sitting: ReadingSession, annotation_id: UUID) -> Annotation:
-    row = session.scalars(_own(sitting, Annotation.id == annotation_id)).one_or_none()
+def _mine(session: Session, reading_session: ReadingSession, annotation_id: UUID) -> Annotation:
+    row = session.scalars(_own(reading_session, Annotation.id == annotation_id)).one_or_none()
     if row is None:
         raise AnnotationUnknown()
     return row

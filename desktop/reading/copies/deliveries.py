@@ -56,7 +56,7 @@ from desktop.reading.copies.values import (
     RequestLine,
     TooManyCopyRequests,
 )
-from desktop.reading.sittings.service import sitting_of
+from desktop.reading.sessions.service import reading_session_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
@@ -66,7 +66,7 @@ from desktop.settings.model import Settings
 
 def visit_reading(session: Session, actor: Actor) -> Visit:
     """The visit that signed in where the actor is. Raises ReadingEnded."""
-    return session.get_one(Visit, sitting_of(session, actor).visit_id)
+    return session.get_one(Visit, reading_session_of(session, actor).visit_id)
 
 
 def visit_numbered(session: Session, number: str) -> Visit:

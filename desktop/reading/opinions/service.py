@@ -29,7 +29,7 @@ from desktop.reading.opinions.values import (
     ReportInvalid,
     TooManyReports,
 )
-from desktop.reading.sittings.service import annotations_owner, sitting_of, sitting_when_asked
+from desktop.reading.sessions.service import annotations_owner, reading_session_of, reading_session_when_asked
 from desktop.services import Service, about, may_wait, needs, tr_noop
 from desktop.settings.model import Settings
 
@@ -74,7 +74,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         self._require(publication_id)
         at = dated_at(self._clock)
         with self._records.writing() as session:
-            owner = annotations_owner(session, sitting_when_asked(session, actor, self._clock))
+            owner = annotations_owner(session, reading_session_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
             if row is None:
                 session.add(
@@ -97,7 +97,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         """
         at = dated_at(self._clock)
         with self._records.writing() as session:
-            owner = annotations_owner(session, sitting_when_asked(session, actor, self._clock))
+            owner = annotations_owner(session, reading_session_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
             if row is not None and row.rated_at <= at:
                 session.delete(row)
@@ -110,12 +110,12 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             ReadingEnded
         """
         with self._records.reading() as session:
-            sitting = sitting_of(session, actor)
-            row = session.get(Rating, (annotations_owner(session, sitting), publication_id))
+            reading_session = reading_session_of(session, actor)
+            row = session.get(Rating, (annotations_owner(session, reading_session), publication_id))
             if row is None:
                 return None
-            began = session.get_one(Visit, sitting.visit_id).registered_at
-            if sitting.annotations_of is None and row.rated_at < began:
+            began = session.get_one(Visit, reading_session.visit_id).registered_at
+            if reading_session.annotations_of is None and row.rated_at < began:
                 return None
             return OwnRating(row.publication_id, row.stars, row.comment, row.rated_at)
 
@@ -153,15 +153,16 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         picture = _plain(form.picture)
         self._require(form.publication_id)
         with self._records.writing() as session:
-            sitting = sitting_when_asked(session, actor, self._clock)
-            of_visit = select(func.count()).where(PublicationReport.visit_id == sitting.visit_id)
+            reading_session = reading_session_when_asked(session, actor, self._clock)
+            of_visit = select(func.count()).where(PublicationReport.visit_id == reading_session.visit_id)
             if (session.scalar(of_visit) or 0) >= MOST_REPORTS:
                 raise TooManyReports(MOST_REPORTS)
             report_id = uuid4()
             session.add(
                 PublicationReport(
-                    id=report_id, publication_id=form.publication_id, visitor_id=annotations_owner(session, sitting),
-                    visit_id=sitting.visit_id, page=form.page, reason=form.reason, text=text, picture=picture,
+                    id=report_id, publication_id=form.publication_id,
+                    visitor_id=annotations_owner(session, reading_session), visit_id=reading_session.visit_id,
+                    page=form.page, reason=form.reason, text=text, picture=picture,
                     state=ReportState.NEW, reported_at=at,
                 )
             )  # fmt: skip
@@ -175,9 +176,9 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             ReadingEnded
         """
         with self._records.reading() as session:
-            sitting = sitting_of(session, actor)
+            reading_session = reading_session_of(session, actor)
             since = self._clock() - _ANSWERS_KEPT
-            query = select(PublicationReport).where(_own(sitting), PublicationReport.reported_at > since)
+            query = select(PublicationReport).where(_own(reading_session), PublicationReport.reported_at > since)
             rows = list(session.scalars(query.order_by(PublicationReport.reported_at.desc()).limit(MOST_REPORTS)))
             titles = self._titles(row.publication_id for row in rows)
             return tuple(_own_report(row, titles.get(row.publication_id, "")) for row in rows)
@@ -190,7 +191,7 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             ReadingEnded
         """
         with self._records.writing() as session:
-            wanted = _own(sitting_of(session, actor)), PublicationReport.id.in_(report_ids[:MOST_REPORTS])
+            wanted = _own(reading_session_of(session, actor)), PublicationReport.id.in_(report_ids[:MOST_REPORTS])
             for row in session.scalars(select(PublicationReport).where(*wanted)):
                 if row.state in SETTLED and row.answer_seen_at is None:
                     row.answer_seen_at = self._clock()
@@ -241,10 +242,10 @@ def _plain(picture: bytes | None) -> bytes | None:
         raise ReportInvalid("picture", "form") from error
 
 
-def _own(sitting: ReadingSession) -> ColumnElement[bool]:
-    mine: ColumnElement[bool] = PublicationReport.visit_id == sitting.visit_id
-    if sitting.annotations_of is not None:
-        mine = or_(mine, PublicationReport.visitor_id == sitting.annotations_of)
+def _own(reading_session: ReadingSession) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = PublicationReport.visit_id == reading_session.visit_id
+    if reading_session.annotations_of is not None:
+        mine = or_(mine, PublicationReport.visitor_id == reading_session.annotations_of)
     return mine
 
 

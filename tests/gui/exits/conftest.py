@@ -14,7 +14,7 @@ from desktop.actors import nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore

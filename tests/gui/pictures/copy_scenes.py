@@ -16,8 +16,8 @@ from desktop.clock import utc_now
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import CodeLocked, CodeRefused
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
 from tests.gui.pictures.list_scenes import open_window
 from tests.gui.pictures.rooms import books_of
@@ -46,7 +46,7 @@ def at_the_reader(scene: Scene) -> None:
     known = books_of(room)
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
     visit = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
-    seat.sitting.begin(room.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
+    seat.visitor_session.begin(room.get(ReadingSessions).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
     wait_until(lambda: scene.windows.background.is_idle)
     asked = room.get(Deliveries).ask(seat.actor, CopyWish(book, CopyKind.HARDCOPY, "1-2"))
     room.get(Deliveries).refuse(
@@ -160,7 +160,7 @@ def locked(scene: Scene) -> None:
     for ticket in ("P-001", "P-002"):
         for _ in range(6):
             with suppress(CodeRefused, CodeLocked):
-                scene.room.get(Sitting).sign_in(seats.actor, ticket, "x")
+                scene.room.get(ReadingSessions).sign_in(seats.actor, ticket, "x")
     window.show_screen("desk")
     panel = window.desk
     assert panel is not None

@@ -11,7 +11,7 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm, ReportInvalid
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
@@ -42,7 +42,7 @@ def opinions(scene: Scene) -> None:
     seat.ask_desk.ask()
     camera.take(reader, "ask the desk, a guest")
     visit = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Siti Aminah"))
-    seat.sitting.begin(room.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
+    seat.visitor_session.begin(room.get(ReadingSessions).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
     wait_until(lambda: windows.background.is_idle)
     with room.records.writing() as session:
         for stars in (5, 4, 4):

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import utc_now
-from desktop.reading.sittings.session import ReadingSession, guest_session
+from desktop.reading.sessions.session import ReadingSession, guest_session
 from desktop.room.opening import open_room
 from desktop.room.room import Room
 from desktop.settings.appearance import AppearanceSettings

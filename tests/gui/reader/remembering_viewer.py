@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.sittings.session import ReadingPosition, ReadingSession
+from desktop.reading.sessions.session import ReadingPosition, ReadingSession
 
 
 class RememberingViewer(QWidget):

@@ -170,7 +170,7 @@ def test_a_pin_is_chosen_and_opens_the_annotations_the_next_time(qtbot, page, wi
     dialog.pin.setText("802751")
     dialog.again.setText("802751")
     QTest.keyClick(dialog.again, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: windows.seat.sitting.visit.has_pin)
+    qtbot.waitUntil(lambda: windows.seat.visitor_session.visit.has_pin)
     assert dialog.pin.text() == "" and page.pin_button.text() == "Change my PIN" and not page.find_button.isVisible()
     windows.reader.end_session()
     room.get(Queue).serve_next(OFFICER, 1)

@@ -153,11 +153,13 @@ def test_an_officer_sees_what_is_most_read_and_no_reader(qtbot, room, people, wh
     at, book = datetime(2026, 11, 24, 3, tzinfo=UTC), room.add("Seluma Dalam Angka")
     with room.records.writing() as session:
         visit_id = session.scalars(select(Visit.id)).one()
-        sitting = ReadingSession(visit_id=visit_id, started_at=at, ends_at=at, ended_at=at)
-        session.add(sitting)
+        reading_session = ReadingSession(visit_id=visit_id, started_at=at, ends_at=at, ended_at=at)
+        session.add(reading_session)
         session.flush()
         session.add(
-            ReadingEvent(session_id=sitting.id, publication_id=book, first_page=1, last_page=4, seconds=600, at=at)
+            ReadingEvent(
+                session_id=reading_session.id, publication_id=book, first_page=1, last_page=4, seconds=600, at=at
+            )
         )
     people.enter(who, Role.OFFICER)
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.settings.model import Policy
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer

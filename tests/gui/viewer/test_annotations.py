@@ -23,10 +23,10 @@ from tests.unit.desk.conftest import (  # noqa: F401
     office,
     pcs,
     queue,
+    reading_sessions,
     records,
     rules,
     siti,
-    sitting,
 )
 from tests.unit.reading.test_annotations import catalog  # noqa: F401
 from ui.background import Background

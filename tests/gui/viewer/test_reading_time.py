@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.values import ReadPages
 from tests.gui.viewer.conftest import details, open_book
 from ui.viewer.reading_time import ReadingTime
 

@@ -21,7 +21,7 @@ from desktop.desk.guestbook.values import VisitForm
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.journal import Journal
 from desktop.desk.queue.service import Queue
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
 from desktop.settings.model import Settings
@@ -177,9 +177,9 @@ def register(guest_book, clock):
 
 
 @pytest.fixture
-def sitting(records: Database, office: Office, days: ServiceDays, clock: SetClock) -> Sitting:
+def reading_sessions(records: Database, office: Office, days: ServiceDays, clock: SetClock) -> ReadingSessions:
     light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    return Sitting(records, office, days, AuditTrail(clock), light, clock)
+    return ReadingSessions(records, office, days, AuditTrail(clock), light, clock)
 
 
 @pytest.fixture
@@ -196,14 +196,14 @@ def pcs(records: Database, clock: SetClock) -> list[Actor]:
 
 
 @pytest.fixture
-def siti(guest_book: GuestBook, sitting: Sitting, pcs: list[Actor]) -> Actor:
+def siti(guest_book: GuestBook, reading_sessions: ReadingSessions, pcs: list[Actor]) -> Actor:
     """Actor of a visitor at PC 1."""
     visit = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
-    return sitting.sign_in(pcs[0], "P-001", visit.code).actor
+    return reading_sessions.sign_in(pcs[0], "P-001", visit.code).actor
 
 
 @pytest.fixture
-def budi(siti: Actor, guest_book: GuestBook, sitting: Sitting, pcs: list[Actor]) -> Actor:
+def budi(siti: Actor, guest_book: GuestBook, reading_sessions: ReadingSessions, pcs: list[Actor]) -> Actor:
     """Actor of the next visitor, at PC 2."""
     visit = guest_book.register(OFFICER, form(name="Budi Santoso", email="budi@example.com"))
-    return sitting.sign_in(pcs[1], "P-002", visit.code).actor
+    return reading_sessions.sign_in(pcs[1], "P-002", visit.code).actor

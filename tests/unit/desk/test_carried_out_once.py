@@ -18,8 +18,8 @@ from desktop.desk.numbers import Numbers
 from desktop.desk.survey.service import Feedback
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import ReadPages
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
@@ -55,15 +55,17 @@ def twice(records, clock):
 
 def test_pages_that_were_read(records, days, clock, twice):
     passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
-    twice(lambda: sitting.note_pages(Actor(DeviceMode.READER), (ReadPages(str(uuid4()), 1, 2, 30),)))
+    reading_sessions = ReadingSessions(records, Settings, days, AuditTrail(clock), passwords, clock)
+    twice(lambda: reading_sessions.note_pages(Actor(DeviceMode.READER), (ReadPages(str(uuid4()), 1, 2, 30),)))
     assert rows(records, ReadingEvent) == 1
 
 
 def test_annotations(records, days, clock, guest_book, twice):
     passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
-    actor = sitting.sign_in(Actor(DeviceMode.READER), "P-001", guest_book.register(OFFICER, BOOK_FORM).code).actor
+    reading_sessions = ReadingSessions(records, Settings, days, AuditTrail(clock), passwords, clock)
+    actor = reading_sessions.sign_in(
+        Actor(DeviceMode.READER), "P-001", guest_book.register(OFFICER, BOOK_FORM).code
+    ).actor
     annotations = Annotations(records, records, lambda *_: (), clock)
     assert actor.session_id is not None
     session_id = actor.session_id

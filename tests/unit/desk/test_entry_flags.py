@@ -66,8 +66,8 @@ def test_every_way_in_of_a_visitor_is_counted_or_stands_here_with_its_reason():
         for name, method in vars(service).items()
         if getattr(method, "holders", frozenset()) & VISITORS
     }
-    sitting = {each for each in found if each.startswith("Sitting.")}  # who sits at a seat that the desk gave
-    assert found - sitting - COUNTED - NOTHING_KEPT == set(BOUNDED)
+    reading_sessions = {each for each in found if each.startswith("Sitting.")}  # who sits at a seat that the desk gave
+    assert found - reading_sessions - COUNTED - NOTHING_KEPT == set(BOUNDED)
     assert found >= COUNTED
 
 

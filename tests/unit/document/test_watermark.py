@@ -7,7 +7,7 @@ import pytest
 from catalog_db.errors import DocumentFailed
 from desktop.document.messages import GetWords, Open, Render, Rest, Thumbnail
 from desktop.document.watermark import WatermarkText, initials, watermark_text
-from desktop.reading.sittings.session import ReadingSession
+from desktop.reading.sessions.session import ReadingSession
 from desktop.settings.model import Settings
 from tests.unit.document.odd_pages import GREY, SHEETS, Sheet, make
 from tests.unit.document.pictures import THREE_CM, Comparison, compare

@@ -14,7 +14,7 @@ from desktop.clock import utc_now
 from desktop.lan.event_reader import Link
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from tests.unit.lan.test_sign_in_locks import KNOWN, Served, served  # noqa: F401
 
 PATIENCE_S = 30
@@ -30,7 +30,7 @@ def seat(served: Served):
         if link is Link.DOWN:
             down.set()
 
-    actor = pc.get(Sitting).sign_in(pc.actor, "P-001", code).actor
+    actor = pc.get(ReadingSessions).sign_in(pc.actor, "P-001", code).actor
     pc.listen(lambda _: None, on_link, lambda count: sent.set() if count.waiting == 0 else sent.clear())
     served.serving.stop()
     assert down.wait(PATIENCE_S)

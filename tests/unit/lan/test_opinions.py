@@ -17,8 +17,8 @@ from desktop.lan.event_reader import Link
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import OwnRating, ReportForm
-from desktop.reading.sittings.consulting import Consulting
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.consulting import Consulting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.room.joined_room import join_room
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
@@ -66,7 +66,7 @@ def seat(serving, room, tmp_path):
 @pytest.fixture
 def siti(serving, seat):
     visit = register(serving._room)
-    return seat.get(Sitting).sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
+    return seat.get(ReadingSessions).sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
 
 
 def test_the_largest_picture_goes_over_the_line_and_comes_back_to_a_desk(serving, room, seat, siti, book):

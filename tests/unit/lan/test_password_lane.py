@@ -17,7 +17,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.lan import authenticator
 from desktop.lan.authenticator import PasswordLane
 from desktop.lan.remote import remote_service
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
@@ -183,7 +183,7 @@ def test_nobody_fills_the_queue_without_end():
     lane(work)
 
 
-@pytest.mark.parametrize("service", [Staff, Sitting])
+@pytest.mark.parametrize("service", [Staff, ReadingSessions])
 def test_whatever_checks_or_keeps_a_password_says_so(service):
     """By its source: a method that touches `_passwords`, or a helper that does."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(service)))

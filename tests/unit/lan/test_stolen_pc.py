@@ -31,9 +31,9 @@ from desktop.reading.copies.values import CopyWish
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
-from desktop.reading.sittings.consulting import Consulting
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.consulting import Consulting
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import ReadPages
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -143,12 +143,12 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
     kiosk.get(GuestBook).register_self(kiosk.actor, replace(FORM, name="Handoko", email="handoko.tanam@example.com"))
     reader.follow(threading.Event())
     desk.follow(threading.Event())
-    visitor = reader.get(Sitting).sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
+    visitor = reader.get(ReadingSessions).sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
     assert visitor.session_id is not None
     reader.get(Annotations).keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
     reader.send_waiting()
-    reader.get(Sitting).set_pin(visitor, PIN)
-    reader.get(Sitting).find_again(visitor, "sulastri.tanam@example.com", PIN)
+    reader.get(ReadingSessions).set_pin(visitor, PIN)
+    reader.get(ReadingSessions).find_again(visitor, "sulastri.tanam@example.com", PIN)
     assert reader.get(Annotations).all(visitor)[0].annotation.label == "catatan ditanam"
     reader.get(Opinions).rate(visitor, book, 4, "bintang ditanam")
     reader.get(Opinions).report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
@@ -180,7 +180,7 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
     reader.get(Opinions).rate(visitor, book, 5, "bintang ditanam lagi")
     reader.get(Opinions).report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
     reader.get(Annotations).keep(visitor, visitor.session_id, uuid4(), annotation(book), utc_now())
-    reader.get(Sitting).note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
+    reader.get(ReadingSessions).note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
     reader.get(Complaints).send(
         reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
     )

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import flaw_in
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import ReadPages
 from tests.unit.lan.test_rights import METHODS, arguments, line
 
 DATES = ("date", "date-time")
@@ -65,8 +65,8 @@ def test_the_host_says_that_it_did_not_understand(whole):
 
 def test_pages_of_what_is_no_publication_are_counted_for_nothing(whole):
     reader = Actor(DeviceMode.READER)
-    sitting = whole.room.get(Sitting)
+    reading_sessions = whole.room.get(ReadingSessions)
     known = "00000000-0000-4000-8000-000000000001"
-    sitting.note_pages(reader, (ReadPages("x", 1, 1, 5), ReadPages(known, 1, 2, 5), ReadPages("", 1, 1, 5)))
+    reading_sessions.note_pages(reader, (ReadPages("x", 1, 1, 5), ReadPages(known, 1, 2, 5), ReadPages("", 1, 1, 5)))
     with whole.room.records.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM reading_event").scalar() == 1

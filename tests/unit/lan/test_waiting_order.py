@@ -26,8 +26,8 @@ from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import ReadPages
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import ReadPages
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.security.devices import Devices
 from desktop.services import Service
@@ -101,7 +101,7 @@ def screen(tmp_path: Path) -> Iterator[Pc]:
 @pytest.fixture
 def siti(reader: Pc) -> Actor:
     visit = register(reader.whole)
-    return reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    return reader.pc.get(ReadingSessions).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_rating_that_was_taken_back_in_a_later_visit_stays_so(reader, siti, bo
     rate = Failing(monkeypatch, reader.room.get(Opinions), "rate", RuntimeError())
     reader.pc.get(Opinions).rate(siti, book.id, 2)
     reader.send_in_vain()
-    reader.pc.get(Sitting).end(siti)
+    reader.pc.get(ReadingSessions).end(siti)
     reader.start_anew()
     visit = register(reader.whole)
     with reader.room.records.writing() as session:  # as the desk does, which finds the visitor again
@@ -171,7 +171,7 @@ def test_a_rating_that_was_taken_back_in_a_later_visit_stays_so(reader, siti, bo
         first.left_at = utc_now()
         session.flush()
         session.get_one(Visit, visit.visit_id).visitor_id = first.visitor_id
-    later = reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    later = reader.pc.get(ReadingSessions).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
     other = uuid4()
     with reader.room.catalog.writing() as session:
         session.add(Publication(id=other, title="Kaur", title_key="kaur", added_at=utc_now(), changed_at=utc_now()))
@@ -196,9 +196,9 @@ def test_what_another_visit_says_of_a_book_does_not_wait_behind_what_was_refused
     with monkeypatch.context() as patched:
         Failing(patched, reader.room.get(Opinions), "rate", PublicationUnknown("x"))
         reader.pc.send_waiting()
-    reader.pc.get(Sitting).end(siti)
+    reader.pc.get(ReadingSessions).end(siti)
     visit = register(reader.whole, "Andi Saputra")
-    andi = reader.pc.get(Sitting).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+    andi = reader.pc.get(ReadingSessions).sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
     reader.serving.stop()
     reader.pc.get(Opinions).rate(andi, book.id, 5)
     reader.serving.start()
@@ -382,7 +382,7 @@ def test_what_is_about_nothing_takes_nothing_from_the_queue(tmp_path):
     siti = Actor(DeviceMode.READER, None, queue.device.device_id, uuid4())
     for _ in range(3):
         opinions.report(siti, ReportForm(uuid4(), None, "other", "halaman 3 kabur"))
-    queue.service(Sitting).note_pages(queue.device, (ReadPages(str(uuid4()), 1, 2, 30),))
+    queue.service(ReadingSessions).note_pages(queue.device, (ReadPages(str(uuid4()), 1, 2, 30),))
     assert queue.calls.count().waiting == 4
     opinions.rate(queue.device, uuid4(), 5)  # nobody has signed in: it is about nothing that has a name
     assert queue.calls.count().waiting == 5

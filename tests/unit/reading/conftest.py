@@ -10,10 +10,10 @@ from tests.unit.desk.conftest import (  # noqa: F401 - fixtures
     office,
     pcs,
     queue,
+    reading_sessions,
     records,
     register,
     rules,
     siti,
-    sitting,
     visitors,
 )

@@ -99,11 +99,11 @@ def test_a_deleted_annotation_comes_back_as_it_was_once(annotations, siti, recor
 
 
 def test_what_waited_on_the_pc_is_kept_if_it_was_asked_for_before_the_end(
-    annotations, sitting, siti, pcs, clock, records
+    annotations, reading_sessions, siti, pcs, clock, records
 ):
     pc, session_id, asked_at = pcs[0], siti.session_id, clock()
     clock.go_on(minutes=5)
-    sitting.end(siti)
+    reading_sessions.end(siti)
     clock.go_on(minutes=5)
     with after_waiting(clock() - asked_at):
         annotations.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
@@ -153,7 +153,7 @@ METHODS = ("new", "keep", "drop", "of_publication", "all")
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_who_has_no_open_session_here_reaches_nothing(method, annotations, sitting, siti, pcs, records, clock):
+def test_who_has_no_open_session_here_reaches_nothing(method, annotations, reading_sessions, siti, pcs, records, clock):
     call = calls(annotations, add(annotations, siti, HIGHLIGHT))[method]
     elsewhere = replace(siti, device_id=pcs[1].device_id)
     for guest in (pcs[0], pcs[1], Actor(DeviceMode.READER), elsewhere, replace(siti, session_id=uuid4())):
@@ -162,7 +162,7 @@ def test_who_has_no_open_session_here_reaches_nothing(method, annotations, sitti
     for role in (*Role, DeviceMode.DESK, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK, DeviceMode.BOARD):
         with pytest.raises(NotAllowed):
             call(replace(siti, holder=role))
-    sitting.end(siti)
+    reading_sessions.end(siti)
     clock.go_on(seconds=1)
     with pytest.raises(ReadingEnded):
         call(siti)
@@ -189,18 +189,18 @@ def test_another_visitor_sees_nothing(method, annotations, siti, budi):
     assert calls(annotations, annotation)[method](budi) == []
 
 
-def test_older_annotations_come_with_the_pin_alone(annotations, sitting, siti, guest_book, queue, pcs):
-    sitting.set_pin(siti, "802751")
+def test_older_annotations_come_with_the_pin_alone(annotations, reading_sessions, siti, guest_book, queue, pcs):
+    reading_sessions.set_pin(siti, "802751")
     old = add(annotations, siti, HIGHLIGHT)
-    sitting.end(siti)
+    reading_sessions.end(siti)
     queue.serve_next(OFFICER, 1)
     queue.done(OFFICER, 1)
     again = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
-    second = sitting.sign_in(pcs[0], "P-002", again.code).actor
+    second = reading_sessions.sign_in(pcs[0], "P-002", again.code).actor
     new = add(annotations, second, BOOKMARK)
     assert ids(annotations.all(second)) == [new.id]
     annotations.drop(second, second.session_id, old.id)
-    sitting.find_again(second, "siti@example.com", "802751")
+    reading_sessions.find_again(second, "siti@example.com", "802751")
     assert set(ids(annotations.all(second))) == {old.id, new.id}
     annotations.drop(second, second.session_id, old.id)
     assert ids(annotations.all(second)) == [new.id]

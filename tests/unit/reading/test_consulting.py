@@ -12,8 +12,8 @@ from desktop.catalogue.unmet import UnmetCounter
 from desktop.desk.guestbook.registering import Registering
 from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
-from desktop.reading.sittings.consulting import LONGEST_NEED, Consulting
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.consulting import LONGEST_NEED, Consulting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form
@@ -36,7 +36,9 @@ def pc():
 def siti(guest_book, records, office, days, clock, pc):
     light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     visit = guest_book.register(OFFICER, form(name="Siti Aminah", need="PDRB Seluma"))
-    return Sitting(records, office, days, AuditTrail(clock), light, clock).sign_in(pc, "P-001", visit.code).actor
+    return (
+        ReadingSessions(records, office, days, AuditTrail(clock), light, clock).sign_in(pc, "P-001", visit.code).actor
+    )
 
 
 def test_the_desk_sees_the_words_and_the_wait_begins_now(consulting, queue, journal, records, clock, siti):

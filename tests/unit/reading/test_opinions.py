@@ -127,10 +127,10 @@ def test_what_is_no_rating_is_refused(opinions, records, siti, stars, comment, f
     assert count(records, Rating) == 0
 
 
-def test_guests_strangers_and_those_who_left_have_no_say(opinions, sitting, records, pcs, siti):
+def test_guests_strangers_and_those_who_left_have_no_say(opinions, reading_sessions, records, pcs, siti):
     guest, elsewhere = pcs[0], Actor(DeviceMode.READER, device_id=pcs[1].device_id, session_id=siti.session_id)
     forged = Actor(DeviceMode.READER, device_id=pcs[0].device_id, session_id=uuid4())
-    sitting.end(siti)
+    reading_sessions.end(siti)
     for actor in (guest, elsewhere, forged, siti):
         for call in (
             lambda actor=actor: opinions.rate(actor, BOOK, 5),
@@ -154,10 +154,10 @@ def test_a_publication_that_is_not_there_is_neither_rated_nor_reported(opinions,
         opinions.report(siti, ReportForm(uuid4(), reason="1"))
 
 
-def test_what_waited_counts_for_who_sat_there_then(opinions, sitting, records, clock, siti):
+def test_what_waited_counts_for_who_sat_there_then(opinions, reading_sessions, records, clock, siti):
     """The host came back after the visitor had gone, and the desk had ended their seat."""
     clock.go_on(minutes=30)
-    sitting.end(siti)
+    reading_sessions.end(siti)
     with after_waiting(timedelta(minutes=20)):
         opinions.rate(siti, BOOK, 4, "Saat host mati")
         opinions.report(siti, REPORT)
@@ -227,17 +227,17 @@ def test_what_waited_does_not_undo_what_was_said_later(opinions, clock, siti):
     assert opinions.mine(siti, BOOK).stars == 5
 
 
-def test_older_opinions_are_shown_with_the_pin_only(opinions, sitting, guest_book, visitors, clock, pcs, siti):
+def test_older_opinions_are_shown_with_the_pin_only(opinions, reading_sessions, guest_book, visitors, clock, pcs, siti):
     opinions.rate(siti, BOOK, 2, "Dari kunjungan pertama")
     opinions.report(siti, REPORT)
-    sitting.set_pin(siti, "402971")
-    sitting.end(siti)
+    reading_sessions.set_pin(siti, "402971")
+    reading_sessions.end(siti)
     clock.go_on(days=1)
     known = visitors.search(OFFICER, "siti@example.com")[0]
     again = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"), known.id)
-    actor = sitting.sign_in(pcs[0], "P-001", again.code).actor
+    actor = reading_sessions.sign_in(pcs[0], "P-001", again.code).actor
     assert (opinions.mine(actor, BOOK), opinions.my_reports(actor)) == (None, ())
-    sitting.find_again(actor, "siti@example.com", "402971")
+    reading_sessions.find_again(actor, "siti@example.com", "402971")
     assert opinions.mine(actor, BOOK).comment == "Dari kunjungan pertama"
     assert [report.page for report in opinions.my_reports(actor)] == [212]
 
@@ -332,7 +332,9 @@ def test_steps_that_say_nothing_are_refused(opinions, reports, siti):
         reports.list(Actor(Role.HEAD))
 
 
-def test_two_entries_of_one_visitor_become_one_opinion(opinions, records, sitting, visitors, clock, siti, budi):
+def test_two_entries_of_one_visitor_become_one_opinion(
+    opinions, records, reading_sessions, visitors, clock, siti, budi
+):
     opinions.rate(siti, BOOK, 1)
     opinions.rate(siti, OTHER, 2)
     clock.go_on(minutes=1)

@@ -71,7 +71,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     """Written by hand, so that a decorator changed by mistake is noticed."""
     of_all = {"Devices.me", "Devices.ask_removal", "Staff.any_admin", "Staff.vouch"}
     complaining = {"Complaints.add", "Complaints.send"}
-    sitting = {
+    reading_sessions = {
         "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
         "Sitting.find_again", "Sitting.remove_pin", "Sitting.note_pages",
     }  # fmt: skip
@@ -92,7 +92,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "Seats.mine",
             "Seats.message_read",
             *complaining,
-            *sitting,
+            *reading_sessions,
             *annotating,
             *thinking,
         },

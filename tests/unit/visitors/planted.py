@@ -71,12 +71,12 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
         )
     with room.records.writing() as session:
         visitor_id = session.get_one(Visit, visit_id).visitor_id
-        sitting = ReadingSession(
+        reading_session = ReadingSession(
             visit_id=visit_id, started_at=now, ends_at=now + timedelta(hours=2), signed_in_at=now, ended_at=now,
             annotations_of=visitor_id,
         )  # fmt: skip
         key = DeliveryKey(key=bytes(32), made_at=now)
-        session.add_all([sitting, key])
+        session.add_all([reading_session, key])
         session.flush()
         request = CopyRequest(
             visit_id=visit_id, publication_id=BOOK, kind="softcopy", asked_at=now, reason=f"tunggu {NAME}"
@@ -110,9 +110,9 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
                     reported_at=now,
                 ),
                 ReadingEvent(
-                    session_id=sitting.id, publication_id=BOOK, first_page=1, last_page=3, seconds=60, at=now
+                    session_id=reading_session.id, publication_id=BOOK, first_page=1, last_page=3, seconds=60, at=now
                 ),
-                SeatMessage(session_id=sitting.id, text=f"Ibu {NAME}, waktu hampir habis", sent_at=now),
+                SeatMessage(session_id=reading_session.id, text=f"Ibu {NAME}, waktu hampir habis", sent_at=now),
             ]
         )  # fmt: skip
 

@@ -36,7 +36,7 @@ from desktop.desk.journal import Erasure, Journal, proven
 from desktop.desk.seats.values import ReadingEnded
 from desktop.desk.values import VisitorStillHere, VisitorUnknown
 from desktop.reading.copies.ledger import Ledger
-from desktop.reading.sittings.service import annotations_owner
+from desktop.reading.sessions.service import annotations_owner
 from desktop.room.opening import open_room
 from desktop.security.audit import Audit, verify_trail
 from desktop.visitors.personal_data import PersonalData

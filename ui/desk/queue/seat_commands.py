@@ -13,7 +13,7 @@ from desktop.actors import Actor
 from desktop.desk.queue.values import TicketLine
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import LockedEntry, SeatCard, SeatState, SeatWaiting
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from ui.desk.calls import Done
 from ui.desk.queue.commands import head
 from ui.desk.queue.seat_map import SeatTile, locked_name, seat_name
@@ -86,9 +86,9 @@ class SeatCommands(QObject):
 
     def release(self, locked: LockedEntry) -> None:
         """Let it be tried again at the reader PCs."""
-        sitting = self._work.services.get(Sitting)
+        reading_sessions = self._work.services.get(ReadingSessions)
         words = self.tr("{name} can be tried again.").format(name=locked_name(locked))
-        self._do(lambda actor: sitting.release(actor, locked.kind, locked.key), words)
+        self._do(lambda actor: reading_sessions.release(actor, locked.kind, locked.key), words)
 
     def _free(self) -> list[SeatCard]:
         seats = self._work.seats.seats if self._work.seats else ()
@@ -149,11 +149,11 @@ class SeatCommands(QObject):
 
     def _forget_pin(self, seat: SeatCard) -> None:
         """The visitor no longer knows it, and showed who they are."""
-        sitting = self._work.services.get(Sitting)
+        reading_sessions = self._work.services.get(ReadingSessions)
         words = self.tr("{name} may choose another PIN at {seat}.").format(
             name=seat.ticket or seat.visit, seat=seat_name(seat)
         )
-        self._do(lambda actor: sitting.forget_pin(actor, seat.visit), words)
+        self._do(lambda actor: reading_sessions.forget_pin(actor, seat.visit), words)
 
     def _end(self, seat: SeatCard, session_id: UUID) -> None:
         seats = self._work.services.get(Seats)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.reading.sittings.consulting import Consulting
-from desktop.reading.sittings.values import ConsultTicket
+from desktop.reading.sessions.consulting import Consulting
+from desktop.reading.sessions.values import ConsultTicket
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.reader.navigation import AboutPublication, OpenBook, Results
-from ui.reader.seat.sign_in import VisitorSitting
+from ui.reader.seat.sign_in import VisitorSession
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
@@ -112,16 +112,16 @@ class AskDesk(QObject):
     """Made once the room is open. A guest has no visit that could be called: they take a number at the desk."""
 
     def __init__(
-        self, parts: "RoomParts", reader: ReaderWindow, sitting: VisitorSitting, parent: QObject | None = None
+        self, parts: "RoomParts", reader: ReaderWindow, visitor_session: VisitorSession, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._parts, self._reader, self._sitting = parts, reader, sitting
+        self._parts, self._reader, self._visitor_session = parts, reader, visitor_session
         self.dialog: ConsultDialog | None = None
         self._keys = QShortcut(QKeySequence(KEY), reader)
         self._keys.setContext(Qt.ShortcutContext.WindowShortcut)
         self._keys.activated.connect(self.ask)
         reader.session_ended.connect(self._forget)
-        sitting.over.connect(self._forget)
+        visitor_session.over.connect(self._forget)
         reader.controller.built.connect(self._furnish)
         reader.controller.viewer_made.connect(self._furnish_viewer)
         self._furnish()
@@ -130,13 +130,13 @@ class AskDesk(QObject):
 
     def ask(self) -> None:
         """Ask what is looked for, with the words and the book that are known."""
-        if self._sitting.visit is None:
+        if self._visitor_session.visit is None:
             self._reader.say(self.tr("Please take a number for the consultation at the desk; the staff will help you."))
             return
         self._forget()
         parts = self._parts
         self.dialog = ConsultDialog(
-            parts.appearance, parts.room.get(Consulting), self._sitting.actor, parts.background, self._need(),
+            parts.appearance, parts.room.get(Consulting), self._visitor_session.actor, parts.background, self._need(),
             self._words(), self._reader,
         )  # fmt: skip
         self.dialog.queued.connect(self._notify)

@@ -16,11 +16,11 @@ from catalog_db.rules.desk.options import OptionList
 from desktop.desk.guestbook.form import option_table
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import OwnRating, OwnReport, RatingAverage, ReportForm
-from desktop.reading.sittings.values import SignedInVisit
+from desktop.reading.sessions.values import SignedInVisit
 from ui.reader.publication.rating import average_words
 from ui.reader.seat.messages import SeatBanner
 from ui.reader.seat.reports import AnswersDialog, ReportDialog
-from ui.reader.seat.sign_in import VisitorSitting
+from ui.reader.seat.sign_in import VisitorSession
 from ui.reader.window import ReaderWindow
 from ui.words.sentences import sentence
 
@@ -39,12 +39,12 @@ class ReaderOpinions(QObject):
         self,
         parts: "RoomParts",
         reader: ReaderWindow,
-        sitting: VisitorSitting,
+        visitor_session: VisitorSession,
         banner: SeatBanner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parts, self._reader, self._sitting = parts, reader, sitting
+        self._parts, self._reader, self._visitor_session = parts, reader, visitor_session
         self._opinions, self._background, self._banner = parts.room.get(Opinions), parts.background, banner
         self.dialog: ReportDialog | None = None
         self.answers: AnswersDialog | None = None
@@ -59,16 +59,16 @@ class ReaderOpinions(QObject):
         reader.controller.viewer_made.connect(self._furnish_viewer)
         banner.answers_asked.connect(self.show_answers)
         parts.news.on(self, {"publication_report"}, self._hear)
-        sitting.began.connect(self._begin)
-        sitting.updated.connect(self._refresh)
-        sitting.over.connect(self._forget)
+        visitor_session.began.connect(self._begin)
+        visitor_session.updated.connect(self._refresh)
+        visitor_session.over.connect(self._forget)
         self._furnish()
         if reader.controller.viewer is not None:
             self._furnish_viewer(reader.controller.viewer)
 
     def report(self, publication_id: UUID, page: int | None = None, place: str = "") -> None:
         """Ask what is wrong; who has not signed in does so first."""
-        if self._sitting.visit is None:
+        if self._visitor_session.visit is None:
             self._reader.say(self.tr("To report a problem, sign in with the ticket from the desk."))
             self._wanted = partial(self.report, publication_id) if page is None else self._report_in_viewer
             self.sign_in_asked.emit()
@@ -90,20 +90,20 @@ class ReaderOpinions(QObject):
 
     def fetch_answers(self) -> None:
         """Tell the visitor of answers that they have not read."""
-        actor = self._sitting.actor
+        actor = self._visitor_session.actor
 
         def show_answers(reports: tuple[OwnReport, ...]) -> None:
-            if self._sitting.visit is not None and self._sitting.actor == actor:
+            if self._visitor_session.visit is not None and self._visitor_session.actor == actor:
                 self._banner.show_answers(sum(bool(report.answer) and not report.seen for report in reports))
 
         self._background.run(self, partial(self._opinions.my_reports, actor), show_answers, _quietly)
 
     def show_answers(self) -> None:
         """All that they reported, and what became of it."""
-        actor = self._sitting.actor
+        actor = self._visitor_session.actor
 
         def show(reports: tuple[OwnReport, ...]) -> None:
-            if self._sitting.visit is None or self._sitting.actor != actor:
+            if self._visitor_session.visit is None or self._visitor_session.actor != actor:
                 return
             self._drop_dialogs()
             appearance, zone = self._parts.appearance, ZoneInfo(self._parts.settings.office.time_zone)
@@ -118,7 +118,7 @@ class ReaderOpinions(QObject):
                 self._background.run(self, partial(self._opinions.see_answers, actor, new), _quietly, _quietly)
 
         def fail(error: ReadingRoomError) -> None:
-            if self._sitting.actor == actor:
+            if self._visitor_session.actor == actor:
                 self._reader.say(sentence(error))
 
         self._background.run(self, partial(self._opinions.my_reports, actor), show, fail)
@@ -147,8 +147,8 @@ class ReaderOpinions(QObject):
 
     def _show_rating(self, publication_id: UUID) -> None:
         """What others think, and what who sits here does; of another book by then, it is shown no more."""
-        page, actor = self._reader.controller.publication, self._sitting.actor
-        signed_in, said = self._sitting.visit is not None, self._said
+        page, actor = self._reader.controller.publication, self._visitor_session.actor
+        signed_in, said = self._visitor_session.visit is not None, self._said
         page.rating.show_book(publication_id, may_rate=signed_in)
 
         def show_average(found: tuple[RatingAverage, ...]) -> None:
@@ -156,7 +156,7 @@ class ReaderOpinions(QObject):
                 page.rating.show_average(found[0] if found else None)
 
         def show_mine(mine: OwnRating | None) -> None:
-            if page.publication_id == publication_id and self._sitting.actor == actor and self._said == said:
+            if page.publication_id == publication_id and self._visitor_session.actor == actor and self._said == said:
                 page.rating.show_mine(mine)
                 page.order_stops()
 
@@ -167,7 +167,7 @@ class ReaderOpinions(QObject):
 
     def _show_averages(self, publication_ids: tuple[UUID, ...]) -> None:
         results = self._reader.controller.results
-        ask = partial(self._opinions.averages, self._sitting.actor, publication_ids)
+        ask = partial(self._opinions.averages, self._visitor_session.actor, publication_ids)
 
         def show(found: tuple[RatingAverage, ...]) -> None:
             results.show_ratings({each.publication_id: average_words(each) for each in found})
@@ -176,11 +176,13 @@ class ReaderOpinions(QObject):
 
     def _rate(self, publication_id: UUID, stars: int, comment: str) -> None:
         self._send_opinion(
-            publication_id, partial(self._opinions.rate, self._sitting.actor, publication_id, stars, comment)
+            publication_id, partial(self._opinions.rate, self._visitor_session.actor, publication_id, stars, comment)
         )
 
     def _take_back(self, publication_id: UUID) -> None:
-        self._send_opinion(publication_id, partial(self._opinions.take_back, self._sitting.actor, publication_id))
+        self._send_opinion(
+            publication_id, partial(self._opinions.take_back, self._visitor_session.actor, publication_id)
+        )
 
     def _send_opinion(self, publication_id: UUID, call: Callable[[], None]) -> None:
         page = self._reader.controller.publication
@@ -214,7 +216,7 @@ class ReaderOpinions(QObject):
     def _send(self, form: object) -> None:
         dialog = self.dialog
         assert isinstance(form, ReportForm) and dialog is not None
-        call = partial(self._opinions.report, self._sitting.actor, form)
+        call = partial(self._opinions.report, self._visitor_session.actor, form)
         thanks = self.tr("Thank you. The staff will look at it; you find their answer here.")
 
         def thank(_nothing: object) -> None:
@@ -231,7 +233,7 @@ class ReaderOpinions(QObject):
         self._background.run(dialog, call, thank, refused)
 
     def _hear(self) -> None:
-        if self._sitting.visit is not None:
+        if self._visitor_session.visit is not None:
             self.fetch_answers()
 
     def _show_picture(self, page: object) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.contacts import LONGEST_EMAIL
 from desktop.actors import Actor
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import SignedInVisit
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import SignedInVisit
 from desktop.security.passwords import PIN_DIGITS
 from ui.background import Background
 from ui.help_key import belongs_to
-from ui.reader.seat.sign_in import VisitorSitting
+from ui.reader.seat.sign_in import VisitorSession
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import beside
@@ -145,14 +145,19 @@ class FindAgainDialog(AskDialog):
     """Says the same of an e-mail that nobody has, of one without a PIN, and of a wrong PIN."""
 
     def __init__(
-        self, appearance: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
+        self,
+        appearance: Appearance,
+        reading_sessions: ReadingSessions,
+        actor: Actor,
+        background: Background,
+        parent: QWidget,
     ) -> None:
         super().__init__(
             appearance, background, self.tr("Find my earlier annotations"),
             self.tr("With the e-mail that you gave at the desk and the PIN that you chose here."),
             self.tr("Find"), parent,
         )  # fmt: skip
-        self._sitting, self._actor = sitting, actor
+        self._reading_sessions, self._actor = reading_sessions, actor
         self.email, self.pin = QLineEdit(), _pin_edit()
         self.email.setMaxLength(LONGEST_EMAIL)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
@@ -167,8 +172,8 @@ class FindAgainDialog(AskDialog):
         return None
 
     def work(self) -> Callable[[], SignedInVisit]:
-        sitting, actor, email, pin = self._sitting, self._actor, self.email.text(), self.pin.text()
-        return lambda: sitting.find_again(actor, email, pin)
+        reading_sessions, actor, email, pin = self._reading_sessions, self._actor, self.email.text(), self.pin.text()
+        return lambda: reading_sessions.find_again(actor, email, pin)
 
 
 class PinDialog(AskDialog):
@@ -177,7 +182,7 @@ class PinDialog(AskDialog):
     def __init__(
         self,
         appearance: Appearance,
-        sitting: Sitting,
+        reading_sessions: ReadingSessions,
         actor: Actor,
         background: Background,
         parent: QWidget,
@@ -192,7 +197,7 @@ class PinDialog(AskDialog):
             ),
             self.tr("Save"), parent,
         )  # fmt: skip
-        self._sitting, self._actor = sitting, actor
+        self._reading_sessions, self._actor = reading_sessions, actor
         self.pin, self.again = _pin_edit(), _pin_edit()
         self.add_field(self.tr("New PIN"), self.pin)
         self.add_field(self.tr("Once more"), self.again)
@@ -200,7 +205,7 @@ class PinDialog(AskDialog):
         self.remove_button.setAutoDefault(False)
         if not has_pin:
             self.remove_button.hide()
-        self.remove_button.clicked.connect(lambda: self.run(lambda: sitting.remove_pin(actor)))
+        self.remove_button.clicked.connect(lambda: self.run(lambda: reading_sessions.remove_pin(actor)))
         self.buttons.insertWidget(0, self.remove_button)
 
     def missing(self) -> tuple[str, QLineEdit] | None:
@@ -212,25 +217,37 @@ class PinDialog(AskDialog):
         return None
 
     def work(self) -> Callable[[], SignedInVisit]:
-        sitting, actor, pin = self._sitting, self._actor, self.pin.text()
-        return lambda: sitting.set_pin(actor, pin)
+        reading_sessions, actor, pin = self._reading_sessions, self._actor, self.pin.text()
+        return lambda: reading_sessions.set_pin(actor, pin)
 
 
 class VisitPin(QObject):
     """Opens these dialogs for who sits here, and lets the seat know what came of it."""
 
     def __init__(
-        self, appearance: Appearance, sitting: Sitting, seat: VisitorSitting, background: Background, window: QWidget
+        self,
+        appearance: Appearance,
+        reading_sessions: ReadingSessions,
+        seat: VisitorSession,
+        background: Background,
+        window: QWidget,
     ) -> None:
         super().__init__(seat)
-        self._appearance, self._sitting, self._seat, self._background = appearance, sitting, seat, background
+        self._appearance, self._reading_sessions, self._seat, self._background = (
+            appearance,
+            reading_sessions,
+            seat,
+            background,
+        )
         self._window = window
         self.dialog: AskDialog | None = None
 
     def find(self) -> None:
         if self._seat.visit is not None:
             self._show(
-                FindAgainDialog(self._appearance, self._sitting, self._seat.actor, self._background, self._window)
+                FindAgainDialog(
+                    self._appearance, self._reading_sessions, self._seat.actor, self._background, self._window
+                )
             )
 
     def choose(self) -> None:
@@ -243,7 +260,12 @@ class VisitPin(QObject):
             return
         self._show(
             PinDialog(
-                self._appearance, self._sitting, self._seat.actor, self._background, self._window, has_pin=visit.has_pin
+                self._appearance,
+                self._reading_sessions,
+                self._seat.actor,
+                self._background,
+                self._window,
+                has_pin=visit.has_pin,
             )
         )
 

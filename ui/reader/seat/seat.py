@@ -14,15 +14,15 @@ from desktop.desk.seats.values import SeatScreen
 from desktop.document.watermark import WatermarkText, watermark_text
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.session import ReadingSession
-from desktop.reading.sittings.values import ReadPages, SignedInVisit
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.values import ReadPages, SignedInVisit
 from ui.reader.seat.ask_desk import AskDesk
 from ui.reader.seat.copies import CopyDialog
 from ui.reader.seat.messages import SeatBanner, SeatWatch
 from ui.reader.seat.opinions import ReaderOpinions
 from ui.reader.seat.pin import VisitPin
-from ui.reader.seat.sign_in import TicketDialog, VisitorSitting
+from ui.reader.seat.sign_in import TicketDialog, VisitorSession
 from ui.reader.window import ReaderWindow
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
@@ -42,8 +42,8 @@ class ReaderSeat(QObject):
         super().__init__(parent)
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)
-        self.sitting = VisitorSitting(room.get(Sitting), pc, parts.background, self)
-        self.pin = VisitPin(parts.appearance, room.get(Sitting), self.sitting, parts.background, reader)
+        self.visitor_session = VisitorSession(room.get(ReadingSessions), pc, parts.background, self)
+        self.pin = VisitPin(parts.appearance, room.get(ReadingSessions), self.visitor_session, parts.background, reader)
         self.annotations = VisitAnnotations(room.get(Annotations), lambda: self.actor, parts.background, utc_now, self)
         self.banner = SeatBanner(parts.appearance)
         self.banner.stand_in(reader)
@@ -56,24 +56,24 @@ class ReaderSeat(QObject):
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(self._ask_plainly)
         reader.session_ended.connect(self._leave)
-        self.sitting.began.connect(self._begin)
-        self.sitting.updated.connect(self._show_pin)
-        self.sitting.over.connect(self._over)
+        self.visitor_session.began.connect(self._begin)
+        self.visitor_session.updated.connect(self._show_pin)
+        self.visitor_session.over.connect(self._over)
         self.watch.changed.connect(self._follow)
         self.watch.called.connect(self._ring)
 
     @property
     def actor(self) -> Actor:
-        return self.sitting.actor
+        return self.visitor_session.actor
 
     def start(self) -> None:
         """Called once, when the room is open: offers to sign in and what goes with it."""
         self._reader.offer_sign_in()
         self._use_policy()
         self._parts.store.settings_changed.connect(self._use_policy)
-        self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
+        self.opinions = ReaderOpinions(self._parts, self._reader, self.visitor_session, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
-        self.ask_desk = AskDesk(self._parts, self._reader, self.sitting, self)
+        self.ask_desk = AskDesk(self._parts, self._reader, self.visitor_session, self)
         self._reader.controller.viewer_made.connect(self._furnish_viewer)
         if self._reader.controller.viewer is not None:
             self._furnish_viewer(self._reader.controller.viewer)
@@ -98,15 +98,19 @@ class ReaderSeat(QObject):
             self.dialog.drop()
         parts = self._parts
         self.dialog = TicketDialog(
-            parts.appearance, parts.room.get(Sitting), parts.device(DeviceMode.READER), parts.background, self._reader
+            parts.appearance,
+            parts.room.get(ReadingSessions),
+            parts.device(DeviceMode.READER),
+            parts.background,
+            self._reader,
         )
-        self.dialog.entered.connect(self.sitting.begin)
-        self.dialog.too_late.connect(self.sitting.give_back)
+        self.dialog.entered.connect(self.visitor_session.begin)
+        self.dialog.too_late.connect(self.visitor_session.give_back)
         self.dialog.ask()
 
     def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
         """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
-        if self.sitting.visit is None:
+        if self.visitor_session.visit is None:
             self._wanted = publication_id, page
             self.ask()
             return
@@ -149,14 +153,16 @@ class ReaderSeat(QObject):
         TakingAlong(parts.appearance, page, Printing(parts.state, page), policy, self._watermark)
         page.find_asked.connect(self.pin.find)
         page.pin_asked.connect(self.pin.choose)
-        if (visit := self.sitting.visit) is not None:
+        if (visit := self.visitor_session.visit) is not None:
             page.show_visit(has_pin=visit.has_pin, annotations_open=visit.annotations_open)
         return page
 
     def note_pages(self, pages: tuple[ReadPages, ...]) -> None:
         """Let the room count what was read; of a host that is away it waits."""
-        actor, sitting = self.actor, self._parts.room.get(Sitting)
-        self._parts.background.run(self, lambda: sitting.note_pages(actor, pages, actor.session_id), _quietly, _quietly)
+        actor, reading_sessions = self.actor, self._parts.room.get(ReadingSessions)
+        self._parts.background.run(
+            self, lambda: reading_sessions.note_pages(actor, pages, actor.session_id), _quietly, _quietly
+        )
 
     def _watermark(self) -> WatermarkText:
         return watermark_text(self._reader.session, self._parts.settings, self.tr("Guest"))
@@ -196,8 +202,8 @@ class ReaderSeat(QObject):
 
     def _follow(self, screen: SeatScreen) -> None:
         """What the room says of this seat: over, longer, or soon over."""
-        self.sitting.follow(screen.session_id)
-        visit = self.sitting.visit
+        self.visitor_session.follow(screen.session_id)
+        visit = self.visitor_session.visit
         if visit is None or screen.ends_at is None:
             return
         self._reader.extend_session(screen.ends_at)
@@ -222,7 +228,7 @@ class ReaderSeat(QObject):
         self._drop_copy_dialog()
         if self.dialog is not None:
             self.dialog.reject()  # with the half of a code that somebody left in it
-        self.sitting.end(idle=idle)
+        self.visitor_session.end(idle=idle)
 
     def _over(self, sentence: str) -> None:
         self._drop_copy_dialog()

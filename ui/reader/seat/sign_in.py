@@ -10,8 +10,8 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.desk.numbering import read_slip
 from desktop.actors import Actor
 from desktop.desk.seats.values import SeatBusy
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import SignedInVisit
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import SignedInVisit
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
@@ -31,10 +31,15 @@ class TicketDialog(FormDialog):
     too_late = Signal(object)  # SignedInVisit: it was closed before the room answered, so nobody sits there
 
     def __init__(
-        self, appearance: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
+        self,
+        appearance: Appearance,
+        reading_sessions: ReadingSessions,
+        actor: Actor,
+        background: Background,
+        parent: QWidget,
     ) -> None:
         super().__init__(appearance, parent)
-        self._sitting, self._actor, self._background = sitting, actor, background
+        self._reading_sessions, self._actor, self._background = reading_sessions, actor, background
         self._busy = self._dropped = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
         belongs_to(self, "annotations")
@@ -84,11 +89,11 @@ class TicketDialog(FormDialog):
         if scanned is None and not code.strip():
             self._say(self.tr("Type the code on your slip."), self.code)
             return
-        sitting, actor = self._sitting, self._actor
+        reading_sessions, actor = self._reading_sessions, self._actor
         work: Callable[[], SignedInVisit] = (
-            (lambda: sitting.sign_in_by_slip(actor, scanned))
+            (lambda: reading_sessions.sign_in_by_slip(actor, scanned))
             if scanned is not None
-            else (lambda: sitting.sign_in(actor, ticket, code))
+            else (lambda: reading_sessions.sign_in(actor, ticket, code))
         )
         self._set_busy(True)
         self._background.run(self, work, self._enter, self._refuse)
@@ -154,17 +159,19 @@ def _use_large_letters(edit: QLineEdit, appearance: Appearance) -> None:
     edit.setFont(appearance.font(Role.INPUT, tabular=True))
 
 
-class VisitorSitting(QObject):
+class VisitorSession(QObject):
     """Who sits here now, and the way out. The visitor's own actor lies here and nowhere else."""
 
     began = Signal(object)  # SignedInVisit
     updated = Signal(object)  # SignedInVisit: what they may see is more, or less
     over = Signal(str)  # a sentence; empty where the visitor ended it themselves
 
-    def __init__(self, sitting: Sitting, actor: Actor, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, reading_sessions: ReadingSessions, actor: Actor, background: Background, parent: QObject | None = None
+    ) -> None:
         """`actor`: of this PC, while nobody has signed in."""
         super().__init__(parent)
-        self._sitting, self._pc, self._background = sitting, actor, background
+        self._reading_sessions, self._pc, self._background = reading_sessions, actor, background
         self.visit: SignedInVisit | None = None
 
     @property
@@ -187,14 +194,14 @@ class VisitorSitting(QObject):
         visit, self.visit = self.visit, None
         if visit is not None:
             actor = visit.actor
-            self._background.run(self, lambda: self._sitting.end(actor, idle), _quietly, _quietly)
+            self._background.run(self, lambda: self._reading_sessions.end(actor, idle), _quietly, _quietly)
             self.over.emit("")
 
     def give_back(self, visit: SignedInVisit) -> None:
         """A sign-in that nobody waited for any more: the seat is free again."""
         if self.visit is None or self.visit.actor.session_id != visit.actor.session_id:
             actor = visit.actor
-            self._background.run(self, lambda: self._sitting.end(actor), _quietly, _quietly)
+            self._background.run(self, lambda: self._reading_sessions.end(actor), _quietly, _quietly)
 
     def follow(self, session_id: object) -> None:
         """What the seat was told last: another session, or none, means that the desk ended this one."""

@@ -12,8 +12,8 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.queue.service import Queue
 from desktop.desk.survey.service import Feedback
 from desktop.lan.events import EventMessage
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.values import CodeRefused
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.values import CodeRefused
 from tests.gui.desk.keyboard import to_front
 from ui.desk.queue.action_bar import Act
 
@@ -331,7 +331,7 @@ def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open
     siti = register()
     for _ in range(5):
         with pytest.raises(CodeRefused):
-            desk.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", "none")
+            desk.get(ReadingSessions).sign_in(Actor(DeviceMode.READER), "P-001", "none")
     panel = open_desk()
     locked = panel.parts.seats.locked
     assert locked.isVisible() and locked.title.text() == "LOCKED 1"
@@ -341,7 +341,7 @@ def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open
     button.click()
     qtbot.waitUntil(lambda: quiet(panel) and not locked.isVisible())
     assert panel.note.label.text() == "Ticket P-001 can be tried again." and not panel.parts.notice_bar.isVisible()
-    assert desk.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"
+    assert desk.get(ReadingSessions).sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"
 
 
 def test_asking_for_feedback_can_be_taken_back(qtbot, register, open_desk, desk, who) -> None:

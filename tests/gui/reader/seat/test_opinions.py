@@ -16,8 +16,8 @@ from desktop.desk.guestbook.visitors import Visitors
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import LONGEST_COMMENT, ReportForm, TooManyReports
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.session import guest_session
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
@@ -308,7 +308,7 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     first = windows.seat.actor
     room.get(Opinions).rate(first, book, 2, "Dari kunjungan pertama")
     room.get(Opinions).report(first, ReportForm(book, None, "2"))
-    room.get(Sitting).set_pin(first, "402971")
+    room.get(ReadingSessions).set_pin(first, "402971")
     windows.reader.end_session()
     room.get(GuestBook).leave(nobody_yet(), siti.visit_id)
     (line,) = room.get(PublicationReports).list(LIBRARIAN)
@@ -322,7 +322,7 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     panel = windows.reader.controller.publication.rating
     qtbot.waitUntil(lambda: windows.background.is_idle)
     assert panel.stars.value == 0 and not windows.seat.banner.answers.isVisible()
-    windows.seat.sitting.update(room.get(Sitting).find_again(windows.seat.actor, FORM.email, "402971"))
+    windows.seat.visitor_session.update(room.get(ReadingSessions).find_again(windows.seat.actor, FORM.email, "402971"))
     qtbot.waitUntil(windows.seat.banner.answers.isVisible)
     qtbot.waitUntil(lambda: panel.stars.value == 2)
     assert panel.comment.toPlainText() == "Dari kunjungan pertama"

@@ -16,8 +16,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.seats.service import Seats
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.sittings.service import Sitting
-from desktop.reading.sittings.session import guest_session
+from desktop.reading.sessions.service import ReadingSessions
+from desktop.reading.sessions.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings
@@ -211,8 +211,8 @@ def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(
 
 
 def test_who_has_a_pin_is_told_what_it_opens(qtbot, windows, siti, room):
-    first = room.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
-    room.get(Sitting).set_pin(first.actor, "802751")
+    first = room.get(ReadingSessions).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    room.get(ReadingSessions).set_pin(first.actor, "802751")
     said = []
     windows.reader.say = said.append
     sign_in(qtbot, windows, "P-001", siti.code)
@@ -277,13 +277,13 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
 @pytest.fixture
 def slow_sign_in(room, monkeypatch):
     """Signing in takes until the event is set."""
-    gate, real = threading.Event(), room.get(Sitting).sign_in
+    gate, real = threading.Event(), room.get(ReadingSessions).sign_in
 
     def slow(actor, ticket, code):
         assert gate.wait(20)
         return real(actor, ticket, code)
 
-    monkeypatch.setattr(room.get(Sitting), "sign_in", slow)
+    monkeypatch.setattr(room.get(ReadingSessions), "sign_in", slow)
     yield gate
     gate.set()
 
@@ -315,7 +315,7 @@ def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, wind
 
 def test_who_finds_the_seat_of_one_who_never_left_is_sent_to_the_desk(qtbot, windows, room, siti):
     """The PC may have lost its power: the room knows of the one before, and the window does not."""
-    room.get(Sitting).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    room.get(ReadingSessions).sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
     budi = room.get(GuestBook).register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
     sign_in(qtbot, windows, "P-002", budi.code)
     dialog = windows.seat.dialog

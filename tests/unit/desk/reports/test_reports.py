@@ -214,17 +214,17 @@ def test_reading_is_counted_by_publication_and_day_and_names_nobody(reports, boo
     books = [uuid4(), uuid4()]
     with records.writing() as session:
         visit_id = session.scalars(select(Visit.id)).one()
-        sittings = [
+        reading_sessions = [
             ReadingSession(visit_id=visit_id, started_at=NOW, ends_at=NOW, ended_at=NOW, device_id=None)
             for _ in range(3)
         ]
-        session.add_all(sittings)
+        session.add_all(reading_sessions)
         session.flush()
 
-        def read(publication, sitting, first, last, seconds, at=NOW):
+        def read(publication, reading_session, first, last, seconds, at=NOW):
             session.add(
                 ReadingEvent(
-                    session_id=sitting.id if sitting else None,
+                    session_id=reading_session.id if reading_session else None,
                     publication_id=publication,
                     first_page=first,
                     last_page=last,
@@ -233,12 +233,12 @@ def test_reading_is_counted_by_publication_and_day_and_names_nobody(reports, boo
                 )
             )
 
-        for sitting in sittings:
-            read(books[0], sitting, 1, 3, 60)
+        for reading_session in reading_sessions:
+            read(books[0], reading_session, 1, 3, 60)
         read(books[0], None, 9, 9, 20)
-        read(books[1], sittings[0], 5, 5, 600)
-        read(books[1], sittings[0], 5, 5, 99, datetime(2026, 11, 30, 16, 59, 59, tzinfo=UTC))  # 23.59.59 WIB
-        read(books[1], sittings[0], 5, 5, 1_000, datetime(2026, 11, 30, 17, tzinfo=UTC))  # December there
+        read(books[1], reading_sessions[0], 5, 5, 600)
+        read(books[1], reading_sessions[0], 5, 5, 99, datetime(2026, 11, 30, 16, 59, 59, tzinfo=UTC))  # 23.59.59 WIB
+        read(books[1], reading_sessions[0], 5, 5, 1_000, datetime(2026, 11, 30, 17, tzinfo=UTC))  # December there
     report = reports.reading(HEAD, NOVEMBER)
     assert (report.seconds, report.guest_seconds, report.sessions) == (899, 20, 3)
     assert report.publications == (

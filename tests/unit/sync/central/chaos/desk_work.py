@@ -25,7 +25,7 @@ from desktop.desk.values import DayClosed, DayDoubtful
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyWish
 from desktop.reading.opinions.service import Opinions
-from desktop.reading.sittings.service import Sitting
+from desktop.reading.sessions.service import ReadingSessions
 from desktop.room.room import Room
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.reports_up import CentralReports
@@ -180,9 +180,9 @@ class DeskWork:
     def _rate(self) -> None:
         one, book = self._someone(), self._book()
         if one is not None and book is not None and one.tickets:
-            reader = self._room.get(Sitting).sign_in(READER, one.tickets[0].ticket, one.code).actor
+            reader = self._room.get(ReadingSessions).sign_in(READER, one.tickets[0].ticket, one.code).actor
             self._room.get(Opinions).rate(reader, book, self._chance.randint(1, 5), "planted opinion")
-            self._room.get(Sitting).end(reader)
+            self._room.get(ReadingSessions).end(reader)
             self.promise(rated=str(book))
 
     def _visitor(self, visit_id: UUID) -> UUID:

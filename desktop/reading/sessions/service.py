@@ -30,7 +30,7 @@ from desktop.desk.days import ServiceDays
 from desktop.desk.seats.reading import OWN_PC, open_at, read_locked, seat_name
 from desktop.desk.seats.values import GuardKind, LockedEntry, ReadingEnded, SeatBusy
 from desktop.desk.tickets import leave_if_over, main_number, main_ticket
-from desktop.reading.sittings.values import (
+from desktop.reading.sessions.values import (
     CodeLocked,
     CodeRefused,
     PinInvalid,
@@ -90,7 +90,7 @@ class SignInGuards:
         row = session.get(SignInGuard, (kind, key))
         if row is not None:
             session.delete(row)
-            self._trail.add(session, actor, Sitting.release, _subject(kind, key), kind)
+            self._trail.add(session, actor, ReadingSessions.release, _subject(kind, key), kind)
 
 
 def seat_guard(actor: Actor) -> Guard:
@@ -109,7 +109,7 @@ _TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
 
-class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
+class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route="Sitting"):
     """Wrong codes are counted in the records, so a restart forgives nothing."""
 
     def __init__(
@@ -175,7 +175,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
     def me(self, actor: Actor) -> SignedInVisit:
         """The session of the one who asks, as it is now. Raises ReadingEnded."""
         with self._records.reading() as session:
-            row = sitting_of(session, actor)
+            row = reading_session_of(session, actor)
             return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
 
     @needs(DeviceMode.READER, name=tr_noop("Leave a reader PC"))
@@ -202,7 +202,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             raise PinInvalid("form")
         hashed = self._passwords.hash(pin)  # slow: not while others wait for the write lock
         with self._records.writing() as session:
-            row = sitting_of(session, actor)
+            row = reading_session_of(session, actor)
             visitor = session.get_one(Visitor, annotations_owner(session, row))
             if not visitor.email:
                 raise PinInvalid("no_email")
@@ -221,7 +221,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
     def remove_pin(self, actor: Actor) -> SignedInVisit:
         """Delete the PIN that opened the annotations here; they stay. Raises ReadingEnded, PinInvalid."""
         with self._records.writing() as session:
-            row = sitting_of(session, actor)
+            row = reading_session_of(session, actor)
             pin = session.get(VisitorPin, row.annotations_of) if row.annotations_of else None
             if pin is None:
                 raise PinInvalid("known")
@@ -241,7 +241,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             pin = session.get(VisitorPin, found.visitor_id) if found else None
             if pin is not None:
                 session.delete(pin)
-                self._trail.add(session, actor, Sitting.forget_pin, str(pin.visitor_id))
+                self._trail.add(session, actor, ReadingSessions.forget_pin, str(pin.visitor_id))
 
     @needs(DeviceMode.READER, name=tr_noop("Find one's older annotations again"))
     @checks_password
@@ -257,7 +257,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             seat_guard(actor),
         )
         with self._records.writing() as session:
-            sitting_of(session, actor)
+            reading_session_of(session, actor)
             self._guards.let_try(session, *guards)
             found = session.execute(
                 select(VisitorPin.visitor_id, VisitorPin.pin_hash)
@@ -267,7 +267,7 @@ class Sitting(Service, title=tr_noop("Signing in at reader PCs")):
             ).first()
         fits = self._passwords.fits(pin, found.pin_hash if found else None)  # slow, so outside of the transaction
         with self._records.writing() as session:
-            row = sitting_of(session, actor)
+            row = reading_session_of(session, actor)
             self._guards.let_try(
                 session, *guards
             )  # others may have tried meanwhile: of those too many none is answered
@@ -358,7 +358,7 @@ def _id_of(text: str) -> UUID | None:
         return None
 
 
-def sitting_of(session: Session, actor: Actor) -> ReadingSession:
+def reading_session_of(session: Session, actor: Actor) -> ReadingSession:
     """The open session of a device's actor, looked at in the unit of work that gives something to it.
 
     Raises:
@@ -370,7 +370,7 @@ def sitting_of(session: Session, actor: Actor) -> ReadingSession:
     return row
 
 
-def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingSession:
+def reading_session_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingSession:
     """The same for a call that may have waited: the session that was open at this PC when it was made.
 
     Nobody signs in at a PC whose host is away, so who sat there then is who made the call, though the desk may have
@@ -380,7 +380,7 @@ def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingS
         ReadingEnded
     """
     if not has_waited():
-        return sitting_of(session, actor)
+        return reading_session_of(session, actor)
     row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
     if row is None or row.device_id != actor.device_id or row.signed_in_at is None:
         raise ReadingEnded()

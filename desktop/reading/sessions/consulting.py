@@ -13,8 +13,8 @@ from desktop.catalogue.unmet import CountsUnmet
 from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.registering import Registering
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
-from desktop.reading.sittings.service import sitting_of
-from desktop.reading.sittings.values import ConsultTicket
+from desktop.reading.sessions.service import reading_session_of
+from desktop.reading.sessions.values import ConsultTicket
 from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
@@ -58,7 +58,7 @@ class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs"))
         if service is None or not service.active:
             raise ConsultUnavailable()
         with self._records.writing() as session:
-            visit = session.get_one(Visit, sitting_of(session, actor).visit_id)
+            visit = session.get_one(Visit, reading_session_of(session, actor).visit_id)
             moment = self._days.begin(session, actor)
             of_visit = Ticket.visit_id == visit.id, Ticket.service == SERVICE, Ticket.state.in_(OPEN_STATES)
             there = session.scalars(select(Ticket.number).where(*of_visit)).first()

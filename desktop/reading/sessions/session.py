@@ -17,7 +17,7 @@ class ReadingPosition:
 
 @dataclass(slots=True)
 class ReadingSession:
-    """One visit sitting at this PC. Everything in it is forgotten when it ends.
+    """What one visit reads at this PC. Everything in it is forgotten when it ends.
 
     `visit_number` and `reader_name` are empty for a guest.
     """

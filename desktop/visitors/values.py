@@ -171,11 +171,7 @@ def as_json(records: list[PersonalRecord]) -> str:
 def as_objects(records: list[PersonalRecord]) -> Any:
     """The same as a part of something bigger."""
     found: list[dict[str, Any]] = _JSON.dump_python(records, mode="json", by_alias=True)
-    return [
-        {"exported_at": record["exported_at"]} | {_OLDER_KEYS.get(key, key): value for key, value in record.items()}
-        for record in found
-    ]
+    return [{"exported_at": record["exported_at"], **record} for record in found]
 
 
 _JSON = TypeAdapter(list[PersonalRecord])
-_OLDER_KEYS = {"annotations": "marks"}  # what other programs read keeps its name

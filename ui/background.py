@@ -160,7 +160,11 @@ class Refresher(QObject, Generic[T]):
             self._calls.notice(error)
             return
         self._reading, self._once_more = True, False
-        self._calls.run(self, work, self._on_read, self._on_failed)
+        try:
+            self._calls.run(self, work, self._on_read, self._on_failed)
+        except BaseException:  # a fault is told where it was; the next time reads again
+            self._reading = False
+            raise
 
     def read_anew(self) -> None:
         """Read something else, such as what other words find: an answer that is still under way is not shown."""

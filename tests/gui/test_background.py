@@ -192,3 +192,13 @@ def test_calls_that_take_no_time_are_shown_at_once(qtbot):
     with qtbot.waitSignal(refresher.idle):
         refresher.refresh()
     assert shown == [0] and refresher.is_idle and calls.is_idle
+
+
+def test_after_an_unexpected_fault_it_reads_again(qtbot):
+    screen, shown, answers = QObject(), [], iter([0, 1])
+    refresher = Refresher(screen, Calls(), lambda: lambda: 1 // next(answers), shown.append)
+    with pytest.raises(ZeroDivisionError):
+        refresher.refresh()
+    assert refresher.is_idle
+    refresher.refresh()
+    assert shown == [1]

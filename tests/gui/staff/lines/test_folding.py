@@ -26,9 +26,9 @@ def window(qtbot, people, who, make_window):
         qtbot.waitUntil(lambda line=line: line.refresher.is_idle)
         line._timer.stop()
     window.backup_line.show_answer(BackupStanding(newest_at=AT, days_without=4))
-    window.loss_line._keep(LossNotice(Loss(visits=("261126-014",), since=AT), True, True, AT))
-    window.books_line._keep(BooksStanding(3, 2, waits=False))
-    window.entries_line._keep(WaitingCount(2))
+    window.loss_line.keep(LossNotice(Loss(visits=("261126-014",), since=AT), True, True, AT))
+    window.books_line.keep(BooksStanding(3, 2, waits=False))
+    window.entries_line.keep(WaitingCount(2))
     for line in (window.loss_line, window.books_line, window.entries_line):
         line.arrange()
     return window
@@ -78,15 +78,15 @@ def test_what_is_folded_away_goes_on_asking_and_what_is_over_unfolds_the_rest(qt
     assert "1 of 3" in lines.next_button.text()
     lines.show_next()
     assert in_sight(window) == [window.books_line]
-    window.loss_line._keep(LossNotice(Loss(visits=("261126-014",), since=AT), True, True, AT))
+    window.loss_line.keep(LossNotice(Loss(visits=("261126-014",), since=AT), True, True, AT))
     window.loss_line.arrange()
     qtbot.waitUntil(lambda: in_sight(window) == [window.backup_line])  # something is new: the gravest stands first
     assert "1 of 4" in lines.next_button.text()
     window.loss_line._notice = None
     window.loss_line.arrange()
-    window.books_line._keep(BooksStanding(0, 0, waits=False))
+    window.books_line.keep(BooksStanding(0, 0, waits=False))
     window.books_line.arrange()
-    window.entries_line._keep(WaitingCount())
+    window.entries_line.keep(WaitingCount())
     window.entries_line.arrange()
     qtbot.waitUntil(lambda: not lines._later.isActive())
     assert lines.next_button.isHidden() and in_sight(window) == [window.backup_line]

@@ -1,4 +1,4 @@
-"""Slow things of a window in threads of their own: what is done once, and what is read again and again."""
+"""Slow things of a window in threads of their own: what is done once or takes long, what is read again and again."""
 
 import logging
 import threading
@@ -115,6 +115,53 @@ class Background(Calls):
                 task.then(result)
         if self.is_idle:
             self.idle.emit()
+
+
+class LongWork(QObject):
+    """One piece of work at a time that takes minutes, and that somebody may stop; what else is begun is not done.
+
+    It lives as long as the program: a change of person stops nothing. Call `stop` before that of `background`.
+    """
+
+    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped it
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = background
+        self._cancel: threading.Event | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._cancel is not None
+
+    def begin(
+        self, work: Callable[[threading.Event], T], then: Callable[[T], object], wrong: Wrong | None = None
+    ) -> None:
+        """Do it, unless something is done. Once the event is set, `work` ends as soon as it can.
+
+        Args:
+            then, wrong: One of them is called in the main thread, when it is over. Without `wrong` it is `failed`.
+        """
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = threading.Event()
+        told = wrong or self.failed.emit
+        self.background.run(
+            self, lambda: work(cancel), lambda result: self._end(then, result), lambda error: self._end(told, error)
+        )
+
+    def cancel(self) -> None:
+        """Ask it to end; that it failed follows."""
+        if self._cancel is not None:
+            self._cancel.set()
+
+    def stop(self) -> None:
+        """Before the end of the program."""
+        self.cancel()
+
+    def _end(self, tell: Callable[[T], object], what: T) -> None:
+        self._cancel = None
+        tell(what)
 
 
 class Refresher(QObject, Generic[T]):

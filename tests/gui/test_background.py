@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
-from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.errors import Cancelled, ReadingRoomError, SignInNeeded
 from desktop.room.news import RoomNews
-from ui.background import Background, Calls, Refresher
+from ui.background import Background, Calls, LongWork, Refresher
 
 
 @pytest.fixture
@@ -202,3 +202,32 @@ def test_after_an_unexpected_fault_it_reads_again(qtbot):
     assert refresher.is_idle
     refresher.refresh()
     assert shown == [1]
+
+
+def test_long_work_is_done_one_at_a_time_and_can_be_stopped(qtbot, background):
+    long, told = LongWork(background), []
+
+    def work(cancel: threading.Event) -> str:
+        assert cancel.wait(20)
+        raise Cancelled()
+
+    long.cancel()  # of nothing
+    long.begin(work, told.append)
+    long.begin(lambda _cancel: "second", told.append)
+    assert long.running
+    with qtbot.waitSignal(long.failed) as failed:
+        long.stop()
+    assert isinstance(failed.args[0], Cancelled) and told == [] and not long.running
+    long.begin(lambda cancel: cancel.is_set(), told.append)
+    qtbot.waitUntil(lambda: told == [False])
+
+
+def test_who_asked_for_long_work_is_told_why_it_failed_and_may_begin_anew_at_once(qtbot, background):
+    long, told = LongWork(background), []
+
+    def work(_cancel: threading.Event) -> str:
+        raise ReadingRoomError()
+
+    long.begin(work, told.append, lambda _error: long.begin(lambda _cancel: "again", told.append))
+    qtbot.waitUntil(lambda: told == ["again"])
+    assert not long.running

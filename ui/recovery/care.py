@@ -6,48 +6,41 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import KeyWrong, ReadingRoomError
+from catalog_db.errors import KeyWrong
 from desktop.recovery.authority import Authority, Proof
 from desktop.recovery.found_backups import inspect_backup
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
 from desktop.settings.appearance import read_startup_info
-from ui.background import Background
-
-Wrong = Callable[[ReadingRoomError], None]
+from ui.background import Background, LongWork, Wrong
 
 
-class Care(QObject):
-    """One thing at a time: while it runs, what else is asked for is not done.
-
-    Call `stop` before the end: what is under way is cut off, and the room is as it was.
-    """
+class Care(LongWork):
+    """Cut off in the middle, it leaves the room as it was."""
 
     progressed = Signal(str, int, int)  # step, done, all of it; 0 of 0: nobody knows
 
     def __init__(self, folder: RoomFolder, keys: KeyStore, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Background(), parent)
+        self.background.setParent(self)
         self._folder, self._keys = folder, keys
-        self._background = Background(self)
         self._authority = Authority(folder, keys)
-        self._cancel = threading.Event()
-        self.is_busy = False
 
     def diagnose(self, then: Callable[[Diagnosis], None], wrong: Wrong) -> None:
         """Say what is wrong, and what each way out costs. Changes nothing."""
 
-        def work(cancel: threading.Event) -> object:
+        def work(cancel: threading.Event) -> Diagnosis:
             from desktop.recovery.diagnosis import diagnose
 
             return diagnose(self._folder.path, self._keys, cancel=cancel, progress=self.progressed.emit)
 
-        self._run(work, then, wrong)
+        self.begin(work, then, wrong)
 
     def apply(self, remedy: Remedy, code: str, then: Callable[[Outcome], None], wrong: Wrong) -> None:
         """Go one way; `code` empty: none is needed."""
 
-        def work(cancel: threading.Event) -> object:
+        def work(cancel: threading.Event) -> Outcome:
             from desktop.recovery.curing import apply
 
             return apply(
@@ -55,16 +48,16 @@ class Care(QObject):
                 progress=self.progressed.emit,
             )  # fmt: skip
 
-        self._run(work, then, wrong)
+        self.begin(work, then, wrong)
 
     def ask_proof(self, then: Callable[[Proof], None], wrong: Wrong) -> None:
-        self._run(lambda _cancel: self._authority.wanted(), then, wrong)
+        self.begin(lambda _cancel: self._authority.wanted(), then, wrong)
 
     def check_password(self, user_name: str, password: str, then: Callable[[object], None], wrong: Wrong) -> None:
-        self._run(lambda _cancel: self._authority.check_password(user_name, password), then, wrong)
+        self.begin(lambda _cancel: self._authority.check_password(user_name, password), then, wrong)
 
     def check_code(self, code: str, then: Callable[[object], None], wrong: Wrong) -> None:
-        self._run(lambda _cancel: self._authority.check_code(code), then, wrong)
+        self.begin(lambda _cancel: self._authority.check_code(code), then, wrong)
 
     def take_key_file(self, file: Path, then: Callable[[object], None], wrong: Wrong) -> None:
         """Keep the key of a file where programs look for it, if it opens the records."""
@@ -79,7 +72,7 @@ class Care(QObject):
                 raise KeyWrong(room_id)  # it holds those of other rooms
             take_key(self._folder, room_id, self._keys, key)
 
-        self._run(work, then, wrong)
+        self.begin(work, then, wrong)
 
     def inspect_backup(self, file: Path, then: Callable[[Remedy], None], wrong: Wrong) -> None:
         """A backup that somebody chose, as a way out."""
@@ -89,40 +82,21 @@ class Care(QObject):
 
             return remedy_of(self._folder, self._keys, inspect_backup(file))
 
-        self._run(work, then, wrong)
+        self.begin(work, then, wrong)
 
     def give_up(self, then: Callable[[Path], None], wrong: Wrong) -> None:
         """Set the room of this PC aside, so that it can join another one."""
         from desktop.recovery.taken_over import give_up
 
-        self._run(lambda _cancel: give_up(self._folder), then, wrong)
+        self.begin(lambda _cancel: give_up(self._folder), then, wrong)
 
     def stay_host(self, then: Callable[[object], None], wrong: Wrong) -> None:
         """Go on as the host, whatever another PC says."""
         from desktop.recovery.taken_over import stay_host
 
         room_id = read_startup_info(self._folder.settings_file).room_id
-        self._run(lambda _cancel: stay_host(self._folder, room_id, self._keys), then, wrong)
-
-    def cancel(self) -> None:
-        self._cancel.set()
+        self.begin(lambda _cancel: stay_host(self._folder, room_id, self._keys), then, wrong)
 
     def stop(self) -> None:
-        self._cancel.set()
-        self._background.stop()
-
-    def _run(self, work: Callable[[threading.Event], object], then: Callable[..., None], wrong: Wrong) -> None:
-        if self.is_busy:
-            return
-        self.is_busy = True
-        cancel = self._cancel = threading.Event()
-
-        def done(result: object) -> None:
-            self.is_busy = False
-            then(result)
-
-        def failed(error: ReadingRoomError) -> None:
-            self.is_busy = False
-            wrong(error)
-
-        self._background.run(self, lambda: work(cancel), done, failed)
+        super().stop()
+        self.background.stop()

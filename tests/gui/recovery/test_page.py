@@ -1,7 +1,6 @@
 """A room that does not open leads to what can be done, with what it costs, in every mode and without a restart."""
 
 import gc
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -357,18 +356,16 @@ def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, site):
     care = Care(site.folder, site.keys)
     try:
         ended: list[str] = []
-        go_on = threading.Event()
 
         def fail(_error: object) -> None:
             ended.append("failed")
 
-        care._run(lambda _cancel: go_on.wait(), lambda _: ended.append("first"), fail)
-        first = care._cancel
-        care._run(lambda _cancel: None, lambda _: ended.append("second"), fail)
-        assert care.is_busy and care._cancel is first, "it can still be cancelled"
-        go_on.set()
-        qtbot.waitUntil(lambda: not care.is_busy, timeout=PATIENCE_MS)
-        care._run(lambda _cancel: None, lambda _: ended.append("third"), fail)
+        care.begin(lambda cancel: cancel.wait(20), lambda cut_off: ended.append("first" if cut_off else "not"), fail)
+        care.begin(lambda _cancel: None, lambda _: ended.append("second"), fail)
+        assert care.running
+        care.cancel()  # the first one still can be
+        qtbot.waitUntil(lambda: not care.running, timeout=PATIENCE_MS)
+        care.begin(lambda _cancel: None, lambda _: ended.append("third"), fail)
         qtbot.waitUntil(lambda: ended == ["first", "third"], timeout=PATIENCE_MS)
     finally:
         care.stop()

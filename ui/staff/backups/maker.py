@@ -4,27 +4,25 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.backups.backups import BackupCard, Backups, BackupWatch
 from desktop.backups.care import BackupStanding
-from desktop.backups.state import BackupState, DrillState, PlaceState
+from desktop.backups.state import BackupState, PlaceState
 from desktop.recovery.book_files import BookFiles
 from desktop.settings.model import Settings
 from desktop.settings.service import RoomSettings
-from ui.background import Background
+from ui.background import Background, LongWork
 
 
-class BackupMaker(QObject):
-    """Lives as long as the program: a change of person stops no backup. Call `stop` before that of `background`."""
+class BackupMaker(LongWork):
+    """Makes, copies and tries them."""
 
     progressed = Signal(object, object)  # bytes done, bytes in all
     finished = Signal(object)  # BackupCard
     copied = Signal(object)  # PlaceState, or None: there is nothing to copy yet
     tried = Signal(object)  # DrillState, or None: there is no backup yet
-    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped it
 
     def __init__(
         self,
@@ -41,14 +39,9 @@ class BackupMaker(QObject):
             current: The settings of the room as they are now.
             files: What brings PDFs that a backup did not have.
         """
-        super().__init__(parent)
+        super().__init__(background, parent)
         self._backups, self._watch, self._room_settings, self._current = backups, watch, room_settings, current
-        self.files, self.background = files, background
-        self._cancel: threading.Event | None = None
-
-    @property
-    def running(self) -> bool:
-        return self._cancel is not None
+        self.files = files
 
     @property
     def settings(self) -> Settings:
@@ -71,7 +64,7 @@ class BackupMaker(QObject):
                 actor, target, with_files=with_files, cancel=cancel, progress=self.progressed.emit
             )
 
-        self._run(make, self.finished)
+        self.begin(make, self.finished.emit)
 
     def use_place(self, actor: Actor, chosen: Path) -> None:
         """Make a folder the second place, and copy the newest backup there; where there is none, one is made first."""
@@ -83,7 +76,7 @@ class BackupMaker(QObject):
                 self._backups.make(actor, cancel=cancel)
             return self._backups.copy(actor, cancel=cancel, progress=self.progressed.emit)
 
-        self._run(use, self.copied)
+        self.begin(use, self.copied.emit)
 
     def leave_place(self, actor: Actor) -> None:
         """Have no second place any more; what lies there stays."""
@@ -92,7 +85,7 @@ class BackupMaker(QObject):
             self._change(actor, second_place="")
             return None
 
-        self._run(leave, self.copied)
+        self.begin(leave, self.copied.emit)
 
     def keep_files(self, actor: Actor, *, wanted: bool) -> None:
         """Copy PDFs to the second place from now on, or no longer."""
@@ -101,42 +94,20 @@ class BackupMaker(QObject):
             self._change(actor, second_files=wanted)
             return self._backups.copy(actor, cancel=cancel, progress=self.progressed.emit) if wanted else None
 
-        self._run(keep, self.copied)
+        self.begin(keep, self.copied.emit)
 
     def copy(self, actor: Actor) -> None:
         """Copy the newest backup to the second place now."""
-        self._run(lambda cancel: self._backups.copy(actor, cancel=cancel, progress=self.progressed.emit), self.copied)
+        self.begin(
+            lambda cancel: self._backups.copy(actor, cancel=cancel, progress=self.progressed.emit), self.copied.emit
+        )
 
     def drill(self, actor: Actor, *, there: bool) -> None:
         """Restore the newest backup as a whole for a trial."""
-        self._run(lambda cancel: self._backups.drill(actor, there=there, cancel=cancel), self.tried)
-
-    def stop(self) -> None:
-        """Ask it to end; `failed` follows."""
-        if self._cancel is not None:
-            self._cancel.set()
-
-    def _run(
-        self,
-        work: Callable[[threading.Event], BackupCard | PlaceState | DrillState | None],
-        done: SignalInstance,
-    ) -> None:
-        if self._cancel is not None:
-            return
-        cancel = self._cancel = threading.Event()
-
-        def finish(result: object) -> None:
-            self._cancel = None
-            done.emit(result)
-
-        self.background.run(self, lambda: work(cancel), finish, self._on_failed)
+        self.begin(lambda cancel: self._backups.drill(actor, there=there, cancel=cancel), self.tried.emit)
 
     def _change(self, actor: Actor, **values: object) -> None:
         seen = self._current()
         self._room_settings.change(
             actor, seen, seen.model_copy(update={"backup": seen.backup.model_copy(update=values)})
         )
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self._cancel = None
-        self.failed.emit(error)

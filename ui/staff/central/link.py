@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from catalog_db.errors import ReadingRoomError
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Stage, Sync, SyncReport
-from ui.background import Background
+from ui.background import Background, LongWork
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QNetworkInformation
@@ -17,29 +16,22 @@ if TYPE_CHECKING:
     from desktop.room.room import Room
 
 
-class CentralLink(QObject):
-    """Lives as long as the program. Call `start` once, and `stop` before that of `background`."""
+class CentralLink(LongWork):
+    """Call `start` once."""
 
     progressed = Signal(object, int)  # Stage and its count
     finished = Signal(object)  # SyncReport, of a sync run that somebody asked for
-    failed = Signal(object)  # ReadingRoomError
     catalogue_changed = Signal()  # by any sync run
 
     def __init__(
         self, room: "Room", background: Background, is_served: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         """`is_served`: whether a host serves the room, which then syncs by itself."""
-        super().__init__(parent)
-        self._room, self._background, self._is_served = room, background, is_served
-        self._cancel: threading.Event | None = None
+        super().__init__(background, parent)
+        self._room, self._is_served = room, is_served
         self._network: QNetworkInformation | None = None
         self._online = True
         self._schedule = SyncSchedule(room.get(Sync), self._index, self._reachable, self._on_report)
-
-    @property
-    def running(self) -> bool:
-        """Whether a sync run goes on that somebody asked for."""
-        return self._cancel is not None
 
     def start(self) -> None:
         """Begin to sync whenever it is due."""
@@ -53,25 +45,17 @@ class CentralLink(QObject):
 
     def sync_now(self) -> None:
         """Sync now; does nothing while that goes on."""
-        if self._cancel is not None:
-            return
-        cancel = self._cancel = threading.Event()
 
-        def work() -> SyncReport:
+        def work(cancel: threading.Event) -> SyncReport:
             report = self._room.get(Sync).run(cancel, self._notify)
             if report.files or report.pulled:
                 self._index(cancel)
             return report
 
-        self._background.run(self, work, self._on_over, self._on_failed)
-
-    def cancel(self) -> None:
-        """What was sent or copied stays."""
-        if self._cancel is not None:
-            self._cancel.set()
+        self.begin(work, self._on_over)
 
     def stop(self) -> None:
-        self.cancel()
+        super().stop()
         self._schedule.stop()
 
     def _index(self, cancel: threading.Event) -> None:
@@ -96,10 +80,5 @@ class CentralLink(QObject):
         self.progressed.emit(stage, count)
 
     def _on_over(self, report: SyncReport) -> None:
-        self._cancel = None
         self.finished.emit(report)
         self._on_report(report)
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self._cancel = None
-        self.failed.emit(error)

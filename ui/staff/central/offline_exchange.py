@@ -27,7 +27,7 @@ from desktop.sync.office import CentralOffice, CentralState
 from desktop.sync.packs.building import SUFFIX as PACK_SUFFIX
 from desktop.sync.packs.service import Packs
 from desktop.sync.packs.values import PackCard, PackStanding
-from ui.background import Background, Calls
+from ui.background import Background, Calls, LongWork
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
@@ -40,12 +40,11 @@ from ui.words.sentences import sentence
 # What goes by USB drive, one thing at a time, in a thread while the windows go on: packs and envelopes.
 
 
-class OfflineExchange(QObject):
-    """Lives as long as the program: a change of person stops nothing. Call `stop` before that of `background`."""
+class OfflineExchange(LongWork):
+    """Packs and envelopes."""
 
     progressed = Signal(object, object)  # bytes done, bytes in all
     finished = Signal(object)  # PackReport, PackMade, EnvelopeWritten, AnswerTaken, or the number that was taken back
-    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped it
 
     def __init__(
         self,
@@ -56,13 +55,8 @@ class OfflineExchange(QObject):
         parent: QObject | None = None,
     ) -> None:
         """`catch_up` makes what came searchable."""
-        super().__init__(parent)
-        self.packs, self._envelopes, self._catch_up, self._background = packs, envelopes, catch_up, background
-        self._cancel: threading.Event | None = None
-
-    @property
-    def running(self) -> bool:
-        return self._cancel is not None
+        super().__init__(background, parent)
+        self.packs, self._envelopes, self._catch_up = packs, envelopes, catch_up
 
     def take_pack(self, actor: Actor, path: Path, trust: str) -> None:
         self._run(lambda cancel: self._indexed(cancel, self.packs.take(actor, path, trust, cancel, self._notify)))
@@ -78,11 +72,6 @@ class OfflineExchange(QObject):
 
     def take_answer(self, path: Path) -> None:
         self._run(lambda cancel: self._indexed(cancel, self._envelopes.take(path, self._stopping(cancel))))
-
-    def stop(self) -> None:
-        """Ask it to end; `failed` follows, and nothing is half-done."""
-        if self._cancel is not None:
-            self._cancel.set()
 
     def _indexed(self, cancel: threading.Event, result: object) -> object:
         self._catch_up(cancel)
@@ -100,18 +89,7 @@ class OfflineExchange(QObject):
         self.progressed.emit(done, total)
 
     def _run(self, work: Callable[[threading.Event], object]) -> None:
-        if self._cancel is not None:
-            return
-        cancel = self._cancel = threading.Event()
-        self._background.run(self, lambda: work(cancel), self._on_finished, self._on_failed)
-
-    def _on_finished(self, result: object) -> None:
-        self._cancel = None
-        self.finished.emit(result)
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self._cancel = None
-        self.failed.emit(error)
+        self.begin(work, self.finished.emit)
 
 
 class OfflineExchangePanel(QWidget):

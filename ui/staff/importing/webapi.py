@@ -23,7 +23,7 @@ from desktop.catalogue.webapi.client import LANGUAGES
 from desktop.catalogue.webapi.fetching import WebApiFetch
 from desktop.catalogue.webapi.source import USUAL_DOMAIN, WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
-from ui.background import Background
+from ui.background import Background, LongWork
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
@@ -157,13 +157,12 @@ class WebApiKeyDialog(FormDialog):
 # One fetch from the BPS WebAPI at a time, in a thread while the windows go on.
 
 
-class WebApiFetcher(QObject):
-    """Lives as long as the program: a change of person stops no fetch. Call `stop` before that of `background`."""
+class WebApiFetcher(LongWork):
+    """Reads a list, or fetches what is on it; what has come before it is stopped is imported still."""
 
     progressed = Signal(object)  # FetchProgress
     listed = Signal(object)  # list[ListedTitle]
     finished = Signal(object)  # FetchReport, also of one that was cancelled
-    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped the list
 
     def __init__(
         self,
@@ -172,14 +171,9 @@ class WebApiFetcher(QObject):
         background: Background,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(background, parent)
         self.source = source
-        self._make_fetch, self._background = make_fetch, background
-        self._cancel: threading.Event | None = None
-
-    @property
-    def running(self) -> bool:
-        return self._cancel is not None
+        self._make_fetch = make_fetch
 
     def list(self, actor: Actor, domain: str, language: str) -> None:
         """Read the list of a domain; `listed` follows. Does nothing while something runs."""
@@ -188,7 +182,7 @@ class WebApiFetcher(QObject):
             with open_webapi(self.source) as api:
                 return self._make_fetch(actor).titles(api, domain, language, cancel, self._show_progress)
 
-        self._run(read, self.listed.emit)
+        self.begin(read, self.listed.emit)
 
     def fetch(self, actor: Actor, domain: str, language: str, wanted: Sequence[str]) -> None:
         """Fetch publications by their ids; `finished` follows. Does nothing while something runs."""
@@ -198,30 +192,10 @@ class WebApiFetcher(QObject):
             with open_webapi(self.source) as api:
                 return self._make_fetch(actor).fetch(api, domain, language, wanted, cancel, self._show_progress)
 
-        self._run(take, self.finished.emit)
-
-    def stop(self) -> None:
-        """Ask it to end; what has come is imported still."""
-        if self._cancel is not None:
-            self._cancel.set()
-
-    def _run(self, work: Callable[[threading.Event], object], then: Callable[[object], None]) -> None:
-        if self._cancel is not None:
-            return
-        cancel = self._cancel = threading.Event()
-
-        def over(result: object) -> None:
-            self._cancel = None
-            then(result)
-
-        self._background.run(self, lambda: work(cancel), over, self._on_failed)
+        self.begin(take, self.finished.emit)
 
     def _show_progress(self, progress: FetchProgress) -> None:
         self.progressed.emit(progress)
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self._cancel = None
-        self.failed.emit(error)
 
 
 _NATION = "0000"

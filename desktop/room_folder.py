@@ -148,6 +148,10 @@ class RoomFolder:
         return self.path / "following.json"
 
     @property
+    def import_lock(self) -> Path:
+        return self.files / "import.lock"
+
+    @property
     def sync_lock(self) -> Path:
         """Held by whoever exchanges with central."""
         return self.path / "sync.lock"

@@ -17,7 +17,6 @@ import logging
 import os
 import re
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -34,7 +33,7 @@ from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError
 from catalog_db.private_files import open_private
 from catalog_db.safe_files import sync_folder
-from desktop.platform.file_locks import release_lock, take_lock
+from desktop.platform.file_locks import FileLock
 
 _ERASURE_PURPOSE: Final = "erasure"
 
@@ -65,7 +64,6 @@ _FATE: Final = re.compile(
 )
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 _LOCK_PATIENCE_S: Final = 10.0
-_LOCK_AGAIN_S: Final = 0.002
 _log = logging.getLogger(__name__)
 
 
@@ -404,19 +402,10 @@ class Journal:
 _WAITING: Final = "numbers of the journal"
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> contextlib.AbstractContextManager[FileLock]:
     """While it lasts no other program and no other thread appends to a journal. Raises OSError."""
-    with open_private(path.with_name(f"{path.name}.lock"), "ab") as lock:
-        give_up = time.monotonic() + _LOCK_PATIENCE_S
-        while not take_lock(lock):
-            if time.monotonic() > give_up:
-                raise OSError(errno.EAGAIN, "another program keeps the journal")
-            time.sleep(_LOCK_AGAIN_S)
-        try:
-            yield
-        finally:
-            release_lock(lock)
+    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    return lock.held(lambda: OSError(errno.EAGAIN, "another program keeps the journal"), _LOCK_PATIENCE_S)
 
 
 def _append(file: IO[bytes], content: bytes) -> None:

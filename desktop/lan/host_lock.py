@@ -1,15 +1,12 @@
 """One host at a time serves a room, whichever program started it; every program on its PC can see where."""
 
-import time
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from catalog_db.errors import RoomServed
-from catalog_db.private_files import make_file
-from desktop.platform.file_locks import release_lock, take_lock
+from desktop.platform.file_locks import FileLock, release_lock, take_lock
 
 _PATIENCE_S: Final = 2.0  # `served_at` holds the lock for a moment, too
-_AGAIN_S: Final = 0.05
 _LONGEST: Final = 200
 
 
@@ -18,7 +15,7 @@ class HostLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: IO[bytes] | None = None
+        self._lock = FileLock(path)
 
     def __enter__(self) -> "HostLock":
         """
@@ -26,32 +23,18 @@ class HostLock:
             RoomServed: Another host has the room.
             OSError: The file can't be made.
         """
-        make_file(self._path)
-        file = self._path.open("r+b")
-        give_up = time.monotonic() + _PATIENCE_S
-        while not take_lock(file):
-            if time.monotonic() > give_up:
-                file.close()
-                raise RoomServed(_read(self._path))
-            time.sleep(_AGAIN_S)
-        self._file = file
+        if not self._lock.acquire(_PATIENCE_S):
+            raise RoomServed(_read(self._path))
         self.say("")
         return self
 
     def say(self, url: str) -> None:
         """Let others know where the room is served."""
-        assert self._file is not None
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(url.encode("ascii"))
-        self._file.flush()
+        self._lock.write(url.encode("ascii"))
 
     def __exit__(self, *exception: object) -> None:
-        assert self._file is not None
         self.say("")
-        release_lock(self._file)
-        self._file.close()
-        self._file = None
+        self._lock.release()
 
 
 def served_at(path: Path) -> str | None:

@@ -4,7 +4,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
@@ -15,7 +16,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_AGAIN_S: Final = 0.05
+_FIRST_PAUSE_S: Final = 0.002  # doubled until the longest: most holders let go at once
+_LONGEST_PAUSE_S: Final = 0.05
 _LOCKED_BYTE: Final = 4_096  # far behind the content: on Windows nobody reads what is locked
 
 
@@ -54,7 +56,7 @@ def _at_locked_byte(file: IO[bytes], act: Callable[[int], object]) -> None:
 
 
 class FileLock:
-    """A lock with a file of its own: `acquire` it, then `release` it, or leave the `with` block around both."""
+    """A lock with a file of its own. Have it `held`; or `acquire` it, and leave the `with` block around that."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -66,12 +68,40 @@ class FileLock:
         Raises:
             OSError: The file can't be made.
         """
-        give_up = time.monotonic() + patience_s
+        give_up, pause_s = time.monotonic() + patience_s, _FIRST_PAUSE_S
         while not self._try():
             if time.monotonic() > give_up or (cancel is not None and cancel.is_set()):
                 return False
-            time.sleep(_AGAIN_S)
+            time.sleep(pause_s)
+            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
         return True
+
+    @contextmanager
+    def held(self, busy: Callable[[], Exception], patience_s: float = 0.0) -> Iterator["FileLock"]:
+        """Have it for the block.
+
+        Args:
+            busy: Makes what is raised where another holder does not let go of it in time.
+        Raises:
+            OSError: The file can't be made.
+        """
+        if not self.acquire(patience_s):
+            raise busy()
+        with self:
+            yield self
+
+    def is_free(self, patience_s: float = 0.0) -> bool:
+        """Whether nobody holds it. It is held for an instant; those who wait for it a moment do not notice."""
+        with self:
+            return self.acquire(patience_s)
+
+    def write(self, content: bytes) -> None:
+        """Let others read something in the file, for as long as it is held."""
+        assert self._file is not None
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(content)
+        self._file.flush()
 
     def release(self) -> None:
         if self._file is not None:

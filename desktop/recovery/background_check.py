@@ -18,7 +18,7 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
 from desktop.catalogue.importing.extracting import Extractor, keep_cover
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import is_importing
 from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
@@ -207,7 +207,7 @@ class BackgroundCheck:
         """Check the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
         if not (read_check_note(self._folder).books and self._is_ours() and self._nobody_waits()):
             return None
-        if not ImportLock(self._folder.files / "import.lock").is_free():
+        if is_importing(self._folder):
             return None  # what nothing names can't be told, and all would have to be done again
         try:
             found = check_books(self._catalog, self._folder, self._start, self._cancel, self._progress.notify)

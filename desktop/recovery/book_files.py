@@ -24,7 +24,7 @@ from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.files import Walk
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import is_importing
 from desktop.pending_checks import change_check_note, read_check_note
 from desktop.recovery.check_progress import CheckProgress, read_progress
 from desktop.room_folder import RoomFolder
@@ -171,7 +171,7 @@ def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path] | None:
     """
     found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem)]
     # In this order: whoever put one of them down and is no longer importing has written its publication by now.
-    if not ImportLock(folder.files / "import.lock").is_free():
+    if is_importing(folder):
         return None
     with catalog.reading() as session:
         known = {

@@ -7,7 +7,6 @@ import logging
 import os
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from catalog_db.errors import RoomInCare, RoomInUse
 from catalog_db.private_files import copy_private, make_folder, open_private
 from catalog_db.safe_files import sync_folder, write_safely
 from desktop.pending_checks import ask_for_check
-from desktop.platform.file_locks import release_lock, take_lock
+from desktop.platform.file_locks import FileLock, release_lock, take_lock
 from desktop.recovery.parts import Seen, inspect_catalogue, inspect_parts
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
@@ -38,7 +37,6 @@ from desktop.settings.model import Settings
 _GATE: Final = "gate"
 _MARKER: Final = ".program"
 _PATIENCE_S: Final = 60.0  # a check of a large room takes some seconds
-_AGAIN_S: Final = 0.02
 _MOST_BYTES: Final = 1_000
 _ENDED: Final = b"ended"
 _MARGIN_S: Final = 60.0  # some file systems are not exact
@@ -136,17 +134,9 @@ def entering(folder: RoomFolder, patience_s: float = _PATIENCE_S) -> Iterator[En
         RoomInCare: Another program checks or mends the room, and went on for longer than we wait.
         OSError: The folder can't be written to.
     """
-    with open_private(folder.running / _GATE, "ab") as gate:
-        give_up = time.monotonic() + patience_s
-        while not take_lock(gate):
-            if time.monotonic() > give_up:
-                raise RoomInCare(folder.path)
-            time.sleep(_AGAIN_S)
-        try:
-            dead, alive = _entered(folder)
-            yield Entry(folder, dead, alive)
-        finally:
-            release_lock(gate)
+    with FileLock(folder.running / _GATE).held(lambda: RoomInCare(folder.path), patience_s):
+        dead, alive = _entered(folder)
+        yield Entry(folder, dead, alive)
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 import logging
 import random
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -20,11 +20,10 @@ from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
 from desktop.backups.backup_file import newest_backup
-from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.importing.lock import ImportLock
 from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
 from desktop.http_client import program_version
+from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 from desktop.sync.account import Account, read_account
@@ -47,23 +46,16 @@ from desktop.sync.receipts import apply_receipt, split_batch
 # One program at a time syncs for a room, or makes and takes the files that stand for a sync run.
 
 
-@contextmanager
-def sync_lock(folder: RoomFolder) -> Iterator[None]:
+def sync_lock(folder: RoomFolder) -> AbstractContextManager[FileLock]:
     """Held inside the block; the system releases it when the program dies.
 
     Raises:
         SyncRunning: Another program, or another thread of this one, has it.
     """
-    try:
-        lock = ImportLock(folder.sync_lock).__enter__()
-    except ImportRunning as error:
-        raise SyncRunning() from error
-    try:
-        yield
-    finally:
-        lock.__exit__()
+    return FileLock(folder.sync_lock).held(SyncRunning, _LOCK_PATIENCE_S)
 
 
+_LOCK_PATIENCE_S: Final = 0.2
 AGAIN_AFTER: Final = timedelta(minutes=5)
 _FIRST_BREAK: Final = timedelta(seconds=30)
 _LONGEST_BREAK: Final = timedelta(minutes=30)

@@ -22,7 +22,7 @@ from desktop.catalogue.importing.extracting import Cancelled, Extracted, Extract
 from desktop.catalogue.importing.files import Walk, path_of, shown_name
 from desktop.catalogue.importing.filing import Filed, Filing, Incoming
 from desktop.catalogue.importing.jobs import ImportJobs
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import import_lock, is_importing
 from desktop.catalogue.importing.metadata import MetadataReader, MetadataRow
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
@@ -317,7 +317,7 @@ class Importer:
             StorageFull: The disk is full; what waits stays so, and the import can be resumed.
             ImportRunning, ImportJobUnknown, MetadataInvalid, DatabaseBusy
         """
-        with self._lock():
+        with import_lock(self._folder):
             stored = self.jobs.metadata_path(job)
             rows = self._metadata.read(path_of(stored)) if stored else []
             make_folder(self._incoming)
@@ -331,10 +331,7 @@ class Importer:
 
     def is_idle(self) -> bool:
         """Whether no program imports into the room now: an import without an end was then interrupted."""
-        return self._lock().is_free()
-
-    def _lock(self) -> ImportLock:
-        return ImportLock(self._folder.files / "import.lock")
+        return not is_importing(self._folder)
 
     @property
     def _incoming(self) -> Path:

@@ -10,7 +10,7 @@ from catalog_db.errors import Cancelled
 from catalog_db.exchange.container import Progress, no_progress
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import import_lock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, tr_noop
@@ -54,7 +54,7 @@ class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
         progress: Progress = no_progress,
     ) -> PackReport:
         """Import a pack; see `PackImport.take`. Raises ImportRunning as well."""
-        with ImportLock(self._folder.files / "import.lock"):
+        with import_lock(self._folder):
             report = self._importing.take(path, trust, _stopping(cancel, progress))
         self._note(actor, Packs.take, path.name[:80])
         return report
@@ -67,7 +67,7 @@ class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Take back the import of a pack"), audited=True)
     def take_back(self, actor: Actor) -> int:
         """Bring back what the last import replaced; how many publications changed."""
-        with ImportLock(self._folder.files / "import.lock"):
+        with import_lock(self._folder):
             changed = self._importing.take_back()
         self._note(actor, Packs.take_back)
         return changed

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import ImportState
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import import_lock
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
@@ -118,7 +118,7 @@ def test_an_import_of_another_program_is_not_called_interrupted(qtbot, room, mak
     job = room.importer.add([books])
     room.jobs.note_state(job, 0, ImportState.WORKING)
     window = make_librarian()
-    with ImportLock(room.folder.files / "import.lock"):
+    with import_lock(room.folder):
         window.show_import()
         assert states(window)[0] == "Being read"
         assert "Another program" in window.imports._summary.text()

@@ -22,7 +22,7 @@ from desktop.actors import Actor, Program
 from desktop.backups.backups import Backups
 from desktop.backups.restoring import restore_room
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import import_lock
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetCover
@@ -210,7 +210,7 @@ def test_books_that_nothing_names_are_told_the_oldest_first_and_left_alone(parts
     assert files.unlisted(LIBRARIAN) == [older, newer]
     assert check(parts).unlisted == 2 and older.exists() and newer.exists()
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=2, waits=False)
-    with ImportLock(parts.folder.files / "import.lock"):
+    with import_lock(parts.folder):
         assert unlisted_files(parts.database, parts.folder) is None  # an import puts a file down before its row
         with pytest.raises(ImportRunning):
             files.unlisted(LIBRARIAN)
@@ -259,7 +259,7 @@ def test_while_somebody_imports_nothing_is_counted_that_nobody_can_tell(parts):
     check(parts)
     ask_for_check(parts.folder, None)
     files = BookFiles(parts.database, parts.folder)
-    with ImportLock(parts.folder.files / "import.lock"):
+    with import_lock(parts.folder):
         assert make_background_check(parts).check_books_if_due() is None
         assert files.count_again(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
         assert check(parts) == CheckResult((), None, 0)  # an import has begun during a check

@@ -10,7 +10,7 @@ import pytest
 from catalog_db.errors import Cancelled
 from catalog_db.models import Publication, Role
 from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.importing.lock import ImportLock
+from desktop.catalogue.importing.lock import import_lock
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
 from desktop.recovery import book_files
 from desktop.recovery.check_progress import ProgressNote
@@ -206,7 +206,7 @@ def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, unlisted
     window = make_window()
     line = window.books_line
     qtbot.waitUntil(lambda: line.is_speaking)
-    with ImportLock(people.room.folder.files / "import.lock"):
+    with import_lock(people.room.folder):
         window._room_screens.catalogue_changed.emit()  # a title is corrected meanwhile
         qtbot.waitUntil(lambda: not line.is_counting)
         assert read_check_note(people.room.folder).unlisted == 1 and not line.back_button.isHidden()

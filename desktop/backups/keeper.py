@@ -7,7 +7,7 @@ from datetime import time
 from functools import partial
 from typing import Final
 
-from catalog_db.database import CommitWatch, Database
+from catalog_db.database import Database
 from catalog_db.errors import Cancelled, ReadingRoomError
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Progress, no_progress
@@ -16,7 +16,7 @@ from desktop.backups.care import BackupCare, why_due
 from desktop.backups.errors import BackupBusy, PlaceUnusable
 from desktop.clock import Steady, steady_s
 from desktop.desk.days import ServiceDays, nobody_waits
-from desktop.platform.system import yield_to_others
+from desktop.platform.repeating import QuietTask
 from desktop.settings.model import Settings
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a USB drive that is not plugged in
@@ -46,29 +46,26 @@ class BackupKeeper:
         """
         self._records = records
         self._backups, self._care, self._days, self._settings = backups, care, days, settings
-        self._is_ours, self._poll_s, self._steady = is_ours, poll_s, steady
+        self._is_ours, self._steady = is_ours, steady
         self._not_before = {"backup": 0.0, "place": 0.0, "drill": 0.0}
-        self._cancel = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
+        self.task = QuietTask("a backup by itself", lambda _cancel: self.run_if_due(), poll_s, records)
 
     def start(self) -> None:
-        self._thread.start()
+        self.task.start()
 
     def stop(self) -> None:
         """End, and wait for it a while; what was not finished leaves nothing behind, and is done the next time.
 
         A network share that hangs keeps nobody: the thread ends with the program.
         """
-        self._cancel.set()
-        if self._thread.is_alive():
-            self._thread.join(_PATIENCE_S)
+        self.task.stop(_PATIENCE_S)
 
     def run_if_due(self) -> bool:
         """Do what is due while nobody waits; whether anything was."""
         if not self._is_ours() or not self._nobody_waits():
             return False
-        done = self._make_if_due(closing=False, cancel=self._cancel)
-        done = self._copy_if_due(self._cancel) or done
+        done = self._make_if_due(closing=False, cancel=self.task.cancelled)
+        done = self._copy_if_due(self.task.cancelled) or done
         for there in (False, True):
             done = self._drill_if_due(there) or done
         return done
@@ -137,7 +134,7 @@ class BackupKeeper:
             return False
         self._wait("drill")
         try:
-            done = self._care.drill(there=there, cancel=self._cancel)
+            done = self._care.drill(there=there, cancel=self.task.cancelled)
         except PlaceUnusable:
             return False  # the copy of each day says so
         if done is not None and not done.trouble:
@@ -145,25 +142,6 @@ class BackupKeeper:
         elif done is not None and not there:
             self._not_before["backup"] = 0.0  # a new one at once, in place of one that is none
         return done is not None
-
-    def _run(self) -> None:
-        yield_to_others()
-        watch: CommitWatch | None = None
-        try:
-            while not self._cancel.wait(self._poll_s):
-                try:
-                    watch = watch or CommitWatch(self._records)
-                    if not watch.changed():
-                        self.run_if_due()
-                except (Cancelled, BackupBusy):
-                    continue
-                except ReadingRoomError as error:
-                    _log.warning("no backup by itself: %s", type(error).__name__)
-                except Exception:  # noqa: BLE001 - the boundary of the thread
-                    _log.exception("no backup by itself")
-        finally:
-            if watch is not None:
-                watch.close()
 
     def _after(self) -> time:
         return self._settings().backup.after

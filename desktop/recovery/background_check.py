@@ -22,7 +22,7 @@ from desktop.catalogue.importing.lock import is_importing
 from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
-from desktop.platform.system import yield_to_others
+from desktop.platform.repeating import PeriodicTask
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
 from desktop.recovery.check_progress import ProgressNote
 from desktop.room_folder import RoomFolder
@@ -185,23 +185,22 @@ class BackgroundCheck:
         self._open_search, self._index_lacks = open_search, False
         self._progress = ProgressNote(folder, steady)
         self._catalog, self._folder, self._start_process = catalog, folder, start_process
-        self._nobody_waits, self._is_ours, self._poll_s = nobody_waits, is_ours, poll_s
+        self._nobody_waits, self._is_ours = nobody_waits, is_ours
         self._steady, self._not_before = steady, 0.0
         self._process: DocumentProcess | None = None
-        self._cancel = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="background-check", daemon=True)
+        self._task = PeriodicTask("the background check", lambda _cancel: self.check_or_wait(), poll_s, yields=True)
 
     def start(self) -> None:
-        self._thread.start()
+        self._task.start()
 
     def stop(self) -> None:
         """End, and wait for it; the next start checks anew. A cover that is being drawn is not waited for."""
-        self._cancel.set()
-        while self._thread.is_alive():
+        self._task.cancel()
+        while self._task.is_alive:
             process = self._process
             if process is not None:
                 process.kill()  # once more, where it was just started again
-            self._thread.join(_KILL_AGAIN_S)
+            self._task.stop(_KILL_AGAIN_S)
 
     def check_books_if_due(self) -> CheckResult | None:
         """Check the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
@@ -210,7 +209,7 @@ class BackgroundCheck:
         if is_importing(self._folder):
             return None  # what nothing names can't be told, and all would have to be done again
         try:
-            found = check_books(self._catalog, self._folder, self._start, self._cancel, self._progress.notify)
+            found = check_books(self._catalog, self._folder, self._start, self._task.cancelled, self._progress.notify)
         finally:
             self._progress.end()
         _log.info(
@@ -235,12 +234,12 @@ class BackgroundCheck:
         try:
             self._progress.notify("index", 0, 0)
             search = self._open_search()
-            search.verify_if_due(self._cancel, notify)
+            search.verify_if_due(self._task.cancelled, notify)
             # A damaged index was begun anew: the second call fills it.
-            complete = search.catch_up(self._cancel, notify) or search.catch_up(self._cancel, notify)
+            complete = search.catch_up(self._task.cancelled, notify) or search.catch_up(self._task.cancelled, notify)
         finally:
             self._progress.end()
-        if self._cancel.is_set():
+        if self._task.cancelled.is_set():
             raise Cancelled()
         self._index_lacks = not complete
         _log.info("the index was checked: %s", "complete" if complete else "it lacks something still")
@@ -266,11 +265,3 @@ class BackgroundCheck:
     def _start(self) -> DocumentProcess:
         self._process = self._start_process()
         return self._process
-
-    def _run(self) -> None:
-        yield_to_others()
-        while not self._cancel.wait(self._poll_s):
-            try:
-                self.check_or_wait()
-            except Cancelled:
-                continue

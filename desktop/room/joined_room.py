@@ -38,7 +38,7 @@ from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
-from desktop.platform.retrying_task import RetryingTask
+from desktop.platform.repeating import RetryingTask
 from desktop.recovery.entering import enter_joined, set_copy_aside
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom

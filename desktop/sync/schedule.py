@@ -1,11 +1,11 @@
-"""Syncs with central whenever it is time, in the host of a room or in the one program there is."""
+"""Meets central whenever it is time, in the host of a room or in the one program there is."""
 
 import logging
 import threading
 from collections.abc import Callable
 from typing import Final
 
-from catalog_db.errors import ReadingRoomError
+from desktop.platform.repeating import PeriodicTask
 from desktop.sync.errors import NotEnrolled, SyncRunning
 from desktop.sync.syncing import Sync, SyncReport
 
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class SyncSchedule:
-    """When it is due is kept in the records, so several programs of a PC do not sync twice."""
+    """When it is due is kept in the records, so several programs of a PC do not meet central twice."""
 
     def __init__(
         self,
@@ -29,49 +29,32 @@ class SyncSchedule:
         Args:
             index: Makes new files findable.
             reachable: Whether there is a network at all; while there is none, nothing is tried and nothing fails.
-            on_report: Told after each sync run, in the thread of this.
+            on_report: Told after each meeting, in the thread of this.
         """
         self._sync = sync
         self._index = index
         self._reachable = reachable
         self._on_report = on_report
-        self._poll_s = poll_s
-        self._cancel = threading.Event()
-        self._woken = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._task = PeriodicTask("the exchange with central", self._poll, poll_s, at_once=True)
 
     def start(self) -> None:
-        self._thread.start()
+        self._task.start()
 
     def wake(self) -> None:
         """Poll now whether it is time, such as when the network came back."""
-        self._woken.set()
+        self._task.wake()
 
     def stop(self) -> None:
         """End, and wait for it a while; what was being sent or copied goes on the next time."""
-        self._cancel.set()
-        self._woken.set()
-        if self._thread.is_alive():
-            self._thread.join(_PATIENCE_S)
+        self._task.stop(_PATIENCE_S)
 
-    def _run(self) -> None:
-        while not self._cancel.is_set():
-            try:
-                self._poll()
-            except ReadingRoomError as error:
-                _log.warning("central was not reached: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - the boundary of the thread
-                _log.exception("the sync run failed")
-            self._woken.wait(self._poll_s)
-            self._woken.clear()
-
-    def _poll(self) -> None:
+    def _poll(self, cancel: threading.Event) -> None:
         if not self._sync.is_due() or not self._reachable():
             return
         try:
-            report = self._sync.run(self._cancel)
+            report = self._sync.run(cancel)
         except (NotEnrolled, SyncRunning):
             return  # ended meanwhile, or another program does it
         if report.files or report.pulled:
-            self._index(self._cancel)
+            self._index(cancel)
         self._on_report(report)

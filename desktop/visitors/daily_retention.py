@@ -1,16 +1,16 @@
 """Removes once a day what is over, in the host of a room or in the one program there is: nobody has to think of it."""
 
 import logging
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from catalog_db.database import CommitWatch, Database
-from catalog_db.errors import Cancelled, ReadingRoomError
+from catalog_db.database import Database
+from catalog_db.errors import Cancelled
 from desktop.actors import program_itself
 from desktop.backups.backups import Backups
 from desktop.desk.days import ServiceDays, nobody_waits
+from desktop.platform.repeating import QuietTask
 from desktop.visitors.retention import DailyRun, Retention
 
 BACKUP_AGE: Final = timedelta(days=7)  # with an older one, or none, a backup is made before anything is removed
@@ -42,19 +42,15 @@ class DailyRetention:
         self._retention, self._backups, self._newest_backup = retention, backups, newest_backup
         self._days = days
         self._is_ours = is_ours
-        self._poll_s = poll_s
         self._not_before: datetime | None = None
-        self._cancel = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="retention", daemon=True)
+        self._task = QuietTask("the removal of what is over", lambda _cancel: self.run_if_due(), poll_s, records)
 
     def start(self) -> None:
-        self._thread.start()
+        self._task.start()
 
     def stop(self) -> None:
         """End, and wait for it; the rest is removed the next time."""
-        self._cancel.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        self._task.stop()
 
     def run_if_due(self) -> bool:
         """Remove what is over if it is time for that; whether it was done."""
@@ -69,7 +65,7 @@ class DailyRetention:
             return False
         self._not_before = now + _AGAIN  # unless it goes well
         if not state.due.nothing and not self._backed_up(now):
-            self._backups().make(actor, cancel=self._cancel)
+            self._backups().make(actor, cancel=self._task.cancelled)
         try:
             retention.carry_out(actor, self._may_go_on)
         except Cancelled:
@@ -78,26 +74,8 @@ class DailyRetention:
         self._not_before = None
         return True
 
-    def _run(self) -> None:
-        watch: CommitWatch | None = None
-        try:
-            while not self._cancel.wait(self._poll_s):
-                try:
-                    watch = watch or CommitWatch(self._records)
-                    if not watch.changed():
-                        self.run_if_due()
-                except Cancelled:
-                    continue
-                except ReadingRoomError as error:
-                    _log.warning("what is over was not removed: %s", type(error).__name__)
-                except Exception:  # noqa: BLE001 - the boundary of the thread
-                    _log.exception("what is over was not removed")
-        finally:
-            if watch is not None:
-                watch.close()
-
     def _may_go_on(self) -> bool:
-        return not self._cancel.wait(_PAUSE_S) and self._nobody_waits()
+        return not self._task.cancelled.wait(_PAUSE_S) and self._nobody_waits()
 
     def _nobody_waits(self) -> bool:
         return nobody_waits(self._records, self._days)

@@ -128,6 +128,6 @@ def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, si
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     program._settle()  # some seconds after its start
     keeper = program.windows.work.closing_keeper()
-    assert keeper is not None and keeper._thread.is_alive()
+    assert keeper is not None and keeper.task.is_alive
     program.back_up()  # as when its last window was closed
     assert len(list(backups_in(site.folder.backups))) == 1

@@ -28,7 +28,7 @@ from ui.words.dates import ago_text
 if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.lan.host import Host
-    from desktop.platform.retrying_task import RetryingTask
+    from desktop.platform.repeating import RetryingTask
     from desktop.recovery.taken_over import TwinNote
     from desktop.room.room import Room
     from desktop.security.devices import DeviceCard
@@ -50,7 +50,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     """
     from desktop.lan.announcing import Announcer, own_address
     from desktop.lan.host_lock import HostLock
-    from desktop.platform.retrying_task import RetryingTask
+    from desktop.platform.repeating import RetryingTask
     from desktop.recovery.taken_over import TwinNote
     from desktop.sync.schedule import SyncSchedule
 
@@ -142,7 +142,7 @@ def _watch(
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
     from desktop.lan.announcing import find_hosts, own_urls
     from desktop.lan.twins import TwinWatch
-    from desktop.platform.retrying_task import RetryingTask
+    from desktop.platform.repeating import RetryingTask
 
     watch = TwinWatch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,

@@ -65,7 +65,6 @@ from desktop.security.audit import AuditTrail
 from desktop.security.devices import DeviceTokens, HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
-from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings, without_people
 
 _CALLS_AT_ONCE: Final = 8
@@ -83,14 +82,15 @@ class Host:
     def __init__(
         self,
         folder: RoomFolder,
-        settings: Settings,
+        settings: Callable[[], Settings],
         catalog: Database,
         records: Database,
         services: Iterable[Service],
         clock: Clock,
     ) -> None:
-        self._settings = LiveSettings(folder.settings_file, settings, records)
-        self._notified_settings = settings
+        """`settings`: those that count now, from whichever thread."""
+        self._settings = settings
+        self._notified_settings = settings()
         self._notified_stopped = ""  # as of the last poll, from which on each change is an event
         self._notified_ahead = False  # a PC was told more since then: what is over at the next poll is taken back by it
         self._methods: dict[str, tuple[Service, WireMethod]] = {
@@ -114,7 +114,7 @@ class Host:
         self._server: _Server | None = None
         self._ended = False
         self._phones = PhoneLinks(folder.phone, clock)
-        feed = CatalogueFeed(catalog, within_room=True, room_id=settings.room_id)
+        feed = CatalogueFeed(catalog, within_room=True, room_id=self._notified_settings.room_id)
         self._feed = feed_routes(feed, folder.file_of, self._admit_follower)
 
     def app(self) -> FastAPI:

@@ -148,7 +148,7 @@ class Room(CatalogueRoom):
         from desktop.room.service_list import SERVICES
 
         services = [self.get(service) for service in SERVICES if not service.host_only]
-        return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
+        return Host(self.folder, self.live_settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":
         """Check the whole room; reads every file."""

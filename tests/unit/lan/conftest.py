@@ -30,11 +30,17 @@ from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
+from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
 ADMIN = Actor(Role.ADMIN)
 PASSWORD = "rafflesia arnoldii"
 SETTINGS = Settings()
+
+
+def live_settings(folder: RoomFolder, records: Database) -> LiveSettings:
+    """Those of the room's file, as soon as there is one."""
+    return LiveSettings(folder.settings_file, SETTINGS, records)
 
 
 @dataclass
@@ -54,7 +60,9 @@ class HostRoom:
 
     def make_host(self) -> Host:
         services = [self.staff, self.devices, self.audit, self.unmet, UnmetReports(self.counter)]
-        return Host(self.folder, SETTINGS, self.catalog, self.records, services, utc_now)
+        return Host(
+            self.folder, live_settings(self.folder, self.records), self.catalog, self.records, services, utc_now
+        )
 
     def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
         code = self.devices.make_join_code(ADMIN, mode, name).code
@@ -135,7 +143,7 @@ def host_room(tmp_path: Path) -> Iterator[HostRoom]:
     staff, devices, audit = Staff(records, trail, passwords, utc_now), Devices(records, trail, utc_now), Audit(records)
     staff.add(nobody_yet(), "siti", "Siti Rahmawati Planted", Role.ADMIN, PASSWORD)
     unmet, counter = UnmetSearches(records), UnmetCounter(records, utc_now, UTC)
-    host = Host(folder, SETTINGS, catalog, records, [staff, devices, audit], utc_now)
+    host = Host(folder, live_settings(folder, records), catalog, records, [staff, devices, audit], utc_now)
     yield HostRoom(folder, catalog, records, staff, devices, audit, unmet, counter, host)
     catalog.close()
     records.close()

@@ -134,9 +134,10 @@ def test_a_quiet_task_lets_whoever_writes_come_first(tmp_path):
     asked: queue.Queue[bool] = queue.Queue()
     look = quiet._if_quiet
 
-    def counted(cancel: threading.Event) -> None:
+    def counted(cancel: threading.Event) -> bool:
         look(cancel)
         asked.put(task.runs.empty())
+        return True
 
     quiet._do = counted
     quiet.start()

@@ -4,7 +4,7 @@ records differ.
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 from uuid import uuid4
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from desktop.settings.appearance import AppearanceSettings
 
 DEFAULT_PORT: Final = 47213
+LONGEST_SERVICE_KEY: Final = 20
 
 
 # Which value of a setting counts while room.toml and the records say different things, and nobody has decided.
@@ -84,7 +85,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
 class ServiceSettings(BaseModel, frozen=True, extra="forbid"):
     """One service of the PST. `key` is stored with tickets, `letter` stands in their numbers."""
 
-    key: str = Field(pattern=r"^[a-z_]{2,20}$")
+    key: str = Field(pattern=rf"^[a-z_]{{2,{LONGEST_SERVICE_KEY}}}$")
     letter: str = Field(pattern=r"^[A-Z]$")
     name: str = Field(max_length=60)
     name_en: str = Field(max_length=60)
@@ -301,6 +302,45 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     backup: BackupSettings = BackupSettings()
     limits: Limits = Limits()
     look: Annotated[AppearanceSettings, Caution.OWN] = AppearanceSettings()
+
+
+class Bounds(NamedTuple):
+    """Numbers from `least` to `most`, or texts of so many letters; None where the model sets no such limit."""
+
+    least: int | None
+    most: int | None
+    longest: int | None
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Of a field that is a number, with both ends."""
+        assert self.least is not None and self.most is not None
+        return self.least, self.most
+
+    @property
+    def letters(self) -> int:
+        """Of a field that is a text, at most."""
+        assert self.longest is not None
+        return self.longest
+
+
+def bounds(path: str, model: type[BaseModel] = Settings) -> Bounds:
+    """The limits of a field, named as in room.toml: `privacy.keep_months`.
+
+    Raises:
+        KeyError: There is no such field.
+    """
+    *sections, name = path.split(".")
+    for section in sections:
+        inner = model.model_fields[section].annotation
+        assert isinstance(inner, type) and issubclass(inner, BaseModel)
+        model = inner
+    declared = model.model_fields[name].metadata
+
+    def of(kind: str) -> int | None:
+        return next((getattr(each, kind) for each in declared if hasattr(each, kind)), None)
+
+    return Bounds(of("ge"), of("le"), of("max_length"))
 
 
 def without_people(settings: Settings) -> Settings:

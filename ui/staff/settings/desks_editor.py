@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.settings.model import DeskPlace
+from desktop.settings.model import DeskPlace, bounds
 from ui.staff.settings.editors import Editor
 from ui.theme import Appearance
 from ui.widgets.fields import scroll_past
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 
-_MOST = 99
+_LEAST, _MOST = bounds("number", DeskPlace).numbers
 
 
 class DesksEditor(Editor):
@@ -59,7 +59,7 @@ class DesksEditor(Editor):
     def _add(self) -> None:
         numbers = {card.number_box.value() for card in self.cards}
         card = self._make_card()
-        card.show_desk(DeskPlace(number=next(n for n in range(1, _MOST + 2) if n not in numbers)))
+        card.show_desk(DeskPlace(number=next(n for n in range(_LEAST, _MOST + 2) if n not in numbers)))
         self.done.emit()
         card.number_box.setFocus()
 
@@ -94,7 +94,7 @@ class DeskCard(QFrame):
         super().__init__()
         self._others: tuple[str, ...] = ()  # services that are not offered now but stay with the desk
         self.number_box = QSpinBox()
-        self.number_box.setRange(1, _MOST)
+        self.number_box.setRange(_LEAST, _MOST)
         self.number_box.setKeyboardTracking(False)
         scroll_past(self.number_box)
         self.number_box.setAccessibleName(self.tr("Number of the desk"))

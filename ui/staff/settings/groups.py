@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.settings.appearance import Language
-from desktop.settings.model import Settings
+from desktop.settings.model import Settings, bounds
 from ui.languages import tr
 from ui.staff.settings.desks_editor import DesksEditor
 from ui.staff.settings.editors import (
     ChoiceEditor,
-    Editor,
     LineEditor,
     LinesEditor,
     NumberEditor,
@@ -67,26 +66,24 @@ class SettingGroups:
 
     def _office(self) -> tuple[Setting, ...]:
         return (
-            self._line("office.name", tr("Name of the office"), tr("Heads slips, letters and the board."), 100),
-            self._line("office.unit", tr("Unit"), tr("Stands below the name of the office."), 100),
-            self._line("office.address", tr("Address"), tr("In the head of letters."), 200, 600),
-            self._line("office.phone", tr("Phone"), tr("In the head of letters."), 60, 240),
-            self._line("office.email", tr("E-mail"), tr("In the head of letters."), 200),
-            self._line("office.website", tr("Website"), tr("In the head of letters."), 200),
-            self._line("office.city", tr("Place"), tr("Before the date of a letter."), 60, 240),
+            self._line("office.name", tr("Name of the office"), tr("Heads slips, letters and the board.")),
+            self._line("office.unit", tr("Unit"), tr("Stands below the name of the office.")),
+            self._line("office.address", tr("Address"), tr("In the head of letters."), 600),
+            self._line("office.phone", tr("Phone"), tr("In the head of letters."), 240),
+            self._line("office.email", tr("E-mail"), tr("In the head of letters.")),
+            self._line("office.website", tr("Website"), tr("In the head of letters.")),
+            self._line("office.city", tr("Place"), tr("Before the date of a letter."), 240),
             self._line(
                 "office.signer_title",
                 tr("Who signs letters: function"),
                 tr("Such as: Kepala BPS Provinsi Bengkulu."),
-                100,
             ),
             self._line(
                 "office.signer_name",
                 tr("Who signs letters: name"),
                 tr("Without it the letter leaves a line to write on."),
-                100,
             ),
-            self._line("office.signer_number", tr("Who signs letters: NIP"), tr("Below the name."), 40, 240),
+            self._line("office.signer_number", tr("Who signs letters: NIP"), tr("Below the name."), 240),
         )
 
     def _services(self) -> tuple[Setting, ...]:
@@ -147,8 +144,6 @@ class SettingGroups:
                 "desk.confirm_days",
                 tr("Doubt the date after"),
                 tr("After so many days without a visit an officer confirms the date before the day opens."),
-                1,
-                90,
                 tr("days"),
             ),
             self._tick(
@@ -156,7 +151,7 @@ class SettingGroups:
                 tr("The phone number is required"),
                 tr("Otherwise visitors may leave it out."),
             ),
-            self._line("name", tr("Name of the room"), tr("In the windows of visitors."), 100),
+            self._line("name", tr("Name of the room"), tr("In the windows of visitors.")),
         )
 
     def _survey(self) -> tuple[Setting, ...]:
@@ -176,13 +171,11 @@ class SettingGroups:
                 "desk.complaint_days",
                 tr("Answer complaints within"),
                 tr("Sets the deadline of new complaints."),
-                1,
-                365,
                 tr("days"),
             ),
-            self._line("desk.complaint_url", tr("Complaints: website"), tr("Shown to visitors with a QR code."), 200),
-            self._line("desk.complaint_email", tr("Complaints: e-mail"), tr("Shown to visitors with a QR code."), 200),
-            self._line("desk.whatsapp", tr("Complaints: WhatsApp"), tr("Shown to visitors with a QR code."), 40, 240),
+            self._line("desk.complaint_url", tr("Complaints: website"), tr("Shown to visitors with a QR code.")),
+            self._line("desk.complaint_email", tr("Complaints: e-mail"), tr("Shown to visitors with a QR code.")),
+            self._line("desk.whatsapp", tr("Complaints: WhatsApp"), tr("Shown to visitors with a QR code."), 240),
         )
 
     def _board(self) -> tuple[Setting, ...]:
@@ -192,7 +185,7 @@ class SettingGroups:
                 "desk.board_text",
                 board_text,
                 tr("Runs along the foot of the board. Empty: working hours and where to complain."),
-                partial(LinesEditor, self._appearance, board_text, 500),
+                partial(LinesEditor, self._appearance, board_text, bounds("desk.board_text").letters),
             ),
             self._choice(
                 "desk.board_voice",
@@ -223,8 +216,6 @@ class SettingGroups:
                 "policy.copy_limit_chars",
                 tr("Copied text"),
                 tr("At most so much at once; 0 forbids it. The source comes with it."),
-                0,
-                100_000,
                 tr("characters"),
             ),
             self._tick(
@@ -246,8 +237,6 @@ class SettingGroups:
                 "policy.idle_minutes",
                 tr("A reader PC without input"),
                 tr("goes back to its first page after this time."),
-                1,
-                480,
                 minutes,
             ),
             self._tick(
@@ -259,8 +248,6 @@ class SettingGroups:
                 "lock.after_minutes",
                 tr("Lock the staff's window"),
                 tr("After so long without keyboard and mouse."),
-                1,
-                240,
                 minutes,
             ),
         )
@@ -274,8 +261,6 @@ class SettingGroups:
                     "So many months after the last visit; their visits stay in the statistics without a name. The "
                     "privacy notice names this time."
                 ),
-                1,
-                120,
                 tr("months"),
             ),
             self._tick(
@@ -287,8 +272,6 @@ class SettingGroups:
                 "privacy.audit_months",
                 tr("Keep the audit trail"),
                 tr("Entries that are older are dropped by the same run."),
-                1,
-                120,
                 tr("months"),
             ),
         )
@@ -307,8 +290,6 @@ class SettingGroups:
                 "backup.disk_percent",
                 tr("Share of the disk"),
                 tr("So much of what is free backups may take; then the oldest go first. The same in the second place."),
-                1,
-                90,
                 "%",
             ),
             Setting(
@@ -331,19 +312,19 @@ class SettingGroups:
         pairs = tr("What one PC sends beyond it on a day is kept and shown to the staff. Two for each of 40 fit.")
         entries = tr("entries")
         return (
-            self._number("limits.visits", tr("Guest book, a day and PC"), kept, 1, 10_000, entries),
-            self._number("limits.answers", tr("Survey, a day and PC"), kept, 1, 10_000, entries),
-            self._number("limits.complaints", tr("Complaints, a day and PC"), few, 1, 10_000, entries),
-            self._number("limits.reports", tr("Reports about publications, a day and PC"), few, 1, 10_000, entries),
-            self._number("limits.ratings", tr("Ratings, a day and PC"), kept, 1, 10_000, entries),
-            self._number("limits.requests", tr("Requests for copies, a day and PC"), pairs, 1, 10_000, entries),
+            self._number("limits.visits", tr("Guest book, a day and PC"), kept, entries),
+            self._number("limits.answers", tr("Survey, a day and PC"), kept, entries),
+            self._number("limits.complaints", tr("Complaints, a day and PC"), few, entries),
+            self._number("limits.reports", tr("Reports about publications, a day and PC"), few, entries),
+            self._number("limits.ratings", tr("Ratings, a day and PC"), kept, entries),
+            self._number("limits.requests", tr("Requests for copies, a day and PC"), pairs, entries),
         )
 
-    def _line(self, path: str, name: str, about: str, longest: int, width: int = 420) -> Setting:
-        return Setting(path, name, about, partial(_line_editor, self._appearance, name, longest, width))
+    def _line(self, path: str, name: str, about: str, width: int = 420) -> Setting:
+        return Setting(path, name, about, partial(LineEditor, self._appearance, name, bounds(path).letters, width))
 
-    def _number(self, path: str, name: str, about: str, least: int, most: int, unit: str) -> Setting:
-        return Setting(path, name, about, partial(NumberEditor, self._appearance, name, least, most, unit))
+    def _number(self, path: str, name: str, about: str, unit: str) -> Setting:
+        return Setting(path, name, about, partial(NumberEditor, self._appearance, name, *bounds(path).numbers, unit))
 
     def _choice(self, path: str, name: str, about: str, choices: tuple[tuple[str, str], ...]) -> Setting:
         return Setting(path, name, about, partial(ChoiceEditor, self._appearance, name, choices))
@@ -353,7 +334,3 @@ class SettingGroups:
 
     def _own(self, path: str, name: str, about: str, make: partial) -> Setting:
         return Setting(path, name, about, make)
-
-
-def _line_editor(appearance: Appearance, name: str, longest: int, width: int) -> Editor:
-    return LineEditor(appearance, name, longest, width)

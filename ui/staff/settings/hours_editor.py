@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import FieldProblem
 from catalog_db.rules.desk.holidays import read_holidays
-from desktop.settings.model import Holiday, WorkingHours
+from desktop.settings.model import Holiday, WorkingHours, bounds
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
@@ -60,7 +60,7 @@ class HolidaysEditor(Editor):
         self.day_edit.setDisplayFormat(DAY_FORMAT)
         self.day_edit.setAccessibleName(self.tr("Day of the holiday"))
         self.name_edit = QLineEdit()
-        self.name_edit.setMaxLength(80)
+        self.name_edit.setMaxLength(bounds("name", Holiday).letters)
         self.name_edit.setPlaceholderText(self.tr("Name, such as: Tahun Baru Masehi"))
         self.name_edit.setAccessibleName(self.tr("Name of the holiday"))
         self.add_button = self._button("add", self.tr("Add"), self._add)

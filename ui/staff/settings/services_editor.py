@@ -9,15 +9,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QSpinBox, QVBoxLayout
 
 from catalog_db.errors import FieldProblem
-from desktop.settings.model import ServiceSettings
+from desktop.settings.model import LONGEST_SERVICE_KEY, ServiceSettings, bounds
 from ui.staff.settings.editors import Editor, keep_width
 from ui.theme import Appearance
 from ui.widgets.fields import Labelled, scroll_past
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.words.settings import setting_problem_sentence
-
-_LONGEST_NAME, _LONGEST_KEY = 60, 20
 
 
 class ServicesEditor(Editor):
@@ -96,10 +94,10 @@ class ServiceCard(QFrame):
         self.letter_edit.setMaxLength(1)
         self.edits = (self.letter_edit, self.name_edit, self.english_edit)
         for edit in (self.name_edit, self.english_edit):
-            edit.setMaxLength(_LONGEST_NAME)
+            edit.setMaxLength(bounds("name", ServiceSettings).letters)
         self.wait_box, self.length_box = QSpinBox(), QSpinBox()
-        self.wait_box.setRange(1, 240)
-        self.length_box.setRange(5, 600)
+        self.wait_box.setRange(*bounds("wait_minutes", ServiceSettings).numbers)
+        self.length_box.setRange(*bounds("length_minutes", ServiceSettings).numbers)
         self.active_box = QCheckBox(self.tr("Offered"))
         self.fields = {
             "letter": Labelled(appearance, self.tr("Letter"), self.letter_edit),
@@ -168,7 +166,7 @@ class ServiceCard(QFrame):
 
 def _key(name: str, taken: set[str]) -> str:
     """What is stored with tickets: letters of the name, and one more where another service has the same."""
-    words = re.sub(r"[^a-z]+", "_", name.casefold()).strip("_")[: _LONGEST_KEY - 2] or "layanan"
+    words = re.sub(r"[^a-z]+", "_", name.casefold()).strip("_")[: LONGEST_SERVICE_KEY - 2] or "layanan"
     words = words if len(words) > 1 else f"{words}_layanan"
     keys = (words, *(f"{words}_{letter}" for letter in ascii_lowercase))
     return next((key for key in keys if key not in taken), words)

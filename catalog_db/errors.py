@@ -260,6 +260,47 @@ class MetadataInvalid(ReadingRoomError):
     line: int | None = None
 
 
+class Subject(StrEnum):
+    """Of what something can't be kept, with its fields and why. The value is the name of such a failure on its way to
+    other PCs, in logs, and of calls that are set aside.
+    """
+
+    # user_name: form, taken; full_name: empty; password: short, long, same; pin: form; role: last_admin; staff: unknown
+    STAFF = "StaffInvalid"
+    # name, place: form; device, code: unknown
+    DEVICE = "DeviceInvalid"
+    # any field: empty, unknown (no such code), range, central (others' to say), or a name of pydantic's
+    PUBLICATION = "ChangesInvalid"
+    # label, note, quote: too_long; page, areas, color: range; annotations: too_many
+    ANNOTATION = "MarkInvalid"
+    # reason: unknown; text, answer: empty, too_long; page: range; picture: form; state: order; publication: own
+    REPORT = "ReportInvalid"
+    # seat: unknown (no such reader PC, or it was shut out); visit: unknown, left; minutes: range; text: empty, too_long
+    SEAT = "SeatInvalid"
+    # reason: empty, long; service: unknown, same; need_met: unknown
+    TICKET = "TicketInvalid"
+    # visit, screen: unknown; answers: empty; comment: too_long; an element such as U3: range, unknown
+    FEEDBACK = "FeedbackInvalid"
+    # text: empty, too_long; name, contact, plan: too_long; answer: too_long, empty (it can't be closed without one);
+    # note: too_long, empty (nothing else says what was done); classification: unknown, same; visit: unknown;
+    # state: order (it can't become new again)
+    COMPLAINT = "ComplaintInvalid"
+
+
+@dataclass(eq=False)
+class Invalid(ReadingRoomError):
+    """What was said in a field can't be kept; fields and reasons stand at `Subject`."""
+
+    subject: Subject
+    field: str
+    reason: str
+
+
+def name_of(error: ReadingRoomError) -> str:
+    """What the failure is called where its class is not known: on the wire, in logs, in names of files."""
+    return error.subject.value if isinstance(error, Invalid) else type(error).__name__
+
+
 @dataclass(eq=False)
 class InputInvalid(ReadingRoomError):
     """What a command was handed can't be used."""
@@ -348,18 +389,6 @@ class PasswordFileInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class StaffInvalid(ReadingRoomError):
-    """What was said of a member of staff can't be kept.
-
-    `reason`: of `user_name` "form" or "taken"; of `full_name` "empty"; of `password` "short", "long" or "same"; of
-    `pin` "form"; of `role` "last_admin"; of `staff` "unknown".
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class RecoveryMissing(ReadingRoomError):
     """There is no sealed key here, or the file can't be read."""
 
@@ -398,14 +427,6 @@ class Cancelled(ReadingRoomError):
 @dataclass(eq=False)
 class DeviceRefused(ReadingRoomError):
     """The host does not know this PC, or does not let it in any more."""
-
-
-@dataclass(eq=False)
-class DeviceInvalid(ReadingRoomError):
-    """What was said of a PC can't be kept. `reason`: of `name` or `place` "form"; of `device` or `code` "unknown"."""
-
-    field: str
-    reason: str
 
 
 @dataclass(eq=False)

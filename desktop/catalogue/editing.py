@@ -9,14 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationUnknown
+from catalog_db.errors import Invalid, PublicationUnknown, Subject
 from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.titles import as_typed, clean_lines, series_key, title_key, typed_lines
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
-from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, PublicationDetails, Undo
 from desktop.services import Service, needs, tr_noop
 
@@ -69,7 +68,7 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
         """Give some publications the same new values; what they had comes back.
 
         Raises:
-            ChangesInvalid: A value is of the wrong form, or names a region, kind or subject that does not exist; or it
+            Invalid: A value is of the wrong form, or names a region, kind or subject that does not exist; or it
                 is not the room's to say, since it is central's or another room's ("central").
             PublicationUnknown
         """
@@ -101,20 +100,20 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
             given = changes if isinstance(changes, PublicationChanges) else PublicationChanges(**changes)  # type: ignore[arg-type]
         except ValidationError as error:
             first = error.errors()[0]
-            raise ChangesInvalid(str(first["loc"][0]) if first["loc"] else "", first["type"]) from error
+            raise Invalid(Subject.PUBLICATION, str(first["loc"][0]) if first["loc"] else "", first["type"]) from error
         values: dict[str, object] = {name: self._cleaned(name, getattr(given, name)) for name in given.model_fields_set}
         if "title" in values and not values["title"]:
-            raise ChangesInvalid("title", "empty")
+            raise Invalid(Subject.PUBLICATION, "title", "empty")
         for name, table in (("kind", self._kinds), ("subject", self._subjects)):
             code = values.get(name)
             if isinstance(code, str) and code and code not in table:
-                raise ChangesInvalid(name, "unknown")
+                raise Invalid(Subject.PUBLICATION, name, "unknown")
         year = values.get("year")
         if isinstance(year, int) and not EARLIEST_YEAR <= year <= self._clock().year + 1:
-            raise ChangesInvalid("year", "range")
+            raise Invalid(Subject.PUBLICATION, "year", "range")
         copies = values.get("copies", 0)
         if isinstance(copies, int) and not 0 <= copies <= 10_000:
-            raise ChangesInvalid("copies", "range")
+            raise Invalid(Subject.PUBLICATION, "copies", "range")
         if "region_code" in values and "region_name" not in values:
             values["region_name"] = self._region_name(str(values["region_code"]))
         if "erratum" in values and "erratum_date" not in values:
@@ -137,7 +136,7 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
             return ""  # a district of a regency we know: its name is learned from the titles
         if not code:
             return ""
-        raise ChangesInvalid("region_code", "unknown")
+        raise Invalid(Subject.PUBLICATION, "region_code", "unknown")
 
     def _apply(self, changes: list[tuple[UUID, PublicationChanges]]) -> Undo:
         before = []
@@ -167,7 +166,7 @@ def _place(session: Session, row: Publication, new: PublicationChanges) -> None:
     """Keep what the room says beside what central says, so that its next word does not overwrite it."""
     others = sorted(new.model_fields_set - _PLACING)
     if others:
-        raise ChangesInvalid(others[0], "central")
+        raise Invalid(Subject.PUBLICATION, others[0], "central")
     placing = session.get(LocalPlacing, row.id)
     if placing is None:
         placing = LocalPlacing(publication_id=row.id, shelf=row.shelf, copies=row.copies)

@@ -6,17 +6,6 @@ from catalog_db.errors import ReadingRoomError
 
 
 @dataclass(eq=False)
-class ChangesInvalid(ReadingRoomError):
-    """A value can't be kept.
-
-    `reason`: empty, unknown (no such code), range, central (others' to say), or a name of pydantic's.
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class ImportJobUnknown(ReadingRoomError):
     """No import has this id."""
 

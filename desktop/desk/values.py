@@ -160,17 +160,6 @@ class UndoTooLate(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class TicketInvalid(ReadingRoomError):
-    """What was said of a ticket can't be kept.
-
-    `reason`: of `reason` "empty" or "long"; of `service` "unknown" or "same"; of `need_met` "unknown".
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class ConsultOpen(ReadingRoomError):
     """The visit waits for the consultation already, with this ticket."""
 

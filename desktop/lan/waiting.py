@@ -15,7 +15,7 @@ from typing import Final
 from uuid import UUID
 
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError, WaitingFull
+from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError, WaitingFull, name_of
 from catalog_db.private_files import make_folder, open_private
 from desktop.actors import DeviceMode
 from desktop.clock import Clock
@@ -345,6 +345,6 @@ class Sender:
         return False
 
     def _set_aside(self, name: str, error: ReadingRoomError) -> None:
-        _log.warning("a call that waited is set aside as %s: %s", name, type(error).__name__)
-        self._waiting.set_aside(name, type(error).__name__)
+        _log.warning("a call that waited is set aside as %s: %s", name, name_of(error))
+        self._waiting.set_aside(name, name_of(error))
         del self._faults[name]

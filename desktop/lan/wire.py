@@ -18,7 +18,7 @@ from typing import Any, Final, LiteralString, get_args, get_type_hints
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
-from catalog_db.errors import HostFailed, ReadingRoomError
+from catalog_db.errors import HostFailed, Invalid, ReadingRoomError, Subject, name_of
 from desktop.actors import Actor, Holder
 from desktop.services import About, Right, Service, table_of_rights
 
@@ -174,6 +174,8 @@ class ErrorMessage(BaseModel, extra="forbid"):
 
 def write_error(error: ReadingRoomError) -> ErrorMessage:
     """The failure as a message. Of a path only the last name is told: folders of one PC are nobody else's business."""
+    if isinstance(error, Invalid):
+        return ErrorMessage(error=name_of(error), fields={"field": error.field, "reason": error.reason})
     kind = type(error)
     if _kinds().get(kind.__name__) is not kind:
         return write_error(HostFailed("unnamed"))
@@ -196,6 +198,9 @@ def read_error(body: bytes) -> ReadingRoomError:
     """The failure that a message tells of; `HostFailed` where it tells of none that this program knows."""
     try:
         message = ErrorMessage.model_validate_json(body)
+        if message.error in frozenset(Subject):
+            subject = Subject(message.error)
+            return Invalid(**_model("Invalid").model_validate(message.fields | {"subject": subject}).model_dump())
         kind = _kinds()[message.error]
         values = _model(message.error).model_validate(message.fields)
     except (ValidationError, KeyError):

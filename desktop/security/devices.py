@@ -19,7 +19,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import DeviceInvalid, DeviceRefused, JoinRefused
+from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
 from catalog_db.models import Device, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
@@ -190,7 +190,7 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         """A code that lets one PC join in the next ten minutes. It is told only now.
 
         Raises:
-            DeviceInvalid: The name is empty or too long.
+            Invalid: The name is empty or too long.
         """
         name, place = _name(name), _place(place)
         code, now = joining.new_code(), self._clock()
@@ -207,12 +207,12 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         """What became of a code.
 
         Raises:
-            DeviceInvalid: There is none.
+            Invalid: There is none.
         """
         with self._records.reading() as session:
             code = session.get(JoinCode, code_id)
             if code is None:
-                raise DeviceInvalid("code", "unknown")
+                raise Invalid(Subject.DEVICE, "code", "unknown")
             left = code.made_at + joining.LIFETIME - self._clock()
             if code.device_id is not None:
                 state = CodeState.USED
@@ -241,12 +241,12 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         """The PC that asks.
 
         Raises:
-            DeviceInvalid: Asked without a PC.
+            Invalid: Asked without a PC.
         """
         with self._records.reading() as session:
             found = session.execute(_with_presence().where(Device.id == actor.device_id)).one_or_none()
             if found is None:
-                raise DeviceInvalid("device", "unknown")
+                raise Invalid(Subject.DEVICE, "device", "unknown")
             return self._card(*found)
 
     @needs(*DEVICES, name=tr_noop("Ask whether a PC may remove books"))
@@ -256,11 +256,11 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         An answer counts once: None takes the question back, with its answer, once that was followed or is not needed.
 
         Raises:
-            DeviceInvalid: Asked without a PC.
+            Invalid: Asked without a PC.
         """
         with self._records.writing() as session:
             if actor.device_id is None or (removal is not None and len(removal.key) > _LONGEST_KEY):
-                raise DeviceInvalid("device", "unknown")
+                raise Invalid(Subject.DEVICE, "device", "unknown")
             row = session.get(SeatRemoval, actor.device_id)
             if row is not None and (removal is None or row.key != removal.key):
                 session.delete(row)
@@ -281,12 +281,12 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         """Let a PC remove the books it asked about, or have it keep them.
 
         Raises:
-            DeviceInvalid: It does not ask, or about other books by now.
+            Invalid: It does not ask, or about other books by now.
         """
         with self._records.writing() as session:
             row = session.get(SeatRemoval, device_id)
             if row is None or row.key != key:
-                raise DeviceInvalid("device", "unknown")
+                raise Invalid(Subject.DEVICE, "device", "unknown")
             row.answer = RemovalAnswer.REMOVE if remove else RemovalAnswer.KEEP
             self._trail.add(session, actor, Devices.answer_removal, device_id, f"{row.answer} {row.books}")
 
@@ -295,7 +295,7 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         """Give a PC another name and place.
 
         Raises:
-            DeviceInvalid: Unknown, or the name is empty or too long.
+            Invalid: Unknown, or the name is empty or too long.
         """
         name, place = _name(name), _place(place)
         with self._records.writing() as session:
@@ -310,7 +310,7 @@ class Devices(Service, title=tr_noop("PCs of the room")):
         Whoever holds the key file of the room may do so on its PC without a sign-in, as the program itself.
 
         Raises:
-            DeviceInvalid: Unknown.
+            Invalid: Unknown.
         """
         with self._records.writing() as session:
             device = _get(session, device_id)
@@ -343,14 +343,14 @@ def _with_presence() -> Select[Device, DevicePresence]:
 def _name(text: str) -> str:
     name = _one_line(text)
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise DeviceInvalid("name", "form")
+        raise Invalid(Subject.DEVICE, "name", "form")
     return name
 
 
 def _place(text: str) -> str:
     place = _one_line(text)
     if len(place) > LONGEST_NAME:
-        raise DeviceInvalid("place", "form")
+        raise Invalid(Subject.DEVICE, "place", "form")
     return place
 
 
@@ -362,7 +362,7 @@ def _one_line(text: str) -> str:
 def _get(session: Session, device_id: UUID) -> Device:
     device = session.get(Device, device_id)
     if device is None:
-        raise DeviceInvalid("device", "unknown")
+        raise Invalid(Subject.DEVICE, "device", "unknown")
     return device
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
+from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
 from catalog_db.models import Role, StaffMember, StaffTries
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
 from desktop.clock import Clock
@@ -265,18 +265,18 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         In a room without an admin the first one is added so, whose password is their own.
 
         Raises:
-            StaffInvalid: A name or the password can't be used, or the first one would be no admin.
+            Invalid: A name or the password can't be used, or the first one would be no admin.
         """
         user_name, full_name = _normal(user_name), " ".join(full_name.split())
         if not full_name:
-            raise StaffInvalid("full_name", "empty")
+            raise Invalid(Subject.STAFF, "full_name", "empty")
         check_new(user_name, password)
         hashed = self._passwords.hash(password)  # slow: not while others wait for the write lock
         try:
             with self._records.writing() as session:
                 first = _admins(session) == 0
                 if first and role is not Role.ADMIN:
-                    raise StaffInvalid("role", "last_admin")
+                    raise Invalid(Subject.STAFF, "role", "last_admin")
                 member = StaffMember(
                     user_name=user_name, full_name=full_name, role=role, password_hash=hashed,
                     must_change_password=not first, added_at=self._clock(),
@@ -286,18 +286,18 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
                 self._trail.add(session, actor, Staff.add, member.id, role)
                 return member.id
         except IntegrityError as error:
-            raise StaffInvalid("user_name", "taken") from error
+            raise Invalid(Subject.STAFF, "user_name", "taken") from error
 
     @needs(Role.ADMIN, name=tr_noop("Change name or role of staff"), audited=True)
     def change(self, actor: Actor, staff_id: UUID, full_name: str, role: Role) -> None:
         """Give a new name or role.
 
         Raises:
-            StaffInvalid: Unknown, without a name, or the last admin would lose their role.
+            Invalid: Unknown, without a name, or the last admin would lose their role.
         """
         full_name = " ".join(full_name.split())
         if not full_name:
-            raise StaffInvalid("full_name", "empty")
+            raise Invalid(Subject.STAFF, "full_name", "empty")
         with self._records.writing() as session:
             member = _get(session, staff_id)
             member.full_name, member.role = full_name, role
@@ -309,7 +309,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         """Close or open the door to a member of staff; what they did stays.
 
         Raises:
-            StaffInvalid: Unknown, or the last admin.
+            Invalid: Unknown, or the last admin.
         """
         with self._records.writing() as session:
             member = _get(session, staff_id)
@@ -325,7 +325,7 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
         """Set a password that must be changed at the next sign-in; ends a lock-out and forgets the PIN.
 
         Raises:
-            StaffInvalid: Unknown, or the password can't be used.
+            Invalid: Unknown, or the password can't be used.
         """
         hashed = self._passwords.hash(password[: LONGEST_PASSWORD + 1])
         with self._records.writing() as session:
@@ -343,12 +343,12 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
 
         Raises:
             SignInRefused, SignInLocked: The old one is wrong.
-            StaffInvalid: The new one can't be used.
+            Invalid: The new one can't be used.
         """
         user_name = self.me(actor).user_name
         _check_password(new, user_name)
         if new == old:
-            raise StaffInvalid("password", "same")
+            raise Invalid(Subject.STAFF, "password", "same")
         staff_id, attempt = self._tried(actor, user_name, old)
         hashed = self._passwords.hash(new)
         with self._records.writing() as session:
@@ -364,10 +364,10 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
 
         Raises:
             SignInRefused, SignInLocked: The password is wrong.
-            StaffInvalid: The PIN is not six digits, or too easy to guess.
+            Invalid: The PIN is not six digits, or too easy to guess.
         """
         if pin and not good_pin(pin):
-            raise StaffInvalid("pin", "form")
+            raise Invalid(Subject.STAFF, "pin", "form")
         staff_id, attempt = self._tried(actor, self.me(actor).user_name, password)
         hashed = self._passwords.hash(pin) if pin else ""
         with self._records.writing() as session:
@@ -399,11 +399,11 @@ def check_new(user_name: str, password: str) -> None:
     """Whether these could be user name and password of somebody new, as far as can be told without the records.
 
     Raises:
-        StaffInvalid
+        Invalid
     """
     user_name = _normal(user_name)
     if not _USER_NAME.fullmatch(user_name):
-        raise StaffInvalid("user_name", "form")
+        raise Invalid(Subject.STAFF, "user_name", "form")
     _check_password(password, user_name)
 
 
@@ -413,17 +413,17 @@ def _normal(user_name: str) -> str:
 
 def _check_password(password: str, user_name: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
-        raise StaffInvalid("password", "short")
+        raise Invalid(Subject.STAFF, "password", "short")
     if len(password) > LONGEST_PASSWORD:
-        raise StaffInvalid("password", "long")
+        raise Invalid(Subject.STAFF, "password", "long")
     if password.casefold() == user_name:
-        raise StaffInvalid("password", "same")
+        raise Invalid(Subject.STAFF, "password", "same")
 
 
 def _get(session: Session, staff_id: UUID) -> StaffMember:
     member = session.get(StaffMember, staff_id)
     if member is None:
-        raise StaffInvalid("staff", "unknown")
+        raise Invalid(Subject.STAFF, "staff", "unknown")
     return member
 
 
@@ -435,7 +435,7 @@ def _admins(session: Session) -> int:
 def _keep_an_admin(session: Session) -> None:
     session.flush()
     if _admins(session) == 0:
-        raise StaffInvalid("role", "last_admin")
+        raise Invalid(Subject.STAFF, "role", "last_admin")
 
 
 def _card(member: StaffMember) -> StaffCard:

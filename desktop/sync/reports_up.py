@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import CentralReport, Publication, PublicationSource, Role, SyncAccount
 from catalog_db.rules.catalogue.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.reading.opinions.values import LONGEST_REPORT, ReportInvalid
+from desktop.reading.opinions.values import LONGEST_REPORT
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, tr_noop
 from desktop.sync.errors import NotEnrolled
@@ -60,14 +61,14 @@ class CentralReports(Service, title=tr_noop("Reports to the central office")):
 
         Raises:
             NotEnrolled
-            ReportInvalid: No text, or too much of it; or the publication is the room's own ("publication", "own").
+            Invalid: No text, or too much of it; or the publication is the room's own ("publication", "own").
         """
         text = typed_lines(text)
         if not text or len(text) > LONGEST_REPORT:
-            raise ReportInvalid("text", "too_long" if text else "empty")
+            raise Invalid(Subject.REPORT, "text", "too_long" if text else "empty")
         is_central = self._is_central(publication_id)
         if not is_central:
-            raise ReportInvalid("publication", "own")
+            raise Invalid(Subject.REPORT, "publication", "own")
         with self._records.writing() as session:
             account = session.get(SyncAccount, 1)
             if account is None:

@@ -18,7 +18,7 @@ import desktop.reading.copies.values as delivery_errors
 import desktop.reading.copies.values as loan_errors
 import desktop.reading.sessions.values as session_errors
 import desktop.sync.errors as sync_errors
-from catalog_db.errors import DocumentProblem, FieldProblem, ReadingRoomError
+from catalog_db.errors import DocumentProblem, FieldProblem, Invalid, ReadingRoomError, Subject
 from catalog_db.rules.desk.tickets import TicketState
 from desktop.room.health import Finding
 from ui.words.desk import form_sentence, state_name
@@ -53,7 +53,7 @@ VALUES = {
 
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
-    made = []
+    made: list[ReadingRoomError] = []
     for module in (
         errors,
         exchange_errors,
@@ -69,7 +69,9 @@ def all_errors() -> list[ReadingRoomError]:
         sync_errors,
     ):
         for kind in vars(module).values():
-            if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
+            if kind is errors.Invalid:
+                made += [errors.Invalid(subject, "1", "1") for subject in errors.Subject]
+            elif isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
                 made.append(kind(**{name: VALUES.get(name, "1") if name != "backup" else FILE for name in names}))
     return made
@@ -83,7 +85,7 @@ def said(text: str) -> None:
     assert not re.search(r"[a-z][A-Z]|Error|_", re.sub("WebAPI|exFAT", "", text)), text
 
 
-@pytest.mark.parametrize("error", all_errors(), ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", all_errors(), ids=errors.name_of)
 def test_every_error_is_said(error: ReadingRoomError) -> None:
     text = sentence(error)
     said(text)
@@ -133,7 +135,7 @@ def test_unknown_codes_of_an_import_are_not_hidden() -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
-    said(sentence(errors.StaffInvalid(field, reason)))
+    said(sentence(Invalid(Subject.STAFF, field, reason)))
 
 
 @pytest.mark.parametrize("reason", ["too_large", "json", "unknown", "missing", "value"])
@@ -202,7 +204,7 @@ def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
     ],
 )
 def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: str) -> None:
-    text = sentence(feedback_errors.FeedbackInvalid(field, reason))
+    text = sentence(Invalid(Subject.FEEDBACK, field, reason))
     said(text)
     assert not field.startswith("U") or field in text
 
@@ -229,7 +231,7 @@ def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason:
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None:
-    text = sentence(complaint_errors.ComplaintInvalid(field, reason))
+    text = sentence(Invalid(Subject.COMPLAINT, field, reason))
     said(text)
     assert ("long" in text) == (reason == "too_long")
 
@@ -239,8 +241,8 @@ def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None
     [("seat", "unknown"), ("visit", "unknown"), ("visit", "left"), ("minutes", "range"), ("text", "empty")],
 )
 def test_what_is_wrong_with_a_seat_is_said(field: str, reason: str) -> None:
-    said(sentence(seat_errors.SeatInvalid(field, reason)))
-    assert "300" in sentence(seat_errors.SeatInvalid("text", "too_long"))
+    said(sentence(Invalid(Subject.SEAT, field, reason)))
+    assert "300" in sentence(Invalid(Subject.SEAT, "text", "too_long"))
     assert "PC 3" in sentence(seat_errors.SeatBusy("PC 3"))
     said(sentence(seat_errors.SeatBusy("")))
 
@@ -250,7 +252,7 @@ def test_what_is_wrong_with_a_seat_is_said(field: str, reason: str) -> None:
     [("reason", "empty"), ("reason", "long"), ("service", "same"), ("service", "unknown"), ("need_met", "unknown")],
 )
 def test_what_is_wrong_with_a_step_of_the_queue_is_said(field: str, reason: str) -> None:
-    said(sentence(desk_errors.TicketInvalid(field, reason)))
+    said(sentence(Invalid(Subject.TICKET, field, reason)))
 
 
 @pytest.mark.parametrize("state", TicketState)
@@ -270,7 +272,7 @@ def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
     for error in (
         session_errors.CodeRefused(), session_errors.CodeLocked("seat"), session_errors.SeatedElsewhere(""),
         session_errors.PinInvalid("form"), session_errors.PinInvalid("taken"),
-        annotation_errors.AnnotationUnknown(), annotation_errors.AnnotationInvalid("annotations", "too_many"),
-        annotation_errors.AnnotationInvalid("note", "too_long"), annotation_errors.AnnotationInvalid("page", "range"),
+        annotation_errors.AnnotationUnknown(), Invalid(Subject.ANNOTATION, "annotations", "too_many"),
+        Invalid(Subject.ANNOTATION, "note", "too_long"), Invalid(Subject.ANNOTATION, "page", "range"),
     ):  # fmt: skip
         said(sentence(error))

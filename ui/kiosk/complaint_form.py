@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
+from desktop.desk.complaints.values import ComplaintForm
 from ui.background import Work
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Hint, TouchEdit, TouchText
@@ -111,7 +111,7 @@ class ComplaintSteps(StepwiseForm):
         return partial(self._complaints.send, actor, self.form(), self.complaint_id)
 
     def show_refusal(self, error: ReadingRoomError) -> None:
-        if isinstance(error, ComplaintInvalid):
+        if isinstance(error, Invalid):
             for step in self.steps:
                 if error.field in step.fields:
                     self.show_errors(step, {error.field: complaint_field_sentence(error.field, error.reason)})

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from catalog_db.errors import ReadingRoomError, StaffInvalid
+from catalog_db.errors import Invalid, ReadingRoomError
 from desktop.security.staff import Staff
 from ui.background import Background
 from ui.staff.lock_screen import pin_edit
@@ -117,6 +117,6 @@ class PinDialog(FormDialog):
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._busy = False
         self.button.setEnabled(True)
-        field = self._pin if isinstance(error, StaffInvalid) else self._password
+        field = self._pin if isinstance(error, Invalid) else self._password
         field.say(sentence(error))
         field.setFocus(Qt.FocusReason.OtherFocusReason)

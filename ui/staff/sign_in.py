@@ -5,7 +5,7 @@ the staff's.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError, SignInLocked, StaffInvalid
+from catalog_db.errors import Invalid, ReadingRoomError, SignInLocked
 from desktop.actors import Actor
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
@@ -208,7 +208,7 @@ class NewPasswordForm(QWidget):
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._be_busy(False)
-        if isinstance(error, StaffInvalid):
+        if isinstance(error, Invalid):
             field = self._new
         else:
             field = self._old if self._old.isVisibleTo(self) else self._again

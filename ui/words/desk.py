@@ -4,15 +4,15 @@ its forms.
 
 from typing import Any, Final
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError, Subject
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
-from desktop.desk.complaints.values import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintUnknown
 from desktop.desk.guestbook.fields import FormField, Kind
 from desktop.desk.guestbook.values import FORM_FIELDS
-from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatUndoTooLate, VisitSeated
-from desktop.desk.survey.values import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatUndoTooLate, VisitSeated
+from desktop.desk.survey.values import FeedbackGivenBefore, FeedbackNotAsked
 from desktop.desk.values import (
     BothStillHere,
     ConsultInvalid,
@@ -26,7 +26,6 @@ from desktop.desk.values import (
     MistakeTooLate,
     NothingToUndo,
     TicketChanged,
-    TicketInvalid,
     TicketUnknown,
     UndoTooLate,
     VisitInvalid,
@@ -212,13 +211,13 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
             return tr("What the day ended can't be brought back any more, or has been already.")
         case UndoTooLate(ticket=ticket):
             return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
-        case TicketInvalid(field="reason", reason="empty"):
+        case Invalid(subject=Subject.TICKET, field="reason", reason="empty"):
             return tr("Enter the reason.")
-        case TicketInvalid(field="reason"):
+        case Invalid(subject=Subject.TICKET, field="reason"):
             return tr("The reason is too long: at most {count} letters.").format(count=LONGEST_REASON)
-        case TicketInvalid(field="service", reason="same"):
+        case Invalid(subject=Subject.TICKET, field="service", reason="same"):
             return tr("The ticket waits for this service already.")
-        case TicketInvalid(field="service"):
+        case Invalid(subject=Subject.TICKET, field="service"):
             return tr("There is no such service. The settings name those that are offered.")
         case ConsultOpen(number=number):
             return tr("You wait for the consultation already: your number is {number}.").format(number=number)
@@ -228,7 +227,7 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
             return tr("Say in some words what you look for.")
         case ConsultInvalid():
             return tr("That is too long. Say the rest at the desk.")
-        case TicketInvalid():
+        case Invalid(subject=Subject.TICKET):
             return tr("This answer is not on the list. Choose one of it.")
     return None
 
@@ -263,17 +262,17 @@ def seat_sentence(error: ReadingRoomError) -> str | None:
             return tr("The time at this seat is over. Choose the seat again.")
         case SeatUndoTooLate():
             return tr("That can't be taken back any more. Give, move or end the seat anew.")
-        case SeatInvalid(field="seat"):
+        case Invalid(subject=Subject.SEAT, field="seat"):
             return tr("This seat is no longer in the list. Choose another one.")
-        case SeatInvalid(field="visit", reason="left"):
+        case Invalid(subject=Subject.SEAT, field="visit", reason="left"):
             return tr("This visitor has left. Register a new visit.")
-        case SeatInvalid(field="visit"):
+        case Invalid(subject=Subject.SEAT, field="visit"):
             return tr("This visit is not in the guest book.")
-        case SeatInvalid(field="minutes"):
+        case Invalid(subject=Subject.SEAT, field="minutes"):
             return tr("Give from 1 to 600 more minutes.")
-        case SeatInvalid(reason="empty"):
+        case Invalid(subject=Subject.SEAT, reason="empty"):
             return tr("Write the message.")
-        case SeatInvalid():
+        case Invalid(subject=Subject.SEAT):
             return tr("The message is too long: at most 300 letters.")
     return None
 
@@ -290,7 +289,7 @@ def complaint_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
             ).format(number=number)
-        case ComplaintInvalid(field=field, reason=reason):
+        case Invalid(subject=Subject.COMPLAINT, field=field, reason=reason):
             return complaint_field_sentence(field, reason)
     return None
 
@@ -336,17 +335,17 @@ def survey_sentence(error: ReadingRoomError) -> str | None:
             return tr("Visit {visit} has answered the survey already. Each visit answers once.").format(visit=visit)
         case FeedbackNotAsked():
             return tr("This survey is closed: it was answered, or the desk ended it. Thank you.")
-        case FeedbackInvalid(field="visit"):
+        case Invalid(subject=Subject.FEEDBACK, field="visit"):
             return tr("No visit has this number. It is written like 261124-001.")
-        case FeedbackInvalid(field="screen"):
+        case Invalid(subject=Subject.FEEDBACK, field="screen"):
             return tr("This feedback screen does not belong to the room any more. Let any screen ask.")
-        case FeedbackInvalid(field="answers"):
+        case Invalid(subject=Subject.FEEDBACK, field="answers"):
             return tr("Answer at least one question, or write a comment.")
-        case FeedbackInvalid(field="comment"):
+        case Invalid(subject=Subject.FEEDBACK, field="comment"):
             return tr("The comment is too long: at most 2,000 letters.")
-        case FeedbackInvalid(field=field, reason="range"):
+        case Invalid(subject=Subject.FEEDBACK, field=field, reason="range"):
             return tr("The answer to {element} must be a number from 1 to 4, or nothing.").format(element=field)
-        case FeedbackInvalid(field=field):
+        case Invalid(subject=Subject.FEEDBACK, field=field):
             return tr("The survey has no element {element}; its elements are U1 to U9.").format(element=field)
     return None
 

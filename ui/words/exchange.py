@@ -166,11 +166,11 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             )
         case e.DeviceRefused():
             return tr("The host does not let this PC in any more. Ask the admin for a new code, then join again.")
-        case e.DeviceInvalid(field="device"):
+        case e.Invalid(subject=e.Subject.DEVICE, field="device"):
             return tr("This PC is not on the list of the room.")
-        case e.DeviceInvalid(field="code"):
+        case e.Invalid(subject=e.Subject.DEVICE, field="code"):
             return tr("This code is no longer known. Make another one.")
-        case e.DeviceInvalid():
+        case e.Invalid(subject=e.Subject.DEVICE):
             return tr("Give the PC a name of 1 to 60 characters, and a place of at most 60.")
         case e.JoinRefused():
             return tr(

@@ -1,7 +1,7 @@
 """Sentences about what visitors read: signing in at a reader PC, annotations, copies and loans, ratings and reports."""
 
-from catalog_db.errors import ReadingRoomError
-from desktop.reading.annotations.values import AnnotationInvalid, AnnotationUnknown
+from catalog_db.errors import Invalid, ReadingRoomError, Subject
+from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.copies.values import (
     CopyIllegible,
     CopyImpossible,
@@ -22,7 +22,6 @@ from desktop.reading.opinions.values import (
     LONGEST_COMMENT,
     LONGEST_REPORT,
     RatingInvalid,
-    ReportInvalid,
     ReportUnknown,
     TooManyReports,
 )
@@ -51,11 +50,11 @@ def reading_session_sentence(error: ReadingRoomError) -> str:
             return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
         case AnnotationUnknown():
             return tr("This annotation is no longer there.")
-        case AnnotationInvalid(field="annotations"):
+        case Invalid(subject=Subject.ANNOTATION, field="annotations"):
             return tr("You have as many annotations as can be kept. Delete some you no longer need.")
-        case AnnotationInvalid(reason="too_long"):
+        case Invalid(subject=Subject.ANNOTATION, reason="too_long"):
             return tr("That is too long to be kept with an annotation. Please shorten it.")
-        case AnnotationInvalid():
+        case Invalid(subject=Subject.ANNOTATION):
             return tr("This place can't be annotated.")
     return ""
 
@@ -123,7 +122,7 @@ def opinion_sentence(error: ReadingRoomError) -> str:
             return tr("Please write no more than {count} letters.").format(count=LONGEST_COMMENT)
         case RatingInvalid():
             return tr("Choose one to five stars.")
-        case ReportInvalid(field=field, reason=reason):
+        case Invalid(subject=Subject.REPORT, field=field, reason=reason):
             return _report_sentence(field, reason)
         case ReportUnknown():
             return tr("This report is no longer there.")

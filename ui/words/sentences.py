@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from catalog_db import errors as e
-from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Trouble
+from catalog_db.errors import DocumentProblem, Invalid, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
 from catalog_db.rules.written_dates import short_moment
-from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from desktop.catalogue.errors import ImportJobUnknown, ImportRunning
 from ui.languages import tr
 from ui.words.dates import duration
 from ui.words.faults import key_problem, whole_problem
@@ -21,7 +21,7 @@ def sentence(error: ReadingRoomError) -> str:
     match error:
         case e.DocumentFailed(problem=problem):
             return problem_sentence(problem)
-        case ChangesInvalid(field=field, reason=reason):
+        case Invalid(subject=Subject.PUBLICATION, field=field, reason=reason):
             return field_sentence(field, reason)
         case ImportRunning():
             return tr("Another program is importing into this room. Wait until it has finished.")
@@ -109,7 +109,7 @@ def _staff_sentence(error: ReadingRoomError) -> str:
             return text.format(variable=variable)
         case e.PasswordFileInvalid(path=path):
             return tr("The password file {file} can't be read.").format(file=path.name)
-        case e.StaffInvalid(field=field, reason=reason):
+        case e.Invalid(subject=e.Subject.STAFF, field=field, reason=reason):
             return staff_field_sentence(field, reason)
         case e.RecoveryMissing(path=path):
             return tr("{file} is missing or damaged, so no code can bring back the key.").format(file=path.name)

@@ -13,6 +13,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import Complaint, ComplaintEvent, ReadingSession, Role, StaffMember, Visit, Visitor
 from catalog_db.rules.desk.complaints import ComplaintState, ComplaintStepKind, complaint_level, days_left
 from catalog_db.rules.desk.contacts import email_of, name_key, phone_of
@@ -24,7 +25,6 @@ from desktop.desk.complaints.values import (
     ComplaintChanged,
     ComplaintDetails,
     ComplaintForm,
-    ComplaintInvalid,
     ComplaintLine,
     ComplaintReceipt,
     ComplaintStep,
@@ -99,10 +99,10 @@ def steps_of(session: Session, complaint_id: UUID) -> tuple[ComplaintStep, ...]:
 
 
 def checked(field: str, text: str, longest: int) -> str:
-    """Without signs that nobody can see, but with its lines. Raises ComplaintInvalid where it is too long."""
+    """Without signs that nobody can see, but with its lines. Raises Invalid where it is too long."""
     shown = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co"))
     if len(shown.strip()) > longest:
-        raise ComplaintInvalid(field, "too_long")
+        raise Invalid(Subject.COMPLAINT, field, "too_long")
     return shown.strip()
 
 
@@ -142,7 +142,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
         """Take a complaint. Asked again under the same id, after an answer that was lost, it answers the same.
 
         Raises:
-            ComplaintInvalid
+            Invalid
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         return self._take(actor, form, complaint_id)
@@ -160,7 +160,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
         Nobody is there any more to put a mistyped visit right: then the complaint is taken as one about none.
 
         Raises:
-            ComplaintInvalid
+            Invalid
             StorageFull, OutputUnwritable: The journal can't be written.
         """
         self._take(actor, form, complaint_id, anyway=True)
@@ -209,7 +209,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
         Raises:
             ComplaintUnknown
             ComplaintChanged: There are more steps by now.
-            ComplaintInvalid: It would be closed without an answer or become new again, or nothing says what was done.
+            Invalid: It would be closed without an answer or become new again, or nothing says what was done.
         """
         note, plan, answer = (
             checked(field, text, LONGEST_TEXT) for field, text in (("note", note), ("plan", plan), ("answer", answer))
@@ -234,14 +234,14 @@ class Complaints(Service, title=tr_noop("Complaints")):
 
         Raises:
             ComplaintUnknown, ComplaintChanged
-            ComplaintInvalid: Not on the list, or what it is about already.
+            Invalid: Not on the list, or what it is about already.
         """
         note, now = checked("note", note, LONGEST_TEXT), self._clock()
         self._check_classification(classification, now)
         with self._records.writing() as session:
             row = _get(session, complaint_id, seen)
             if row.classification == classification:
-                raise ComplaintInvalid("classification", "same")
+                raise Invalid(Subject.COMPLAINT, "classification", "same")
             row.classification = classification
             add_step(
                 session, row, actor, now, kind=ComplaintStepKind.CLASSIFY, note=note, classification=classification
@@ -255,11 +255,11 @@ class Complaints(Service, title=tr_noop("Complaints")):
 
         Raises:
             ComplaintUnknown, ComplaintChanged
-            ComplaintInvalid: Without a reason.
+            Invalid: Without a reason.
         """
         note = checked("note", note, LONGEST_TEXT)
         if not note:
-            raise ComplaintInvalid("note", "empty")
+            raise Invalid(Subject.COMPLAINT, "note", "empty")
         with self._records.writing() as session:
             row = _get(session, complaint_id, seen)
             row.escalated = True
@@ -274,7 +274,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
         today = now.astimezone(self._zone()).date()
         text = checked("text", form.text, LONGEST_TEXT)
         if not text:
-            raise ComplaintInvalid("text", "empty")
+            raise Invalid(Subject.COMPLAINT, "text", "empty")
         name, contact = (checked(field, getattr(form, field), LONGEST_LINE) for field in ("name", "contact"))
         self._check_classification(form.classification, now)
         with self._records.writing() as session:
@@ -283,7 +283,7 @@ class Complaints(Service, title=tr_noop("Complaints")):
                 return _receipt(taken)
             try:
                 visit_id = _visit_of(session, actor, form.visit.strip(), today)
-            except ComplaintInvalid:
+            except Invalid:
                 if not anyway:
                     raise
                 visit_id = None
@@ -319,10 +319,10 @@ class Complaints(Service, title=tr_noop("Complaints")):
         )  # fmt: skip
 
     def _check_classification(self, classification: str, at: datetime) -> None:
-        """Raises ComplaintInvalid."""
+        """Raises Invalid."""
         day = at.astimezone(self._zone()).date()
         if not self._options.is_offered(OptionList.COMPLAINT, classification, day):
-            raise ComplaintInvalid("classification", "unknown")
+            raise Invalid(Subject.COMPLAINT, "classification", "unknown")
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._settings().office.time_zone)
@@ -335,23 +335,23 @@ def _check_step(
     before: ComplaintState, state: ComplaintState, *, note: str, plan: str, answer: str, answered: bool
 ) -> None:
     if state is ComplaintState.NEW and before is not ComplaintState.NEW:
-        raise ComplaintInvalid("state", "order")
+        raise Invalid(Subject.COMPLAINT, "state", "order")
     if state is ComplaintState.CLOSED and not (answer or answered):
-        raise ComplaintInvalid("answer", "empty")
+        raise Invalid(Subject.COMPLAINT, "answer", "empty")
     opened_again = before is ComplaintState.CLOSED and state is not before
     if not note and (opened_again or (state is before and not (plan or answer))):
-        raise ComplaintInvalid("note", "empty")
+        raise Invalid(Subject.COMPLAINT, "note", "empty")
 
 
 def _visit_of(session: Session, actor: Actor, number: str, today: date) -> UUID | None:
-    """The visit a complaint is about. Raises ComplaintInvalid."""
+    """The visit a complaint is about. Raises Invalid."""
     if not number:
         return None
     visit = session.scalars(select(Visit).where(Visit.number == number)).one_or_none()
     if visit is None:
-        raise ComplaintInvalid("visit", "unknown")
+        raise Invalid(Subject.COMPLAINT, "visit", "unknown")
     if actor.holder not in STAFF and not _is_own(session, actor, visit, today):
-        raise ComplaintInvalid("visit", "unknown")
+        raise Invalid(Subject.COMPLAINT, "visit", "unknown")
     return visit.id
 
 

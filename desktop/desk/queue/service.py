@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.change_log import newest_seq
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import (
     OPEN_STATES,
     DeskTurn,
@@ -51,7 +52,7 @@ from desktop.desk.tickets import (
     next_ticket,
     require_free,
 )
-from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
+from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate
 from desktop.services import Service, needs, tr_noop
 from desktop.settings.model import Settings
 
@@ -247,7 +248,7 @@ class Queue(Service, title=tr_noop("Queue")):
         """Call a ticket out of order, a held one too.
 
         Raises:
-            TicketUnknown, TicketChanged, TicketInvalid, DeskBusy, DeskUnknown, DayDoubtful, DayClosed
+            TicketUnknown, TicketChanged, Invalid, DeskBusy, DeskUnknown, DayDoubtful, DayClosed
         """
         self._require_desk(desk)
         reason = _reason(reason)
@@ -281,10 +282,10 @@ class Queue(Service, title=tr_noop("Queue")):
         Args:
             need_met: Whether the visitor found what they looked for (option list); empty: not asked.
         Raises:
-            DeskIdle, DeskUnknown, TicketInvalid, DayDoubtful, DayClosed
+            DeskIdle, DeskUnknown, Invalid, DayDoubtful, DayClosed
         """
         if need_met and need_met not in self._options.codes(OptionList.NEED_MET):
-            raise TicketInvalid("need_met", "unknown")
+            raise Invalid(Subject.TICKET, "need_met", "unknown")
         return self._at_desk(actor, desk, TicketState.SERVING, EventKind.DONE, TicketState.DONE, need_met)
 
     @needs(*_OFFICERS, name=tr_noop("Set a ticket aside"))
@@ -292,7 +293,7 @@ class Queue(Service, title=tr_noop("Queue")):
         """Set a ticket aside; it keeps its place. `which` is a desk, for who is there, or a ticket.
 
         Raises:
-            DeskIdle, DeskUnknown, TicketUnknown, TicketChanged, TicketInvalid, DayDoubtful, DayClosed
+            DeskIdle, DeskUnknown, TicketUnknown, TicketChanged, Invalid, DayDoubtful, DayClosed
         """
         reason = _reason(reason)
         with self._working(actor) as (session, moment):
@@ -324,16 +325,16 @@ class Queue(Service, title=tr_noop("Queue")):
         It keeps its number: the visitor has it on paper, and looks for it on the board.
 
         Raises:
-            TicketUnknown, TicketChanged, TicketInvalid, DayDoubtful, DayClosed
+            TicketUnknown, TicketChanged, Invalid, DayDoubtful, DayClosed
         """
         to = self._settings().desk.service(service)
         if to is None or not to.active:
-            raise TicketInvalid("service", "unknown")
+            raise Invalid(Subject.TICKET, "service", "unknown")
         with self._working(actor) as (session, moment):
             ticket = _get(session, moment, ticket_id)
             expect(ticket, OPEN_STATES, version)
             if ticket.service == to.key:
-                raise TicketInvalid("service", "same")
+                raise Invalid(Subject.TICKET, "service", "same")
             state = TicketState.HELD if ticket.state == TicketState.HELD else TicketState.WAITING
             change(session, moment, actor, ticket, EventKind.MOVE, state, service=to.key)
         return self._step(moment, ticket)
@@ -343,11 +344,11 @@ class Queue(Service, title=tr_noop("Queue")):
         """End a ticket that is not wanted any more; the reason is kept.
 
         Raises:
-            TicketUnknown, TicketChanged, TicketInvalid, DayDoubtful, DayClosed
+            TicketUnknown, TicketChanged, Invalid, DayDoubtful, DayClosed
         """
         reason = _reason(reason)
         if not reason:
-            raise TicketInvalid("reason", "empty")
+            raise Invalid(Subject.TICKET, "reason", "empty")
         with self._working(actor) as (session, moment):
             ticket = _get(session, moment, ticket_id)
             expect(ticket, OPEN_STATES, version)
@@ -510,5 +511,5 @@ def _get(session: Session, moment: Moment, ticket_id: UUID) -> Ticket:
 def _reason(text: str) -> str:
     reason = " ".join(text.split())
     if len(reason) > LONGEST_REASON:
-        raise TicketInvalid("reason", "long")
+        raise Invalid(Subject.TICKET, "reason", "long")
     return reason

@@ -11,13 +11,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import Device, ReadingSession, Role, SeatMessage, SeatRequest, Visit
 from catalog_db.rules.catalogue.titles import clean
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.seats.reading import open_at, read_map, read_screen
 from desktop.desk.seats.undo import undo_step
-from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatMap, SeatScreen, VisitSeated
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatMap, SeatScreen, VisitSeated
 from desktop.desk.tickets import leave_if_over, main_ticket
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs, tr_noop
@@ -52,7 +53,7 @@ class Seats(Service, title=tr_noop("Seats")):
             device_id: None is the host's own PC.
         Raises:
             SeatBusy, VisitSeated
-            SeatInvalid: No such visit or seat, or the visitor has left.
+            Invalid: No such visit or seat, or the visitor has left.
         """
         now = self._clock()
         with self._taking(device_id, visit_id) as session:
@@ -72,7 +73,7 @@ class Seats(Service, title=tr_noop("Seats")):
 
         Raises:
             ReadingEnded, SeatBusy
-            SeatInvalid: No such seat.
+            Invalid: No such seat.
         """
         now = self._clock()
         with self._taking(device_id, None) as session:
@@ -94,10 +95,10 @@ class Seats(Service, title=tr_noop("Seats")):
 
         Raises:
             ReadingEnded
-            SeatInvalid: Not 1 to `MOST_MINUTES` minutes.
+            Invalid: Not 1 to `MOST_MINUTES` minutes.
         """
         if not 1 <= minutes <= MOST_MINUTES:
-            raise SeatInvalid("minutes", "range")
+            raise Invalid(Subject.SEAT, "minutes", "range")
         with self._records.writing() as session:
             row = _open(session, session_id)
             row.ends_at = max(row.ends_at, self._clock()) + timedelta(minutes=minutes)
@@ -110,13 +111,13 @@ class Seats(Service, title=tr_noop("Seats")):
 
         Raises:
             ReadingEnded
-            SeatInvalid: Nothing is written, or more than `LONGEST_TEXT` letters.
+            Invalid: Nothing is written, or more than `LONGEST_TEXT` letters.
         """
         text = clean(text)
         if not text:
-            raise SeatInvalid("text", "empty")
+            raise Invalid(Subject.SEAT, "text", "empty")
         if len(text) > LONGEST_TEXT:
-            raise SeatInvalid("text", "too_long")
+            raise Invalid(Subject.SEAT, "text", "too_long")
         with self._records.writing() as session:
             row = _open(session, session_id)
             session.add(SeatMessage(session_id=row.id, text=text, sent_at=self._clock(), staff_id=actor.staff_id))
@@ -167,7 +168,7 @@ class Seats(Service, title=tr_noop("Seats")):
 
         Raises:
             VisitSeated
-            SeatInvalid: No such visit, or it has left.
+            Invalid: No such visit, or it has left.
         """
         with self._records.writing() as session:
             visit = _visit_here(session, visit_id)
@@ -249,16 +250,16 @@ def _seat_name(session: Session, device_id: UUID | None) -> str:
         return ""
     device = session.get(Device, device_id)
     if device is None or device.mode != DeviceMode.READER or device.revoked_at is not None:
-        raise SeatInvalid("seat", "unknown")
+        raise Invalid(Subject.SEAT, "seat", "unknown")
     return device.name
 
 
 def _visit_here(session: Session, visit_id: UUID) -> Visit:
     visit = session.get(Visit, visit_id)
     if visit is None:
-        raise SeatInvalid("visit", "unknown")
+        raise Invalid(Subject.SEAT, "visit", "unknown")
     if visit.left_at is not None:
-        raise SeatInvalid("visit", "left")
+        raise Invalid(Subject.SEAT, "visit", "left")
     return visit
 
 

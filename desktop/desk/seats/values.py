@@ -116,18 +116,6 @@ class LockedEntry:
 
 
 @dataclass(eq=False)
-class SeatInvalid(ReadingRoomError):
-    """What was said of a seat can't be done.
-
-    `reason`: of `seat` "unknown" (no such reader PC, or it was shut out); of `visit` "unknown" or "left"; of `minutes`
-    "range"; of `text` "empty" or "too_long".
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class SeatBusy(ReadingRoomError):
     """Somebody sits there; perhaps another desk was faster."""
 

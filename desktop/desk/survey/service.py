@@ -10,6 +10,7 @@ from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import Device, FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Visit
 from catalog_db.rules.survey.periods import Period
 from catalog_db.rules.survey.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
@@ -21,7 +22,6 @@ from desktop.desk.survey.values import (
     LONGEST_COMMENT,
     FeedbackForm,
     FeedbackGivenBefore,
-    FeedbackInvalid,
     FeedbackNotAsked,
     FeedbackPrompt,
 )
@@ -51,13 +51,13 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
         Args:
             device_id: The screen that shall ask, where there are several; None: any.
         Raises:
-            FeedbackInvalid: There is no such visit, or no such screen.
+            Invalid: There is no such visit, or no such screen.
         """
         now = self._clock()
         with self._records.writing() as session:
             visit = session.get(Visit, visit_id)
             if visit is None:
-                raise FeedbackInvalid("visit", "unknown")
+                raise Invalid(Subject.FEEDBACK, "visit", "unknown")
             if device_id is not None:
                 _check_screen(session, device_id)
             forget_requests(session, now)
@@ -90,7 +90,7 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
 
         Raises:
             FeedbackNotAsked: The request is gone.
-            FeedbackInvalid: Nothing was answered, or with something that is no score.
+            Invalid: Nothing was answered, or with something that is no score.
         """
         _check(answers)
         with self._records.writing() as session:
@@ -117,14 +117,14 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
         """Keep a form filled on paper. `visit` is its number.
 
         Raises:
-            FeedbackInvalid: No such visit, or the form can't be kept.
+            Invalid: No such visit, or the form can't be kept.
             FeedbackGivenBefore
         """
         _check(answers)
         with self._records.writing() as session:
             found = session.scalars(select(Visit).where(Visit.number == visit.strip())).one_or_none()
             if found is None:
-                raise FeedbackInvalid("visit", "unknown")
+                raise Invalid(Subject.FEEDBACK, "visit", "unknown")
             drop_request(session, found.id)
             self._keep(session, found, self._service_of(session, found.id), answers)
             self._flag(session, actor, found)
@@ -173,16 +173,16 @@ def _file(session: Session, answer: dict[str, object]) -> None:
 def _check(answers: FeedbackForm) -> None:
     for code, score in answers.u.items():
         if code not in ELEMENTS:
-            raise FeedbackInvalid(code, "unknown")
+            raise Invalid(Subject.FEEDBACK, code, "unknown")
         if score is not None and not LOWEST_SCORE <= score <= HIGHEST_SCORE:
-            raise FeedbackInvalid(code, "range")
+            raise Invalid(Subject.FEEDBACK, code, "range")
     if len(answers.comment) > LONGEST_COMMENT:
-        raise FeedbackInvalid("comment", "too_long")
+        raise Invalid(Subject.FEEDBACK, "comment", "too_long")
     if not answers.comment.strip() and all(score is None for score in answers.u.values()):
-        raise FeedbackInvalid("answers", "empty")
+        raise Invalid(Subject.FEEDBACK, "answers", "empty")
 
 
 def _check_screen(session: Session, device_id: UUID) -> None:
     device = session.get(Device, device_id)
     if device is None or device.mode != DeviceMode.FEEDBACK or device.revoked_at is not None:
-        raise FeedbackInvalid("screen", "unknown")
+        raise Invalid(Subject.FEEDBACK, "screen", "unknown")

@@ -37,18 +37,6 @@ class FeedbackPrompt:
 
 
 @dataclass(eq=False)
-class FeedbackInvalid(ReadingRoomError):
-    """An answer can't be kept.
-
-    `field` is "visit" or "screen" (`reason` "unknown"), "answers" ("empty"), "comment" ("too_long"), or a code such as
-    "U3" ("range"; "unknown" where the survey has no such element).
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class FeedbackNotAsked(ReadingRoomError):
     """Nobody is asked by this request any more: it was answered, skipped or withdrawn."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import Annotation, Publication, ReadingSession
 from catalog_db.models.reading import AnnotationKind
 from catalog_db.rules.reading.anchors import Anchor, anchor_words, find_in_words
@@ -21,7 +22,6 @@ from desktop.reading.annotations.values import (
     AnnotationColor,
     AnnotationEntry,
     AnnotationFit,
-    AnnotationInvalid,
     AnnotationUnknown,
     NewAnnotation,
 )
@@ -60,7 +60,7 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
         Args:
             session_id: Of the visitor, since the call may wait: it is told by the PC alone then.
         Raises:
-            ReadingEnded, AnnotationInvalid
+            ReadingEnded, Invalid
             AnnotationUnknown: Another visitor has one under this id.
         """
         _check(annotation)
@@ -153,7 +153,7 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
     ) -> None:
         owner = annotations_owner(session, reading_session)
         if (session.scalar(select(func.count()).where(Annotation.visitor_id == owner)) or 0) >= MOST_ANNOTATIONS:
-            raise AnnotationInvalid("annotations", "too_many")
+            raise Invalid(Subject.ANNOTATION, "annotations", "too_many")
         now = happened_at(self._clock)
         session.add(
             Annotation(
@@ -197,17 +197,17 @@ def _check(annotation: NewAnnotation) -> None:
         ("quote", annotation.after, LONGEST_CONTEXT),
     ):
         if len(text) > longest:
-            raise AnnotationInvalid(field, "too_long")
+            raise Invalid(Subject.ANNOTATION, field, "too_long")
     if not 1 <= annotation.page <= _MOST_PAGE:
-        raise AnnotationInvalid("page", "range")
+        raise Invalid(Subject.ANNOTATION, "page", "range")
     if len(annotation.file_sha256) != 64 or len(annotation.areas) % 4 or len(annotation.areas) > 4 * _MOST_AREAS:
-        raise AnnotationInvalid("areas", "range")
+        raise Invalid(Subject.ANNOTATION, "areas", "range")
     if not all(map(isfinite, annotation.areas)):
-        raise AnnotationInvalid("areas", "range")
+        raise Invalid(Subject.ANNOTATION, "areas", "range")
     if (annotation.kind is AnnotationKind.BOOKMARK) != (annotation.color is AnnotationColor.NONE):
-        raise AnnotationInvalid("color", "range")
+        raise Invalid(Subject.ANNOTATION, "color", "range")
     if annotation.kind is AnnotationKind.AREA and len(annotation.areas) != 4:
-        raise AnnotationInvalid("areas", "range")
+        raise Invalid(Subject.ANNOTATION, "areas", "range")
 
 
 def _place(annotation: NewAnnotation, sha256: str, texts: Sequence[Sequence[str]]) -> tuple[int | None, AnnotationFit]:

@@ -70,15 +70,3 @@ class AnnotationEntry:
 @dataclass(eq=False)
 class AnnotationUnknown(ReadingRoomError):
     """There is no such annotation, or it is another visitor's: both look alike."""
-
-
-@dataclass(eq=False)
-class AnnotationInvalid(ReadingRoomError):
-    """What was said of an annotation can't be kept.
-
-    `reason`: of `label`, `note` or `quote` "too_long"; of `page`, `areas` or `color` "range"; of `annotations`
-    "too_many".
-    """
-
-    field: str
-    reason: str

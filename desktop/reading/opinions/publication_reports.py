@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import PublicationReport, ReportState, Role, StaffMember, Visit
 from catalog_db.models.audit import AuditEntry
 from catalog_db.rules.catalogue.titles import typed_lines
@@ -14,7 +15,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.entry_flags import reasons_of
 from desktop.reading.opinions.service import SETTLED, titles_of
-from desktop.reading.opinions.values import ReportDetails, ReportInvalid, ReportLine, ReportStep, ReportUnknown
+from desktop.reading.opinions.values import ReportDetails, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, action_of, needs, tr_noop
 
@@ -79,17 +80,17 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
             answer: Where it is settled: what was done, or why nothing is. Else it is left as it was.
         Raises:
             ReportUnknown
-            ReportInvalid: Settled without an answer, or in this state already.
+            Invalid: Settled without an answer, or in this state already.
         """
         answer = typed_lines(answer)
         if len(answer) > LONGEST_ANSWER:
-            raise ReportInvalid("answer", "too_long")
+            raise Invalid(Subject.REPORT, "answer", "too_long")
         if state in SETTLED and not answer:
-            raise ReportInvalid("answer", "empty")
+            raise Invalid(Subject.REPORT, "answer", "empty")
         with self._records.writing() as session:
             row = _row(session, report_id)
             if state == row.state and (state not in SETTLED or answer == row.answer):
-                raise ReportInvalid("state", "order")
+                raise Invalid(Subject.REPORT, "state", "order")
             settled = state in SETTLED
             row.state, row.staff_id, row.answer_seen_at = state, actor.staff_id, None
             row.settled_at = self._clock() if settled else None

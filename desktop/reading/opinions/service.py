@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationUnknown
+from catalog_db.errors import Invalid, PublicationUnknown, Subject
 from catalog_db.models import Publication, PublicationReport, Rating, ReadingSession, ReportState, Visit
 from catalog_db.rules.catalogue.titles import typed_lines
 from catalog_db.rules.desk.options import OptionList, OptionTable
@@ -26,7 +26,6 @@ from desktop.reading.opinions.values import (
     RatingAverage,
     RatingInvalid,
     ReportForm,
-    ReportInvalid,
     TooManyReports,
 )
 from desktop.reading.sessions.service import annotations_owner, reading_session_of, reading_session_when_asked
@@ -141,15 +140,15 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
         """Say that something is wrong with a publication.
 
         Raises:
-            ReadingEnded, ReportInvalid, PublicationUnknown, TooManyReports
+            ReadingEnded, Invalid, PublicationUnknown, TooManyReports
         """
         at = dated_at(self._clock)
         text = typed_lines(form.text)
         if not self._options.is_offered(OptionList.REPORT_REASON, form.reason, at.astimezone(self._zone).date()):
-            raise ReportInvalid("reason", "unknown")
+            raise Invalid(Subject.REPORT, "reason", "unknown")
         check_report(form.reason, text)
         if form.page is not None and not 1 <= form.page <= _MOST_PAGE:
-            raise ReportInvalid("page", "range")
+            raise Invalid(Subject.REPORT, "page", "range")
         picture = _plain(form.picture)
         self._require(form.publication_id)
         with self._records.writing() as session:
@@ -226,20 +225,20 @@ def check_rating(stars: int, comment: str) -> None:
 
 
 def check_report(reason: str, text: str) -> None:
-    """Raises ReportInvalid. For screens, too."""
+    """Raises Invalid. For screens, too."""
     if not reason:
-        raise ReportInvalid("reason", "unknown")
+        raise Invalid(Subject.REPORT, "reason", "unknown")
     if len(text) > LONGEST_REPORT:
-        raise ReportInvalid("text", "too_long")
+        raise Invalid(Subject.REPORT, "text", "too_long")
     if reason == OTHER_REASON and not text.strip():
-        raise ReportInvalid("text", "empty")
+        raise Invalid(Subject.REPORT, "text", "empty")
 
 
 def _plain(picture: bytes | None) -> bytes | None:
     try:
         return None if picture is None else plain_png(picture)
     except PngInvalid as error:
-        raise ReportInvalid("picture", "form") from error
+        raise Invalid(Subject.REPORT, "picture", "form") from error
 
 
 def _own(reading_session: ReadingSession) -> ColumnElement[bool]:

@@ -120,18 +120,6 @@ class RatingInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class ReportInvalid(ReadingRoomError):
-    """What was said can't be kept.
-
-    `field` and `reason`: "reason" "unknown"; "text" or "answer" "empty" or "too_long"; "page" "range"; "picture"
-    "form"; "state" "order".
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(eq=False)
 class ReportUnknown(ReadingRoomError):
     """There is no such report."""
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+from catalog_db.errors import Invalid, Subject
 from desktop.actors import nobody_yet
 from desktop.clock import utc_now
-from desktop.desk.complaints.values import ComplaintInvalid
 from desktop.desk.guestbook.lost_visits import LostVisit
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.values import DayState
@@ -125,7 +125,7 @@ def complaints(scene: Scene) -> None:
     camera.take(window, "complaints, one of them")
     camera.walk(window, "complaints, one of them")
     panel.sheet.begin(Doing.CLOSE)
-    panel.sheet.form.say(ComplaintInvalid("answer", "empty"))
+    panel.sheet.form.say(Invalid(Subject.COMPLAINT, "answer", "empty"))
     camera.take(window, "complaints, closing one")
     panel.sheet.begin(Doing.ESCALATE)
     panel.sheet.form.note.setPlainText("Perlu keputusan kantor pusat.")
@@ -134,7 +134,7 @@ def complaints(scene: Scene) -> None:
     panel.confirm.leave()
     panel.begin_about("251125-010")
     camera.take(window, "complaints, a new one")
-    panel.new_sheet.say(ComplaintInvalid("visit", "unknown"))
+    panel.new_sheet.say(Invalid(Subject.COMPLAINT, "visit", "unknown"))
     camera.take(window, "complaints, a new one with an error")
     panel.new_sheet.clear()
     panel._close_new()

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog
 
-from catalog_db.errors import StorageFull
+from catalog_db.errors import Invalid, StorageFull, Subject
 from catalog_db.models import Rating, ReportState, Visitor
 from desktop.actors import nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
-from desktop.reading.opinions.values import ReportForm, ReportInvalid
+from desktop.reading.opinions.values import ReportForm
 from desktop.reading.sessions.service import ReadingSessions
 from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
@@ -116,7 +116,7 @@ def _work_off(scene: Scene, book) -> None:
     wait_until(lambda: panel.sheet.isVisible() and panel.sheet.picture.isVisible())
     camera.take(window, "reports about publications")
     camera.walk(window, "reports about publications")
-    panel.sheet.show_error(ReportInvalid("answer", "empty"))
+    panel.sheet.show_error(Invalid(Subject.REPORT, "answer", "empty"))
     camera.take(window, "reports about publications, no answer")
     panel.ask_erratum()
     wait_until(lambda: panel.findChild(ErratumDialog) is not None)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
+from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
 from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import BackupState, DrillState, PlaceState
@@ -76,7 +76,7 @@ def staff(scene: Scene) -> None:
     camera.take(window, "staff, shut out?")
     panel.sheet.keep_button.click()
     panel.add_button.click()
-    panel.sheet.say(StaffInvalid("user_name", "taken"))
+    panel.sheet.say(Invalid(Subject.STAFF, "user_name", "taken"))
     camera.take(window, "staff, name is taken")
     panel.close_sheet()
     dialog = panel.show_new_code()
@@ -265,7 +265,7 @@ def first_admin(scene: Scene) -> None:
     assert dialog is not None
     camera.take(dialog, "first administrator")
     camera.walk(dialog, "first administrator")
-    dialog._on_failed(StaffInvalid("password", "short"))
+    dialog._on_failed(Invalid(Subject.STAFF, "password", "short"))
     camera.take(dialog, "first administrator, password too short")
     dialog.reject()
 

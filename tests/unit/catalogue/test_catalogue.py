@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
+from catalog_db.errors import Invalid, PublicationIdUnclear, PublicationUnknown, Subject
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication
 from catalog_db.rules.catalogue.titles import series_key, title_key
-from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.values import Count, PublicationChanges
+from tests.errors import about
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW, Parts
 
@@ -147,7 +147,7 @@ def test_withdrawn_and_back(parts):
 )
 def test_what_can_not_be_kept(parts, changes, field):
     book = id_of(parts, "Tanpa Apa-apa")
-    with pytest.raises(ChangesInvalid) as failure:
+    with pytest.raises(Invalid, check=about(Subject.PUBLICATION)) as failure:
         parts.editor.update(LIBRARIAN, [book], changes)
     assert failure.value.field == field
     assert parts.catalogue.get(book).version == 1

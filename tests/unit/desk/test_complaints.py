@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from catalog_db.change_log import changes_after, newest_seq
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import (
     AuditEntry,
     Complaint,
@@ -25,12 +26,13 @@ from catalog_db.rules.desk.levels import Level
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintChanged, ComplaintForm, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintForm, ComplaintUnknown
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
+from tests.errors import about
 
 OFFICER = Actor(Role.OFFICER)
 HEAD = Actor(Role.HEAD)
@@ -49,7 +51,7 @@ def complaints(records, clock):
 
 
 def invalid(call, field: str, reason: str) -> None:
-    with pytest.raises(ComplaintInvalid) as caught:
+    with pytest.raises(Invalid, check=about(Subject.COMPLAINT)) as caught:
         call()
     assert (caught.value.field, caught.value.reason) == (field, reason)
 

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select, text
 
 from catalog_db.change_log import changes_after, newest_seq
 from catalog_db.database import Database
+from catalog_db.errors import Invalid, Subject
 from catalog_db.migrations import migrate
 from catalog_db.models import (
     Device,
@@ -25,8 +26,9 @@ from catalog_db.rules.survey.periods import Period
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.survey.service import STALE_AFTER, Feedback
-from desktop.desk.survey.values import FeedbackForm, FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
+from desktop.desk.survey.values import FeedbackForm, FeedbackGivenBefore, FeedbackNotAsked
 from desktop.settings.model import Limits, Settings
+from tests.errors import about
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import form, ticket_row, visit_rows
 from tests.unit.security.conftest import SetClock
@@ -194,7 +196,7 @@ def test_only_a_feedback_screen_of_the_room_can_be_told_to_ask(feedback, records
     with records.writing() as session:
         session.add(Device(id=board, name="Papan", mode="board", token_hash=board.bytes, added_at=clock()))
     for device in (board, uuid4()):
-        with pytest.raises(FeedbackInvalid) as caught:
+        with pytest.raises(Invalid, check=about(Subject.FEEDBACK)) as caught:
             feedback.ask(OFFICER, visit, device)
         assert (caught.value.field, caught.value.reason) == ("screen", "unknown")
     assert feedback.pending(OFFICER) is None
@@ -214,7 +216,7 @@ def test_only_a_feedback_screen_of_the_room_can_be_told_to_ask(feedback, records
 def test_what_is_no_answer_is_refused_and_the_request_stays(feedback, records, new_visit, form, field, reason):
     feedback.ask(OFFICER, new_visit("261124-001"))
     request = feedback.pending(SCREEN).request_id
-    with pytest.raises(FeedbackInvalid) as caught:
+    with pytest.raises(Invalid, check=about(Subject.FEEDBACK)) as caught:
         feedback.answer(SCREEN, request, form)
     assert (caught.value.field, caught.value.reason) == (field, reason)
     assert feedback.pending(SCREEN).request_id == request
@@ -223,7 +225,7 @@ def test_what_is_no_answer_is_refused_and_the_request_stays(feedback, records, n
 
 def test_an_unknown_visit_can_t_be_asked(feedback):
     for ask in (lambda: feedback.ask(OFFICER, uuid4()), lambda: feedback.add(OFFICER, "261124-999", ALL_FOUR)):
-        with pytest.raises(FeedbackInvalid) as caught:
+        with pytest.raises(Invalid, check=about(Subject.FEEDBACK)) as caught:
             ask()
         assert (caught.value.field, caught.value.reason) == ("visit", "unknown")
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from catalog_db.errors import NotAllowed
+from catalog_db.errors import Invalid, NotAllowed, Subject
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
+from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.desk.reports.skm import Skm
@@ -21,6 +21,7 @@ from desktop.desk.survey.values import FeedbackForm
 from desktop.lan.client import HostClient
 from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff
+from tests.errors import about
 from tests.unit.lan.conftest import PASSWORD, WholeRoom
 
 HEAD = Actor(Role.HEAD)
@@ -89,7 +90,7 @@ def test_a_seat_hears_from_the_desk_and_complains_for_its_own_visit_only(whole, 
     assert seats.mine(reader).message == ""
     receipt = complaints.add(reader, ComplaintForm(classification="3", text="Lambat", visit=visit.visit))
     assert receipt.number.endswith("-001")
-    with pytest.raises(ComplaintInvalid) as caught:
+    with pytest.raises(Invalid, check=about(Subject.COMPLAINT)) as caught:
         complaints.add(reader, ComplaintForm(classification="3", text="Lambat", visit=register(whole, "Andi").visit))
     assert caught.value.field == "visit"
     with pytest.raises(NotAllowed):

@@ -7,11 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.errors import NotAllowed, PublicationUnknown
+from catalog_db.errors import Invalid, NotAllowed, PublicationUnknown, Subject
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import PublicationChanges
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.room.opening import create_room
@@ -20,6 +19,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.errors import about
 from tests.unit.lan.conftest import PASSWORD, Serving
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_what_cannot_be_kept_is_said_as_on_the_host(desk, admin, book):
         ({"title": " "}, "title"),
         ({"region_code": "9999"}, "region_code"),
     ):
-        with pytest.raises(ChangesInvalid) as refused:
+        with pytest.raises(Invalid, check=about(Subject.PUBLICATION)) as refused:
             desk.get(CatalogueEditor).update(admin, [book], changes)
         assert refused.value.field == field
     with pytest.raises(PublicationUnknown):

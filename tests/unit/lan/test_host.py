@@ -14,13 +14,14 @@ from starlette.requests import Request
 from catalog_db.errors import (
     DeviceRefused,
     HostUnreachable,
+    Invalid,
     JoinRefused,
     JoinTriedTooOften,
     NotAllowed,
     PasswordMustChange,
     SignInNeeded,
     SignInRefused,
-    StaffInvalid,
+    Subject,
 )
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
@@ -33,6 +34,7 @@ from desktop.lan.tls import pinned_context
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.errors import about
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 
 DESK = Actor(DeviceMode.DESK)
@@ -51,7 +53,7 @@ def test_a_member_of_staff_signs_in_at_a_joined_desk_and_works(host_room, connec
     budi = staff.add(siti.actor, "budi", "Budi", Role.OFFICER, PASSWORD)
     assert staff.me(siti.actor).user_name == "siti"
     assert [card.user_name for card in staff.list(siti.actor)] == ["budi", "siti"]
-    with pytest.raises(StaffInvalid) as invalid:
+    with pytest.raises(Invalid, check=about(Subject.STAFF)) as invalid:
         staff.set_disabled(siti.actor, siti.card.id, True)
     assert (invalid.value.field, invalid.value.reason) == ("role", "last_admin")
     assert host_room.audit.find(ADMIN, action="Staff.add")[0].subject == str(budi)

@@ -10,12 +10,13 @@ import pytest
 from sqlalchemy import delete, select
 
 from catalog_db.database import Database
-from catalog_db.errors import CatalogueUnsure, DeviceInvalid, HostForeign
+from catalog_db.errors import CatalogueUnsure, HostForeign, Invalid, Subject
 from catalog_db.models import CatalogueIdentity, Publication, SeatRemoval
 from desktop.lan.client import HostClient
 from desktop.lan.following import is_many
 from desktop.room.joined_room import JoinedRoom, open_joined_room
 from desktop.security.devices import Devices, Removal, RemovalAnswer
+from tests.errors import about
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, publish, titles
 from tests.unit.lan.waiting_kit import PATIENCE_S
@@ -60,7 +61,7 @@ def test_a_seat_keeps_its_books_until_the_desk_has_said_yes(host_room: HostRoom,
     (card,) = host_room.devices.list(ADMIN)
     assert card.removal is not None
     assert (card.removal.books, card.removal.total) == (27, 27)
-    with pytest.raises(DeviceInvalid):
+    with pytest.raises(Invalid, check=about(Subject.DEVICE)):
         host_room.devices.answer_removal(ADMIN, card.id, "0" * 64, remove=True)
     host_room.devices.answer_removal(ADMIN, card.id, card.removal.key, remove=True)
     seat.follow(GO_ON)

@@ -1,11 +1,12 @@
 """Failures cross the LAN with their fields, and tell no folder of this PC."""
 
+import json
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from catalog_db.errors import Part, RoomPartLost, Trouble
+from catalog_db.errors import HostFailed, Invalid, Part, RoomPartLost, Subject, Trouble, name_of
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import read_error, wire_methods, write_error
 from desktop.services import Service, may_wait, needs, older_names
@@ -39,3 +40,31 @@ def test_calls_with_names_of_before_are_taken_and_new_ones_bear_those_of_now() -
         method.read_arguments(b'{"text": "a"}')
     with pytest.raises(ValidationError):
         method.read_arguments(b'{"paper_id": 3, "slip_id": 4}')
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_what_is_invalid_travels_under_the_name_that_it_always_had(subject: Subject) -> None:
+    body = write_error(Invalid(subject, "title", "empty"))
+    assert (body.error, body.fields) == (subject.value, {"field": "title", "reason": "empty"})
+    assert subject.value.endswith("Invalid")
+    error = read_error(body.model_dump_json().encode())
+    assert isinstance(error, Invalid)
+    assert (error.subject, error.field, error.reason) == (subject, "title", "empty")
+
+
+@pytest.mark.parametrize("fields", [{}, {"field": 1, "reason": "empty"}, {"field": "a", "reason": "b", "more": "c"}])
+def test_one_of_another_form_is_a_failure_of_the_host(fields: dict[str, object]) -> None:
+    said = json.dumps({"error": "StaffInvalid", "fields": fields})
+    assert isinstance(read_error(said.encode()), HostFailed)
+
+
+def test_where_its_class_is_not_known_a_failure_has_a_name() -> None:
+    assert name_of(Invalid(Subject.TICKET, "service", "same")) == "TicketInvalid"
+    assert name_of(HostFailed("x")) == "HostFailed"
+
+
+def test_these_names_are_those_that_other_pcs_know() -> None:
+    assert sorted(Subject) == [
+        "ChangesInvalid", "ComplaintInvalid", "DeviceInvalid", "FeedbackInvalid", "MarkInvalid", "ReportInvalid",
+        "SeatInvalid", "StaffInvalid", "TicketInvalid",
+    ]  # fmt: skip

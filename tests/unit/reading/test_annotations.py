@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import NotAllowed
+from catalog_db.errors import Invalid, NotAllowed, Subject
 from catalog_db.migrations import migrate
 from catalog_db.models import Annotation, Publication, Role
 from catalog_db.models.reading import AnnotationKind
@@ -21,10 +21,10 @@ from desktop.reading.annotations.values import (
     AnnotationColor,
     AnnotationEntry,
     AnnotationFit,
-    AnnotationInvalid,
     AnnotationUnknown,
     NewAnnotation,
 )
+from tests.errors import about
 from tests.unit.desk.conftest import OFFICER, form
 
 OLD, NEW = "a" * 64, "b" * 64
@@ -225,7 +225,7 @@ def test_older_annotations_come_with_the_pin_alone(annotations, reading_sessions
     ],
 )
 def test_nonsense_is_not_kept(wrong, field, annotations, siti, records):
-    with pytest.raises(AnnotationInvalid) as refused:
+    with pytest.raises(Invalid, check=about(Subject.ANNOTATION)) as refused:
         add(annotations, siti, replace(HIGHLIGHT, **wrong))
     assert refused.value.field == field
     assert kept(records) == 0
@@ -235,5 +235,5 @@ def test_a_visitor_s_annotations_have_a_limit(annotations, siti, monkeypatch):
     monkeypatch.setattr(annotations_module, "MOST_ANNOTATIONS", 2)
     add(annotations, siti, BOOKMARK)
     add(annotations, siti, BOOKMARK)
-    with pytest.raises(AnnotationInvalid):
+    with pytest.raises(Invalid, check=about(Subject.ANNOTATION)):
         add(annotations, siti, BOOKMARK)

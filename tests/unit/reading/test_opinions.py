@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import NotAllowed, PublicationUnknown
+from catalog_db.errors import Invalid, NotAllowed, PublicationUnknown, Subject
 from catalog_db.idempotency import DoneBefore, idempotent
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationReport, Rating, ReportState, Role, Visit, Visitor
@@ -32,12 +32,12 @@ from desktop.reading.opinions.values import (
     RatingAverage,
     RatingInvalid,
     ReportForm,
-    ReportInvalid,
     ReportUnknown,
     TooManyReports,
 )
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Limits
+from tests.errors import about
 from tests.unit.desk.conftest import OFFICER, form, visit_rows
 from tests.unit.rules.reading.test_png import GOOD as PNG
 
@@ -300,7 +300,7 @@ def test_the_list_has_the_oldest_open_report_first(opinions, reports, clock, sit
     ],
 )
 def test_what_is_no_report_is_refused(opinions, records, siti, said, field, reason):
-    with pytest.raises(ReportInvalid) as refused:
+    with pytest.raises(Invalid, check=about(Subject.REPORT)) as refused:
         opinions.report(siti, said)
     assert (refused.value.field, refused.value.reason) == (field, reason)
     assert count(records, PublicationReport) == 0
@@ -323,7 +323,7 @@ def test_steps_that_say_nothing_are_refused(opinions, reports, siti):
         (ReportState.ANSWERED, "x" * 2_001, "answer"),
         (ReportState.NEW, "", "state"),
     ):
-        with pytest.raises(ReportInvalid) as refused:
+        with pytest.raises(Invalid, check=about(Subject.REPORT)) as refused:
             reports.step(LIBRARIAN, line.id, state, answer)
         assert refused.value.field == field
     with pytest.raises(ReportUnknown):

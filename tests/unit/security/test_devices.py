@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import DeviceInvalid, DeviceRefused, JoinRefused
+from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
 from catalog_db.models import Device, DevicePresence, JoinCode, Role
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
 from desktop.security.devices import CodeCard, CodeState, Devices, DeviceTokens, HostJoining, Joined
+from tests.errors import about
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
 SEALING_KEY = hashlib.sha256(b"the sealing key").digest()
@@ -182,15 +183,15 @@ def test_a_pc_is_renamed(devices, host):
 
 @pytest.mark.parametrize("name", ["", " \n", "x" * 61])
 def test_a_name_that_cannot_be_shown_is_refused(devices, name):
-    with pytest.raises(DeviceInvalid):
+    with pytest.raises(Invalid, check=about(Subject.DEVICE)):
         devices.make_join_code(ADMIN, DeviceMode.READER, name)
 
 
 def test_an_unknown_pc_cannot_be_changed(devices):
     for act in (lambda: devices.revoke(ADMIN, uuid4()), lambda: devices.rename(ADMIN, uuid4(), "PC", "")):
-        with pytest.raises(DeviceInvalid):
+        with pytest.raises(Invalid, check=about(Subject.DEVICE)):
             act()
-    with pytest.raises(DeviceInvalid):
+    with pytest.raises(Invalid, check=about(Subject.DEVICE)):
         devices.me(Actor(DeviceMode.READER))
 
 
@@ -217,5 +218,5 @@ def test_what_became_of_a_code_is_known(devices, host, clock):
     assert [state(code) for code in (used, forgotten, late)] == [CodeState.USED, CodeState.OPEN, CodeState.OPEN]
     clock.go_on(minutes=10)
     assert [state(code) for code in (used, forgotten, late)] == [CodeState.USED, CodeState.EXPIRED, CodeState.EXPIRED]
-    with pytest.raises(DeviceInvalid):
+    with pytest.raises(Invalid, check=about(Subject.DEVICE)):
         devices.join_code(ADMIN, uuid4())

@@ -4,11 +4,12 @@ from uuid import uuid4
 
 import pytest
 
-from catalog_db.errors import NotAllowed, SignInLocked, SignInRefused, StaffInvalid
+from catalog_db.errors import Invalid, NotAllowed, SignInLocked, SignInRefused, Subject
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
+from tests.errors import about
 from tests.light_passwords import usual_init
 from tests.unit.security.conftest import DESK, PASSWORD
 
@@ -21,7 +22,7 @@ def dewi(staff, admin):
 
 def test_the_first_one_is_an_admin_and_the_room_then_asks(staff):
     assert not staff.any_admin(DESK)
-    with pytest.raises(StaffInvalid) as refused:
+    with pytest.raises(Invalid, check=about(Subject.STAFF)) as refused:
         staff.add(nobody_yet(), "dewi", "Dewi", Role.OFFICER, PASSWORD)
     assert (refused.value.field, refused.value.reason) == ("role", "last_admin")
     staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
@@ -114,7 +115,7 @@ def test_the_last_admin_stays(staff, admin, dewi):
         lambda: staff.set_disabled(admin, admin.staff_id, True),
         lambda: staff.change(admin, admin.staff_id, "Budi", Role.HEAD),
     ):
-        with pytest.raises(StaffInvalid) as refused:
+        with pytest.raises(Invalid, check=about(Subject.STAFF)) as refused:
             change()
         assert refused.value.reason == "last_admin"
     staff.change(admin, dewi, "Dewi Lestari", Role.ADMIN)
@@ -136,7 +137,7 @@ def test_the_last_admin_stays(staff, admin, dewi):
     ],
 )
 def test_what_cannot_be_kept_is_explained(staff, admin, user_name, full_name, password, field, reason):
-    with pytest.raises(StaffInvalid) as refused:
+    with pytest.raises(Invalid, check=about(Subject.STAFF)) as refused:
         staff.add(admin, user_name, full_name, Role.OFFICER, password)
     assert (refused.value.field, refused.value.reason) == (field, reason)
     assert len(staff.list(admin)) == 1
@@ -146,7 +147,7 @@ def test_passwords_are_changed_by_oneself_and_reset_by_an_admin(staff, admin, de
     actor = staff.sign_in(DESK, "dewi", PASSWORD).actor
     with pytest.raises(SignInRefused):
         staff.change_password(actor, "wrong password", "tabut 2026 bengkulu")
-    with pytest.raises(StaffInvalid):
+    with pytest.raises(Invalid, check=about(Subject.STAFF)):
         staff.change_password(actor, PASSWORD, PASSWORD)
     staff.change_password(actor, PASSWORD, "tabut 2026 bengkulu")
     assert not staff.sign_in(DESK, "dewi", "tabut 2026 bengkulu").card.must_change_password
@@ -161,7 +162,7 @@ def test_a_pin_opens_the_screen_three_times_tried(staff, dewi):
     with pytest.raises(SignInRefused):
         staff.unlock(actor, "271828")  # none is set
     for pin in ("12345", "abcdef", "111111", "123456", "987654", "٢٧١٨٢٨"):
-        with pytest.raises(StaffInvalid):
+        with pytest.raises(Invalid, check=about(Subject.STAFF)):
             staff.set_pin(actor, PASSWORD, pin)
     staff.set_pin(actor, PASSWORD, "271828")
     staff.unlock(actor, "271828")

@@ -9,12 +9,20 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.errors import Cancelled, KeyFileInvalid, NotAllowed, OutputUnwritable, PublicationUnknown, StorageFull
+from catalog_db.errors import (
+    Cancelled,
+    Invalid,
+    KeyFileInvalid,
+    NotAllowed,
+    OutputUnwritable,
+    PublicationUnknown,
+    StorageFull,
+    Subject,
+)
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.errors import ChangesInvalid
 from desktop.platform.files import move_into
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -25,6 +33,7 @@ from desktop.sync.packs.keys import PackKeyFile, PackSenders
 from desktop.sync.packs.opening import check_pack
 from desktop.sync.packs.service import Packs
 from desktop.sync.packs.values import PackStanding
+from tests.errors import about
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
 from tests.unit.lan.test_following import publish
@@ -105,7 +114,7 @@ def test_a_pack_brings_publications_and_files(sender, room, file):
     assert (report.changed, report.files) == (2, 1)
     assert titles(room) == {"Puger Dalam Angka 2022": True, "Hanya Judul": False}
     assert room.catalogue.get(one).source == PublicationSource.PACK  # another's, so nobody edits it here
-    with pytest.raises(ChangesInvalid):
+    with pytest.raises(Invalid, check=about(Subject.PUBLICATION)):
         room.get(CatalogueEditor).update(LIBRARIAN, [one], {"title": "Punya kami"})
     assert not room.folder.cover_of(one).exists()  # it is made from the file, once the index reads that
     assert told[-1][0] == told[-1][1] == len(BOOK)

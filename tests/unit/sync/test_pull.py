@@ -9,13 +9,14 @@ from uuid import UUID, uuid4
 import httpx2 as httpx
 import pytest
 
+from catalog_db.errors import Invalid, Subject
 from catalog_db.exchange.catalogue import FeedEntry, PublicationMessage
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
 from desktop.catalogue import incoming
-from desktop.reading.opinions.values import ReportInvalid
 from desktop.sync.office import CentralOffice
 from desktop.sync.reports_up import CentralReports
+from tests.errors import about
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
 
@@ -203,9 +204,9 @@ def test_what_is_wrong_is_told_to_central_and_its_answer_comes_back(here, centra
     here.run()
     reports = here.room.get(CentralReports)
     assert reports.told(ADMIN, one).may_tell
-    with pytest.raises(ReportInvalid):
+    with pytest.raises(Invalid, check=about(Subject.REPORT)):
         reports.tell(ADMIN, one, 2, "3", "  ")
-    with pytest.raises(ReportInvalid):
+    with pytest.raises(Invalid, check=about(Subject.REPORT)):
         reports.tell(ADMIN, uuid4(), 2, "3", "Tidak ada")
     reports.tell(ADMIN, one, 2, "3", "Tabel 1 salah")
     here.run()

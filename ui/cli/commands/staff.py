@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from catalog_db.errors import StaffInvalid
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.security.recovery_code import Recovery
@@ -103,7 +103,7 @@ def _password(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user, may_have_to_change=True)
         if actor.staff_id is None:
-            raise StaffInvalid("staff", "unknown")
+            raise Invalid(Subject.STAFF, "staff", "unknown")
         old = read_password(tr("Your password once more: "))
         room.get(Staff).change_password(actor, old, read_password(tr("New password: "), _NEW_PASSWORD, twice=True))
     return Answer(tr("Your password was changed."))
@@ -127,4 +127,4 @@ def _find(staff: Staff, actor: Actor, user_name: str) -> StaffCard:
     for card in staff.list(actor):
         if card.user_name == user_name.strip().casefold():
             return card
-    raise StaffInvalid("staff", "unknown")
+    raise Invalid(Subject.STAFF, "staff", "unknown")

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
-from catalog_db.errors import ReadingRoomError
-from desktop.desk.complaints.values import ComplaintForm, ComplaintInvalid
+from catalog_db.errors import Invalid, ReadingRoomError
+from desktop.desk.complaints.values import ComplaintForm
 from ui.desk.code_choices import CodeBox
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import KeyButton
@@ -111,7 +111,7 @@ class NewComplaintSheet(SideSheet):
         for field in self.fields.values():
             field.say("")
         self.error_label.clear()
-        if isinstance(error, ComplaintInvalid):
+        if isinstance(error, Invalid):
             field = self.fields[error.field]
             words = complaint_field_sentence(error.field, error.reason)
             if error.field == "visit":

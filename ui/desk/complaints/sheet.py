@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.written_dates import short_moment, short_time
-from desktop.desk.complaints.values import ComplaintDetails, ComplaintInvalid
+from desktop.desk.complaints.values import ComplaintDetails
 from ui.desk.code_choices import CodeBox
 from ui.desk.complaints.model import ComplaintsModel, day_of, short_date, step_lines, step_title
 from ui.desk.waits import level_tone
@@ -151,7 +151,7 @@ class StepForm(QWidget):
         for field in self.fields.values():
             field.say("")
         self.error_label.clear()
-        if isinstance(error, ComplaintInvalid) and error.field in _ASKS[self.doing]:
+        if isinstance(error, Invalid) and error.field in _ASKS[self.doing]:
             field = self.fields[error.field]
             field.say(complaint_field_sentence(error.field, error.reason))
             self.wanted.emit(field)

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError, Subject
 from catalog_db.rules.desk.complaints import ComplaintState
 from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
-from desktop.desk.complaints.values import ComplaintChanged, ComplaintDetails, ComplaintInvalid
+from desktop.desk.complaints.values import ComplaintChanged, ComplaintDetails
 from ui.desk.calls import DeskCalls
 from ui.desk.complaints.sheet import ComplaintSheet, Doing
 from ui.widgets.in_place import ConfirmLine
@@ -55,7 +55,7 @@ class Stepping(QObject):
             note, plan, answer,
         )  # fmt: skip
         if form.missing_note():
-            form.say(ComplaintInvalid("note", "empty"))
+            form.say(Invalid(Subject.COMPLAINT, "note", "empty"))
         elif form.doing is Doing.ESCALATE:
             number = details.line.number
             words = self.tr("Hand {number} on to the central office? This can't be taken back.")

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.models import ReportState
 from catalog_db.rules.desk.options import Option, OptionList, OptionTable
 from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.values import PublicationDetails
 from desktop.reading.opinions.report_picture import read_png, report_png
 from desktop.reading.opinions.service import check_report
-from desktop.reading.opinions.values import OwnReport, ReportForm, ReportInvalid
+from desktop.reading.opinions.values import OwnReport, ReportForm
 from desktop.settings.appearance import Language
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
@@ -123,7 +123,7 @@ class ReportDialog(FormDialog):
         text = self.text.toPlainText()
         try:
             check_report(reason, text.strip())
-        except ReportInvalid as error:
+        except Invalid as error:
             self._say(error)
             target = self.text if error.field == "text" else self.group.buttons()[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError, StaffInvalid
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import SignedIn, Staff
@@ -151,7 +151,7 @@ class FirstAdminDialog(FormDialog):
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._be_busy(False)
-        if isinstance(error, StaffInvalid) and error.field in self._fields:
+        if isinstance(error, Invalid) and error.field in self._fields:
             field = self._fields[error.field]
             field.say(sentence(error))
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError, StaffInvalid
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from desktop.security.staff import StaffCard
 from ui.theme import Appearance, Role
@@ -70,7 +70,7 @@ class StaffSheet(SideSheet):
 
     def say(self, error: ReadingRoomError) -> None:
         """Under its field, or below all of them."""
-        field = self.fields.get(error.field) if isinstance(error, StaffInvalid) else None
+        field = self.fields.get(error.field) if isinstance(error, Invalid) else None
         if field is not None and field.isVisibleTo(self):
             field.say(sentence(error))
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import DeviceInvalid, ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from desktop.actors import DeviceMode
 from desktop.security.devices import LONGEST_NAME, CodeCard, CodeState, NewCode
 from ui.theme import Appearance, Role
@@ -82,7 +82,7 @@ class InviteSheet(SideSheet):
         """Under its field, or below them."""
         self.be_busy(False)
         self._say_nothing()
-        field = self.fields.get(error.field) if isinstance(error, DeviceInvalid) else None
+        field = self.fields.get(error.field) if isinstance(error, Invalid) else None
         if field is not None:
             field.say(sentence(error))
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
-from catalog_db.errors import DeviceInvalid, ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.security.devices import LONGEST_NAME, DeviceCard
 from ui.theme import Appearance, Role
@@ -81,7 +81,7 @@ class DeviceSheet(SideSheet):
     def say(self, error: ReadingRoomError) -> None:
         """Under its field, or below them."""
         self._say_nothing()
-        field = self.fields.get(error.field) if isinstance(error, DeviceInvalid) else None
+        field = self.fields.get(error.field) if isinstance(error, Invalid) else None
         if field is not None:
             field.say(sentence(error))
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Invalid, ReadingRoomError
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, Undo
 from ui.background import Calls
 from ui.staff.publications.edit_sheet import EditSheet
@@ -266,7 +265,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
     def _change(self, change: Callable[[list[UUID]], Undo], text: str) -> bool:
         try:
             undo = change(self._editing)
-        except ChangesInvalid as error:
+        except Invalid as error:
             self.sheet.show_error(error.field, error.reason)
             return False
         except ReadingRoomError as error:

@@ -7,22 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from catalog_db.change_log import newest_seq
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import RecordsBase, SignInGuard, Ticket, TicketState, Visit
 from catalog_db.rules.desk.levels import Level
 from desktop.actors import Actor
 from desktop.desk.seats.service import Seats
 from desktop.desk.seats.values import GuardKind
-from desktop.desk.values import (
-    DeskBusy,
-    DeskIdle,
-    DeskUnknown,
-    TicketChanged,
-    TicketInvalid,
-    TicketUnknown,
-    UndoTooLate,
-)
+from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketChanged, TicketUnknown, UndoTooLate
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import DeskPlace, Holiday, Settings
+from tests.errors import about
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.queue.queue_lines import find
 from tests.unit.desk.staff_rows import staff_row
@@ -133,17 +127,17 @@ def test_a_moved_ticket_keeps_number_and_place(queue, register):
     assert (moved.number, moved.service, moved.state, moved.desk) == ("P-001", "konsultasi", TicketState.WAITING, None)
     assert numbers(queue.view(OFFICER).waiting) == ["P-001", "K-001"]
     assert dict(queue.board(OFFICER).waiting) == {"P": 0, "K": 2, "R": 0, "J": 0, "L": 0}
-    with pytest.raises(TicketInvalid) as refused:
+    with pytest.raises(Invalid, check=about(Subject.TICKET)) as refused:
         queue.move(OFFICER, moved.id, "konsultasi")
     assert (refused.value.field, refused.value.reason) == ("service", "same")
-    with pytest.raises(TicketInvalid):
+    with pytest.raises(Invalid, check=about(Subject.TICKET)):
         queue.move(OFFICER, moved.id, "parkir")
 
 
 def test_cancelling_wants_a_reason_and_ends_the_visit(queue, register, records):
     visit = register("perpustakaan", "konsultasi")
     for reason in ("", "  "):
-        with pytest.raises(TicketInvalid):
+        with pytest.raises(Invalid, check=about(Subject.TICKET)):
             queue.cancel(OFFICER, find(queue, "P-001").id, reason)
     queue.cancel(OFFICER, find(queue, "P-001").id, "pulang")
     assert left_at(records, visit.visit_id) is None
@@ -202,7 +196,7 @@ def test_steps_that_make_no_sense_are_refused(queue, register):
     with pytest.raises(TicketChanged) as changed:
         queue.call(OFFICER, 1, ticket.id)
     assert (changed.value.ticket, changed.value.state) == ("P-001", "cancelled")
-    with pytest.raises(TicketInvalid):
+    with pytest.raises(Invalid, check=about(Subject.TICKET)):
         queue.done(OFFICER, 1, need_met="9")
 
 

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from catalog_db.database import Database
+from catalog_db.errors import Invalid
 from catalog_db.migrations import migrate
 from catalog_db.models import Ticket, TicketEvent, Visit
 from desktop.desk.days import ServiceDays
@@ -32,7 +33,7 @@ from desktop.desk.guestbook.form import load_rules, option_table
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.journal import Journal
 from desktop.desk.queue.service import Queue
-from desktop.desk.values import DeskBusy, DeskIdle, TicketChanged, TicketInvalid, UndoTooLate
+from desktop.desk.values import DeskBusy, DeskIdle, TicketChanged, UndoTooLate
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import DeskPlace
 from tests.unit.desk.conftest import OFFICER, Office, form
@@ -217,7 +218,7 @@ class QueueMachine(RuleBasedStateMachine):
     def move(self, number, service):
         ticket = self.known[number]
         if ticket.state not in OPEN or ticket.service == service:
-            with pytest.raises((TicketChanged, TicketInvalid)):
+            with pytest.raises((TicketChanged, Invalid)):
                 self.queue.move(OFFICER, self.ids[number], service)
             return
         step = self.queue.move(OFFICER, self.ids[number], service)

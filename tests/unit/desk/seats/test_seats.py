@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from catalog_db.errors import Invalid, Subject
 from catalog_db.models import (
     AuditEntry,
     Device,
@@ -20,9 +21,10 @@ from catalog_db.models import (
 )
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.seats.service import MOST_MINUTES, Seats
-from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatInvalid, SeatScreen, SeatState, VisitSeated
+from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatScreen, SeatState, VisitSeated
 from desktop.security.audit import AuditTrail
 from desktop.settings.model import Settings
+from tests.errors import about
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import ticket_row
 
@@ -59,7 +61,7 @@ def left_at(records, visit: UUID):
 
 
 def refused(call, field: str, reason: str) -> None:
-    with pytest.raises(SeatInvalid) as caught:
+    with pytest.raises(Invalid, check=about(Subject.SEAT)) as caught:
         call()
     assert (caught.value.field, caught.value.reason) == (field, reason)
 

@@ -34,7 +34,7 @@ class TableMessage(Message):
 
 
 class PublicationMessage(Message):
-    """A publication with all that travels of it (`change_log.LOGGED`), and with its shelf inside its own room."""
+    """A publication with all that travels of it, and with its shelf inside its own room."""
 
     id: UUID
     version: Annotated[int, Field(ge=1, le=2**53)]

@@ -1,7 +1,7 @@
 """What may leave a room, table by table. A column that has no field here never travels (design section 8).
 
-`TRAVELS` names the message of each table. The fields of a table that is in the change log are exactly those of
-`change_log.LOGGED`; a test compares both.
+`TRAVELS` names the message of each table. Those of tables that are in the change log have fields of the same names as
+the columns; a test lists them.
 """
 
 import hashlib

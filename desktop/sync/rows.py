@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from catalog_db.change_log import LOGGED
 from catalog_db.exchange.records import TRAVELS, RowMessage
 from catalog_db.models import Complaint, Delivery, DeliveryState, RecordsBase, ServiceDay, Ticket, TicketEvent, Visit
 
@@ -96,7 +95,7 @@ def _mistaken(session: Session, table: str, ids: Sequence[Any]) -> Set[UUID]:
 def _columns(table: str) -> list[Any]:
     """What travels, and what says whether it does. Not whole objects: making those took longer than all the rest."""
     model = TABLES[table]
-    columns = [getattr(model, name) for name in LOGGED[table].travels]
+    columns = [getattr(model, name) for name in TRAVELS[table].model_fields]
     return [*columns, Delivery.state] if model is Delivery else columns
 
 
@@ -104,7 +103,8 @@ def _state(table: str, row: Any) -> State:
     if TABLES[table] is Delivery and row.state != DeliveryState.DELIVERED:
         return DEFERRED
     try:
-        return TRAVELS[table](**{name: getattr(row, name) for name in LOGGED[table].travels})
+        message = TRAVELS[table]
+        return message(**{name: getattr(row, name) for name in message.model_fields})
     except ValidationError as error:
         return rejected(error)
 

@@ -8,11 +8,10 @@ import httpx2 as httpx
 import pytest
 
 from catalog_db import feed
-from catalog_db.change_log import LOGGED
 from catalog_db.exchange import catalogue
 from catalog_db.exchange.catalogue import ContentsMessage, FeedAnswer, PublicationMessage, TableMessage
 from catalog_db.feed import CatalogueFeed
-from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.models import CatalogueBase, ContentsEntry, Publication, TableEntry
 from desktop.actors import DeviceMode
 from desktop.lan.tls import pinned_context
 
@@ -93,9 +92,13 @@ def test_a_cursor_that_is_not_understood_begins(host_room, cursor):
 def test_what_travels_is_what_the_list_says(host_room):
     parts = {"contents", "tables"}
     of_the_room = {"shelf", "copies"}
-    assert set(PublicationMessage.model_fields) - parts - of_the_room == set(LOGGED["publication"].travels)
-    assert set(ContentsMessage.model_fields) == set(LOGGED["contents_entry"].travels)
-    assert set(TableMessage.model_fields) == set(LOGGED["table_entry"].travels)
+    stays = {"title_key", "series_key", "source_name"}  # and a column that is added later, until somebody lists it
+    tables = CatalogueBase.metadata.tables
+    assert set(PublicationMessage.model_fields) - parts == set(tables["publication"].columns.keys()) - stays
+    assert set(PublicationMessage.model_fields) >= of_the_room
+    of_a_part = {"id", "publication_id"}
+    assert set(ContentsMessage.model_fields) == set(tables["contents_entry"].columns.keys()) - of_a_part
+    assert set(TableMessage.model_fields) == set(tables["table_entry"].columns.keys()) - of_a_part
     one = add(host_room, shelf="A1", copies=2, source_name="nama berkas.pdf")
     with host_room.catalog.writing() as session:
         session.add(ContentsEntry(publication_id=one, position=0, level=1, title="Penduduk", page=3))

@@ -126,10 +126,6 @@ class PageSource(QObject):
         """Take back requests that still wait. One that is already under way is answered all the same."""
         self._worker.drop(lambda job: job.id in request_ids)
 
-    def keep_only(self, request_ids: set[int]) -> None:
-        """Take back all waiting pages (seen and soon) but these: the view has moved on."""
-        self._worker.drop(lambda job: job.place[0] == "page" and job.id not in request_ids)
-
     def retry(self, page: int) -> None:
         """Let a page that killed the process be asked for again."""
         self._bad_pages.pop(page, None)

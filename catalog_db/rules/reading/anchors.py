@@ -56,13 +56,11 @@ def anchor_words(text: str) -> list[str]:
     return unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "").split()
 
 
-def find_anchor(anchor: Anchor, pages: Sequence[str]) -> AnchorPlace:
-    """Where the words of an anchor stand in these pages. Two pages that fit equally well are no answer."""
-    return find_in_words(anchor, [anchor_words(page) for page in pages])
-
-
 def find_in_words(anchor: Anchor, texts: Sequence[Sequence[str]]) -> AnchorPlace:
-    """The same where many are looked for in one book: `anchor_words` of each page are made once."""
+    """Where the words of an anchor stand in these pages, each as its `anchor_words`.
+
+    Two pages that fit equally well are no answer.
+    """
     quote = anchor_words(anchor.quote)
     if not quote:
         return LOST

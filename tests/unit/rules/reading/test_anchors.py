@@ -1,16 +1,22 @@
 """An annotation is found again in a revised edition, or lost: never on a wrong page without a word."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_db.rules.reading.anchors import LOST, Anchor, AnchorFit, AnchorPlace, find_anchor
+from catalog_db.rules.reading.anchors import LOST, Anchor, AnchorFit, AnchorPlace, anchor_words, find_in_words
 
 WORDS = st.text("abcdefghijklmnop", min_size=1, max_size=6)
 PAGES = st.lists(st.lists(WORDS, min_size=30, max_size=60), min_size=2, max_size=5)
 INFLATION = "Inflasi tahunan Kota Bengkulu pada Desember 2023 tercatat sebesar 3,09 persen"
 PAGE = f"Bab 4 Harga. {INFLATION} menurut kelompok pengeluaran makanan."
 OTHER = "Bab 9 Pertanian. Luas panen padi menurut kabupaten dan kota di provinsi."
+
+
+def find_anchor(anchor: Anchor, pages: Sequence[str]) -> AnchorPlace:
+    return find_in_words(anchor, [anchor_words(page) for page in pages])
 
 
 def test_words_in_their_surroundings_are_found_wherever_they_went():

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -19,9 +21,10 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.paging import SIZE, Part, part_of
 from catalog_db.exchange.enrolment import CODE_LETTERS
+from catalog_db.rules.desk.options import OptionList, OptionTable
 from catalog_db.rules.security.typed_codes import letters_of
+from catalog_db.rules.survey.form import SurveyForm
 from catalog_db.rules.survey.periods import Period, PeriodKind, office_day
-from catalog_db.rules.survey.skm import ELEMENTS
 
 # Charts as plain shapes: where each bar or point lies, in units of the picture. The templates draw them.
 
@@ -113,20 +116,6 @@ _MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
 )  # fmt: skip
-ELEMENT_NAMES: Final = dict(
-    zip(
-        ELEMENTS,
-        (
-            "Persyaratan", "Sistem, mekanisme, prosedur", "Waktu penyelesaian", "Biaya/tarif", "Produk layanan",
-            "Kompetensi pelaksana", "Perilaku pelaksana", "Penanganan pengaduan", "Sarana dan prasarana",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
-COMPLAINT_NAMES: Final = {
-    "1": "Persyaratan", "2": "Prosedur", "3": "Waktu", "4": "Biaya", "5": "Produk", "6": "Kompetensi", "7": "Perilaku",
-    "8": "Sarana dan prasarana",
-}  # fmt: skip
 STATE_NAMES: Final = {"new": "Baru", "in_progress": "Diproses", "closed": "Selesai"}
 
 
@@ -137,6 +126,19 @@ class _Line:
     state: RoomState
     figures: Summary
     silent: bool
+
+
+@cache
+def _element_names() -> dict[str, str]:
+    """The elements of the survey, as visitors are asked for them."""
+    text = files("resources").joinpath("forms", "survey.csv").read_text("utf-8")
+    return {element.code: element.name for element in SurveyForm.parse(text).by_code()}
+
+
+@cache
+def _complaint_names() -> dict[str, str]:
+    table = OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text("utf-8"))
+    return {code: table.name_of(OptionList.COMPLAINT, code) for code in table.codes(OptionList.COMPLAINT)}
 
 
 def period_name(period: Period) -> str:
@@ -216,7 +218,8 @@ def add_office(
             "room.html", user, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
             part=part,
             chart=day_chart(figures.days, span.first, span.last), trend=bar_chart(shown, 100) if shown else None,
-            elements=ELEMENT_NAMES, complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="rooms", **choice,
+            elements=_element_names(), complaint_names=_complaint_names(), state_names=STATE_NAMES, here="rooms",
+            **choice,
         )  # fmt: skip
 
     @app.post("/rooms/{room_id}/revoke", include_in_schema=False)
@@ -231,7 +234,7 @@ def add_office(
         part, found = _complaints(database, rooms, office_day(clock()), page)
         return guard.page(
             "complaints.html", user, complaints=found, part=part,
-            complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
+            complaint_names=_complaint_names(), state_names=STATE_NAMES, here="complaints",
         )  # fmt: skip
 
     @app.get("/codes", include_in_schema=False)

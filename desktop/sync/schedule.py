@@ -1,4 +1,4 @@
-"""Meets central whenever it is time, in the host of a room or in the one program there is."""
+"""Syncs with central whenever it is time, in the host of a room or in the one program there is."""
 
 import logging
 import threading
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class SyncSchedule:
-    """When it is due is kept in the records, so several programs of a PC do not meet central twice."""
+    """When it is due is kept in the records, so several programs of a PC do not sync twice."""
 
     def __init__(
         self,
@@ -29,13 +29,13 @@ class SyncSchedule:
         Args:
             index: Makes new files findable.
             reachable: Whether there is a network at all; while there is none, nothing is tried and nothing fails.
-            on_report: Told after each meeting, in the thread of this.
+            on_report: Told after each sync run, in the thread of this.
         """
         self._sync = sync
         self._index = index
         self._reachable = reachable
         self._on_report = on_report
-        self._task = PeriodicTask("the exchange with central", self._poll, poll_s, at_once=True)
+        self._task = PeriodicTask("the sync with central", self._poll, poll_s, at_once=True)
 
     def start(self) -> None:
         self._task.start()

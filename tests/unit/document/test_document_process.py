@@ -264,7 +264,7 @@ def test_the_child_has_no_qt_no_secret_and_no_right_to_write(make_pdf, watermark
         child = psutil.Process(process.pid)
         assert child.rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
         assert child.rlimit(psutil.RLIMIT_CORE) == (0, 0)
-        assert child.nice() == 15
+        assert child.nice() == min(19, psutil.Process().nice() + 15)  # above that of who starts the tests
         assert "NoNewPrivs:\t1" in (folder / "status").read_text()
 
 

@@ -71,10 +71,9 @@ def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
 
     The caller has to do without an answer, so the method returns None. A call is sent under its own id and carried out
     once, though it may arrive often; for that the method writes to the records in one unit of work
-    (`catalog_db.idempotency`,
-    tried in tests/unit/desk/test_carried_out_once.py). By then the actor is the PC itself, never a member of staff, and
-    `desktop.clock.happened_at` says when it was asked for. What the method refuses then is told to nobody: check early
-    what a person could mend.
+    (`catalog_db.idempotency`, tried in tests/unit/desk/test_carried_out_once.py). By then the actor is the PC itself,
+    never a member of staff, and `desktop.clock.happened_at` says when it was asked for. What the method refuses then
+    nobody hears of: check early what a person could mend.
     """
     if method.__annotations__.get("return", method) not in (None, "None", type(None)):
         raise TypeError(f"{method.__qualname__} answers something: who calls it can't wait for that")

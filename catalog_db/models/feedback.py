@@ -10,7 +10,7 @@ from catalog_db.models.base import RecordsBase
 
 
 class FeedbackRequest(RecordsBase):
-    """The desk asks a visit for its opinion; gone as soon as it was answered or skipped."""
+    """The desk asks for the opinion about a visit; gone as soon as it was answered or skipped."""
 
     __tablename__ = "feedback_request"
 

@@ -59,7 +59,7 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
         cancel: threading.Event | None = None,
         progress: Progress = no_progress,
     ) -> BackupCard:
-        """Write a backup, take it out again and look whether it opens; only then it stays.
+        """Write a backup, take it out again and check whether it opens; only then it stays.
 
         Args:
             target: The file to make or replace; by default a new one in `backups/`, where old ones are cleared away.

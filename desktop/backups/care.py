@@ -124,7 +124,7 @@ def drill(
     opens: TryBackup,
     cancel: threading.Event | None = None,
 ) -> DrillState:
-    """Restore a backup as on a day when it is needed, and look whether everything is there. Nothing of it stays.
+    """Restore a backup as on a day when it is needed, and check whether everything is there. Nothing of it stays.
 
     Raises:
         Cancelled, BackupBusy, StorageFull: Nothing is known of the backup.

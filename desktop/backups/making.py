@@ -314,7 +314,7 @@ def _change(database: Database, base: Base) -> int:
 
 
 def _prove(backup: Path, room: OpenRoom, place: Path) -> None:
-    """Restore both databases from a backup and look whether they open and hold together."""
+    """Restore both databases from a backup and check whether they open and hold together."""
     make_folder(place)
     unpack(backup, read_manifest(backup), place, only=DATABASES)
     for database, name in ((room.catalog, "catalog.db"), (room.records, "records.db")):

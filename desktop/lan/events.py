@@ -90,7 +90,7 @@ class Events:
         """
         Args:
             on_disconnected: Called, in a thread, once the last line of a PC has ended.
-            settings_changed: Whether they have since it was last asked, which is at every look.
+            settings_changed: Whether they have since it was last asked, which is with every poll.
         """
         self._catalog = catalog
         self._records = records

@@ -227,7 +227,7 @@ class Watermark(BaseModel, frozen=True, extra="forbid"):
 
 
 class ScreenLock(BaseModel, frozen=True, extra="forbid"):
-    """When the staff's window covers itself."""
+    """When the staff's window locks itself."""
 
     after_minutes: Annotated[int, Caution.LESS] = Field(default=5, ge=1, le=240)  # without keyboard and mouse
 

@@ -15,8 +15,6 @@ from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 from ui.words.desk import service_name
 
-# The slip of a visit: its tickets, the number of the visit, the code and QR to sign in at a reader PC.
-
 _NUMBER = "font-size:30pt; font-weight:700"
 _QR_WIDTH = 110  # pixels at 96 dpi: 29 mm
 

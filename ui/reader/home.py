@@ -108,7 +108,7 @@ class HomePage(QScrollArea):
     service_asked = Signal()  # the standard of the service, and where to complain
     request_made = Signal(object)  # SearchRequest
     opened = Signal(UUID)  # its own page
-    resumed = Signal(UUID)  # in the viewer, where the visit stopped
+    resumed = Signal(UUID)  # in the viewer, where the reader stopped
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()

@@ -29,7 +29,7 @@ class AboutPublication:
 
 @dataclass(frozen=True, slots=True)
 class OpenBook:
-    """A book in the viewer, at a page (from 1; None: where the visit stopped), with words to highlight."""
+    """A book in the viewer, at a page (from 1; None: where the reader stopped), with words to highlight."""
 
     publication_id: UUID
     page: int | None = None

@@ -65,7 +65,7 @@ from desktop.settings.model import Settings
 
 
 def visit_reading(session: Session, actor: Actor) -> Visit:
-    """The visit that signed in where the actor is. Raises ReadingEnded."""
+    """The visit of who signed in where the actor is. Raises ReadingEnded."""
     return session.get_one(Visit, reading_session_of(session, actor).visit_id)
 
 

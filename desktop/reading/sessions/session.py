@@ -1,4 +1,4 @@
-"""Who is reading now. Until sign-in by ticket exists, everybody reads as the guest."""
+"""What a reader PC remembers of who reads there now: a visitor who signed in, or the guest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class ReadingPosition:
 
 @dataclass(slots=True)
 class ReadingSession:
-    """What one visit reads at this PC. Everything in it is forgotten when it ends.
+    """What one visitor, or the guest, reads at this PC. Everything in it is forgotten when it ends.
 
     `visit_number` and `reader_name` are empty for a guest.
     """

@@ -1,4 +1,4 @@
-"""Packs as the staff use them: look, import, take back, build."""
+"""Packs as the staff use them: inspect, import, take back, build."""
 
 import threading
 from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from ui.viewer.pages.painter import PageAnnotations, PageHighlights, PagePainter
 from ui.viewer.pages.pictures import PagePictures, Viewport
 from ui.viewer.pages.selection import TextSelection
 
-# Keys that move through the pages. Keys that do something stand in `shortcuts.py`.
+# Keys that move through the pages. Keys that do something stand in `ui/viewer/commands.py`.
 
 LINE_STEP = 48  # pixels an arrow key scrolls
 _FORWARD = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}

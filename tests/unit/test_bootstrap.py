@@ -239,10 +239,11 @@ def test_each_test_is_in_one_part_of_all_tests(tmp_path):
     marks = {part: "" if part == "quick" else f"@pytest.mark.long(part={part!r})\n" for part in bootstrap.PARTS}
     file.write_text("import pytest\n" + "".join(f"{mark}def test_{part}(): pass\n" for part, mark in marks.items()))
     command = [sys.executable, "-m", "pytest", "--rootdir", str(tmp_path), "--collect-only", "-q", str(file)]
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
     for part in bootstrap.PARTS:
         asked = subprocess.run(
-            [*command, *bootstrap.tests_of(part)], env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-            cwd=tmp_path, capture_output=True, text=True, check=False,
+            [*command, *bootstrap.tests_of(part)],
+            env=environment, cwd=tmp_path, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert [line for line in asked.stdout.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -109,7 +109,7 @@ class Database:
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         log_changes(self._sessions)
         # Here, and not only where a unit of work ends: what it does about the error is its own business.
-        event.listen(self.engine, "handle_error", lambda context: self._note(context.original_exception))
+        event.listen(self.engine, "handle_error", self._note_own)
 
     def proof_of(self, purpose: str, said: str) -> str:
         """What only who has the key of this file can say of some words: 32 hex digits (HMAC-SHA-256, RFC 2104).
@@ -166,6 +166,11 @@ class Database:
         except (DatabaseError, sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
             self._note(error)
             raise explain(error, self.path) from error
+
+    def _note_own(self, context: ExceptionContext) -> None:
+        """SQLAlchemy tells errors by dialect, which engines may share: damage is noted where it is, nowhere else."""
+        if context.engine is None or context.engine.pool is self.engine.pool:
+            self._note(context.original_exception)
 
     def _note(self, error: BaseException) -> None:
         if self.damage is not None and is_damage(error):

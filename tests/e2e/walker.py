@@ -23,7 +23,7 @@ from ui.startup.application import make_application
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 from ui.tour.stage import wait_until
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 _PATIENCE_MS = 120_000
 PASSWORD = "rafflesia arnoldii"

@@ -16,12 +16,13 @@ from desktop.room.health import Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
+from ui.list_screen import ListScreen
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT

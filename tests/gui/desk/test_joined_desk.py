@@ -32,7 +32,7 @@ from ui.staff.screens import AtHostOnly
 from ui.staff.window import StaffWindow
 from ui.startup.modes import Mode
 from ui.startup.program import Program
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 PLANTED = "Rahmawati Planted"
 PATIENCE_MS = 20_000

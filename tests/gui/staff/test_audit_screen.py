@@ -10,7 +10,7 @@ from desktop.security.staff import Staff
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
 from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 from ui.words.right_names import action_name, right_name
 
 

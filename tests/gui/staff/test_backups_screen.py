@@ -16,7 +16,7 @@ from desktop.settings.service import RoomSettings
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.backups.panel import BackupsModel, BackupsPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnsw
 from ui.lan.hosting import Hosting
 from ui.staff.devices.host import HostStrip, OwnHost
 from ui.staff.devices.panel import NAME, PLACE, STATE, DevicesModel, DevicesPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 from ui.words.dates import ago_text
 
 

@@ -14,7 +14,7 @@ from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
 from ui.staff.importing.files import STATE, WHAT, PageRate
 from ui.theme import Appearance
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.gui.staff.conftest import LibrarianWindow
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from ui.staff.publications.table import STATUS, TITLE
 from ui.theme import Appearance
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 from ui.widgets.tables import ROW_ROLE
 
 

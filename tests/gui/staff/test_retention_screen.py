@@ -16,7 +16,7 @@ from desktop.visitors.retention import DailyRun, Retention, Unusual
 from tests.unit.desk.conftest import form
 from ui.staff.privacy.panel import KeptModel, RetentionPanel
 from ui.staff.screens import AtHostOnly
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
 

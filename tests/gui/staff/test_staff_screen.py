@@ -14,7 +14,7 @@ from tests.gui.staff.conftest import PASSWORD
 from ui.staff.accounts.panel import NAME, STATE, StaffModel, StaffPanel
 from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
 from ui.who import DESK
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 from ui.words.right_names import right_name, service_name
 
 

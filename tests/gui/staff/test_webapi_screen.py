@@ -12,7 +12,7 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
 from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
 from ui.staff.importing.webapi import STANDING, TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from ui.desk.complaints.new_sheet import NewComplaintSheet
 from ui.desk.complaints.sheet import ComplaintSheet, StepDraft
 from ui.desk.complaints.steps import Stepping
 from ui.desk.services import DeskServices
+from ui.list_screen import ListScreen
 from ui.printing.print_dialog import preview_print
 from ui.printing.receipt import receipt_of
 from ui.theme import Appearance, Role
@@ -26,7 +27,7 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.buttons import KeyButton
 from ui.widgets.in_place import ConfirmLine
-from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.dates import long_day
 from ui.words.sentences import sentence

@@ -14,10 +14,11 @@ from desktop.reading.copies.values import LedgerLine, Whose
 from ui.background import Background, Refresher
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import LedgerModel
+from ui.list_screen import ListScreen
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

@@ -15,7 +15,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

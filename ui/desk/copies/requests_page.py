@@ -24,6 +24,7 @@ from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
+from ui.list_screen import ListScreen
 from ui.printing.printing import Printing
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -31,7 +32,7 @@ from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import Labelled
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 

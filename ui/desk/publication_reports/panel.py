@@ -27,13 +27,14 @@ from ui.background import Background, Refresher, Work
 from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.sheet import ReportSheet
 from ui.desk.services import DeskServices
+from ui.list_screen import ListScreen
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled, shape_notes
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import state_name, with_flags

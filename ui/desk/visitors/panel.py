@@ -23,12 +23,13 @@ from ui.desk.services import DeskServices
 from ui.desk.visitors.merge_page import MergePage
 from ui.desk.visitors.personal_data import DataRows
 from ui.desk.visitors.sheet import PersonSheet
+from ui.list_screen import ListScreen
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
-from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.sentences import sentence

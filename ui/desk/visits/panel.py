@@ -22,6 +22,7 @@ from ui.desk.day import DayOpening, DayPage
 from ui.desk.papers import KEYS, Papers
 from ui.desk.services import DeskServices
 from ui.desk.visits.sheet import VisitSheet
+from ui.list_screen import ListScreen
 from ui.printing.print_dialog import preview_print
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -29,8 +30,8 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import AskLine, ConfirmLine
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 from ui.words.dates import DAY_FORMAT

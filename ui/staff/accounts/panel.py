@@ -14,6 +14,7 @@ from desktop.room.news import RoomNews
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff, StaffCard
 from ui.background import Background, Calls
+from ui.list_screen import ListScreen
 from ui.staff.accounts.recovery_code import CodeDialog
 from ui.staff.accounts.sheet import StaffSheet
 from ui.theme import Appearance, Role
@@ -21,7 +22,7 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import role_name

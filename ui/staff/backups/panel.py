@@ -28,7 +28,7 @@ from ui.staff.backups.second_place import SecondPlaceBox
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.scrolling import scrolled
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Prose, Text, Tone, one_line

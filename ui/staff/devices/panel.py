@@ -15,6 +15,7 @@ from desktop.clock import utc_now
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
 from ui.background import Background, Refresher
+from ui.list_screen import ListScreen
 from ui.staff.devices.host import HostPlace, HostStrip
 from ui.staff.devices.invite_sheet import InviteSheet
 from ui.staff.devices.sheet import DeviceSheet
@@ -23,7 +24,7 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import pixmap, set_icon
-from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import ago_text

@@ -27,8 +27,8 @@ from desktop.catalogue.importing.runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from ui.theme import Appearance, Role
 from ui.widgets.icons import icon, pixmap, set_icon
-from ui.widgets.list_screen import Nothing, RowList
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.widgets.text import Text, Tone, color_of, one_line
 from ui.words.dates import time_left

@@ -31,7 +31,7 @@ from ui.widgets.fields import Labelled
 from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence

@@ -17,7 +17,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.in_place import ConfirmLine
-from ui.widgets.list_screen import Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

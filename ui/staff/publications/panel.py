@@ -19,6 +19,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.values import LibrarianRow, Undo
 from ui.background import Calls
+from ui.list_screen import ListScreen
 from ui.staff.publications.edit_sheet import EditSheet
 from ui.staff.publications.table import (
     COVER,
@@ -36,8 +37,8 @@ from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
 from ui.widgets.plain_text import plain_tip
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.publications import Names
 from ui.words.sentences import sentence

@@ -10,10 +10,11 @@ from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.catalogue.values import UnmetWords
 from ui.background import Calls
+from ui.list_screen import ListScreen
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.list_screen import ListScreen, Nothing, RowList
+from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence

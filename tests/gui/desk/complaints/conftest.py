@@ -12,7 +12,7 @@ from tests.gui.desk.queue.conftest import open_desk, register
 from tests.gui.staff.conftest import People
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.who import Who
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 __all__ = ["open_desk", "register"]
 

@@ -17,7 +17,7 @@ from ui.desk.complaints.model import DUE, STATE
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.complaints.sheet import Doing
 from ui.printing.print_dialog import PrintDialog
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 from ui.widgets.text import Tone, color_of
 
 Key = Qt.Key

@@ -8,7 +8,7 @@ from desktop.actors import nobody_yet
 from desktop.reading.copies.loans import Loans
 from tests.gui.desk.copies.conftest import listed
 from tests.unit.reading.copies.test_copy_verified import code_moved, table_book, with_qr
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 
 def test_the_ledger_is_searched_and_says_whose_a_copy_is_when_asked(qtbot, handed_out, panel):

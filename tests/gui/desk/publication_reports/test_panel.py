@@ -13,7 +13,7 @@ from desktop.reading.opinions.report_picture import report_png
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.publication_reports.central_rows import CentralDialog
 from ui.desk.publication_reports.panel import ErratumDialog, PublicationReportsPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from desktop.desk.guestbook.visitors import Visitors
 from desktop.desk.queue.service import Queue
 from desktop.sync.email_proofs import EmailProofs
 from ui.desk.visitors.panel import VisitorsPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,7 +12,7 @@ from desktop.desk.seats.service import Seats
 from desktop.visitors.personal_data import PersonalData
 from tests.unit.desk.conftest import form
 from ui.desk.visits.panel import NAME, NEED_MET, STATE, TICKETS, VisitsPanel
-from ui.widgets.list_screen import ListState
+from ui.widgets.row_list import ListState
 
 Key = Qt.Key
 TODAY = date(2026, 11, 24)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.room.news import RoomNews
+from ui.list_screen import ListScreen
 from ui.theme import Appearance
-from ui.widgets.list_screen import ListScreen, ListState, Nothing, RowList
+from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.tables import Column, RowsModel
 

@@ -2,18 +2,21 @@
 beside it.
 """
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QTableView, QVBoxLayout, QWidget
 
+from catalog_db.errors import ReadingRoomError
 from desktop.room.news import RoomNews
+from ui.background import Calls, Refresher
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState, RowList
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.tables import Row
+from ui.words.sentences import sentence
 
 T = TypeVar("T")
 
@@ -21,8 +24,10 @@ T = TypeVar("T")
 class ListScreen(QWidget, Generic[Row]):
     """A list with what stands above and below it, and sheets beside it of which one is shown at a time.
 
-    Subclasses make the list, call `lay_out`, and say how it is read.
+    Subclasses make the list, call `lay_out`, and say by `read_with` how it is read.
     """
+
+    refresher: Refresher[Any]
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -65,11 +70,19 @@ class ListScreen(QWidget, Generic[Row]):
         rows.error.acted.connect(self.refresh)
         self._appearance.keep(self, lambda _: self.share_width())
 
-    # What subclasses say.
+    def read_with(self, calls: Calls, read: Callable[[], Callable[[], T]], show: Callable[[T], object]) -> None:
+        """How the list is read: see `Refresher`. `show` hands the rows to the list."""
+        self.refresher = Refresher(self, calls, read, show, self.show_failure)
+
+    # What subclasses say, where it is something else here.
 
     def refresh(self) -> None:
-        """Read the list anew; what is chosen stays chosen."""
-        raise NotImplementedError
+        """Read the list anew, with what is asked for by now; what is chosen stays chosen."""
+        self.refresher.read_anew()
+
+    def show_failure(self, error: ReadingRoomError) -> None:
+        """Why it could not be read."""
+        self.list.show_failure(sentence(error))
 
     def show_chosen(self) -> None:
         """Another row is chosen, or none, or it was read anew."""
@@ -117,7 +130,7 @@ class ListScreen(QWidget, Generic[Row]):
         news.on(self, tables, lambda: self.on_news() if self.isVisible() else None)
 
     def on_news(self) -> None:
-        self.refresh()
+        self.refresher.refresh()
 
     def share_width(self) -> None:
         """What can be seen in the sheet makes way in the list; a list that would be too narrow is covered."""

@@ -1,17 +1,21 @@
 """The list that all screens of the staff show: its states, what stays chosen, what gives way, and its sheets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from catalog_db.errors import ReadingRoomError, StorageFull
 from desktop.room.news import RoomNews
+from ui.background import Calls
 from ui.list_screen import ListScreen
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.tables import Column, RowsModel
+from ui.words.sentences import sentence
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,21 @@ class PcScreen(ListScreen[Pc]):
         self.sheet, self.other = PcSheet(appearance), PcSheet(appearance)
         self.page = QPushButton("instead")
         rows.addWidget(self.page)
+        self.trouble: ReadingRoomError | None = None
+        self.read_with(Calls(), self.reading, rows.show_rows)
         self.lay_out(rows, sheets=(self.sheet, self.other))
 
     def why_empty(self) -> Nothing:
         return Nothing("Nothing fits", "Other words may.") if self.model.rowCount() else Nothing("None", "", "Add one")
 
-    def refresh(self) -> None:
+    def reading(self) -> Callable[[], list[Pc]]:
         self.read += 1
-        self.list.show_rows(self.known)
+        return self.found
+
+    def found(self) -> list[Pc]:
+        if self.trouble is not None:
+            raise self.trouble
+        return self.known
 
     def show_chosen(self) -> None:
         if self.list.chosen is None:
@@ -112,6 +123,16 @@ def test_a_list_says_in_which_state_it_is_and_why(qtbot, screen: PcScreen) -> No
     assert state(screen) is ListState.FAILED
     error.button.click()
     assert screen.read == 3 and screen.state is ListState.EMPTY
+
+
+def test_what_goes_wrong_as_it_is_read_stands_in_its_place_in_words(qtbot, screen: PcScreen, tmp_path) -> None:
+    screen.trouble = StorageFull(tmp_path)
+    with qtbot.waitSignal(screen.refresher.idle):
+        screen.refresh()
+    assert state(screen) is ListState.FAILED and screen.list.error.sentence.text() == sentence(screen.trouble)
+    screen.trouble = None
+    screen.list.error.button.click()
+    assert state(screen) is ListState.ROWS and screen.list.rows() == screen.known
 
 
 def test_a_page_of_the_screen_stands_in_its_place(screen: PcScreen) -> None:

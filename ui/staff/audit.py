@@ -112,15 +112,16 @@ class AuditPanel(ListScreen[AuditLine]):
         self.older_button.clicked.connect(self._add_older)
         self.verdict = Text(appearance, "", TextRole.BODY, Tone.SUCCESS, wrap=True)
         self.verdict.hide()
+        self.read_with(calls, self._reading, self._show)
         self.lay_out(rows, above=(self._make_top(), self.verdict), below=(self.older_button,))
 
-    def refresh(self) -> None:
-        """Read the newest lines that fit."""
+    def _reading(self) -> Callable[[], tuple[list[StaffCard], list[AuditLine]]]:
+        """The newest lines that fit."""
         actor, find = self._who.actor, self._search(None)
-        self._calls.run(self, lambda: (self._staff.list(actor), find()), self._show, self._say_nothing_found)
+        return lambda: (self._staff.list(actor), find())
 
-    def _say_nothing_found(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
+    def show_failure(self, error: ReadingRoomError) -> None:
+        super().show_failure(error)
         self.older_button.hide()
 
     def _show(self, found: tuple[list[StaffCard], list[AuditLine]]) -> None:
@@ -228,8 +229,7 @@ class AuditPanel(ListScreen[AuditLine]):
     def _midnight(self, day: QDate) -> datetime:
         return datetime.combine(date(day.year(), day.month(), day.day()), time(), self._zone)
 
-    def _on_checked(self, result: object) -> None:
-        assert isinstance(result, AuditCheck)
+    def _on_checked(self, result: AuditCheck) -> None:
         self.check_button.setEnabled(True)
         if result.flaw is None or result.broken_at is None:
             finding = Finding("audit", True, "holds", {"count": result.entries})

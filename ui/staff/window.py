@@ -417,6 +417,7 @@ class StaffWindow(QMainWindow):
     def _refresh(self, panel: QWidget) -> None:
         """Where the room was given staff elsewhere, nobody goes on without signing in."""
         try:
+            _ = self._who.actor
             if isinstance(panel, Panel):
                 panel.refresh()
         except SignInNeeded:

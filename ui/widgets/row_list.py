@@ -5,11 +5,7 @@ from enum import Enum, auto
 from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from ui.theme import Appearance
 from ui.widgets.states import EmptyState, ErrorState, Skeleton

@@ -51,7 +51,7 @@ def visits(scene: Scene) -> None:
     camera.take(window, "visits, a day without any")
     panel._choose_day(None)
     wait_until(lambda: panel.filter.rowCount() > 0)
-    panel._show_error(DeviceRefused())
+    panel.show_failure(DeviceRefused())
     camera.take(window, "visits, not to be read")
     day = panel._day
     assert day is not None

@@ -142,7 +142,7 @@ def _work_off(scene: Scene, book) -> None:
     panel.filter.setCurrentIndex(1)
     wait_until(lambda: panel.sheet.isVisible() and panel.sheet.again_button.isVisible())
     camera.take(window, "reports about publications, settled")
-    panel._on_unread(StorageFull(room.folder.path))
+    panel.show_failure(StorageFull(room.folder.path))
     assert sentence(StorageFull(room.folder.path)) == panel.list.error.sentence.text()
     camera.take(window, "reports about publications, failed")
     window.hide()

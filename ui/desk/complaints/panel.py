@@ -1,12 +1,13 @@
 """The complaints' screen: the list with deadlines, one complaint beside it, and taking a new one."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
-from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionList
@@ -66,16 +67,8 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self.lay_out(rows, above=(top,), sheets=(self.sheet, self.new_sheet), foot=(self.confirm,), spacing=10)
         self.note = Note(appearance, self)
         self.stepping = Stepping(self.calls, services.get(Complaints), self.sheet, self.confirm, self)
+        self.read_with(background, self._reading, self._show)
         self._connect()
-
-    def refresh(self) -> None:
-        """Read the list anew; what is chosen stays chosen.
-
-        Raises:
-            SignInNeeded
-        """
-        _ = self.calls.who.actor
-        self._read()
 
     def has_drafts(self) -> bool:
         """A complaint was begun, or a step of one."""
@@ -158,16 +151,12 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
             shortcut.activated.connect(act)
         self._filter_states()
 
-    def _read(self) -> None:
-        complaints = self._services.get(Complaints)
-        self.calls.ask(complaints.list, self._show, self._show_error)
+    def _reading(self) -> Callable[[], tuple[ComplaintLine, ...]]:
+        return partial(self._services.get(Complaints).list, self.calls.who.actor)
 
     def _show(self, lines: tuple[ComplaintLine, ...]) -> None:
         wanted, self._wanted = self._wanted, ""
         self.list.show_rows(lines, choose=wanted or None)
-
-    def _show_error(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
 
     def _show_count(self) -> None:
         shown = self.filter.rowCount()
@@ -239,7 +228,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
             self._close_new()
             words = self.tr("Complaint {number} is kept, to be answered by {day}.")
             self.note.show_text(words.format(number=receipt.number, day=long_day(receipt.due)))
-            self._read()
+            self.refresh()
             if wants:
                 self._preview_receipt(receipt, form.classification, form.text)
 
@@ -259,7 +248,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
 
     def _on_step(self, words: str) -> None:
         self.note.show_text(words)
-        self._read()
+        self.refresh()
 
     def _say_unprinted(self, title: str, problem: str) -> None:
         if self.isVisible():

@@ -7,11 +7,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
-from catalog_db.errors import ReadingRoomError
 from catalog_db.models import DeliveryState
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import LedgerLine, Whose
-from ui.background import Background, Refresher
+from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import LedgerModel
 from ui.list_screen import ListScreen
@@ -20,7 +19,6 @@ from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.text import Text, Tone
-from ui.words.sentences import sentence
 
 _TYPING_MS = 250
 
@@ -34,7 +32,7 @@ class LedgerPage(ListScreen[LedgerLine]):
         super().__init__(appearance)
         self._citing = citing
         self._ledger, self._who, self._background = ledger, who, background
-        self.refresher = Refresher(self, background, self._reading, self._show, self._on_failed)
+        self.read_with(background, self._reading, self._show)
         self.model = LedgerModel(zone, self)
         nothing = Nothing(self.tr("No copies"), self.tr("No copy fits, or none was handed out yet."))
         rows = RowList(
@@ -77,7 +75,7 @@ class LedgerPage(ListScreen[LedgerLine]):
     def ask_whose(self) -> None:
         line, actor = self.list.chosen, self._who.actor
         if line is not None:
-            self._background.run(self, lambda: self._ledger.whose(actor, line.id), self._on_whose, self._on_failed)
+            self._background.run(self, lambda: self._ledger.whose(actor, line.id), self._on_whose, self.show_failure)
 
     def show_slip(self) -> None:
         """How to cite the chosen copy."""
@@ -97,12 +95,8 @@ class LedgerPage(ListScreen[LedgerLine]):
         self.whose_button.setEnabled(line is not None)
         self.slip_button.setEnabled(line is not None and line.state is DeliveryState.DELIVERED)
 
-    def _on_whose(self, whose: object) -> None:
-        assert isinstance(whose, Whose)
+    def _on_whose(self, whose: Whose) -> None:
         name = whose.name or self.tr("identity removed")
         text = self.tr("Copy {serial}: visit {visit}, {name}.")
         self.answer.setText(text.format(serial=whose.serial, visit=whose.visit, name=name))
         self.answer.show()
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))

@@ -1,5 +1,7 @@
 """Copies by e-mail on the work list: the button, the dialog, and what became of those that were sent."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -8,7 +10,7 @@ from desktop.desk.guestbook.values import VisitorDetails
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.reading.copies.values import RequestLine
 from desktop.sync.mail_out import Mailed, MailLine, MailOut, checked_email
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
@@ -80,8 +82,14 @@ class Mailing(QWidget):
         self._appearance, self._mail_out, self._visitors = appearance, mail_out, visitors
         self._who, self._background = who, background
         self.button = quiet_button(appearance, self.tr("By e-mail …"), "message")
+        self.refresher: Refresher[list[MailLine]] | None = None
         if mail_out is None:
             self.button.hide()
+        else:
+            lines = mail_out.lines
+            self.refresher = Refresher(
+                self, background, lambda: partial(lines, who.actor), self._show, lambda _error: self.hide()
+            )
         self.text = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
         appearance.space(column, 0)
@@ -90,10 +98,8 @@ class Mailing(QWidget):
 
     def refresh(self) -> None:
         """Read what became of them."""
-        mail_out = self._mail_out
-        if mail_out is not None:
-            actor = self._who.actor
-            self._background.run(self, lambda: mail_out.lines(actor), self._show, lambda _error: self.hide())
+        if self.refresher is not None:
+            self.refresher.refresh()
 
     def ask(self, line: RequestLine, parent: QWidget) -> MailDialog | None:
         """Ask for the address; then make the copy and let it go."""

@@ -81,7 +81,9 @@ class CopiesPanel(QWidget):
         column.addWidget(self.tabs)
         self._topics: dict[QWidget, str] = {self.loans: "loans", self.verify: "verify"}
         self.tabs.currentChanged.connect(self.refresh)
-        services.news.changed.connect(self._on_news)
+        for page in (self.requests, self.ledger):
+            page.follow(services.news, *_SHOWN)
+        self.loans.refresher.follow(services.news, _SHOWN, self.loans.isVisible)
 
     def refresh(self) -> None:
         """Read anew what is shown."""
@@ -89,13 +91,3 @@ class CopiesPanel(QWidget):
         assert isinstance(page, RequestsPage | LedgerPage | VerifyPage | LoansPage)
         belongs_to(self, self._topics.get(page, "copies"))
         page.refresh()
-
-    def _on_news(self, tables: frozenset[str]) -> None:
-        """A request that comes in while the list is shown appears in it."""
-        page = self.tabs.currentWidget()
-        if (
-            self.isVisible()
-            and (not tables or _SHOWN & tables)
-            and isinstance(page, RequestsPage | LedgerPage | LoansPage)
-        ):
-            page.refresh()

@@ -18,7 +18,7 @@ from desktop.reading.copies.paper import PaperCopies, PaperCopy
 from desktop.reading.copies.release import CopyRelease, HandedOut
 from desktop.reading.copies.values import CopyReasonMissing, RequestLine
 from desktop.sync.mail_out import Mailed
-from ui.background import Background, Refresher
+from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail import MailDialog, Mailing
 from ui.desk.copies.models import RequestsModel
@@ -98,7 +98,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
-        self.refresher = Refresher(self, background, self._reading, self._on_read, self._on_unread)
+        self.read_with(background, self._reading, self._on_read)
         self.model = RequestsModel(zone, self)
         nothing = Nothing(
             self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
@@ -147,8 +147,11 @@ class RequestsPage(ListScreen[RequestLine]):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.refresher.refresh()
+        super().refresh()
         self.mailing.refresh()
+
+    def on_news(self) -> None:
+        self.refresh()
 
     def _reading(self) -> Callable[[], list[RequestLine]]:
         return partial(self._deliveries.requests, self._who.actor)
@@ -171,8 +174,7 @@ class RequestsPage(ListScreen[RequestLine]):
         self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
         self._background.run(self, lambda: self._paper.begin(actor, line.id), self._on_paper_ready, self._on_failed)
 
-    def _on_paper_ready(self, copy: object) -> None:
-        assert isinstance(copy, PaperCopy)
+    def _on_paper_ready(self, copy: PaperCopy) -> None:
         self.result.hide()
         dialog = PaperDialog(self._appearance, self._paper, copy, self._printing, self._who, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -194,8 +196,8 @@ class RequestsPage(ListScreen[RequestLine]):
         self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
         self._background.run(self, lambda: phones.begin(actor, line.id), self._on_phone_ready, self._on_failed)
 
-    def _on_phone_ready(self, copy: object) -> None:
-        assert isinstance(copy, PhoneCopy) and self._phones is not None
+    def _on_phone_ready(self, copy: PhoneCopy) -> None:
+        assert self._phones is not None
         self.result.hide()
         dialog = PhoneDialog(self._appearance, self._phones, copy, self._who, self._background, utc_now, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -283,12 +285,11 @@ class RequestsPage(ListScreen[RequestLine]):
         self.list.show_rows(lines)
         self.show_chosen()
 
-    def _on_unread(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
+    def show_failure(self, error: ReadingRoomError) -> None:
+        super().show_failure(error)
         self.show_chosen()
 
-    def _on_handed_out(self, done: object) -> None:
-        assert isinstance(done, HandedOut)
+    def _on_handed_out(self, done: HandedOut) -> None:
         text = self.tr("Copy {serial} of “{title}” lies in {file}.")
         self._done(done.serial, text.format(serial=done.serial, title=done.title, file=done.file))
 

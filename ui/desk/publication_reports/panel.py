@@ -23,7 +23,7 @@ from desktop.reading.opinions.service import SETTLED
 from desktop.reading.opinions.values import ReportDetails, ReportLine
 from desktop.settings.appearance import Language
 from desktop.sync.reports_up import CentralReports
-from ui.background import Background, Refresher, Work
+from ui.background import Background, Work
 from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.sheet import ReportSheet
 from ui.desk.services import DeskServices
@@ -133,7 +133,6 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         super().__init__(appearance)
         self._editor = services.get(CatalogueEditor)
         self._reports, self._who, self._background = services.get(PublicationReports), who, background
-        self.refresher = Refresher(self, background, self._reading, self._show, self._on_unread)
         self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
         nothing = Nothing(self.tr("No reports here"), self.tr("What visitors report about publications appears here."))
@@ -141,6 +140,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
             appearance, self.model, self.tr("Reports about publications"), nothing,
             self.tr("The reports can't be shown"), first=True,
         )  # fmt: skip
+        self.read_with(background, self._reading, rows.show_rows)
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Which reports"))
         for name, states in (
@@ -172,10 +172,6 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self) -> None:
-        """Read the list again."""
-        self.refresher.read_anew()  # perhaps others are asked for by now
-
     def _reading(self) -> Callable[[], tuple[ReportLine, ...]]:
         return partial(self._reports.list, self._who.actor, self.filter.currentData())
 
@@ -203,8 +199,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
             work = partial(self._editor.details, self._who.actor, details.line.publication_id)
             self._background.run(self, work, partial(self._open_erratum, details), self.sheet.show_error)
 
-    def _open_erratum(self, report: ReportDetails, book: object) -> None:
-        assert isinstance(book, PublicationDetails)
+    def _open_erratum(self, report: ReportDetails, book: PublicationDetails) -> None:
         line = report.line
         page = self.tr("Page {page} of the file: ").format(page=line.page) if line.page else ""
         dialog = ErratumDialog(self._appearance, book, page, self)
@@ -217,7 +212,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
             return
         work = partial(self._editor.update, self._who.actor, [book.id], {"erratum": text})
 
-        def kept(undo: object) -> None:
+        def kept(undo: Undo) -> None:
             if isValid(dialog):
                 dialog.accept()
             self._on_erratum(bool(text), undo)
@@ -227,14 +222,10 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
 
         self._background.run(self, work, kept, refused)
 
-    def _on_erratum(self, there: bool, undo: object) -> None:
-        assert isinstance(undo, Undo)
+    def _on_erratum(self, there: bool, undo: Undo) -> None:
         self._undo = partial(self._editor.undo, self._who.actor, undo)
         self.undo.show_text(self.tr("The erratum is shown") if there else self.tr("The erratum is taken away"))
         self.catalogue_changed.emit()
-
-    def _show(self, lines: tuple[ReportLine, ...]) -> None:
-        self.list.show_rows(lines)
 
     def show_chosen(self) -> None:
         line = self.list.chosen
@@ -244,10 +235,9 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         if self._who.must_sign_in():
             return  # the first row chooses itself, also where the list came after whoever asked for it had left
         work = partial(self._reports.get, self._who.actor, line.id)
-        self._background.run(self, work, self._on_details, self._on_unread)
+        self._background.run(self, work, self._on_details, self.show_failure)
 
-    def _on_details(self, details: object) -> None:
-        assert isinstance(details, ReportDetails)
+    def _on_details(self, details: ReportDetails) -> None:
         line = self.list.chosen
         if line is not None and line.id == details.line.id:
             card = self._who.card
@@ -256,8 +246,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
             self.central.show_of(details)
             self.show_sheet(self.sheet)
 
-    def _on_stepped(self, before: ReportDetails, after: object) -> None:
-        assert isinstance(after, ReportDetails)
+    def _on_stepped(self, before: ReportDetails, after: ReportDetails) -> None:
         line = before.line
         self._undo = partial(self._reports.step, self._who.actor, line.id, line.state, before.answer)
         words = {
@@ -278,8 +267,8 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         self.catalogue_changed.emit()
         self.refresh()
 
-    def _on_unread(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
+    def show_failure(self, error: ReadingRoomError) -> None:
+        super().show_failure(error)
         self.hide_sheets()
 
     def _begin_answer(self) -> None:

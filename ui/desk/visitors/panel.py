@@ -1,5 +1,7 @@
 """The visitors' screen: search, correct, merge."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -88,18 +90,16 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         self.sheet.add_last(self.data_rows)
         self.lay_out(rows, above=(self._make_top(),), sheets=(self.sheet,), foot=(self.confirm,), spacing=10)
         self.undo_bar, self.note = UndoBar(appearance, self.left), Note(appearance, self.left)
+        self.read_with(background, self._reading, self._show_found)
         self._connect()
         rows.show_rows(())
         self.show_chosen()
 
     def refresh(self) -> None:
-        """Search again.
-
-        Raises:
-            SignInNeeded
-        """
-        _ = self.calls.who.actor
-        self._search()
+        """Search again, unless a slip is being read."""
+        self._pause.stop()
+        if read_slip(self.search_edit.text().strip()) is None:
+            super().refresh()
 
     def has_drafts(self) -> bool:
         return self.sheet.has_edits or self._corrected is not None
@@ -154,7 +154,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
     def _connect(self) -> None:
         self.search_edit.textChanged.connect(self._pause.start)
         self.search_edit.returnPressed.connect(self._search_now)
-        self._pause.timeout.connect(self._search)
+        self._pause.timeout.connect(self.refresh)
         self.merge_button.clicked.connect(self._compare_chosen)
         self.list.empty.acted.connect(self.search_edit.setFocus)
         self.list.settled.connect(self._show_count)
@@ -180,31 +180,22 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             visitors = self._services.get(Visitors)
             self.calls.ask(lambda actor: visitors.by_slip(actor, token.hex()), self._show_alone, self._say_error)
             return
-        self._search()
+        self.refresh()
         if self.model.rowCount():
             self.table.setFocus()
             if not self.table.selectionModel().hasSelection():
                 self.table.selectRow(0)
 
-    def _search(self) -> None:
-        self._pause.stop()
-        text, visitors = self.search_edit.text().strip(), self._services.get(Visitors)
-        if read_slip(text) is not None:
-            return
-        self._asked = text
-        self.calls.ask(
-            lambda actor: visitors.search(actor, text, _MOST),
-            lambda cards: self._show_found(text, cards),
-            self._show_error,
-        )
+    def _reading(self) -> Callable[[], list[VisitorCard]]:
+        actor, self._asked = self.calls.who.actor, self.search_edit.text().strip()
+        return partial(self._services.get(Visitors).search, actor, self._asked, _MOST)
 
-    def _show_found(self, text: str, cards: list[VisitorCard]) -> None:
-        if text != self._asked:
-            return
+    def _show_found(self, cards: list[VisitorCard]) -> None:
         merging = self._is_merging and self.merge_page.isVisible()
         self.list.show_rows(cards, instead=self.merge_page if merging else None)
 
     def _show_alone(self, details: VisitorDetails) -> None:
+        self.refresher.forget()
         self.search_edit.blockSignals(True)
         self.search_edit.setText(details.card.name)
         self.search_edit.blockSignals(False)
@@ -302,7 +293,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         """The list and the person have other values now."""
         chosen = self.list.all_chosen()
         self.sheet.details = None
-        self._search()
+        self.refresh()
         if len(chosen) == 1:
             self._read(chosen[0].id)
 
@@ -364,11 +355,8 @@ class VisitorsPanel(ListScreen[VisitorCard]):
 
     def _show_erased(self, name: str) -> None:
         self.close_sheet()
-        self._search()
+        self.refresh()
         self.note.show_text(self.tr("The identity of {name} was removed.").format(name=name))
 
     def _say_error(self, error: ReadingRoomError) -> None:
         self.note.show_text(sentence(error))
-
-    def _show_error(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))

@@ -208,24 +208,16 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.lay_out(rows, above=(top,), sheets=(self.sheet,), foot=(self.confirm, self.ask), spacing=10)
         self.undo_bar, self.note = UndoBar(appearance, self.left), Note(appearance, self.left)
         self.papers = Papers(appearance, services, self.calls, self)
+        self.read_with(background, self._reading, self._show)
         self._connect()
         begin_at(self, self.filter_edit)
-
-    def refresh(self) -> None:
-        """Read day and visits anew; what is chosen stays chosen.
-
-        Raises:
-            SignInNeeded
-        """
-        _ = self.calls.who.actor
-        self._read()
 
     def show_visit(self, visit: str) -> None:
         """Show one of today's by its number."""
         self._chosen_day, self._wanted = None, visit
         self.here_only.setChecked(False)
         self.filter_edit.clear()
-        self._read()
+        self.refresh()
 
     def _connect(self) -> None:
         self.before_button.clicked.connect(lambda: self._step(-1))
@@ -248,7 +240,7 @@ class VisitsPanel(ListScreen[VisitLine]):
             QKeySequence(QKeySequence.StandardKey.Undo), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         undo.activated.connect(self.undo)
-        self.day_page.refresh_asked.connect(self._read)
+        self.day_page.refresh_asked.connect(self.refresh)
         sheet = self.sheet
         sheet.leave_asked.connect(self._ask_to_leave)
         sheet.need_met_chosen.connect(self._keep_need_met)
@@ -267,14 +259,14 @@ class VisitsPanel(ListScreen[VisitLine]):
     def shown_day(self) -> date | None:
         return self._chosen_day or (self._day.day if self._day else None)
 
-    def _read(self) -> None:
-        book, day = self._services.get(GuestBook), self._chosen_day
+    def _reading(self) -> Callable[[], tuple[DayState, list[VisitLine]]]:
+        actor, book, day = self.calls.who.actor, self._services.get(GuestBook), self._chosen_day
 
-        def read(actor: Actor) -> tuple[DayState, list[VisitLine]]:
+        def read() -> tuple[DayState, list[VisitLine]]:
             state = book.day(actor)
             return state, book.visits(actor, day or state.day)
 
-        self.calls.ask(read, self._show, self._show_error)
+        return read
 
     def _show(self, found: tuple[DayState, list[VisitLine]]) -> None:
         self._day, visits = found
@@ -312,9 +304,6 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.filter_edit.clear()
         self.here_only.setChecked(False)
 
-    def _show_error(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
-
     def _show_count(self) -> None:
         rows = self.model.rows()
         rows = [visit for visit in rows if not visit.mistaken]
@@ -338,7 +327,7 @@ class VisitsPanel(ListScreen[VisitLine]):
 
     def _choose_day(self, day: date | None) -> None:
         self._chosen_day = None if self._day is not None and day == self._day.day else day
-        self._read()
+        self.refresh()
 
     def _ask_to_leave(self) -> None:
         """At once where nothing ends with it that somebody may still want."""
@@ -391,7 +380,7 @@ class VisitsPanel(ListScreen[VisitLine]):
 
         def done(_result: object) -> None:
             self.note.show_text(words)
-            self._read()
+            self.refresh()
 
         def refused(error: ReadingRoomError) -> None:
             shown = self.sheet.visit
@@ -449,17 +438,17 @@ class VisitsPanel(ListScreen[VisitLine]):
         self._last = done
         self.note.hide()
         self.undo_bar.show_text(done.words)
-        self._read()
+        self.refresh()
 
     def _on_notified(self, words: str) -> None:
         self.undo_bar.hide()
         self.note.show_text(words)
-        self._read()
+        self.refresh()
 
     def _do_with_day(self, call: Callable[[Actor], object], words: str) -> None:
         def done(_result: object) -> None:
             self.note.show_text(words)
-            self._read()
+            self.refresh()
 
         self.calls.do(call, done, lambda error: self.note.show_text(sentence(error)))
 

@@ -26,7 +26,6 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import role_name
-from ui.words.sentences import sentence
 
 # Those who work here, in words.
 
@@ -82,7 +81,7 @@ class StaffPanel(ListScreen[StaffCard]):
         super().__init__(appearance)
         self._staff, self._recovery, self._who = staff, recovery, who
         self._background, self._calls, self._print_code = background, calls, print_code
-        self._only_news = False  # the list is shown anew, and what is typed in the sheet stays
+        self._stepped = False  # what was typed is kept: the sheet is filled anew
         self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
         self.model = StaffModel(self)
@@ -96,35 +95,18 @@ class StaffPanel(ListScreen[StaffCard]):
         self.sheet = StaffSheet(appearance)
         self.lay_out(rows, above=(self._make_top(),), sheets=(self.sheet,))
         self.note = Note(appearance, self.left)
+        self.read_with(calls, self._reading, self._show)
         self._connect()
         self.follow(news, "staff_member")
         begin_at(self, self.add_button)  # the first one makes the recovery code of before useless
 
-    def refresh(self) -> None:
-        """Read the list again; whoever is being looked at stays chosen."""
-        actor = self._who.actor
-        self._calls.run(self, lambda: self._staff.list(actor), self._show_list, self._say_no_list)
+    def _reading(self) -> Callable[[], list[StaffCard]]:
+        return partial(self._staff.list, self._who.actor)
 
-    def on_news(self) -> None:
-        """Somebody else, or a command, changed the staff."""
-        if not self._who.must_sign_in():
-            actor = self._who.actor
-            self._calls.run(self, lambda: self._staff.list(actor), self._show_news, lambda _error: None)
-
-    def _show_news(self, cards: list[StaffCard]) -> None:
-        self._only_news = True
-        self.list.show_rows(cards)
-        self._only_news = False
-        card = self.sheet.card
-        if card is not None:
-            self.sheet.know(next((one for one in cards if one.id == card.id), card))
-
-    def _say_no_list(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
-
-    def _show_list(self, cards: list[StaffCard]) -> None:
+    def _show(self, cards: list[StaffCard]) -> None:
         wanted, self._wanted = self._wanted, ""
         self.list.show_rows(cards, choose=wanted or None)
+        self._stepped = False
 
     def show_new_code(self) -> "CodeDialog":
         """Make another recovery code; the one before opens nothing any more."""
@@ -175,8 +157,12 @@ class StaffPanel(ListScreen[StaffCard]):
         self.sheet.show_new()
 
     def show_chosen(self) -> None:
-        card = self.list.chosen
-        if card is not None and self._may_change and not self._only_news:
+        card, shown = self.list.chosen, self.sheet.card
+        if card is None or not self._may_change:
+            return
+        if self.open_sheet and shown is not None and shown.id == card.id and not self._stepped:
+            self.sheet.know(card)  # only read anew: somebody else may have changed it
+        else:
             self.sheet.show_card(card)
             self.show_sheet(self.sheet)
 
@@ -218,7 +204,7 @@ class StaffPanel(ListScreen[StaffCard]):
         self._who.refresh()  # an admin may have changed themselves
         if self._who.must_sign_in():
             return
-        self._wanted = user_name.strip().casefold()
+        self._wanted, self._stepped = user_name.strip().casefold(), True
         self.refresh()
 
     def arrange(self, room: int) -> None:

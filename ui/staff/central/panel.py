@@ -1,5 +1,6 @@
 """The central office for administrators: the connection, exchanging now, what was set aside, and receipts."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.sync.account import read_invitation
 from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
 from desktop.sync.syncing import Stage, SyncReport
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.staff.central.form import CentralForm
 from ui.staff.central.link import CentralLink
 from ui.theme import Appearance, Role
@@ -75,7 +76,7 @@ class CentralPanel(QWidget):
             background,
         )
         self.state = CentralState()
-        self._asking = False
+        self.refresher = Refresher(self, background, self._reading, self._on_answer, self._on_failed)
         self.form = CentralForm(appearance)
         self.form.asked.connect(self._enrol)
         self.form.invited.connect(self._enrol_invited)
@@ -99,16 +100,11 @@ class CentralPanel(QWidget):
 
     def refresh(self) -> None:
         """Ask anew, in the background."""
-        if self._asking:
-            return
-        self._asking = True
+        self.refresher.refresh()
+
+    def _reading(self) -> Callable[[], tuple[CentralState, list[AsideLine], list[ReceiptLine]]]:
         actor, office = self._who.actor, self._office
-        self._background.run(
-            self,
-            lambda: (office.state(actor), office.aside(actor), office.receipts(actor)),
-            self._on_answer,
-            self._on_no_answer,
-        )
+        return lambda: (office.state(actor), office.aside(actor), office.receipts(actor))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -261,17 +257,12 @@ class CentralPanel(QWidget):
             self.refresh()
 
     def _on_answer(self, answer: tuple[CentralState, list[AsideLine], list[ReceiptLine]]) -> None:
-        self._asking = False
         state, aside, receipts = answer
         if aside != list(self.aside.rows()):
             self.aside.replace_rows(aside)
         if receipts != list(self.receipts.rows()):
             self.receipts.replace_rows(receipts)
         self._show_state(state)
-
-    def _on_no_answer(self, error: ReadingRoomError) -> None:
-        self._asking = False
-        self._on_failed(error)
 
     def _show_state(self, state: CentralState) -> None:
         self.state = state

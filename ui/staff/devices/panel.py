@@ -14,7 +14,7 @@ from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
-from ui.background import Background, Refresher
+from ui.background import Background
 from ui.list_screen import ListScreen
 from ui.staff.devices.host import HostPlace, HostStrip
 from ui.staff.devices.invite_sheet import InviteSheet
@@ -165,7 +165,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         super().__init__(appearance)
         self._devices, self._place, self._who, self._background = devices, place, who, background
         self._cards: list[DeviceCard] = []
-        self.refresher = Refresher(self, background, self._reading, self._on_answer, self._on_no_answer)
+        self.read_with(background, self._reading, self._on_answer)
         self.strip = HostStrip(appearance)
         self.removals = RemovalStrip(appearance)
         self.model = DevicesModel(appearance, self)
@@ -257,9 +257,6 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self._show_host()
         if code is not None and asked is self.invite.code:
             self._show_code(code)
-
-    def _on_no_answer(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
 
     def _show_rows(self) -> None:
         gone = sum(card.revoked_at is not None for card in self._cards)

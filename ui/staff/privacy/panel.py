@@ -1,6 +1,8 @@
 """How long data are kept: what is over, when it was last removed and when it will be, and removing it now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
 from desktop.settings.store import SettingsStore
 from desktop.visitors.retention import DailyRun, RetentionState, Unusual
-from ui.background import Background
+from ui.background import Background, Refresher
 from ui.staff.privacy.retention import RetentionWork
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -74,13 +76,8 @@ class RetentionPanel(QWidget):
         self, appearance: Appearance, work: RetentionWork, store: SettingsStore, who: Who, background: Background
     ) -> None:
         super().__init__()
-        self._appearance, self._work, self._store, self._who, self._background = (
-            appearance,
-            work,
-            store,
-            who,
-            background,
-        )
+        self._appearance, self._work, self._store, self._who = appearance, work, store, who
+        self.refresher = Refresher(self, background, self._reading, self._show_state, self._show_error)
         self.due: RetentionReport | None = None
         self._is_undecided = False
         self.model = KeptModel(self)
@@ -114,8 +111,10 @@ class RetentionPanel(QWidget):
 
     def refresh(self) -> None:
         """Count anew, in the background."""
-        actor = self._who.actor
-        self._background.run(self, lambda: self._work.state(actor), self._show_state, self._show_error)
+        self.refresher.read_anew()  # perhaps by other settings
+
+    def _reading(self) -> Callable[[], RetentionState]:
+        return partial(self._work.state, self._who.actor)
 
     def remove(self) -> None:
         """Remove it now, when that is really meant."""

@@ -1,6 +1,7 @@
 """The librarian's publications: table, filters, side sheet, undo."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -88,6 +89,8 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
         self._wanted: UUID | None = None
+        self._keeps_order = False  # of the rows: some were changed where they are
+        self.read_with(calls, self._reading, self._show)
         self._connect()
 
     def refresh(self) -> None:
@@ -95,24 +98,24 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         if self._has_edits():
             return  # what is being typed stays; saving it reads the table again
         self._names.learn_regions(self._catalogue.region_names())
-        self._ask(self._show_rows)
+        self._keeps_order = False
+        super().refresh()
 
-    def _ask(self, show: Callable[[list[LibrarianRow]], None]) -> None:
-        actor = self._who.actor
-        self._calls.run(self, lambda: self._editor.rows(actor), show, self._say_no_rows)
+    def _reading(self) -> Callable[[], list[LibrarianRow]]:
+        return partial(self._editor.rows, self._who.actor)
 
-    def _show_rows(self, rows: list[LibrarianRow]) -> None:
+    def _show(self, rows: list[LibrarianRow]) -> None:
         if self._has_edits():
             return
         wanted, self._wanted = self._wanted, None
-        self.list.show_rows(rows, choose=wanted)
+        self.list.show_rows(self.model.in_order(rows) if self._keeps_order else rows, choose=wanted)
 
-    def _say_no_rows(self, error: ReadingRoomError) -> None:
+    def show_failure(self, error: ReadingRoomError) -> None:
         """What is shown stays, unless that is nothing."""
         if self.model.rowCount():
             self._say_error(error)
-            return
-        self.list.show_failure(sentence(error))
+        else:
+            super().show_failure(error)
 
     def keep_edits(self) -> bool:
         """Save what was typed into the sheet and not saved; it can be undone. False where a value can't be kept."""
@@ -279,11 +282,9 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
 
     def _on_changed(self) -> None:
         self._editing = []  # the sheet is filled anew: what it holds is what was saved
-        self._ask(self._show_values)
+        self._keeps_order = True
+        self.refresher.read_anew()
         self.catalogue_changed.emit()
-
-    def _show_values(self, rows: list[LibrarianRow]) -> None:
-        self.list.show_rows(self.model.in_order(rows))
 
     def _say_error(self, error: ReadingRoomError) -> None:
         self._calls.notice(error)

@@ -1,11 +1,10 @@
 """What visitors looked for in vain, for the librarian: words and counts, no persons."""
 
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-)
+from collections.abc import Callable
+from functools import partial
 
-from catalog_db.errors import ReadingRoomError
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
 from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.catalogue.values import UnmetWords
@@ -17,7 +16,6 @@ from ui.widgets.icons import set_icon
 from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
-from ui.words.sentences import sentence
 
 # Words that visitors looked for in vain.
 
@@ -55,19 +53,12 @@ class UnmetPanel(ListScreen[UnmetWords]):
         top = QHBoxLayout()
         top.addWidget(Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
         top.addWidget(self.forget_button)
+        self.read_with(calls, self._reading, rows.show_rows)
         self.lay_out(rows, above=(top,))
         self.show_chosen()
 
-    def refresh(self) -> None:
-        """Ask anew."""
-        actor = self._who.actor
-        self._calls.run(self, lambda: self._unmet.list(actor), self._show, self._say)
-
-    def _show(self, found: list[UnmetWords]) -> None:
-        self.list.show_rows(found)
-
-    def _say(self, error: ReadingRoomError) -> None:
-        self.list.show_failure(sentence(error))
+    def _reading(self) -> Callable[[], list[UnmetWords]]:
+        return partial(self._unmet.list, self._who.actor)
 
     def _forget(self) -> None:
         actor = self._who.actor
@@ -78,7 +69,7 @@ class UnmetPanel(ListScreen[UnmetWords]):
                 self._unmet.forget(actor, words)
             return self._unmet.list(actor)
 
-        self._calls.run(self, forget, self._show, self._say)
+        self._calls.run(self, forget, self.list.show_rows, self.show_failure)
 
     def show_chosen(self) -> None:
         self.forget_button.setEnabled(self.list.chosen is not None)

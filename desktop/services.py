@@ -30,11 +30,6 @@ _OLDER_NAMES = "older_names"
 _FULL_NAME = "full_name"
 
 
-def tr_noop(text: str) -> str:
-    """English words that `ui` translates where it shows them; lupdate finds them by this name (tests/README.md)."""
-    return text
-
-
 def needs(*holders: Holder, name: str, audited: bool = False) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
     """Say who may call a method of a service; everybody else gets `NotAllowed`, before anything is done.
 

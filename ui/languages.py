@@ -17,7 +17,7 @@ def tr(text: str) -> str:
 
 
 def translated(text: str) -> str:
-    """Words that stand elsewhere, in English and wrapped in `desktop.services.tr_noop`, in the language of the room."""
+    """Words that stand elsewhere, in English and wrapped in `desktop.words.tr_noop`, in the language of the room."""
     return QCoreApplication.translate(_NO_CONTEXT, text)
 
 

@@ -18,7 +18,8 @@ from desktop.backups.state import BackupState, DrillState, PlaceState, note_stat
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.security.certificate import identity
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 
 @dataclass(frozen=True, slots=True)

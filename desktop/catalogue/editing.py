@@ -17,7 +17,8 @@ from catalog_db.rules.catalogue.titles import as_typed, clean_lines, series_key,
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, PublicationDetails, Undo
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})

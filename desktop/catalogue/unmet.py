@@ -11,7 +11,8 @@ from catalog_db.rules.catalogue.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
 from desktop.clock import Clock, dated_at
-from desktop.services import Service, may_wait, needs, tr_noop
+from desktop.services import Service, may_wait, needs
+from desktop.words import tr_noop
 
 LONGEST = 120
 _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business

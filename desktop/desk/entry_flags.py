@@ -20,8 +20,9 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.values import FlagReason
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Limits
+from desktop.words import tr_noop
 
 _COUNTED_FOR: Final = timedelta(days=7)
 _MOST_SHOWN: Final = 500

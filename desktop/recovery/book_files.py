@@ -28,7 +28,8 @@ from desktop.catalogue.importing.lock import is_importing
 from desktop.pending_checks import change_check_note, read_check_note
 from desktop.recovery.check_progress import CheckProgress, read_progress
 from desktop.room_folder import RoomFolder
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 _CHUNK: Final = 2**20
 _NAME: Final = re.compile("[0-9a-f]{64}")

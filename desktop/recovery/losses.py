@@ -13,7 +13,8 @@ from desktop.desk.guestbook.lost_visits import Loss, as_loss, lacking
 from desktop.desk.journal import Given, Kind
 from desktop.recovery.comparing import CATALOGUE, JOURNAL
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from catalog_db.models.audit import AuditEntry, AuditStart
 from catalog_db.rules.security.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
 from desktop.actors import Actor, program_itself
 from desktop.clock import Clock
-from desktop.services import Service, action_of, needs, table_of_rights, tr_noop
+from desktop.services import Service, action_of, needs, table_of_rights
+from desktop.words import tr_noop
 
 MOST_LINES = 500
 

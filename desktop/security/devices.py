@@ -26,7 +26,8 @@ from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 # Recognises a PC by its token. The host keeps only the SHA-256 of a token: 256 random bits need no slow hash.
 

@@ -23,7 +23,8 @@ from desktop.actors import Actor
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.key_store import KeyStore
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 # Another key for a room whose own is lost: taken only if it opens the records.
 

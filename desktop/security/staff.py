@@ -27,7 +27,8 @@ from desktop.security.passwords import (
     lock_after,
     seconds_locked,
 )
-from desktop.services import Service, checks_password, needs, tr_noop
+from desktop.services import Service, checks_password, needs
+from desktop.words import tr_noop
 
 # Counts wrong passwords and PINs of the staff, by the PC and the name they were tried with, and locks for a while.
 # The lock of one PC never binds another, nor the host's own: who takes a reader PC away, or types nonsense at a

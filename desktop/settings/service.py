@@ -16,7 +16,7 @@ from catalog_db.models import Role, Ticket, TicketState
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import (
     Accepted,
@@ -33,6 +33,7 @@ from desktop.settings.changes import changed, changed_fields, joined, problems_o
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused
 from desktop.settings.model import Settings
 from desktop.settings.retention import RetentionReport, count_over
+from desktop.words import tr_noop
 
 _AT_DESK: Final = (TicketState.CALLED, TicketState.SERVING)
 

@@ -15,12 +15,13 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.guestbook.rows import find_visitor
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.computed import PROOF_LASTS
 from desktop.sync.errors import CentralByStick, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.mail_out import checked_email
+from desktop.words import tr_noop
 
 _STAFF = (Role.OFFICER, Role.ADMIN)
 _CODE_DIGITS = 6

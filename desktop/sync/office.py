@@ -23,11 +23,12 @@ from catalog_db.models import (
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol, enrol_invited, leave
 from desktop.sync.outbox import count_aside, count_waiting
 from desktop.sync.rows import TABLES
+from desktop.words import tr_noop
 
 _MOST_LINES = 500
 _MOST_INVITATION = 64 * 1024

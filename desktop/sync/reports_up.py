@@ -15,8 +15,9 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.opinions.values import LONGEST_REPORT
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.sync.errors import NotEnrolled
+from desktop.words import tr_noop
 
 _WORKERS = (Role.OFFICER, Role.LIBRARIAN, Role.ADMIN)
 

@@ -32,7 +32,7 @@ from desktop.desk.guestbook.rows import cards_of, consent_history, entry_values,
 from desktop.desk.guestbook.values import VisitorCard
 from desktop.reading.opinions.service import titles_of
 from desktop.security.audit import VISITOR_ERASED, AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.visitors.erasing import Erased, Eraser, entries_of
 from desktop.visitors.values import (
     KeptAnnotation,
@@ -47,6 +47,7 @@ from desktop.visitors.values import (
     KeptVisit,
     PersonalRecord,
 )
+from desktop.words import tr_noop
 
 # Collects all that is kept of a visitor.
 

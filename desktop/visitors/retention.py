@@ -21,7 +21,7 @@ from desktop.desk.complaints.service import erase_complaint, secrets_in
 from desktop.desk.days import ServiceDays
 from desktop.desk.values import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.security.audit import AuditTrail, newest_before
-from desktop.services import Service, action_of, needs, tr_noop
+from desktop.services import Service, action_of, needs
 from desktop.settings.accepted import accepted_in, differing
 from desktop.settings.errors import SettingsUndecided
 from desktop.settings.file import load
@@ -29,6 +29,7 @@ from desktop.settings.model import Settings
 from desktop.settings.retention import RetentionReport, complaints_over, count_over, months_before, visitors_over
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.erasing import Eraser
+from desktop.words import tr_noop
 
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm
 _AT_ONCE: Final = 50  # complaints in one unit of work, so that desks go on

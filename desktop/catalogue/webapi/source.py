@@ -15,7 +15,8 @@ from desktop.catalogue.webapi.client import DOMAIN_FORM, KEY_FORM, LANGUAGES, We
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiRefused
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 USUAL_DOMAIN: Final = "1700"  # BPS Provinsi Bengkulu
 

@@ -33,8 +33,9 @@ from desktop.desk.complaints.values import (
 from desktop.desk.entry_flags import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, may_wait, needs, tr_noop
+from desktop.services import Service, may_wait, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 
 def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:

@@ -40,8 +40,9 @@ from desktop.desk.values import (
     VisitUnknown,
 )
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, may_wait, needs, tr_noop
+from desktop.services import Service, may_wait, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 # Visits that were written on paper while there was no power, and come into the records later.
 

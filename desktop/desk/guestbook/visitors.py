@@ -32,8 +32,9 @@ from desktop.desk.guestbook.rows import (
 from desktop.desk.guestbook.values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
 from desktop.desk.values import BothStillHere, VisitInvalid, VisitUnknown, WordingUnknown
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 _MOST_FOUND = 50
 _MOST_VISITS = 200

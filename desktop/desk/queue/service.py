@@ -53,8 +53,9 @@ from desktop.desk.tickets import (
     require_free,
 )
 from desktop.desk.values import DeskBusy, DeskIdle, DeskUnknown, TicketUnknown, UndoTooLate
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 # Tickets that ended together, since a day was opened or closed: all of them can be taken back at once. A visit that
 # an officer ended, and one that came from paper, are none of these.

@@ -58,8 +58,9 @@ from desktop.desk.reports.values import (
     VisitReport,
 )
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 # What was read, and for how long: by publication and by day, never by person.
 

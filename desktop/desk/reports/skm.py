@@ -19,8 +19,9 @@ from catalog_db.rules.survey.skm import sample_size
 from desktop.actors import Actor
 from desktop.desk.entry_flags import EntryKind, late_in
 from desktop.desk.reports.values import Cell, SkmResult, TrendPoint
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 LEAST_ANSWERS: Final = 3  # fewer are shown to nobody: with the visits of the day they would name who gave them
 _TREND: Final = 8  # periods

@@ -21,8 +21,9 @@ from desktop.desk.seats.undo import undo_step
 from desktop.desk.seats.values import ReadingEnded, SeatBusy, SeatMap, SeatScreen, VisitSeated
 from desktop.desk.tickets import leave_if_over, main_ticket
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 LONGEST_TEXT: Final = 300
 MOST_MINUTES: Final = 600

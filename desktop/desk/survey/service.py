@@ -26,8 +26,9 @@ from desktop.desk.survey.values import (
     FeedbackPrompt,
 )
 from desktop.desk.tickets import main_number, main_ticket
-from desktop.services import Service, about, may_wait, needs, tr_noop
+from desktop.services import Service, about, may_wait, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
 

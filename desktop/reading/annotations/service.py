@@ -26,7 +26,8 @@ from desktop.reading.annotations.values import (
     NewAnnotation,
 )
 from desktop.reading.sessions.service import annotations_owner, reading_session_of
-from desktop.services import Service, about, kept_first, may_wait, needs, older_names, tr_noop
+from desktop.services import Service, about, kept_first, may_wait, needs, older_names
+from desktop.words import tr_noop
 
 MOST_ANNOTATIONS: Final = 5_000  # of one visitor
 LONGEST_LABEL: Final = 200

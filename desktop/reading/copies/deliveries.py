@@ -58,8 +58,9 @@ from desktop.reading.copies.values import (
 )
 from desktop.reading.sessions.service import reading_session_of
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 # Rows behind copies: the visit that asks, serials and keys, facts of a check code. Within one unit of work.
 

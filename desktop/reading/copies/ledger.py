@@ -16,8 +16,9 @@ from desktop.clock import Clock
 from desktop.reading.copies.deliveries import delivery_row, facts_of
 from desktop.reading.copies.values import Channel, Finding, LedgerLine, Verdict, Whose
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 MOST_LINES: Final = 500
 _LONGEST_MAKING: Final = timedelta(minutes=15)  # far above the time limit of making one

@@ -17,7 +17,8 @@ from desktop.clock import Clock
 from desktop.reading.copies.deliveries import visit_numbered
 from desktop.reading.copies.values import LoanUnknown, NoCopyFree, VisitOver
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
+from desktop.words import tr_noop
 
 _OFFICERS: Final = (Role.OFFICER, Role.LIBRARIAN, Role.ADMIN)
 _MOST_LINES: Final = 200

@@ -17,7 +17,8 @@ from desktop.desk.entry_flags import reasons_of
 from desktop.reading.opinions.service import SETTLED, titles_of
 from desktop.reading.opinions.values import ReportDetails, ReportLine, ReportStep, ReportUnknown
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, action_of, needs, tr_noop
+from desktop.services import Service, action_of, needs
+from desktop.words import tr_noop
 
 LONGEST_ANSWER: Final = 2_000
 OPEN: Final = (ReportState.NEW, ReportState.IN_PROGRESS)

@@ -29,8 +29,9 @@ from desktop.reading.opinions.values import (
     TooManyReports,
 )
 from desktop.reading.sessions.service import annotations_owner, reading_session_of, reading_session_when_asked
-from desktop.services import Service, about, may_wait, needs, tr_noop
+from desktop.services import Service, about, may_wait, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
 MOST_REPORTS: Final = 50  # of one visit

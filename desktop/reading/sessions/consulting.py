@@ -15,8 +15,9 @@ from desktop.desk.guestbook.registering import Registering
 from desktop.desk.values import ConsultInvalid, ConsultOpen, ConsultUnavailable
 from desktop.reading.sessions.service import reading_session_of
 from desktop.reading.sessions.values import ConsultTicket
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 SERVICE: Final = "konsultasi"
 LONGEST_NEED: Final = 500

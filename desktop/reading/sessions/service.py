@@ -40,8 +40,9 @@ from desktop.reading.sessions.values import (
 )
 from desktop.security.audit import READER_LOCKED, AuditTrail
 from desktop.security.passwords import Passwords, good_pin
-from desktop.services import Service, checks_password, may_wait, needs, tr_noop
+from desktop.services import Service, checks_password, may_wait, needs
 from desktop.settings.model import Settings
+from desktop.words import tr_noop
 
 # Counts wrong codes and PINs, and locks what they were tried on until the desk releases it (design section 6).
 

@@ -13,11 +13,12 @@ from desktop.actors import Actor
 from desktop.catalogue.importing.lock import import_lock
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs, tr_noop
+from desktop.services import Service, needs
 from desktop.sync.packs.building import PackBuilder
 from desktop.sync.packs.importing import PackImport
 from desktop.sync.packs.keys import PackKeyFile
 from desktop.sync.packs.values import PackBefore, PackCard, PackMade, PackReport
+from desktop.words import tr_noop
 
 
 class Packs(Service, title=tr_noop("Packs of publications"), host_only=True):

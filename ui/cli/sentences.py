@@ -6,6 +6,7 @@ import logging
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from catalog_db import errors as e
 from catalog_db.disk_errors import storage_error
@@ -13,59 +14,74 @@ from catalog_db.errors import NotWritable, ReadingRoomError, StorageFull
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.room_folder import RoomFolder
 from desktop.settings.errors import SettingsUndecided
+from desktop.words import tr_noop
 from ui.crash_log import log_to
 from ui.languages import tr
+from ui.words.by_class import Sentences
 from ui.words.faults import key_problem, whole_problem
 from ui.words.sentences import sentence, what_happened
 
 # The same failures at the command line: there a command leads on, in a window a button or a screen (`sentences`).
 
 
+def _room_part_lost(error: e.RoomPartLost) -> str:
+    do = tr(
+        "Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), "
+        "or restore a backup (`ruang-baca restore`)."
+    )
+    return f"{what_happened(error)} {do}"
+
+
+def _settings_invalid(error: e.SettingsInvalid) -> str:
+    return tr(
+        "The settings in {file} can't be used: {problem}. Mend the file, or see what mends the room: `ruang-baca mend`."
+    ).format(file=error.path.name, problem=whole_problem(error.fault) or key_problem(error.fault))
+
+
+def _place_unusable(error: PlaceUnusable) -> str:
+    if error.trouble != PlaceTrouble.BROKEN:
+        return sentence(error)
+    return tr(
+        "Some PDFs of the room are damaged and were not copied to {path}. `check` names them: import them again."
+    ).format(path=error.path)
+
+
+_COMMANDS: Final = Sentences(
+    {
+        e.WritingStopped: tr_noop(
+            "{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then "
+            "see what mends it: `ruang-baca mend`."
+        ),
+        e.DatabaseUnreadable: tr_noop(
+            "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "
+            "its programs, then see what mends it: `ruang-baca mend`."
+        ),
+        e.RoomPartLost: _room_part_lost,
+        e.SettingsInvalid: _settings_invalid,
+        e.KeyMissing: tr_noop(
+            "The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`."
+        ),
+        e.KeyringMissing: tr_noop(
+            "This session has no keyring to keep the key of the room. Name a key file with --key-file."
+        ),
+        e.SignInNeeded: tr_noop(
+            "This room has staff: say who you are with --as, and type the password or name its file."
+        ),
+        e.PasswordMustChange: tr_noop(
+            "The administrator chose this password. Choose your own first (`staff password`)."
+        ),
+        PlaceUnusable: _place_unusable,
+        SettingsUndecided: tr_noop(
+            "Nothing was removed: how long data are kept was changed without this program, or came out of a "
+            "backup. An administrator decides first: `ruang-baca settings`."
+        ),
+    }
+)
+
+
 def command_sentence(error: ReadingRoomError) -> str:
     """What happened, and which command to type next."""
-    match error:
-        case e.WritingStopped(path=path):
-            return tr(
-                "{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then "
-                "see what mends it: `ruang-baca mend`."
-            ).format(file=path.name)
-        case e.DatabaseUnreadable(path=path):
-            return tr(
-                "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "
-                "its programs, then see what mends it: `ruang-baca mend`."
-            ).format(file=path.name)
-        case e.RoomPartLost():
-            do = tr(
-                "Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), "
-                "or restore a backup (`ruang-baca restore`)."
-            )
-            return f"{what_happened(error)} {do}"
-        case e.SettingsInvalid(path=path, fault=fault):
-            return tr(
-                "The settings in {file} can't be used: {problem}. Mend the file, or see what mends the room: "
-                "`ruang-baca mend`."
-            ).format(file=path.name, problem=whole_problem(fault) or key_problem(fault))
-        case e.KeyMissing():
-            return tr(
-                "The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.",
-            )
-        case e.KeyringMissing():
-            return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
-        case e.SignInNeeded():
-            return tr("This room has staff: say who you are with --as, and type the password or name its file.")
-        case e.PasswordMustChange():
-            return tr("The administrator chose this password. Choose your own first (`staff password`).")
-        case PlaceUnusable(path=path, trouble=PlaceTrouble.BROKEN):
-            return tr(
-                "Some PDFs of the room are damaged and were not copied to {path}. `check` names them: import them "
-                "again."
-            ).format(path=path)
-        case SettingsUndecided():
-            return tr(
-                "Nothing was removed: how long data are kept was changed without this program, or came out of a "
-                "backup. An administrator decides first: `ruang-baca settings`."
-            )
-    return sentence(error)
+    return _COMMANDS.find(error) or sentence(error)
 
 
 _log = logging.getLogger(__name__)

@@ -1,23 +1,15 @@
 """Sentences about backups: what is wrong with them, what may be lost, what to do."""
 
 from datetime import datetime
+from typing import Final
 
-from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.care import SILENT_DAYS, BackupStanding
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
+from desktop.words import tr_noop
 from ui.languages import tr
 from ui.widgets.text import one_line
-
-
-def backup_sentence(error: ReadingRoomError) -> str:
-    """About making backups and the second place; empty for anything else."""
-    match error:
-        case BackupBusy():
-            return tr("Another backup is being made or tried just now. Wait a moment, then try again.")
-        case PlaceUnusable(path=path, trouble=trouble):
-            return place_sentence(trouble, str(path))
-    return ""
+from ui.words.by_class import Sentences
 
 
 def place_sentence(trouble: str, path: str) -> str:
@@ -137,3 +129,11 @@ def _small(standing: BackupStanding) -> list[str]:
         else:
             lines.append(tr("The newest backup can be restored on this PC only: it was made before the recovery code."))
     return lines
+
+
+SENTENCES: Final = Sentences(
+    {
+        BackupBusy: tr_noop("Another backup is being made or tried just now. Wait a moment, then try again."),
+        PlaceUnusable: lambda error: place_sentence(error.trouble, str(error.path)),
+    }
+)

@@ -4,7 +4,7 @@ its forms.
 
 from typing import Any, Final
 
-from catalog_db.errors import Invalid, ReadingRoomError, Subject
+from catalog_db.errors import Subject
 from catalog_db.rules.desk.complaints import ComplaintState
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.desk.tickets import LONGEST_REASON, TicketState
@@ -36,53 +36,46 @@ from desktop.desk.values import (
 )
 from desktop.settings.appearance import Language
 from desktop.settings.model import DeskSettings, Settings
+from desktop.words import tr_noop
 from ui.languages import tr
+from ui.words.by_class import Sentences
 from ui.words.dates import long_day
 
 CODED: Final = frozenset(name for name, field in FORM_FIELDS.items() if field.kind is Kind.CODE)
 
 
-def desk_sentence(error: ReadingRoomError) -> str:
-    """About visits, queue and seats; empty for anything else."""
+def _visit_invalid(error: VisitInvalid) -> str:
+    return " ".join(
+        f"{field_name(found.field)}: {form_sentence(found.field, found.reason)}" for found in error.problems
+    )
+
+
+def _both_still_here(error: BothStillHere) -> str:
+    return tr("Both entries have an open visit ({visits}). Close one of them first.").format(
+        visits=", ".join(error.visits)
+    )
+
+
+def _visit_unknown(error: VisitUnknown) -> str:
+    if not error.visit:
+        return tr("This slip belongs to no visit of this room.")
+    return tr("No visit has the number {visit}.").format(visit=error.visit)
+
+
+def _day_doubtful(error: DayDoubtful) -> str:
     match error:
-        case VisitInvalid(problems=problems):
-            return " ".join(
-                f"{field_name(found.field)}: {form_sentence(found.field, found.reason)}" for found in problems
-            )
-        case VisitorStillHere(name=name, visit=visit):
-            return tr("{name} is still in the reading room (visit {visit}). Close that visit first.").format(
-                name=name, visit=visit
-            )
-        case WordingUnknown():
-            return tr("These words were not kept.")
-        case VisitorUnknown():
-            return tr("This visitor is no longer in the guest book. Look for the name again.")
-        case BothStillHere(visits=visits):
-            return tr("Both entries have an open visit ({visits}). Close one of them first.").format(
-                visits=", ".join(visits)
-            )
-        case MistakeTooLate(visit=visit):
-            return tr(
-                "Visit {visit} can't be taken out any more: it is older than 15 minutes, or somebody was served by it."
-            ).format(visit=visit)
-        case VisitUnknown(visit=""):
-            return tr("This slip belongs to no visit of this room.")
-        case VisitUnknown(visit=visit):
-            return tr("No visit has the number {visit}.").format(visit=visit)
         case DayDoubtful(day=day, last_event_at=last, waiting=waiting) if waiting:
             return tr(
                 "The clock of the PC moved from {last} to {day} while {count} numbers still wait. Nothing was ended. If"
                 " the clock is wrong, set it; if it is right, confirm the day first."
             ).format(day=long_day(day), last=long_day(last.astimezone().date()), count=waiting)
-        case DayDoubtful(day=day):
-            return tr(
-                "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
-            ).format(day=long_day(day))
-        case DayClosed(day=day):
-            return tr("The day {day} was closed. Open it again first.").format(day=long_day(day))
-        case DeskBusy(desk=desk, ticket=ticket):
-            return tr("Ticket {ticket} is still at desk {desk}. Finish it first.").format(ticket=ticket, desk=desk)
-    return ""
+    return tr(
+        "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
+    ).format(day=long_day(error.day))
+
+
+def _day_closed(error: DayClosed) -> str:
+    return tr("The day {day} was closed. Open it again first.").format(day=long_day(error.day))
 
 
 def field_name(field: str) -> str:
@@ -188,48 +181,43 @@ def form_sentence(field: str, reason: str) -> str:
 # Sentences for what can go wrong with the queue, and the states of tickets in words.
 
 
-def queue_sentence(error: ReadingRoomError) -> str | None:
-    """A sentence or two; None where it is about something else."""
-    match error:
-        case DeskUnknown(desk=desk):
-            return tr("There is no desk {desk}. Desks are added in the settings.").format(desk=desk)
-        case DeskIdle(desk=desk, wanted=TicketState.CALLED):
-            return tr("Desk {desk} has called nobody. Call somebody first.").format(desk=desk)
-        case DeskIdle(desk=desk, wanted=TicketState.SERVING):
-            return tr("Desk {desk} is serving nobody. Begin the service first.").format(desk=desk)
-        case DeskIdle(desk=desk):
-            return tr("Nobody is at desk {desk}.").format(desk=desk)
-        case TicketUnknown():
-            return tr("No ticket of today has this number.")
-        case TicketChanged(ticket=ticket, state=state):
-            return tr("Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
-                ticket=ticket, state=state_name(state)
-            )
-        case NothingToUndo(desk=desk):
-            return tr("There is no step at desk {desk} that can be taken back.").format(desk=desk)
-        case UndoTooLate(ticket=""):
-            return tr("What the day ended can't be brought back any more, or has been already.")
-        case UndoTooLate(ticket=ticket):
-            return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
-        case Invalid(subject=Subject.TICKET, field="reason", reason="empty"):
+def _desk_idle(error: DeskIdle) -> str:
+    if error.wanted == TicketState.CALLED:
+        return tr("Desk {desk} has called nobody. Call somebody first.").format(desk=error.desk)
+    if error.wanted == TicketState.SERVING:
+        return tr("Desk {desk} is serving nobody. Begin the service first.").format(desk=error.desk)
+    return tr("Nobody is at desk {desk}.").format(desk=error.desk)
+
+
+def _ticket_changed(error: TicketChanged) -> str:
+    return tr("Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
+        ticket=error.ticket, state=state_name(error.state)
+    )
+
+
+def _undo_too_late(error: UndoTooLate) -> str:
+    if not error.ticket:
+        return tr("What the day ended can't be brought back any more, or has been already.")
+    return tr("The last step of {ticket} can't be taken back any more.").format(ticket=error.ticket)
+
+
+def _consult_invalid(error: ConsultInvalid) -> str:
+    if error.reason == "empty":
+        return tr("Say in some words what you look for.")
+    return tr("That is too long. Say the rest at the desk.")
+
+
+def _invalid_ticket(field: str, reason: str) -> str:
+    match field, reason:
+        case "reason", "empty":
             return tr("Enter the reason.")
-        case Invalid(subject=Subject.TICKET, field="reason"):
+        case "reason", _:
             return tr("The reason is too long: at most {count} letters.").format(count=LONGEST_REASON)
-        case Invalid(subject=Subject.TICKET, field="service", reason="same"):
+        case "service", "same":
             return tr("The ticket waits for this service already.")
-        case Invalid(subject=Subject.TICKET, field="service"):
+        case "service", _:
             return tr("There is no such service. The settings name those that are offered.")
-        case ConsultOpen(number=number):
-            return tr("You wait for the consultation already: your number is {number}.").format(number=number)
-        case ConsultUnavailable():
-            return tr("The consultation is not offered now. Please ask at the desk.")
-        case ConsultInvalid(reason="empty"):
-            return tr("Say in some words what you look for.")
-        case ConsultInvalid():
-            return tr("That is too long. Say the rest at the desk.")
-        case Invalid(subject=Subject.TICKET):
-            return tr("This answer is not on the list. Choose one of it.")
-    return None
+    return tr("This answer is not on the list. Choose one of it.")
 
 
 def state_name(state: str) -> str:
@@ -249,49 +237,28 @@ def state_name(state: str) -> str:
 # Sentences for what can go wrong with seats.
 
 
-def seat_sentence(error: ReadingRoomError) -> str | None:
-    """A sentence or two; None where it is about something else."""
-    match error:
-        case SeatBusy(seat=""):
-            return tr("Somebody sits at this PC already. End that time first.")
-        case SeatBusy(seat=seat):
-            return tr("The seat {seat} was just taken. Choose another one.").format(seat=seat)
-        case VisitSeated(visit=visit):
-            return tr("Visit {visit} has a seat already. Move it instead.").format(visit=visit)
-        case ReadingEnded():
-            return tr("The time at this seat is over. Choose the seat again.")
-        case SeatUndoTooLate():
-            return tr("That can't be taken back any more. Give, move or end the seat anew.")
-        case Invalid(subject=Subject.SEAT, field="seat"):
+def _seat_busy(error: SeatBusy) -> str:
+    if not error.seat:
+        return tr("Somebody sits at this PC already. End that time first.")
+    return tr("The seat {seat} was just taken. Choose another one.").format(seat=error.seat)
+
+
+def _invalid_seat(field: str, reason: str) -> str:
+    match field, reason:
+        case "seat", _:
             return tr("This seat is no longer in the list. Choose another one.")
-        case Invalid(subject=Subject.SEAT, field="visit", reason="left"):
+        case "visit", "left":
             return tr("This visitor has left. Register a new visit.")
-        case Invalid(subject=Subject.SEAT, field="visit"):
+        case "visit", _:
             return tr("This visit is not in the guest book.")
-        case Invalid(subject=Subject.SEAT, field="minutes"):
+        case "minutes", _:
             return tr("Give from 1 to 600 more minutes.")
-        case Invalid(subject=Subject.SEAT, reason="empty"):
+        case _, "empty":
             return tr("Write the message.")
-        case Invalid(subject=Subject.SEAT):
-            return tr("The message is too long: at most 300 letters.")
-    return None
+    return tr("The message is too long: at most 300 letters.")
 
 
 # Sentences for what can go wrong with complaints.
-
-
-def complaint_sentence(error: ReadingRoomError) -> str | None:
-    """A sentence or two; None where it is about something else."""
-    match error:
-        case ComplaintUnknown():
-            return tr("This complaint is not in the list.")
-        case ComplaintChanged(number=number):
-            return tr(
-                "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
-            ).format(number=number)
-        case Invalid(subject=Subject.COMPLAINT, field=field, reason=reason):
-            return complaint_field_sentence(field, reason)
-    return None
 
 
 def complaint_field_sentence(field: str, reason: str) -> str:
@@ -328,26 +295,19 @@ def complaint_state_name(state: ComplaintState) -> str:
 # Sentences for what can go wrong with the satisfaction survey.
 
 
-def survey_sentence(error: ReadingRoomError) -> str | None:
-    """A sentence or two; None where it is about something else."""
-    match error:
-        case FeedbackGivenBefore(visit=visit):
-            return tr("Visit {visit} has answered the survey already. Each visit answers once.").format(visit=visit)
-        case FeedbackNotAsked():
-            return tr("This survey is closed: it was answered, or the desk ended it. Thank you.")
-        case Invalid(subject=Subject.FEEDBACK, field="visit"):
+def _invalid_feedback(field: str, reason: str) -> str:
+    match field, reason:
+        case "visit", _:
             return tr("No visit has this number. It is written like 261124-001.")
-        case Invalid(subject=Subject.FEEDBACK, field="screen"):
+        case "screen", _:
             return tr("This feedback screen does not belong to the room any more. Let any screen ask.")
-        case Invalid(subject=Subject.FEEDBACK, field="answers"):
+        case "answers", _:
             return tr("Answer at least one question, or write a comment.")
-        case Invalid(subject=Subject.FEEDBACK, field="comment"):
+        case "comment", _:
             return tr("The comment is too long: at most 2,000 letters.")
-        case Invalid(subject=Subject.FEEDBACK, field=field, reason="range"):
+        case _, "range":
             return tr("The answer to {element} must be a number from 1 to 4, or nothing.").format(element=field)
-        case Invalid(subject=Subject.FEEDBACK, field=field):
-            return tr("The survey has no element {element}; its elements are U1 to U9.").format(element=field)
-    return None
+    return tr("The survey has no element {element}; its elements are U1 to U9.").format(element=field)
 
 
 # What the services of the desk are called, in the language of the window.
@@ -366,3 +326,51 @@ def service_name(settings: DeskSettings, key: str, language: Language) -> str:
 
 def notice_version(settings: Settings) -> str:
     return tr("Version of this text: {version}").format(version=settings.privacy.text_version)
+
+
+SENTENCES: Final = Sentences(
+    {
+        # Visits and the day.
+        VisitInvalid: _visit_invalid,
+        VisitorStillHere: tr_noop("{name} is still in the reading room (visit {visit}). Close that visit first."),
+        WordingUnknown: tr_noop("These words were not kept."),
+        VisitorUnknown: tr_noop("This visitor is no longer in the guest book. Look for the name again."),
+        BothStillHere: _both_still_here,
+        MistakeTooLate: tr_noop(
+            "Visit {visit} can't be taken out any more: it is older than 15 minutes, or somebody was served by it."
+        ),
+        VisitUnknown: _visit_unknown,
+        DayDoubtful: _day_doubtful,
+        DayClosed: _day_closed,
+        DeskBusy: tr_noop("Ticket {ticket} is still at desk {desk}. Finish it first."),
+        # The queue.
+        DeskUnknown: tr_noop("There is no desk {desk}. Desks are added in the settings."),
+        DeskIdle: _desk_idle,
+        TicketUnknown: tr_noop("No ticket of today has this number."),
+        TicketChanged: _ticket_changed,
+        NothingToUndo: tr_noop("There is no step at desk {desk} that can be taken back."),
+        UndoTooLate: _undo_too_late,
+        ConsultOpen: tr_noop("You wait for the consultation already: your number is {number}."),
+        ConsultUnavailable: tr_noop("The consultation is not offered now. Please ask at the desk."),
+        ConsultInvalid: _consult_invalid,
+        # Seats.
+        SeatBusy: _seat_busy,
+        VisitSeated: tr_noop("Visit {visit} has a seat already. Move it instead."),
+        ReadingEnded: tr_noop("The time at this seat is over. Choose the seat again."),
+        SeatUndoTooLate: tr_noop("That can't be taken back any more. Give, move or end the seat anew."),
+        # Complaints.
+        ComplaintUnknown: tr_noop("This complaint is not in the list."),
+        ComplaintChanged: tr_noop(
+            "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
+        ),
+        # The satisfaction survey.
+        FeedbackGivenBefore: tr_noop("Visit {visit} has answered the survey already. Each visit answers once."),
+        FeedbackNotAsked: tr_noop("This survey is closed: it was answered, or the desk ended it. Thank you."),
+    },
+    invalid={
+        Subject.TICKET: _invalid_ticket,
+        Subject.SEAT: _invalid_seat,
+        Subject.COMPLAINT: complaint_field_sentence,
+        Subject.FEEDBACK: _invalid_feedback,
+    },
+)

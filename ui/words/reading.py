@@ -1,6 +1,8 @@
 """Sentences about what visitors read: signing in at a reader PC, annotations, copies and loans, ratings and reports."""
 
-from catalog_db.errors import Invalid, ReadingRoomError, Subject
+from typing import Final
+
+from catalog_db.errors import Subject
 from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.copies.values import (
     CopyIllegible,
@@ -26,109 +28,77 @@ from desktop.reading.opinions.values import (
     TooManyReports,
 )
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
+from desktop.words import tr_noop
 from ui.languages import tr
+from ui.words.by_class import Sentences
 
 
-def reading_session_sentence(error: ReadingRoomError) -> str:
-    """About ticket, code, PIN and annotations; empty for anything else."""
-    match error:
-        case CodeRefused():
-            return tr("That does not fit together. Look at the slip again; the code is good today only.")
-        case CodeLocked():
-            return tr("There were too many wrong entries. Please ask the staff at the desk.")
-        case SeatedElsewhere(seat=""):
-            return tr("Your seat is at another PC. Please ask the staff if you want to change.")
-        case SeatedElsewhere(seat=seat):
-            return tr("Your seat is at {seat}. Please ask the staff if you want to change.").format(seat=seat)
-        case PinInvalid(reason="taken"):
-            return tr("With this e-mail no PIN can be set here. Please ask the staff.")
-        case PinInvalid(reason="no_email"):
-            return tr("A PIN needs your e-mail. Please ask the staff to add it to the guest book.")
-        case PinInvalid(reason="known"):
-            return tr("You have a PIN already. Open your earlier annotations with it first, or ask the staff.")
-        case PinInvalid():
-            return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
-        case AnnotationUnknown():
-            return tr("This annotation is no longer there.")
-        case Invalid(subject=Subject.ANNOTATION, field="annotations"):
+def _seated_elsewhere(error: SeatedElsewhere) -> str:
+    if not error.seat:
+        return tr("Your seat is at another PC. Please ask the staff if you want to change.")
+    return tr("Your seat is at {seat}. Please ask the staff if you want to change.").format(seat=error.seat)
+
+
+def _pin_invalid(error: PinInvalid) -> str:
+    if error.reason == "taken":
+        return tr("With this e-mail no PIN can be set here. Please ask the staff.")
+    if error.reason == "no_email":
+        return tr("A PIN needs your e-mail. Please ask the staff to add it to the guest book.")
+    if error.reason == "known":
+        return tr("You have a PIN already. Open your earlier annotations with it first, or ask the staff.")
+    return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
+
+
+def _invalid_annotation(field: str, reason: str) -> str:
+    match field, reason:
+        case "annotations", _:
             return tr("You have as many annotations as can be kept. Delete some you no longer need.")
-        case Invalid(subject=Subject.ANNOTATION, reason="too_long"):
+        case _, "too_long":
             return tr("That is too long to be kept with an annotation. Please shorten it.")
-        case Invalid(subject=Subject.ANNOTATION):
-            return tr("This place can't be annotated.")
-    return ""
+    return tr("This place can't be annotated.")
 
 
 # Sentences about copies that were refused.
 
 
-def copy_sentence(error: ReadingRoomError) -> str:
-    """About copies; empty for anything else."""
-    match error:
-        case CopyPagesInvalid(reason="beyond", last=last):
-            return tr("The file of this publication ends with page {last}.").format(last=last)
-        case CopyPagesInvalid():
-            return tr("Write pages like 1-9, 12.")
-        case CopyImpossible(title=title):
-            return tr("There is no file of “{title}” in this room that could be copied.").format(title=title)
-        case NoCopyFree(title=title, copies=0):
-            return tr("The shelf has no printed copy of “{title}”.").format(title=title)
-        case NoCopyFree(title=""):
-            return tr("This copy was lent again meanwhile.")
-        case NoCopyFree(title=title):
-            return tr("All printed copies of “{title}” are lent.").format(title=title)
-        case LoanUnknown():
-            return tr("This loan is not there any more.")
-        case VisitOver(visit=visit):
-            return tr("Visit {visit} is over; who has left can borrow nothing.").format(visit=visit)
-        case PhoneUnreachable():
-            return tr("No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi.")
-        case CopyTooLate(visit=visit):
-            text = tr("Visit {visit} is over, so it gets no new copy. Register the visitor again.")
-            return text.format(visit=visit)
-        case CopyRequestUnknown():
-            return tr("This request for a copy is not there any more.")
-        case CopyRequestSettled(state=state):
-            return {
-                "released": tr("This copy has been handed out already."),
-                "refused": tr("This request has been refused already."),
-            }.get(state, tr("The visitor has taken this request back."))
-        case CopyReasonMissing():
-            return tr("Say why the copy is refused: the visitor reads it.")
-        case TooManyCopyRequests(most=most):
-            return tr("No more than {most} requests of a visit can wait. Take one back, or wait for the desk.").format(
-                most=most
-            )
-        case CopyIllegible(path=path, gone=True):
-            return tr("{file} is not there any more.").format(file=path.name)
-        case CopyIllegible(path=path):
-            return tr("{file} is neither a PDF nor a picture that can be read, or it is damaged.").format(
-                file=path.name
-            )
-        case DeliveryUnknown():
-            return tr("This copy is not in the ledger.")
-        case DeliverySettled(serial=serial):
-            return tr("What became of copy {serial} is in the ledger already.").format(serial=serial)
-    return ""
+def _copy_pages_invalid(error: CopyPagesInvalid) -> str:
+    if error.reason == "beyond":
+        return tr("The file of this publication ends with page {last}.").format(last=error.last)
+    return tr("Write pages like 1-9, 12.")
+
+
+def _no_copy_free(error: NoCopyFree) -> str:
+    if error.copies == 0:
+        return tr("The shelf has no printed copy of “{title}”.").format(title=error.title)
+    if not error.title:
+        return tr("This copy was lent again meanwhile.")
+    return tr("All printed copies of “{title}” are lent.").format(title=error.title)
+
+
+def _copy_request_settled(error: CopyRequestSettled) -> str:
+    return {
+        "released": tr("This copy has been handed out already."),
+        "refused": tr("This request has been refused already."),
+    }.get(error.state, tr("The visitor has taken this request back."))
+
+
+def _copy_illegible(error: CopyIllegible) -> str:
+    if error.gone:
+        return tr("{file} is not there any more.").format(file=error.path.name)
+    return tr("{file} is neither a PDF nor a picture that can be read, or it is damaged.").format(file=error.path.name)
 
 
 # Sentences about ratings of publications, and reports that something is wrong with one.
 
 
-def opinion_sentence(error: ReadingRoomError) -> str:
-    """Empty for anything else."""
-    match error:
-        case RatingInvalid(field="comment"):
-            return tr("Please write no more than {count} letters.").format(count=LONGEST_COMMENT)
-        case RatingInvalid():
-            return tr("Choose one to five stars.")
-        case Invalid(subject=Subject.REPORT, field=field, reason=reason):
-            return _report_sentence(field, reason)
-        case ReportUnknown():
-            return tr("This report is no longer there.")
-        case TooManyReports(limit=limit):
-            return tr("You have sent {count} reports already. Please tell the staff at the desk.").format(count=limit)
-    return ""
+def _rating_invalid(error: RatingInvalid) -> str:
+    if error.field == "comment":
+        return tr("Please write no more than {count} letters.").format(count=LONGEST_COMMENT)
+    return tr("Choose one to five stars.")
+
+
+def _too_many_reports(error: TooManyReports) -> str:
+    return tr("You have sent {count} reports already. Please tell the staff at the desk.").format(count=error.limit)
 
 
 def _report_sentence(field: str, reason: str) -> str:
@@ -144,3 +114,42 @@ def _report_sentence(field: str, reason: str) -> str:
         case "state", _:
             return tr("Somebody else has worked on this report meanwhile. Look at it again.")
     return tr("The report can't be kept as it is. Send it without the picture, or tell the staff at the desk.")
+
+
+SENTENCES: Final = Sentences(
+    {
+        # Reading sessions and annotations.
+        CodeRefused: tr_noop("That does not fit together. Look at the slip again; the code is good today only."),
+        CodeLocked: tr_noop("There were too many wrong entries. Please ask the staff at the desk."),
+        SeatedElsewhere: _seated_elsewhere,
+        PinInvalid: _pin_invalid,
+        AnnotationUnknown: tr_noop("This annotation is no longer there."),
+        # Copies and loans.
+        CopyPagesInvalid: _copy_pages_invalid,
+        CopyImpossible: tr_noop("There is no file of “{title}” in this room that could be copied."),
+        NoCopyFree: _no_copy_free,
+        LoanUnknown: tr_noop("This loan is not there any more."),
+        VisitOver: tr_noop("Visit {visit} is over; who has left can borrow nothing."),
+        PhoneUnreachable: tr_noop(
+            "No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi."
+        ),
+        CopyTooLate: tr_noop("Visit {visit} is over, so it gets no new copy. Register the visitor again."),
+        CopyRequestUnknown: tr_noop("This request for a copy is not there any more."),
+        CopyRequestSettled: _copy_request_settled,
+        CopyReasonMissing: tr_noop("Say why the copy is refused: the visitor reads it."),
+        TooManyCopyRequests: tr_noop(
+            "No more than {most} requests of a visit can wait. Take one back, or wait for the desk."
+        ),
+        CopyIllegible: _copy_illegible,
+        DeliveryUnknown: tr_noop("This copy is not in the ledger."),
+        DeliverySettled: tr_noop("What became of copy {serial} is in the ledger already."),
+        # Ratings and reports.
+        RatingInvalid: _rating_invalid,
+        ReportUnknown: tr_noop("This report is no longer there."),
+        TooManyReports: _too_many_reports,
+    },
+    invalid={
+        Subject.ANNOTATION: _invalid_annotation,
+        Subject.REPORT: _report_sentence,
+    },
+)

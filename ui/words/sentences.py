@@ -3,72 +3,33 @@
 At the command line `ui.cli.sentences` say which command leads on.
 """
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from catalog_db import errors as e
-from catalog_db.errors import DocumentProblem, Invalid, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
+from catalog_db.errors import DocumentProblem, Part, ReadingRoomError, RoomPartLost, Subject, Trouble
 from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.errors import ImportJobUnknown, ImportRunning
+from desktop.words import tr_noop
 from ui.languages import tr
+from ui.words.by_class import Sentences, joined
 from ui.words.dates import duration
 from ui.words.faults import key_problem, whole_problem
 
 
 def sentence(error: ReadingRoomError) -> str:
     """One sentence or two for anything that is expected to fail."""
-    match error:
-        case e.DocumentFailed(problem=problem):
-            return problem_sentence(problem)
-        case Invalid(subject=Subject.PUBLICATION, field=field, reason=reason):
-            return field_sentence(field, reason)
-        case ImportRunning():
-            return tr("Another program is importing into this room. Wait until it has finished.")
-        case ImportJobUnknown():
-            return tr("This import is no longer known. Start it again.")
-        case e.PublicationIdUnclear():
-            return _id_sentence(error)
-        case e.PublicationUnknown():
-            return tr("This publication is no longer in the catalogue.")
-        case e.MetadataInvalid(path=path, reason=reason, line=line):
-            return _metadata_sentence(path.name, reason, line)
-        case e.InputInvalid(fault=fault):
-            return _input_sentence(fault)
-        case e.IndexDamaged():
-            return tr("The search index is damaged. It is being built again; titles can be searched.")
-        case e.IndexBusy():
-            return tr("Another program is writing to the search index. Try again in a moment.")
-        case e.ReportNotWritten(path=path):
-            text = tr("The report can't be written to {path}. Close the file, or choose another folder.")
-            return text.format(path=path)
-        case e.StorageFull():
-            return tr("The disk is full. Free some space, then try again; nothing was lost.")
-        case e.Cancelled():
-            return tr("Stopped. Nothing was changed.")
-        case e.BackupInvalid(path=path, reason=reason):
-            return _backup_sentence(path.name, reason)
-    for say in _of_parts():
-        if found := say(error):
-            return found
-    return _staff_sentence(error) or _room_sentence(error)
+    return _all().find(error) or tr("That did not work. Details are in the log.")
 
 
 @cache
-def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
-    """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
-    from ui.words.backups import backup_sentence
-    from ui.words.central_server import central_sentence
-    from ui.words.desk import complaint_sentence, desk_sentence, queue_sentence, seat_sentence, survey_sentence
-    from ui.words.exchange import network_sentence, pack_sentence, sync_sentence, webapi_sentence
-    from ui.words.reading import copy_sentence, opinion_sentence, reading_session_sentence
-    from ui.words.settings import settings_sentence
+def _all() -> Sentences:
+    """Of all parts of the program. Loaded with the first failure, so that no window waits."""
+    from ui.words import backups, central_server, desk, exchange, reading, settings
 
-    return (
-        desk_sentence, queue_sentence, seat_sentence, reading_session_sentence, survey_sentence, complaint_sentence,
-        copy_sentence, settings_sentence, opinion_sentence, webapi_sentence, pack_sentence, sync_sentence,
-        network_sentence, central_sentence, backup_sentence,
-    )  # fmt: skip
+    parts = (backups, central_server, desk, exchange, reading, settings)
+    return joined([_GENERAL, *(part.SENTENCES for part in parts)])
 
 
 def _input_sentence(fault: e.Fault) -> str:
@@ -89,33 +50,10 @@ def _backup_sentence(name: str, reason: str) -> str:
     }.get(reason, tr("{file} is no backup of a room, or was cut off.")).format(file=name)
 
 
-def _staff_sentence(error: ReadingRoomError) -> str:
-    """About signing in and the list of staff; empty for anything else."""
-    match error:
-        case e.NotAllowed():
-            return tr("You have no right to do this. Ask the administrator of the room.")
-        case e.SignInNeeded():
-            return tr("This room has staff. Sign in first.")
-        case e.SignInRefused():
-            return tr("The user name or the password is wrong, or this person may not sign in any more.")
-        case e.SignInLocked(seconds=0):
-            return tr("Too many wrong PINs. Sign in with the password.")
-        case e.SignInLocked(seconds=seconds):
-            return tr("Too many wrong passwords. Try again in {wait}.").format(wait=duration(seconds))
-        case e.PasswordMustChange():
-            return tr("The administrator chose this password. Choose your own first.")
-        case e.PasswordMissing(variable=variable):
-            text = tr("Nobody can type a password here: write it into a file, and name that file in {variable}.")
-            return text.format(variable=variable)
-        case e.PasswordFileInvalid(path=path):
-            return tr("The password file {file} can't be read.").format(file=path.name)
-        case e.Invalid(subject=e.Subject.STAFF, field=field, reason=reason):
-            return staff_field_sentence(field, reason)
-        case e.RecoveryMissing(path=path):
-            return tr("{file} is missing or damaged, so no code can bring back the key.").format(file=path.name)
-        case e.RecoveryCodeWrong():
-            return tr("This is not the recovery code of this room. Compare it letter by letter.")
-    return ""
+def _sign_in_locked(error: e.SignInLocked) -> str:
+    if error.seconds == 0:
+        return tr("Too many wrong PINs. Sign in with the password.")
+    return tr("Too many wrong passwords. Try again in {wait}.").format(wait=duration(error.seconds))
 
 
 def staff_field_sentence(field: str, reason: str) -> str:
@@ -155,85 +93,46 @@ def _id_sentence(error: e.PublicationIdUnclear) -> str:
     return tr("No publication has an id that begins with “{id}”. Search lists the ids.").format(id=error.id)
 
 
-def _room_sentence(error: ReadingRoomError) -> str:
-    """Failures of opening or making a room."""
-    match error:
-        case e.RoomMissing(path=path):
-            return tr("There is no room in {folder}. Make one, or choose another folder.").format(folder=path)
-        case e.RoomExists(path=path):
-            return tr("There is a room in {folder} already. Open it, or choose another folder.").format(folder=path)
-        case e.RoomNewer(path=path):
-            return tr("{file} was written by a newer program. Update this program, then open the room again.").format(
-                file=path.name
-            )
-        case e.RoomOlder(path=path, found=found):
-            return tr(
-                "{file} is of a trial version from long before the first release ({revision}), which this program "
-                "can't bring up to date. Nothing in the room was changed. Open it once with the last trial version and "
-                "then with this one, or make a new room in another folder."
-            ).format(file=path.name, revision=found)
-        case e.SettingsInvalid(path=path, fault=fault):
-            return tr(
-                "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "
-                "the host's PC what mends the room: “Mend”, or a backup."
-            ).format(file=path.name, problem=whole_problem(fault) or key_problem(fault))
-        case e.WritingStopped(path=path):
-            return tr(
-                "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "
-                "Searching and reading go on. An administrator can mend it at the host's PC."
-            ).format(file=path.name)
-        case e.DatabaseUnreadable(path=path):
-            return tr(
-                "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. "
-                "The window at the host's PC offers what mends it: “Mend”, a backup, or another key."
-            ).format(file=path.name)
-        case e.RoomPartLost():
-            return part_sentence(error)
-        case e.RoomTakenOver(pc=pc, since=since):
-            return tr(
-                "This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is "
-                "written here any more. Let this PC join the room of that PC as a desk."
-            ).format(pc=pc, moment=short_moment(since))
-        case e.RoomInUse(programs=programs):
-            return tr("This room is open in other programs: {programs}. Close them first, then try again.").format(
-                programs=", ".join(programs)
-            )
-        case e.RoomInCare():
-            return tr("Another program is checking or mending this room. Wait until it is done, then try again.")
-        case e.DatabaseBusy():
-            return tr("Another program is writing. Wait a moment, then try again.")
-        case e.MigrationFailed(path=path, backup=backup):
-            if backup is None:
-                return tr("{file} could not be brought up to date and is unchanged. Details are in the log.").format(
-                    file=path.name
-                )
-            return tr("{file} could not be brought up to date and is unchanged. A copy of it is {backup}.").format(
-                file=path.name, backup=backup.name
-            )
-        case e.KeyMissing():
-            return tr("The key of this room is not on this PC. Type the recovery code, or choose the key file.")
-        case e.FolderMissing(path=path):
-            return tr("There is no folder {folder}. Look whether the USB drive is plugged in.").format(folder=path)
-        case e.KeyWrong():
-            return tr("This key does not open these records: it is that of another room. Choose the right key file.")
-        case e.NotWritable(path=path, reason=reason):
-            return _hindrance_sentence(path, reason)
-        case e.OutputUnwritable(path=path):
-            return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
-        case e.OutputNoFile(path=path):
-            return tr("{file} is a folder or a device. Name a file.").format(file=path)
-        case e.FileTooLarge(path=path):
-            return tr(
-                "The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, "
-                "or make several smaller packs. {file} was not written."
-            ).format(file=path.name)
-        case e.NoDisplay():
-            return tr("This session has no display. Start the program from the desktop, or use its commands.")
-        case e.KeyringMissing():
-            return tr("This session has no keyring to keep the key of the room. Choose the key file.")
-        case e.KeyFileInvalid(path=path, reason=reason):
-            return _key_file_sentence(path.name, reason)
-    return tr("That did not work. Details are in the log.")
+def _room_older(error: e.RoomOlder) -> str:
+    return tr(
+        "{file} is of a trial version from long before the first release ({revision}), which this program "
+        "can't bring up to date. Nothing in the room was changed. Open it once with the last trial version and "
+        "then with this one, or make a new room in another folder."
+    ).format(file=error.path.name, revision=error.found)
+
+
+def _settings_invalid(error: e.SettingsInvalid) -> str:
+    return tr(
+        "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "
+        "the host's PC what mends the room: “Mend”, or a backup."
+    ).format(file=error.path.name, problem=whole_problem(error.fault) or key_problem(error.fault))
+
+
+def _room_taken_over(error: e.RoomTakenOver) -> str:
+    return tr(
+        "This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is "
+        "written here any more. Let this PC join the room of that PC as a desk."
+    ).format(pc=error.pc, moment=short_moment(error.since))
+
+
+def _room_in_use(error: e.RoomInUse) -> str:
+    return tr("This room is open in other programs: {programs}. Close them first, then try again.").format(
+        programs=", ".join(error.programs)
+    )
+
+
+def _migration_failed(error: e.MigrationFailed) -> str:
+    if error.backup is None:
+        return tr("{file} could not be brought up to date and is unchanged. Details are in the log.").format(
+            file=error.path.name
+        )
+    return tr("{file} could not be brought up to date and is unchanged. A copy of it is {backup}.").format(
+        file=error.path.name, backup=error.backup.name
+    )
+
+
+def _output_unwritable(error: e.OutputUnwritable) -> str:
+    return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=error.path)
 
 
 def _hindrance_sentence(path: Path, reason: e.Hindrance) -> str:
@@ -427,3 +326,78 @@ def known_by(name: str) -> str:
         "backup": tr("a backup"),
         "key": tr("the recovery key"),
     }.get(name, name)
+
+
+_GENERAL: Final = Sentences(
+    {
+        # The catalogue, files and what is asked for.
+        e.DocumentFailed: lambda error: problem_sentence(error.problem),
+        ImportRunning: tr_noop("Another program is importing into this room. Wait until it has finished."),
+        ImportJobUnknown: tr_noop("This import is no longer known. Start it again."),
+        e.PublicationIdUnclear: _id_sentence,
+        e.PublicationUnknown: tr_noop("This publication is no longer in the catalogue."),
+        e.MetadataInvalid: lambda error: _metadata_sentence(error.path.name, error.reason, error.line),
+        e.InputInvalid: lambda error: _input_sentence(error.fault),
+        e.IndexDamaged: tr_noop("The search index is damaged. It is being built again; titles can be searched."),
+        e.IndexBusy: tr_noop("Another program is writing to the search index. Try again in a moment."),
+        e.ReportNotWritten: tr_noop("The report can't be written to {path}. Close the file, or choose another folder."),
+        e.StorageFull: tr_noop("The disk is full. Free some space, then try again; nothing was lost."),
+        e.Cancelled: tr_noop("Stopped. Nothing was changed."),
+        e.BackupInvalid: lambda error: _backup_sentence(error.path.name, error.reason),
+        # Signing in, and the staff.
+        e.NotAllowed: tr_noop("You have no right to do this. Ask the administrator of the room."),
+        e.SignInNeeded: tr_noop("This room has staff. Sign in first."),
+        e.SignInRefused: tr_noop("The user name or the password is wrong, or this person may not sign in any more."),
+        e.SignInLocked: _sign_in_locked,
+        e.PasswordMustChange: tr_noop("The administrator chose this password. Choose your own first."),
+        e.PasswordMissing: tr_noop(
+            "Nobody can type a password here: write it into a file, and name that file in {variable}."
+        ),
+        e.PasswordFileInvalid: tr_noop("The password file {file} can't be read."),
+        e.RecoveryMissing: tr_noop("{file} is missing or damaged, so no code can bring back the key."),
+        e.RecoveryCodeWrong: tr_noop("This is not the recovery code of this room. Compare it letter by letter."),
+        # Opening or making a room.
+        e.RoomMissing: tr_noop("There is no room in {folder}. Make one, or choose another folder."),
+        e.RoomExists: tr_noop("There is a room in {folder} already. Open it, or choose another folder."),
+        e.RoomNewer: tr_noop("{file} was written by a newer program. Update this program, then open the room again."),
+        e.RoomOlder: _room_older,
+        e.SettingsInvalid: _settings_invalid,
+        e.WritingStopped: tr_noop(
+            "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "
+            "Searching and reading go on. An administrator can mend it at the host's PC."
+        ),
+        e.DatabaseUnreadable: tr_noop(
+            "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. "
+            "The window at the host's PC offers what mends it: “Mend”, a backup, or another key."
+        ),
+        e.RoomPartLost: part_sentence,
+        e.RoomTakenOver: _room_taken_over,
+        e.RoomInUse: _room_in_use,
+        e.RoomInCare: tr_noop(
+            "Another program is checking or mending this room. Wait until it is done, then try again."
+        ),
+        e.DatabaseBusy: tr_noop("Another program is writing. Wait a moment, then try again."),
+        e.MigrationFailed: _migration_failed,
+        e.KeyMissing: tr_noop(
+            "The key of this room is not on this PC. Type the recovery code, or choose the key file."
+        ),
+        e.FolderMissing: tr_noop("There is no folder {folder}. Look whether the USB drive is plugged in."),
+        e.KeyWrong: tr_noop(
+            "This key does not open these records: it is that of another room. Choose the right key file."
+        ),
+        e.NotWritable: lambda error: _hindrance_sentence(error.path, error.reason),
+        e.OutputUnwritable: _output_unwritable,
+        e.OutputNoFile: lambda error: tr("{file} is a folder or a device. Name a file.").format(file=error.path),
+        e.FileTooLarge: tr_noop(
+            "The disk takes no file of this size. A USB drive formatted as FAT32 ends at 4 GB: format it as exFAT, "
+            "or make several smaller packs. {file} was not written."
+        ),
+        e.NoDisplay: tr_noop("This session has no display. Start the program from the desktop, or use its commands."),
+        e.KeyringMissing: tr_noop("This session has no keyring to keep the key of the room. Choose the key file."),
+        e.KeyFileInvalid: lambda error: _key_file_sentence(error.path.name, error.reason),
+    },
+    invalid={
+        Subject.PUBLICATION: field_sentence,
+        e.Subject.STAFF: staff_field_sentence,
+    },
+)

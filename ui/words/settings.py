@@ -1,26 +1,15 @@
 """Sentences about settings that can't be."""
 
-from catalog_db.errors import FieldProblem, ReadingRoomError
+from typing import Final
+
+from catalog_db.errors import FieldProblem
 from catalog_db.rules.written_dates import short_day
 from desktop.settings.errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
 from desktop.settings.model import Privacy
 from desktop.settings.retention import RetentionReport
+from desktop.words import tr_noop
 from ui.languages import tr
-
-
-def settings_sentence(error: ReadingRoomError) -> str:
-    """About changing settings; empty for anything else."""
-    match error:
-        case SettingsRefused(problems=problems):
-            return setting_problem_sentence(problems[0]) if problems else ""
-        case SettingsMovedOn():
-            return tr("Somebody else changed this setting meanwhile. Look at it, then change it again.")
-        case SettingsUndecided():
-            return tr(
-                "Nothing was removed: how long data are kept was changed without this program, or came out of a "
-                "backup. An administrator decides on the screen “Settings” first."
-            )
-    return ""
+from ui.words.by_class import Sentences
 
 
 def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
@@ -77,3 +66,15 @@ def setting_problem_sentence(problem: FieldProblem) -> str:
         case "form" if field.endswith("email"):
             return tr("Enter an address such as pst@bps.go.id.")
     return tr("This value can't be kept.")
+
+
+SENTENCES: Final = Sentences(
+    {
+        SettingsRefused: lambda error: setting_problem_sentence(error.problems[0]) if error.problems else "",
+        SettingsMovedOn: tr_noop("Somebody else changed this setting meanwhile. Look at it, then change it again."),
+        SettingsUndecided: tr_noop(
+            "Nothing was removed: how long data are kept was changed without this program, or came out of a "
+            "backup. An administrator decides on the screen “Settings” first."
+        ),
+    }
+)

@@ -325,9 +325,14 @@ def _nothing() -> None:
 
 def _make_engine(connect: Callable[[], Any], driver: Any, lock: FairWriteLock) -> Engine:
     engine = create_engine(
-        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8,
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
         hide_parameters=True,  # an error that escapes is logged: it must not repeat whom a statement was about
-    )  # fmt: skip
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -102,10 +102,11 @@ def is_away(path: Path) -> bool:
         if wanted and not set(wanted) <= set(_mount_points(_MOUNTED)):
             return True
         return any(
-            len(path.parts) >= len(above.parts) + deep and path.is_relative_to(above)
+            len(path.parts) >= len(above.parts) + deep
+            and path.is_relative_to(above)
             and not Path(*path.parts[: len(above.parts) + deep]).exists()
             for above, deep in _USB_DRIVES
-        )  # fmt: skip
+        )
     except (OSError, ValueError, IndexError):
         return False
 

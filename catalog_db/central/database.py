@@ -30,9 +30,12 @@ class CentralDatabase:
         if parsed.get_backend_name() != "postgresql":
             raise DatabaseAddressInvalid()
         self.engine: Engine = create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_size=pool_size, max_overflow=10, pool_pre_ping=True,
+            parsed.set(drivername="postgresql+psycopg"),
+            pool_size=pool_size,
+            max_overflow=10,
+            pool_pre_ping=True,
             hide_parameters=True,  # they name people
-        )  # fmt: skip
+        )
         self._rooms = sessionmaker(self.engine, expire_on_commit=False)
         self.catalogue = CentralCatalogue(self.engine)
 

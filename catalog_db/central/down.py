@@ -54,9 +54,11 @@ def _complaints(session: Session, room_id: UUID, ids: list[str]) -> dict[str, di
     if not ids:
         return {}
     rows = select(RoomRecord).where(
-        RoomRecord.room_id == room_id, RoomRecord.table.in_(["complaint", "complaint_escalated"]),
-        RoomRecord.row_id.in_(ids), RoomRecord.fields.is_not(None),
-    )  # fmt: skip
+        RoomRecord.room_id == room_id,
+        RoomRecord.table.in_(["complaint", "complaint_escalated"]),
+        RoomRecord.row_id.in_(ids),
+        RoomRecord.fields.is_not(None),
+    )
     found = {(row.table, row.row_id): row.fields or {} for row in session.scalars(rows)}
     return {
         row_id: fields | {name: own[name] for name in ("state", "closed_at") if name in own}

@@ -138,17 +138,18 @@ class RoomRecord(CentralBase):
         # Not of all rows, so that only the primary key can serve who looks for a row by its id: without statistics
         # PostgreSQL takes each index that begins with room and table for as good as another.
         Index(
-            "ix_room_record_day", "room_id", "table_name", "report_day",
-            postgresql_where=text("report_day IS NOT NULL"),
+            "ix_room_record_day", "room_id", "table_name", "report_day", postgresql_where=text("report_day IS NOT NULL")
         ),
         Index("ix_room_record_part", "room_id", "table_name", "part_of", postgresql_where=text("part_of <> ''")),
         # For pages over all rooms.
         Index("ix_room_record_survey", "part_of", postgresql_where=text("table_name = 'skm_answer'")),
         Index(
-            "ix_room_record_complaint", "table_name", "report_day",
+            "ix_room_record_complaint",
+            "table_name",
+            "report_day",
             postgresql_where=text("table_name IN ('complaint', 'complaint_escalated')"),
         ),
-    )  # fmt: skip
+    )
 
     room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), primary_key=True)
     table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)

@@ -30,9 +30,19 @@ from catalog_db.rules.catalogue.titles import series_key, title_key
 # What the office may say of a publication, checked before it is kept.
 
 EDITABLE: Final = (
-    "title", "subtitle", "catalog_number", "publication_number", "year", "region_code", "region_name", "subject",
-    "kind", "language", "abstract", "erratum",
-)  # fmt: skip
+    "title",
+    "subtitle",
+    "catalog_number",
+    "publication_number",
+    "year",
+    "region_code",
+    "region_name",
+    "subject",
+    "kind",
+    "language",
+    "abstract",
+    "erratum",
+)
 LONGEST: Final = {
     column.key: column.type.length
     for column in Publication.__table__.columns
@@ -155,11 +165,18 @@ class Publications:
         with self._database.catalogue.reading() as session:
             return [
                 Card(
-                    row.id, row.title, row.year, row.region_name, row.status, row.pages, row.sha256 is not None,
-                    row.changed_at, row.erratum,
+                    row.id,
+                    row.title,
+                    row.year,
+                    row.region_name,
+                    row.status,
+                    row.pages,
+                    row.sha256 is not None,
+                    row.changed_at,
+                    row.erratum,
                 )
                 for row in session.scalars(wanted)
-            ]  # fmt: skip
+            ]
 
     def fields_of(self, publication_id: UUID) -> dict[str, Any] | None:
         """What can be edited of one; None where there is none."""

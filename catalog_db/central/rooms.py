@@ -125,11 +125,17 @@ class Rooms:
         with self._database.reading() as session:
             return [
                 RoomCard(
-                    row.id, row.code, row.name, row.program_version, row.enrolled_at, row.revoked_at, row.pushed_at,
+                    row.id,
+                    row.code,
+                    row.name,
+                    row.program_version,
+                    row.enrolled_at,
+                    row.revoked_at,
+                    row.pushed_at,
                     row.pulled_at,
                 )
                 for row in session.scalars(select(Room).order_by(Room.code))
-            ]  # fmt: skip
+            ]
 
     def _enrol(self, session: Session, request: EnrolRequest, token: str, now: datetime) -> RequestRefused | None:
         """What speaks against it; a refusal is written down, too, so it is returned and not raised."""

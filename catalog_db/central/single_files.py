@@ -65,10 +65,19 @@ class SingleFiles:
         self._keep(path, size, sha256)
         now = self._clock()
         row = Publication(
-            id=uuid4(), **said, title_key=title_key(said["title"]), series_key=series_key(said["title"]),
-            pages=int(pages), size_bytes=size, sha256=sha256, source=PublicationSource.CENTRAL,
-            status=PublicationStatus.CHECKED, version=1, added_at=now, changed_at=now,
-        )  # fmt: skip
+            id=uuid4(),
+            **said,
+            title_key=title_key(said["title"]),
+            series_key=series_key(said["title"]),
+            pages=int(pages),
+            size_bytes=size,
+            sha256=sha256,
+            source=PublicationSource.CENTRAL,
+            status=PublicationStatus.CHECKED,
+            version=1,
+            added_at=now,
+            changed_at=now,
+        )
         if row.erratum:
             row.erratum_date = now.date()
         try:

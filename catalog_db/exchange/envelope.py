@@ -118,9 +118,7 @@ def open_payload(sealed: bytes, private_key: bytes, kind: type[M]) -> M:
 
 def invite(code: str, central_id: UUID, central_name: str, sign_key: str, seal_key: str) -> Invitation:
     """An invitation that only the holder of the code can tell from a forged one."""
-    plain = Invitation(
-        central_id=central_id, central_name=central_name[:200], sign_key=sign_key, seal_key=seal_key
-    )  # fmt: skip
+    plain = Invitation(central_id=central_id, central_name=central_name[:200], sign_key=sign_key, seal_key=seal_key)
     return plain.model_copy(update={"proof": _proof(plain, code)})
 
 

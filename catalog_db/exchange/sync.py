@@ -208,10 +208,15 @@ def receipt_bytes(receipt: Receipt) -> bytes:
     """What central signs: the parts of a receipt on which a room relies, one a line."""
     head = receipt.audit_head
     lines: Sequence[Any] = (
-        receipt.batch_id, receipt.room_id, receipt.instance_id, receipt.counter_to, receipt.stored,
-        int(receipt.reoffer), f"{head.seq}:{head.hash}" if head else "-",
+        receipt.batch_id,
+        receipt.room_id,
+        receipt.instance_id,
+        receipt.counter_to,
+        receipt.stored,
+        int(receipt.reoffer),
+        f"{head.seq}:{head.hash}" if head else "-",
         *(f"{aside.position}:{aside.reason}" for aside in receipt.set_aside),
-    )  # fmt: skip
+    )
     return _RECEIPT + "\n".join(str(line) for line in lines).encode("ascii")
 
 

@@ -110,10 +110,14 @@ class Loan(RecordsBase):
     __tablename__ = "loan"
     __table_args__ = (
         Index(
-            "ux_loan_copy", "publication_id", "copy", unique=True,
-            sqlite_where=text("returned_at IS NULL"), postgresql_where=text("returned_at IS NULL"),
+            "ux_loan_copy",
+            "publication_id",
+            "copy",
+            unique=True,
+            sqlite_where=text("returned_at IS NULL"),
+            postgresql_where=text("returned_at IS NULL"),
         ),
-    )  # fmt: skip
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     publication_id: Mapped[UUID]

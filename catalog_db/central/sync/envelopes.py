@@ -116,9 +116,14 @@ class Envelopes:
 
         def made(members: tuple[Member, ...]) -> Manifest:
             return Manifest(
-                kind=ContainerKind.ANSWER, id=uuid4(), made_at=self._clock(), sender=sender, recipient=room_id,
-                version=payload.number, members=members,
-            )  # fmt: skip
+                kind=ContainerKind.ANSWER,
+                id=uuid4(),
+                made_at=self._clock(),
+                sender=sender,
+                recipient=room_id,
+                version=payload.number,
+                members=members,
+            )
 
         write_container(target, made, [sealed, *contents], self._keys.sign, progress)
         return AnsweredEnvelope(room_name, answer, sum(1 for one in contents if one.name.startswith("files/")))

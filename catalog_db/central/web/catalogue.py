@@ -23,15 +23,25 @@ from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnc
 
 _BAD_FILE: Final = (ContainerInvalid, FormatTooNew, FormatUnclear)
 _REASONS: Final = {
-    "same_file": "berkas yang sama sudah ada", "too_long": "datanya tidak muat",
-    "file": "berkasnya tidak ada dalam paket", "owner": "milik pembuat paket lain",
-}  # fmt: skip
+    "same_file": "berkas yang sama sudah ada",
+    "too_long": "datanya tidak muat",
+    "file": "berkasnya tidak ada dalam paket",
+    "owner": "milik pembuat paket lain",
+}
 NAMES: Final = {
-    "title": "Judul", "subtitle": "Anak judul", "catalog_number": "Nomor katalog",
-    "publication_number": "Nomor publikasi", "year": "Tahun edisi", "region_code": "Kode wilayah",
-    "region_name": "Nama wilayah", "subject": "Subjek", "kind": "Jenis", "language": "Bahasa",
-    "abstract": "Abstrak", "erratum": "Ralat yang harus dibaca pengguna",
-}  # fmt: skip
+    "title": "Judul",
+    "subtitle": "Anak judul",
+    "catalog_number": "Nomor katalog",
+    "publication_number": "Nomor publikasi",
+    "year": "Tahun edisi",
+    "region_code": "Kode wilayah",
+    "region_name": "Nama wilayah",
+    "subject": "Subjek",
+    "kind": "Jenis",
+    "language": "Bahasa",
+    "abstract": "Abstrak",
+    "erratum": "Ralat yang harus dibaca pengguna",
+}
 
 
 def add_catalogue(
@@ -47,9 +57,16 @@ def add_catalogue(
         given = {"taken": None, "problem": "", "fingerprint": ""} | said
         found = publications.find(words, part.offset, SIZE)
         return guard.page(
-            "publications.html", user, 200, found=found, part=part, words=words, reasons=_REASONS,
-            here="publications", **given,
-        )  # fmt: skip
+            "publications.html",
+            user,
+            200,
+            found=found,
+            part=part,
+            words=words,
+            reasons=_REASONS,
+            here="publications",
+            **given,
+        )
 
     @app.get("/publications", include_in_schema=False)
     def list_all(user: TheUser, words: str = "", page: str = "") -> Response:
@@ -113,10 +130,17 @@ def add_catalogue(
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
         values = {name: fields[name] if fields[name] is not None else "" for name in EDITABLE} | (typed or {})
         return guard.page(
-            "publication.html", user, 422 if wrong else 200, id=publication_id, values=values, names=NAMES,
-            choices=choices(), wrong=wrong,
-            state=fields["status"], here="publications",
-        )  # fmt: skip
+            "publication.html",
+            user,
+            422 if wrong else 200,
+            id=publication_id,
+            values=values,
+            names=NAMES,
+            choices=choices(),
+            wrong=wrong,
+            state=fields["status"],
+            here="publications",
+        )
 
     @app.get("/envelopes", include_in_schema=False)
     def envelope_page(user: Changer) -> Response:
@@ -136,9 +160,12 @@ def add_catalogue(
                 return guard.page("envelopes.html", user, 422, problem=reason, here="envelopes")
         name = f"jawaban-{''.join(letter for letter in made.room_name if letter.isalnum())[:40] or 'ruang'}.rbans"
         return FileResponse(
-            answer, media_type="application/octet-stream", filename=name, headers=SAFE_HEADERS,
+            answer,
+            media_type="application/octet-stream",
+            filename=name,
+            headers=SAFE_HEADERS,
             background=BackgroundTask(answer.unlink, missing_ok=True),
-        )  # fmt: skip
+        )
 
 
 def _reason_of(error: Exception) -> str:
@@ -158,9 +185,17 @@ def add_single_file(app: FastAPI, guard: Guard, files: SingleFiles, settings: Ce
     def shown(user: WebUser, values: dict[str, str], problem: str = "", detail: str = "") -> Response:
         given = dict.fromkeys(_TYPED, "") | {"language": "ind"} | values
         return guard.page(
-            "single_file.html", user, 422 if problem else 200, names=_NAMES, values=given, choices=choices(),
-            problem=problem, detail=detail, wrong=detail if problem == "field" else "", here="publications",
-        )  # fmt: skip
+            "single_file.html",
+            user,
+            422 if problem else 200,
+            names=_NAMES,
+            values=given,
+            choices=choices(),
+            problem=problem,
+            detail=detail,
+            wrong=detail if problem == "field" else "",
+            here="publications",
+        )
 
     @app.get("/publications/file", include_in_schema=False)
     def file_page(user: Changer) -> Response:

@@ -228,9 +228,15 @@ def add_account(app: FastAPI, guard: Guard) -> None:
 
     def shown(user: WebUser, problem: str = "", *, done: bool = False) -> Response:
         return guard.page(
-            "account.html", user, 422 if problem else 200, problem=problem, done=done, here="account",
-            shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD,
-        )  # fmt: skip
+            "account.html",
+            user,
+            422 if problem else 200,
+            problem=problem,
+            done=done,
+            here="account",
+            shortest=SHORTEST_PASSWORD,
+            longest=LONGEST_PASSWORD,
+        )
 
     @app.get("/account", include_in_schema=False)
     def account_page(user: Changer) -> Response:

@@ -89,11 +89,15 @@ def bar_chart(values: Sequence[tuple[str, float]], top: int | None = None) -> Ch
         height = tall * min(value, high) / high
         bars.append(
             Bar(
-                x=round(_LEFT + place * room + room * 0.1, 1), y=round(HEIGHT - _BOTTOM - height, 1),
-                width=round(room * 0.8, 1), height=round(height, 1), name=name, value=value,
+                x=round(_LEFT + place * room + room * 0.1, 1),
+                y=round(HEIGHT - _BOTTOM - height, 1),
+                width=round(room * 0.8, 1),
+                height=round(height, 1),
+                name=name,
+                value=value,
                 label=name if place % every == 0 else "",
             )
-        )  # fmt: skip
+        )
     return Chart(tuple(bars), high)
 
 
@@ -113,9 +117,19 @@ _TREND: Final = 8
 _ASIDE: Final = 20  # records set aside on a room's page
 _OLDEST_YEAR: Final = 2000  # no room is older
 _MONTHS: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
     "Desember",
-)  # fmt: skip
+)
 STATE_NAMES: Final = {"new": "Baru", "in_progress": "Diproses", "closed": "Selesai"}
 
 
@@ -215,12 +229,21 @@ def add_office(
             part = part_of(state.refused, page, _ASIDE, period=span.key)
             aside = list(session.scalars(refused.offset(part.offset).limit(_ASIDE)))
         return guard.page(
-            "room.html", user, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
+            "room.html",
+            user,
+            state=state,
+            figures=figures,
+            silent=_is_silent(state, clock()),
+            aside=aside,
             part=part,
-            chart=day_chart(figures.days, span.first, span.last), trend=bar_chart(shown, 100) if shown else None,
-            elements=_element_names(), complaint_names=_complaint_names(), state_names=STATE_NAMES, here="rooms",
+            chart=day_chart(figures.days, span.first, span.last),
+            trend=bar_chart(shown, 100) if shown else None,
+            elements=_element_names(),
+            complaint_names=_complaint_names(),
+            state_names=STATE_NAMES,
+            here="rooms",
             **choice,
-        )  # fmt: skip
+        )
 
     @app.post("/rooms/{room_id}/revoke", include_in_schema=False)
     def revoke(request: Request, user: Changer, room_id: UUID, form_key: Text = "") -> Response:
@@ -233,9 +256,14 @@ def add_office(
     def complaints(user: TheUser, page: str = "") -> Response:
         part, found = _complaints(database, rooms, office_day(clock()), page)
         return guard.page(
-            "complaints.html", user, complaints=found, part=part,
-            complaint_names=_complaint_names(), state_names=STATE_NAMES, here="complaints",
-        )  # fmt: skip
+            "complaints.html",
+            user,
+            complaints=found,
+            part=part,
+            complaint_names=_complaint_names(),
+            state_names=STATE_NAMES,
+            here="complaints",
+        )
 
     @app.get("/codes", include_in_schema=False)
     def codes(user: Changer) -> Response:
@@ -278,9 +306,10 @@ def _complaints(database: CentralDatabase, rooms: Rooms, today: date, asked: str
         )
         rows = list(session.scalars(up.offset(part.offset).limit(SIZE)))
         own = select(RoomRecord).where(
-            RoomRecord.table == "complaint", RoomRecord.row_id.in_([row.row_id for row in rows]),
+            RoomRecord.table == "complaint",
+            RoomRecord.row_id.in_([row.row_id for row in rows]),
             RoomRecord.fields.is_not(None),
-        )  # fmt: skip
+        )
         states = {(row.room_id, row.row_id): row.fields for row in session.scalars(own)}
     found = []
     for row in rows:

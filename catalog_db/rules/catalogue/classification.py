@@ -34,11 +34,14 @@ class LabelTable:
         rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
         return cls(
             Label(
-                row["code"], row["parent"], row["name"], row["name_en"],
+                row["code"],
+                row["parent"],
+                row["name"],
+                row["name_en"],
                 tuple(word for word in row["words"].split("|") if word),
             )
             for row in rows
-        )  # fmt: skip
+        )
 
     @property
     def all(self) -> tuple[Label, ...]:

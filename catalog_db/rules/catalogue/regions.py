@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _PREFIXES = {
-    "provinsi": "P", "prov": "P", "propinsi": "P",
-    "kabupaten": "K", "kab": "K", "kota": "C", "kotamadya": "C",
-    "kecamatan": "D", "kec": "D", "distrik": "D",
-}  # fmt: skip
+    "provinsi": "P",
+    "prov": "P",
+    "propinsi": "P",
+    "kabupaten": "K",
+    "kab": "K",
+    "kota": "C",
+    "kotamadya": "C",
+    "kecamatan": "D",
+    "kec": "D",
+    "distrik": "D",
+}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 

@@ -6,13 +6,30 @@ from datetime import date
 from typing import Final
 
 _MONTHS: Final = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
     "desember",
-)  # fmt: skip
+)
 _ENGLISH: Final = {
-    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8, "october": 10,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "october": 10,
     "december": 12,
-}  # fmt: skip
+}
 _BEFORE: Final = r"^\W*(?:\d{1,3}[.)]\s+)?(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\W+)?"
 _ISO: Final = re.compile(_BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)", re.IGNORECASE)
 _NUMBERS: Final = re.compile(

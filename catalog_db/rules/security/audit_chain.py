@@ -62,9 +62,16 @@ class Break:
 def entry_hash(previous: str, fields: AuditFields) -> str:
     """SHA-256, in hex, over the hash before and all fields as JSON; times in UTC with microseconds."""
     said = [
-        previous, fields.seq, fields.at.astimezone(UTC).isoformat(timespec="microseconds"), fields.holder,
-        str(fields.staff_id or ""), str(fields.device_id or ""), fields.action, fields.subject, fields.detail,
-    ]  # fmt: skip
+        previous,
+        fields.seq,
+        fields.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        fields.holder,
+        str(fields.staff_id or ""),
+        str(fields.device_id or ""),
+        fields.action,
+        fields.subject,
+        fields.detail,
+    ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 

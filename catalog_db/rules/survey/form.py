@@ -46,12 +46,17 @@ class SurveyForm:
         rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
         return cls(
             SurveyElement(
-                row["code"], int(row["printed"]), row["name"], row["name_en"], row["question"], row["question_en"],
+                row["code"],
+                int(row["printed"]),
+                row["name"],
+                row["name_en"],
+                row["question"],
+                row["question_en"],
                 tuple(row[f"answer{score}"] for score in range(1, 5)),
                 tuple(row[f"answer{score}_en"] for score in range(1, 5)),
             )
             for row in rows
-        )  # fmt: skip
+        )
 
     def by_code(self) -> tuple[SurveyElement, ...]:
         """As reports list them: U1 to U9."""

@@ -98,9 +98,7 @@ def totals(forms: Iterable[Mapping[str, int | None]]) -> dict[str, ElementTotal]
 
 def figures(added_up: Mapping[str, ElementTotal]) -> SkmFigures:
     """Means, indices, NI and IKM. All elements that were answered weigh the same; of nine, each exactly 1/9."""
-    means = {
-        code: Fraction(total.score, total.answered) for code, total in added_up.items() if total.answered > 0
-    }  # fmt: skip
+    means = {code: Fraction(total.score, total.answered) for code, total in added_up.items() if total.answered > 0}
     weight = Fraction(1, len(means)) if means else Fraction(0)
     elements = {
         code: ElementFigures(

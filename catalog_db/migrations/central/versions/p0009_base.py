@@ -118,20 +118,26 @@ def _records() -> None:
     # else it takes every index that begins with room and table for as good as another, and reads all tickets of a room
     # for each one that it is asked for. So the others hold no row that has none of what they are for.
     op.create_index(
-        "ix_room_record_day", "room_record", ["room_id", "table_name", "report_day"],
+        "ix_room_record_day",
+        "room_record",
+        ["room_id", "table_name", "report_day"],
         postgresql_where=sa.text("report_day IS NOT NULL"),
-    )  # fmt: skip
+    )
     op.create_index(
-        "ix_room_record_part", "room_record", ["room_id", "table_name", "part_of"],
+        "ix_room_record_part",
+        "room_record",
+        ["room_id", "table_name", "part_of"],
         postgresql_where=sa.text("part_of <> ''"),
-    )  # fmt: skip
+    )
     op.create_index(
         "ix_room_record_survey", "room_record", ["part_of"], postgresql_where=sa.text("table_name = 'skm_answer'")
     )
     op.create_index(
-        "ix_room_record_complaint", "room_record", ["table_name", "report_day"],
+        "ix_room_record_complaint",
+        "room_record",
+        ["table_name", "report_day"],
         postgresql_where=sa.text("table_name IN ('complaint', 'complaint_escalated')"),
-    )  # fmt: skip
+    )
     op.create_table(
         "refused_record",
         sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),

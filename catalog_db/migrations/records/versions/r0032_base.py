@@ -26,9 +26,11 @@ def upgrade() -> None:
 def _bring_up(there: set[str]) -> None:
     """Columns that came or went since r0022. Locks that hold in this moment end: the longest lasts an hour."""
     for table, column in (
-        ("staff_member", "failures"), ("staff_member", "pin_failures"), ("staff_member", "locked_until"),
+        ("staff_member", "failures"),
+        ("staff_member", "pin_failures"),
+        ("staff_member", "locked_until"),
         ("join_code", "tries"),
-    ):  # fmt: skip
+    ):
         if column in _columns(table):
             op.drop_column(table, column)
     if "away_since" not in _columns("device_presence"):

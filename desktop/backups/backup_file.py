@@ -46,16 +46,32 @@ _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what this program writes
 _PURPOSE: Final = "backup"
 # What manifests of commit 2e22f1b do not say: such a backup comes before all others of its room.
-_UNSAID: Final[Mapping[str, Any]] = MappingProxyType({
-    "kind": BackupKind.BY_HAND, "generation": 0, "number": 1, "days_counted": 0, "day_closed": False,
-    "records_change": 0, "catalogue_change": 0, "counts": {},
-})  # fmt: skip
+_UNSAID: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "kind": BackupKind.BY_HAND,
+        "generation": 0,
+        "number": 1,
+        "days_counted": 0,
+        "day_closed": False,
+        "records_change": 0,
+        "catalogue_change": 0,
+        "counts": {},
+    }
+)
 _YEARS: Final = range(1970, 9_990)  # in which a moment is one in every time zone, too
 # What reading a zip raises that is none, was spoilt on its disk, or was made to do harm.
 _NO_ZIP: Final = (
-    zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError,
-    OverflowError, IndexError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    IndexError,
+)
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 

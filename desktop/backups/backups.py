@@ -149,9 +149,15 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
 
 def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) -> BackupCard:
     return BackupCard(
-        path, manifest.made_at, size_bytes, manifest.publications, manifest.with_files, manifest.kind,
-        manifest.has_recovery, bad,
-    )  # fmt: skip
+        path,
+        manifest.made_at,
+        size_bytes,
+        manifest.publications,
+        manifest.with_files,
+        manifest.kind,
+        manifest.has_recovery,
+        bad,
+    )
 
 
 # How it stands with the backups, for every desk: whoever works there tells the administrator.

@@ -138,9 +138,14 @@ def drill(
 
 def _state(manifest: Manifest, file: str, at: datetime, day: date, days_counted: int, trouble: str) -> DrillState:
     return DrillState(
-        at=at, day=day, days_counted=days_counted, file=file, made_at=manifest.made_at, trouble=trouble,
+        at=at,
+        day=day,
+        days_counted=days_counted,
+        file=file,
+        made_at=manifest.made_at,
+        trouble=trouble,
         publications=manifest.publications,
-    )  # fmt: skip
+    )
 
 
 def _trouble(
@@ -220,9 +225,15 @@ class BackupStanding:
     def is_silent(self) -> bool:
         """Whether nobody need think of it."""
         return not (
-            self.days_without >= SILENT_DAYS or self.place_trouble or self.drill_trouble or self.place_drill_trouble
-            or self.short or self.place_short or self.failed or (self.here_only and self.newest_at is not None)
-        )  # fmt: skip
+            self.days_without >= SILENT_DAYS
+            or self.place_trouble
+            or self.drill_trouble
+            or self.place_drill_trouble
+            or self.short
+            or self.place_short
+            or self.failed
+            or (self.here_only and self.newest_at is not None)
+        )
 
 
 class BackupCare:
@@ -262,10 +273,17 @@ class BackupCare:
         with self._room.catalog.reading() as session:
             catalogue = newest_seq(session, CatalogueBase)
         return RoomNow(
-            at=at, day=local.date(), hour=local.time(), days_counted=days, records_change=records,
-            catalogue_change=catalogue, has_recovery=self._room.folder.recovery_file.exists(),
-            day_open=opened and not closed, day_closed=closed, closing=closing,
-        )  # fmt: skip
+            at=at,
+            day=local.date(),
+            hour=local.time(),
+            days_counted=days,
+            records_change=records,
+            catalogue_change=catalogue,
+            has_recovery=self._room.folder.recovery_file.exists(),
+            day_open=opened and not closed,
+            day_closed=closed,
+            closing=closing,
+        )
 
     def second_place(self) -> SecondPlace | None:
         settings = self._room.settings()
@@ -301,9 +319,12 @@ class BackupCare:
             trouble: PlaceTrouble | None = None
             try:
                 copied = place.copy(
-                    with_files=settings.second_files, percent=settings.disk_percent, bad=bad, cancel=cancel,
+                    with_files=settings.second_files,
+                    percent=settings.disk_percent,
+                    bad=bad,
+                    cancel=cancel,
                     progress=progress,
-                )  # fmt: skip
+                )
                 if copied is None:
                     return None
                 trouble = PlaceTrouble.BROKEN if copied.broken else None
@@ -342,9 +363,15 @@ class BackupCare:
             return None
         now = self.now()
         done = drill(
-            kept, self._room.folder, self._keys, self._clock,
-            day=now.day, days_counted=now.days_counted, opens=self._opens, cancel=cancel,
-        )  # fmt: skip
+            kept,
+            self._room.folder,
+            self._keys,
+            self._clock,
+            day=now.day,
+            days_counted=now.days_counted,
+            opens=self._opens,
+            cancel=cancel,
+        )
         anew = 0  # PDFs that the next copy brings again
         if place is not None and not done.trouble and (damaged := place.damaged_files(cancel)):
             done = done.model_copy(update={"trouble": "files"})
@@ -404,11 +431,16 @@ class BackupCare:
             update: dict[str, object] = {"tried_at": at, "trouble": trouble}
             if copied is not None:
                 update |= {
-                    "done_at": at, "done_days": days, "newest": copied.newest.path.name,
-                    "newest_made_at": copied.newest.manifest.made_at, "backups": copied.contents.backups,
-                    "files": copied.contents.files, "free_bytes": copied.contents.free_bytes, "short": copied.short,
+                    "done_at": at,
+                    "done_days": days,
+                    "newest": copied.newest.path.name,
+                    "newest_made_at": copied.newest.manifest.made_at,
+                    "backups": copied.contents.backups,
+                    "files": copied.contents.files,
+                    "free_bytes": copied.contents.free_bytes,
+                    "short": copied.short,
                     "same_disk": copied.contents.same_disk,
-                }  # fmt: skip
+                }
             number = max([state.newest_number, *self._numbers_there(place, trouble)])
             drilled = state.place_drill
             if trouble is None and known.trouble is PlaceTrouble.DAMAGED and drilled and drilled.trouble == "files":

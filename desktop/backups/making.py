@@ -286,11 +286,25 @@ def _describe(
         records.close()
         catalog.close()
     return Manifest(
-        version=VERSION, room_id=settings.room_id, code=settings.code, kind=kind,
-        generation=generation, number=number, made_at=now, day=day, days_counted=days_counted, day_closed=day_closed,
-        records_change=records_change, catalogue_change=catalogue_change, counts=counts, audit_seq=head.seq,
-        audit_hash=head.hash, publications=counts.get("catalog.publication", 0), with_files=with_files, members=members,
-    )  # fmt: skip
+        version=VERSION,
+        room_id=settings.room_id,
+        code=settings.code,
+        kind=kind,
+        generation=generation,
+        number=number,
+        made_at=now,
+        day=day,
+        days_counted=days_counted,
+        day_closed=day_closed,
+        records_change=records_change,
+        catalogue_change=catalogue_change,
+        counts=counts,
+        audit_seq=head.seq,
+        audit_hash=head.hash,
+        publications=counts.get("catalog.publication", 0),
+        with_files=with_files,
+        members=members,
+    )
 
 
 def count_days(session: Session) -> int:

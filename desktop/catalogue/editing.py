@@ -192,6 +192,18 @@ def _librarian_row(row: Publication) -> LibrarianRow:
         if there
     ]
     return LibrarianRow(
-        row.id, row.title, row.year, row.region_code, row.region_name, row.catalog_number, row.publication_number,
-        row.subject, row.kind, row.status, row.pages, row.source_name, row.added_at, tuple(problems),
-    )  # fmt: skip
+        row.id,
+        row.title,
+        row.year,
+        row.region_code,
+        row.region_name,
+        row.catalog_number,
+        row.publication_number,
+        row.subject,
+        row.kind,
+        row.status,
+        row.pages,
+        row.source_name,
+        row.added_at,
+        tuple(problems),
+    )

@@ -96,11 +96,16 @@ def note_entry(
         return
     session.add(
         EntryFlag(
-            kind=kind, late=late, over=over, subject_id=subject_id,
-            device_id=actor.device_id if is_device and subject_id is not None else None, day=day, came_at=now,
+            kind=kind,
+            late=late,
+            over=over,
+            subject_id=subject_id,
+            device_id=actor.device_id if is_device and subject_id is not None else None,
+            day=day,
+            came_at=now,
             seen_at=None if is_device else now,
         )
-    )  # fmt: skip
+    )
 
 
 def _count(session: Session, device_id: UUID, kind: EntryKind, day: date) -> int:
@@ -175,11 +180,16 @@ class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
             reasons = reasons_of(session, list(rows))
             return tuple(
                 FlaggedEntry(
-                    flag.id, EntryKind(flag.kind), reasons.get(subject) or _reasons(flag), visit or complaint or "",
-                    device or "", flag.day, flag.came_at,
+                    flag.id,
+                    EntryKind(flag.kind),
+                    reasons.get(subject) or _reasons(flag),
+                    visit or complaint or "",
+                    device or "",
+                    flag.day,
+                    flag.came_at,
                 )
                 for subject, (flag, device, visit, complaint) in rows.items()
-            )  # fmt: skip
+            )
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that flagged entries were looked at"), audited=True)
     def note_seen(self, actor: Actor, flags: Sequence[UUID]) -> None:

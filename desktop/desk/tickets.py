@@ -161,10 +161,19 @@ def issue(
     at = later.at if later else visit.registered_at
     doubtful = later.doubtful if later else visit.clock_doubtful
     ticket = Ticket(
-        id=uuid4(), visit_id=visit.id, service=service.key, service_day=visit.service_day, sequence=sequence,
-        number=ticket_number(service.letter, sequence), state=TicketState.WAITING, priority=visit.priority,
-        place=place, registered_at=at, version=1, need=need,
-    )  # fmt: skip
+        id=uuid4(),
+        visit_id=visit.id,
+        service=service.key,
+        service_day=visit.service_day,
+        sequence=sequence,
+        number=ticket_number(service.letter, sequence),
+        state=TicketState.WAITING,
+        priority=visit.priority,
+        place=place,
+        registered_at=at,
+        version=1,
+        need=need,
+    )
     session.add(ticket)
     _add_event(session, actor, ticket, EventKind.ISSUE, at, clock_doubtful=doubtful)
     session.flush()
@@ -208,9 +217,17 @@ def change(
         ticket.service = service
     ticket.version += 1
     _add_event(
-        session, actor, ticket, kind, moment.at, state_before=before, clock_doubtful=doubtful, reason=reason,
-        undoes=undoes, desk=at_desk,
-    )  # fmt: skip
+        session,
+        actor,
+        ticket,
+        kind,
+        moment.at,
+        state_before=before,
+        clock_doubtful=doubtful,
+        reason=reason,
+        undoes=undoes,
+        desk=at_desk,
+    )
     session.flush()  # the compare-and-set, and the index that lets one ticket be at a desk
     return ticket.version
 
@@ -282,18 +299,26 @@ def _add_event(
     clock.last_sequence += 1
     session.add(
         TicketEvent(
-            ticket_id=ticket.id, position=ticket.version, sequence=clock.last_sequence, kind=kind,
-            state_before=state_before, state=state or ticket.state, service=ticket.service, desk=desk, at=at,
-            clock_doubtful=clock_doubtful, reason=reason, undoes=undoes, staff_id=actor.staff_id,
+            ticket_id=ticket.id,
+            position=ticket.version,
+            sequence=clock.last_sequence,
+            kind=kind,
+            state_before=state_before,
+            state=state or ticket.state,
+            service=ticket.service,
+            desk=desk,
+            at=at,
+            clock_doubtful=clock_doubtful,
+            reason=reason,
+            undoes=undoes,
+            staff_id=actor.staff_id,
         )
-    )  # fmt: skip
+    )
 
 
 # Tickets of a visit: by which one it is known on screens, and what central hears of all of them.
 
-_SERVED_FIRST: Final = case(
-    (Ticket.state == TicketState.SERVING, 0), (Ticket.state == TicketState.DONE, 1), else_=2
-)  # fmt: skip
+_SERVED_FIRST: Final = case((Ticket.state == TicketState.SERVING, 0), (Ticket.state == TicketState.DONE, 1), else_=2)
 
 
 def main_ticket(session: Session, visit_id: UUID) -> Ticket | None:

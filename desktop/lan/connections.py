@@ -195,8 +195,10 @@ class _Ended:
         busiest = max(self._places, key=self._places.__getitem__, default="")
         _log.warning(
             "too many connections: %d were closed, of %d places, most of them of %s",
-            sum(self._places.values()), len(self._places), busiest,
-        )  # fmt: skip
+            sum(self._places.values()),
+            len(self._places),
+            busiest,
+        )
         self._said_at = now
         self._places.clear()
 

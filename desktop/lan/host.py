@@ -152,9 +152,16 @@ class Host:
         """
         with _listening(address, port) as listening:
             config = uvicorn.Config(
-                self.app(), log_config=None, access_log=False, server_header=False, date_header=False, ws="none",
-                ssl_context_factory=self._tls, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=_HEAD_BYTES,
-            )  # fmt: skip
+                self.app(),
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                ws="none",
+                ssl_context_factory=self._tls,
+                timeout_graceful_shutdown=5,
+                h11_max_incomplete_event_size=_HEAD_BYTES,
+            )
             self._server = _Server(config, self._events, partial(ready, listening.getsockname()[1]))
             if not self._ended:
                 self._server.run([listening])
@@ -194,10 +201,14 @@ class Host:
         self._authenticator.give_back_try(request)
         return json_answer(
             Finished(
-                device_id=joined.device_id, mode=joined.mode, name=joined.name,
-                token=joined.token.hex(), sealing_key=joined.sealing_key.hex(), proof=joined.proof.hex(),
+                device_id=joined.device_id,
+                mode=joined.mode,
+                name=joined.name,
+                token=joined.token.hex(),
+                sealing_key=joined.sealing_key.hex(),
+                proof=joined.proof.hex(),
             )
-        )  # fmt: skip
+        )
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -249,9 +260,10 @@ class Host:
         if found is None:
             raise HTTPException(404)
         headers = {
-            "content-length": str(found.size), "cache-control": "no-store",
+            "content-length": str(found.size),
+            "cache-control": "no-store",
             "content-disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
-        }  # fmt: skip
+        }
         return StreamingResponse(found.chunks(), media_type="application/pdf", headers=headers)
 
     async def _in_thread(self, name: str, call: Callable[[], R], lane_of: Actor | None = None) -> R:

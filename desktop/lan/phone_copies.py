@@ -81,9 +81,7 @@ class PhoneLinks:
         return link
 
     def state(self, link: PhoneLink) -> LinkState:
-        for ending, state in (
-            ("taken", LinkState.TAKEN), ("sending", LinkState.SENDING), ("pdf", LinkState.WAITING)
-        ):  # fmt: skip
+        for ending, state in (("taken", LinkState.TAKEN), ("sending", LinkState.SENDING), ("pdf", LinkState.WAITING)):
             if self._path(link.token, ending).exists():
                 over = state is LinkState.WAITING and self._clock() >= link.expires_at
                 return LinkState.OVER if over else state

@@ -103,9 +103,12 @@ def note_twin(file: Path, mine: Standing, other: Standing, url: str) -> TwinNote
     if other.generation < mine.generation:
         return None
     note = TwinNote(
-        generation=other.generation, since=other.since, pc=printable(other.pc), url=url,
+        generation=other.generation,
+        since=other.since,
+        pc=printable(other.pc),
+        url=url,
         equal=other.generation == mine.generation,
-    )  # fmt: skip
+    )
     try:
         write_safely(file, note.model_dump_json().encode("utf-8"))
     except OSError:

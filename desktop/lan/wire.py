@@ -124,9 +124,16 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
     result = TypeAdapter(hints["return"])
     return WireMethod(
-        name, signature, arguments, result, right.holders, right.may_wait, right.about, right.kept_first,
+        name,
+        signature,
+        arguments,
+        result,
+        right.holders,
+        right.may_wait,
+        right.about,
+        right.kept_first,
         right.checks_password,
-    )  # fmt: skip
+    )
 
 
 def _field(parameter: inspect.Parameter, older: Mapping[str, str]) -> Any:

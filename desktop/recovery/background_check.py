@@ -214,8 +214,10 @@ class BackgroundCheck:
             self._progress.end()
         _log.info(
             "the books were checked: missing %d, unlisted %s, covers made %d",
-            len(found.missing), found.unlisted, found.covers,
-        )  # fmt: skip
+            len(found.missing),
+            found.unlisted,
+            found.covers,
+        )
         return found
 
     def check_index(self) -> None:

@@ -78,7 +78,7 @@ def apply(
                 parts = frozenset(wrong.part for wrong in findings) or _ALL
                 built = take_parts(
                     folder, remedy.backup, manifest, parts, key, into, clock, cancel=cancel, progress=progress
-                )  # fmt: skip
+                )
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)
             raise

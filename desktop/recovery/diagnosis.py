@@ -134,9 +134,8 @@ def _restoring(
             try:
                 with scratch_among(folder.path, "trial-") as place:
                     built = take_parts(
-                        folder, kept.path, kept.manifest, parts, key, place, clock,
-                        cancel=cancel, progress=progress,
-                    )  # fmt: skip
+                        folder, kept.path, kept.manifest, parts, key, place, clock, cancel=cancel, progress=progress
+                    )
             except (BackupInvalid, DatabaseUnreadable):
                 continue
             except (StorageFull, OSError):

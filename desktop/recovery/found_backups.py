@@ -101,9 +101,15 @@ def _found(path: Path, manifest: Manifest) -> FoundBackup:
     except OSError as error:
         raise BackupInvalid(path, "missing") from error
     return FoundBackup(
-        path, manifest.made_at, size, manifest.room_id, manifest.code, manifest.publications, manifest.with_files,
+        path,
+        manifest.made_at,
+        size,
+        manifest.room_id,
+        manifest.code,
+        manifest.publications,
+        manifest.with_files,
         manifest.order,
-    )  # fmt: skip
+    )
 
 
 # A backup that a person chose, such as one on a USB drive, as a way out for a room that does not open.

@@ -327,8 +327,11 @@ def _remove(file: Path) -> None:
 # Takes the parts of a room that can't be read out of a backup; whole parts stay as they are, being newer.
 
 FILES: Final = {
-    Part.RECORDS: "records.db", Part.CATALOGUE: "catalog.db", Part.SETTINGS: "room.toml", Part.JOURNAL: "journal",
-}  # fmt: skip
+    Part.RECORDS: "records.db",
+    Part.CATALOGUE: "catalog.db",
+    Part.SETTINGS: "room.toml",
+    Part.JOURNAL: "journal",
+}
 
 
 def take_parts(
@@ -356,9 +359,7 @@ def take_parts(
     there = {member.name for member in manifest.members}
     if not folder.recovery_file.exists() and "recovery.key" in there:
         wanted.add("recovery.key")
-    unpack(
-        backup, manifest, into, cancel, lambda done, total: progress("backup", done, total), frozenset(wanted)
-    )  # fmt: skip
+    unpack(backup, manifest, into, cancel, lambda done, total: progress("backup", done, total), frozenset(wanted))
     if Part.SETTINGS in parts and settings_file.load(into / "room.toml").room_id != manifest.room_id:
         raise BackupInvalid(backup, "changed")
     if Part.CATALOGUE in parts:

@@ -342,9 +342,10 @@ def _make_consistent(into: Any, found: Salvaged) -> None:
             return
         for child, parent, which in sorted({(row[0], row[2], row[3]) for row in broken}):
             pairs = [
-                (row[3], row[4]) for row in into.execute(f'PRAGMA foreign_key_list("{child}")').fetchall()
+                (row[3], row[4])
+                for row in into.execute(f'PRAGMA foreign_key_list("{child}")').fetchall()
                 if row[0] == which
-            ]  # fmt: skip
+            ]
             of = " AND ".join(f'p."{theirs or ours}" = c."{ours}"' for ours, theirs in pairs)
             lonely = " AND ".join(f'c."{ours}" IS NOT NULL' for ours, _ in pairs)
             lonely += f' AND NOT EXISTS (SELECT 1 FROM "{parent}" AS p WHERE {of})'

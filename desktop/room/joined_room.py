@@ -326,9 +326,14 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
         settings = client.ask("/room", RoomMessage).settings
     keys.put(str(device.device_id), device.token)
     membership = Membership(
-        url=device.url, certificate=device.certificate, device_id=device.device_id, mode=device.mode,
-        name=device.name, settings=settings, sealing_key=device.sealing_key.hex(),
-    )  # fmt: skip
+        url=device.url,
+        certificate=device.certificate,
+        device_id=device.device_id,
+        mode=device.mode,
+        name=device.name,
+        settings=settings,
+        sealing_key=device.sealing_key.hex(),
+    )
     membership_file.save(folder.joined_file, membership)
     if before is not None:
         keys.forget(str(before))  # the token of what this PC was

@@ -65,10 +65,23 @@ class Room(CatalogueRoom):
         self.live_settings = LiveSettings(folder.settings_file, settings, records)
         self.registry = Registry(
             Parts(
-                folder, self.live_settings, settings.room_id, zone, catalog, records, keys, clock, steady,
-                self.regions, self.kinds, self.subjects, counter, self._read_texts, self._try_backup,
+                folder,
+                self.live_settings,
+                settings.room_id,
+                zone,
+                catalog,
+                records,
+                keys,
+                clock,
+                steady,
+                self.regions,
+                self.kinds,
+                self.subjects,
+                counter,
+                self._read_texts,
+                self._try_backup,
             )
-        )  # fmt: skip
+        )
 
     def get(self, wanted: type[T]) -> T:
         """See `Services`."""
@@ -108,10 +121,14 @@ class Room(CatalogueRoom):
         from desktop.visitors.retention import Retention
 
         return DailyRetention(
-            self.records, lambda: self.get(Retention), lambda: self.get(Backups),
-            lambda: newest_backup(self.folder.backups, self.settings.room_id, self.records), self.get(ServiceDays),
-            is_ours, poll_s,
-        )  # fmt: skip
+            self.records,
+            lambda: self.get(Retention),
+            lambda: self.get(Backups),
+            lambda: newest_backup(self.folder.backups, self.settings.room_id, self.records),
+            self.get(ServiceDays),
+            is_ours,
+            poll_s,
+        )
 
     def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0) -> "BackupKeeper":
         """What makes backups by itself; see `make_daily_retention`."""
@@ -121,9 +138,14 @@ class Room(CatalogueRoom):
         from desktop.desk.days import ServiceDays
 
         return BackupKeeper(
-            self.records, lambda: self.get(Backups), self.get(BackupCare), self.get(ServiceDays), self.live_settings,
-            is_ours, poll_s,
-        )  # fmt: skip
+            self.records,
+            lambda: self.get(Backups),
+            self.get(BackupCare),
+            self.get(ServiceDays),
+            self.live_settings,
+            is_ours,
+            poll_s,
+        )
 
     def make_background_check(
         self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 30.0, *, with_index: bool = False

@@ -39,8 +39,15 @@ RECORDS_MENDED = AuditAction("Mending.records", tr_noop("Damaged records were me
 CODE_SPENT = AuditAction("Devices.code_spent", tr_noop("A code for joining ends by wrong tries"))  # until 2e22f1b
 
 OTHER_ACTIONS: Final = (
-    STAFF_LOCKED, READER_LOCKED, DEVICE_JOINED, VISITOR_ERASED, AUDIT_DROPPED, AUDIT_LOST, RECORDS_MENDED, CODE_SPENT,
-)  # fmt: skip
+    STAFF_LOCKED,
+    READER_LOCKED,
+    DEVICE_JOINED,
+    VISITOR_ERASED,
+    AUDIT_DROPPED,
+    AUDIT_LOST,
+    RECORDS_MENDED,
+    CODE_SPENT,
+)
 
 
 def audited_actions(services: Iterable[type[Service]]) -> dict[str, str]:
@@ -102,9 +109,15 @@ class AuditTrail:
             head = Head(last, head.hash)
         actor = program_itself()
         fields = AuditFields(
-            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, AUDIT_LOST.action,
-            f"{first}-{last}", "",
-        )  # fmt: skip
+            head.seq + 1,
+            self._clock(),
+            actor.holder,
+            actor.staff_id,
+            actor.device_id,
+            AUDIT_LOST.action,
+            f"{first}-{last}",
+            "",
+        )
         session.add(_row(fields, head.hash))
         session.flush()
 
@@ -244,17 +257,22 @@ def newest_before(session: Session, moment: datetime) -> Head:
 
 def _row(fields: AuditFields, previous: str) -> AuditEntry:
     return AuditEntry(
-        seq=fields.seq, at=fields.at, holder=fields.holder, staff_id=fields.staff_id, device_id=fields.device_id,
-        action=fields.action, subject=fields.subject, detail=fields.detail, hash=entry_hash(previous, fields),
-    )  # fmt: skip
+        seq=fields.seq,
+        at=fields.at,
+        holder=fields.holder,
+        staff_id=fields.staff_id,
+        device_id=fields.device_id,
+        action=fields.action,
+        subject=fields.subject,
+        detail=fields.detail,
+        hash=entry_hash(previous, fields),
+    )
 
 
 def _chain(session: Session, after: int = -1) -> Iterator[tuple[AuditFields, str]]:
     entries = select(AuditEntry).where(AuditEntry.seq > after).order_by(AuditEntry.seq)
     for row in session.scalars(entries.execution_options(yield_per=1000)):
         yield (
-            AuditFields(
-                row.seq, row.at, row.holder, row.staff_id, row.device_id, row.action, row.subject, row.detail
-            ),
+            AuditFields(row.seq, row.at, row.holder, row.staff_id, row.device_id, row.action, row.subject, row.detail),
             row.hash,
-        )  # fmt: skip
+        )

@@ -95,10 +95,8 @@ class DeviceTokens:
             if before is not None and (before.left_at is not None or now - before.seen_at > SILENT_AFTER):
                 away = before.left_at or before.seen_at
             session.merge(
-                DevicePresence(
-                    device_id=device_id, seen_at=now, program_version=version, left_at=None, away_since=away
-                )
-            )  # fmt: skip
+                DevicePresence(device_id=device_id, seen_at=now, program_version=version, left_at=None, away_since=away)
+            )
 
     def note_leaving(self, device_id: UUID) -> None:
         """It hung up, and is away until it is heard of again."""
@@ -271,9 +269,13 @@ class Devices(Service, title=tr_noop("PCs of the room")):
                 return RemovalAnswer.WAIT
             if row is None:
                 row = SeatRemoval(
-                    device_id=_get(session, actor.device_id).id, key=removal.key, books=max(0, removal.books),
-                    total=max(0, removal.total), asked_at=self._clock(), answer="",
-                )  # fmt: skip
+                    device_id=_get(session, actor.device_id).id,
+                    key=removal.key,
+                    books=max(0, removal.books),
+                    total=max(0, removal.total),
+                    asked_at=self._clock(),
+                    answer="",
+                )
                 session.add(row)
             return RemovalAnswer(row.answer) if row.answer else RemovalAnswer.WAIT
 
@@ -324,10 +326,16 @@ class Devices(Service, title=tr_noop("PCs of the room")):
 
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
         return DeviceCard(
-            device.id, device.name, device.place, DeviceMode(device.mode), device.added_at, device.revoked_at,
-            presence.seen_at if presence else None, presence.program_version if presence else "",
+            device.id,
+            device.name,
+            device.place,
+            DeviceMode(device.mode),
+            device.added_at,
+            device.revoked_at,
+            presence.seen_at if presence else None,
+            presence.program_version if presence else "",
             device.revoked_at is None and is_there(presence, self._clock()),
-        )  # fmt: skip
+        )
 
 
 def is_there(presence: DevicePresence | None, now: datetime) -> bool:

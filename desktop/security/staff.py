@@ -279,9 +279,13 @@ class Staff(Service, title=tr_noop("Staff and signing in")):
                 if first and role is not Role.ADMIN:
                     raise Invalid(Subject.STAFF, "role", "last_admin")
                 member = StaffMember(
-                    user_name=user_name, full_name=full_name, role=role, password_hash=hashed,
-                    must_change_password=not first, added_at=self._clock(),
-                )  # fmt: skip
+                    user_name=user_name,
+                    full_name=full_name,
+                    role=role,
+                    password_hash=hashed,
+                    must_change_password=not first,
+                    added_at=self._clock(),
+                )
                 session.add(member)
                 session.flush()
                 self._trail.add(session, actor, Staff.add, member.id, role)
@@ -441,6 +445,13 @@ def _keep_an_admin(session: Session) -> None:
 
 def _card(member: StaffMember) -> StaffCard:
     return StaffCard(
-        member.id, member.user_name, member.full_name, Role(member.role), member.disabled, bool(member.pin_hash),
-        member.must_change_password, member.added_at, member.signed_in_at,
-    )  # fmt: skip
+        member.id,
+        member.user_name,
+        member.full_name,
+        Role(member.role),
+        member.disabled,
+        bool(member.pin_hash),
+        member.must_change_password,
+        member.added_at,
+        member.signed_in_at,
+    )

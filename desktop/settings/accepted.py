@@ -111,10 +111,15 @@ def accept(
     document = _canonical(settings)
     session.merge(
         AcceptedSettings(
-            position=1, document=document, digest=_digest(document), at=at, holder=actor.holder,
-            staff_id=actor.staff_id, restored_from=restored_from,
+            position=1,
+            document=document,
+            digest=_digest(document),
+            at=at,
+            holder=actor.holder,
+            staff_id=actor.staff_id,
+            restored_from=restored_from,
         )
-    )  # fmt: skip
+    )
     session.flush()
 
 

@@ -58,17 +58,18 @@ def visitors_over(before: date, begin: datetime) -> tuple[ColumnElement[bool], .
     came = of_visitor.where(or_(Visit.service_day >= before, Visit.left_at.is_(None)))
     waits = of_visitor.join(Complaint, Complaint.visit_id == Visit.id).where(Complaint.state != ComplaintState.CLOSED)
     return (
-        Visitor.merged_into.is_(None), Visitor.anonymised_at.is_(None), Visitor.changed_at < begin,
-        ~came.exists(), ~waits.exists(),
-    )  # fmt: skip
+        Visitor.merged_into.is_(None),
+        Visitor.anonymised_at.is_(None),
+        Visitor.changed_at < begin,
+        ~came.exists(),
+        ~waits.exists(),
+    )
 
 
 def complaints_over(begin: datetime) -> tuple[ColumnElement[bool], ...]:
     """Closed ones of nobody in the guest book that were received before."""
     says = or_(Complaint.name != "", Complaint.contact != "", Complaint.text != "")
-    return (
-        Complaint.visit_id.is_(None), Complaint.state == ComplaintState.CLOSED, Complaint.received_at < begin, says,
-    )  # fmt: skip
+    return (Complaint.visit_id.is_(None), Complaint.state == ComplaintState.CLOSED, Complaint.received_at < begin, says)
 
 
 def months_before(day: date, months: int) -> date:

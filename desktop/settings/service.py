@@ -192,9 +192,13 @@ class RoomSettings(Service, title=tr_noop("Settings of the room")):
             )
         known = self._accepted(session, in_file)
         return SettingsStanding(
-            known.settings, in_file, counting(known.settings, in_file), differing(known.settings, in_file),
-            known.restored_from, digest_of(known.settings, in_file),
-        )  # fmt: skip
+            known.settings,
+            in_file,
+            counting(known.settings, in_file),
+            differing(known.settings, in_file),
+            known.restored_from,
+            digest_of(known.settings, in_file),
+        )
 
     def _accepted(self, session: Session, in_file: Settings) -> Accepted:
         return accepted_in(session, self._records.path) or Accepted(in_file, self._clock(), None)

@@ -78,9 +78,16 @@ def read_account(records: Database) -> Account:
         if row is None:
             raise NotEnrolled()
         return Account(
-            row.url, row.central_id, row.central_name, row.central_sign_key, row.central_seal_key, row.token,
-            row.sign_key, row.seal_key, row.enrolled_at,
-        )  # fmt: skip
+            row.url,
+            row.central_id,
+            row.central_name,
+            row.central_sign_key,
+            row.central_seal_key,
+            row.token,
+            row.sign_key,
+            row.seal_key,
+            row.enrolled_at,
+        )
 
 
 def enrol(
@@ -115,12 +122,18 @@ def enrol(
         _clear(session)
         session.add(
             SyncAccount(
-                url=url, central_id=said.central_id, central_name=said.central_name,
-                central_sign_key=bytes.fromhex(said.sign_key), central_seal_key=bytes.fromhex(said.seal_key),
-                token=said.token, sign_key=keys.sign.private_bytes_raw(), seal_key=keys.seal, enrolled_at=now,
+                url=url,
+                central_id=said.central_id,
+                central_name=said.central_name,
+                central_sign_key=bytes.fromhex(said.sign_key),
+                central_seal_key=bytes.fromhex(said.seal_key),
+                token=said.token,
+                sign_key=keys.sign.private_bytes_raw(),
+                seal_key=keys.seal,
+                enrolled_at=now,
                 instance_id=instance,
             )
-        )  # fmt: skip
+        )
     _read_feed_anew(catalog)
     return read_account(records)
 
@@ -161,13 +174,19 @@ def enrol_invited(
         keys = _keys_for(session, "", code)
         session.add(
             SyncAccount(
-                url="", central_id=found.central_id, central_name=found.central_name,
+                url="",
+                central_id=found.central_id,
+                central_name=found.central_name,
                 central_sign_key=bytes.fromhex(found.sign_key),
                 central_seal_key=bytes.fromhex(found.seal_key),
-                token="", sign_key=keys.sign.private_bytes_raw(), seal_key=keys.seal, enrolled_at=now,
-                instance_id=instance_id(session, RecordsBase), enrol_code=code.strip()[:200],
+                token="",
+                sign_key=keys.sign.private_bytes_raw(),
+                seal_key=keys.seal,
+                enrolled_at=now,
+                instance_id=instance_id(session, RecordsBase),
+                enrol_code=code.strip()[:200],
             )
-        )  # fmt: skip
+        )
     _read_feed_anew(catalog)
     return read_account(records)
 

@@ -66,30 +66,52 @@ def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterat
     handed_up = select(Complaint, Visit.token).outerjoin(Visit, Visit.id == Complaint.visit_id)
     for complaint, token in session.execute(handed_up.where(Complaint.escalated)):
         yield _made(
-            "complaint_escalated", complaint.id, number=complaint.number, classification=complaint.classification,
-            received_at=complaint.received_at, due=complaint.due, name=complaint.name[:200],
-            contact=complaint.contact[:400], text=complaint.text[:20_000],
+            "complaint_escalated",
+            complaint.id,
+            number=complaint.number,
+            classification=complaint.classification,
+            received_at=complaint.received_at,
+            due=complaint.due,
+            name=complaint.name[:200],
+            contact=complaint.contact[:400],
+            text=complaint.text[:20_000],
             visit_mark=visit_digest(token, complaint.id) if token else "",
-        )  # fmt: skip
+        )
     waiting = EmailProof.state == "waiting", EmailProof.how == "mail", EmailProof.asked_at > now - PROOF_LASTS
     for proof in session.scalars(select(EmailProof).where(*waiting)):
         yield _made(
-            "mail_proof", proof.id, email=proof.email, language=language, asked_at=proof.asked_at,
+            "mail_proof",
+            proof.id,
+            email=proof.email,
+            language=language,
+            asked_at=proof.asked_at,
             expires_at=proof.asked_at + PROOF_LASTS,
-        )  # fmt: skip
+        )
     under_way = select(EmailDelivery, Delivery).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
     handed_out = EmailDelivery.state == "waiting", Delivery.state == DeliveryState.DELIVERED
     for sending, delivery in session.execute(under_way.where(*handed_out)):
         yield _made(
-            "mail_delivery", delivery.id, serial=delivery.serial, email=sending.email, language=language,
-            title=delivery.title[:1_000], file_name=f"{delivery.serial}.pdf", sha256=delivery.sha256,
-            size_bytes=sending.size_bytes, asked_at=sending.asked_at,
-        )  # fmt: skip
+            "mail_delivery",
+            delivery.id,
+            serial=delivery.serial,
+            email=sending.email,
+            language=language,
+            title=delivery.title[:1_000],
+            file_name=f"{delivery.serial}.pdf",
+            sha256=delivery.sha256,
+            size_bytes=sending.size_bytes,
+            asked_at=sending.asked_at,
+        )
     for report in session.scalars(select(CentralReport)):
         yield _made(
-            "report_up", report.id, publication_id=report.publication_id, page=report.page, reason=report.reason,
-            text=report.text, reported_at=report.made_at,
-        )  # fmt: skip
+            "report_up",
+            report.id,
+            publication_id=report.publication_id,
+            page=report.page,
+            reason=report.reason,
+            text=report.text,
+            reported_at=report.made_at,
+        )
 
 
 def standard_made(settings: Settings) -> Made:
@@ -111,7 +133,10 @@ def standard_row(settings: Settings) -> RoomStandardRow:
         start_event=desk.start_event.value,
         hours=tuple(
             HoursPart(
-                weekday=hours.weekday, opens=hours.opens, closes=hours.closes, lunch_from=hours.lunch_from,
+                weekday=hours.weekday,
+                opens=hours.opens,
+                closes=hours.closes,
+                lunch_from=hours.lunch_from,
                 lunch_until=hours.lunch_until,
             )
             for hours in desk.hours
@@ -119,13 +144,15 @@ def standard_row(settings: Settings) -> RoomStandardRow:
         holidays=tuple(holiday.day for holiday in desk.holidays),
         services=tuple(
             ServicePart(
-                key=service.key, name=service.name, wait_minutes=service.wait_minutes,
+                key=service.key,
+                name=service.name,
+                wait_minutes=service.wait_minutes,
                 length_minutes=service.length_minutes,
             )
             for service in desk.services
         ),
         survey_period=desk.survey_period,
-    )  # fmt: skip
+    )
 
 
 def today_of(settings: Settings, now: datetime) -> date:

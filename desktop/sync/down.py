@@ -51,10 +51,19 @@ def take_complaint(session: Session, fields: dict[str, Any]) -> None:
     state = ComplaintState(said.state) if said.state in set(ComplaintState) else ComplaintState.NEW
     visit, erased = _visit_of(session, said)
     complaint = Complaint(
-        id=said.id, number=_free(session, said.number), visit_id=visit, name=said.name, contact=said.contact,
-        classification=said.classification, text=said.text, state=state, received_at=said.received_at, due=said.due,
-        closed_at=said.closed_at if state is ComplaintState.CLOSED else None, escalated=True,
-    )  # fmt: skip
+        id=said.id,
+        number=_free(session, said.number),
+        visit_id=visit,
+        name=said.name,
+        contact=said.contact,
+        classification=said.classification,
+        text=said.text,
+        state=state,
+        received_at=said.received_at,
+        due=said.due,
+        closed_at=said.closed_at if state is ComplaintState.CLOSED else None,
+        escalated=True,
+    )
     pass_over_complaint(session, said.number)
     session.add(complaint)
     session.flush()
@@ -62,10 +71,13 @@ def take_complaint(session: Session, fields: dict[str, Any]) -> None:
     for position, kind in enumerate((ComplaintStepKind.RECEIVE, ComplaintStepKind.ESCALATE), 1):
         session.add(
             ComplaintEvent(
-                complaint_id=said.id, position=position, kind=kind, at=said.received_at,
+                complaint_id=said.id,
+                position=position,
+                kind=kind,
+                at=said.received_at,
                 state=ComplaintState.NEW if kind is ComplaintStepKind.RECEIVE else state,
             )
-        )  # fmt: skip
+        )
     session.flush()
     if erased:
         erase_complaint(session, complaint, secrets_in(complaint))

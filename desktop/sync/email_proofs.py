@@ -167,8 +167,13 @@ class EmailProofs(Service, title=tr_noop("Proofs of e-mail addresses")):
         visitor, now = find_visitor(session, visitor_id), self._clock()
         session.add(
             EmailProof(
-                visitor_id=visitor.id, email=checked_email(email), how=how, state=state, asked_at=now,
-                settled_at=None if state == "waiting" else now, staff_id=actor.staff_id,
+                visitor_id=visitor.id,
+                email=checked_email(email),
+                how=how,
+                state=state,
+                asked_at=now,
+                settled_at=None if state == "waiting" else now,
+                staff_id=actor.staff_id,
             )
-        )  # fmt: skip
+        )
         session.flush()

@@ -176,9 +176,14 @@ class Envelopes:
 
         def manifest(members: tuple[Member, ...]) -> Manifest:
             return Manifest(
-                kind=ContainerKind.ENVELOPE, id=uuid4(), made_at=self._clock(), sender=sender,
-                recipient=account.central_id, version=payload.number, members=members,
-            )  # fmt: skip
+                kind=ContainerKind.ENVELOPE,
+                id=uuid4(),
+                made_at=self._clock(),
+                sender=sender,
+                recipient=account.central_id,
+                version=payload.number,
+                members=members,
+            )
 
         sealed = seal_payload(payload, account.central_seal_key.hex())
         try:

@@ -155,9 +155,13 @@ class FeedImport:
         """Apply what is said of a publication, or put it aside while its readers keep the edition of before."""
         row, message = session.get(Publication, entry.id), entry.publication
         if (
-            row is None or row.source not in FOREIGN or message is None or message.id != entry.id
-            or message.sha256 is None or not keeps_edition(row, message, self._folder)
-        ):  # fmt: skip
+            row is None
+            or row.source not in FOREIGN
+            or message is None
+            or message.id != entry.id
+            or message.sha256 is None
+            or not keeps_edition(row, message, self._folder)
+        ):
             return self._apply(session, entry)
         waits, said = session.get(CentralFile, entry.id), message.model_dump_json()
         if waits is not None and waits.message == said:
@@ -166,10 +170,13 @@ class FeedImport:
             self._remember_come(session, row, waits, message.pages, message.sha256)
         session.merge(
             CentralFile(
-                publication_id=entry.id, sha256=message.sha256, version=abs(row.version) + 1,
-                size_bytes=message.size_bytes, message=said,
+                publication_id=entry.id,
+                sha256=message.sha256,
+                version=abs(row.version) + 1,
+                size_bytes=message.size_bytes,
+                message=said,
             )
-        )  # fmt: skip
+        )
         return True
 
     def _take_waiting(self, session: Session, waits: CentralFile, said: str) -> None:
@@ -207,10 +214,12 @@ class FeedImport:
         sha256_before, pages_before = row.sha256, row.pages or 0
         said = message.model_copy(
             update={
-                "source": row.source, "shelf": placing.shelf, "copies": placing.copies,
+                "source": row.source,
+                "shelf": placing.shelf,
+                "copies": placing.copies,
                 "subject": message.subject if placing.subject is None else placing.subject,
             }
-        )  # fmt: skip
+        )
         with session.no_autoflush:  # what is written is no longer a change
             write_publication(row, said)
             changed = not before or session.is_modified(row) or file_before != message.sha256

@@ -246,10 +246,13 @@ class MailOut:
         with self._records.writing() as session:
             session.add(
                 EmailDelivery(
-                    delivery_id=order.delivery_id, email=email, size_bytes=len(content), state="waiting",
+                    delivery_id=order.delivery_id,
+                    email=email,
+                    size_bytes=len(content),
+                    state="waiting",
                     asked_at=self._clock(),
                 )
-            )  # fmt: skip
+            )
             row = session.get(SyncAccount, 1)
             if row is not None:
                 row.due_at = None  # somebody waits for it

@@ -99,9 +99,15 @@ class CentralOffice(Service, title=tr_noop("Central office")):
             if row is None:
                 return CentralState()
             state = CentralState(
-                row.central_name, row.url, row.enrolled_at, row.succeeded_at, row.tried_at, row.due_at,
-                error=row.error, comparing=bool(row.offer_table),
-            )  # fmt: skip
+                row.central_name,
+                row.url,
+                row.enrolled_at,
+                row.succeeded_at,
+                row.tried_at,
+                row.due_at,
+                error=row.error,
+                comparing=bool(row.offer_table),
+            )
         return replace(state, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
     @needs(Role.ADMIN, name=tr_noop("Connect the room to the central office"), audited=True)

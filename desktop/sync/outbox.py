@@ -100,9 +100,12 @@ class _OpenBatch:
         if table in PERSONAL:
             self.size += len(json.dumps(fields))
         self.records[table, row_id] = {
-            "table": table, "row_id": row_id, "operation": "delete" if row is None else "upsert", "counter": counter,
+            "table": table,
+            "row_id": row_id,
+            "operation": "delete" if row is None else "upsert",
+            "counter": counter,
             "fields": fields,
-        }  # fmt: skip
+        }
 
 
 class Outbox:
@@ -255,10 +258,14 @@ class Outbox:
         reported = self._status
         aside = session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
         status = RoomStatusRow(
-            at=self._clock(), program_version=reported.program_version,
-            waiting=max(0, newest_seq(session, RecordsBase) - batch.counter_to), set_aside=aside,
-            last_error=account.error, publications=reported.publications, last_backup_at=reported.last_backup_at,
-        )  # fmt: skip
+            at=self._clock(),
+            program_version=reported.program_version,
+            waiting=max(0, newest_seq(session, RecordsBase) - batch.counter_to),
+            set_aside=aside,
+            last_error=account.error,
+            publications=reported.publications,
+            last_backup_at=reported.last_backup_at,
+        )
         row_digest = digest(fields_of(status.model_copy(update={"at": account.enrolled_at, "waiting": 0})))
         known = session.get(SyncComputed, ("room_status", NOW_ROW))
         if batch.records or known is None or known.digest != row_digest:
@@ -297,10 +304,15 @@ class Outbox:
 def kept_row(message: PushBatch, now: datetime) -> SyncBatch:
     """A batch as it is kept until its receipt."""
     return SyncBatch(
-        id=message.batch_id, instance_id=message.instance_id, counter_from=message.counter_from,
-        counter_to=message.counter_to, records=len(message.records), personal=_is_personal(message.records),
-        body=pack(message), made_at=now,
-    )  # fmt: skip
+        id=message.batch_id,
+        instance_id=message.instance_id,
+        counter_from=message.counter_from,
+        counter_to=message.counter_to,
+        records=len(message.records),
+        personal=_is_personal(message.records),
+        body=pack(message),
+        made_at=now,
+    )
 
 
 def pack(batch: PushBatch) -> bytes:

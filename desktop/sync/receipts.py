@@ -53,10 +53,14 @@ def apply_receipt(records: Database, body: bytes, now: datetime) -> Receipt:
                 set_aside(session, str(record["table"]), str(record["row_id"]), reason, now)
         session.add(
             SyncReceipt(
-                batch_id=receipt.batch_id, received_at=now, counter_to=receipt.counter_to, stored=receipt.stored,
-                set_aside=len(receipt.set_aside), body=body,
+                batch_id=receipt.batch_id,
+                received_at=now,
+                counter_to=receipt.counter_to,
+                stored=receipt.stored,
+                set_aside=len(receipt.set_aside),
+                body=body,
             )
-        )  # fmt: skip
+        )
         session.delete(batch)
         session.flush()
         old = select(SyncReceipt.position).order_by(SyncReceipt.position.desc()).offset(KEPT_RECEIPTS)

@@ -75,9 +75,13 @@ class CentralReports(Service, title=tr_noop("Reports to the central office")):
             if account is None:
                 raise NotEnrolled()
             row = CentralReport(
-                publication_id=publication_id, page=page, reason=reason[:2], text=text, made_at=self._clock(),
+                publication_id=publication_id,
+                page=page,
+                reason=reason[:2],
+                text=text,
+                made_at=self._clock(),
                 staff_id=actor.staff_id,
-            )  # fmt: skip
+            )
             session.add(row)
             session.flush()
             account.due_at = None

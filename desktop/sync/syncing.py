@@ -145,9 +145,13 @@ class Sync:
             try:
                 with self._connect(account) as client:
                     steps = (
-                        self._push, self._pull_down, self._push,  # once more: what came down may have changed rows
-                        self._upload, self._pull_feed, self._pull_files,
-                    )  # fmt: skip
+                        self._push,
+                        self._pull_down,
+                        self._push,  # once more: what came down may have changed rows
+                        self._upload,
+                        self._pull_feed,
+                        self._pull_files,
+                    )
                     for step in steps:
                         while not cancel.is_set():
                             try:

@@ -165,11 +165,17 @@ def _reports(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], titl
     theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
     return tuple(
         KeptReport(
-            _title(titles, row.publication_id), row.page, row.reason, row.text, row.picture is not None, row.state,
-            row.answer, row.reported_at,
+            _title(titles, row.publication_id),
+            row.page,
+            row.reason,
+            row.text,
+            row.picture is not None,
+            row.state,
+            row.answer,
+            row.reported_at,
         )
         for row in session.scalars(select(PublicationReport).where(theirs).order_by(PublicationReport.reported_at))
-    )  # fmt: skip
+    )
 
 
 def _requests(session: Session, visits: Sequence[UUID], titles: Titles) -> tuple[KeptRequest, ...]:
@@ -188,21 +194,27 @@ def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery,
         .order_by(Delivery.serial)
     )
     return tuple(
-        KeptDelivery(
-            row.serial, row.title, row.kind, row.channel, row.pages, row.state, row.delivered_at, email or ""
-        )
+        KeptDelivery(row.serial, row.title, row.kind, row.channel, row.pages, row.state, row.delivered_at, email or "")
         for row, email in session.execute(query)
-    )  # fmt: skip
+    )
 
 
 def _complaints(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> tuple[KeptComplaint, ...]:
     return tuple(
         KeptComplaint(
-            row.number, row.name, row.contact, row.classification, row.text, row.state, row.plan, row.answer,
-            row.received_at, row.escalated,
+            row.number,
+            row.name,
+            row.contact,
+            row.classification,
+            row.text,
+            row.state,
+            row.plan,
+            row.answer,
+            row.received_at,
+            row.escalated,
         )
         for row in complaints_of(session, ids, visits)
-    )  # fmt: skip
+    )
 
 
 def _proofs(session: Session, ids: Sequence[UUID]) -> tuple[KeptProof, ...]:

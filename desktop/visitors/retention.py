@@ -122,9 +122,13 @@ class Retention(Service, title=tr_noop("End of the time that visitors are kept")
             daily, daily_from = self._daily(session, last)
             unusual = self._unusual(due, runs) if daily is DailyRun.DUE else None
             return RetentionState(
-                due, last.at if last else None, last is not None and last.by_itself,
-                DailyRun.ASKS if unusual else daily, daily_from, unusual,
-            )  # fmt: skip
+                due,
+                last.at if last else None,
+                last is not None and last.by_itself,
+                DailyRun.ASKS if unusual else daily,
+                daily_from,
+                unusual,
+            )
 
     @needs(Role.ADMIN, Program.ITSELF, name=tr_noop("Remove who visitors were whose time is over"), audited=True)
     def carry_out(self, actor: Actor, go_on: Callable[[], bool] = _go_on) -> RetentionReport:

@@ -60,7 +60,7 @@ def read_imprint(pages: Sequence[str]) -> Imprint:
         issn=_labelled(re.compile(r"\bISSN\b", re.I), identifiers.issn, everything),
         isbn=_labelled(re.compile(r"\bISBN\b", re.I), identifiers.isbn, everything),
         publisher_region=publishers.most_common(1)[0][0] if publishers else "",
-    )  # fmt: skip
+    )
 
 
 def abstract_of(pages: Sequence[str]) -> str:

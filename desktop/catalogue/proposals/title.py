@@ -39,7 +39,7 @@ _NO_TITLE = re.compile(
     r"^(?:daftar (?:isi|tabel|gambar)|kata pengantar|preface|contents?|penjelasan (?:teknis|umum)|penyusun|halaman)\b|"
     r"^badan pusat statistik|^bps[- ]|^https?:|^www\.|^katalog|^issn|^volume|^\(?anonymous|\(\d+\s*x\s*\d+\s*mm\)",
     re.I,
-)  # fmt: skip
+)
 # A law or regulation: its first page has kind, number, "TENTANG" and the matter, up to the preamble.
 _REGULATION = re.compile(
     r"^\s*((?:peraturan|undang-undang|keputusan|surat edaran|instruksi)\b[^\n]{0,120}(?:\n[^\n]{1,120}){0,4}?\n\s*"

@@ -70,10 +70,18 @@ def add_step(
     position = count_steps(session, complaint.id) + 1
     session.add(
         ComplaintEvent(
-            complaint_id=complaint.id, position=position, kind=kind, at=at, state=complaint.state, note=note,
-            classification=classification, plan=plan, answer=answer, staff_id=actor.staff_id,
+            complaint_id=complaint.id,
+            position=position,
+            kind=kind,
+            at=at,
+            state=complaint.state,
+            note=note,
+            classification=classification,
+            plan=plan,
+            answer=answer,
+            staff_id=actor.staff_id,
         )
-    )  # fmt: skip
+    )
     session.flush()
 
 
@@ -92,11 +100,17 @@ def steps_of(session: Session, complaint_id: UUID) -> tuple[ComplaintStep, ...]:
     ).all()
     return tuple(
         ComplaintStep(
-            step.at, ComplaintState(step.state), step.note, name or "", ComplaintStepKind(step.kind),
-            step.classification, step.plan, step.answer,
+            step.at,
+            ComplaintState(step.state),
+            step.note,
+            name or "",
+            ComplaintStepKind(step.kind),
+            step.classification,
+            step.plan,
+            step.answer,
         )
         for step, name in rows
-    )  # fmt: skip
+    )
 
 
 def checked(field: str, text: str, longest: int) -> str:
@@ -289,11 +303,18 @@ class Complaints(Service, title=tr_noop("Complaints")):
                     raise
                 visit_id = None
             row = Complaint(
-                id=complaint_id or uuid4(), number=self._numbers.next_complaint(session, today.year, now), name=name,
-                contact=contact, visit_id=visit_id, classification=form.classification, text=text, received_at=now,
-                due=today + timedelta(days=self._settings().desk.complaint_days), state=ComplaintState.NEW,
+                id=complaint_id or uuid4(),
+                number=self._numbers.next_complaint(session, today.year, now),
+                name=name,
+                contact=contact,
+                visit_id=visit_id,
+                classification=form.classification,
+                text=text,
+                received_at=now,
+                due=today + timedelta(days=self._settings().desk.complaint_days),
+                state=ComplaintState.NEW,
                 staff_id=actor.staff_id,
-            )  # fmt: skip
+            )
             session.add(row)
             session.flush()
             add_step(session, row, actor, now, kind=ComplaintStepKind.RECEIVE)
@@ -314,10 +335,14 @@ class Complaints(Service, title=tr_noop("Complaints")):
     def _details(self, session: Session, row: Complaint) -> ComplaintDetails:
         visit = session.get(Visit, row.visit_id) if row.visit_id else None
         return ComplaintDetails(
-            _line(row, self._today(), self._zone()), row.contact, visit.number if visit else "", row.plan, row.answer,
+            _line(row, self._today(), self._zone()),
+            row.contact,
+            visit.number if visit else "",
+            row.plan,
+            row.answer,
             row.closed_at,
             steps_of(session, row.id),
-        )  # fmt: skip
+        )
 
     def _check_classification(self, classification: str, at: datetime) -> None:
         """Raises Invalid."""
@@ -385,9 +410,18 @@ def _receipt(row: Complaint) -> ComplaintReceipt:
 def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
     closed_on = row.closed_at.astimezone(zone).date() if row.closed_at else None
     return ComplaintLine(
-        row.id, row.number, ComplaintState(row.state), row.classification, row.name, row.text, row.received_at, row.due,
-        days_left(row.due, today, closed_on), complaint_level(row.due, today, closed_on), row.escalated,
-    )  # fmt: skip
+        row.id,
+        row.number,
+        ComplaintState(row.state),
+        row.classification,
+        row.name,
+        row.text,
+        row.received_at,
+        row.due,
+        days_left(row.due, today, closed_on),
+        complaint_level(row.due, today, closed_on),
+        row.escalated,
+    )
 
 
 # Which complaints are a visitor's: those about their visits, and those that say how they are reached.

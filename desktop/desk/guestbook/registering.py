@@ -114,13 +114,25 @@ class Registering:
             id=arrival.visit_id,
             left_at=arrival.registered_at if arrival.over else None,
             number=number,
-            service_day=arrival.day, visitor_id=visitor.id, registered_at=arrival.registered_at,
-            entered_at=arrival.written.at, origin=arrival.origin, means=form.means, usage=form.usage,
-            usage_other=form.usage_other, need=form.need, group_male=form.group.male, group_female=form.group.female,
-            priority=form.priority, id_card_shown=form.id_card_shown, id_card_type=form.id_card_type,
-            code=f"{secrets.randbelow(10_000):04}", token=secrets.token_bytes(_TOKEN_BYTES),
-            clock_doubtful=arrival.written.doubtful, staff_id=actor.staff_id,
-        )  # fmt: skip
+            service_day=arrival.day,
+            visitor_id=visitor.id,
+            registered_at=arrival.registered_at,
+            entered_at=arrival.written.at,
+            origin=arrival.origin,
+            means=form.means,
+            usage=form.usage,
+            usage_other=form.usage_other,
+            need=form.need,
+            group_male=form.group.male,
+            group_female=form.group.female,
+            priority=form.priority,
+            id_card_shown=form.id_card_shown,
+            id_card_type=form.id_card_type,
+            code=f"{secrets.randbelow(10_000):04}",
+            token=secrets.token_bytes(_TOKEN_BYTES),
+            clock_doubtful=arrival.written.doubtful,
+            staff_id=actor.staff_id,
+        )
         copy_classes(visit, form)
         session.add(visit)
         session.flush()

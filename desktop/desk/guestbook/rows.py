@@ -88,10 +88,15 @@ def write_consents(
         if before is None or (before.agreed, before.wording_id) != (agreed, wording_id):
             session.add(
                 Consent(
-                    visitor_id=visitor_id, item=item, agreed=agreed, text_version=version, wording_id=wording_id,
-                    at=now, staff_id=staff,
+                    visitor_id=visitor_id,
+                    item=item,
+                    agreed=agreed,
+                    text_version=version,
+                    wording_id=wording_id,
+                    at=now,
+                    staff_id=staff,
                 )
-            )  # fmt: skip
+            )
 
 
 def copy_classes(visit: Visit, form: VisitForm) -> None:
@@ -187,10 +192,13 @@ def _take_rating(session: Session, kept: Visitor, rating: Rating) -> None:
     if there is None or there.rated_at < rating.rated_at:
         session.merge(
             Rating(
-                visitor_id=kept.id, publication_id=rating.publication_id, stars=rating.stars, comment=rating.comment,
+                visitor_id=kept.id,
+                publication_id=rating.publication_id,
+                stars=rating.stars,
+                comment=rating.comment,
                 rated_at=rating.rated_at,
             )
-        )  # fmt: skip
+        )
     session.delete(rating)
 
 
@@ -320,8 +328,14 @@ def _ahead(session: Session, ticket: Ticket) -> int:
     earlier = and_(Ticket.priority == ticket.priority, Ticket.place < ticket.place)
     if not ticket.priority:
         earlier = or_(earlier, Ticket.priority)
-    before = select(func.count()).select_from(Ticket.__table__).where(
-        Ticket.service_day == ticket.service_day, Ticket.service == ticket.service,
-        Ticket.state == TicketState.WAITING, earlier,
-    )  # fmt: skip
+    before = (
+        select(func.count())
+        .select_from(Ticket.__table__)
+        .where(
+            Ticket.service_day == ticket.service_day,
+            Ticket.service == ticket.service,
+            Ticket.state == TicketState.WAITING,
+            earlier,
+        )
+    )
     return session.scalar(before) or 0

@@ -33,9 +33,12 @@ def service_standard(desk: DeskSettings, language: str) -> tuple[StandardSection
     """The six components of the library service. `language`: "id" or "en"."""
     service = desk.service(_STANDARD_OF) or desk.services[0]
     values = {
-        "wait_minutes": service.wait_minutes, "length_minutes": service.length_minutes, "whatsapp": desk.whatsapp,
-        "complaint_url": desk.complaint_url, "complaint_email": desk.complaint_email,
-    }  # fmt: skip
+        "wait_minutes": service.wait_minutes,
+        "length_minutes": service.length_minutes,
+        "whatsapp": desk.whatsapp,
+        "complaint_url": desk.complaint_url,
+        "complaint_email": desk.complaint_email,
+    }
     return tuple(
         StandardSection(component.key, component.name_in(language), component.items_in(language, values))
         for component in _components()

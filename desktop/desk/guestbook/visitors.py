@@ -166,9 +166,7 @@ class Visitors(Service, title=tr_noop("Visitors")):
             write_visitor(visitor, form, now)
             said = self._rules.consents(form, settings.desk)
             wording_id = keep_wording(session, settings, self._rules.items, now)
-            write_consents(
-                session, visitor.id, said, settings.privacy.text_version, wording_id, now, actor.staff_id
-            )  # fmt: skip
+            write_consents(session, visitor.id, said, settings.privacy.text_version, wording_id, now, actor.staff_id)
             for visit in session.scalars(select(Visit).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))):
                 copy_classes(visit, form)
             self._trail.add(session, actor, Visitors.correct, visitor.id)

@@ -129,11 +129,19 @@ class QueueReader:
         )
         return [
             EventLine(
-                event.position, EventKind(event.kind), TicketState(event.state), event.service, event.desk, event.at,
-                event.clock_doubtful, event.reason, event.undoes, name or "",
+                event.position,
+                EventKind(event.kind),
+                TicketState(event.state),
+                event.service,
+                event.desk,
+                event.at,
+                event.clock_doubtful,
+                event.reason,
+                event.undoes,
+                name or "",
             )
             for event, name in rows
-        ]  # fmt: skip
+        ]
 
     @property
     def _from_previous(self) -> bool:
@@ -164,27 +172,51 @@ class QueueReader:
         busy = at_desks(session)
         return [
             self._line(
-                ticket, visit, visitor, courses[ticket.id], measures[ticket.id],
+                ticket,
+                visit,
+                visitor,
+                courses[ticket.id],
+                measures[ticket.id],
                 seat=seats.get(visit.id, ""),
                 elsewhere=_elsewhere(busy, ticket),
             )
             for ticket, visit, visitor in found
-        ]  # fmt: skip
+        ]
 
     def _line(
-        self, ticket: Ticket, visit: Visit, visitor: Visitor, way: Course, times: Measure, seat: str,
+        self,
+        ticket: Ticket,
+        visit: Visit,
+        visitor: Visitor,
+        way: Course,
+        times: Measure,
+        seat: str,
         elsewhere: int | None,
-    ) -> TicketLine:  # fmt: skip
+    ) -> TicketLine:
         at_desk = ticket.state in DESK_STATES
         return TicketLine(
-            id=ticket.id, number=ticket.number, service=ticket.service, state=TicketState(ticket.state),
-            priority=ticket.priority, visit_id=visit.id, visit=visit.number, visitor_name=visitor.name,
-            visitor_hint=self._hint(visitor), need=ticket.need or visit.need, registered_at=ticket.registered_at,
+            id=ticket.id,
+            number=ticket.number,
+            service=ticket.service,
+            state=TicketState(ticket.state),
+            priority=ticket.priority,
+            visit_id=visit.id,
+            visit=visit.number,
+            visitor_name=visitor.name,
+            visitor_hint=self._hint(visitor),
+            need=ticket.need or visit.need,
+            registered_at=ticket.registered_at,
             called_at=way.called_at if at_desk else None,
             serving_at=way.serving_at if ticket.state == TicketState.SERVING else None,
-            desk=ticket.desk, version=ticket.version, waited_s=round(times.wait_s), served_s=round(times.served_s),
-            wait_level=times.wait_level, service_level=times.service_level, seat=seat, elsewhere=elsewhere,
-        )  # fmt: skip
+            desk=ticket.desk,
+            version=ticket.version,
+            waited_s=round(times.wait_s),
+            served_s=round(times.served_s),
+            wait_level=times.wait_level,
+            service_level=times.service_level,
+            seat=seat,
+            elsewhere=elsewhere,
+        )
 
     def _hint(self, visitor: Visitor) -> str:
         language = self._settings().look.language
@@ -259,9 +291,17 @@ def _one_ticket() -> Select[Ticket, Visit, Visitor, str | None, int | None]:
 # Every step of the queue answers with these: made once, and of the events no more than their times are made from.
 _ONE_TICKET: Final = _one_ticket()
 _EVENTS: Final = select(
-    TicketEvent.ticket_id, TicketEvent.position, TicketEvent.kind, TicketEvent.state, TicketEvent.service,
-    TicketEvent.desk, TicketEvent.at, TicketEvent.clock_doubtful, TicketEvent.undoes, Ticket.visit_id,
-).join(Ticket, Ticket.id == TicketEvent.ticket_id)  # fmt: skip
+    TicketEvent.ticket_id,
+    TicketEvent.position,
+    TicketEvent.kind,
+    TicketEvent.state,
+    TicketEvent.service,
+    TicketEvent.desk,
+    TicketEvent.at,
+    TicketEvent.clock_doubtful,
+    TicketEvent.undoes,
+    Ticket.visit_id,
+).join(Ticket, Ticket.id == TicketEvent.ticket_id)
 _OF_VISIT: Final = _EVENTS.where(Ticket.visit_id == bindparam("visit"))
 _LAST_DONE: Final = (
     select(TicketEvent.at)

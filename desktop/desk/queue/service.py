@@ -103,10 +103,8 @@ def undo_closed(session: Session, moment: Moment, actor: Actor, at: datetime) ->
     back = 0
     for ticket, last in found:
         before = session.scalars(
-            select(TicketEvent).where(
-                TicketEvent.ticket_id == ticket.id, TicketEvent.position == last.position - 1
-            )
-        ).one()  # fmt: skip
+            select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.position == last.position - 1)
+        ).one()
         if not come_back(session, ticket.visit_id):
             continue
         state, desk = TicketState(before.state), None
@@ -134,11 +132,12 @@ def _last(session: Session, moment: Moment) -> list[tuple[Ticket, TicketEvent]]:
         select(Ticket, TicketEvent)
         .join(TicketEvent, (TicketEvent.ticket_id == Ticket.id) & (TicketEvent.position == Ticket.version))
         .where(
-            TicketEvent.kind == EventKind.CLOSE, TicketEvent.reason == WITH_DAY,
+            TicketEvent.kind == EventKind.CLOSE,
+            TicketEvent.reason == WITH_DAY,
             Ticket.service_day.between(moment.day - _WITHIN, moment.day + _WITHIN),
         )
         .order_by(TicketEvent.sequence.desc())
-    )  # fmt: skip
+    )
     rows = [(ticket, event) for ticket, event in session.execute(closed)]
     rows = [row for row in rows if row[0].service_day == moment.day] or rows  # those of today are wanted first
     together = [row for row in rows if row[1].at == rows[0][1].at] if rows else []
@@ -413,9 +412,16 @@ class Queue(Service, title=tr_noop("Queue")):
             if not come_back(session, ticket.visit_id):
                 raise UndoTooLate(ticket.number)
             change(
-                session, moment, actor, ticket, EventKind.UNDO, TicketState(before.state), desk=desk,
-                service=before.service, undoes=position,
-            )  # fmt: skip
+                session,
+                moment,
+                actor,
+                ticket,
+                EventKind.UNDO,
+                TicketState(before.state),
+                desk=desk,
+                service=before.service,
+                undoes=position,
+            )
             if last.kind == EventKind.DONE:
                 drop_request(session, ticket.visit_id)
             if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:

@@ -69,9 +69,13 @@ def reading_report(session: Session, period: Period, zone: ZoneInfo) -> ReadingR
     begin = datetime.combine(period.first, time.min, zone)
     end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
     events = select(
-        ReadingEvent.publication_id, ReadingEvent.session_id, ReadingEvent.first_page, ReadingEvent.last_page,
-        ReadingEvent.seconds, ReadingEvent.at,
-    ).where(ReadingEvent.at >= begin, ReadingEvent.at < end)  # fmt: skip
+        ReadingEvent.publication_id,
+        ReadingEvent.session_id,
+        ReadingEvent.first_page,
+        ReadingEvent.last_page,
+        ReadingEvent.seconds,
+        ReadingEvent.at,
+    ).where(ReadingEvent.at >= begin, ReadingEvent.at < end)
     seconds: Counter[UUID] = Counter()
     pages: Counter[UUID] = Counter()
     readers: defaultdict[UUID, set[UUID]] = defaultdict(set)
@@ -112,12 +116,18 @@ def delivery_report(session: Session, period: Period, zone: ZoneInfo) -> Deliver
     end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
     rows = session.execute(
         select(
-            Delivery.publication_id, Delivery.title, Delivery.kind, Delivery.channel, Delivery.page_count,
-            Delivery.state, Delivery.delivered_at, Delivery.visit_id,
+            Delivery.publication_id,
+            Delivery.title,
+            Delivery.kind,
+            Delivery.channel,
+            Delivery.page_count,
+            Delivery.state,
+            Delivery.delivered_at,
+            Delivery.visit_id,
         )
         .where(Delivery.delivered_at >= begin, Delivery.delivered_at < end)
         .order_by(Delivery.delivered_at)
-    ).all()  # fmt: skip
+    ).all()
     left = [row for row in rows if row.state == DeliveryState.DELIVERED]
     copies: Counter[UUID] = Counter(row.publication_id for row in left)
     pages: Counter[UUID] = Counter()
@@ -198,9 +208,12 @@ def _best(session: Session, end: datetime) -> tuple[RatedPublication, ...]:
 
 # Traits of people: small cells of these are suppressed; the others tell nothing of anybody.
 _PERSONAL: Final = (
-    OptionList.GENDER, OptionList.AGE_BAND, OptionList.EDUCATION, OptionList.OCCUPATION,
+    OptionList.GENDER,
+    OptionList.AGE_BAND,
+    OptionList.EDUCATION,
+    OptionList.OCCUPATION,
     OptionList.INSTITUTION_CATEGORY,
-)  # fmt: skip
+)
 _OF_VISITS: Final = (*_PERSONAL, OptionList.USAGE, OptionList.MEANS, OptionList.NEED_MET)
 _NOT_FOUND: Final = ("2", "3", "4")  # of the list need_met
 _SERVED: Final = TicketState.DONE
@@ -240,9 +253,11 @@ class Reports(Service, title=tr_noop("Reports")):
             services = _counts(session, period)
             first = _first_visits(session, period)
             late, after = self._late(session, period)
-            confirmed = select(func.count()).select_from(ServiceDay).where(
-                ServiceDay.day.between(period.first, period.last), ServiceDay.confirmed_by.is_not(None)
-            )  # fmt: skip
+            confirmed = (
+                select(func.count())
+                .select_from(ServiceDay)
+                .where(ServiceDay.day.between(period.first, period.last), ServiceDay.confirmed_by.is_not(None))
+            )
             confirmed_days = session.scalar(confirmed) or 0
         zone = self._zone()
         return VisitReport(
@@ -299,9 +314,17 @@ class Reports(Service, title=tr_noop("Reports")):
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:
         """Everyone served in a period, once each, for the sample of the SKD. That it was taken out is audited."""
         columns = (
-            Visit.visitor_id, Visit.gender, Visit.age_band, Visit.education, Visit.occupation,
-            Visit.institution_category, Visit.usage, Visit.means, Ticket.service, Visit.id,
-        )  # fmt: skip
+            Visit.visitor_id,
+            Visit.gender,
+            Visit.age_band,
+            Visit.education,
+            Visit.occupation,
+            Visit.institution_category,
+            Visit.usage,
+            Visit.means,
+            Ticket.service,
+            Visit.id,
+        )
         served = select(*columns).join(Ticket, Ticket.visit_id == Visit.id)
         served = served.where(_within(period), Ticket.state == _SERVED).order_by(Visit.registered_at)
         people: dict[UUID, list[Any]] = {}
@@ -312,12 +335,19 @@ class Reports(Service, title=tr_noop("Reports")):
             self._trail.add(session, actor, Reports.skd_respondents, f"{period.first}/{period.last}", str(len(people)))
         return tuple(
             SkdRespondent(
-                number, lines[-1].gender, lines[-1].age_band, lines[-1].education, lines[-1].occupation,
-                lines[-1].institution_category, lines[-1].usage, tuple(sorted({line.service for line in lines})),
-                lines[-1].means, len({line.id for line in lines}),
+                number,
+                lines[-1].gender,
+                lines[-1].age_band,
+                lines[-1].education,
+                lines[-1].occupation,
+                lines[-1].institution_category,
+                lines[-1].usage,
+                tuple(sorted({line.service for line in lines})),
+                lines[-1].means,
+                len({line.id for line in lines}),
             )
             for number, lines in enumerate(people.values(), 1)
-        )  # fmt: skip
+        )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER, name=tr_noop("Report on complaints"))
     def complaints(self, actor: Actor, period: Period) -> ComplaintReport:
@@ -325,9 +355,7 @@ class Reports(Service, title=tr_noop("Reports")):
         zone = self._zone()
         begin = datetime.combine(period.first, time.min, zone)
         end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
-        columns = (
-            Complaint.classification, Complaint.state, Complaint.received_at, Complaint.due, Complaint.closed_at
-        )  # fmt: skip
+        columns = (Complaint.classification, Complaint.state, Complaint.received_at, Complaint.due, Complaint.closed_at)
         wanted = select(*columns).where(Complaint.received_at >= begin, Complaint.received_at < end)
         with self._records.reading() as session:
             found = session.execute(wanted).all()

@@ -72,10 +72,18 @@ def read_screen(session: Session, now: datetime, device_id: UUID | None) -> Seat
     ).first()
     remaining_s = _seconds(row.ends_at, now)
     return SeatScreen(
-        row.id, visit.number, main_number(session, visit.id), row.ends_at, remaining_s, seat_level(remaining_s),
-        message.text if message else "", message.id if message else None,
-        called.number if called else "", called.desk if called else None, called.version if called else 0,
-    )  # fmt: skip
+        row.id,
+        visit.number,
+        main_number(session, visit.id),
+        row.ends_at,
+        remaining_s,
+        seat_level(remaining_s),
+        message.text if message else "",
+        message.id if message else None,
+        called.number if called else "",
+        called.desk if called else None,
+        called.version if called else 0,
+    )
 
 
 def open_at(session: Session, device_id: UUID | None) -> ReadingSession | None:
@@ -98,11 +106,23 @@ def _card(
     visit = session.get_one(Visit, row.visit_id)
     remaining_s = _seconds(row.ends_at, now)
     return SeatCard(
-        device_id, name, place, SeatState.BUSY, answers, row.id, visit.id, visit.number, main_number(session, visit.id),
-        session.get_one(Visitor, visit.visitor_id).name, row.started_at, row.ends_at, remaining_s,
-        seat_level(remaining_s), row.signed_in_at is not None,
+        device_id,
+        name,
+        place,
+        SeatState.BUSY,
+        answers,
+        row.id,
+        visit.id,
+        visit.number,
+        main_number(session, visit.id),
+        session.get_one(Visitor, visit.visitor_id).name,
+        row.started_at,
+        row.ends_at,
+        remaining_s,
+        seat_level(remaining_s),
+        row.signed_in_at is not None,
         bool(session.scalar(select(exists(_unread(row.id))))),
-    )  # fmt: skip
+    )
 
 
 def _locked_entry(session: Session, row: SignInGuard) -> LockedEntry:

@@ -60,9 +60,12 @@ class Seats(Service, title=tr_noop("Seats")):
         with self._taking(device_id, visit_id) as session:
             _visit_here(session, visit_id)
             row = ReadingSession(
-                visit_id=visit_id, device_id=device_id, started_at=now, staff_id=actor.staff_id,
+                visit_id=visit_id,
+                device_id=device_id,
+                started_at=now,
+                staff_id=actor.staff_id,
                 ends_at=now + timedelta(minutes=self._minutes(session, visit_id)),
-            )  # fmt: skip
+            )
             self._sit_down(session, row)
             _settle(session, visit_id, now, "seated")
             self._trail.add(session, actor, Seats.assign, visit_id, str(device_id or ""))
@@ -85,7 +88,7 @@ class Seats(Service, title=tr_noop("Seats")):
             session.flush()
             row = ReadingSession(
                 visit_id=old.visit_id, device_id=device_id, started_at=now, ends_at=old.ends_at, staff_id=actor.staff_id
-            )  # fmt: skip
+            )
             self._sit_down(session, row)
             self._trail.add(session, actor, Seats.move, old.visit_id, str(device_id or ""))
             return row.id

@@ -152,11 +152,17 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
         _file(
             session,
             {
-                "id": uuid4(), "period": period.key, "service": service, "comment": answers.comment.strip(),
-                "gender": visit.gender, "age_band": visit.age_band, "education": visit.education,
-                "occupation": visit.occupation, **scores,
+                "id": uuid4(),
+                "period": period.key,
+                "service": service,
+                "comment": answers.comment.strip(),
+                "gender": visit.gender,
+                "age_band": visit.age_band,
+                "education": visit.education,
+                "occupation": visit.occupation,
+                **scores,
             },
-        )  # fmt: skip
+        )
 
 
 def _file(session: Session, answer: dict[str, object]) -> None:

@@ -45,9 +45,16 @@ def _watermarked(holder: Holder, request: Render) -> Rendered:
     document.sheets.watermark(picture, width, height, scale)
     holder.memory.trim()
     return Rendered(
-        page=request.page, scale=scale, rotation=request.rotation, left=picture.x, top=picture.y,
-        width=picture.width, height=picture.height, stride=picture.stride, payload=_put(picture, holder.slot),
-    )  # fmt: skip
+        page=request.page,
+        scale=scale,
+        rotation=request.rotation,
+        left=picture.x,
+        top=picture.y,
+        width=picture.width,
+        height=picture.height,
+        stride=picture.stride,
+        payload=_put(picture, holder.slot),
+    )
 
 
 def _put(picture: pymupdf.Pixmap, slot: memoryview | None) -> memoryview | bytes:

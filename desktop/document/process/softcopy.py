@@ -91,9 +91,15 @@ _ORDINARY = 842.0  # the strip grows on pages with a longer short side than A4's
 
 # What a reader may do with a copy: look at it, print it, search it and read it aloud. Not change or take it apart.
 _ALLOWED = pikepdf.Permissions(
-    accessibility=True, extract=False, modify_annotation=False, modify_assembly=False, modify_form=False,
-    modify_other=False, print_highres=True, print_lowres=True,
-)  # fmt: skip
+    accessibility=True,
+    extract=False,
+    modify_annotation=False,
+    modify_assembly=False,
+    modify_form=False,
+    modify_other=False,
+    print_highres=True,
+    print_lowres=True,
+)
 
 Size = tuple[float, float]
 

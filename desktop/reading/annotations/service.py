@@ -158,14 +158,24 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
         now = happened_at(self._clock)
         session.add(
             Annotation(
-                id=annotation_id, visitor_id=owner, visit_id=reading_session.visit_id,
-                publication_id=annotation.publication_id, file_sha256=annotation.file_sha256, kind=annotation.kind,
-                page=annotation.page, label=annotation.label.strip(), note=annotation.note.strip(),
+                id=annotation_id,
+                visitor_id=owner,
+                visit_id=reading_session.visit_id,
+                publication_id=annotation.publication_id,
+                file_sha256=annotation.file_sha256,
+                kind=annotation.kind,
+                page=annotation.page,
+                label=annotation.label.strip(),
+                note=annotation.note.strip(),
                 color=annotation.color,
-                quote=annotation.quote, before=annotation.before, after=annotation.after,
-                areas=list(annotation.areas), made_at=min(made_at, now), changed_at=now,
+                quote=annotation.quote,
+                before=annotation.before,
+                after=annotation.after,
+                areas=list(annotation.areas),
+                made_at=min(made_at, now),
+                changed_at=now,
             )
-        )  # fmt: skip
+        )
 
     def _editions(self, publications: set[UUID]) -> dict[UUID, str]:
         """The SHA-256 of the file that each publication has now."""
@@ -220,9 +230,18 @@ def _place(annotation: NewAnnotation, sha256: str, texts: Sequence[Sequence[str]
 
 def _value(row: Annotation) -> NewAnnotation:
     return NewAnnotation(
-        row.publication_id, row.file_sha256, AnnotationKind(row.kind), row.page, row.label, row.note,
-        AnnotationColor(row.color), row.quote, row.before, row.after, tuple(row.areas),
-    )  # fmt: skip
+        row.publication_id,
+        row.file_sha256,
+        AnnotationKind(row.kind),
+        row.page,
+        row.label,
+        row.note,
+        AnnotationColor(row.color),
+        row.quote,
+        row.before,
+        row.after,
+        tuple(row.areas),
+    )
 
 
 def _entry(row: Annotation, sha256: str) -> AnnotationEntry:

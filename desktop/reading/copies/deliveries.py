@@ -344,9 +344,13 @@ class Deliveries(Service, title=tr_noop("Copies")):
         if session.scalars(waiting).one() >= MOST_WAITING:
             raise TooManyCopyRequests(MOST_WAITING)
         row = CopyRequest(
-            visit_id=visit.id, publication_id=publication.id, kind=kind, pages=written(pages),
-            state=RequestState.WAITING, asked_at=self._clock(),
-        )  # fmt: skip
+            visit_id=visit.id,
+            publication_id=publication.id,
+            kind=kind,
+            pages=written(pages),
+            state=RequestState.WAITING,
+            asked_at=self._clock(),
+        )
         session.add(row)
         session.flush()
         return row
@@ -365,21 +369,41 @@ class Deliveries(Service, title=tr_noop("Copies")):
         settings, now = self._settings(), self._clock()
         key = newest_key(session, now)
         row = Delivery(
-            serial=next_serial(session, self._journal, settings.code, now), check_code="", key_id=key.id,
-            visit_id=visit.id, request_id=request_id, publication_id=publication.id, title=publication.title, kind=kind,
-            channel=channel, pages=written(pages), page_count=len(pages) or publication.pages,
-            original_sha256=publication.sha256, state=DeliveryState.MAKING, delivered_at=now, staff_id=actor.staff_id,
-        )  # fmt: skip
+            serial=next_serial(session, self._journal, settings.code, now),
+            check_code="",
+            key_id=key.id,
+            visit_id=visit.id,
+            request_id=request_id,
+            publication_id=publication.id,
+            title=publication.title,
+            kind=kind,
+            channel=channel,
+            pages=written(pages),
+            page_count=len(pages) or publication.pages,
+            original_sha256=publication.sha256,
+            state=DeliveryState.MAKING,
+            delivered_at=now,
+            staff_id=actor.staff_id,
+        )
         row.check_code = check_code(key.key, facts_of(row, visit.number))
         session.add(row)
         session.flush()
         self._trail.add(session, actor, Deliveries.begin, row.id, channel)
         name = session.get_one(Visitor, visit.visitor_id).name
         return CopyOrder(
-            row.id, row.serial, row.check_code, visit.number,
-            initials(name) if settings.watermark.initials_only else name, publication.id, publication.title,
-            row.original_sha256, tuple(page - 1 for page in pages), row.page_count, kind, now,
-        )  # fmt: skip
+            row.id,
+            row.serial,
+            row.check_code,
+            visit.number,
+            initials(name) if settings.watermark.initials_only else name,
+            publication.id,
+            publication.title,
+            row.original_sha256,
+            tuple(page - 1 for page in pages),
+            row.page_count,
+            kind,
+            now,
+        )
 
     def _settle(self, row: CopyRequest, state: RequestState, actor: Actor) -> None:
         _require_waiting(row)
@@ -404,14 +428,31 @@ def _require_making(row: Delivery) -> None:
 
 def _own(row: CopyRequest, book: _Book | None, serial: str = "") -> OwnRequest:
     return OwnRequest(
-        row.id, row.publication_id, book.title if book else "", CopyKind(row.kind), row.pages, RequestState(row.state),
-        row.reason, row.asked_at, serial,
-    )  # fmt: skip
+        row.id,
+        row.publication_id,
+        book.title if book else "",
+        CopyKind(row.kind),
+        row.pages,
+        RequestState(row.state),
+        row.reason,
+        row.asked_at,
+        serial,
+    )
 
 
 def _line(row: CopyRequest, number: str, name: str, book: _Book | None) -> RequestLine:
     count = len(read_pages(row.pages)) or (book.pages if book else 0)
     return RequestLine(
-        row.id, row.visit_id, number, name, row.publication_id, book.title if book else "", CopyKind(row.kind),
-        row.pages, count, RequestState(row.state), row.reason, row.asked_at,
-    )  # fmt: skip
+        row.id,
+        row.visit_id,
+        number,
+        name,
+        row.publication_id,
+        book.title if book else "",
+        CopyKind(row.kind),
+        row.pages,
+        count,
+        RequestState(row.state),
+        row.reason,
+        row.asked_at,
+    )

@@ -87,10 +87,16 @@ class Ledger(Service, title=tr_noop("Ledger of copies")):
             if claim.check_code and not is_right(claim.check_code, key, facts_of(row, visit)):
                 return Verdict(Finding.CODE_WRONG, claim.serial)
             return Verdict(
-                Finding.CODE_RIGHT if claim.check_code else Finding.SERIAL_KNOWN, row.serial, row.title, row.pages,
-                row.delivered_at, DeliveryState(row.state), sha256 == row.sha256 if sha256 and row.sha256 else None,
-                visit if actor.holder in STAFF else "", row.original_sha256,
-            )  # fmt: skip
+                Finding.CODE_RIGHT if claim.check_code else Finding.SERIAL_KNOWN,
+                row.serial,
+                row.title,
+                row.pages,
+                row.delivered_at,
+                DeliveryState(row.state),
+                sha256 == row.sha256 if sha256 and row.sha256 else None,
+                visit if actor.holder in STAFF else "",
+                row.original_sha256,
+            )
 
     def _unknown(self, claim: CopyClaim) -> Finding:
         ours = claim.serial.rpartition("-")[0] == self._settings().code
@@ -120,7 +126,18 @@ def _has(text: str) -> list[ColumnElement[bool]]:
 def _line(row: Delivery, visit: str, staff_name: str, now: datetime) -> LedgerLine:
     state = DeliveryState(row.state)
     return LedgerLine(
-        row.id, row.serial, visit, row.publication_id, row.title, CopyKind(row.kind), Channel(row.channel), row.pages,
-        row.page_count, state, state is DeliveryState.MAKING and now - row.delivered_at > _LONGEST_MAKING,
-        row.delivered_at, staff_name, row.identity_removed,
-    )  # fmt: skip
+        row.id,
+        row.serial,
+        visit,
+        row.publication_id,
+        row.title,
+        CopyKind(row.kind),
+        Channel(row.channel),
+        row.pages,
+        row.page_count,
+        state,
+        state is DeliveryState.MAKING and now - row.delivered_at > _LONGEST_MAKING,
+        row.delivered_at,
+        staff_name,
+        row.identity_removed,
+    )

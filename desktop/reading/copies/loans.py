@@ -103,11 +103,17 @@ class Loans(Service, title=tr_noop("Printed copies of the shelf")):
             books = self._books(row.publication_id for row, *_ in found)
             return [
                 LoanLine(
-                    row.id, row.publication_id, *books.get(row.publication_id, ("", "")), row.copy, number, name,
-                    row.lent_at, over,
+                    row.id,
+                    row.publication_id,
+                    *books.get(row.publication_id, ("", "")),
+                    row.copy,
+                    number,
+                    name,
+                    row.lent_at,
+                    over,
                 )
                 for row, number, over, name in found
-            ]  # fmt: skip
+            ]
 
     @needs(*_OFFICERS, name=tr_noop("Lend a printed copy"), audited=True)
     def lend(self, actor: Actor, visit: str, publication_id: UUID) -> LoanLine:
@@ -134,9 +140,12 @@ class Loans(Service, title=tr_noop("Printed copies of the shelf")):
             if free is None:
                 raise NoCopyFree(title, copies)
             row = Loan(
-                publication_id=publication_id, copy=free, visit_id=of_visit.id, lent_at=self._clock(),
+                publication_id=publication_id,
+                copy=free,
+                visit_id=of_visit.id,
+                lent_at=self._clock(),
                 staff_id=actor.staff_id,
-            )  # fmt: skip
+            )
             session.add(row)
             session.flush()
             self._trail.add(session, actor, Loans.lend, row.id)

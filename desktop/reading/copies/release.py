@@ -88,9 +88,13 @@ class CopyRelease:
             raise DocumentFailed(DocumentProblem.MISSING)
         settings = self._settings()
         request = MakeCopy(
-            str(path), watermark_of(order, settings), strip_of(order, settings), order.title, order.pages,
+            str(path),
+            watermark_of(order, settings),
+            strip_of(order, settings),
+            order.title,
+            order.pages,
             details=details_of(order, settings),
-        )  # fmt: skip
+        )
         with self._start_process() as process:
             return bytes(process.call(request).payload)
 

@@ -42,23 +42,38 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
         is_settled = row.state.in_(SETTLED)
         query = (
             select(
-                row.id, row.publication_id, row.page, row.reason, row.text, row.state, row.reported_at, row.settled_at,
+                row.id,
+                row.publication_id,
+                row.page,
+                row.reason,
+                row.text,
+                row.state,
+                row.reported_at,
+                row.settled_at,
                 has_picture.label("has_picture"),
             )
             .where(row.state.in_(states))
             .order_by(is_settled, row.reported_at)
-        )  # fmt: skip
+        )
         with self._records.reading() as session:
             rows = session.execute(query).all()
             flags = reasons_of(session, [each.id for each in rows])
         titles = titles_of(self._catalog, (each.publication_id for each in rows))
         lines = [
             ReportLine(
-                each.id, each.publication_id, titles.get(each.publication_id, ""), each.page, each.reason, each.text,
-                ReportState(each.state), each.reported_at, bool(each.has_picture), flags.get(each.id, ()),
+                each.id,
+                each.publication_id,
+                titles.get(each.publication_id, ""),
+                each.page,
+                each.reason,
+                each.text,
+                ReportState(each.state),
+                each.reported_at,
+                bool(each.has_picture),
+                flags.get(each.id, ()),
             )
             for each in rows
-        ]  # fmt: skip
+        ]
         opened = [line for line in lines if line.state in OPEN]
         settled = [line for line in lines if line.state in SETTLED]
         return tuple([*opened, *reversed(settled)][:_MOST_LINES])
@@ -103,13 +118,26 @@ class PublicationReports(Service, title=tr_noop("Reports about publications")):
         visit = session.get(Visit, row.visit_id) if row.visit_id else None
         title = titles_of(self._catalog, [row.publication_id]).get(row.publication_id, "")
         line = ReportLine(
-            row.id, row.publication_id, title, row.page, row.reason, row.text, ReportState(row.state), row.reported_at,
-            row.picture is not None, reasons_of(session, [row.id]).get(row.id, ()),
-        )  # fmt: skip
+            row.id,
+            row.publication_id,
+            title,
+            row.page,
+            row.reason,
+            row.text,
+            ReportState(row.state),
+            row.reported_at,
+            row.picture is not None,
+            reasons_of(session, [row.id]).get(row.id, ()),
+        )
         return ReportDetails(
-            line, visit.number if visit else "", row.answer, row.settled_at, row.answer_seen_at, row.picture,
+            line,
+            visit.number if visit else "",
+            row.answer,
+            row.settled_at,
+            row.answer_seen_at,
+            row.picture,
             _steps(session, row.id),
-        )  # fmt: skip
+        )
 
 
 def _row(session: Session, report_id: UUID) -> PublicationReport:

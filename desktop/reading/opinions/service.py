@@ -160,12 +160,18 @@ class Opinions(Service, title=tr_noop("Ratings and reports of visitors")):
             report_id = uuid4()
             session.add(
                 PublicationReport(
-                    id=report_id, publication_id=form.publication_id,
-                    visitor_id=annotations_owner(session, reading_session), visit_id=reading_session.visit_id,
-                    page=form.page, reason=form.reason, text=text, picture=picture,
-                    state=ReportState.NEW, reported_at=at,
+                    id=report_id,
+                    publication_id=form.publication_id,
+                    visitor_id=annotations_owner(session, reading_session),
+                    visit_id=reading_session.visit_id,
+                    page=form.page,
+                    reason=form.reason,
+                    text=text,
+                    picture=picture,
+                    state=ReportState.NEW,
+                    reported_at=at,
                 )
-            )  # fmt: skip
+            )
             self._note(session, actor, EntryKind.REPORT, report_id, at)
 
     @needs(DeviceMode.READER, name=tr_noop("See one's reports and their answers"))
@@ -252,7 +258,15 @@ def _own(reading_session: ReadingSession) -> ColumnElement[bool]:
 def _own_report(row: PublicationReport, title: str) -> OwnReport:
     settled = row.state in SETTLED
     return OwnReport(
-        row.id, row.publication_id, title, row.page, row.reason, row.text, ReportState(row.state),
-        row.answer if settled else "", row.reported_at, row.settled_at if settled else None,
+        row.id,
+        row.publication_id,
+        title,
+        row.page,
+        row.reason,
+        row.text,
+        ReportState(row.state),
+        row.answer if settled else "",
+        row.reported_at,
+        row.settled_at if settled else None,
         row.answer_seen_at is not None,
-    )  # fmt: skip
+    )

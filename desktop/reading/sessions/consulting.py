@@ -67,9 +67,11 @@ class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs"))
                 raise ConsultOpen(there)
             ticket = self._registering.add_ticket(session, actor, visit, SERVICE, need, moment)
             waiting = select(func.count()).where(
-                Ticket.service_day == ticket.service_day, Ticket.service == SERVICE,
-                Ticket.state == TicketState.WAITING, Ticket.id != ticket.id,
-            )  # fmt: skip
+                Ticket.service_day == ticket.service_day,
+                Ticket.service == SERVICE,
+                Ticket.state == TicketState.WAITING,
+                Ticket.id != ticket.id,
+            )
             answer = ConsultTicket(ticket.number, session.scalar(waiting) or 0)
         if words:
             self._unmet.count(words)

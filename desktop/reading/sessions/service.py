@@ -294,13 +294,18 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
             session_id = row.id if row is not None and row.device_id == actor.device_id else None
             session.add_all(
                 ReadingEvent(
-                    session_id=session_id, publication_id=publication_id, first_page=page.first_page,
-                    last_page=page.last_page, seconds=min(page.seconds, _LONGEST_READ), at=now,
+                    session_id=session_id,
+                    publication_id=publication_id,
+                    first_page=page.first_page,
+                    last_page=page.last_page,
+                    seconds=min(page.seconds, _LONGEST_READ),
+                    at=now,
                 )
                 for page in pages[:MOST_EVENTS]
                 if (publication_id := _id_of(page.publication_id)) is not None
-                and 0 < page.first_page <= page.last_page and page.seconds > 0
-            )  # fmt: skip
+                and 0 < page.first_page <= page.last_page
+                and page.seconds > 0
+            )
 
     @needs(*_OFFICERS, name=tr_noop("See what is locked after wrong codes"))
     def locked(self, actor: Actor) -> Sequence[LockedEntry]:
@@ -327,7 +332,7 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
         if row is None:
             row = ReadingSession(
                 visit_id=visit.id, device_id=actor.device_id, started_at=now, ends_at=now + self._length(session, visit)
-            )  # fmt: skip
+            )
             session.add(row)
         else:
             # The PC may have died in the middle: whoever has the code goes on, and what was on that screen is void.
@@ -345,10 +350,15 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
         owner = annotations_owner(session, row)
         signed_in = Actor(actor.holder, None, actor.device_id, row.id)
         return SignedInVisit(
-            signed_in, visit.number, main_number(session, visit.id), session.get_one(Visitor, visit.visitor_id).name,
-            row.signed_in_at or row.started_at, row.ends_at, session.get(VisitorPin, owner) is not None,
+            signed_in,
+            visit.number,
+            main_number(session, visit.id),
+            session.get_one(Visitor, visit.visitor_id).name,
+            row.signed_in_at or row.started_at,
+            row.ends_at,
+            session.get(VisitorPin, owner) is not None,
             row.annotations_of is not None,
-        )  # fmt: skip
+        )
 
 
 def _id_of(text: str) -> UUID | None:

@@ -82,7 +82,7 @@ def visit_fields() -> str:
         ),
         "(means): " + _codes(OptionList.MEANS),
         "(consent): " + tr("a list of what was agreed to: {keys}").format(keys=items),
-    )  # fmt: skip
+    )
 
 
 def survey_answers() -> str:

@@ -73,16 +73,30 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
 # Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.
 _COMMANDS_OF = {
-    "room": ("init", "check"), "catalogue": ("import", "search", "show"),
-    "render": ("render",), "staff": ("staff",),
+    "room": ("init", "check"),
+    "catalogue": ("import", "search", "show"),
+    "render": ("render",),
+    "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),
-    "host": ("host", "join"), "tour": ("tour",), "visit": ("visit",),
-    "queue": ("queue",), "feedback": ("feedback",), "complaint": ("complaint",),
-    "report": ("report",), "waiting": ("waiting",), "sync": ("enrol", "sync"),
-    "pack": ("pack",), "envelope": ("envelope",), "copy": ("deliver", "verify"),
-    "webapi": ("webapi",), "visitor": ("visitor",), "retention": ("retention",),
-    "settings": ("settings",), "mend": ("mend",), "central": ("central",),
-}  # fmt: skip
+    "host": ("host", "join"),
+    "tour": ("tour",),
+    "visit": ("visit",),
+    "queue": ("queue",),
+    "feedback": ("feedback",),
+    "complaint": ("complaint",),
+    "report": ("report",),
+    "waiting": ("waiting",),
+    "sync": ("enrol", "sync"),
+    "pack": ("pack",),
+    "envelope": ("envelope",),
+    "copy": ("deliver", "verify"),
+    "webapi": ("webapi",),
+    "visitor": ("visitor",),
+    "retention": ("retention",),
+    "settings": ("settings",),
+    "mend": ("mend",),
+    "central": ("central",),
+}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -55,9 +55,13 @@ class Papers(QObject):
         services = self._services
         settings, language = services.settings(), services.language()
         printout = guest_book_form(
-            settings.office, services.rules.options, settings.desk.services, notice_text(settings, language),
-            services.today(), language,
-        )  # fmt: skip
+            settings.office,
+            services.rules.options,
+            settings.desk.services,
+            notice_text(settings, language),
+            services.today(),
+            language,
+        )
         return preview_print(self._appearance, services.printing, printout, self._over, _A4)
 
     def show_survey_form(self) -> PrintDialog:

@@ -86,6 +86,7 @@ class HostLine(QWidget):
         if self._count.waiting:
             return self.tr("%n entry(s) wait to be sent to the host.", "", self._count.waiting)
         return self.tr(
-            "%n entry(s) were refused by the host and are set aside. Please tell the administrator.", "",
+            "%n entry(s) were refused by the host and are set aside. Please tell the administrator.",
+            "",
             self._count.set_aside,
-        )  # fmt: skip
+        )

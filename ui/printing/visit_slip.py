@@ -69,6 +69,11 @@ def visit_slip(settings: Settings, registered: Registered, language: Language) -
         for ticket in registered.tickets
     ]
     return slip(
-        settings.office, registered.visit, registered.registered_at, tickets, registered.code,
-        bytes.fromhex(registered.token_hex), ZoneInfo(settings.office.time_zone),
-    )  # fmt: skip
+        settings.office,
+        registered.visit,
+        registered.registered_at,
+        tickets,
+        registered.code,
+        bytes.fromhex(registered.token_hex),
+        ZoneInfo(settings.office.time_zone),
+    )

@@ -44,9 +44,13 @@ class Care(LongWork):
             from desktop.recovery.curing import apply
 
             return apply(
-                self._folder.path, remedy, self._keys, recovery_code=code or None, cancel=cancel,
+                self._folder.path,
+                remedy,
+                self._keys,
+                recovery_code=code or None,
+                cancel=cancel,
                 progress=self.progressed.emit,
-            )  # fmt: skip
+            )
 
         self.begin(work, then, wrong)
 

@@ -76,9 +76,16 @@ class RecoveryPage(QWidget):
     mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
 
     def __init__(
-        self, appearance: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False,
-        guarded: bool = False, words: Callable[[ReadingRoomError], str] = sentence, is_joined: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        appearance: Appearance,
+        care: Care,
+        printing: Callable[[], Printing],
+        *,
+        for_visitors: bool = False,
+        guarded: bool = False,
+        words: Callable[[ReadingRoomError], str] = sentence,
+        is_joined: bool = False,
+    ) -> None:
         """
         Args:
             guarded: It fills a screen that visitors reach, so no file of this PC is chosen here.
@@ -461,9 +468,11 @@ class RecoveryPage(QWidget):
         self._user = Labelled(appearance, self.tr("User name of an administrator"), self.user_edit)
         self._password = Labelled(appearance, self.tr("Password"), self.password_edit)
         self._code = Labelled(
-            appearance, self.tr("Recovery code"), self.code_edit,
+            appearance,
+            self.tr("Recovery code"),
+            self.code_edit,
             self.tr("25 letters and digits, on the sheet that was printed for the administrator."),
-        )  # fmt: skip
+        )
         self.go_button = primary_button(appearance, "", "check")
         self.back_button = quiet_button(appearance, self.tr("Back"), "back")
         for edit in (self.user_edit, self.password_edit, self.code_edit):
@@ -482,9 +491,17 @@ class RecoveryPage(QWidget):
         buttons.addWidget(self.back_button)
         buttons.addStretch()
         return in_the_middle(
-            appearance, _WIDTH, self.ask_title, self.ask_words, self.kept_words, self._user, self._password, self._code,
-            self.ask_error, buttons,
-        )  # fmt: skip
+            appearance,
+            _WIDTH,
+            self.ask_title,
+            self.ask_words,
+            self.kept_words,
+            self._user,
+            self._password,
+            self._code,
+            self.ask_error,
+            buttons,
+        )
 
     def _take(self, remedy: Remedy) -> None:
         """A way was chosen. What loses nothing, and needs no code, goes at once."""

@@ -189,9 +189,11 @@ class RestorePage(QWidget):
         self.code_edit = CodeEdit(appearance, LETTERS, GROUP)
         appearance.touch(self.code_edit)
         self._code = Labelled(
-            appearance, self.tr("Recovery code"), self.code_edit,
+            appearance,
+            self.tr("Recovery code"),
+            self.code_edit,
             self.tr("25 letters and digits, on the sheet that was printed for the administrator."),
-        )  # fmt: skip
+        )
         self.key_file_button = quiet_button(appearance, self.tr("Key file instead …"), "code")
         self.key_file_button.clicked.connect(self.choose_key_file)
         self.error_label = Text(appearance, "", Role.BODY, Tone.DANGER, wrap=True)

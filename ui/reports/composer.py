@@ -126,9 +126,14 @@ class ReportComposer:
     def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         words = self._words()
         lists = (
-            OptionList.GENDER, OptionList.AGE_BAND, OptionList.EDUCATION, OptionList.OCCUPATION,
-            OptionList.INSTITUTION_CATEGORY, OptionList.USAGE, OptionList.MEANS,
-        )  # fmt: skip
+            OptionList.GENDER,
+            OptionList.AGE_BAND,
+            OptionList.EDUCATION,
+            OptionList.OCCUPATION,
+            OptionList.INSTITUTION_CATEGORY,
+            OptionList.USAGE,
+            OptionList.MEANS,
+        )
         rows: tuple[tuple[Value, ...], ...] = tuple(
             (
                 person.sequence,
@@ -139,9 +144,17 @@ class ReportComposer:
             for person in self._services.reports.skd_respondents(actor, period)
         )
         columns = (
-            tr("No."), tr("Gender"), tr("Age"), tr("Education"), tr("Occupation"), tr("Kind of institution"),
-            tr("What the result is used for"), tr("How visitors came"), tr("Services"), tr("Visits"),
-        )  # fmt: skip
+            tr("No."),
+            tr("Gender"),
+            tr("Age"),
+            tr("Education"),
+            tr("Occupation"),
+            tr("Kind of institution"),
+            tr("What the result is used for"),
+            tr("How visitors came"),
+            tr("Services"),
+            tr("Visits"),
+        )
         return (
             Section(
                 tr("Respondents for the SKD"),

@@ -75,15 +75,13 @@ def survey_figures(
         Section(tr("Elements"), tables=(_elements(result, language),), sentences=_lowest(result, language)),
         Section(tr("By service"), tables=(_services(of_services, words),), sentences=(few_sentence(),)),
         Section(tr("Trend"), tables=(_trend(result),)),
+        Section(tr("Profile of the respondents"), tables=tuple(_profile(result, words)), sentences=(few_sentence(),)),
         Section(
-            tr("Profile of the respondents"), tables=tuple(_profile(result, words)),
-            sentences=(few_sentence(),),
-        ),
-        Section(
-            tr("Comments"), tables=(_comments(result),),
+            tr("Comments"),
+            tables=(_comments(result),),
             sentences=() if result.comments else (tr("Nobody wrote a comment."),),
         ),
-    )  # fmt: skip
+    )
 
 
 def _background() -> Section:
@@ -148,10 +146,14 @@ def _elements(result: SkmResult, language: str) -> Table:
         figures = result.elements[code]
         rows.append(
             (
-                _named(code, language), _or_dash(figures.index), _or_dash(figures.nrr), _or_dash(figures.weighted),
-                figures.score, figures.answered,
+                _named(code, language),
+                _or_dash(figures.index),
+                _or_dash(figures.nrr),
+                _or_dash(figures.weighted),
+                figures.score,
+                figures.answered,
             )
-        )  # fmt: skip
+        )
     columns = (tr("Element"), tr("Index"), tr("NRR"), tr("NRR, weighted"), tr("Sum"), tr("Answered"))
     return Table(tr("Elements of the service"), columns, tuple(rows))
 
@@ -166,14 +168,23 @@ def _lowest(result: SkmResult, language: str) -> tuple[str, ...]:
 def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
     rows = tuple(
         (
-            words.service(each.service), _or_dash(each.ikm), str(each.category or "–"), each.respondents,
-            each.population, each.sample,
+            words.service(each.service),
+            _or_dash(each.ikm),
+            str(each.category or "–"),
+            each.respondents,
+            each.population,
+            each.sample,
         )
         for each in results
-    )  # fmt: skip
+    )
     columns = (
-        tr("Service"), tr("IKM"), tr("Quality"), tr("Respondents"), tr("Visits served (N)"), tr("Sample wanted (s)"),
-    )  # fmt: skip
+        tr("Service"),
+        tr("IKM"),
+        tr("Quality"),
+        tr("Respondents"),
+        tr("Visits served (N)"),
+        tr("Sample wanted (s)"),
+    )
     return Table(tr("Index by service"), columns, rows)
 
 

@@ -33,8 +33,13 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
                 Table(
                     tr("By service"),
                     (
-                        tr("Service"), tr("Tickets"), tr("Served in time"), tr("Wait, median"),
-                        tr("Wait, 90th percentile"), tr("Service, median"), tr("Service, 90th percentile"),
+                        tr("Service"),
+                        tr("Tickets"),
+                        tr("Served in time"),
+                        tr("Wait, median"),
+                        tr("Wait, 90th percentile"),
+                        tr("Service, median"),
+                        tr("Service, 90th percentile"),
                         tr("Longer than allowed"),
                     ),
                     tuple(_row(service_name(times.service), times) for times in report.services),
@@ -56,15 +61,11 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
                     (tr("Desk"), tr("Tickets"), tr("Time of service")),
                     tuple((str(desk.desk), desk.tickets, time_words(desk.serving_s)) for desk in report.desks),
                 ),
-                Table(
-                    tr("Seats"),
-                    (tr("Seat"), tr("Sessions"), tr("Time of use")),
-                    seats,
-                ),
+                Table(tr("Seats"), (tr("Seat"), tr("Sessions"), tr("Time of use")), seats),
             ),
             sentences=_without_end(report),
         ),
-    )  # fmt: skip
+    )
 
 
 def _row(name: str, times: ServiceTimes) -> tuple[str | int, ...]:

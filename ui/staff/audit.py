@@ -204,9 +204,14 @@ class AuditPanel(ListScreen[AuditLine]):
             since = self._midnight(self.from_edit.date())
             until = self._midnight(self.to_edit.date().addDays(1))
         return partial(
-            self._audit.find, self._who.actor, since=since, until=until, staff_id=UUID(person) if person else None,
-            action=self.action_box.currentData(), before_seq=before_seq,
-        )  # fmt: skip
+            self._audit.find,
+            self._who.actor,
+            since=since,
+            until=until,
+            staff_id=UUID(person) if person else None,
+            action=self.action_box.currentData(),
+            before_seq=before_seq,
+        )
 
     def _add_older(self) -> None:
         rows = self.model.rows()

@@ -271,9 +271,15 @@ class RoomScreens(QObject):
     def _make_staff(self) -> QWidget:
         services = self._services
         panel = StaffPanel(
-            self._appearance, services.get(Staff), services.find(Recovery), self._who, self._background, services.calls,
-            services.desk.news, services.print_recovery_code,
-        )  # fmt: skip
+            self._appearance,
+            services.get(Staff),
+            services.find(Recovery),
+            self._who,
+            self._background,
+            services.calls,
+            services.desk.news,
+            services.print_recovery_code,
+        )
         panel.first_admin_asked.connect(self.first_admin_asked)
         return panel
 

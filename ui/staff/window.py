@@ -297,9 +297,14 @@ class StaffWindow(QMainWindow):
         if role is Role.ADMIN and screens:
             services = self._services
             self.decisions = DecisionsStrip(
-                appearance, services.get(RoomSettings), services.retention, services.store, self._who, self._background,
+                appearance,
+                services.get(RoomSettings),
+                services.retention,
+                services.store,
+                self._who,
+                self._background,
                 above,
-            )  # fmt: skip
+            )
             self.decisions.screen_asked.connect(self.show_screen)
             self._room_screens.settings_decided.connect(self.decisions.refresh)
             above.add(self.decisions)
@@ -313,15 +318,24 @@ class StaffWindow(QMainWindow):
         right.addWidget(below)
         self.lines_above, self.lines_below = above, below
         self.backup_line = BackupLine(
-            appearance, self._services.get(BackupWatch), self._who, self._services.calls, below,
+            appearance,
+            self._services.get(BackupWatch),
+            self._who,
+            self._services.calls,
+            below,
             may_open=any(screen.key == "backups" for screen in screens),
-        )  # fmt: skip
+        )
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
         below.add(self.backup_line)
         self.loss_line = LossLine(
-            appearance, self._services.get(Losses), self._who, self._services.calls, self._services.desk.printing,
-            below, may_read=role is Role.ADMIN,
-        )  # fmt: skip
+            appearance,
+            self._services.get(Losses),
+            self._who,
+            self._services.calls,
+            self._services.desk.printing,
+            below,
+            may_read=role is Role.ADMIN,
+        )
         below.add(self.loss_line)
         self.books_line: BooksLine | None = None
         if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:

@@ -163,10 +163,15 @@ class Program(QObject):
 
     def _make_reader(self) -> ReaderWindow:
         return ReaderWindow(
-            self._appearance, self._startup_info.name, self._state, lambda: guest_session(utc_now), utc_now,
-            with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
+            self._appearance,
+            self._startup_info.name,
+            self._state,
+            lambda: guest_session(utc_now),
+            utc_now,
+            with_staff=self._mode is not Mode.READER,
+            empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
-        )  # fmt: skip
+        )
 
     def _make_frame(self) -> FrameWindow:
         return FrameWindow(self._appearance, self._startup_info.name, guarded=self._mode in FULL_SCREEN)

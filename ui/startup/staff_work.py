@@ -174,9 +174,14 @@ class StaffWork(QObject):
     def cancel(self) -> None:
         """What is cut off here leaves nothing behind."""
         for work in (
-            self._backup_maker, self._webapi_fetcher, self._offline_exchange, self._central_link, self._retention_work,
-            self._backup_keeper, self._background_check,
-        ):  # fmt: skip
+            self._backup_maker,
+            self._webapi_fetcher,
+            self._offline_exchange,
+            self._central_link,
+            self._retention_work,
+            self._backup_keeper,
+            self._background_check,
+        ):
             if work is not None:
                 work.stop()
 
@@ -193,9 +198,14 @@ class StaffWork(QObject):
             from ui.staff.backups.maker import BackupMaker
 
             self._backup_maker = BackupMaker(
-                room.get(Backups), room.get(BackupWatch), room.get(RoomSettings), room.live_settings,
-                room.get(BookFiles), self._parts.background, self,
-            )  # fmt: skip
+                room.get(Backups),
+                room.get(BackupWatch),
+                room.get(RoomSettings),
+                room.live_settings,
+                room.get(BookFiles),
+                self._parts.background,
+                self,
+            )
         return self._backup_maker
 
     def _webapi(self, room: Room) -> "WebApiFetcher":

@@ -138,9 +138,14 @@ class Windows(QObject):
 
             self.seat = ReaderSeat(self.parts, self.reader, self)
         services = ReaderServices(
-            self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer,
-            lambda: self._store.current, self.seat.make_annotations_page if self.seat else None,
-        )  # fmt: skip
+            self._room.catalogue,
+            self.searching,
+            self._names,
+            self._covers,
+            self._make_viewer,
+            lambda: self._store.current,
+            self.seat.make_annotations_page if self.seat else None,
+        )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
         if self.seat is not None:

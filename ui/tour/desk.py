@@ -24,10 +24,20 @@ if TYPE_CHECKING:
 
 _DESK = 1
 _VISITOR = VisitForm(
-    name="Siti Aminah", email="siti@example.com", gender="P", birth_year=1998, education="3", occupation="1",
-    institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
-    need="PDRB Kabupaten Seluma 2020-2024", id_card_shown=True, id_card_type="1",
-)  # fmt: skip
+    name="Siti Aminah",
+    email="siti@example.com",
+    gender="P",
+    birth_year=1998,
+    education="3",
+    occupation="1",
+    institution_category="6",
+    institution="Universitas Bengkulu",
+    services=("perpustakaan",),
+    usage="1",
+    need="PDRB Kabupaten Seluma 2020-2024",
+    id_card_shown=True,
+    id_card_type="1",
+)
 _OTHERS = (
     replace(_VISITOR, name="Budi Santoso", email="budi@example.com", gender="L", need="Inflasi Kota Bengkulu"),
     replace(_VISITOR, name="Hj. Nurhayati", email="nur@example.com", priority=True, need=""),

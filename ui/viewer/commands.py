@@ -63,10 +63,23 @@ class Commands(QObject):
     def in_menu(self) -> Sequence[QAction]:
         """What the menu "More" holds."""
         return (
-            self.bookmark, self.annotations, *self.highlights, self.annotate_area,
-            self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
-            self.side_pane, self.reading_mode, self.ask_copy, self.report, self.ask_desk, self.help,
-        )  # fmt: skip
+            self.bookmark,
+            self.annotations,
+            *self.highlights,
+            self.annotate_area,
+            self.fit_width,
+            self.fit_page,
+            self.rotate,
+            self.dark_pages,
+            self.text_mode,
+            self.beside,
+            self.side_pane,
+            self.reading_mode,
+            self.ask_copy,
+            self.report,
+            self.ask_desk,
+            self.help,
+        )
 
     def enable(self, has_pages: bool) -> None:
         """Without pages, only the appearance of the window and the key sheet are of use."""

@@ -162,9 +162,7 @@ class ToolBar(QWidget):
         menu.addActions(list(commands.in_menu()))
         self.more.open_menu(menu, arrow=False)
         # The first goes first where there is no room.
-        self._spare = (
-            (self.beside,), (self.text,), (self.fit_page,), (self.fit_width,), (self.smaller, self.larger),
-        )  # fmt: skip
+        self._spare = ((self.beside,), (self.text,), (self.fit_page,), (self.fit_width,), (self.smaller, self.larger))
         self._words = {button: button.text() for button in (self.contents, self.find_button, self.back)}
         column = QVBoxLayout(self)
         appearance.space(column, 0, (12, 6, 12, 6))
@@ -178,9 +176,17 @@ class ToolBar(QWidget):
         self._row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch()
         for widget in (
-            self.page_field, self.smaller, self.zoom, self.larger, self.fit_width, self.fit_page,
-            self.find_button, self.text, self.beside, self.more,
-        ):  # fmt: skip
+            self.page_field,
+            self.smaller,
+            self.zoom,
+            self.larger,
+            self.fit_width,
+            self.fit_page,
+            self.find_button,
+            self.text,
+            self.beside,
+            self.more,
+        ):
             self._row.addWidget(widget)
         appearance.keep(self, self._arrange)
 

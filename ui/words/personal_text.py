@@ -34,27 +34,60 @@ class PersonalText:
             (record.name, self._person(record)),
             (tr("Consents"), [self._consent(consent) for consent in record.consents]),
             (tr("Visits"), [line for visit in record.visits for line in self._visit(visit)]),
-            (tr("Annotations"), [_joined(when(m.made_at), m.publication, str(m.page), m.label, m.note, m.quote)
-                           for m in record.annotations]),
-            (tr("Ratings"), [_joined(when(r.rated_at), r.publication, f"{r.stars}/5", r.comment)
-                             for r in record.ratings]),
-            (tr("Reports about publications"), [
-                _joined(when(r.reported_at), r.publication, str(r.page or ""),
-                        self._name(OptionList.REPORT_REASON, r.reason), r.text, r.answer)
-                for r in record.reports
-            ]),
-            (tr("Copies asked for"), [_joined(when(r.asked_at), r.publication, r.pages, r.reason)
-                                      for r in record.requests]),
-            (tr("Copies handed out"), [_joined(when(d.delivered_at), d.serial, d.title, d.pages, d.email)
-                                       for d in record.deliveries]),
-            (tr("Complaints"), [
-                _joined(when(c.received_at), c.number, c.name, c.contact,
-                        self._name(OptionList.COMPLAINT, c.classification), c.text, c.plan, c.answer)
-                for c in record.complaints
-            ]),
-            (tr("Proofs of the e-mail address"), [_joined(when(p.asked_at), p.email, p.how, p.state)
-                                                  for p in record.proofs]),
-        ]  # fmt: skip
+            (
+                tr("Annotations"),
+                [
+                    _joined(when(m.made_at), m.publication, str(m.page), m.label, m.note, m.quote)
+                    for m in record.annotations
+                ],
+            ),
+            (
+                tr("Ratings"),
+                [_joined(when(r.rated_at), r.publication, f"{r.stars}/5", r.comment) for r in record.ratings],
+            ),
+            (
+                tr("Reports about publications"),
+                [
+                    _joined(
+                        when(r.reported_at),
+                        r.publication,
+                        str(r.page or ""),
+                        self._name(OptionList.REPORT_REASON, r.reason),
+                        r.text,
+                        r.answer,
+                    )
+                    for r in record.reports
+                ],
+            ),
+            (
+                tr("Copies asked for"),
+                [_joined(when(r.asked_at), r.publication, r.pages, r.reason) for r in record.requests],
+            ),
+            (
+                tr("Copies handed out"),
+                [_joined(when(d.delivered_at), d.serial, d.title, d.pages, d.email) for d in record.deliveries],
+            ),
+            (
+                tr("Complaints"),
+                [
+                    _joined(
+                        when(c.received_at),
+                        c.number,
+                        c.name,
+                        c.contact,
+                        self._name(OptionList.COMPLAINT, c.classification),
+                        c.text,
+                        c.plan,
+                        c.answer,
+                    )
+                    for c in record.complaints
+                ],
+            ),
+            (
+                tr("Proofs of the e-mail address"),
+                [_joined(when(p.asked_at), p.email, p.how, p.state) for p in record.proofs],
+            ),
+        ]
         parts = [f"{title}\n" + "\n".join(f"  {line}" for line in lines) for title, lines in sections if lines]
         parts.append(tr("Answers of the survey are kept without a name: nobody can tell whose they are."))
         return "\n\n".join(parts) + "\n"
@@ -75,9 +108,14 @@ class PersonalText:
 
     def _visit(self, visit: KeptVisit) -> Iterable[str]:
         yield _joined(
-            self._when(visit.registered_at), visit.visit, ", ".join(visit.tickets), visit.need,
-            self._name(OptionList.USAGE, visit.usage), visit.usage_other, visit.mistaken,
-        )  # fmt: skip
+            self._when(visit.registered_at),
+            visit.visit,
+            ", ".join(visit.tickets),
+            visit.need,
+            self._name(OptionList.USAGE, visit.usage),
+            visit.usage_other,
+            visit.mistaken,
+        )
         for seat in visit.seats:
             yield "  " + _joined(self._when(seat.started_at), *seat.read)
         if visit.lent:

@@ -18,9 +18,13 @@ def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
         "Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came "
         "last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}."
     ).format(
-        keep=privacy.keep_months, audit=privacy.audit_months, day=short_day(found.before), visitors=found.visitors,
-        complaints=found.complaints, entries=found.audit,
-    )  # fmt: skip
+        keep=privacy.keep_months,
+        audit=privacy.audit_months,
+        day=short_day(found.before),
+        visitors=found.visitors,
+        complaints=found.complaints,
+        entries=found.audit,
+    )
     if found.nothing:
         return said
     if privacy.remove_daily:

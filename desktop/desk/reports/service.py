@@ -242,11 +242,25 @@ class Reports(Service, title=tr_noop("Reports")):
     def visits(self, actor: Actor, period: Period) -> VisitReport:
         """Who came, when, for what, and what they did not find."""
         columns = (
-            Visit.visitor_id, Visit.service_day, Visit.registered_at, Visit.origin, Visit.means, Visit.usage,
-            Visit.need, Visit.need_met, Visit.group_male, Visit.group_female, Visit.gender, Visit.age_band,
-            Visit.education, Visit.occupation, Visit.institution_category, Visit.clock_doubtful,
-            Visitor.home_region, Visitor.disability,
-        )  # fmt: skip
+            Visit.visitor_id,
+            Visit.service_day,
+            Visit.registered_at,
+            Visit.origin,
+            Visit.means,
+            Visit.usage,
+            Visit.need,
+            Visit.need_met,
+            Visit.group_male,
+            Visit.group_female,
+            Visit.gender,
+            Visit.age_band,
+            Visit.education,
+            Visit.occupation,
+            Visit.institution_category,
+            Visit.clock_doubtful,
+            Visitor.home_region,
+            Visitor.disability,
+        )
         wanted = select(*columns).join(Visitor, Visitor.id == Visit.visitor_id)
         with self._records.reading() as session:
             found = session.execute(wanted.where(_within(period)).order_by(Visit.registered_at)).all()

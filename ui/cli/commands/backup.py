@@ -100,10 +100,13 @@ def _backups(context: Context, options: argparse.Namespace) -> Answer:
     text, good = "\n".join(lines), standing.is_silent
     made = newest.isoformat() if newest else None
     data = {
-        "ok": good, "text": text, "newest": made, "service_days": standing.days_without,
+        "ok": good,
+        "text": text,
+        "newest": made,
+        "service_days": standing.days_without,
         "second_place": standing.place_trouble or ("ok" if standing.place_done_at else ""),
         "trial": standing.drill_trouble or ("ok" if standing.drill_at else ""),
-    }  # fmt: skip
+    }
     return Answer(text, data, ok=good)
 
 
@@ -117,9 +120,11 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
                 raise
             manifest = restore_room(options.file, context.room_path, context.keys, code, progress=_shown_on(console))
     text = tr("The room {code} of {date} is back in {folder}, with {count} publications.").format(
-        code=manifest.code, date=f"{manifest.made_at:%Y-%m-%d %H:%M} UTC", folder=context.room_path,
+        code=manifest.code,
+        date=f"{manifest.made_at:%Y-%m-%d %H:%M} UTC",
+        folder=context.room_path,
         count=manifest.publications,
-    )  # fmt: skip
+    )
     if not manifest.with_files:
         text += "\n" + tr(
             "The PDFs were not in the backup. Bring them from the old folder “files” or a USB drive: "

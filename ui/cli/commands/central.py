@@ -171,8 +171,12 @@ def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
             _write_invitation(settings, database, made.code, options.invitation)
     text = tr("Code for {name}, for one day: {code}").format(name=made.room_name, code=made.code)
     data = {
-        "ok": True, "text": text, "code": made.code, "room": made.room_name, "expires_at": made.expires_at.isoformat(),
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "code": made.code,
+        "room": made.room_name,
+        "expires_at": made.expires_at.isoformat(),
+    }
     return Answer(text, data)
 
 

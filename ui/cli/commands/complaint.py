@@ -60,7 +60,13 @@ def _as_text(line: ComplaintLine, language: str) -> str:
 
 def _as_object(line: ComplaintLine) -> dict[str, Any]:
     return {
-        "number": line.number, "state": line.state, "classification": line.classification, "text": line.text,
-        "received_at": line.received_at.isoformat(), "due": line.due.isoformat(), "days_left": line.days_left,
-        "level": line.level, "escalated": line.escalated,
-    }  # fmt: skip
+        "number": line.number,
+        "state": line.state,
+        "classification": line.classification,
+        "text": line.text,
+        "received_at": line.received_at.isoformat(),
+        "due": line.due.isoformat(),
+        "days_left": line.days_left,
+        "level": line.level,
+        "escalated": line.escalated,
+    }

@@ -51,9 +51,13 @@ def _write(context: Context, options: argparse.Namespace) -> Answer:
     if written.more:
         text += " " + tr("There is more: write another envelope when the answer is loaded.")
     data = {
-        "ok": True, "text": text, "file": str(options.file), "count": written.rows, "number": written.number,
+        "ok": True,
+        "text": text,
+        "file": str(options.file),
+        "count": written.rows,
+        "number": written.number,
         "more": written.more,
-    }  # fmt: skip
+    }
     return Answer(text, data)
 
 
@@ -67,20 +71,31 @@ def _read(context: Context, options: argparse.Namespace) -> Answer:
         most = MOST_FILE_BYTES if options.most_mb is None else options.most_mb * _MB
         try:
             done = answer_envelope(
-                database, load_keys(settings.key_file), settings, options.file, target,
-                lambda done, total: console.show(_percent(done, total)), most,
-            )  # fmt: skip
+                database,
+                load_keys(settings.key_file),
+                settings,
+                options.file,
+                target,
+                lambda done, total: console.show(_percent(done, total)),
+                most,
+            )
         except OSError as error:
             raise PackUnreadable(options.file) from error
     text = tr("{room}: {stored} rows taken, {aside} set aside. The answer {file} brings {publications} publications.")
     text = text.format(
-        room=done.room_name, stored=done.stored, aside=done.set_aside, file=target.name,
-        publications=done.publications,
-    )  # fmt: skip
+        room=done.room_name, stored=done.stored, aside=done.set_aside, file=target.name, publications=done.publications
+    )
     data = {
-        "ok": True, "text": text, "file": str(target), "room": done.room_name, "count": done.stored,
-        "set_aside": done.set_aside, "publications": done.publications, "files": done.files, "left": done.left,
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "file": str(target),
+        "room": done.room_name,
+        "count": done.stored,
+        "set_aside": done.set_aside,
+        "publications": done.publications,
+        "files": done.files,
+        "left": done.left,
+    }
     return Answer(text, data)
 
 
@@ -98,9 +113,14 @@ def _receipt(context: Context, options: argparse.Namespace) -> Answer:
     if taken.again:
         text += " " + tr("The central office asks for all rows once more: write another envelope.")
     data = {
-        "ok": True, "text": text, "count": taken.pushed, "pulled": taken.pulled, "files": taken.files,
-        "left": taken.left, "again": taken.again,
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "count": taken.pushed,
+        "pulled": taken.pulled,
+        "files": taken.files,
+        "left": taken.left,
+        "again": taken.again,
+    }
     return Answer(text, data)
 
 

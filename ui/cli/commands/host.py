@@ -145,11 +145,14 @@ def _watch(
     from desktop.platform.repeating import RetryingTask
 
     watch = TwinWatch(
-        room.settings.room_id, room.records, host.standing, room.folder.twin_note,
+        room.settings.room_id,
+        room.records,
+        host.standing,
+        room.folder.twin_note,
         lambda cancel: find_hosts(_SEARCH_S, interfaces, cancel),
         lambda: own_urls(port, interfaces),
         on_twin,
-    )  # fmt: skip
+    )
     return RetryingTask("other hosts of this room", watch.ask_all, _POLL_S, _POLL_S)
 
 
@@ -244,12 +247,16 @@ def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer
     cards = room.get(Devices).list(_acting_here(context, options, room))
     listed = [
         {
-            "id": str(card.id), "name": card.name, "place": card.place, "mode": card.mode,
-            "revoked": card.revoked_at is not None, "version": card.program_version,
+            "id": str(card.id),
+            "name": card.name,
+            "place": card.place,
+            "mode": card.mode,
+            "revoked": card.revoked_at is not None,
+            "version": card.program_version,
             "seen_at": card.seen_at and card.seen_at.isoformat(),
         }
         for card in cards
-    ]  # fmt: skip
+    ]
     text = "\n".join(map(_line, cards)) or tr("No PC has joined yet. `host --invite` makes a code for one.")
     return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
 
@@ -281,9 +288,14 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
     if missing:
         text += " " + tr("{count} files are still missing.").format(count=missing)
     data = {
-        "ok": True, "text": text, "device": str(card.id), "mode": card.mode, "name": card.name,
-        "count": count, "missing": missing,
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "device": str(card.id),
+        "mode": card.mode,
+        "name": card.name,
+        "count": count,
+        "missing": missing,
+    }
     return Answer(text, data)
 
 

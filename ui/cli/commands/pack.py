@@ -57,9 +57,14 @@ def _build(context: Context, options: argparse.Namespace) -> Answer:
         file=options.file.name, count=made.publications, files=made.files, fingerprint=made.fingerprint
     )
     data = {
-        "ok": True, "text": text, "file": str(options.file), "sha256": made.sha256, "count": made.publications,
-        "version": made.version, "fingerprint": made.fingerprint,
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "file": str(options.file),
+        "sha256": made.sha256,
+        "count": made.publications,
+        "version": made.version,
+        "fingerprint": made.fingerprint,
+    }
     return Answer(text, data)
 
 
@@ -79,19 +84,30 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
             card = check_pack(options.file, show)
     text = _card_text(card)
     data = {
-        "ok": True, "text": text, "file": str(options.file), "count": card.publications, "files": card.files,
-        "sender": card.sender, "fingerprint": card.fingerprint, "trusted": card.trusted, "version": card.version,
-        "standing": card.standing, "made_at": card.made_at.isoformat(),
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "file": str(options.file),
+        "count": card.publications,
+        "files": card.files,
+        "sender": card.sender,
+        "fingerprint": card.fingerprint,
+        "trusted": card.trusted,
+        "version": card.version,
+        "standing": card.standing,
+        "made_at": card.made_at.isoformat(),
+    }
     return Answer(text, data)
 
 
 def _card_text(card: "PackCard") -> str:
     text = tr("The pack is whole: {count} publications, {files} files, {size} MB, version {version}, from {sender}.")
     text = text.format(
-        count=card.publications, files=card.files, size=-(-card.size_bytes // _MB), version=card.version,
+        count=card.publications,
+        files=card.files,
+        size=-(-card.size_bytes // _MB),
+        version=card.version,
         sender=card.sender,
-    )  # fmt: skip
+    )
     if card.trusted:
         return text + " " + tr("This room trusts its key.")
     return (

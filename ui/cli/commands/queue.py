@@ -124,11 +124,14 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
     )
     tickets = [
         {
-            "ticket": line.number, "visit": line.visit, "service": line.service, "state": line.state.value,
+            "ticket": line.number,
+            "visit": line.visit,
+            "service": line.service,
+            "state": line.state.value,
             "waited_s": line.waited_s,
         }
         for line in lines
-    ]  # fmt: skip
+    ]
     return Answer(text or tr("Nobody waits."), {"tickets": tickets})
 
 

@@ -64,9 +64,11 @@ def _target(text: str) -> Path:
 
 def _report(context: Context, options: argparse.Namespace) -> Answer:
     if options.first > options.last:  # a slip of the pen, and who knows in which of the two
-        options.usage_error(tr("the first day ({first}) is after the last ({last})").format(
-            first=options.first.isoformat(), last=options.last.isoformat()
-        ))  # fmt: skip
+        options.usage_error(
+            tr("the first day ({first}) is after the last ({last})").format(
+                first=options.first.isoformat(), last=options.last.isoformat()
+            )
+        )
     if options.out is not None:
         check_place(options.out)
     answer: Answer = options.figures(context, options)
@@ -79,20 +81,25 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
         report = room.get(Reports).visits(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
-        "came_late": report.came_late, "after_period": report.after_period,
-        "confirmed_days": report.confirmed_days, "visits": report.visits,
-        "people": report.people, "groups": report.groups,
-        "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
+        "came_late": report.came_late,
+        "after_period": report.after_period,
+        "confirmed_days": report.confirmed_days,
+        "visits": report.visits,
+        "people": report.people,
+        "groups": report.groups,
+        "first_comings": report.first_comings,
+        "services": dict(report.services),
+        "origins": dict(report.origins),
         "days": {day.isoformat(): count for day, count in sorted(report.days.items())},
-        "traits": {
-            which.value: {cell.code: cell.shown for cell in cells} for which, cells in report.traits.items()
-        },
+        "traits": {which.value: {cell.code: cell.shown for cell in cells} for which, cells in report.traits.items()},
         "unmet": [{"need": need.need, "status": need.status, "day": need.day.isoformat()} for need in report.unmet],
-    }  # fmt: skip
+    }
     text = tr("{period}: {visits} visits, {people} people, {first} for the first time.").format(
-        period=period_words(period), visits=written(report.visits), people=written(report.people),
+        period=period_words(period),
+        visits=written(report.visits),
+        people=written(report.people),
         first=written(report.first_comings),
-    )  # fmt: skip
+    )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
@@ -103,15 +110,20 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
         file, more = _write(context, room, actor, options, period)
     total = report.total
     data = {
-        **asdict(total), "services": [asdict(times) for times in report.services],
-        "desks": [asdict(load) for load in report.desks], "seats": [asdict(load) for load in report.seats],
-        "hours": [asdict(hour) for hour in report.hours], "after_period": report.after_period,
-    }  # fmt: skip
+        **asdict(total),
+        "services": [asdict(times) for times in report.services],
+        "desks": [asdict(load) for load in report.desks],
+        "seats": [asdict(load) for load in report.seats],
+        "hours": [asdict(hour) for hour in report.hours],
+        "after_period": report.after_period,
+    }
     del data["service"]
     text = tr("{period}: {percent} served in time, wait {wait} (median), service {length} (median).").format(
-        period=period_words(period), percent=percent(total.on_time, total.counted),
-        wait=time_words(total.wait_median_s), length=time_words(total.length_median_s),
-    )  # fmt: skip
+        period=period_words(period),
+        percent=percent(total.on_time, total.counted),
+        wait=time_words(total.wait_median_s),
+        length=time_words(total.length_median_s),
+    )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
@@ -121,19 +133,28 @@ def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
         report = room.get(Reports).deliveries(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
-        "copies": report.copies, "pages": report.pages, "visits": report.visits, "kinds": dict(report.kinds),
-        "channels": dict(report.channels), "failed": report.failed, "unclear": report.unclear,
-        "refused": report.refused, "loans": report.loans, "loan_median_s": report.loan_median_s,
+        "copies": report.copies,
+        "pages": report.pages,
+        "visits": report.visits,
+        "kinds": dict(report.kinds),
+        "channels": dict(report.channels),
+        "failed": report.failed,
+        "unclear": report.unclear,
+        "refused": report.refused,
+        "loans": report.loans,
+        "loan_median_s": report.loan_median_s,
         "publications": [
             {"id": str(line.publication_id), "title": line.title, "copies": line.copies, "pages": line.pages}
             for line in report.publications
         ],
         "days": {day.isoformat(): count for day, count in report.days.items()},
-    }  # fmt: skip
+    }
     text = tr("{period}: {copies} copies with {pages} pages were handed out, {loans} printed ones lent.").format(
-        period=period_words(period), copies=written(report.copies), pages=written(report.pages),
+        period=period_words(period),
+        copies=written(report.copies),
+        pages=written(report.pages),
         loans=written(report.loans),
-    )  # fmt: skip
+    )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
@@ -144,20 +165,24 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
         cards = room.catalogue.cards([line.publication_id for line in report.publications])
         file, more = _write(context, room, actor, options, period)
     data = {
-        "seconds": report.seconds, "guest_seconds": report.guest_seconds, "sessions": report.sessions,
+        "seconds": report.seconds,
+        "guest_seconds": report.guest_seconds,
+        "sessions": report.sessions,
         "publications": [
             {
                 "id": str(line.publication_id),
                 "title": cards[line.publication_id].title if line.publication_id in cards else None,
-                "seconds": line.seconds, "pages": line.pages, "readers": line.readers,
+                "seconds": line.seconds,
+                "pages": line.pages,
+                "readers": line.readers,
             }
             for line in report.publications
         ],
         "days": {day.isoformat(): seconds for day, seconds in report.days.items()},
-    }  # fmt: skip
+    }
     text = tr("{period}: {time} of reading in {publications} publications.").format(
-        period=period_words(period), time=time_words(report.seconds), publications=written(len(report.publications)),
-    )  # fmt: skip
+        period=period_words(period), time=time_words(report.seconds), publications=written(len(report.publications))
+    )
     return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
@@ -218,10 +243,13 @@ def _write(
 def _in_words(result: SkmResult, language: str) -> str:
     lines = [
         tr("{first} to {last}: {answered} answers, {served} visits served; the sample wants {sample}.").format(
-            first=long_day(result.first), last=long_day(result.last), answered=written(result.respondents),
-            served=written(result.population), sample=written(result.sample),
+            first=long_day(result.first),
+            last=long_day(result.last),
+            answered=written(result.respondents),
+            served=written(result.population),
+            sample=written(result.sample),
         )
-    ]  # fmt: skip
+    ]
     if not result.shown or result.ikm is None:
         lines.append(tr("The figures are shown from three answers on."))
         return "\n".join(lines)

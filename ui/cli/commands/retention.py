@@ -36,14 +36,23 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
             "{complaints} closed complaints said. Make a new backup, and keep it beside older ones."
         )
     text = text.format(
-        visitors=found.visitors, before=long_day(found.before), months=months, visits=found.visits,
+        visitors=found.visitors,
+        before=long_day(found.before),
+        months=months,
+        visits=found.visits,
         complaints=found.complaints,
-    )  # fmt: skip
+    )
     if found.audit:
         entries = tr("Entries of the audit trail that are older than {months} months: {count}.")
         text += " " + entries.format(months=audit_months, count=found.audit)
     data = {
-        "ok": True, "text": text, "count": found.visitors, "visits": found.visits, "complaints": found.complaints,
-        "audit": found.audit, "before": found.before.isoformat(), "dry_run": options.dry_run,
-    }  # fmt: skip
+        "ok": True,
+        "text": text,
+        "count": found.visitors,
+        "visits": found.visits,
+        "complaints": found.complaints,
+        "audit": found.audit,
+        "before": found.before.isoformat(),
+        "dry_run": options.dry_run,
+    }
     return Answer(text, data)

@@ -71,9 +71,11 @@ def _text(found: SettingsStanding) -> str:
 def _difference(found: SettingsStanding, field: str) -> dict[str, str]:
     in_file = found.in_file or found.accepted
     return {
-        "field": field, "accepted": _value(found.accepted, field), "in_file": _value(in_file, field),
+        "field": field,
+        "accepted": _value(found.accepted, field),
+        "in_file": _value(in_file, field),
         "counts": _value(found.counts, field),
-    }  # fmt: skip
+    }
 
 
 def _value(settings: Settings, field: str) -> str:

@@ -51,11 +51,14 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
         cards = room.get(Staff).list(acting(room, context.user))
     listed = [
         {
-            "user": card.user_name, "name": card.full_name, "role": card.role, "disabled": card.disabled,
+            "user": card.user_name,
+            "name": card.full_name,
+            "role": card.role,
+            "disabled": card.disabled,
             "signed_in_at": card.signed_in_at and card.signed_in_at.isoformat(),
         }
         for card in cards
-    ]  # fmt: skip
+    ]
     lines = [
         f"{card.user_name}  {card.full_name}  {role_name(card.role)}" + ("  " + tr("(disabled)")) * card.disabled
         for card in cards

@@ -59,9 +59,13 @@ def _sync(context: Context, options: argparse.Namespace) -> Answer:
                 progress.show(tr("Making the index for search"))
                 room.open_search().catch_up(threading.Event())
     data = {
-        "pushed": report.pushed, "pulled": report.pulled, "files": report.files, "waiting": report.waiting,
-        "set_aside": report.set_aside, "error": report.error or None,
-    }  # fmt: skip
+        "pushed": report.pushed,
+        "pulled": report.pulled,
+        "files": report.files,
+        "waiting": report.waiting,
+        "set_aside": report.set_aside,
+        "error": report.error or None,
+    }
     return Answer(_text(report), data, ok=not report.error)
 
 

@@ -83,10 +83,13 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
 
 def _as_data(title: ListedTitle) -> dict[str, Any]:
     return {
-        "pub_id": title.pub_id, "title": title.title, "size": title.size, "standing": title.standing,
+        "pub_id": title.pub_id,
+        "title": title.title,
+        "size": title.size,
+        "standing": title.standing,
         "release_date": title.release_date and title.release_date.isoformat(),
         "revision_date": title.revision_date and title.revision_date.isoformat(),
-    }  # fmt: skip
+    }
 
 
 def _fetch(context: Context, options: argparse.Namespace) -> Answer:
@@ -96,10 +99,14 @@ def _fetch(context: Context, options: argparse.Namespace) -> Answer:
     failed = [f"! {failure.title}: {fetch_reason(failure.reason)}" for failure in report.failed]
     text = "\n".join([fetch_summary(report), *failed])
     data = {
-        "ok": not report.failed, "text": text, "imported": report.imported, "skipped": report.skipped,
-        "titles": report.titles, "not_done": report.not_done,
+        "ok": not report.failed,
+        "text": text,
+        "imported": report.imported,
+        "skipped": report.skipped,
+        "titles": report.titles,
+        "not_done": report.not_done,
         "failed": [{"title": failure.title, "reason": failure.reason} for failure in report.failed],
-    }  # fmt: skip
+    }
     return Answer(text, data, ok=not report.failed)
 
 

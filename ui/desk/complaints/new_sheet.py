@@ -91,9 +91,12 @@ class NewComplaintSheet(SideSheet):
 
     def read(self) -> ComplaintForm:
         return ComplaintForm(
-            self.name.text().strip(), self.contact.text().strip(), self.classification.code(),
-            self.text.toPlainText().strip(), self.visit.text().strip(),
-        )  # fmt: skip
+            self.name.text().strip(),
+            self.contact.text().strip(),
+            self.classification.code(),
+            self.text.toPlainText().strip(),
+            self.visit.text().strip(),
+        )
 
     def put(self, form: ComplaintForm) -> None:
         """Show a complaint, finished or not."""

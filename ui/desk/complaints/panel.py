@@ -57,9 +57,14 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         self.model = ComplaintsModel(appearance, services.zone, options, language, self)
         self.filter = ComplaintsFilter(self.model)
         rows = RowList(
-            appearance, self.model, self.tr("Complaints"), self._why_empty, self.tr("The complaints can't be shown"),
-            through=self.filter, skeleton=6,
-        )  # fmt: skip
+            appearance,
+            self.model,
+            self.tr("Complaints"),
+            self._why_empty,
+            self.tr("The complaints can't be shown"),
+            through=self.filter,
+            skeleton=6,
+        )
         self.sheet = ComplaintSheet(appearance, self.model, services.zone, classes)
         self.new_sheet = NewComplaintSheet(appearance, classes)
         self.confirm = ConfirmLine(appearance)

@@ -55,10 +55,15 @@ def possible(state: ComplaintState, *, escalated: bool, may_escalate: bool) -> t
 
 
 _ASKS = {
-    Doing.TAKE_UP: ("note",), Doing.PLAN: ("plan", "note"), Doing.ANSWER: ("answer", "note"),
-    Doing.CLOSE: ("answer", "note"), Doing.REOPEN: ("note",), Doing.NOTE: ("note",),
-    Doing.CLASSIFY: ("classification", "note"), Doing.ESCALATE: ("note",),
-}  # fmt: skip
+    Doing.TAKE_UP: ("note",),
+    Doing.PLAN: ("plan", "note"),
+    Doing.ANSWER: ("answer", "note"),
+    Doing.CLOSE: ("answer", "note"),
+    Doing.REOPEN: ("note",),
+    Doing.NOTE: ("note",),
+    Doing.CLASSIFY: ("classification", "note"),
+    Doing.ESCALATE: ("note",),
+}
 _NEEDS_NOTE = {Doing.REOPEN, Doing.NOTE, Doing.ESCALATE}
 
 
@@ -197,10 +202,15 @@ class ComplaintSheet(SideSheet):
         self.plan_title, self.plan = self._heading(self.tr("Plan")), self._readable()
         self.answer_title, self.answer = self._heading(self.tr("Answer")), self._readable()
         names = {
-            Doing.TAKE_UP: self.tr("Take it up"), Doing.PLAN: self.tr("Plan"), Doing.ANSWER: self.tr("Answer"),
-            Doing.CLOSE: self.tr("Close"), Doing.REOPEN: self.tr("Open again"), Doing.NOTE: self.tr("Note"),
-            Doing.CLASSIFY: self.tr("Other class"), Doing.ESCALATE: self.tr("Hand on to the central office"),
-        }  # fmt: skip
+            Doing.TAKE_UP: self.tr("Take it up"),
+            Doing.PLAN: self.tr("Plan"),
+            Doing.ANSWER: self.tr("Answer"),
+            Doing.CLOSE: self.tr("Close"),
+            Doing.REOPEN: self.tr("Open again"),
+            Doing.NOTE: self.tr("Note"),
+            Doing.CLASSIFY: self.tr("Other class"),
+            Doing.ESCALATE: self.tr("Hand on to the central office"),
+        }
         self.buttons = {doing: self._button(name) for doing, name in names.items()}
         self.print_button = self._button(self.tr("Receipt"))
         self.form = StepForm(appearance, classes)
@@ -216,9 +226,19 @@ class ComplaintSheet(SideSheet):
         self._history = QVBoxLayout(self.history)
         appearance.space(self._history, 10)
         for widget in (
-            self.about, self.due, self.person, self.text, self.plan_title, self.plan, self.answer_title, self.answer,
-            self._actions, self.form, self._heading(self.tr("What was done")), self.history,
-        ):  # fmt: skip
+            self.about,
+            self.due,
+            self.person,
+            self.text,
+            self.plan_title,
+            self.plan,
+            self.answer_title,
+            self.answer,
+            self._actions,
+            self.form,
+            self._heading(self.tr("What was done")),
+            self.history,
+        ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.form.left.connect(self.leave_form)
@@ -238,9 +258,11 @@ class ComplaintSheet(SideSheet):
         self.title.setText(self.tr("Complaint {number}").format(number=line.number))
         received = line.received_at.astimezone(self._zone)
         words = self.tr("{about} · received on {day}, {time} · {state}").format(
-            about=self._model.about(line.classification), day=short_date(received.date()), time=short_time(received),
+            about=self._model.about(line.classification),
+            day=short_date(received.date()),
+            time=short_time(received),
             state=complaint_state_name(line.state),
-        )  # fmt: skip
+        )
         if line.escalated:
             words += " · " + self.tr("handed on to the central office")
         self.about.setText(words)

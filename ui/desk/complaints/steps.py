@@ -51,9 +51,15 @@ class Stepping(QObject):
             return
         note, plan, answer = (form.text_of(name) for name in ("note", "plan", "answer"))
         step = _Step(
-            details.line.id, form.doing, form.seen, _state_after(form.doing, details), form.classification.code(),
-            note, plan, answer,
-        )  # fmt: skip
+            details.line.id,
+            form.doing,
+            form.seen,
+            _state_after(form.doing, details),
+            form.classification.code(),
+            note,
+            plan,
+            answer,
+        )
         if form.missing_note():
             form.say(Invalid(Subject.COMPLAINT, "note", "empty"))
         elif form.doing is Doing.ESCALATE:
@@ -84,12 +90,15 @@ class Stepping(QObject):
     def _on_done(self, step: _Step, details: ComplaintDetails) -> None:
         number = details.line.number
         words = {
-            Doing.TAKE_UP: self.tr("{number} is in progress."), Doing.PLAN: self.tr("The plan is kept."),
-            Doing.ANSWER: self.tr("The answer is kept."), Doing.CLOSE: self.tr("{number} is closed."),
-            Doing.REOPEN: self.tr("{number} is open again."), Doing.NOTE: self.tr("Noted."),
+            Doing.TAKE_UP: self.tr("{number} is in progress."),
+            Doing.PLAN: self.tr("The plan is kept."),
+            Doing.ANSWER: self.tr("The answer is kept."),
+            Doing.CLOSE: self.tr("{number} is closed."),
+            Doing.REOPEN: self.tr("{number} is open again."),
+            Doing.NOTE: self.tr("Noted."),
             Doing.CLASSIFY: self.tr("The class is changed."),
             Doing.ESCALATE: self.tr("{number} is handed on to the central office."),
-        }[step.doing]  # fmt: skip
+        }[step.doing]
         if self._is_shown(step):
             self._sheet.show_complaint(details)
             self._sheet.leave_form()

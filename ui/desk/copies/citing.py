@@ -22,9 +22,16 @@ class Citing:
     """One for the screen of copies."""
 
     def __init__(
-        self, appearance: Appearance, ledger: Ledger, catalogue: Catalogue, settings: Callable[[], Settings],
-        printing: Printing, who: Who, background: Background, zone: tzinfo,
-    ) -> None:  # fmt: skip
+        self,
+        appearance: Appearance,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        settings: Callable[[], Settings],
+        printing: Printing,
+        who: Who,
+        background: Background,
+        zone: tzinfo,
+    ) -> None:
         self._appearance, self._ledger, self._catalogue, self._settings = appearance, ledger, catalogue, settings
         self._printing, self._who, self._background, self._zone = printing, who, background, zone
 

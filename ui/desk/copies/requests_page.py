@@ -104,9 +104,13 @@ class RequestsPage(ListScreen[RequestLine]):
             self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
         )
         rows = RowList(
-            appearance, self.model, self.tr("Requests for copies"), nothing, self.tr("The requests can't be shown"),
+            appearance,
+            self.model,
+            self.tr("Requests for copies"),
+            nothing,
+            self.tr("The requests can't be shown"),
             first=True,
-        )  # fmt: skip
+        )
         self.result = Text(appearance, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         self.refuse_button = quiet_button(appearance, self.tr("Refuse …"), "cancel")

@@ -47,13 +47,16 @@ _OF_OTHER = {
 
 # What stands beside each other. A field of the visitor that is not named here gets a row of its own, before the last.
 _PERSON = (
-    ("email", "id_card_type"), ("gender", "birth_year"), ("education", "occupation"), ("occupation_other",),
-    ("institution_category", "institution"), ("institution_category_other",), ("guardian_consent",),
-)  # fmt: skip
+    ("email", "id_card_type"),
+    ("gender", "birth_year"),
+    ("education", "occupation"),
+    ("occupation_other",),
+    ("institution_category", "institution"),
+    ("institution_category_other",),
+    ("guardian_consent",),
+)
 _VISIT = (("services",), ("usage", "need"), ("usage_other",))
-_MORE = (
-    ("priority", "together"), ("male", "female"), ("phone", "home_region"), ("disability",), ("means",),
-)  # fmt: skip
+_MORE = (("priority", "together"), ("male", "female"), ("phone", "home_region"), ("disability",), ("means",))
 
 
 def _rows(rows: tuple[tuple[str, ...], ...], *, optional: bool) -> tuple[tuple[str, ...], ...]:
@@ -125,7 +128,7 @@ class GuestBookForm(QWidget):
             group=Group(self._number("male"), self._number("female")) if together else Group(),
             id_card_shown=bool(values["id_card_type"]),
             consent=tuple(key for key, row in self.consents.items() if not row.isHidden() and row.box.isChecked()),
-        )  # fmt: skip
+        )
 
     def put(self, form: VisitForm) -> None:
         """Show a form, finished or not."""

@@ -137,9 +137,13 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
         nothing = Nothing(self.tr("No reports here"), self.tr("What visitors report about publications appears here."))
         rows = RowList(
-            appearance, self.model, self.tr("Reports about publications"), nothing,
-            self.tr("The reports can't be shown"), first=True,
-        )  # fmt: skip
+            appearance,
+            self.model,
+            self.tr("Reports about publications"),
+            nothing,
+            self.tr("The reports can't be shown"),
+            first=True,
+        )
         self.read_with(background, self._reading, rows.show_rows)
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Which reports"))

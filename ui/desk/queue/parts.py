@@ -153,9 +153,11 @@ class DeskParts(QObject):
         mine = work.mine
         if mine is not None:
             self.card.tick(
-                clocks.waited(mine, view.now, now), clocks.limits(mine).wait_s,
-                clocks.served(mine, view.now, now), clocks.limits(mine).length_s,
-            )  # fmt: skip
+                clocks.waited(mine, view.now, now),
+                clocks.limits(mine).wait_s,
+                clocks.served(mine, view.now, now),
+                clocks.limits(mine).length_s,
+            )
         said = self.notices.due_notices(
             [(line, waits[line.id]) for line in view.waiting],
             [(line, time, clocks.limits(line).length_s) for line, time in served if time and line.desk == work.desk],

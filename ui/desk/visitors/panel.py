@@ -46,13 +46,15 @@ class VisitorsModel(RowsModel[VisitorCard]):
         return (
             Column(self.tr("Name"), lambda row: one_line(row.name)),
             Column(
-                self.tr("Institution"), lambda row: "" if row.institution == "-" else one_line(row.institution), 190,
+                self.tr("Institution"),
+                lambda row: "" if row.institution == "-" else one_line(row.institution),
+                190,
                 shown_from=500,
             ),
             Column(self.tr("E-mail"), lambda row: one_line(row.email or row.phone), 190, shown_from=760),
             Column(self.tr("Last visit"), self._last, 150),
             Column(self.tr("Visits"), lambda row: str(row.visits), 100, shown_from=620),
-        )  # fmt: skip
+        )
 
     def _last(self, row: VisitorCard) -> str:
         if row.open_visit:
@@ -77,9 +79,13 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         language = str(services.language())
         self.model = VisitorsModel(self)
         rows = RowList(
-            appearance, self.model, self.tr("Visitors"), self._why_empty, self.tr("The visitors can't be shown"),
+            appearance,
+            self.model,
+            self.tr("Visitors"),
+            self._why_empty,
+            self.tr("The visitors can't be shown"),
             several=True,
-        )  # fmt: skip
+        )
         self.sheet = PersonSheet(appearance, services.rules, language, services.zone)
         self.sheet.emails.use(services.get(EmailProofs), self.calls)
         self.merge_page = MergePage(appearance, services.rules, language)
@@ -232,9 +238,11 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         def read(actor: Actor) -> tuple[VisitorDetails, VisitorHistory, list[VisitorCard]]:
             details = visitors.get(actor, visitor_id)
             form = VisitForm(
-                name=details.card.name, email=details.card.email, phone=details.card.phone,
+                name=details.card.name,
+                email=details.card.email,
+                phone=details.card.phone,
                 birth_year=details.entry.birth_year,
-            )  # fmt: skip
+            )
             return details, visitors.history(actor, visitor_id), visitors.look_alikes(actor, form, 5, visitor_id)
 
         self.calls.ask(read, self._show_person, self._say_error)

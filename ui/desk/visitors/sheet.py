@@ -100,9 +100,7 @@ class ConsentRows(QWidget):
         parts = [words[english]] if words else []
         parts.append(texts.notice_en if english else texts.notice)
         day = long_day(texts.first_shown_at.astimezone(self._zone).date())
-        parts.append(
-            self.tr("Text {version}, shown since {day}.").format(version=texts.version, day=day)
-        )  # fmt: skip
+        parts.append(self.tr("Text {version}, shown since {day}.").format(version=texts.version, day=day))
         self._say("\n\n".join(parts))
 
     def text(self) -> str:
@@ -270,9 +268,17 @@ class PersonSheet(SideSheet):
         self.consents = ConsentRows(appearance, zone, language)
         self.emails = EmailRows(appearance)
         for widget in (
-            self.form, self.error_label, self.save_button, self.emails, self.duplicate_title, self._duplicates,
-            self._heading(self.tr("Visits")), self.visits, self._heading(self.tr("What was agreed to")), self.consents,
-        ):  # fmt: skip
+            self.form,
+            self.error_label,
+            self.save_button,
+            self.emails,
+            self.duplicate_title,
+            self._duplicates,
+            self._heading(self.tr("Visits")),
+            self.visits,
+            self._heading(self.tr("What was agreed to")),
+            self.consents,
+        ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.form.filled.connect(self.save_button.setFocus)

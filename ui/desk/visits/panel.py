@@ -193,9 +193,13 @@ class VisitsPanel(ListScreen[VisitLine]):
         self.filter = VisitFilter(self)
         self.filter.setSourceModel(self.model)
         rows = RowList(
-            appearance, self.model, self.tr("Visits"), self._why_empty, self.tr("The visits can't be shown"),
+            appearance,
+            self.model,
+            self.tr("Visits"),
+            self._why_empty,
+            self.tr("The visits can't be shown"),
             through=self.filter,
-        )  # fmt: skip
+        )
         self.sheet = VisitSheet(appearance, services.rules, language, services.zone)
         self.day_page = DayPage(appearance, services.zone)
         rows.addWidget(self.day_page)
@@ -342,8 +346,10 @@ class VisitsPanel(ListScreen[VisitLine]):
         words = self.tr("{name} leaves? {numbers} end with it.")
         self.confirm.ask(
             words.format(name=one_line(visit.visitor_name), numbers=", ".join(still)),
-            self.tr("The visitor leaves"), leave, self.sheet.leave_button,
-        )  # fmt: skip
+            self.tr("The visitor leaves"),
+            leave,
+            self.sheet.leave_button,
+        )
 
     def _leave(self, visit: VisitLine, met: str) -> None:
         book = self._services.get(GuestBook)

@@ -141,10 +141,12 @@ class FeedbackWindow(KioskWindow):
         self.question.answered.connect(self._take)
         self.comment.comment.textChanged.connect(self._show_bar)
         for button, act in (
-            (self.bar.back_button, self.step_back), (self.bar.skip_button, lambda: self._ask(self._at + 1)),
-            (self.bar.finish_button, lambda: self._ask(len(self._elements))), (self.bar.send_button, self._send),
+            (self.bar.back_button, self.step_back),
+            (self.bar.skip_button, lambda: self._ask(self._at + 1)),
+            (self.bar.finish_button, lambda: self._ask(len(self._elements))),
+            (self.bar.send_button, self._send),
             (self.bar.drop_button, self._skip_all),
-        ):  # fmt: skip
+        ):
             button.clicked.connect(act)
         return body
 

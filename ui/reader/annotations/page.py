@@ -98,10 +98,16 @@ class AnnotationForm(QWidget):
         column = QVBoxLayout(self)
         appearance.space(column, 8, (16, 0, 12, 0))
         for widget in (
-            self.title, self.place, self.doubt, self.quote, self.jump_button,
-            Labelled(appearance, self.tr("Label"), self.label), Labelled(appearance, self.tr("Note"), self.note),
-            self._color_line, self.remove_button,
-        ):  # fmt: skip
+            self.title,
+            self.place,
+            self.doubt,
+            self.quote,
+            self.jump_button,
+            Labelled(appearance, self.tr("Label"), self.label),
+            Labelled(appearance, self.tr("Note"), self.note),
+            self._color_line,
+            self.remove_button,
+        ):
             column.addWidget(widget)
         column.addStretch()
         self.label.textEdited.connect(lambda _: self._notify())

@@ -122,10 +122,14 @@ class PublicationPage(QWidget):
         rating = [] if self.rating.isHidden() else self.rating.stops()
         tab_through(
             [
-                self.read_button, self.copy_button, self.report_button, *buttons_in(self._editions), *rating,
+                self.read_button,
+                self.copy_button,
+                self.report_button,
+                *buttons_in(self._editions),
+                *rating,
                 *self.contents.stops(),
             ]
-        )  # fmt: skip
+        )
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._id = None

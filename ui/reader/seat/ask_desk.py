@@ -136,9 +136,14 @@ class AskDesk(QObject):
         self._forget()
         parts = self._parts
         self.dialog = ConsultDialog(
-            parts.appearance, parts.room.get(Consulting), self._visitor_session.actor, parts.background, self._need(),
-            self._words(), self._reader,
-        )  # fmt: skip
+            parts.appearance,
+            parts.room.get(Consulting),
+            self._visitor_session.actor,
+            parts.background,
+            self._need(),
+            self._words(),
+            self._reader,
+        )
         self.dialog.queued.connect(self._notify)
         self.dialog.open()
 

@@ -39,9 +39,15 @@ class CopyDialog(FormDialog):
     asked = Signal(object)  # OwnRequest
 
     def __init__(
-        self, appearance: Appearance, deliveries: Deliveries, actor: Actor, background: Background,
-        book: PublicationDetails, page: int | None, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        appearance: Appearance,
+        deliveries: Deliveries,
+        actor: Actor,
+        background: Background,
+        book: PublicationDetails,
+        page: int | None,
+        parent: QWidget,
+    ) -> None:
         """`page`: the one that is shown, from 1; it is proposed."""
         super().__init__(appearance, parent)
         self._appearance, self._deliveries, self._actor, self._background, self._book = (

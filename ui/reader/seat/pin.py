@@ -153,10 +153,13 @@ class FindAgainDialog(AskDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(
-            appearance, background, self.tr("Find my earlier annotations"),
+            appearance,
+            background,
+            self.tr("Find my earlier annotations"),
             self.tr("With the e-mail that you gave at the desk and the PIN that you chose here."),
-            self.tr("Find"), parent,
-        )  # fmt: skip
+            self.tr("Find"),
+            parent,
+        )
         self._reading_sessions, self._actor = reading_sessions, actor
         self.email, self.pin = QLineEdit(), _pin_edit()
         self.email.setMaxLength(LONGEST_EMAIL)
@@ -190,13 +193,16 @@ class PinDialog(AskDialog):
         has_pin: bool,
     ) -> None:
         super().__init__(
-            appearance, background, self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
+            appearance,
+            background,
+            self.tr("Change my PIN") if has_pin else self.tr("Choose a PIN"),
             self.tr(
                 "With it and your e-mail you find your annotations again when you come the next time. "
                 "Six digits that nobody guesses; without them the annotations of today stay closed."
             ),
-            self.tr("Save"), parent,
-        )  # fmt: skip
+            self.tr("Save"),
+            parent,
+        )
         self._reading_sessions, self._actor = reading_sessions, actor
         self.pin, self.again = _pin_edit(), _pin_edit()
         self.add_field(self.tr("New PIN"), self.pin)

@@ -49,9 +49,15 @@ class ReportDialog(FormDialog):
     mine_asked = Signal()  # what they reported before
 
     def __init__(
-        self, appearance: Appearance, book: PublicationDetails, page: int | None, place: str, reasons: Sequence[Option],
-        language: Language, parent: QWidget,
-    ) -> None:  # fmt: skip
+        self,
+        appearance: Appearance,
+        book: PublicationDetails,
+        page: int | None,
+        place: str,
+        reasons: Sequence[Option],
+        language: Language,
+        parent: QWidget,
+    ) -> None:
         """`page`: of the file, from 1; `place`: how it is called, empty where it is about the whole publication."""
         super().__init__(appearance, parent)
         self._appearance, self._book, self._page, self._reasons = appearance, book, page, reasons

@@ -100,9 +100,13 @@ class SecondPlaceBox(QWidget):
     def allow(self, allowed: bool) -> None:
         """One piece of work at a time."""
         for widget in (
-            self.choose_button, self.copy_button, self.leave_button, self.trial_button, self.there_button,
+            self.choose_button,
+            self.copy_button,
+            self.leave_button,
+            self.trial_button,
+            self.there_button,
             self.with_files,
-        ):  # fmt: skip
+        ):
             widget.setEnabled(allowed)
 
     def _button(self, text: str, icon: str) -> QPushButton:

@@ -133,9 +133,11 @@ class CentralForm(QWidget):
     def _show_way(self) -> None:
         by_file = self._invitation is not None
         shown: dict[QWidget, bool] = {
-            self.address_field: not by_file, self.file_button: not by_file, self.file_name: by_file,
+            self.address_field: not by_file,
+            self.file_button: not by_file,
+            self.file_name: by_file,
             self.address_button: by_file,
-        }  # fmt: skip
+        }
         for part, visible in shown.items():
             part.setVisible(visible)
         self.say("")

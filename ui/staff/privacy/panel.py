@@ -83,9 +83,13 @@ class RetentionPanel(QWidget):
         self.model = KeptModel(self)
         nothing = Nothing("", "")  # there are always some
         self.list = RowList(
-            appearance, self.model, self.tr("How long data are kept"), nothing,
-            self.tr("It can't be counted what is over"), skeleton=3,
-        )  # fmt: skip
+            appearance,
+            self.model,
+            self.tr("How long data are kept"),
+            nothing,
+            self.tr("It can't be counted what is over"),
+            skeleton=3,
+        )
         self.list.error.acted.connect(self.refresh)
         self.last = Text(appearance, "", Role.BODY, wrap=True)
         self.next = Text(appearance, "", Role.BODY, wrap=True)

@@ -82,9 +82,12 @@ class EditSheet(SideSheet):
                 mixed.add(name)
         mixed |= {"shelf", "language"}  # the table does not hold them
         self._fill(
-            values, mixed, withdrawn=all(row.status == "withdrawn" for row in rows),
-            checked=all(row.status == "checked" for row in rows), only=_SAME_FOR_MANY,
-        )  # fmt: skip
+            values,
+            mixed,
+            withdrawn=all(row.status == "withdrawn" for row in rows),
+            checked=all(row.status == "checked" for row in rows),
+            only=_SAME_FOR_MANY,
+        )
         self.read_button.hide()
 
     def show_error(self, name: str, reason: str) -> None:
@@ -209,8 +212,10 @@ class EditSheet(SideSheet):
         box = QComboBox()
         box.addItem("", "")
         for code, name in (
-            ("ind", self.tr("Indonesian")), ("eng", self.tr("English")), ("bil", self.tr("Indonesian and English"))
-        ):  # fmt: skip
+            ("ind", self.tr("Indonesian")),
+            ("eng", self.tr("English")),
+            ("bil", self.tr("Indonesian and English")),
+        ):
             box.addItem(name, code)
         return box
 

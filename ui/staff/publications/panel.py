@@ -76,9 +76,14 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         self.filter = PublicationsFilter(self)
         self.filter.setSourceModel(self.model)
         rows = RowList(
-            appearance, self.model, self.tr("Publications"), self._why_empty,
-            self.tr("The publications can't be shown"), through=self.filter, several=True,
-        )  # fmt: skip
+            appearance,
+            self.model,
+            self.tr("Publications"),
+            self._why_empty,
+            self.tr("The publications can't be shown"),
+            through=self.filter,
+            several=True,
+        )
         rows.empty.acted.connect(self._on_empty_step)
         self._dress(rows.table)
         self.sheet = EditSheet(appearance, names)

@@ -43,9 +43,13 @@ class UnmetPanel(ListScreen[UnmetWords]):
         self.model = UnmetModel(self)
         nothing = Nothing(self.tr("Every search found something"), self.tr("Words that find nothing are counted here."))
         rows = RowList(
-            appearance, self.model, self.tr("Searches without a result"), nothing, self.tr("The list can't be shown"),
+            appearance,
+            self.model,
+            self.tr("Searches without a result"),
+            nothing,
+            self.tr("The list can't be shown"),
             several=True,
-        )  # fmt: skip
+        )
         self.forget_button = QPushButton(self.tr("Take off the list"))
         set_icon(appearance, self.forget_button, "check")
         self.forget_button.clicked.connect(self._forget)

@@ -96,11 +96,15 @@ class Annotating(QObject):
             texts = words.texts
             self.book.add(
                 self._annotation(
-                    AnnotationKind.HIGHLIGHT, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
+                    AnnotationKind.HIGHLIGHT,
+                    page,
+                    color=color,
+                    quote=_text(texts[first:end], LONGEST_QUOTE),
                     before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:],
-                    after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT), areas=tuple(areas),
+                    after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT),
+                    areas=tuple(areas),
                 )
-            )  # fmt: skip
+            )
         selection.clear()
 
     def begin_area(self) -> None:
@@ -118,11 +122,15 @@ class Annotating(QObject):
         first, end = (inside[0], inside[-1] + 1) if inside else (0, min(len(texts), _FIRST_WORDS))
         self.book.add(
             self._annotation(
-                AnnotationKind.AREA, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
+                AnnotationKind.AREA,
+                page,
+                color=color,
+                quote=_text(texts[first:end], LONGEST_QUOTE),
                 before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:] if inside else "",
-                after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT) if inside else "", areas=_sides(area),
+                after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT) if inside else "",
+                areas=_sides(area),
             )
-        )  # fmt: skip
+        )
 
     def show_pane(self) -> None:
         """Open the pane, with the focus on its list."""

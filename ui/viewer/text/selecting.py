@@ -134,8 +134,13 @@ class Selecting(QObject):
             return False
         selection = self._view.selection
         if event.key() not in (
-            Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
-        ):  # fmt: skip
+            Qt.Key.Key_Right,
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        ):
             return False
         head = selection.head
         if head is None:

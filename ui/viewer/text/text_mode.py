@@ -109,9 +109,12 @@ class WatermarkedText(PlainEdit):
         """Move the text, as there is no caret to move; returns False at its ends, and for keys that don't scroll."""
         bar = self.verticalScrollBar()
         steps = {
-            Qt.Key.Key_Down: bar.singleStep() * 3, Qt.Key.Key_Up: -bar.singleStep() * 3,
-            Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_Space: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep(),
-        }  # fmt: skip
+            Qt.Key.Key_Down: bar.singleStep() * 3,
+            Qt.Key.Key_Up: -bar.singleStep() * 3,
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_Space: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
         before = bar.value()
         bar.setValue(before + steps.get(key, 0))
         return bar.value() != before

@@ -25,19 +25,29 @@ from catalog_db.rules.catalogue.titles import clean, clean_lines, clean_title, t
 
 MOST_BYTES = 100_000_000
 MOST_ROWS = 200_000
-_COLUMNS = {
-    "file": "file", "berkas": "file", "nama berkas": "file",
-    "title": "title", "judul": "title", "subtitle": "subtitle", "subjudul": "subtitle",
-    "catalog_number": "catalog_number", "katalog": "catalog_number", "kat_no": "catalog_number",
-    "publication_number": "publication_number", "nomor publikasi": "publication_number", "pub_no": "publication_number",
-    "issn": "issn", "isbn": "isbn", "region": "region", "wilayah": "region",
-    "subject": "subject", "subjek": "subject", "kind": "kind", "jenis": "kind", "year": "year", "tahun": "year",
-    "release_date": "release_date", "tanggal rilis": "release_date", "rl_date": "release_date",
-    "revision_date": "revision_date", "tanggal revisi": "revision_date", "updt_date": "revision_date",
-    "language": "language", "bahasa": "language", "abstract": "abstract", "abstrak": "abstract",
-    "shelf": "shelf", "rak": "shelf", "copies": "copies", "eksemplar": "copies",
-    "source_id": "source_id", "pub_id": "source_id", "source": "source",
-}  # fmt: skip
+# Each column, and the words that head it; those of BPS's own lists among them.
+_HEADINGS = {
+    "file": ("file", "berkas", "nama berkas"),
+    "title": ("title", "judul"),
+    "subtitle": ("subtitle", "subjudul"),
+    "catalog_number": ("catalog_number", "katalog", "kat_no"),
+    "publication_number": ("publication_number", "nomor publikasi", "pub_no"),
+    "issn": ("issn",),
+    "isbn": ("isbn",),
+    "region": ("region", "wilayah"),
+    "subject": ("subject", "subjek"),
+    "kind": ("kind", "jenis"),
+    "year": ("year", "tahun"),
+    "release_date": ("release_date", "tanggal rilis", "rl_date"),
+    "revision_date": ("revision_date", "tanggal revisi", "updt_date"),
+    "language": ("language", "bahasa"),
+    "abstract": ("abstract", "abstrak"),
+    "shelf": ("shelf", "rak"),
+    "copies": ("copies", "eksemplar"),
+    "source_id": ("source_id", "pub_id"),
+    "source": ("source",),
+}
+_COLUMNS = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 _LANGUAGES = {"ind": "ind", "indonesia": "ind", "eng": "eng", "inggris": "eng", "bil": "bil", "dwibahasa": "bil"}
 _LENGTHS = {"catalog_number": 60, "publication_number": 60, "issn": 40, "isbn": 40, "shelf": 60, "subtitle": 500}
 

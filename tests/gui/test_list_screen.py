@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from catalog_db.errors import ReadingRoomError, StorageFull
@@ -14,8 +14,10 @@ from ui.list_screen import ListScreen
 from ui.theme import Appearance
 from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.side_sheet import SideSheet
-from ui.widgets.tables import Column, RowsModel
+from ui.widgets.tables import ROW_ROLE, Column, RowsModel
 from ui.words.sentences import sentence
+
+SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,19 @@ class PcModel(RowsModel[Pc]):
         )
 
 
+class PcFilter(QSortFilterProxyModel):
+    """By words, as those of the product do it."""
+
+    words = ""
+
+    def filter_words(self, words: str) -> None:
+        self.words = words
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent) -> bool:
+        return self.words in self.sourceModel().index(source_row, 0).data(ROW_ROLE).name
+
+
 class PcSheet(SideSheet):
     wanted_width, least_beside = 300, 230
 
@@ -48,9 +63,8 @@ class PcScreen(ListScreen[Pc]):
         super().__init__(appearance)
         self.read, self.room, self.known = 0, 0, [Pc(1, "meja"), Pc(2, "papan"), Pc(3, "baca")]
         self.model = PcModel(self)
-        self.filter = QSortFilterProxyModel(self)
+        self.filter = PcFilter(self)
         self.filter.setSourceModel(self.model)
-        self.filter.setFilterKeyColumn(1)
         rows = RowList(
             appearance, self.model, "PCs", self.why_empty, "No list", through=self.filter, skeleton=2, first=first,
             several=not first,
@@ -106,23 +120,24 @@ def test_a_list_says_in_which_state_it_is_and_why(qtbot, screen: PcScreen) -> No
     with qtbot.waitSignal(screen.list.settled):
         screen.refresh()
     assert state(screen) is ListState.ROWS and screen.table.isVisible()
-    screen.filter.setFilterFixedString("gajah")
+    screen.filter.filter_words("gajah")
     assert state(screen) is ListState.EMPTY and screen.list.empty.title.text() == "Nothing fits"
     assert screen.list.empty.button.isHidden() and screen.list.rows() == []
-    screen.filter.setFilterFixedString("")
+    screen.filter.filter_words("")
     assert state(screen) is ListState.ROWS and [pc.id for pc in screen.list.rows()] == [1, 2, 3]
     screen.known = []
     screen.refresh()
     assert state(screen) is ListState.EMPTY and screen.list.empty.button.text() == "Add one"
+    assert screen.list.empty.isVisible() and not screen.table.isVisible()
     with qtbot.waitSignal(screen.list.settled):
         screen.list.show_failure("The host is away.")
     error = screen.list.error
     assert state(screen) is ListState.FAILED and error.isVisible()
     assert (error.title.text(), error.sentence.text()) == ("No list", "The host is away.")
-    screen.filter.setFilterFixedString("x")
+    screen.filter.filter_words("x")
     assert state(screen) is ListState.FAILED
     error.button.click()
-    assert screen.read == 3 and screen.state is ListState.EMPTY
+    assert screen.read == 3 and screen.state is ListState.EMPTY and screen.list.currentWidget() is screen.list.empty
 
 
 def test_what_goes_wrong_as_it_is_read_stands_in_its_place_in_words(qtbot, screen: PcScreen, tmp_path) -> None:
@@ -138,7 +153,7 @@ def test_what_goes_wrong_as_it_is_read_stands_in_its_place_in_words(qtbot, scree
 def test_a_page_of_the_screen_stands_in_its_place(screen: PcScreen) -> None:
     screen.list.show_rows(screen.known, instead=screen.page)
     assert state(screen) is ListState.OTHER and screen.page.isVisible() and not screen.table.isVisible()
-    screen.filter.setFilterFixedString("meja")
+    screen.filter.filter_words("meja")
     assert state(screen) is ListState.OTHER
     screen.list.show_list()
     assert state(screen) is ListState.ROWS and len(screen.list.rows()) == 1
@@ -159,6 +174,21 @@ def test_what_is_chosen_stays_so_where_it_is_still_there(qtbot, screen: PcScreen
     assert not screen.list.choose(2)
 
 
+def test_a_row_that_goes_with_the_filter_is_chosen_no_more(qtbot, screen: PcScreen) -> None:
+    screen.refresh()
+    screen.list.choose(2)
+    with qtbot.assertNotEmitted(screen.list.chosen_changed):
+        screen.filter.filter_words("pa")
+    assert screen.sheet.isVisible()
+    with qtbot.waitSignal(screen.list.chosen_changed):
+        screen.filter.filter_words("meja")
+    assert screen.list.chosen is None and screen.open_sheet is None
+    with qtbot.assertNotEmitted(screen.list.chosen_changed):
+        screen.filter.filter_words("")
+        screen.refresh()
+    assert screen.list.chosen is None
+
+
 def test_several_stay_chosen_and_another_one_may_be_asked_for(screen: PcScreen) -> None:
     screen.refresh()
     screen.table.selectAll()
@@ -171,6 +201,23 @@ def test_several_stay_chosen_and_another_one_may_be_asked_for(screen: PcScreen) 
     assert screen.list.all_chosen() == []
 
 
+def test_the_keyboard_goes_on_from_those_that_stay_chosen(qtbot, screen: PcScreen) -> None:
+    screen.known = [Pc(n, f"PC {n}") for n in range(100)]
+    screen.refresh()
+    for kept in ([60, 61], [70]):
+        screen.list.choose(kept[0])
+        for n in kept[1:]:
+            screen.table.selectionModel().select(screen.table.model().index(n, 1), SELECT_ROW)
+        screen.known = [Pc(-1 - len(screen.known), "baru"), *screen.known]
+        screen.refresh()
+        assert [pc.id for pc in screen.list.all_chosen()] == kept
+        current = screen.table.currentIndex()
+        assert current.data(ROW_ROLE).id == kept[0]
+        assert screen.table.viewport().rect().contains(screen.table.visualRect(current))
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    assert [pc.id for pc in screen.list.all_chosen()] == [71]
+
+
 def test_the_first_one_is_chosen_where_the_screen_wants_it(qtbot, appearance: Appearance) -> None:
     screen = shown(qtbot, PcScreen(appearance, first=True))
     screen.refresh()
@@ -178,6 +225,25 @@ def test_the_first_one_is_chosen_where_the_screen_wants_it(qtbot, appearance: Ap
     screen.list.choose(3)
     screen.refresh()
     assert screen.list.chosen == Pc(3, "baca")
+
+
+def test_a_row_that_was_left_is_chosen_again_by_enter_and_not_by_news(qtbot, appearance: Appearance) -> None:
+    screen = shown(qtbot, PcScreen(appearance, first=True))
+    screen.refresh()
+    screen.list.choose(2)
+    qtbot.keyClick(screen.sheet, Qt.Key.Key_Escape)
+    assert screen.open_sheet is None
+    screen.known = [*screen.known, Pc(4, "baru")]
+    screen.refresh()
+    assert screen.open_sheet is None and screen.list.chosen is None
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
+    left = screen.table.currentIndex().data(ROW_ROLE)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert screen.list.chosen == left and screen.sheet.isVisible()
+    screen.known = [pc for pc in screen.known if pc != left]
+    screen.refresh()
+    assert screen.list.chosen == screen.known[0], "it went by itself"
 
 
 def test_columns_give_way_to_the_sheet(appearance: Appearance, screen: PcScreen) -> None:

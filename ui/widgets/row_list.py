@@ -53,7 +53,8 @@ class RowList(QStackedWidget, Generic[Row]):
         first: bool = False,
     ) -> None:
         """`failed`: the title of why it can't be shown. `through`: what sorts and filters it. `skeleton`: grey rows to
-        begin with; 0: the headings. `several` can be chosen at once. `first`: the first one is, where none was."""
+        begin with; 0: the headings. `several` can be chosen at once. `first`: the first one is, where none was; not
+        any more once somebody has left the one that was."""
         super().__init__()
         self._appearance, self.model, self._empty_words, self._failed, self._first = (
             appearance,
@@ -63,8 +64,8 @@ class RowList(QStackedWidget, Generic[Row]):
             first,
         )
         self._shown = through or model
-        self._filling, self._single = False, not several
-        self.state = ListState.LOADING
+        self._filling = self._was_read = self._was_left = False
+        self._announced: frozenset[object] = frozenset()  # the keys of those that were chosen when it was said last
         self.table = rows_table(appearance, model, name, through)
         if several:
             self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -75,9 +76,17 @@ class RowList(QStackedWidget, Generic[Row]):
         for page in (self.table, self.empty, self.error):
             self.addWidget(page)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.table.activated.connect(self._on_activated)
         shown = self._shown
         for changed in (shown.rowsInserted, shown.rowsRemoved, shown.modelReset, shown.layoutChanged):
             changed.connect(self._on_other_rows)
+
+    @property
+    def state(self) -> ListState:
+        if not self._was_read:
+            return ListState.LOADING
+        states = {self.table: ListState.ROWS, self.empty: ListState.EMPTY, self.error: ListState.FAILED}
+        return states.get(self.currentWidget(), ListState.OTHER)
 
     @property
     def chosen(self) -> Row | None:
@@ -104,26 +113,25 @@ class RowList(QStackedWidget, Generic[Row]):
             self.choose(choose)
         elif before != self._chosen_keys():
             self._select(before)
-        if self._first and self.chosen is None and self._shown.rowCount():
+        if self._first and not self._was_left and self.chosen is None and self._shown.rowCount():
             self.choose_row(0)
         self._filling = False
         if instead is None:
             self._show_page()
         else:
             self.show_other(instead)
-        if before or self.chosen is not None:
-            self.chosen_changed.emit()
+        self._announce(read_anew=True)
         self.settled.emit()
 
     def show_failure(self, words: str) -> None:
         """Show why it could not be read; `error.acted` tries again."""
         self.error.show_state(self._failed, words, self.tr("Try again"))
-        self._set_state(ListState.FAILED, self.error)
+        self._show(self.error)
         self.settled.emit()
 
     def show_other(self, page: QWidget) -> None:
-        """Show a page that was added in place of the list, until it is read anew or filtered."""
-        self._set_state(ListState.OTHER, page)
+        """Show a page that was added in place of the list, until it is read anew or `show_list` is called."""
+        self._show(page)
 
     def show_list(self) -> None:
         """Come back from that page."""
@@ -151,6 +159,7 @@ class RowList(QStackedWidget, Generic[Row]):
         self.choose_none()
         self._select(keys)
         self._filling = False
+        self._announced = frozenset(self._chosen_keys())
 
     def fit(self, room: int) -> None:
         """Hide the columns that give way where the list has only so many pixels."""
@@ -168,30 +177,46 @@ class RowList(QStackedWidget, Generic[Row]):
 
     def _select(self, keys: Sequence[object]) -> None:
         places = {self.model.key(row): n for n, row in enumerate(self.rows())}
-        found = [places[key] for key in keys if key in places]
-        if len(found) == 1 and self._single:
-            self.choose_row(found[0])
-        else:
-            for n in found:
-                self.table.selectionModel().select(self._index(n), _ADD)
+        found = [self._index(places[key]) for key in keys if key in places]
+        selection, table = self.table.selectionModel(), self.table
+        if found:  # the keyboard goes on from there
+            selection.setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+            table.scrollTo(found[0])
+        for index in found:
+            selection.select(index, _ADD)
 
     def _on_selection(self) -> None:
         if not self._filling:
-            self.chosen_changed.emit()
+            self._was_left = self.chosen is None
+            self._announce()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        """Enter, where the row that was chosen was left."""
+        if self.chosen is None:
+            self.choose_row(index.row())
 
     def _on_other_rows(self) -> None:
-        """They were filtered, or some were added."""
-        if not self._filling and self.state in (ListState.ROWS, ListState.EMPTY):
-            self._show_page()
+        """They were filtered, or some were added. Of a row that went with its filter Qt does not always tell."""
+        if not self._filling:
+            if self.state in (ListState.ROWS, ListState.EMPTY):
+                self._show_page()
+            self._announce()
+
+    def _announce(self, *, read_anew: bool = False) -> None:
+        chosen = frozenset(self._chosen_keys())
+        self._was_left = self._was_left and not chosen
+        if chosen != self._announced or (chosen and read_anew):
+            self._announced = chosen
+            self.chosen_changed.emit()
 
     def _show_page(self) -> None:
         if self._shown.rowCount():
-            self._set_state(ListState.ROWS, self.table)
+            self._show(self.table)
         else:
             words = self._empty_words
             self.empty.show_state(*(words if isinstance(words, Nothing) else words()))
-            self._set_state(ListState.EMPTY, self.empty)
+            self._show(self.empty)
 
-    def _set_state(self, state: ListState, page: QWidget) -> None:
-        self.state = state
+    def _show(self, page: QWidget) -> None:
+        self._was_read = True
         self.setCurrentWidget(page)

@@ -279,11 +279,6 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         if self.sheet.isVisible():
             self.sheet.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def close_sheet(self) -> None:
-        """Back to the report in the list."""
-        self.hide_sheets()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _open_page(self) -> None:
         details = self.sheet.details
         if details is not None:

@@ -127,8 +127,11 @@ def test_they_are_found_by_state_and_by_words(qtbot, complain, open_complaints, 
     assert numbers(panel) == [first.number, second.number]
     panel.filter_edit.setText("sarana kursi")
     assert numbers(panel) == [second.number]
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
     panel.filter_edit.setText("aminah")
-    assert numbers(panel) == [first.number]
+    assert numbers(panel) == [first.number] and panel.list.chosen is None
+    assert panel.sheet.isHidden(), "it showed a complaint that is not listed any more"
     panel.filter_edit.setText("tidak ada")
     assert panel.list.empty.title.text() == "Nothing fits"
     panel.list.empty.button.click()

@@ -13,6 +13,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.room.news import RoomNews
 from ui.background import Calls, Refresher
 from ui.theme import Appearance
+from ui.widgets.focus import enter
 from ui.widgets.row_list import ListState, RowList
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.tables import Row
@@ -115,18 +116,22 @@ class ListScreen(QWidget, Generic[Row]):
         for sheet in self._sheets:
             sheet.hide()
         self.share_width()
-        if had_focus and self.table.isVisible():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.take_focus()
 
     def close_sheet(self) -> None:
         """Back to the list."""
         self.list.choose_none()
         self.hide_sheets()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the list; where it can take none, to where the screen begins."""
+        if not self.list.take_focus():
+            enter(self)
 
     def follow(self, news: RoomNews, *tables: str) -> None:
         """Read the list anew when one of these tables of the records changes while it is shown."""
-        self.news = news
         news.on(self, tables, lambda: self.on_news() if self.isVisible() else None)
 
     def on_news(self) -> None:

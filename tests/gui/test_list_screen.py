@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError, StorageFull
 from desktop.room.news import RoomNews
 from ui.background import Calls
 from ui.list_screen import ListScreen
 from ui.theme import Appearance
+from ui.widgets.focus import begin_at
 from ui.widgets.row_list import ListState, Nothing, RowList
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.tables import ROW_ROLE, Column, RowsModel
@@ -274,6 +275,30 @@ def test_esc_leads_from_the_sheet_back_to_the_list(qtbot, screen: PcScreen) -> N
     assert screen.open_sheet is screen.sheet and screen.other.isHidden()
     qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
     assert screen.open_sheet is None
+
+
+def test_the_focus_of_a_sheet_goes_to_what_stands_in_the_place_of_the_list(qtbot, screen: PcScreen) -> None:
+    screen.refresh()
+    begins = QLineEdit(screen)
+    begins.show()
+    begin_at(screen, begins)
+
+    def leave(close: Callable[[], None], *expected: QWidget) -> None:
+        screen.show_sheet(screen.other)
+        screen.other.edit.setFocus()
+        close()
+        assert screen.open_sheet is None and screen.focusWidget() in expected and screen.focusWidget().isVisible()
+
+    for close in (screen.close_sheet, screen.hide_sheets):
+        leave(close, screen.table)
+        screen.list.show_failure("The host is away.")
+        leave(close, screen.list.error.button)
+        screen.list.show_rows([])
+        leave(close, screen.list.empty.button)
+        screen.refresh()
+        screen.filter.filter_words("gajah")  # nothing can be done about it in the list
+        leave(close, begins)
+        screen.filter.filter_words("")
 
 
 def test_news_of_its_tables_is_read_while_it_is_shown(screen: PcScreen) -> None:

@@ -60,15 +60,15 @@ def enter(screen: QWidget) -> None:
         each = each.nextInFocusChain()
 
 
-def enter_first(stops: Iterable[QWidget | None]) -> bool:
+def enter_first(stops: Iterable[QWidget | None], reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> bool:
     """Give the focus to the first of these that can take it now; False where none can."""
-    return any(_give(stop) for stop in stops)
+    return any(_give(stop, reason) for stop in stops)
 
 
-def _give(widget: QWidget | None) -> bool:
+def _give(widget: QWidget | None, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> bool:
     if widget is None or not widget.isVisible() or not widget.isEnabled():
         return False
-    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    widget.setFocus(reason)
     return True
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Generic, NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from ui.theme import Appearance
+from ui.widgets.focus import enter_first
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.tables import ROW_ROLE, Row, RowsModel, rows_table
 
@@ -160,6 +161,10 @@ class RowList(QStackedWidget, Generic[Row]):
         self._select(keys)
         self._filling = False
         self._announced = frozenset(self._chosen_keys())
+
+    def take_focus(self) -> bool:
+        """Give the focus to the table, or to the button of what stands in its place; False where neither is seen."""
+        return enter_first((self.table, self.empty.button, self.error.button), Qt.FocusReason.OtherFocusReason)
 
     def fit(self, room: int) -> None:
         """Hide the columns that give way where the list has only so many pixels."""

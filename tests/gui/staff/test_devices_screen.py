@@ -102,13 +102,13 @@ def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
     assert "0 PC(s)" in panel.strip.words.text()
 
 
-def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room):
+def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room, desk):
     device = add_pc(room)
     panel._polling.stop()
     qtbot.waitUntil(lambda: panel.refresher.is_idle)
-    panel.news.changed.emit(frozenset({"ticket"}))
+    desk.news.changed.emit(frozenset({"ticket"}))
     assert panel.refresher.is_idle
-    panel.news.changed.emit(frozenset({"device"}))
+    desk.news.changed.emit(frozenset({"device"}))
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
 
 

@@ -206,14 +206,14 @@ def test_every_right_has_words() -> None:
     assert RightsModel([]).columnCount() == 1 + len(Role) + len(DeviceMode)
 
 
-def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, people, who) -> None:
+def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, people, who, desk) -> None:
     sheet = choose(panel, "rina")
     sheet.name_edit.setText("Rina W")
     staff = people.room.get(Staff)
     staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
-    panel.news.changed.emit(frozenset({"ticket"}))
+    desk.news.changed.emit(frozenset({"ticket"}))
     assert cell(panel, "rina", STATE) == "active"
-    panel.news.changed.emit(frozenset({"staff_member"}))
+    desk.news.changed.emit(frozenset({"staff_member"}))
     assert cell(panel, "rina", STATE) == "disabled" and panel.list.chosen.user_name == "rina"
     assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
     sheet.disable_button.click()

@@ -65,7 +65,7 @@ class NewComplaintSheet(SideSheet):
         self.say(None)
 
     def begin(self, visit: str = "") -> None:
-        """Show itself; what was left unfinished is still there, or comes back later if it is about another visit."""
+        """Called when it is shown: what was left unfinished is there again, or later if it is about another visit."""
         current = self.read()
         if visit and visit != current.visit:
             self._aside += [current] if _has_words(current) else []
@@ -75,7 +75,6 @@ class NewComplaintSheet(SideSheet):
         elif self._aside and not visit and not _has_words(current):
             self.put(self._aside.pop())
         self.say(None)
-        self.show()
         self.classification.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drafts(self) -> tuple[ComplaintForm, ...]:

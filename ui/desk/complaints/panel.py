@@ -98,9 +98,8 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
 
     def begin_about(self, visit: str) -> None:
         """Take a complaint about the visit with this number; empty: about none."""
-        self.sheet.hide()
+        self.show_sheet(self.new_sheet)
         self.new_sheet.begin(visit)
-        self.share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus() and self.sheet.isVisible():
@@ -184,7 +183,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
         if self.model.rowCount():
             self.filter_edit.clear()
             self.states.setCurrentIndex(self.states.count() - 1)
-            self.table.setFocus()
+            self.take_focus()
         else:
             self.begin_new()
 
@@ -218,8 +217,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
             super().close_sheet()
 
     def _close_new(self) -> None:
-        self.new_sheet.hide()
-        self.share_width()
+        self.hide_sheets()
         (self.table if self.state is ListState.ROWS else self.new_button).setFocus()
         self.show_chosen()
 

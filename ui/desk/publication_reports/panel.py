@@ -174,7 +174,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def _reading(self) -> Callable[[], tuple[ReportLine, ...]]:
         return partial(self._reports.list, self._who.actor, self.filter.currentData())

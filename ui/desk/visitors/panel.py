@@ -187,7 +187,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
             self.calls.ask(lambda actor: visitors.by_slip(actor, token.hex()), self._show_alone, self._say_error)
             return
         self.refresh()
-        if self.model.rowCount():
+        if self.state is ListState.ROWS:
             self.table.setFocus()
             if not self.table.selectionModel().hasSelection():
                 self.table.selectRow(0)
@@ -338,7 +338,7 @@ class VisitorsPanel(ListScreen[VisitorCard]):
         self.list.show_list()
         self.sheet.details = None
         self.show_chosen()
-        self.table.setFocus()
+        self.take_focus()
 
     def _ask_to_merge(self, keep: UUID, drop: UUID, form: VisitForm) -> None:
         question = self.tr("Make one entry of both? This can't be taken back.")

@@ -288,7 +288,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         card = self.list.chosen
         if card is None:
             if self.open_sheet is self.sheet:
-                self.close_sheet()
+                self.hide_sheets()
         elif self.sheet.card is not None and self.sheet.card.id == card.id and self.open_sheet is self.sheet:
             self.sheet.show_news(card)
         else:

@@ -233,7 +233,7 @@ class PublicationsPanel(ListScreen[LibrarianRow]):
         """What was typed is saved first; where that can't be the sheet stays."""
         self.list.choose_none()
         if self.open_sheet is None:
-            self.table.setFocus()
+            self.take_focus()
 
     def _has_edits(self) -> bool:
         return bool(self._editing and self.sheet.changes())

@@ -1,11 +1,9 @@
-"""The catalogue feed and the files, as ASGI routes: for the PCs of a room, and for central."""
+"""The catalogue feed, for those who keep a copy: the PCs of a room, central, and who gets a pack."""
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -13,10 +11,6 @@ from pydantic import ValidationError
 from sqlalchemy import exists, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, selectinload
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Route
 
 from catalog_db.change_log import changes_after, instance_id, newest_seq
 from catalog_db.errors import CatalogueUnsure, DatabaseUnreadable
@@ -33,7 +27,6 @@ from catalog_db.models import CatalogueBase, PreviousFile, Publication
 
 _log = logging.getLogger(__name__)
 _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18}):([0-9a-f]{32})?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHANGES: Final = 1_000  # lines of the log that are looked at for one answer
 _OWN_FIELDS = frozenset(PublicationMessage.model_fields) - {"contents", "tables", "shelf", "copies"}
 
@@ -42,9 +35,6 @@ class CatalogueStore(Protocol):
     """Where the catalogue lies: a room's file, or central's PostgreSQL."""
 
     def reading(self) -> AbstractContextManager[Session]: ...
-
-
-Admit = Callable[[Request], Awaitable[None]]  # raises where the caller may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,56 +138,6 @@ class CatalogueFeed:
                 for line in row.tables
             ],
         )
-
-
-Handler = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedHandlers:
-    """What answers under `/feed?cursor=` and `/files/{sha256}` (with Range and ETag)."""
-
-    feed: Handler
-    file: Handler
-
-
-def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> FeedHandlers:
-    """`admit` is asked each time."""
-
-    async def answer(request: Request) -> Response:
-        await admit(request)
-        found = await run_in_threadpool(feed.answer, request.query_params.get("cursor", ""))
-        return Response(found.model_dump_json(), media_type="application/json")
-
-    async def file(request: Request) -> Response:
-        await admit(request)
-        sha256 = request.path_params["sha256"]
-        # The name is checked before it becomes a path, and only what the catalogue names is given.
-        if not _SHA256.fullmatch(sha256) or not await run_in_threadpool(feed.has_file, sha256):
-            return Response(status_code=404)
-        return _file(request, file_of(sha256), "application/pdf", f'"{sha256}"')
-
-    return FeedHandlers(answer, file)
-
-
-def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> list[Route]:
-    """The handlers as routes."""
-    handlers = feed_handlers(feed, file_of, admit)
-    return [
-        Route("/feed", handlers.feed, methods=["GET"]),
-        Route("/files/{sha256}", handlers.file, methods=["GET"]),
-    ]
-
-
-def _file(request: Request, path: Path, kind: str, etag: str | None) -> Response:
-    try:
-        found = path.stat()
-    except OSError:
-        return Response(status_code=404)
-    if etag is not None and request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers={"etag": etag})
-    headers = {"etag": etag} if etag is not None else None
-    return FileResponse(path, media_type=kind, stat_result=found, headers=headers)
 
 
 def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bool]:

@@ -26,7 +26,8 @@ from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError, RoomTakenOver, WritingStopped
-from catalog_db.feed import CatalogueFeed, feed_routes
+from catalog_db.feed import CatalogueFeed
+from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock

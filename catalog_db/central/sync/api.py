@@ -24,7 +24,8 @@ from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.mail import PART_BYTES, ProofAnswer, ProofCode, UploadState
 from catalog_db.exchange.sync import DownAnswer, OfferAnswer, OfferQuestion, PushBatch, Receipt
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer, require_readable
-from catalog_db.feed import CatalogueFeed, feed_handlers
+from catalog_db.feed import CatalogueFeed
+from catalog_db.feed_routes import feed_handlers
 from catalog_db.rules.security.rate_limit import RateLimit
 
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final, LiteralString, get_args, get_type_hints
@@ -184,11 +183,11 @@ def write_error(error: ReadingRoomError) -> ErrorMessage:
     if isinstance(error, Invalid):
         return ErrorMessage(error=name_of(error), fields={"field": error.field, "reason": error.reason})
     kind = type(error)
-    if _kinds().get(kind.__name__) is not kind:
+    if _failure(kind.__name__) is not kind:
         return write_error(HostFailed("unnamed"))
     values = {field.name: getattr(error, field.name) for field in fields(kind)}  # type: ignore[arg-type]
     values = {name: type(value)(value.name) if isinstance(value, PurePath) else value for name, value in values.items()}
-    said = _model(kind.__name__).model_construct(**values).model_dump(mode="json")
+    said = _model(kind).model_construct(**values).model_dump(mode="json")
     return ErrorMessage(error=kind.__name__, fields=said)
 
 
@@ -207,17 +206,28 @@ def read_error(body: bytes) -> ReadingRoomError:
         message = ErrorMessage.model_validate_json(body)
         if message.error in frozenset(Subject):
             subject = Subject(message.error)
-            return Invalid(**_model("Invalid").model_validate(message.fields | {"subject": subject}).model_dump())
-        kind = _kinds()[message.error]
-        values = _model(message.error).model_validate(message.fields)
-    except (ValidationError, KeyError):
+            return Invalid(**_model(Invalid).model_validate(message.fields | {"subject": subject}).model_dump())
+        kind = _failure(message.error)
+        if kind is None:
+            return HostFailed("unknown error")
+        values = _model(kind).model_validate(message.fields)
+    except ValidationError:
         return HostFailed("unknown error")
     return kind(**{name: getattr(values, name) for name in type(values).model_fields})
 
 
-@cache
-def _kinds() -> dict[str, type[ReadingRoomError]]:
-    """All failures by name. Those defined later than the first question are not known."""
+_failures: dict[str, type[ReadingRoomError]] = {}
+
+
+def _failure(name: str) -> type[ReadingRoomError] | None:
+    """The failure of that name, also where its module was loaded after others were asked for; None: there is none."""
+    if name not in _failures:
+        _failures.update(_loaded_failures())
+    return _failures.get(name)
+
+
+def _loaded_failures() -> dict[str, type[ReadingRoomError]]:
+    """All failures by name that are loaded by now."""
     found: dict[str, type[ReadingRoomError]] = {}
     waiting = ReadingRoomError.__subclasses__()
     while waiting:
@@ -229,9 +239,13 @@ def _kinds() -> dict[str, type[ReadingRoomError]]:
     return found
 
 
-@cache
-def _model(name: str) -> type[BaseModel]:
-    kind = _kinds()[name]
-    hints = get_type_hints(kind)
-    wanted: dict[str, Any] = {field.name: (hints[field.name], ...) for field in fields(kind)}  # type: ignore[arg-type]
-    return create_model(name, __config__=ConfigDict(extra="forbid"), **wanted)
+_models: dict[type[ReadingRoomError], type[BaseModel]] = {}
+
+
+def _model(kind: type[ReadingRoomError]) -> type[BaseModel]:
+    """What checks the fields of such a failure, made once."""
+    if kind not in _models:
+        hints = get_type_hints(kind)
+        wanted: dict[str, Any] = {field.name: (hints[field.name], ...) for field in fields(kind)}  # type: ignore[arg-type]
+        _models[kind] = create_model(kind.__name__, __config__=ConfigDict(extra="forbid"), **wanted)
+    return _models[kind]

@@ -45,6 +45,7 @@ from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.health import Finding
 from desktop.room.parts import CopyParts
 from desktop.room.registry import Registry
+from desktop.room.service_list import SERVICES  # with them come the failures that a host may answer with
 from desktop.room_folder import RoomFolder
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyStore
@@ -389,6 +390,8 @@ def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> Join
                 sign_catalogue(session, membership.settings.room_id, utc_now(), is_copy=True)
         room = JoinedRoom(folder, membership, token, catalog)
         room.marker = marker
+        for service in SERVICES:
+            room.find(service)  # made in the thread that opens the room, not in that of the windows
         return room
     except BaseException:
         catalog.close()

@@ -9,15 +9,19 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import Complaint
+from catalog_db.models import AnnotationKind, Complaint
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.clock import utc_now
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
+from desktop.reading.annotations.service import Annotations
+from desktop.reading.annotations.values import NewAnnotation
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room, open_room
 from desktop.room.own_calls import OwnCalls
@@ -207,6 +211,24 @@ def test_the_command_says_what_waits_and_sends_it(room, host, pc):
     assert done(room) == {1: 1}
     assert run("--again")[1]["set_aside"] == 1  # it is still broken
     assert run("--forget")[1]["set_aside"] == 0
+
+
+def test_what_the_host_refuses_is_set_aside_by_the_command(room, host, tmp_path):
+    """The command loads none of the services whose calls wait; still it knows what the host says of them."""
+    code = room.get(Devices).make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    folder, key = tmp_path / "pc", tmp_path / "pc.key"
+    with join_room(folder, KeyFileStore(key), f"127.0.0.1:{host.port}", code) as pc:
+        host.kill()
+        bookmark = NewAnnotation(uuid4(), "a" * 64, AnnotationKind.BOOKMARK, page=1)
+        pc.get(Annotations).keep(pc.actor, uuid4(), uuid4(), bookmark, utc_now())  # of a visit that there is not
+        assert pc.waiting.count().waiting == 1
+    host.start()
+    of_pc = ["--room", str(folder), "--key-file", str(key), "--json"]
+    for option in ("--send", "--again"):
+        done = commands.start("waiting", option, *of_pc, typed="", environment=os.environ)
+        said = json.loads(done.stdout)
+        assert (done.returncode, said["waiting"], said["set_aside"]) == (0, 0, 1)
+    assert next((folder / "waiting").rglob("*ReadingEnded*"))
 
 
 def test_beside_the_records_the_command_says_what_waits_to_be_noted_down(tmp_path):

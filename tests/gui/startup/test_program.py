@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import KeyMissing
 from catalog_db.models import Publication
+from desktop.actors import DeviceMode
 from desktop.catalogue.first_titles import FirstTitles
 from desktop.clock import utc_now
+from desktop.lan import membership as membership_file
+from desktop.lan.membership import Membership
 from desktop.room.opening import create_room
+from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from ui.reader.navigation import AboutPublication
@@ -96,6 +101,25 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     assert told["window"] == "ReaderWindow"
     loaded = {name for name in told["modules"] if name.startswith(HEAVY)}
     assert loaded == set()
+
+
+@pytest.mark.parametrize("mode", [DeviceMode.READER, DeviceMode.DESK])
+def test_nor_is_it_on_a_pc_that_has_joined(tmp_path, mode):
+    """What the host's answers are read with is loaded by the thread that opens the room, behind the window."""
+    folder, device = RoomFolder(tmp_path / "room"), uuid4()
+    folder.make()
+    KeyFileStore(tmp_path / "key").put(str(device), bytes(32))
+    membership = Membership(
+        url="https://127.0.0.1:9", certificate="00", device_id=device, mode=mode, name="PC 1", settings=Settings()
+    )
+    membership_file.save(folder.joined_file, membership)
+    options = ["--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key")]
+    done = subprocess.run(
+        [sys.executable, "-c", START, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+    )
+    told = json.loads(done.stdout.splitlines()[0])
+    heavy = (*HEAVY, "cryptography", "fastapi", "httpx2", "desktop.room", "desktop.lan")
+    assert {name for name in told["modules"] if name.startswith(heavy)} - {"desktop.room_folder"} == set()
 
 
 def test_nothing_that_staff_or_the_lan_need_is_loaded_for_a_reader(tmp_path):

@@ -123,7 +123,7 @@ class RoomFolder:
         return self.running / "look-progress.json"
 
     @property
-    def set_aside(self) -> Path:
+    def quarantine(self) -> Path:
         """What was replaced when the room was mended, by when that was; never deleted by us."""
         return self.path / "set-aside"
 

@@ -115,8 +115,8 @@ class Batch(CentralBase):
     receipt: Mapped[dict[str, Any]]
 
 
-class RefusedRecord(CentralBase):
-    """A record that was set aside: which and why, without what it said."""
+class RejectedRecord(CentralBase):
+    """A record that was rejected: which and why, without what it said."""
 
     __tablename__ = "refused_record"
 

@@ -183,7 +183,7 @@ class RoomStatusRow(RowMessage):
     at: Instant
     program_version: Word
     waiting: Count  # lines of the log that central does not have yet
-    set_aside: Count
+    set_aside: Count  # rows that central has rejected
     last_error: Word  # code of the last failure; empty: none since the last success
     publications: Count
     last_backup_at: Instant | None = None

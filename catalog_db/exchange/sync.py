@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import Field, JsonValue, ValidationError
+from pydantic import ConfigDict, Field, JsonValue, ValidationError
 
 from catalog_db.exchange.records import TRAVELS, ComplaintEscalatedRow, RowMessage
 from catalog_db.exchange.wire import FORMAT, Count, Instant, Message, Sha256, Short, Signature, Word
@@ -36,7 +36,7 @@ class Record(Message):
     fields: dict[str, JsonValue] = {}  # noqa: RUF012
 
 
-class SetAside(Message):
+class Rejection(Message):
     """A record that central could not take. The rest of its batch is stored.
 
     Attributes:
@@ -89,10 +89,13 @@ class Receipt(Message):
 
     Attributes:
         stored: Records that central has now; those that were older than what it had count, too.
+        rejected: What central could not take; `set_aside` on the wire.
         reoffer: Nothing was stored: central knows a later counter of this instance, misses some in between, or knows
             the instance from another PC. The room gives itself a new instance id and offers all rows.
         signature: Of central over `receipt_bytes`.
     """
+
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_alias=True, validate_by_name=True)
 
     format: Word = FORMAT
     batch_id: UUID
@@ -100,7 +103,7 @@ class Receipt(Message):
     instance_id: UUID
     counter_to: Count
     stored: Count
-    set_aside: Annotated[list[SetAside], Field(max_length=MOST_RECORDS)]
+    rejected: Annotated[list[Rejection], Field(alias="set_aside", max_length=MOST_RECORDS)]
     audit_head: AuditHead | None = None
     reoffer: bool = False
     signature: Signature | Literal[""] = ""
@@ -166,41 +169,41 @@ class DownAnswer(Message):
     more: bool
 
 
-class RecordRefused(Exception):
+class RecordRejected(Exception):
     """A record that can't be taken."""
 
-    def __init__(self, aside: SetAside) -> None:
-        super().__init__(aside.reason)
-        self.aside = aside
+    def __init__(self, rejection: Rejection) -> None:
+        super().__init__(rejection.reason)
+        self.rejection = rejection
 
 
 def read_record(position: int, raw: object) -> tuple[Record, RowMessage | None]:
     """A record of a batch and its row; no row where it is gone.
 
     Raises:
-        RecordRefused
+        RecordRejected
     """
     try:
         record = Record.model_validate(raw)
     except ValidationError as error:
-        raise RecordRefused(SetAside(position=position, reason="record", field=_field(error))) from None
+        raise RecordRejected(Rejection(position=position, reason="record", field=_field(error))) from None
 
-    def refused(reason: str, field: str = "") -> RecordRefused:
-        return RecordRefused(
-            SetAside(position=position, table=record.table, row_id=record.row_id, reason=reason, field=field)
+    def rejected(reason: str, field: str = "") -> RecordRejected:
+        return RecordRejected(
+            Rejection(position=position, table=record.table, row_id=record.row_id, reason=reason, field=field)
         )
 
     message = TRAVELS.get(record.table)
     if message is None:
-        raise refused("table")
+        raise rejected("table")
     if record.operation == "delete":
         return record, None
     try:
         row = message.model_validate(record.fields)
     except ValidationError as error:
-        raise refused("fields", _field(error)) from None
+        raise rejected("fields", _field(error)) from None
     if row.row_id() != record.row_id:
-        raise refused("row_id")
+        raise rejected("row_id")
     return record, row
 
 
@@ -215,7 +218,7 @@ def receipt_bytes(receipt: Receipt) -> bytes:
         receipt.stored,
         int(receipt.reoffer),
         f"{head.seq}:{head.hash}" if head else "-",
-        *(f"{aside.position}:{aside.reason}" for aside in receipt.set_aside),
+        *(f"{one.position}:{one.reason}" for one in receipt.rejected),
     )
     return _RECEIPT + "\n".join(str(line) for line in lines).encode("ascii")
 

@@ -66,7 +66,7 @@ from catalog_db.models.sync import (
     SyncComputed,
     SyncEnrolment,
     SyncReceipt,
-    SyncSetAside,
+    SyncRejection,
 )
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, ConsentWording, DayCounter, DeskClock, ServiceDay, Visit, Visitor
@@ -154,7 +154,7 @@ __all__ = [
     "SyncComputed",
     "SyncEnrolment",
     "SyncReceipt",
-    "SyncSetAside",
+    "SyncRejection",
     "TableEntry",
     "TakenOutFile",
     "Ticket",

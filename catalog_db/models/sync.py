@@ -97,7 +97,7 @@ class SyncComputed(RecordsBase):
     digest: Mapped[str] = mapped_column(String(64))
 
 
-class SyncSetAside(RecordsBase):
+class SyncRejection(RecordsBase):
     """A row that central, or the wire format, does not take. It is sent again when it changes, or when staff say so."""
 
     __tablename__ = "sync_set_aside"
@@ -118,7 +118,7 @@ class SyncReceipt(RecordsBase):
     received_at: Mapped[datetime]
     counter_to: Mapped[int]
     stored: Mapped[int]
-    set_aside: Mapped[int]
+    rejected: Mapped[int] = mapped_column("set_aside")
     body: Mapped[bytes] = mapped_column(LargeBinary)  # as it came, with its signature
 
 

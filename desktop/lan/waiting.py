@@ -33,7 +33,7 @@ _DIGITS: Final = 12
 _NAME: Final = r"\d{12}-[0-9a-f]{8}(?:-([0-9a-f]{32}))?"  # its place, something of chance, what it is about
 _FILE = re.compile(_NAME + r"\.call")
 _PART = re.compile(_NAME + r"\.part")
-_SET_ASIDE = re.compile(_NAME + r"\.[A-Za-z]{1,40}\.call")
+_REJECTED = re.compile(_NAME + r"\.[A-Za-z]{1,40}\.call")
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +42,11 @@ class WaitingCount:
     """How many calls wait, and how many the host has refused for ever."""
 
     waiting: int = 0
-    set_aside: int = 0
+    rejected: int = 0
+
+    def as_data(self) -> dict[str, str | int]:
+        """As the command `health` writes it down."""
+        return {"waiting": self.waiting, "set_aside": self.rejected}
 
 
 class WaitingCalls:
@@ -66,7 +70,7 @@ class WaitingCalls:
         self.on_change: Callable[[WaitingCount], None] = lambda _count: None  # called in whichever thread
 
     @property
-    def _aside(self) -> Path:
+    def _rejected(self) -> Path:
         return self._folder / "set-aside"
 
     def takes(self, method: WireMethod) -> bool:
@@ -119,14 +123,14 @@ class WaitingCalls:
         return sorted(name for name in _listed(self._folder) if _FILE.fullmatch(name))
 
     def held_up(self) -> set[str]:
-        """What calls are about that were set aside: later ones about the same wait for what becomes of them."""
-        return {subject for name in self._names_aside() if (subject := subject_of(name))}
+        """What calls are about that were rejected: later ones about the same wait for what becomes of them."""
+        return {subject for name in self._rejected_names() if (subject := subject_of(name))}
 
     def count(self) -> WaitingCount:
-        return WaitingCount(len(self.names()), len(self._names_aside()))
+        return WaitingCount(len(self.names()), len(self._rejected_names()))
 
     def read(self, name: str) -> bytes | None:
-        """A sealed call; None where another program of this PC has sent it, or set it aside (`is_aside`).
+        """A sealed call; None where another program of this PC has sent it, or rejected it (`is_rejected`).
 
         Raises:
             OSError: It can't be read now, as on Windows while another program writes or moves it.
@@ -136,17 +140,17 @@ class WaitingCalls:
         except FileNotFoundError:
             return None
 
-    def is_aside(self, name: str) -> bool:
-        """Whether a call that waited under this name was set aside."""
+    def is_rejected(self, name: str) -> bool:
+        """Whether a call that waited under this name was rejected."""
         stem = name.removesuffix("call")
-        return any(aside.startswith(stem) for aside in self._names_aside())
+        return any(rejected.startswith(stem) for rejected in self._rejected_names())
 
     def delete(self, name: str) -> None:
         """The host has it. A file that can't be deleted now is sent again, and carried out once all the same."""
         remove(self._folder / name)
         self.on_change(self.count())
 
-    def set_aside(self, name: str, reason: str) -> None:
+    def reject(self, name: str, reason: str) -> None:
         """The host refuses it for ever: keep it, sealed as it is, out of the way of the rest.
 
         A file that can't be moved now waits on where it is.
@@ -156,11 +160,11 @@ class WaitingCalls:
         """
         source = self._folder / name
         try:
-            move_into(source, self._aside / f"{source.stem}.{reason}.call")
+            move_into(source, self._rejected / f"{source.stem}.{reason}.call")
         except FileNotFoundError:
             pass  # another program of this PC was faster
         except OSError as error:
-            _log.warning("%s can't be set aside now: %s", name, type(error).__name__)
+            _log.warning("%s can't be moved to the rejected ones now: %s", name, type(error).__name__)
         self.on_change(self.count())
 
     def clear_away(self) -> None:
@@ -171,37 +175,37 @@ class WaitingCalls:
                 remove(file)
 
     def take_back(self) -> None:
-        """Let what was set aside wait once more: the host may have been mended since.
+        """Let what was rejected wait once more: the host may have been mended since.
 
         It comes behind the rest, but for what is about the same: that was said later. What can't be moved now stays.
         """
         with self._lock:
-            waiting, aside = self.names(), self._names_aside()
+            waiting, rejected = self.names(), self._rejected_names()
             said_later = {thing_of(name) for name in waiting} - {""}
-            last = max(map(_number, [*waiting, *aside]), default=0)
+            last = max(map(_number, [*waiting, *rejected]), default=0)
             # The last one first: one that stays behind then stands before those about the same that have gone back.
-            for number, name in reversed(list(enumerate(aside, last + 1))):
+            for number, name in reversed(list(enumerate(rejected, last + 1))):
                 place = name.partition(".")[0]
                 if thing_of(name) not in said_later:
                     place = f"{number:012d}{place[_DIGITS:]}"
                 try:
-                    move_into(self._aside / name, self._folder / f"{place}.call")
+                    move_into(self._rejected / name, self._folder / f"{place}.call")
                 except OSError as error:
                     _log.warning("%s can't be taken back now: %s", name, type(error).__name__)
         self.on_change(self.count())
 
-    def forget_aside(self) -> None:
-        """Delete what was set aside."""
-        for name in self._names_aside():
-            remove(self._aside / name)
+    def forget_rejected(self) -> None:
+        """Delete what was rejected."""
+        for name in self._rejected_names():
+            remove(self._rejected / name)
         self.on_change(self.count())
 
-    def _names_aside(self) -> list[str]:
-        return sorted(name for name in _listed(self._aside) if _SET_ASIDE.fullmatch(name))
+    def _rejected_names(self) -> list[str]:
+        return sorted(name for name in _listed(self._rejected) if _REJECTED.fullmatch(name))
 
     def _place_after(self, names: list[str], subject: str) -> Path:
-        """Behind these, and behind what was set aside: a name says which of two was made first."""
-        number = max(map(_number, [*names, *self._names_aside()]), default=0) + 1
+        """Behind these, and behind what was rejected: a name says which of two was made first."""
+        number = max(map(_number, [*names, *self._rejected_names()]), default=0) + 1
         about = f"-{subject}" if subject else ""
         return self._folder / f"{number:012d}-{secrets.token_hex(4)}{about}.call"
 
@@ -214,7 +218,7 @@ class WaitingCalls:
         return bool(older)
 
     def _files(self) -> Iterator[Path]:
-        for folder in (self._folder, self._aside):
+        for folder in (self._folder, self._rejected):
             yield from (folder / name for name in _listed(folder))
 
     def _write(self, sealed: bytes, target: Path) -> None:
@@ -234,7 +238,7 @@ class WaitingCalls:
 
 def subject_of(name: str) -> str:
     """What a call is about, by the name of its file; empty where nothing is said, or it is no file of a call."""
-    found = _FILE.fullmatch(name) or _SET_ASIDE.fullmatch(name)
+    found = _FILE.fullmatch(name) or _REJECTED.fullmatch(name)
     return (found[1] or "") if found is not None else ""
 
 
@@ -288,7 +292,7 @@ class Sender:
         """Send all that waits. A call over which the host fails again and again waits on, and the rest goes past it.
 
         What is about the same thing does not: it would be undone, or could not be done, once the host is mended. That
-        counts for other visits, too; behind what was set aside only its own visit waits, for that may be for good.
+        counts for other visits, too; behind what was rejected only its own visit waits, for that may be for good.
 
         Raises:
             ReadingRoomError: The host takes nothing now, or fails over a call; what is left waits on.
@@ -309,7 +313,7 @@ class Sender:
                     continue
                 try:
                     if not self._send_one(name):
-                        held_up |= {subject_of(name) if self._waiting.is_aside(name) else thing_of(name)} - {""}
+                        held_up |= {subject_of(name) if self._waiting.is_rejected(name) else thing_of(name)} - {""}
                 except HostFailed as error:
                     if error.reason == _OLDER_HOST or self._faults[name] < _MOST_FAULTS:
                         raise
@@ -319,32 +323,32 @@ class Sender:
             raise next(iter(failed.values()))
 
     def _send_one(self, name: str) -> bool:
-        """Whether it is done with; else it lies aside, and what is about the same waits for what becomes of it."""
+        """Whether it is done with; else it is rejected, and what is about the same waits for what becomes of it."""
         try:
             sealed = self._waiting.read(name)
         except OSError as error:
             _log.warning("%s waits on: %s", name, type(error).__name__)
             return False
         if sealed is None:  # another program was faster: with sending it, or with the answer that it is refused
-            return not self._waiting.is_aside(name)
+            return not self._waiting.is_rejected(name)
         try:
             self._client.send_waiting(sealed, self._clock())
         except HostFailed as error:
             self._faults[name] += 1
             if error.reason not in _OF_THE_CALL or self._faults[name] < _MOST_FAULTS:
                 raise
-            self._set_aside(name, error)
+            self._reject(name, error)
         except ReadingRoomError as error:
             if is_not_now(error) or isinstance(error, DeviceRefused):
                 raise
-            self._set_aside(name, error)
+            self._reject(name, error)
         else:
             self._waiting.delete(name)
             del self._faults[name]
             return True
         return False
 
-    def _set_aside(self, name: str, error: ReadingRoomError) -> None:
-        _log.warning("a call that waited is set aside as %s: %s", name, name_of(error))
-        self._waiting.set_aside(name, name_of(error))
+    def _reject(self, name: str, error: ReadingRoomError) -> None:
+        _log.warning("a call that waited is rejected as %s: %s", name, name_of(error))
+        self._waiting.reject(name, name_of(error))
         del self._faults[name]

@@ -88,7 +88,7 @@ class WireMethod:
         return "".join(half.hexdigest()[:HALF_SUBJECT] for half in halves)
 
     def write_result(self, result: Any) -> bytes:
-        return self.result.dump_json(result, exclude_unset=True)
+        return self.result.dump_json(result, exclude_unset=True, by_alias=True)
 
 
 _made: dict[type[Service], Mapping[str, WireMethod]] = {}

@@ -18,7 +18,7 @@ from desktop.desk.guestbook.lost_visits import Loss
 from desktop.pending_checks import ask_for_check
 from desktop.recovery.authority import key_of, proves, room_id_of
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
-from desktop.recovery.entering import alone, begin_replacing, finish_replacing, replace_files, set_aside
+from desktop.recovery.entering import alone, begin_replacing, finish_replacing, quarantine, replace_files
 from desktop.recovery.mending import Built, build, take_parts
 from desktop.recovery.values import Cure, Outcome, Remedy
 from desktop.room_folder import RoomFolder
@@ -82,16 +82,16 @@ def apply(
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)
             raise
-        aside = _new_place(folder, clock)
+        place = _new_place(folder, clock)
         ask_for_check(folder, time.time())  # a catalogue that was put back may lack books, and books covers
-        replace_files(folder, built.names, aside)
+        replace_files(folder, built.names, place)
         entry.settle()
-        _log.warning("the room was mended (%s): %s; what was there lies in %s", remedy.cure, built.loss, aside)
-        return Outcome(built.loss, aside)
+        _log.warning("the room was mended (%s): %s; what was there lies in %s", remedy.cure, built.loss, place)
+        return Outcome(built.loss, place)
 
 
 def fetch_catalogue_again(folder: RoomFolder) -> Path | None:
-    """At a PC that has joined: set its copy of the catalogue aside where it is damaged; where it lies then.
+    """At a PC that has joined: quarantine its copy of the catalogue where it is damaged; where it lies then.
 
     Raises:
         RoomInUse, RoomInCare, StorageFull, OutputUnwritable, DatabaseBusy
@@ -99,9 +99,9 @@ def fetch_catalogue_again(folder: RoomFolder) -> Path | None:
     with _said_clearly(folder.path), alone(folder) as entry:
         file = folder.catalog_file
         damaged = file.exists() and check_database(Part.CATALOGUE, file, None, thorough=True)
-        aside = set_aside(folder, file) if damaged else None
+        place = quarantine(folder, file) if damaged else None
         entry.settle()
-        return aside
+        return place
 
 
 def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -> bytes:
@@ -132,10 +132,10 @@ def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -
 def _new_place(folder: RoomFolder, clock: Clock) -> Path:
     """The name of a folder that is not there yet."""
     name = f"{clock().astimezone(UTC):%Y%m%d-%H%M%S}"
-    place, n = folder.set_aside / name, 1
+    place, n = folder.quarantine / name, 1
     while place.exists():
         n += 1
-        place = folder.set_aside / f"{name}-{n}"
+        place = folder.quarantine / f"{name}-{n}"
     return place
 
 

@@ -218,7 +218,7 @@ _DATABASES: Final = ("catalog.db", "records.db")
 class _Plan(BaseModel, frozen=True, extra="forbid"):
     """The files that are replaced, and the folder that takes the old ones."""
 
-    aside: str = Field(pattern=r"^[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?$")
+    place: str = Field(alias="aside", pattern=r"^[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?$")
     names: tuple[str, ...]
 
 
@@ -229,8 +229,8 @@ def begin_replacing(folder: RoomFolder) -> Path:
     return folder.mending
 
 
-def replace_files(folder: RoomFolder, names: tuple[str, ...], aside: Path) -> None:
-    """Put the files of these names that lie in `folder.mending` into the room, and what was there aside.
+def replace_files(folder: RoomFolder, names: tuple[str, ...], place: Path) -> None:
+    """Put the files of these names that lie in `folder.mending` into the room, and what was there into quarantine.
 
     Raises:
         OSError: Nothing was replaced, or opening the room replaces the rest.
@@ -238,8 +238,8 @@ def replace_files(folder: RoomFolder, names: tuple[str, ...], aside: Path) -> No
     for name in names:
         _sync(folder.mending / name)
     sync_folder(folder.mending)
-    plan = _Plan(aside=aside.name, names=names)
-    write_safely(folder.mending / _PLAN, plan.model_dump_json().encode("ascii"))
+    plan = _Plan(aside=place.name, names=names)
+    write_safely(folder.mending / _PLAN, plan.model_dump_json(by_alias=True).encode("ascii"))
     finish_replacing(folder)
 
 
@@ -255,19 +255,19 @@ def finish_replacing(folder: RoomFolder) -> bool:
     if plan is None:
         shutil.rmtree(folder.mending, ignore_errors=True)
         return False
-    aside = folder.set_aside / plan.aside
-    make_folder(aside)
+    place = folder.quarantine / plan.place
+    make_folder(place)
     for name in plan.names:
         new, old = folder.mending / name, folder.path / name
         if not new.exists():
             continue  # it is in its place already
-        if old.exists() and not (aside / name).exists():
-            _keep(old, aside / name)  # it stays until the new one takes its name: a room is never without settings
+        if old.exists() and not (place / name).exists():
+            _keep(old, place / name)  # it stays until the new one takes its name: a room is never without settings
         for end in ("wal", "shm", "journal") if name in _DATABASES else ():
             beside = folder.path / f"{name}-{end}"
             if beside.exists():
-                beside.replace(aside / beside.name)
-        sync_folder(aside)
+                beside.replace(place / beside.name)
+        sync_folder(place)
         new.replace(old)
         sync_folder(folder.path)
     shutil.rmtree(folder.mending, ignore_errors=True)
@@ -283,14 +283,14 @@ def _read(path: Path) -> _Plan | None:
     return None
 
 
-def _keep(old: Path, aside: Path) -> None:
+def _keep(old: Path, place: Path) -> None:
     try:
-        os.link(old, aside)
+        os.link(old, place)
     except OSError:  # FAT and some network shares
-        part = aside.with_name(f"{aside.name}.part")
+        part = place.with_name(f"{place.name}.part")
         copy_private(old, part)
         _sync(part)
-        part.replace(aside)
+        part.replace(place)
 
 
 def _sync(path: Path) -> None:
@@ -355,7 +355,8 @@ def finish_interrupted(folder: RoomFolder) -> None:
 
 
 def enter_joined(folder: RoomFolder, room_id: str) -> RunningMarker:
-    """The same at a PC that has joined: a copy of the catalogue that is damaged, empty or another room's is set aside.
+    """The same at a PC that has joined: a copy of the catalogue that is damaged, empty or another room's is
+    quarantined.
 
     It comes from the host again; PDFs stay until it is known which of them are wanted.
 
@@ -368,7 +369,7 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMarker:
             if seen.trouble is not None or seen.room_id not in (None, room_id):
                 if folder.following.exists():  # else this PC has joined just now
                     _log.error("the copy of the catalogue is %s, and is fetched again", seen.trouble or "foreign")
-                set_aside(folder, folder.catalog_file)
+                quarantine(folder, folder.catalog_file)
             if entry.is_unclean:
                 from catalog_db.errors import Part
                 from desktop.recovery.checking import check_database
@@ -378,33 +379,33 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMarker:
                     found = check_database(Part.CATALOGUE, file, None)
                     if found:
                         _log.error("the copy of the catalogue is damaged, and is fetched again: %s", found[0].detail)
-                        set_aside(folder, file)
+                        quarantine(folder, file)
                 entry.settle()
             return entry.put_marker()
     except OSError as error:
         raise storage_error(error, folder.path) from error
 
 
-def set_copy_aside(folder: RoomFolder) -> bool:
+def quarantine_copy(folder: RoomFolder) -> bool:
     """Let the copy of the catalogue at a PC that joined be fetched again; not while another program has it open.
 
     Returns:
-        Whether it was set aside.
+        Whether it was quarantined.
     Raises:
         RoomInCare, OutputUnwritable
     """
     try:
         with entering(folder) as entry:
             if not entry.alive:
-                set_aside(folder, folder.catalog_file)
+                quarantine(folder, folder.catalog_file)
             return not entry.alive
     except OSError as error:
         raise storage_error(error, folder.path) from error
 
 
-def set_aside(folder: RoomFolder, database: Path) -> Path:
+def quarantine(folder: RoomFolder, database: Path) -> Path:
     """Move a database and what lies beside it out of the way; returns where it lies now."""
-    place = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    place = folder.quarantine / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     if any(path.exists() for path in (database, database.with_name(f"{database.name}-wal"))):
         make_folder(place)
     for path in (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))):

@@ -297,7 +297,7 @@ def _let_settings_wait(records: Database, folder: RoomFolder, clock: Clock) -> N
 
 
 def _take_out(session: Session, seq: int) -> None:
-    """Of the new file only; the entry as it was read lies in the one that was set aside."""
+    """Of the new file only; the entry as it was read lies in the one that was quarantined."""
     name = {"name": "audit_entry_no_delete"}
     trigger = session.scalar(text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name"), name)
     session.execute(text("DROP TRIGGER audit_entry_no_delete"))

@@ -91,7 +91,7 @@ def stay_host(folder: RoomFolder, room_id: str, keys: KeyStore) -> None:
 
 
 def give_up(folder: RoomFolder) -> Path:
-    """Set everything aside that makes this folder a room, so that the PC can join the room of another one.
+    """Quarantine everything that makes this folder a room, so that the PC can join the room of another one.
 
     PDFs and covers stay: what the other PC has, too, need not be copied again. Returns where the rest lies.
 
@@ -100,23 +100,23 @@ def give_up(folder: RoomFolder) -> Path:
         OutputUnwritable: All is where it was.
     """
     with alone(folder):
-        aside = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        place = folder.quarantine / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
         ours = [
             entry
             for entry in sorted(folder.path.iterdir())
-            if entry not in (folder.files, folder.covers, folder.logs, folder.running, folder.set_aside)
+            if entry not in (folder.files, folder.covers, folder.logs, folder.running, folder.quarantine)
             and folder.is_ours(entry)
         ]
         # Last of all, what makes it a room: cut off before, it is told as one that lost a part, with all beside it.
         ours.sort(key=lambda entry: entry == folder.settings_file)
         moved: list[Path] = []
         try:
-            make_folder(aside)
+            make_folder(place)
             for entry in ours:
-                shutil.move(entry, aside / entry.name)
+                shutil.move(entry, place / entry.name)
                 moved.append(entry)
         except OSError as error:
             for entry in moved:
-                shutil.move(aside / entry.name, entry)
+                shutil.move(place / entry.name, entry)
             raise OutputUnwritable(folder.path) from error
-    return aside
+    return place

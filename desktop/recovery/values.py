@@ -61,7 +61,7 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done. `set_aside`: the folder with all that was replaced; None where nothing was."""
+    """What was done. `quarantine`: the folder with all that was replaced; None where nothing was."""
 
     loss: Loss
-    set_aside: Path | None
+    quarantine: Path | None

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -226,8 +226,8 @@ def _entries(folder: RoomFolder) -> Iterator[Finding]:
     except ReadingRoomError:
         yield Finding("waiting", False, "own_unknown", {"folder": str(folder.waiting)})
         return
-    if count.waiting or count.set_aside:
-        yield Finding("waiting", not count.set_aside, "own_refused" if count.set_aside else "own_waits", asdict(count))
+    if count.waiting or count.rejected:
+        yield Finding("waiting", not count.rejected, "own_refused" if count.rejected else "own_waits", count.as_data())
 
 
 def check_rights(folder: RoomFolder) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -39,7 +38,7 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
 from desktop.platform.repeating import RetryingTask
-from desktop.recovery.entering import enter_joined, set_copy_aside
+from desktop.recovery.entering import enter_joined, quarantine_copy
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.health import Finding
@@ -194,7 +193,7 @@ class JoinedRoom(CatalogueRoom):
         except ReadingRoomError as error:
             line = Finding("host", False, type(error).__name__, {"address": self.membership.url})
         count = self.waiting.count()
-        waits = Finding("waiting", not count.set_aside, "refused" if count.set_aside else "waits", asdict(count))
+        waits = Finding("waiting", not count.rejected, "refused" if count.rejected else "waits", count.as_data())
         fetching = [Finding("catalogue", False, "copy_renewed")] if self._follower.is_renewed else []
         return [line, waits, *fetching, *super().findings()]
 
@@ -352,7 +351,7 @@ def _joined_before(folder: RoomFolder) -> UUID | None:
 def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     """Open the room that this PC has joined; the host need not be there.
 
-    A copy of the catalogue that does not open is set aside, and comes from the host again.
+    A copy of the catalogue that does not open is quarantined, and comes from the host again.
 
     Raises:
         RoomMissing: This PC has joined none.
@@ -371,7 +370,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     try:
         return _open_copy(folder, membership, token)
     except (DatabaseUnreadable, MigrationFailed, RoomOlder) as error:
-        if not set_copy_aside(folder):
+        if not quarantine_copy(folder):
             raise
         _log.error("the copy of the catalogue does not open, and is fetched again: %s", type(error).__name__)
         return _open_copy(folder, membership, token)

@@ -95,7 +95,7 @@ def count_waiting(folder: RoomFolder) -> WaitingCount:
         counts = [_waiting_below(folder, mode, utc_now).count() for mode in _MODES]
     except OSError as error:
         raise storage_error(error, folder.waiting) from error
-    return WaitingCount(sum(one.waiting for one in counts), sum(one.set_aside for one in counts))
+    return WaitingCount(sum(one.waiting for one in counts), sum(one.rejected for one in counts))
 
 
 def take_back(folder: RoomFolder) -> None:
@@ -104,16 +104,16 @@ def take_back(folder: RoomFolder) -> None:
         _waiting_below(folder, mode, utc_now).take_back()
 
 
-def forget_aside(folder: RoomFolder) -> None:
+def forget_rejected(folder: RoomFolder) -> None:
     """Delete what the room refused."""
     for mode in _MODES:
-        _waiting_below(folder, mode, utc_now).forget_aside()
+        _waiting_below(folder, mode, utc_now).forget_rejected()
 
 
 def carry_out(room: "Room") -> int:
     """Do what waited in a room that writes again, in the order in which it came; returns how much of it.
 
-    What the room refuses for ever is set aside, sealed as it is. Where it takes nothing now either, the rest waits on;
+    What the room refuses for ever is rejected, and kept sealed. Where it takes nothing now either, the rest waits on;
     an entry over which it has a fault waits on alone, with what is about the same.
 
     Raises:
@@ -141,7 +141,7 @@ def carry_out(room: "Room") -> int:
             try:
                 sealed = waiting.read(name)
                 if sealed is None:  # another program was faster
-                    goes_on = not waiting.is_aside(name)
+                    goes_on = not waiting.is_rejected(name)
                 else:
                     goes_on = _carry_out_one(receiving, waiting, name, sealed, Actor(mode), room.clock())
                     done += goes_on
@@ -159,14 +159,14 @@ def carry_out(room: "Room") -> int:
 def _carry_out_one(
     receiving: Receiving, waiting: WaitingCalls, name: str, sealed: bytes, actor: Actor, now: datetime
 ) -> bool:
-    """Whether it is done; else it is set aside. Raises what says nothing of the entry, and whatever else goes wrong."""
+    """Whether it is done; else it is rejected. Raises what says nothing of the entry, and whatever else goes wrong."""
     try:
         receiving.carry_out(actor, sealed, now)
     except ReadingRoomError as error:
         if is_not_now(error):
             raise
-        _log.warning("an entry that waited is set aside as %s: %s", name, type(error).__name__)
-        waiting.set_aside(name, type(error).__name__)
+        _log.warning("an entry that waited is rejected as %s: %s", name, type(error).__name__)
+        waiting.reject(name, type(error).__name__)
         return False
     waiting.delete(name)
     return True

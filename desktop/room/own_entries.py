@@ -15,7 +15,7 @@ class OwnEntries:
         self._room = room
 
     def count(self) -> "WaitingCount | None":
-        """How many wait, and how many were refused and set aside; None where none ever did.
+        """How many wait, and how many were rejected; None where none ever did.
 
         Raises:
             OutputUnwritable: It can't be counted now.
@@ -27,7 +27,7 @@ class OwnEntries:
         return count_waiting(self._room.folder)
 
     def try_again(self) -> "WaitingCount | None":
-        """Note down what can be, what was set aside as well; returns what is left.
+        """Note down what can be, what was rejected as well; returns what is left.
 
         Raises:
             ReadingRoomError: It can't be tried now.

@@ -29,7 +29,7 @@ from catalog_db.models import (
     SyncComputed,
     SyncEnrolment,
     SyncReceipt,
-    SyncSetAside,
+    SyncRejection,
 )
 from catalog_db.rules.security import sealing
 from desktop.http_client import program_version
@@ -243,7 +243,7 @@ def leave(records: Database, catalog: Database) -> None:
 def _clear(session: Session) -> None:
     for table in (SyncAccount, SyncBatch, SyncAgain, SyncComputed, SyncReceipt):
         session.execute(delete(table))
-    for row in session.query(SyncSetAside):
+    for row in session.query(SyncRejection):
         session.delete(row)
 
 

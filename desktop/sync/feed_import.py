@@ -152,7 +152,7 @@ class FeedImport:
             standing.cursor = cursor
 
     def _take(self, session: Session, entry: FeedEntry) -> bool:
-        """Apply what is said of a publication, or put it aside while its readers keep the edition of before."""
+        """Apply what is said of a publication, or defer it while its readers keep the edition of before."""
         row, message = session.get(Publication, entry.id), entry.publication
         if (
             row is None
@@ -180,7 +180,7 @@ class FeedImport:
         return True
 
     def _take_waiting(self, session: Session, waits: CentralFile, said: str) -> None:
-        """What was put aside counts now."""
+        """What was deferred counts now."""
         message = PublicationMessage.model_validate_json(said)
         session.delete(waits)
         session.flush()

@@ -21,7 +21,7 @@ from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import ReadingRoomError, SealBroken
 from catalog_db.exchange.mail import PART_BYTES, UploadState
-from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncSetAside
+from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncRejection
 from catalog_db.private_files import make_folder
 from catalog_db.rules.desk.contacts import LONGEST_EMAIL
 from catalog_db.rules.security import sealing
@@ -214,12 +214,12 @@ class MailOut:
             .order_by(EmailDelivery.asked_at.desc())
             .limit(_MOST_LINES)
         )
-        aside = select(SyncSetAside.row_id).where(SyncSetAside.table == "mail_delivery")
+        rejected = select(SyncRejection.row_id).where(SyncRejection.table == "mail_delivery")
         with self._records.reading() as session:
-            refused = set(session.scalars(aside))
+            rejected_ids = set(session.scalars(rejected))
             return [
                 MailLine(serial, title, "failed", "set_aside", row.asked_at)
-                if row.state == "waiting" and str(row.delivery_id) in refused
+                if row.state == "waiting" and str(row.delivery_id) in rejected_ids
                 else MailLine(serial, title, row.state, row.reason, row.asked_at)
                 for row, serial, title in session.execute(query)
             ]

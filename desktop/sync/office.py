@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import Field
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -17,7 +19,7 @@ from catalog_db.models import (
     SyncAgain,
     SyncComputed,
     SyncReceipt,
-    SyncSetAside,
+    SyncRejection,
     Ticket,
 )
 from desktop.actors import Actor
@@ -26,7 +28,7 @@ from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol, enrol_invited, leave
-from desktop.sync.outbox import count_aside, count_waiting
+from desktop.sync.outbox import count_rejected, count_waiting
 from desktop.sync.rows import TABLES
 from desktop.words import tr_noop
 
@@ -41,7 +43,7 @@ class CentralState:
     Attributes:
         succeeded_at: The last sync run that went well; None: there was none yet.
         waiting: Rows that central does not have yet.
-        set_aside: Rows that it does not take.
+        rejected: Rows that it does not take.
         error: Code of what went wrong the last time; empty: nothing did.
         comparing: The room was restored, and not all rows have been compared yet.
     """
@@ -53,13 +55,13 @@ class CentralState:
     tried_at: datetime | None = None
     due_at: datetime | None = None
     waiting: int = 0
-    set_aside: int = 0
+    rejected: Annotated[int, Field(alias="set_aside")] = 0
     error: str = ""
     comparing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class AsideLine:
+class RejectedLine:
     """A row that does not travel. `label`: what people call it, such as the number of a ticket; empty: it has none."""
 
     table: str
@@ -76,7 +78,7 @@ class ReceiptLine:
     batch_id: UUID
     received_at: datetime
     stored: int
-    set_aside: int
+    rejected: Annotated[int, Field(alias="set_aside")]
 
 
 class CentralOffice(Service, title=tr_noop("Central office")):
@@ -108,7 +110,7 @@ class CentralOffice(Service, title=tr_noop("Central office")):
                 error=row.error,
                 comparing=bool(row.offer_table),
             )
-        return replace(state, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
+        return replace(state, waiting=count_waiting(self._records), rejected=count_rejected(self._records))
 
     @needs(Role.ADMIN, name=tr_noop("Connect the room to the central office"), audited=True)
     def enrol(self, actor: Actor, address: str, code: str) -> CentralState:
@@ -152,18 +154,18 @@ class CentralOffice(Service, title=tr_noop("Central office")):
                 row.due_at = None
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See what is not sent to the central office"))
-    def aside(self, actor: Actor) -> list[AsideLine]:
+    def aside(self, actor: Actor) -> list[RejectedLine]:
         """What does not travel, and why, the newest first."""
         with self._records.reading() as session:
-            rows = session.scalars(select(SyncSetAside).order_by(SyncSetAside.at.desc()).limit(_MOST_LINES))
-            return [AsideLine(row.table, row.row_id, _label(session, row), row.reason, row.at) for row in rows]
+            rows = session.scalars(select(SyncRejection).order_by(SyncRejection.at.desc()).limit(_MOST_LINES))
+            return [RejectedLine(row.table, row.row_id, _label(session, row), row.reason, row.at) for row in rows]
 
-    @needs(Role.ADMIN, name=tr_noop("Send again what was set aside"), audited=True)
+    @needs(Role.ADMIN, name=tr_noop("Send again what the central office rejected"), audited=True)
     def send_again(self, actor: Actor, rows: tuple[tuple[str, str], ...]) -> None:
         """Offer rows once more, named by table and id: what was wrong with them may have been central's mistake."""
         with self._records.writing() as session:
             for table, row_id in rows:
-                row = session.get(SyncSetAside, (table, row_id))
+                row = session.get(SyncRejection, (table, row_id))
                 if row is None:
                     continue
                 session.delete(row)
@@ -182,10 +184,10 @@ class CentralOffice(Service, title=tr_noop("Central office")):
         """What central has signed for, the newest first."""
         with self._records.reading() as session:
             rows = session.scalars(select(SyncReceipt).order_by(SyncReceipt.position.desc()))
-            return [ReceiptLine(row.batch_id, row.received_at, row.stored, row.set_aside) for row in rows]
+            return [ReceiptLine(row.batch_id, row.received_at, row.stored, row.rejected) for row in rows]
 
 
-def _label(session: Session, row: SyncSetAside) -> str:
+def _label(session: Session, row: SyncRejection) -> str:
     match row.table:
         case "ticket":
             ticket = session.get(Ticket, UUID(row.row_id))

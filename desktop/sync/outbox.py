@@ -31,7 +31,7 @@ from catalog_db.models import (
     SyncAgain,
     SyncBatch,
     SyncComputed,
-    SyncSetAside,
+    SyncRejection,
     Visit,
 )
 from desktop.clock import Clock
@@ -256,12 +256,12 @@ class Outbox:
     def _fill_status(self, session: Session, account: SyncAccount, batch: _OpenBatch) -> None:
         """How the room is goes along with whatever travels, and alone only where it is news."""
         reported = self._status
-        aside = session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
+        rejected = session.scalar(select(func.count()).select_from(SyncRejection)) or 0
         status = RoomStatusRow(
             at=self._clock(),
             program_version=reported.program_version,
             waiting=max(0, newest_seq(session, RecordsBase) - batch.counter_to),
-            set_aside=aside,
+            set_aside=rejected,
             last_error=account.error,
             publications=reported.publications,
             last_backup_at=reported.last_backup_at,
@@ -379,19 +379,19 @@ def _note_sent(session: Session, noted: Iterable[tuple[str, str, str]]) -> None:
 
 
 def _note_rejected(session: Session, batch: _OpenBatch, now: datetime) -> None:
-    """Set aside what can't be written, and no longer what travels now."""
-    for row in session.scalars(select(SyncSetAside)).all():
+    """Keep as rejected what can't be written, and no longer what travels now."""
+    for row in session.scalars(select(SyncRejection)).all():
         if (row.table, row.row_id) in batch.records:
             session.delete(row)
     for (table, row_id), reason in batch.rejected.items():
-        set_aside(session, table, row_id, f"fields:{reason}", now)
+        reject(session, table, row_id, f"fields:{reason}", now)
 
 
-def set_aside(session: Session, table: str, row_id: str, reason: str, now: datetime) -> None:
+def reject(session: Session, table: str, row_id: str, reason: str, now: datetime) -> None:
     """Note that a row was not taken. It waits for its next change, or for staff."""
-    row = session.get(SyncSetAside, (table, row_id))
+    row = session.get(SyncRejection, (table, row_id))
     if row is None:
-        session.add(SyncSetAside(table=table, row_id=row_id, reason=reason, at=now))
+        session.add(SyncRejection(table=table, row_id=row_id, reason=reason, at=now))
     elif row.reason != reason:
         row.reason = reason
 
@@ -416,10 +416,10 @@ def count_waiting(records: Database) -> int:
         return sum(session.scalar(count) or 0 for count in counts)
 
 
-def count_aside(records: Database) -> int:
+def count_rejected(records: Database) -> int:
     """Rows that central, or the wire format, does not take."""
     with records.reading() as session:
-        return session.scalar(select(func.count()).select_from(SyncSetAside)) or 0
+        return session.scalar(select(func.count()).select_from(SyncRejection)) or 0
 
 
 # What is under way to central of one visitor is taken back, in the transaction that erases them.

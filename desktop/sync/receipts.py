@@ -14,7 +14,7 @@ from catalog_db.exchange.sync import Receipt, is_signed
 from catalog_db.models import RecordsBase, SyncAccount, SyncAgain, SyncBatch, SyncComputed, SyncReceipt
 from desktop.sync.computed import PERSONAL
 from desktop.sync.errors import CentralFailed, NotEnrolled
-from desktop.sync.outbox import kept_row, set_aside, unpack
+from desktop.sync.outbox import kept_row, reject, unpack
 from desktop.sync.rows import TABLES
 
 KEPT_RECEIPTS: Final = 200
@@ -46,18 +46,18 @@ def apply_receipt(records: Database, body: bytes, now: datetime) -> Receipt:
             begin_offering(session, account, rename=True)
             return receipt
         sent = unpack(batch.body).records
-        for aside in receipt.set_aside:
-            if aside.position < len(sent):
-                record = sent[aside.position]
-                reason = f"{aside.reason}:{aside.field}" if aside.field else aside.reason
-                set_aside(session, str(record["table"]), str(record["row_id"]), reason, now)
+        for one in receipt.rejected:
+            if one.position < len(sent):
+                record = sent[one.position]
+                reason = f"{one.reason}:{one.field}" if one.field else one.reason
+                reject(session, str(record["table"]), str(record["row_id"]), reason, now)
         session.add(
             SyncReceipt(
                 batch_id=receipt.batch_id,
                 received_at=now,
                 counter_to=receipt.counter_to,
                 stored=receipt.stored,
-                set_aside=len(receipt.set_aside),
+                rejected=len(receipt.rejected),
                 body=body,
             )
         )
@@ -89,7 +89,7 @@ def begin_offering(session: Session, account: SyncAccount, *, rename: bool = Fal
 
 
 def split_batch(records: Database, batch_id: UUID, now: datetime) -> bool:
-    """Make two of a batch that central refuses whole; where it is one record, set that aside.
+    """Make two of a batch that central refuses whole; where it is one record, reject that one.
 
     Central looks at records one by one, so this is for what nobody thought of: it must not block the rest for ever.
 
@@ -105,7 +105,7 @@ def split_batch(records: Database, batch_id: UUID, now: datetime) -> bool:
         middle = len(message.records) // 2
         left, right = message.records[:middle], message.records[middle:]
         if not left:
-            set_aside(session, str(right[0]["table"]), str(right[0]["row_id"]), "batch", now)
+            reject(session, str(right[0]["table"]), str(right[0]["row_id"]), "batch", now)
             parts = [message.model_copy(update={"records": []})]  # its counters are still those of the chain
         else:
             rest = {"batch_id": uuid4(), "records": right, "counter_from": message.counter_to}

@@ -40,7 +40,7 @@ from desktop.sync.errors import (
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.mail_out import Outgoing, upload_copies
 from desktop.sync.offering import notice_restore, offer_rows
-from desktop.sync.outbox import Outbox, ReportedStatus, count_aside, count_waiting
+from desktop.sync.outbox import Outbox, ReportedStatus, count_rejected, count_waiting
 from desktop.sync.receipts import apply_receipt, split_batch
 
 # One program at a time syncs for a room, or makes and takes the files that stand for a sync run.
@@ -87,7 +87,7 @@ class SyncReport:
         pulled: Publications that are new or changed.
         files: Files that were copied.
         waiting: Rows that central does not have yet.
-        set_aside: Rows that it does not take.
+        rejected: Rows that it does not take.
         error: A code; empty: all went well.
     """
 
@@ -95,7 +95,7 @@ class SyncReport:
     pulled: int = 0
     files: int = 0
     waiting: int = 0
-    set_aside: int = 0
+    rejected: int = 0
     error: str = ""
     failure: ReadingRoomError | None = None
 
@@ -168,7 +168,7 @@ class Sync:
                 self._note(replace(report, error="failed"), cancelled=False)
                 raise
             self._note(report, cancelled=cancel.is_set())
-            return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
+            return replace(report, waiting=count_waiting(self._records), rejected=count_rejected(self._records))
 
     def is_due(self) -> bool:
         """Whether it is time to sync again; never where the room has no account, or only by USB drive."""

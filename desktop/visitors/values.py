@@ -144,7 +144,9 @@ class KeptProof:
     asked_at: datetime
 
 
-@pydantic.dataclasses.dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@pydantic.dataclasses.dataclass(
+    frozen=True, kw_only=True, config=ConfigDict(extra="forbid", validate_by_alias=True, validate_by_name=True)
+)
 class PersonalRecord(VisitorEntry):
     """All that is kept of one visitor. Answers of the survey are not among it: nobody can tell whose they are."""
 
@@ -154,7 +156,7 @@ class PersonalRecord(VisitorEntry):
     changed_at: datetime
     consents: tuple[KeptConsent, ...]
     visits: tuple[KeptVisit, ...]
-    annotations: Annotated[tuple[KeptAnnotation, ...], Field(serialization_alias="marks")]  # as files have called it
+    annotations: Annotated[tuple[KeptAnnotation, ...], Field(alias="marks")]  # as files and calls name it
     ratings: tuple[KeptRating, ...]
     reports: tuple[KeptReport, ...]
     requests: tuple[KeptRequest, ...]

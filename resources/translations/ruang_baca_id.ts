@@ -3122,7 +3122,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat riwayat nomor antrean</translation>
     </message>
     <message>
-        <source>Set a ticket aside</source>
+        <source>Put a ticket on hold</source>
         <translation>Menunda nomor antrean</translation>
     </message>
     <message>
@@ -3142,7 +3142,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memanggil ulang nomor antrean</translation>
     </message>
     <message>
-        <source>Let a ticket that was set aside wait again</source>
+        <source>Let a ticket on hold wait again</source>
         <translation>Mengembalikan nomor yang ditunda ke antrean</translation>
     </message>
     <message>
@@ -3474,11 +3474,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>mulai melayani nomor yang dipanggil</translation>
     </message>
     <message>
-        <source>set a ticket aside</source>
+        <source>put a ticket on hold</source>
         <translation>menunda nomor antrean</translation>
     </message>
     <message>
-        <source>let a ticket that was set aside wait again</source>
+        <source>let a ticket on hold wait again</source>
         <translation>mengembalikan nomor yang ditunda ke antrean</translation>
     </message>
     <message>
@@ -4866,8 +4866,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menunggu dikirim: {count}.</translation>
     </message>
     <message>
-        <source>Set aside: {count}.</source>
-        <translation>Disisihkan: {count}.</translation>
+        <source>Rejected: {count}.</source>
+        <translation>Ditolak: {count}.</translation>
     </message>
     <message>
         <source>This room is not connected to the central office. Let the administrator enter its address and code.</source>
@@ -5726,8 +5726,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat tanda terima dari pusat</translation>
     </message>
     <message>
-        <source>Send again what was set aside</source>
-        <translation>Mengirim ulang yang disisihkan</translation>
+        <source>Send again what the central office rejected</source>
+        <translation>Mengirim ulang yang ditolak kantor pusat</translation>
     </message>
     <message>
         <source>See how the room stands with the central office</source>
@@ -5938,8 +5938,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
     </message>
     <message>
-        <source>{room}: {stored} rows taken, {aside} set aside. The answer {file} brings {publications} publications.</source>
-        <translation>{room}: {stored} baris diterima, {aside} disisihkan. Jawaban {file} membawa {publications} publikasi.</translation>
+        <source>{room}: {stored} rows taken, {rejected} rejected. The answer {file} brings {publications} publications.</source>
+        <translation>{room}: {stored} baris diterima, {rejected} ditolak. Jawaban {file} membawa {publications} publikasi.</translation>
     </message>
     <message>
         <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
@@ -5978,8 +5978,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tidak ada yang menunggu</translation>
     </message>
     <message>
-        <source>{count} set aside</source>
-        <translation>{count} disisihkan</translation>
+        <source>{count} rejected</source>
+        <translation>{count} ditolak</translation>
     </message>
     <message>
         <source>This room was restored: all is being compared.</source>
@@ -7357,7 +7357,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>AsideModel</name>
+    <name>RejectedModel</name>
     <message>
         <source>What</source>
         <translation>Apa</translation>
@@ -7973,8 +7973,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kirim ulang</translation>
     </message>
     <message>
-        <source>Set aside</source>
-        <translation>Disisihkan</translation>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -12864,8 +12864,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Baris tersimpan</translation>
     </message>
     <message>
-        <source>Set aside</source>
-        <translation>Disisihkan</translation>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
     </message>
     <message>
         <source>Batch</source>

@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         f"{HALF_OPEN} half-open and {SLOW} slow connections {_words(flooded)} (budget p95 {P95_MS:g})\n"
         f"a complaint from a kiosk that was started just then: {len(arrived)} of 1 arrived, after {sent_ms:.0f} ms; "
         f"{kept.waiting} wait, "
-        f"{kept.set_aside} set aside; strangers opened {sum(held.values())} connections: {held}"
+        f"{kept.rejected} rejected; strangers opened {sum(held.values())} connections: {held}"
     )
     return 0 if good else 1
 

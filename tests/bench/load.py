@@ -22,7 +22,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, insert, select
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.models import Batch, RefusedRecord, RoomRecord, RoomToken
+from catalog_db.central.models import Batch, RejectedRecord, RoomRecord, RoomToken
 from catalog_db.central.models import Room as RoomRow
 from catalog_db.central.rooms import token_hash
 from catalog_db.central.server.serving import running_try
@@ -118,7 +118,7 @@ def _all_there(central: CentralDatabase, rooms: list[Room], synced: int) -> bool
     with central.reading() as session:
         stored = session.scalar(select(func.count()).select_from(RoomRecord)) or 0
         batches = session.scalar(select(func.count()).select_from(Batch)) or 0
-        refused = session.scalar(select(func.count()).select_from(RefusedRecord)) or 0
+        refused = session.scalar(select(func.count()).select_from(RejectedRecord)) or 0
         size = session.scalar(select(func.pg_total_relation_size("room_record"))) or 0
     wanted = sum(room.records for room in rooms) + 4 * synced  # the state of the room is a row that is there already
     wanted_batches = sum(len(room.backlog) for room in rooms) + synced
@@ -308,7 +308,7 @@ def _ticket(sequence: int, at: datetime, visit: UUID | None = None) -> Any:
 
 def _status() -> dict[str, Any]:
     return _record(
-        "room_status", "now", at=_DAY, program_version="0.1.0", waiting=0, set_aside=0, last_error="", publications=43,
+        "room_status", "now", at=_DAY, program_version="0.1.0", waiting=0, rejected=0, last_error="", publications=43,
         last_backup_at=None,
     )  # fmt: skip
 

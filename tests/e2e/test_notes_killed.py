@@ -128,7 +128,7 @@ def test_on_a_joined_pc_with_its_host_and_without(room: Room, tmp_path: Path, bo
             host.start()
         with open_joined_room(tmp_path / "pc", keys) as pc:
             pc.send_waiting()
-            assert pc.waiting.count().waiting == 0 == pc.waiting.count().set_aside
+            assert pc.waiting.count().waiting == 0 == pc.waiting.count().rejected
     finally:
         host.kill()
     assert kept(room) == [(book, 1, NOTE)]

@@ -43,7 +43,7 @@ class Pc:
     def __init__(self, folder: Path, key: Path) -> None:
         self.folder, self.key = folder, key
         self._said: queue.Queue[dict | None] = queue.Queue()
-        self.waiting = self.set_aside = 0
+        self.waiting = self.rejected = 0
 
     def start(self) -> None:
         self._process = start("-m", "tests.e2e.waiting_pc", str(self.folder), str(self.key))
@@ -85,7 +85,7 @@ class Pc:
         said = self._said.get(timeout=PATIENCE_S)
         assert said is not None, "the PC has ended"
         self.waiting = said.get("waiting", self.waiting)
-        self.set_aside = said.get("set_aside", self.set_aside)
+        self.rejected = said.get("set_aside", self.rejected)
         return said
 
     @staticmethod
@@ -173,7 +173,7 @@ def drill(room: Room, host: HostProcess, pc: Pc, calls: int, kills: int, chance:
     pc.begin(f"{PLANTED} {calls}")
     pc.taken(f"{PLANTED} {calls}")
     pc.until_sent()
-    assert pc.set_aside == 0
+    assert pc.rejected == 0
     assert done(room) == dict.fromkeys(range(calls + 1), 1)
     assert list((pc.folder / "waiting").iterdir()) == []
     check_secrecy(pc, room)

@@ -19,7 +19,7 @@ def say(**what: object) -> None:
 
 
 def on_waiting(count: WaitingCount) -> None:
-    say(waiting=count.waiting, set_aside=count.set_aside)
+    say(waiting=count.waiting, rejected=count.rejected)
 
 
 def main(folder: str, key_file: str) -> None:

@@ -88,5 +88,5 @@ class HostLine(QWidget):
         return self.tr(
             "%n entry(s) were refused by the host and are set aside. Please tell the administrator.",
             "",
-            self._count.set_aside,
+            self._count.rejected,
         )

@@ -69,6 +69,6 @@ class HostLink(QObject):
             self._again.stop()
         else:
             self._again.start()
-        refused = self.waiting.set_aside - before.set_aside
+        refused = self.waiting.rejected - before.rejected
         if self.waiting.waiting == 0 and before.waiting > refused:
             self.said.emit(self.tr("What waited has been sent to the host."))

@@ -89,7 +89,7 @@ class Care(LongWork):
         self.begin(work, then, wrong)
 
     def give_up(self, then: Callable[[Path], None], wrong: Wrong) -> None:
-        """Set the room of this PC aside, so that it can join another one."""
+        """Quarantine the room of this PC, so that it can join another one."""
         from desktop.recovery.taken_over import give_up
 
         self.begin(lambda _cancel: give_up(self._folder), then, wrong)

@@ -71,7 +71,7 @@ class RecoveryPage(QWidget):
     """Call `begin` with what kept the room from opening. `opening_asked`: it may open now."""
 
     opening_asked = Signal()
-    join_asked = Signal()  # the room of the PC that took over; what was the room here is set aside
+    join_asked = Signal()  # the room of the PC that took over; what was the room here is quarantined
     leave_asked = Signal()  # of a screen for visitors: whoever may end it wants to
     mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
 
@@ -407,7 +407,7 @@ class RecoveryPage(QWidget):
 
     def _give_up(self, _code: str) -> None:
         self._be_busy(self.tr("Setting the old files aside …"), cancel=False)
-        self._care.give_up(lambda _aside: self.join_asked.emit(), self._failed)
+        self._care.give_up(lambda _quarantine: self.join_asked.emit(), self._failed)
 
     def _stay(self, _code: str) -> None:
         self._be_busy(self.tr("One moment …"), cancel=False)
@@ -635,13 +635,13 @@ class RecoveryPage(QWidget):
         appearance = self._appearance
         self.end_title = Text(appearance, self.tr("The room is in order again"), Role.TITLE, bold=True, wrap=True)
         self.loss_list = LossList(appearance, printing)
-        self.aside = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.quarantine_line = Text(appearance, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.open_button = primary_button(appearance, self.tr("Open the room"), "check")
         self.open_button.clicked.connect(self._open)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch()
-        return in_the_middle(appearance, _WIDTH, self.end_title, self.loss_list, self.aside, row)
+        return in_the_middle(appearance, _WIDTH, self.end_title, self.loss_list, self.quarantine_line, row)
 
     def _on_mended_alone(self, outcome: Outcome) -> None:
         if outcome.loss:  # it was said otherwise, so a person has to see it
@@ -656,7 +656,9 @@ class RecoveryPage(QWidget):
             return
         self.loss_list.show_loss(outcome.loss)
         where = self.tr("The files of before are kept in {folder}.")
-        self.aside.setText(where.format(folder=one_line(str(outcome.set_aside))) if outcome.set_aside else "")
+        self.quarantine_line.setText(
+            where.format(folder=one_line(str(outcome.quarantine))) if outcome.quarantine else ""
+        )
         self._stack.setCurrentWidget(self._end)
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

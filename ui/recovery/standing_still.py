@@ -104,7 +104,7 @@ class StandingStill(QObject):
         """A room that is damaged, that another PC has taken over, or that is here no more, is left to the staff."""
         if self._folder.joined_file.exists():
             return self._room_id in ("", read_startup_info(self._folder.settings_file).room_id)
-        if not self._folder.settings_file.exists():  # set aside; the PC may be about to join another room
+        if not self._folder.settings_file.exists():  # quarantined; the PC may be about to join another room
             return False
         if self._room_id not in ("", read_startup_info(self._folder.settings_file).room_id):
             return False

@@ -583,7 +583,7 @@ class Program(QObject):
         return self._recovery
 
     def _join_instead(self) -> None:
-        """The room that was here is set aside: this PC joins that of another one."""
+        """The room that was here is quarantined: this PC joins that of another one."""
         if self._early is not None:
             self._early.stop()
             self._early = None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from catalog_db.rules.written_dates import short_moment
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
-from desktop.sync.office import AsideLine, CentralState
+from desktop.sync.office import CentralState, RejectedLine
 from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
 from desktop.sync.syncing import Stage, SyncReport
 from ui.languages import tr
@@ -25,8 +25,8 @@ def state_words(state: CentralState, now: datetime) -> str:
         parts.append(tr("{count} waiting").format(count=state.waiting))
     elif state.succeeded_at is not None:
         parts.append(tr("nothing is waiting"))
-    if state.set_aside:
-        parts.append(tr("{count} set aside").format(count=state.set_aside))
+    if state.rejected:
+        parts.append(tr("{count} rejected").format(count=state.rejected))
     text = ", ".join(parts) + "."
     if state.comparing:
         text += " " + tr("This room was restored: all is being compared.")
@@ -56,7 +56,7 @@ def report_words(report: SyncReport) -> str:
 
 
 def table_words(table: str) -> str:
-    """What a row that was set aside is."""
+    """What a rejected row is."""
     return {
         "ticket": tr("Ticket"),
         "ticket_event": tr("Step of a ticket"),
@@ -74,7 +74,7 @@ def table_words(table: str) -> str:
     }.get(table, table)
 
 
-def reason_words(line: AsideLine) -> str:
+def reason_words(line: RejectedLine) -> str:
     """Why it is not taken."""
     reason, _, field = line.reason.partition(":")
     if reason == "fields":

@@ -68,9 +68,9 @@ def loss_sentence(loss: Loss) -> str:
 
 def outcome_sentence(outcome: Outcome) -> str:
     """What came of it, and where the old files are."""
-    if outcome.set_aside is None:
+    if outcome.quarantine is None:
         return tr("Nothing had to be changed.")
-    done = tr("The room is whole again. What was replaced lies in {folder}.").format(folder=outcome.set_aside)
+    done = tr("The room is whole again. What was replaced lies in {folder}.").format(folder=outcome.quarantine)
     return f"{done} {loss_sentence(outcome.loss)}"
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.figures.day_figures import DayFigures, ServiceDay, count_missing
-from catalog_db.central.models import DayFiguresRow, RefusedRecord, RoomRecord
+from catalog_db.central.models import DayFiguresRow, RejectedRecord, RoomRecord
 from catalog_db.central.rooms import RoomCard, Rooms
 from catalog_db.rules.survey import skm
 from catalog_db.rules.survey.periods import Period, office_day
@@ -30,7 +30,7 @@ class RoomState:
     Attributes:
         said_at: When it last told of itself; None: never. The rest is as it was then.
         waiting: Lines of its log that had not come here.
-        refused: Records of it that were set aside here.
+        rejected: Records of it that were rejected here.
     """
 
     card: RoomCard
@@ -40,7 +40,7 @@ class RoomState:
     last_error: str
     last_backup_at: str | None
     publications: int | None
-    refused: int
+    rejected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,9 @@ class Statistics:
                 RoomRecord.fields.is_not(None),
             )
             said: dict[UUID, dict[str, Any]] = {row.room_id: row.fields for row in session.execute(latest)}
-            counts = select(RefusedRecord.room_id, func.count().label("n")).group_by(RefusedRecord.room_id)
-            refused = {row.room_id: row.n for row in session.execute(counts)}
-        return [_state(card, said.get(card.id, {}), refused.get(card.id, 0)) for card in cards]
+            counts = select(RejectedRecord.room_id, func.count().label("n")).group_by(RejectedRecord.room_id)
+            rejected = {row.room_id: row.n for row in session.execute(counts)}
+        return [_state(card, said.get(card.id, {}), rejected.get(card.id, 0)) for card in cards]
 
     def of_room(self, room_id: UUID, first: date, last: date) -> PeriodFigures:
         count_missing(self._database, room_id, first, last, self._clock())
@@ -245,7 +245,7 @@ def _count(session: Session, room_ids: Sequence[UUID], table: str, first: date, 
     return session.scalar(wanted) or 0
 
 
-def _state(card: RoomCard, said: dict[str, Any], refused: int) -> RoomState:
+def _state(card: RoomCard, said: dict[str, Any], rejected: int) -> RoomState:
     return RoomState(
         card=card,
         said_at=said.get("at"),
@@ -254,5 +254,5 @@ def _state(card: RoomCard, said: dict[str, Any], refused: int) -> RoomState:
         last_error=said.get("last_error", ""),
         last_backup_at=said.get("last_backup_at"),
         publications=said.get("publications"),
-        refused=refused,
+        rejected=rejected,
     )

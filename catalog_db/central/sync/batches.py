@@ -15,7 +15,7 @@ from catalog_db.central.errors import RequestRefused
 from catalog_db.central.figures.day_figures import invalidate_days
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import MAIL_TABLES, take_mail_row
-from catalog_db.central.models import Batch, RefusedRecord, RoomInstance
+from catalog_db.central.models import Batch, RejectedRecord, RoomInstance
 from catalog_db.central.rooms import lock_room
 from catalog_db.exchange.records import RowMessage, digest, fields_of
 from catalog_db.exchange.sync import (
@@ -24,8 +24,8 @@ from catalog_db.exchange.sync import (
     PushBatch,
     Receipt,
     Record,
-    RecordRefused,
-    SetAside,
+    RecordRejected,
+    Rejection,
     WantedRow,
     read_record,
     sign_receipt,
@@ -76,7 +76,7 @@ class Batches:
             raise RequestRefused(403, "other_room", "The token is not of the room that the batch names.")
         if batch.counter_to < batch.counter_from:
             raise RequestRefused(422, "not_understood", "A batch does not go backwards.")
-        rows, refused = _read(batch)
+        rows, rejected = _read(batch)
         now = self._clock()
         with self._database.writing() as session:
             room = lock_room(session, room_id)
@@ -86,7 +86,7 @@ class Batches:
             if not _follows(session, batch, now):
                 return self._receipt(batch, 0, [], reoffer=True)
             self._store(session, batch, rows, now)
-            receipt = self._receipt(batch, len(batch.records) - len(refused), refused, reoffer=False)
+            receipt = self._receipt(batch, len(batch.records) - len(rejected), rejected, reoffer=False)
             session.add(
                 Batch(
                     room_id=room_id,
@@ -96,16 +96,16 @@ class Batches:
                 )
             )
             session.add_all(
-                RefusedRecord(
+                RejectedRecord(
                     room_id=room_id,
                     batch_id=batch.batch_id,
-                    table=aside.table,
-                    row_id=aside.row_id,
-                    reason=aside.reason,
-                    field=aside.field,
+                    table=one.table,
+                    row_id=one.row_id,
+                    reason=one.reason,
+                    field=one.field,
                     at=now,
                 )
-                for aside in refused
+                for one in rejected
             )
             room.pushed_at = now
             return receipt
@@ -142,29 +142,29 @@ class Batches:
             session.execute(_STORE, _arrays(batch, stored, now))
             invalidate_days(session, batch.room_id, touched)
 
-    def _receipt(self, batch: PushBatch, stored: int, refused: list[SetAside], *, reoffer: bool) -> Receipt:
+    def _receipt(self, batch: PushBatch, stored: int, rejected: list[Rejection], *, reoffer: bool) -> Receipt:
         receipt = Receipt(
             batch_id=batch.batch_id,
             room_id=batch.room_id,
             instance_id=batch.instance_id,
             counter_to=batch.counter_to,
             stored=stored,
-            set_aside=refused,
+            rejected=rejected,
             audit_head=batch.audit_head,
             reoffer=reoffer,
         )
         return sign_receipt(receipt, self._keys.sign)
 
 
-def _read(batch: PushBatch) -> tuple[list[_Row], list[SetAside]]:
+def _read(batch: PushBatch) -> tuple[list[_Row], list[Rejection]]:
     rows: list[_Row] = []
-    refused: list[SetAside] = []
+    rejected: list[Rejection] = []
     for position, raw in enumerate(batch.records):
         try:
             rows.append(read_record(position, raw))
-        except RecordRefused as error:
-            refused.append(error.aside)
-    return rows, refused
+        except RecordRejected as error:
+            rejected.append(error.rejection)
+    return rows, rejected
 
 
 def _follows(session: Session, batch: PushBatch, now: datetime) -> bool:

@@ -59,7 +59,7 @@ class AnsweredEnvelope:
         self.room_name = room_name
         self.batches = len(payload.receipts)
         self.stored = sum(receipt.stored for receipt in payload.receipts)
-        self.set_aside = sum(len(receipt.set_aside) for receipt in payload.receipts)
+        self.rejected = sum(len(receipt.rejected) for receipt in payload.receipts)
         self.publications = sum(len(answer.entries) for answer in payload.feed)
         self.files = files
         self.left = payload.left

@@ -16,7 +16,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
 from catalog_db.central.figures.overview import Summary, overview
 from catalog_db.central.figures.statistics import RoomState, Statistics
-from catalog_db.central.models import RefusedRecord, RoomRecord
+from catalog_db.central.models import RejectedRecord, RoomRecord
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.paging import SIZE, Part, part_of
@@ -114,7 +114,7 @@ def _round_up(value: float) -> int:
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is flagged
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
 _TREND: Final = 8
-_ASIDE: Final = 20  # records set aside on a room's page
+_REJECTED: Final = 20  # rejected records on a room's page
 _OLDEST_YEAR: Final = 2000  # no room is older
 _MONTHS: Final = (
     "Januari",
@@ -225,16 +225,16 @@ def add_office(
         trend = [(one, found) for one, found in statistics.trend(room_id, before[::-1]) if found.figures]
         shown = [(one.key, float(found.figures.ikm)) for one, found in trend if found.figures and found.figures.ikm]
         with database.reading() as session:
-            refused = select(RefusedRecord).where(RefusedRecord.room_id == room_id).order_by(RefusedRecord.id.desc())
-            part = part_of(state.refused, page, _ASIDE, period=span.key)
-            aside = list(session.scalars(refused.offset(part.offset).limit(_ASIDE)))
+            lines = select(RejectedRecord).where(RejectedRecord.room_id == room_id).order_by(RejectedRecord.id.desc())
+            part = part_of(state.rejected, page, _REJECTED, period=span.key)
+            rejected = list(session.scalars(lines.offset(part.offset).limit(_REJECTED)))
         return guard.page(
             "room.html",
             user,
             state=state,
             figures=figures,
             silent=_is_silent(state, clock()),
-            aside=aside,
+            rejected=rejected,
             part=part,
             chart=day_chart(figures.days, span.first, span.last),
             trend=bar_chart(shown, 100) if shown else None,

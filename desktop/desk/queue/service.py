@@ -288,9 +288,9 @@ class Queue(Service, title=tr_noop("Queue")):
             raise Invalid(Subject.TICKET, "need_met", "unknown")
         return self._at_desk(actor, desk, TicketState.SERVING, EventKind.DONE, TicketState.DONE, need_met)
 
-    @needs(*_OFFICERS, name=tr_noop("Set a ticket aside"))
+    @needs(*_OFFICERS, name=tr_noop("Put a ticket on hold"))
     def hold(self, actor: Actor, which: int | UUID, reason: str = "", version: int | None = None) -> Step:
-        """Set a ticket aside; it keeps its place. `which` is a desk, for who is there, or a ticket.
+        """Put a ticket on hold; it keeps its place. `which` is a desk, for who is there, or a ticket.
 
         Raises:
             DeskIdle, DeskUnknown, TicketUnknown, TicketChanged, Invalid, DayDoubtful, DayClosed
@@ -305,7 +305,7 @@ class Queue(Service, title=tr_noop("Queue")):
             change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason, last=last)
         return self._step(moment, ticket)
 
-    @needs(*_OFFICERS, name=tr_noop("Let a ticket that was set aside wait again"))
+    @needs(*_OFFICERS, name=tr_noop("Let a ticket on hold wait again"))
     def resume(self, actor: Actor, ticket_id: UUID, version: int | None = None) -> Step:
         """Let a held ticket wait again, at its old place.
 

@@ -160,7 +160,7 @@ class Drill:
 
     def _after_cure(self, told: Told, cure: Cure) -> None:
         assert self._settle(told, cure) == self._lost_by(cure)
-        assert list(told.folder.set_aside.glob("*/records.db")), "the damaged file is gone"
+        assert list(told.folder.quarantine.glob("*/records.db")), "the damaged file is gone"
 
     def _lost_by(self, cure: Cure) -> set[str]:
         """What the cure costs where nobody is killed."""
@@ -283,7 +283,7 @@ class Drill:
             ways = [way for way in found.remedies if way.cure in ((cure,) if cure else (Cure.MEND, Cure.RESTORE))]
             assert ways, found
             done = apply(path, ways[0], keys_of(path), clock=clock)
-            assert done.set_aside is not None
+            assert done.quarantine is not None
             assert ways[0].loss in (None, done.loss), "it costs something else than was said"
             told_lost = done.loss
         else:

@@ -38,7 +38,7 @@ class SmallHost(HostProcess):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="files are limited as Linux does it")
 @pytest.mark.parametrize("small", [False, True], ids=["usual", "256 files"])
-def test_nothing_of_the_room_is_refused_or_set_aside_in_a_flood(room, tmp_path, small):
+def test_nothing_of_the_room_is_refused_or_kept_as_rejected_in_a_flood(room, tmp_path, small):
     host = (SmallHost if small else HostProcess)(room, tmp_path / "room.key")
     host.start()
     admin = Actor(Role.ADMIN)

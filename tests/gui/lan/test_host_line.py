@@ -66,9 +66,9 @@ def test_the_line_is_there_as_long_as_something_waits(window, line):
     line.show_count(WaitingCount(3))
     assert line.isVisible()
     assert line.text.text() == "3 entry(s) wait to be sent to the host."  # the sources' English, without plurals
-    line.show_count(WaitingCount(2, set_aside=1))
+    line.show_count(WaitingCount(2, rejected=1))
     assert line.text.text().startswith("2 ")
-    line.show_count(WaitingCount(0, set_aside=1))
+    line.show_count(WaitingCount(0, rejected=1))
     assert "refused" in line.text.text()
     line.show_count(WaitingCount())
     assert not line.isVisible() and not window.statusBar().isVisible()
@@ -83,7 +83,7 @@ def test_the_line_speaks_the_language_of_the_room(window, line, translated):
 
 
 def test_a_long_sentence_takes_two_lines(qtbot, window, line):
-    line.show_count(WaitingCount(0, set_aside=1_000))
+    line.show_count(WaitingCount(0, rejected=1_000))
     window.resize(1_200, 300)
     qtbot.waitUntil(lambda: line.width() > 1_000)
     one = line.height()
@@ -127,9 +127,9 @@ def test_what_waits_for_a_moment_is_not_worth_a_word(qtbot, room, link):
 
 def test_what_a_command_of_the_pc_has_dealt_with_is_shown_no_more(qtbot, room, link):
     link._again.setInterval(1)
-    room.on_waiting(WaitingCount(0, set_aside=2))
-    room.waiting.now = WaitingCount(0, set_aside=2)
-    qtbot.waitUntil(lambda: link.waiting.set_aside == 2)
+    room.on_waiting(WaitingCount(0, rejected=2))
+    room.waiting.now = WaitingCount(0, rejected=2)
+    qtbot.waitUntil(lambda: link.waiting.rejected == 2)
     room.waiting.now = WaitingCount()
     qtbot.waitUntil(lambda: link.waiting == WaitingCount())
     assert not link._again.isActive()

@@ -1,10 +1,10 @@
-"""Pictures of the screen of the central office: not connected, connected, with rows that were set aside."""
+"""Pictures of the screen of the central office: not connected, connected, with rows that it rejected."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from desktop.sync.errors import CentralUnreachable
-from desktop.sync.office import AsideLine, CentralState, ReceiptLine
+from desktop.sync.office import CentralState, ReceiptLine, RejectedLine
 from desktop.sync.syncing import Stage
 from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
@@ -64,18 +64,18 @@ def central(scene: Scene) -> None:
     panel._on_progress(Stage.SENDING, 1_500)
     camera.take(window, "central office, exchanging")
     panel._progress.hide()
-    aside = [
-        AsideLine("ticket", str(UUID(int=1)), "P-012", "fields:number", now),
-        AsideLine("complaint_escalated", str(UUID(int=2)), "2026-004", "table", now - timedelta(days=1)),
+    rejected = [
+        RejectedLine("ticket", str(UUID(int=1)), "P-012", "fields:number", now),
+        RejectedLine("complaint_escalated", str(UUID(int=2)), "2026-004", "table", now - timedelta(days=1)),
     ]
     troubled = CentralState(
-        state.name, state.url, state.enrolled_at, now - timedelta(hours=30), now, now, waiting=1_204, set_aside=2,
+        state.name, state.url, state.enrolled_at, now - timedelta(hours=30), now, now, waiting=1_204, rejected=2,
         error="unreachable",
     )  # fmt: skip
-    panel._on_answer((troubled, aside, receipts))
+    panel._on_answer((troubled, rejected, receipts))
     panel._on_failed(CentralUnreachable(state.url))
     line.show_answer(troubled)
-    camera.take(window, "central office, set aside")
-    camera.walk(window, "central office, set aside")
+    camera.take(window, "central office, rejected")
+    camera.walk(window, "central office, rejected")
     panel.leave()
     camera.take(window, "central office, leaving")

@@ -216,7 +216,7 @@ def lines(scene: Scene) -> None:
     window.books_line._timer.stop()
     window.books_line.arrange()
     camera.take(window, "lines, PDFs are looked over")
-    window.entries_line.keep(WaitingCount(3, set_aside=1))
+    window.entries_line.keep(WaitingCount(3, rejected=1))
     window.entries_line.arrange()
     window.books_line.keep(BooksStanding(0, 0, waits=False))
     window.books_line._timer.stop()

@@ -150,7 +150,7 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
     assert "lost" in page.loss_list.sentence.text() and site.later in page.loss_list.list.toPlainText()
-    assert "set-aside" in page.aside.text()
+    assert "set-aside" in page.quarantine_line.text()
     page.loss_list.copy_button.click()
     assert site.later in QGuiApplication.clipboard().text()
     qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
@@ -284,7 +284,7 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, site,
     page.go_button.click()
     qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
     assert program._way_in.page.isVisible() and site.folder.is_bare()
-    assert list(site.folder.set_aside.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
+    assert list(site.folder.quarantine.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
 
 
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK])

@@ -148,7 +148,7 @@ def poll_again(qtbot: Any, program: Any) -> None:
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
-def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(qtbot, start, site, mode):
+def test_no_new_room_is_made_where_the_old_one_was_quarantined_in_another_window(qtbot, start, site, mode):
     program = opened(qtbot, start(mode))
     taken_over_elsewhere(qtbot, program, site)
     give_up(site.folder)
@@ -159,7 +159,7 @@ def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(q
     assert not program.has_opened and site.folder.is_bare()
 
 
-def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itself(qtbot, start, site, whole):
+def test_no_new_room_is_made_where_the_old_one_was_quarantined_at_the_screen_itself(qtbot, start, site, whole):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     taken_over_elsewhere(qtbot, program, site)
     page = program._recovery
@@ -420,7 +420,7 @@ def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, w
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     room = program._room
     assert program.front.isVisible() and room.catalogue.size() == 0 and program._recovery is None
-    assert [file.name for file in room.folder.set_aside.glob("*/catalog.db")] == ["catalog.db"]
+    assert [file.name for file in room.folder.quarantine.glob("*/catalog.db")] == ["catalog.db"]
 
 
 def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, site):

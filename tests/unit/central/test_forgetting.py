@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from catalog_db.central.background import CODES, RECEIPTS, REMARKS, forget_old
-from catalog_db.central.models import Batch, DownLine, EnrolCode, MailTask, RefusedRecord, RoomRecord
+from catalog_db.central.models import Batch, DownLine, EnrolCode, MailTask, RejectedRecord, RoomRecord
 from tests.central_kit import ticket
 from tests.unit.central.test_mail import code_in, proof
 from tests.unit.exchange.test_wire_format import a_record
@@ -62,10 +62,10 @@ def test_remarks_and_codes_go(central):
     room.ask("POST", f"/v1/proofs/{mail.row_id}", json={"code": code_in(central.letters[0])})
     later(central, CODES + timedelta(days=1))
     forget(central)
-    assert [count(central, table) for table in (RefusedRecord, MailTask, DownLine, EnrolCode)] == [1, 1, 1, 0]
+    assert [count(central, table) for table in (RejectedRecord, MailTask, DownLine, EnrolCode)] == [1, 1, 1, 0]
     later(central, REMARKS)
     forget(central)
-    assert [count(central, table) for table in (RefusedRecord, MailTask, DownLine)] == [0, 0, 0]
+    assert [count(central, table) for table in (RejectedRecord, MailTask, DownLine)] == [0, 0, 0]
 
 
 def test_what_is_under_way_and_what_people_read_stays(central):

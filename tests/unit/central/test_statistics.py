@@ -229,7 +229,7 @@ def test_how_a_room_is(central, statistics):
     room, silent = central.new_room("1705"), central.new_room("1706")
     room.push(a_record("room_status"), {"no": "record"})
     first, second = statistics.states()
-    assert (first.card.code, first.waiting, first.program_version, first.refused) == ("1705", 12, "0.1.0", 1)
+    assert (first.card.code, first.waiting, first.program_version, first.rejected) == ("1705", 12, "0.1.0", 1)
     assert first.card.pushed_at == central.now
     assert (second.card.id, second.said_at, second.waiting) == (silent.room_id, None, None)
 

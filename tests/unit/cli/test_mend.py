@@ -82,7 +82,7 @@ def test_it_says_what_each_way_costs_and_changes_nothing(filled: Filled) -> None
         for number in way["loss"]["visits"]:
             assert number in answer.text
     assert filled.folder.records_file.read_bytes() == before
-    assert not filled.folder.set_aside.exists()
+    assert not filled.folder.quarantine.exists()
 
 
 @pytest.mark.parametrize("words", [["--yes"], ["--way", "1"], ["--way", "2"]])
@@ -104,7 +104,7 @@ def test_a_way_that_is_none_is_told_and_nothing_is_done(filled: Filled) -> None:
     zero_leaf(filled.folder.path, "visit")
     answer = run(filled.folder.path, "--way", "9")
     assert not answer.ok
-    assert not filled.folder.set_aside.exists()
+    assert not filled.folder.quarantine.exists()
 
 
 def test_it_names_the_programs_that_must_be_closed(filled: Filled) -> None:
@@ -139,4 +139,4 @@ def test_a_joined_pc_fetches_its_copy_again(filled: Filled) -> None:
     answer = run(filled.folder.path)
     assert answer.ok
     assert not filled.folder.catalog_file.exists()
-    assert [path.read_bytes() for path in filled.folder.set_aside.glob("*/catalog.db")] == [bytes(content)]
+    assert [path.read_bytes() for path in filled.folder.quarantine.glob("*/catalog.db")] == [bytes(content)]

@@ -14,7 +14,7 @@ from catalog_db.change_log import LOGGED
 from catalog_db.exchange import catalogue, container, enrolment, envelope, mail, records, signing, sync, wire
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.records import COMPUTED, TRAVELS, RowMessage, digest, fields_of
-from catalog_db.exchange.sync import PushBatch, Receipt, RecordRefused, is_signed, read_record, sign_receipt
+from catalog_db.exchange.sync import PushBatch, Receipt, RecordRejected, is_signed, read_record, sign_receipt
 from catalog_db.exchange.wire import Message, require_readable
 from catalog_db.models import RecordsBase
 
@@ -183,10 +183,10 @@ def test_a_deletion_needs_no_fields():
     ],
 )
 def test_a_bad_record_says_why(change, reason, field):
-    with pytest.raises(RecordRefused) as refused:
+    with pytest.raises(RecordRejected) as refused:
         read_record(7, a_record("service_day") | change)
-    aside = refused.value.aside
-    assert (aside.position, aside.reason, aside.field) == (7, reason, field)
+    rejection = refused.value.rejection
+    assert (rejection.position, rejection.reason, rejection.field) == (7, reason, field)
 
 
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1969-12-31T23:59:59Z"])

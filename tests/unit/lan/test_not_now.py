@@ -1,4 +1,4 @@
-"""Whatever answers, but the host's own refusal, means "not now": what waits goes on waiting, nothing is set aside."""
+"""Whatever answers, but the host's own refusal, means "not now": what waits goes on waiting, nothing is rejected."""
 
 import contextlib
 import socket
@@ -146,7 +146,7 @@ def test_who_hangs_up_before_the_handshake_is_waited_for_too(joined, identity, d
     assert done == ["gajah"]
 
 
-def test_only_the_refusal_of_the_host_itself_sets_aside_and_is_heard(joined, identity, done):
+def test_only_the_refusal_of_the_host_itself_rejects_and_is_heard(joined, identity, done):
     own = answer("409 Conflict", REFUSAL, OWN)
     with instead_of_the_host(joined, identity, b""):
         report(joined, "gajah")

@@ -54,4 +54,4 @@ def test_the_newest_letter_takes_the_place_of_those_before_it(served: Served, se
         assert [(annotation.id, annotation.note) for annotation in session.scalars(select(Annotation))] == [
             (note, text)
         ]
-    assert pc.waiting.count().set_aside == 0
+    assert pc.waiting.count().rejected == 0

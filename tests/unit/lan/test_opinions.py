@@ -113,7 +113,7 @@ def test_who_has_not_signed_in_says_nothing_even_by_waiting(serving, room, seat,
     seat.get(Opinions).rate(seat.actor, book, 5)
     serving.start()
     seat.send_waiting()
-    assert (seat.waiting.count().waiting, seat.waiting.count().set_aside) == (0, 1)
+    assert (seat.waiting.count().waiting, seat.waiting.count().rejected) == (0, 1)
     assert room.get(Opinions).averages(Actor(Role.HEAD), (book,)) == ()
 
 

@@ -225,6 +225,10 @@ def test_a_room_that_is_given_up_leaves_a_folder_that_can_join(old, new, tmp_pat
     book = folder.file_of("ab" * 32)
     book.parent.mkdir(exist_ok=True)
     book.write_bytes(b"PDF")
-    aside = give_up(folder)
+    quarantine = give_up(folder)
     assert folder.is_bare() and book.exists()
-    assert (aside / "records.db").exists() and (aside / "room.toml").exists() and (aside / "backups").is_dir()
+    assert (
+        (quarantine / "records.db").exists()
+        and (quarantine / "room.toml").exists()
+        and (quarantine / "backups").is_dir()
+    )

@@ -25,7 +25,7 @@ from desktop.security.staff import Staff
 from tests.unit.lan.waiting_kit import WORDS, Ears, files, report
 
 
-def test_what_is_broken_or_refused_is_set_aside_and_the_rest_goes_on(serving, joined, done):
+def test_what_is_broken_or_refused_is_rejected_and_the_rest_goes_on(serving, joined, done):
     serving.stop()
     report(joined, "satu", "dua", "refused: Siti", "tiga", "empat")
     second = files(joined)[1]
@@ -34,12 +34,12 @@ def test_what_is_broken_or_refused_is_set_aside_and_the_rest_goes_on(serving, jo
     second.write_bytes(flipped)
     files(joined)[3].write_bytes(b"")
     serving.start()
-    Ears(joined).until(WaitingCount(0, set_aside=3))
+    Ears(joined).until(WaitingCount(0, rejected=3))
     assert done == ["satu", "empat"]
-    aside = sorted(file.name for file in (joined.folder.waiting / "set-aside").iterdir())
-    assert [name.split(".")[1] for name in aside] == ["SealedCallInvalid", "PublicationUnknown", "SealedCallInvalid"]
+    rejected = sorted(file.name for file in (joined.folder.waiting / "set-aside").iterdir())
+    assert [name.split(".")[1] for name in rejected] == ["SealedCallInvalid", "PublicationUnknown", "SealedCallInvalid"]
     assert b"Siti" not in b"".join(file.read_bytes() for file in joined.folder.waiting.rglob("*.call"))
-    assert (joined.folder.waiting / "set-aside" / aside[0]).read_bytes() == flipped
+    assert (joined.folder.waiting / "set-aside" / rejected[0]).read_bytes() == flipped
 
 
 def test_a_call_over_which_the_host_fails_waits_on_and_the_rest_goes_past_it(
@@ -68,7 +68,7 @@ def test_a_call_over_which_the_host_fails_waits_on_and_the_rest_goes_past_it(
     assert (joined.waiting.count(), sorted(done)) == (WaitingCount(), ["dua", "satu", "tiga"])
 
 
-def test_a_call_of_which_the_host_can_make_nothing_is_set_aside(serving, joined, done, monkeypatch):
+def test_a_call_of_which_the_host_can_make_nothing_is_rejected(serving, joined, done, monkeypatch):
     serving.stop()
     report(joined, "satu", "dua")
     serving.start()
@@ -84,7 +84,7 @@ def test_a_call_of_which_the_host_can_make_nothing_is_set_aside(serving, joined,
         with pytest.raises(HostFailed):
             joined.send_waiting()
     joined.send_waiting()
-    assert (joined.waiting.count(), done) == (WaitingCount(0, set_aside=1), ["dua"])
+    assert (joined.waiting.count(), done) == (WaitingCount(0, rejected=1), ["dua"])
 
 
 def test_no_more_waits_than_there_is_room_for(serving, joined, monkeypatch):
@@ -178,7 +178,7 @@ def test_what_was_set_aside_can_be_offered_again_or_forgotten(serving, joined, d
     report(joined, "refused 1", "refused 2", "satu")
     serving.start()
     joined.send_waiting()
-    assert joined.waiting.count() == WaitingCount(0, set_aside=2)
+    assert joined.waiting.count() == WaitingCount(0, rejected=2)
     serving.stop()
     report(joined, "dua")
     joined.waiting.take_back()
@@ -193,6 +193,6 @@ def test_what_was_set_aside_can_be_offered_again_or_forgotten(serving, joined, d
     (file,) = files(joined)
     file.write_bytes(b"")
     joined.send_waiting()
-    joined.waiting.forget_aside()
+    joined.waiting.forget_rejected()
     assert joined.waiting.count() == WaitingCount()
     assert list((joined.folder.waiting / "set-aside").iterdir()) == []

@@ -205,7 +205,7 @@ def test_what_another_visit_says_of_a_book_does_not_wait_behind_what_was_refused
     reader.pc.send_waiting()
     with reader.room.records.reading() as session:
         assert session.scalars(select(Rating.stars)).all() == [5]
-    assert reader.pc.waiting.count() == WaitingCount(0, set_aside=1)
+    assert reader.pc.waiting.count() == WaitingCount(0, rejected=1)
 
 
 def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, siti, book, monkeypatch):
@@ -216,9 +216,9 @@ def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, s
     rate = Failing(monkeypatch, reader.room.get(Opinions), "rate", PublicationUnknown("x"))
     reader.serving.start()
     reader.pc.send_waiting()
-    assert reader.pc.waiting.count() == WaitingCount(0, set_aside=1)
+    assert reader.pc.waiting.count() == WaitingCount(0, rejected=1)
     rate.mended = True
-    reader.pc.get(Opinions).take_back(siti, book.id)  # at once, past what was set aside
+    reader.pc.get(Opinions).take_back(siti, book.id)  # at once, past what was rejected
     assert reader.pc.waiting.count() == WaitingCount()
     reader.pc.waiting.take_back()
     reader.pc.send_waiting()
@@ -289,7 +289,7 @@ def test_what_is_about_an_answer_that_was_set_aside_waits_and_comes_behind_it(sc
         send = screen.pc.client.send_waiting
 
         def not_understood(*said: object) -> None:
-            if screen.pc.waiting.count().set_aside == 0:
+            if screen.pc.waiting.count().rejected == 0:
                 raise HostFailed("not understood")
             send(*said)
 
@@ -298,7 +298,7 @@ def test_what_is_about_an_answer_that_was_set_aside_waits_and_comes_behind_it(sc
             with pytest.raises(HostFailed):
                 screen.pc.send_waiting()
         screen.pc.send_waiting()
-    assert screen.pc.waiting.count() == WaitingCount(1, set_aside=1)
+    assert screen.pc.waiting.count() == WaitingCount(1, rejected=1)
     screen.pc.send_waiting()
     assert answers(screen) == (0, 1)
     screen.pc.waiting.take_back()
@@ -307,7 +307,7 @@ def test_what_is_about_an_answer_that_was_set_aside_waits_and_comes_behind_it(sc
     assert screen.pc.waiting.count() == WaitingCount()
 
 
-def test_what_was_set_aside_on_two_days_is_sent_in_its_order(host_room, serving, joined, done, monkeypatch):
+def test_what_was_rejected_on_two_days_is_sent_in_its_order(host_room, serving, joined, done, monkeypatch):
     from tests.unit.lan.waiting_kit import report
 
     for words in (["satu", "refused 1"], ["refused 2"]):  # nothing waits any more between the two
@@ -316,7 +316,7 @@ def test_what_was_set_aside_on_two_days_is_sent_in_its_order(host_room, serving,
         serving.start()
         joined.send_waiting()
     report(joined, "x")
-    assert joined.waiting.count() == WaitingCount(0, set_aside=2)
+    assert joined.waiting.count() == WaitingCount(0, rejected=2)
     monkeypatch.setattr(host_room.counter, "count", done.append)
     del done[:]
     joined.waiting.take_back()
@@ -390,7 +390,7 @@ def test_what_is_about_nothing_takes_nothing_from_the_queue(tmp_path):
     assert queue.calls.count().waiting == 5
 
 
-def test_the_second_of_two_programs_that_send_waits_where_the_first_one_set_aside(tmp_path, monkeypatch):
+def test_the_second_of_two_programs_that_send_waits_where_the_first_one_was_rejected(tmp_path, monkeypatch):
     queue, request, said = Queue(tmp_path, DeviceMode.FEEDBACK), uuid4(), []
     queue.skip(request), queue.skip(request)
     first = sender(Answering(said, "the first, refused", FeedbackNotAsked()), queue.calls)
@@ -404,7 +404,7 @@ def test_the_second_of_two_programs_that_send_waits_where_the_first_one_set_asid
 
     monkeypatch.setattr(other, "read", read)
     sender(Answering(said, "the second, taken"), other).send(threading.Event())
-    assert said == ["the first, refused"] and other.count() == WaitingCount(1, set_aside=1)
+    assert said == ["the first, refused"] and other.count() == WaitingCount(1, rejected=1)
 
 
 @pytest.mark.parametrize("later", [False, True])
@@ -414,7 +414,7 @@ def test_all_of_one_subject_is_taken_back_in_its_order(tmp_path, later):
     other = queue.skip(uuid4())
     last = [queue.skip(request)] if later else []
     for name in said:
-        queue.calls.set_aside(name, "FeedbackNotAsked")
+        queue.calls.reject(name, "FeedbackNotAsked")
     queue.calls.take_back()
     names = queue.calls.names()
     chance = [name[13:21] for name in names]
@@ -427,7 +427,7 @@ def test_what_can_not_be_taken_back_now_stands_before_what_could(tmp_path, monke
     queue, request = Queue(tmp_path, DeviceMode.FEEDBACK), uuid4()
     said = [queue.skip(request) for _ in range(2)]
     for name in said:
-        queue.calls.set_aside(name, "FeedbackNotAsked")
+        queue.calls.reject(name, "FeedbackNotAsked")
     usual = Path.replace
 
     def held(path: Path, target: Path) -> Path:
@@ -437,7 +437,7 @@ def test_what_can_not_be_taken_back_now_stands_before_what_could(tmp_path, monke
 
     monkeypatch.setattr(Path, "replace", held)
     queue.calls.take_back()
-    assert queue.calls.count() == WaitingCount(1, set_aside=1)
+    assert queue.calls.count() == WaitingCount(1, rejected=1)
     monkeypatch.undo()
     queue.calls.take_back()
     assert [name[13:21] for name in queue.calls.names()] == [name[13:21] for name in said]

@@ -76,8 +76,8 @@ def leaf_of(filled: Filled, table: str) -> int:
 
 def mend(filled: Filled, remedy: Remedy = MEND) -> Loss:
     done = apply(filled.folder.path, remedy, keys_of(filled.folder.path), clock=clock)
-    assert done.set_aside is not None
-    assert done.set_aside.parent == filled.folder.set_aside
+    assert done.quarantine is not None
+    assert done.quarantine.parent == filled.folder.quarantine
     assert not filled.folder.mending.exists()
     return done.loss
 
@@ -212,14 +212,14 @@ def test_the_mended_records_are_another_copy(filled: Filled) -> None:
         assert instance_id(session, RecordsBase) != before
 
 
-def test_what_was_replaced_is_set_aside_byte_by_byte(filled: Filled) -> None:
+def test_what_was_replaced_is_quarantined_byte_by_byte(filled: Filled) -> None:
     zero(filled.folder.records_file, page_of(filled, "ix_visitor_name_key"))
     damaged = filled.folder.records_file.read_bytes()
     mend(filled)
-    assert [path.read_bytes() for path in filled.folder.set_aside.glob("*/records.db")] == [damaged]
+    assert [path.read_bytes() for path in filled.folder.quarantine.glob("*/records.db")] == [damaged]
 
 
-def test_changes_of_another_file_are_set_aside(filled: Filled, tmp_path: Path) -> None:
+def test_changes_of_another_file_are_quarantined(filled: Filled, tmp_path: Path) -> None:
     """A WAL knows no file: one of other records is read into these, and makes nonsense of them."""
     other = Database(tmp_path / "other.db", key_of(filled.folder.path))
     with closing(other.connect()) as connection:
@@ -231,7 +231,7 @@ def test_changes_of_another_file_are_set_aside(filled: Filled, tmp_path: Path) -
     assert loss == Loss()
     with opened(filled.folder.path) as room:
         assert numbers(room) == set(filled.told)
-    assert list(filled.folder.set_aside.glob("*/records.db-wal"))
+    assert list(filled.folder.quarantine.glob("*/records.db-wal"))
 
 
 def test_a_damaged_catalogue_is_mended_too(filled: Filled) -> None:
@@ -255,7 +255,7 @@ def test_lines_of_the_journal_that_only_a_backup_has_come_back(filled: Filled) -
 
 def test_a_room_without_damage_is_left_alone(filled: Filled) -> None:
     assert diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).is_sound
-    assert apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock).set_aside is None
+    assert apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock).quarantine is None
 
 
 def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) -> None:
@@ -448,7 +448,7 @@ def test_mending_can_be_cancelled(filled: Filled) -> None:
     with pytest.raises(Cancelled):
         apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock, cancel=cancel, progress=progress)
     assert not filled.folder.mending.exists()
-    assert not filled.folder.set_aside.exists()
+    assert not filled.folder.quarantine.exists()
 
 
 def test_without_the_key_the_recovery_code_mends(filled: Filled) -> None:

@@ -136,11 +136,11 @@ def test_a_torn_line_of_the_journal_is_taken_away(folder: RoomFolder) -> None:
     assert folder.journal.read_bytes() == whole
 
 
-def test_a_joined_pc_sets_its_damaged_copy_aside(folder: RoomFolder) -> None:
+def test_a_joined_pc_quarantines_its_damaged_copy(folder: RoomFolder) -> None:
     crash(folder.path)
     zero(folder.catalog_file, 3)
     damaged = folder.catalog_file.read_bytes()
     entering.enter_joined(folder, "a room").end()
     assert not folder.catalog_file.exists()
-    assert [path.read_bytes() for path in folder.set_aside.glob("*/catalog.db")] == [damaged]
+    assert [path.read_bytes() for path in folder.quarantine.glob("*/catalog.db")] == [damaged]
     assert clock()

@@ -229,9 +229,9 @@ def test_what_visitors_handed_in_and_the_room_has_not_noted_down_is_told(room):
     own.patient(room.get(Complaints)).send(guest_book, ComplaintForm(classification="1", text="Antrean lama"))
     room.damage.clear()
     assert findings(room)["waiting"] == Finding("waiting", True, "own_waits", {"waiting": 1, "set_aside": 0})
-    aside = room.folder.waiting / "feedback" / "set-aside" / f"{entry}.SealedCallInvalid.call"
-    aside.parent.mkdir(parents=True)
-    aside.write_bytes(b"")
+    rejected = room.folder.waiting / "feedback" / "set-aside" / f"{entry}.SealedCallInvalid.call"
+    rejected.parent.mkdir(parents=True)
+    rejected.write_bytes(b"")
     found = findings(room)["waiting"]
     assert (found.ok, found.code, found.data) == (False, "own_refused", {"waiting": 1, "set_aside": 1})
     assert "ruang-baca waiting" in finding_sentence(found)

@@ -19,7 +19,7 @@ from desktop.desk.survey.values import FeedbackNotAsked
 from desktop.desk.values import DayDoubtful
 from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.room.opening import create_room, open_room
-from desktop.room.own_calls import OwnCalls, carry_out, count_waiting, forget_aside, take_back
+from desktop.room.own_calls import OwnCalls, carry_out, count_waiting, forget_rejected, take_back
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
@@ -95,7 +95,7 @@ def test_what_can_never_be_taken_is_set_aside_and_keeps_nothing_up(room):
     room.damage.clear()
     assert carry_out(room) == 1 and own.count == 0
     waiting = WaitingCalls(room.folder.waiting / "guestbook", DeviceMode.GUESTBOOK, lambda: None, room.clock)
-    assert waiting.count().set_aside == 1
+    assert waiting.count().rejected == 1
 
 
 def complain(room: Room, own: OwnCalls, *ids: UUID) -> None:
@@ -144,7 +144,7 @@ def test_a_file_that_another_program_holds_open_fails_nothing(room, monkeypatch,
     assert own.count == 0 and kept(room) == (0, 2), "each was taken once"
 
 
-def test_a_file_that_cannot_be_set_aside_now_waits_on(room, monkeypatch):
+def test_a_file_that_cannot_be_rejected_now_waits_on(room, monkeypatch):
     own = OwnCalls(room, DeviceMode.GUESTBOOK)
     complain(room, own, uuid4(), uuid4())
     first = min(room.folder.waiting.rglob("*.call"))
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_set_aside_now_waits_on(room, monkeypatch):
     monkeypatch.setattr(Path, "replace", held)
     assert carry_out(room) == 1 and own.count == 1
     monkeypatch.undo()
-    assert carry_out(room) == 0 and count_waiting(room.folder) == WaitingCount(0, set_aside=1)
+    assert carry_out(room) == 0 and count_waiting(room.folder) == WaitingCount(0, rejected=1)
 
 
 def test_what_was_set_aside_can_be_taken_back_and_forgotten(room):
@@ -169,15 +169,15 @@ def test_what_was_set_aside_can_be_taken_back_and_forgotten(room):
     whole = first.read_bytes()
     first.write_bytes(whole[:-1])
     carry_out(room)
-    [aside] = room.folder.waiting.rglob("*.call")
-    aside.write_bytes(whole)
+    [rejected] = room.folder.waiting.rglob("*.call")
+    rejected.write_bytes(whole)
     take_back(room.folder)
     assert count_waiting(room.folder) == WaitingCount(1) and carry_out(room) == 1
     complain(room, own, uuid4())
     [first] = room.folder.waiting.rglob("*.call")
     first.write_bytes(b"")
     carry_out(room)
-    forget_aside(room.folder)
+    forget_rejected(room.folder)
     assert count_waiting(room.folder) == WaitingCount() and not list(room.folder.waiting.rglob("*.call"))
 
 
@@ -199,4 +199,4 @@ def test_what_is_about_the_same_as_what_was_set_aside_waits_for_it(room, monkeyp
 
     monkeypatch.setattr(Feedback, "skip", skip)
     assert carry_out(room) == 1 and done == [first, other]
-    assert count_waiting(room.folder) == WaitingCount(1, set_aside=1)
+    assert count_waiting(room.folder) == WaitingCount(1, rejected=1)

@@ -24,7 +24,7 @@ from catalog_db.exchange.sync import (
     OfferQuestion,
     PushBatch,
     Receipt,
-    RecordRefused,
+    RecordRejected,
     WantedRow,
     read_record,
     sign_receipt,
@@ -106,15 +106,15 @@ class FakeCentral:
             "counter_to": batch.counter_to, "audit_head": batch.audit_head,
         }  # fmt: skip
         if batch.counter_from != known or machine != batch.machine:
-            return sign_receipt(Receipt(**head, stored=0, set_aside=[], reoffer=True), self.key)
-        aside = []
+            return sign_receipt(Receipt(**head, stored=0, rejected=[], reoffer=True), self.key)
+        rejected = []
         for position, raw in enumerate(batch.records):
             try:
                 record, _row = read_record(position, raw)
                 if record.row_id in self.poison:
-                    raise RecordRefused(_poisoned(position, record.table, record.row_id))
-            except RecordRefused as refused:
-                aside.append(refused.aside)
+                    raise RecordRejected(_poisoned(position, record.table, record.row_id))
+            except RecordRejected as error:
+                rejected.append(error.rejection)
                 continue
             key = (record.table, record.row_id)
             of, counter = self.versions.get(key, (batch.instance_id, -1))
@@ -126,7 +126,7 @@ class FakeCentral:
             else:
                 self.rows[key] = dict(record.fields)
         self.numbered[batch.instance_id] = batch.counter_to
-        receipt = Receipt(**head, stored=len(batch.records) - len(aside), set_aside=aside)
+        receipt = Receipt(**head, stored=len(batch.records) - len(rejected), rejected=rejected)
         self.receipts[batch.batch_id] = sign_receipt(receipt, self.key)
         return self.receipts[batch.batch_id]
 
@@ -158,9 +158,9 @@ class FakeCentral:
 
 
 def _poisoned(position: int, table: str, row_id: str) -> Any:
-    from catalog_db.exchange.sync import SetAside
+    from catalog_db.exchange.sync import Rejection
 
-    return SetAside(position=position, table=table, row_id=row_id, reason="fields", field="state")
+    return Rejection(position=position, table=table, row_id=row_id, reason="fields", field="state")
 
 
 def _json(message: Any) -> httpx.Response:

@@ -129,7 +129,7 @@ def test_settings_that_the_format_has_no_room_for_stop_nothing_else(here, centra
     here.room.get(RoomSettings).change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
     here.register()
     report = here.run()
-    assert (report.error, report.set_aside) == ("", 1)
+    assert (report.error, report.rejected) == ("", 1)
     assert len(central.table("ticket")) == 1
 
 
@@ -179,9 +179,9 @@ def test_an_address_is_with_central_for_as_long_as_its_proof_is_under_way(here, 
     assert central.table("mail_proof") == {}
 
 
-def test_an_address_that_is_none_is_set_aside(here, central):
+def test_an_address_that_is_none_is_rejected(here, central):
     proof(here, "nobody at nowhere")
-    assert (here.run().set_aside, central.table("mail_proof")) == (1, {})
+    assert (here.run().rejected, central.table("mail_proof")) == (1, {})
     assert here.run().error == ""
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
-from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncSetAside, Visit, Visitor
+from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncRejection, Visit, Visitor
 from catalog_db.rules.security import sealing
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import CopyWish
@@ -132,7 +132,7 @@ def test_a_mail_that_central_does_not_take_is_no_longer_on_its_way(here, central
     mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
     row_id = str(delivery(here)[0].id)
     with here.room.records.writing() as session:
-        session.add(SyncSetAside(table="mail_delivery", row_id=row_id, reason="fields:email", at=here.clock()))
+        session.add(SyncRejection(table="mail_delivery", row_id=row_id, reason="fields:email", at=here.clock()))
     (line,) = mail.lines(ADMIN)
     assert (line.state, line.reason) == ("failed", "set_aside")
     here.room.get(CentralOffice).send_again(ADMIN, (("mail_delivery", row_id),))

@@ -37,7 +37,7 @@ def test_the_state_is_counted_and_names_the_last_error(here, central):
     assert state.waiting >= 2
 
 
-def test_what_was_set_aside_is_listed_by_its_number_and_sent_again(here, central):
+def test_what_was_rejected_is_listed_by_its_number_and_sent_again(here, central):
     here.register()
     (bad,) = here.tickets()
     central.poison = {bad}
@@ -51,7 +51,7 @@ def test_what_was_set_aside_is_listed_by_its_number_and_sent_again(here, central
     assert office.state(ADMIN).waiting == 1
     here.run()
     assert set(central.table("ticket")) == {bad}
-    counts = [receipt.set_aside for receipt in office.receipts(ADMIN)]
+    counts = [receipt.rejected for receipt in office.receipts(ADMIN)]
     assert (counts[0], counts[-1], sum(counts)) == (0, 1, 1)
 
 

@@ -6,7 +6,7 @@ import httpx2 as httpx
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import SyncAccount, SyncBatch, SyncReceipt, SyncSetAside, Ticket, TicketEvent
+from catalog_db.models import SyncAccount, SyncBatch, SyncReceipt, SyncRejection, Ticket, TicketEvent
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.queue.service import Queue
 from desktop.sync.syncing import pause_after
@@ -23,7 +23,7 @@ def test_a_day_reaches_central_without_a_name(here, central):
         here.register(name=f"Rafflesia Planted {number}", email=f"r{number}@planted.example", need="kopi planted")
     here.room.get(Queue).call_next(ADMIN, 1)
     report = here.run()
-    assert (report.error, report.waiting, report.set_aside) == ("", 0, 0)
+    assert (report.error, report.waiting, report.rejected) == ("", 0, 0)
     assert report.pushed >= 3
     assert len(central.table("ticket")) == 3
     assert same_tickets(here, central)
@@ -126,23 +126,23 @@ def test_a_request_that_never_arrived_changes_nothing(here, central):
     assert same_tickets(here, central)
 
 
-def test_a_bad_record_is_set_aside_and_the_rest_goes_on(here, central):
+def test_a_bad_record_is_rejected_and_the_rest_goes_on(here, central):
     for _ in range(3):
         here.register(name="Ani")
     bad = next(iter(here.tickets()))
     central.poison = {bad}
     report = here.run()
-    assert (report.error, report.set_aside) == ("", 1)
+    assert (report.error, report.rejected) == ("", 1)
     assert len(central.table("ticket")) == 2
     with here.room.records.reading() as session:
-        aside = session.scalars(select(SyncSetAside)).one()
-        assert (aside.table, aside.row_id, aside.reason) == ("ticket", bad, "fields:state")
+        rejection = session.scalars(select(SyncRejection)).one()
+        assert (rejection.table, rejection.row_id, rejection.reason) == ("ticket", bad, "fields:state")
     central.poison = set()
-    assert here.run().set_aside == 1  # nothing new of it: it waits for its next change, or for staff
+    assert here.run().rejected == 1  # nothing new of it: it waits for its next change, or for staff
     with here.room.records.writing() as session:
         row = session.get_one(Ticket, UUID(bad))
         row.desk, row.state, row.version = None, "cancelled", row.version + 1
-    assert here.run().set_aside == 0
+    assert here.run().rejected == 0
     assert same_tickets(here, central)
 
 
@@ -153,13 +153,13 @@ def test_a_row_that_the_format_can_not_write_stays_here(here, central):
         ticket.number = "P 001"  # a blank: no word of the wire format
         ticket.version += 1
     report = here.run()
-    assert (report.error, report.set_aside) == ("", 1)
+    assert (report.error, report.rejected) == ("", 1)
     assert central.table("ticket") == {}
     with here.room.records.writing() as session:
         ticket = session.scalars(select(Ticket)).one()
         ticket.number = "P-001"
         ticket.version += 1
-    assert here.run().set_aside == 0
+    assert here.run().rejected == 0
     assert len(central.table("ticket")) == 1
 
 
@@ -184,7 +184,7 @@ def test_a_batch_that_is_refused_whole_is_parted_until_the_bad_one_is_found(here
 
     central._push, central._route = refusing, answer
     report = here.run()
-    assert (report.error, report.set_aside, report.waiting) == ("", 1, 0)
+    assert (report.error, report.rejected, report.waiting) == ("", 1, 0)
     assert len(central.table("ticket")) == 4
     assert here.run().error == ""
 

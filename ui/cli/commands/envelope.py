@@ -81,9 +81,13 @@ def _read(context: Context, options: argparse.Namespace) -> Answer:
             )
         except OSError as error:
             raise PackUnreadable(options.file) from error
-    text = tr("{room}: {stored} rows taken, {aside} set aside. The answer {file} brings {publications} publications.")
+    text = tr("{room}: {stored} rows taken, {rejected} rejected. The answer {file} brings {publications} publications.")
     text = text.format(
-        room=done.room_name, stored=done.stored, aside=done.set_aside, file=target.name, publications=done.publications
+        room=done.room_name,
+        stored=done.stored,
+        rejected=done.rejected,
+        file=target.name,
+        publications=done.publications,
     )
     data = {
         "ok": True,
@@ -91,7 +95,7 @@ def _read(context: Context, options: argparse.Namespace) -> Answer:
         "file": str(target),
         "room": done.room_name,
         "count": done.stored,
-        "set_aside": done.set_aside,
+        "set_aside": done.rejected,
         "publications": done.publications,
         "files": done.files,
         "left": done.left,

@@ -161,11 +161,11 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
 
 def _mend_copy(folder: RoomFolder) -> Answer:
     """At a PC that joined only the copy of the catalogue can be damaged, and the host has it whole."""
-    aside = fetch_catalogue_again(folder)
-    if aside is None:
+    place = fetch_catalogue_again(folder)
+    if place is None:
         return Answer(tr("Nothing is wrong with the copy of the catalogue on this PC."))
     text = tr("The copy of the catalogue was damaged. It lies in {folder} now, and comes from the host again.")
-    return Answer(text.format(folder=aside))
+    return Answer(text.format(folder=place))
 
 
 def _described(found: Diagnosis) -> str:
@@ -213,7 +213,7 @@ def _remedy_as_object(n: int, remedy: Remedy) -> dict[str, Any]:
 
 
 def _outcome_as_object(done: Outcome) -> dict[str, Any]:
-    return {"loss": _loss_as_object(done.loss), "set_aside": str(done.set_aside) if done.set_aside else None}
+    return {"loss": _loss_as_object(done.loss), "set_aside": str(done.quarantine) if done.quarantine else None}
 
 
 def _loss_as_object(loss: Loss) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _sync(context: Context, options: argparse.Namespace) -> Answer:
         "pulled": report.pulled,
         "files": report.files,
         "waiting": report.waiting,
-        "set_aside": report.set_aside,
+        "set_aside": report.rejected,
         "error": report.error or None,
     }
     return Answer(_text(report), data, ok=not report.error)
@@ -78,6 +78,6 @@ def _text(report: SyncReport) -> str:
         ).format(pushed=report.pushed, pulled=report.pulled, files=report.files)
     if report.waiting:
         text += " " + tr("Waiting to be sent: {count}.").format(count=report.waiting)
-    if report.set_aside:
-        text += " " + tr("Set aside: {count}.").format(count=report.set_aside)
+    if report.rejected:
+        text += " " + tr("Rejected: {count}.").format(count=report.rejected)
     return text

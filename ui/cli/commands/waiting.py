@@ -23,7 +23,7 @@ def _waiting(context: Context, options: argparse.Namespace) -> Answer:
     joined = RoomFolder(context.room_path).joined_file.exists()
     count = _of_host(context, options) if joined else _of_own_room(context, options)
     text = _text(count) if joined else _own_text(count)
-    return Answer(text, {"ok": True, "text": text, "waiting": count.waiting, "set_aside": count.set_aside})
+    return Answer(text, {"ok": True, "text": text, "waiting": count.waiting, "set_aside": count.rejected})
 
 
 def _of_host(context: Context, options: argparse.Namespace) -> WaitingCount:
@@ -33,20 +33,20 @@ def _of_host(context: Context, options: argparse.Namespace) -> WaitingCount:
         if options.again:
             room.waiting.take_back()
         if options.forget:
-            room.waiting.forget_aside()
+            room.waiting.forget_rejected()
         if options.send or options.again:
             room.send_waiting()
         return room.waiting.count()
 
 
 def _of_own_room(context: Context, options: argparse.Namespace) -> WaitingCount:
-    from desktop.room.own_calls import carry_out, count_waiting, forget_aside, take_back
+    from desktop.room.own_calls import carry_out, count_waiting, forget_rejected, take_back
 
     with context.open_room() as room:
         if options.again:
             take_back(room.folder)
         if options.forget:
-            forget_aside(room.folder)
+            forget_rejected(room.folder)
         if options.send or options.again:
             carry_out(room)
         return count_waiting(room.folder)
@@ -54,13 +54,13 @@ def _of_own_room(context: Context, options: argparse.Namespace) -> WaitingCount:
 
 def _text(count: WaitingCount) -> str:
     text = tr("Waiting for the host: {count}.").format(count=count.waiting)
-    if count.set_aside:
-        text += " " + tr("Refused by it and set aside: {count}.").format(count=count.set_aside)
+    if count.rejected:
+        text += " " + tr("Refused by it and set aside: {count}.").format(count=count.rejected)
     return text
 
 
 def _own_text(count: WaitingCount) -> str:
     text = tr("Waiting to be noted down: {count}.").format(count=count.waiting)
-    if count.set_aside:
-        text += " " + tr("Refused and set aside: {count}.").format(count=count.set_aside)
+    if count.rejected:
+        text += " " + tr("Refused and set aside: {count}.").format(count=count.rejected)
     return text

@@ -30,7 +30,7 @@ class NewComplaintSheet(SideSheet):
     def __init__(self, appearance: Appearance, classes: Sequence[tuple[str, str]]) -> None:
         super().__init__(appearance)
         self.title.setText(self.tr("New complaint"))
-        self._aside: list[ComplaintForm] = []  # begun about other visits
+        self._other_drafts: list[ComplaintForm] = []  # begun about other visits
         self.classification = CodeBox(appearance, classes)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -68,24 +68,24 @@ class NewComplaintSheet(SideSheet):
         """Called when it is shown: what was left unfinished is there again, or later if it is about another visit."""
         current = self.read()
         if visit and visit != current.visit:
-            self._aside += [current] if _has_words(current) else []
-            about = next((form for form in self._aside if form.visit == visit), None)
+            self._other_drafts += [current] if _has_words(current) else []
+            about = next((form for form in self._other_drafts if form.visit == visit), None)
             self.put(about or ComplaintForm(visit=visit))
-            self._aside = [form for form in self._aside if form is not about]
-        elif self._aside and not visit and not _has_words(current):
-            self.put(self._aside.pop())
+            self._other_drafts = [form for form in self._other_drafts if form is not about]
+        elif self._other_drafts and not visit and not _has_words(current):
+            self.put(self._other_drafts.pop())
         self.say(None)
         self.classification.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drafts(self) -> tuple[ComplaintForm, ...]:
         """What was begun and not kept, the one that is shown last."""
         current = self.read()
-        return (*self._aside, current) if _has_words(current) else tuple(self._aside)
+        return (*self._other_drafts, current) if _has_words(current) else tuple(self._other_drafts)
 
     def bring(self, drafts: tuple[ComplaintForm, ...]) -> None:
         """Show what was begun before."""
         if drafts:
-            *self._aside, current = drafts
+            *self._other_drafts, current = drafts
             self.put(current)
 
     def read(self) -> ComplaintForm:

@@ -87,7 +87,7 @@ class GuestBookSheet(SideSheet):
         super().__init__(appearance)
         self._work, self._rules = work, work.services.rules
         self._distinct: VisitForm | None = None  # said to be like nobody else
-        self._put_aside: SheetDraft | None = None
+        self._cleared: SheetDraft | None = None
         self._serve, self._wants_slip = False, True
         self._day = date.min
         self.title.setText(self.tr("Guest book"))
@@ -330,7 +330,7 @@ class GuestBookSheet(SideSheet):
             self.duplicates.show_cards(answer)
             self.area.verticalScrollBar().setValue(0)
             return
-        self._put_aside = None
+        self._cleared = None
         self._begin()
         if self.paper_button.isChecked():
             self._ask_lost()  # one less, perhaps
@@ -353,22 +353,22 @@ class GuestBookSheet(SideSheet):
         self.visit_button.setVisible(bool(visit))
 
     def _on_edited(self) -> None:
-        self._put_aside = None
+        self._cleared = None
         self._name_clear()
 
     def _name_clear(self) -> None:
         """Empty what is there, or bring back what was emptied."""
-        self.clear_button.setText(self.tr("Bring back") if self._put_aside else self.tr("Clear"))
-        self.clear_button.setVisible(self._put_aside is not None or not self.is_empty)
+        self.clear_button.setText(self.tr("Bring back") if self._cleared else self.tr("Clear"))
+        self.clear_button.setVisible(self._cleared is not None or not self.is_empty)
 
     def _clear_or_bring_back(self) -> None:
-        if self._put_aside is not None:
-            self.bring(self._put_aside)
-            self._put_aside = None
+        if self._cleared is not None:
+            self.bring(self._cleared)
+            self._cleared = None
         else:
-            aside = self.draft()
+            draft = self.draft()
             self._begin()
-            self._put_aside = aside
+            self._cleared = draft
         self._name_clear()
         self.form.focus_on("name")
 

@@ -132,7 +132,7 @@ class ReportSheet(SideSheet):
 
     def drafts(self) -> dict[UUID, str]:
         """Answers that were typed and not given, by report."""
-        self._put_aside()
+        self._keep_draft()
         return dict(self._drafts)
 
     def bring(self, drafts: dict[UUID, str]) -> None:
@@ -145,7 +145,7 @@ class ReportSheet(SideSheet):
         settled = line.state in SETTLED
         other = self.details is None or self.details.line.id != line.id or self.details.line.state is not line.state
         if other:
-            self._put_aside()
+            self._keep_draft()
         self.details = details
         self.title.setText(one_line(line.title) or self.tr("No longer in the catalogue"))
         page = self.tr("page {page} of the file").format(page=line.page) if line.page else ""
@@ -190,7 +190,7 @@ class ReportSheet(SideSheet):
         else:
             super().keyPressEvent(event)
 
-    def _put_aside(self) -> None:
+    def _keep_draft(self) -> None:
         """Keep what was typed and not given."""
         before, typed = self.details, self.answer.toPlainText()
         if before is None or self.answer.isReadOnly():

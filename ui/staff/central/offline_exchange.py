@@ -312,7 +312,7 @@ class OfflineExchangePanel(QWidget):
     def _on_state(self, state: CentralState) -> None:
         self._state = state
         self.standing.setText(envelope_words(state, datetime.now(UTC)))
-        self.standing.set_tone(Tone.TEXT if state.name and not state.set_aside else Tone.WARNING)
+        self.standing.set_tone(Tone.TEXT if state.name and not state.rejected else Tone.WARNING)
         self._show_running()
 
     def _on_progress(self, done: int, total: int) -> None:

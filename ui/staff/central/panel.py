@@ -1,4 +1,4 @@
-"""The central office for administrators: the connection, exchanging now, what was set aside, and receipts."""
+"""The central office for administrators: the connection, exchanging now, what it rejected, and receipts."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.sync.account import read_invitation
-from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
+from desktop.sync.office import CentralOffice, CentralState, ReceiptLine, RejectedLine
 from desktop.sync.syncing import Stage, SyncReport
 from ui.background import Background, Refresher
 from ui.staff.central.form import CentralForm
@@ -27,13 +27,13 @@ from ui.widgets.text import Text, Tone, one_line
 from ui.words.central_office import envelope_words, reason_words, report_words, stage_words, table_words
 from ui.words.sentences import sentence
 
-# What was set aside, and what the central office has signed for, as tables.
+# What the central office has rejected, and what it has signed for, as tables.
 
 
-class AsideModel(RowsModel[AsideLine]):
+class RejectedModel(RowsModel[RejectedLine]):
     """Rows that do not travel."""
 
-    def columns(self) -> tuple[Column[AsideLine], ...]:
+    def columns(self) -> tuple[Column[RejectedLine], ...]:
         return (
             Column(self.tr("What"), lambda row: table_words(row.table), 200),
             Column(self.tr("Number"), lambda row: one_line(row.label), 130),
@@ -49,7 +49,7 @@ class ReceiptsModel(RowsModel[ReceiptLine]):
         return (
             Column(self.tr("Received"), lambda row: short_moment(row.received_at), 170),
             Column(self.tr("Rows stored"), lambda row: str(row.stored), 120),
-            Column(self.tr("Set aside"), lambda row: str(row.set_aside), 110),
+            Column(self.tr("Rejected"), lambda row: str(row.rejected), 110),
             Column(self.tr("Batch"), lambda row: str(row.batch_id)),
         )
 
@@ -80,7 +80,7 @@ class CentralPanel(QWidget):
         self.form = CentralForm(appearance)
         self.form.asked.connect(self._enrol)
         self.form.invited.connect(self._enrol_invited)
-        self.aside, self.receipts = AsideModel(self), ReceiptsModel(self)
+        self.rejected, self.receipts = RejectedModel(self), ReceiptsModel(self)
         self.loading = Skeleton(appearance, picture=False, row_height=40)
         self.pages = QStackedWidget()
         for page in (self.loading, self.form, self._make_account()):
@@ -124,9 +124,9 @@ class CentralPanel(QWidget):
         self._do(partial(self._office.hurry, self._who.actor), self.tr("The host exchanges as soon as it looks again."))
 
     def send_again(self) -> None:
-        """What is chosen of the rows set aside, else all."""
-        chosen = [index.data(ROW_ROLE) for index in self.aside_table.selectionModel().selectedRows()]
-        rows = tuple((line.table, line.row_id) for line in chosen or self.aside.rows())
+        """What is chosen of the rejected rows, else all."""
+        chosen = [index.data(ROW_ROLE) for index in self.rejected_table.selectionModel().selectedRows()]
+        rows = tuple((line.table, line.row_id) for line in chosen or self.rejected.rows())
         self._do(partial(self._office.send_again, self._who.actor, rows), self.tr("Sent again with the next exchange."))
 
     def leave(self) -> None:
@@ -149,9 +149,9 @@ class CentralPanel(QWidget):
         )
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
-        self.aside_title = Text(appearance, self.tr("Set aside"), Role.BODY, bold=True)
-        self.aside_table = rows_table(appearance, self.aside, self.tr("Set aside"))
-        self.aside_table.setSelectionMode(self.aside_table.SelectionMode.ExtendedSelection)
+        self.rejected_title = Text(appearance, self.tr("Rejected"), Role.BODY, bold=True)
+        self.rejected_table = rows_table(appearance, self.rejected, self.tr("Rejected"))
+        self.rejected_table.setSelectionMode(self.rejected_table.SelectionMode.ExtendedSelection)
         self.receipts_table = rows_table(appearance, self.receipts, self.tr("Receipts"))
         page = QWidget()
         column = QVBoxLayout(page)
@@ -170,15 +170,15 @@ class CentralPanel(QWidget):
         column.addLayout(below)
         for widget in (self.standing, self._make_progress(), self.result):
             column.addWidget(widget)
-        self._aside_part = QWidget()
-        part = QVBoxLayout(self._aside_part)
+        self._rejected_part = QWidget()
+        part = QVBoxLayout(self._rejected_part)
         appearance.space(part, 8)
         head = QHBoxLayout()
-        head.addWidget(self.aside_title, 1)
+        head.addWidget(self.rejected_title, 1)
         head.addWidget(self.again_button)
         part.addLayout(head)
-        part.addWidget(self.aside_table, 1)
-        column.addWidget(self._aside_part, 1)
+        part.addWidget(self.rejected_table, 1)
+        column.addWidget(self._rejected_part, 1)
         column.addWidget(Text(appearance, self.tr("Receipts"), Role.BODY, bold=True))
         column.addWidget(self.receipts_table, 1)
         return page
@@ -256,17 +256,17 @@ class CentralPanel(QWidget):
         if not self._who.must_sign_in():
             self.refresh()
 
-    def _on_answer(self, answer: tuple[CentralState, list[AsideLine], list[ReceiptLine]]) -> None:
-        state, aside, receipts = answer
-        if aside != list(self.aside.rows()):
-            self.aside.replace_rows(aside)
+    def _on_answer(self, answer: tuple[CentralState, list[RejectedLine], list[ReceiptLine]]) -> None:
+        state, rejected, receipts = answer
+        if rejected != list(self.rejected.rows()):
+            self.rejected.replace_rows(rejected)
         if receipts != list(self.receipts.rows()):
             self.receipts.replace_rows(receipts)
         self._show_state(state)
 
     def _show_state(self, state: CentralState) -> None:
         self.state = state
-        self._aside_part.setVisible(bool(self.aside.rows()))
+        self._rejected_part.setVisible(bool(self.rejected.rows()))
         if not state.name:
             self.pages.setCurrentWidget(self.form)
             return
@@ -281,7 +281,7 @@ class CentralPanel(QWidget):
         self.sync_button.setVisible(bool(state.url))
         self.offline_exchange_button.setVisible(not state.url)
         self.standing.setText(envelope_words(state, datetime.now(UTC)))
-        self.standing.set_tone(Tone.WARNING if state.error or state.set_aside else Tone.TEXT)
+        self.standing.set_tone(Tone.WARNING if state.error or state.rejected else Tone.TEXT)
 
     def _on_progress(self, stage: Stage, count: int) -> None:
         self.step.setText(stage_words(stage, count))

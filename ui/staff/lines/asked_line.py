@@ -140,7 +140,7 @@ class CentralLine(AskedLine[CentralState]):
         state = self._state
         if not state.name:
             self.say("")
-        elif state.error or state.set_aside:
+        elif state.error or state.rejected:
             self.say(state_words(state, datetime.now(UTC)))
         else:
             self.say(state_words(state, datetime.now(UTC)), "central", Tone.SECONDARY)

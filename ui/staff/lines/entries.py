@@ -202,9 +202,9 @@ class EntriesLine(AskedLine["WaitingCount | None"]):
         said = []
         if self._count is not None and self._count.waiting:
             said.append(self.tr("%n entry(s) of visitors wait to be noted down.", "", self._count.waiting))
-        if self._count is not None and self._count.set_aside:
-            aside = self._count.set_aside
-            said.append(self.tr("%n entry(s) of visitors could not be noted down and are set aside.", "", aside))
+        if self._count is not None and self._count.rejected:
+            rejected = self._count.rejected
+            said.append(self.tr("%n entry(s) of visitors could not be noted down and are set aside.", "", rejected))
         self.say(" ".join(said))
 
     def keep(self, count: "WaitingCount | None") -> None:

@@ -116,7 +116,7 @@ def test_an_address_without_encryption_is_explained(qtbot, place):
     assert panel.form.address.isEnabled()
 
 
-def test_what_was_set_aside_is_shown_and_sent_again(qtbot, place, central):
+def test_what_was_rejected_is_shown_and_sent_again(qtbot, place, central):
     panel, desk_room, *_ = place
     desk_room.get(GuestBook).register(ADMIN, form())
     connect(qtbot, panel)
@@ -124,12 +124,12 @@ def test_what_was_set_aside_is_shown_and_sent_again(qtbot, place, central):
     central.poison = {bad}
     desk_room.get(Queue).call_next(ADMIN, 1)
     panel.sync_button.click()
-    qtbot.waitUntil(lambda: panel.aside.rowCount() == 1)
-    assert panel.aside_table.isVisible()
-    assert panel.aside.index(0, 1).data() == "P-001"
+    qtbot.waitUntil(lambda: panel.rejected.rowCount() == 1)
+    assert panel.rejected_table.isVisible()
+    assert panel.rejected.index(0, 1).data() == "P-001"
     central.poison = set()
     panel.again_button.click()
-    qtbot.waitUntil(lambda: panel.aside.rowCount() == 0)
+    qtbot.waitUntil(lambda: panel.rejected.rowCount() == 0)
     panel.sync_button.click()
     qtbot.waitUntil(lambda: central.table("ticket")[bad]["state"] == "called")
 

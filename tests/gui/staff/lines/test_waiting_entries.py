@@ -42,8 +42,8 @@ def test_it_is_told_how_many_and_tried_again(qtbot, waiting, people, who, make_w
     line.again_button.click()
     qtbot.waitUntil(line.again_button.isEnabled)
     assert line.text.text().startswith("1 entr") and "set aside" in line.text.text()
-    [aside] = room.folder.waiting.rglob("*.call")
-    aside.write_bytes(waiting[1])
+    [rejected] = room.folder.waiting.rglob("*.call")
+    rejected.write_bytes(waiting[1])
     line.again_button.click()
     qtbot.waitUntil(lambda: not line.is_speaking)
     assert line._count == WaitingCount() and carry_out(room) == 0

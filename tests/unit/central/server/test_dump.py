@@ -45,10 +45,10 @@ def test_nothing_of_people_stays(central, caplog):
             fields = {key: value for key, value in PERSONAL.items() if key not in record["fields"]}
             record["fields"] |= fields
             assert room.push(record).stored == 1
-    # A record that is set aside, whatever it said; a body that is not understood; a wrong path.
-    aside = room.push({"table": "visitor", "row_id": "1", "operation": "upsert", "counter": 1, "fields": PERSONAL})
-    aside = room.push(ticket(state=5, service=NAME), {"name": NAME, "email": EMAIL})
-    assert len(aside.set_aside) == 2
+    # A record that is rejected, whatever it said; a body that is not understood; a wrong path.
+    receipt = room.push({"table": "visitor", "row_id": "1", "operation": "upsert", "counter": 1, "fields": PERSONAL})
+    receipt = room.push(ticket(state=5, service=NAME), {"name": NAME, "email": EMAIL})
+    assert len(receipt.rejected) == 2
     assert room.ask("POST", "/v1/push", json=PERSONAL).status_code == 422
     assert room.ask("GET", f"/v1/down?cursor={EMAIL}").status_code == 200
     assert central.client.get(f"/proof/{EMAIL}").status_code == 404

@@ -1,4 +1,4 @@
-"""Batches are stored once, bad records are set aside, and restored or copied rooms are told to offer all again."""
+"""Batches are stored once, bad records are rejected, and restored or copied rooms are told to offer all again."""
 
 import gzip
 import json
@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from catalog_db.central.app import create_app
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.models import Batch, RefusedRecord, RoomRecord
+from catalog_db.central.models import Batch, RejectedRecord, RoomRecord
 from catalog_db.exchange.records import digest
 from catalog_db.exchange.sync import OfferAnswer, Record, is_signed
 from tests.central_kit import ticket
@@ -35,7 +35,7 @@ def test_records_are_stored_and_the_receipt_is_signed(central):
     room, one = central.new_room(), ticket()
     batch = room.batch(one, audit_head={"seq": 7, "hash": "ab" * 32})
     receipt = room.send(batch)
-    assert (receipt.stored, receipt.set_aside, receipt.reoffer) == (1, [], False)
+    assert (receipt.stored, receipt.rejected, receipt.reoffer) == (1, [], False)
     assert receipt.audit_head == batch.audit_head
     assert is_signed(receipt, room.answer.sign_key)
     assert stored(central) == {one.row_id: one.fields}
@@ -81,7 +81,7 @@ def test_a_bad_record_does_not_block_the_rest(central):
     receipt = room.push(
         good, bad, {"no": "record"}, {"table": "visitor", "row_id": "1", "operation": "delete", "counter": 3}
     )
-    assert [(aside.position, aside.reason) for aside in receipt.set_aside] == [
+    assert [(one.position, one.reason) for one in receipt.rejected] == [
         (1, "fields"),
         (2, "record"),
         (3, "table"),
@@ -89,7 +89,7 @@ def test_a_bad_record_does_not_block_the_rest(central):
     assert receipt.stored == 1
     assert list(stored(central)) == [good.row_id]
     with central.database.reading() as session:
-        rows = list(session.scalars(select(RefusedRecord).order_by(RefusedRecord.id)))
+        rows = list(session.scalars(select(RejectedRecord).order_by(RejectedRecord.id)))
         assert [(row.table, row.reason) for row in rows] == [("ticket", "fields"), ("", "record"), ("visitor", "table")]
     assert not room.push(ticket()).reoffer
 

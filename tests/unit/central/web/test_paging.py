@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from catalog_db.central.models import RefusedRecord, Room
+from catalog_db.central.models import RejectedRecord, Room
 from catalog_db.central.web.paging import SIZE, Part, part_of
 from catalog_db.models import Publication
 from tests.unit.central.web.test_web import Office
@@ -90,7 +90,7 @@ def test_short_lists_have_no_parts(central, office):
     assert 'class="pages"' not in office.get("/").text
 
 
-def test_more_than_a_thousand_rooms_and_what_was_set_aside(central, office):
+def test_more_than_a_thousand_rooms_and_what_was_rejected(central, office):
     room = central.new_room("1705")
     with central.database.writing() as session:
         for number in range(1_100):
@@ -102,7 +102,7 @@ def test_more_than_a_thousand_rooms_and_what_was_set_aside(central, office):
             )  # fmt: skip
         for number in range(45):
             session.add(
-                RefusedRecord(
+                RejectedRecord(
                     room_id=room.room_id, table=f"t{number}", reason="x", at=central.now, batch_id=uuid4(), row_id="1",
                     field="",
                 )

@@ -42,7 +42,7 @@ def test_a_room_and_central_end_up_equal(make_site, served):
     for _ in range(12):
         site.work(chance)
     report = site.run()
-    assert (report.error, report.waiting, report.set_aside) == ("", 0, 0)
+    assert (report.error, report.waiting, report.rejected) == ("", 0, 0)
     site.agrees()
     assert site.run().pushed == 0
     assert served.rows(site.room, "room_standard")["now"]["time_zone"] == "Asia/Jakarta"

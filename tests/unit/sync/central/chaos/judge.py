@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from catalog_db.central.models import Batch, MailTask, RefusedRecord, RoomRecord
+from catalog_db.central.models import Batch, MailTask, RejectedRecord, RoomRecord
 from catalog_db.exchange.records import RowMessage, fields_of
 from catalog_db.models import (
     CentralReport,
@@ -63,7 +63,7 @@ class Judge:
                 room, _clock = open_chaos_room(pc.folder)
                 with room:
                     report = chaos_sync(room, pc.machine).run(threading.Event())
-                    assert (report.error, report.waiting, report.set_aside) == ("", 0, 0), (pc.folder.name, report)
+                    assert (report.error, report.waiting, report.rejected) == ("", 0, 0), (pc.folder.name, report)
                     pushed += report.pushed
             first = pushed if first < 0 else first
             if not pushed:
@@ -73,7 +73,7 @@ class Judge:
     def _compare(self) -> None:
         world = self._world
         with world.database.reading() as session:
-            assert not session.scalars(select(RefusedRecord)).all()
+            assert not session.scalars(select(RejectedRecord)).all()
             assert session.scalar(select(func.count()).select_from(Batch))
         shared = [pc for pc in world.pcs if pc.shared]
         self._mistakes = set().union(*map(_mistakes, world.pcs))

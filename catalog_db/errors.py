@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,18 @@ class FieldProblem:
 
 
 class ReadingRoomError(Exception):
-    """Something expected went wrong. Subclasses are dataclasses, so `match` can take them apart."""
+    """Something expected went wrong. Subclasses are dataclasses, so `match` can take them apart.
+
+    Attributes:
+        wire_name: What it is called where its class is not known: the name of the class, or the one that the class had
+            before it was renamed.
+    """
+
+    wire_name: ClassVar[str]
+
+    def __init_subclass__(cls, *, wire_name: str = "", **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.wire_name = wire_name or cls.__name__
 
     def __str__(self) -> str:
         return repr(self)
@@ -262,7 +274,7 @@ class MetadataInvalid(ReadingRoomError):
 
 class Subject(StrEnum):
     """Of what something can't be kept, with its fields and why. The value is the name of such a failure on its way to
-    other PCs, in logs, and of calls that are set aside.
+    other PCs, in logs, and of calls that are rejected.
     """
 
     # user_name: form, taken; full_name: empty; password: short, long, same; pin: form; role: last_admin; staff: unknown
@@ -298,7 +310,7 @@ class Invalid(ReadingRoomError):
 
 def name_of(error: ReadingRoomError) -> str:
     """What the failure is called where its class is not known: on the wire, in logs, in names of files."""
-    return error.subject.value if isinstance(error, Invalid) else type(error).__name__
+    return error.subject.value if isinstance(error, Invalid) else error.wire_name
 
 
 @dataclass(eq=False)

@@ -183,12 +183,12 @@ def write_error(error: ReadingRoomError) -> ErrorMessage:
     if isinstance(error, Invalid):
         return ErrorMessage(error=name_of(error), fields={"field": error.field, "reason": error.reason})
     kind = type(error)
-    if _failure(kind.__name__) is not kind:
+    if _failure(kind.wire_name) is not kind:
         return write_error(HostFailed("unnamed"))
     values = {field.name: getattr(error, field.name) for field in fields(kind)}  # type: ignore[arg-type]
     values = {name: type(value)(value.name) if isinstance(value, PurePath) else value for name, value in values.items()}
     said = _model(kind).model_construct(**values).model_dump(mode="json")
-    return ErrorMessage(error=kind.__name__, fields=said)
+    return ErrorMessage(error=kind.wire_name, fields=said)
 
 
 def is_error(body: bytes) -> bool:
@@ -234,8 +234,8 @@ def _loaded_failures() -> dict[str, type[ReadingRoomError]]:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
         ours = kind.__module__.startswith(_OURS) and "__dataclass_fields__" in vars(kind)
-        if ours and found.setdefault(kind.__name__, kind) is not kind:
-            raise TypeError(f"two failures are called {kind.__name__}")
+        if ours and found.setdefault(kind.wire_name, kind) is not kind:
+            raise TypeError(f"two failures are called {kind.wire_name}")
     return found
 
 

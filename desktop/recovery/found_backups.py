@@ -15,7 +15,7 @@ from desktop.recovery.values import Cure, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 
-_DEPTH: Final = 3  # STICK/Ruang Baca/backups/room-….zip
+_DEPTH: Final = 3  # USB-DRIVE/Ruang Baca/backups/room-….zip
 _MOST_FILES: Final = 2_000  # a USB drive may hold anything
 
 

@@ -19,7 +19,7 @@ from desktop.services import Service, needs
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.computed import PROOF_LASTS
-from desktop.sync.errors import CentralByStick, EmailInvalid, NotEnrolled, ProofCodeWrong
+from desktop.sync.errors import CentralOffline, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.mail_out import checked_email
 from desktop.words import tr_noop
 
@@ -109,13 +109,13 @@ class EmailProofs(Service, title=tr_noop("Proofs of e-mail addresses")):
 
         Raises:
             ProofCodeWrong: It is not that; how many tries are left.
-            CentralByStick: There is no line by which to ask; the link in the mail proves it.
+            CentralOffline: There is no line by which to ask; the link in the mail proves it.
             NotEnrolled, VisitorUnknown, CentralUnreachable, CentralRefused, CentralFailed
         """
         digits = "".join(letter for letter in code if letter.isdigit() and letter.isascii())
         account = read_account(self._records)
         if not account.url:
-            raise CentralByStick()
+            raise CentralOffline()
         with self._records.reading() as session:
             ids = [row.id for row in self._waiting(session, visitor_id)]
         if not ids:

@@ -89,8 +89,8 @@ class InvitationInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class CentralByStick(ReadingRoomError):
-    """This room knows central by its invitation only, and syncs by envelopes."""
+class CentralOffline(ReadingRoomError, wire_name="CentralByStick"):
+    """This room knows central by its invitation only, and exchanges envelopes with it."""
 
 
 # Why a pack or an envelope could not be written to a USB drive.

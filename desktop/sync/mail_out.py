@@ -35,7 +35,7 @@ from desktop.room_folder import RoomFolder
 from desktop.services import allow
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
-from desktop.sync.errors import CentralByStick, CentralFailed, CopyTooLarge, EmailInvalid
+from desktop.sync.errors import CentralFailed, CentralOffline, CopyTooLarge, EmailInvalid
 
 # Copies that go out by e-mail: sealed until central has them, sent in parts, gone when it is over.
 
@@ -193,7 +193,7 @@ class MailOut:
 
         Raises:
             NotEnrolled, EmailInvalid, CopyTooLarge
-            CentralByStick: Copies do not go by envelope: hand it out in another way.
+            CentralOffline: Copies do not go by envelope: hand it out in another way.
             What `Deliveries.begin` raises; DocumentFailed, OutputUnwritable
         """
         account, email = self._account(), checked_email(email)
@@ -225,10 +225,10 @@ class MailOut:
             ]
 
     def _account(self) -> Account:
-        """Raises NotEnrolled, CentralByStick."""
+        """Raises NotEnrolled, CentralOffline."""
         account = read_account(self._records)
         if not account.url:
-            raise CentralByStick()
+            raise CentralOffline()
         return account
 
     def _send(self, actor: Actor, account: Account, order: CopyOrder, email: str) -> Mailed:

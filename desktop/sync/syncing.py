@@ -30,9 +30,9 @@ from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.down import apply_down
 from desktop.sync.errors import (
-    CentralByStick,
     CentralFailed,
     CentralForeign,
+    CentralOffline,
     CentralRefused,
     CentralUnreachable,
     SyncRunning,
@@ -133,14 +133,14 @@ class Sync:
 
         Raises:
             NotEnrolled
-            CentralByStick: It is reached by envelopes only.
+            CentralOffline: It is reached by envelopes only.
             SyncRunning: Another program does.
             Exception: A mistake of ours; the status line says that it failed.
         """
         with sync_lock(self._folder):
             account = read_account(self._records)
             if not account.url:
-                raise CentralByStick()
+                raise CentralOffline()
             report = SyncReport()
             try:
                 with self._connect(account) as client:

@@ -22,19 +22,19 @@ def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path)
 
 
 def test_the_second_place_is_set_up_filled_and_tried(tmp_path):
-    room, stick = Room(tmp_path), tmp_path / "stick"
+    room, drive = Room(tmp_path), tmp_path / "usb-drive"
     assert room.run("init", "--samples").returncode == 0
     assert room.run("backups", "--copy").returncode == 1
-    stick.mkdir()
+    drive.mkdir()
     assert room.json("staff", "recovery-code")["ok"]
     room.json("backup", str(room.folder / "backups" / "by-hand.zip"))
-    told = room.json("backups", "--place", str(stick), "--trial")
+    told = room.json("backups", "--place", str(drive), "--trial")
     assert (told["second_place"], told["trial"]) == ("ok", "ok")
-    [place] = stick.iterdir()
+    [place] = drive.iterdir()
     assert [path.name for path in place.glob("*.zip")] == ["by-hand.zip"]
     found = json.loads(room.run("check", "--json").stdout)["findings"]
     assert all(one["ok"] for one in found if one["area"] == "backup")
-    stick.rename(tmp_path / "away")
+    drive.rename(tmp_path / "away")
     assert room.run("backups", "--copy").returncode == 1
     lost = [one for one in json.loads(room.run("check", "--json").stdout)["findings"] if not one["ok"]]
     assert any(one["area"] == "backup" for one in lost)

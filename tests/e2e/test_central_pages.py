@@ -246,7 +246,7 @@ def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, ma
     browser.type(office.code())
     browser.enter()
     looks_right(browser, "15-envelopes")
-    wrong = room.stick / "wrong.rbenv"
+    wrong = room.drive / "wrong.rbenv"
     wrong.write_bytes(b"no envelope")
     browser.choose_file("#file", wrong)
     browser.tab_to("Unggah dan ambil jawaban")
@@ -254,7 +254,7 @@ def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, ma
     assert "Amplop ini rusak atau berubah dalam perjalanan." in browser.text()
     browser.choose_file("#file", room.envelope)
     browser.tab_to("Unggah dan ambil jawaban")
-    answer = browser.download(room.stick)
+    answer = browser.download(room.drive)
     assert answer.name.startswith("jawaban-") and answer.suffix == ".rbans"
     assert room.room.get(Envelopes).take(answer).pushed > 0
     assert list(room.tickets().values()) == ["waiting"]

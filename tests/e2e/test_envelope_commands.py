@@ -15,26 +15,26 @@ def test_a_room_meets_central_by_files(postgres: Postgres, tmp_path) -> None:
     done = office.run("visit", "register", "--json", typed=json.dumps(VISITOR))
     assert done.returncode == 0
     place = ["--database", postgres.new_database(), "--data", str(tmp_path / "data")]
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    code = pusat.json("central", "enrol-code", "PST Seluma", "--invitation", str(stick / "pusat.json"), *place)["code"]
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    code = pusat.json("central", "enrol-code", "PST Seluma", "--invitation", str(drive / "pusat.json"), *place)["code"]
 
-    assert office.run("enrol", str(stick / "pusat.json"), "AAAA-BBBB-CCCC-DDDD").returncode == 1
-    assert office.json("enrol", str(stick / "pusat.json"), code)["url"] == ""
-    written = office.json("envelope", "write", str(stick / "seluma.rbenv"))
+    assert office.run("enrol", str(drive / "pusat.json"), "AAAA-BBBB-CCCC-DDDD").returncode == 1
+    assert office.json("enrol", str(drive / "pusat.json"), code)["url"] == ""
+    written = office.json("envelope", "write", str(drive / "seluma.rbenv"))
     assert written["count"] > 0 and written["number"] == 1
-    read = pusat.json("envelope", "read", str(stick / "seluma.rbenv"), *place)
-    assert (read["count"], read["set_aside"], read["file"]) == (written["count"], 0, str(stick / "seluma.rbans"))
-    assert office.json("envelope", "receipt", str(stick / "seluma.rbans"))["count"] == written["count"]
-    again = office.json("envelope", "receipt", str(stick / "seluma.rbans"))
+    read = pusat.json("envelope", "read", str(drive / "seluma.rbenv"), *place)
+    assert (read["count"], read["set_aside"], read["file"]) == (written["count"], 0, str(drive / "seluma.rbans"))
+    assert office.json("envelope", "receipt", str(drive / "seluma.rbans"))["count"] == written["count"]
+    again = office.json("envelope", "receipt", str(drive / "seluma.rbans"))
     assert again["pulled"] == 0
     assert (
         pusat.json("central", "restored", *place)["ok"] is True
     )  # as after a backup: the next round is like any other
-    assert office.json("envelope", "write", str(stick / "seluma.rbenv"))["number"] == 2
-    assert pusat.json("envelope", "read", str(stick / "seluma.rbenv"), *place)["set_aside"] == 0
-    assert office.json("envelope", "receipt", str(stick / "seluma.rbans"))["pulled"] == 0
+    assert office.json("envelope", "write", str(drive / "seluma.rbenv"))["number"] == 2
+    assert pusat.json("envelope", "read", str(drive / "seluma.rbenv"), *place)["set_aside"] == 0
+    assert office.json("envelope", "receipt", str(drive / "seluma.rbans"))["pulled"] == 0
     refused = office.run("sync")
     assert refused.returncode == 1 and "Traceback" not in refused.stderr
-    wrong = office.run("envelope", "receipt", str(stick / "seluma.rbenv"), "--json")
+    wrong = office.run("envelope", "receipt", str(drive / "seluma.rbenv"), "--json")
     assert wrong.returncode == 1 and json.loads(wrong.stdout)["ok"] is False

@@ -107,7 +107,7 @@ def test_a_backup_comes_back_and_a_lost_key_by_the_code(room, said, tmp_path):
     assert again.json("staff", "list", **as_admin)["count"] == 2
     brought = again.json("pdfs", str(tmp_path), **as_admin)
     assert (brought["count"], brought["missing"]) == (0, 0)
-    assert again.run("pdfs", str(tmp_path / "no stick"), **as_admin).returncode == 1
+    assert again.run("pdfs", str(tmp_path / "no drive"), **as_admin).returncode == 1
 
 
 def test_what_an_admin_does_is_in_the_trail(room):

@@ -49,7 +49,7 @@ def test_visitors_of_an_address_are_handed_out_and_erased(room, tmp_path):
         assert "Traceback" not in left.stderr
     still_here = room.run("visitor", "erase", EMAIL, "--yes")
     assert still_here.returncode == 1 and "Budi Terdaftar" in still_here.stderr
-    backup = tmp_path / "stick" / "old.zip"
+    backup = tmp_path / "usb-drive" / "old.zip"
     backup.parent.mkdir()
     assert room.run("backup", str(backup)).returncode == 0
 
@@ -60,7 +60,7 @@ def test_visitors_of_an_address_are_handed_out_and_erased(room, tmp_path):
     assert room.json("visitor", "export", EMAIL, "--yes")["count"] == 1
     assert room.json("check")["ok"] in (True, False)
 
-    assert room.run("backup", str(tmp_path / "stick" / "new.zip")).returncode == 0
+    assert room.run("backup", str(tmp_path / "usb-drive" / "new.zip")).returncode == 0
     shutil.rmtree(room.folder)
     assert room.run("restore", str(backup)).returncode == 0
     again = room.json("visitor", "export", EMAIL, "--yes")

@@ -98,7 +98,7 @@ def site(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> It
     settings = Settings(look=AppearanceSettings(language=Language.ENGLISH), host=HostSettings(serve=Serving.OFF))
     room = create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), settings)
     book, sha256 = add_book(room, "Seluma Dalam Angka 2023", ("Kata pengantar", "Tabel 3.1 Penduduk 210.000 jiwa"))
-    out = tmp_path / "stick"
+    out = tmp_path / "usb-drive"
     out.mkdir()
 
     def windows(of) -> Windows:

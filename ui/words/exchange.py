@@ -9,9 +9,9 @@ from catalog_db.exchange.errors import ContainerInvalid
 from desktop.catalogue.webapi.values import WebApiKeyMissing, WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.sync.errors import (
     CentralAddressInvalid,
-    CentralByStick,
     CentralFailed,
     CentralForeign,
+    CentralOffline,
     CentralRefused,
     CentralUnreachable,
     CopyTooLarge,
@@ -183,7 +183,7 @@ SENTENCES: Final = Sentences(
             "Whoever answers at {address} can't prove to be the central office. Check the address and the date of "
             "this PC; a network that inspects traffic needs its certificate in the system."
         ),
-        CentralByStick: tr_noop(
+        CentralOffline: tr_noop(
             "This room has no network to the central office: write an envelope, and load its answer."
         ),
         InvitationInvalid: tr_noop(

@@ -33,30 +33,30 @@ PDF = b"%PDF-1.7 pretended"
 class Lost:
     """A room whose PC is gone: what is left of it is a USB drive and a sheet of paper."""
 
-    stick: Path
+    drive: Path
     code: str
     pdfs: Path
     room_id: str
     key_file: Path
 
     def backups(self) -> list[Path]:
-        return sorted(self.stick.rglob("*.zip"))
+        return sorted(self.drive.rglob("*.zip"))
 
 
 @pytest.fixture
 def lost(tmp_path: Path) -> Lost:
     """Two backups on a USB drive, the newer one without its PDF; the PDF in the old room's folder."""
     keys = KeyFileStore(tmp_path / "old.key")
-    stick = tmp_path / "stick"
-    (stick / "Ruang Baca" / "backups").mkdir(parents=True)
+    drive = tmp_path / "usb-drive"
+    (drive / "Ruang Baca" / "backups").mkdir(parents=True)
     settings = Settings(name="Ruang Baca Seluma", code="1705")
     with create_room(tmp_path / "old", keys, settings) as room:
         code = fill(room)
-        room.get(Backups).make(ADMIN, stick / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
-        room.get(Backups).make(ADMIN, stick / "room-2.zip")
-    (stick / "room-3.zip").write_bytes(b"cut off")
+        room.get(Backups).make(ADMIN, drive / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
+        room.get(Backups).make(ADMIN, drive / "room-2.zip")
+    (drive / "room-3.zip").write_bytes(b"cut off")
     (tmp_path / "old" / "records.db").unlink()
-    return Lost(stick, code, tmp_path / "old" / "files", settings.room_id, keys.path)
+    return Lost(drive, code, tmp_path / "old" / "files", settings.room_id, keys.path)
 
 
 def fill(room: Room) -> str:

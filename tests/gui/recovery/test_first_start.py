@@ -35,7 +35,7 @@ def open_page(qtbot, program: Program) -> RestorePage:
 
 
 def find(qtbot, page: RestorePage, lost: Lost) -> None:
-    page.search_in([lost.stick])
+    page.search_in([lost.drive])
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
 
 
@@ -46,7 +46,7 @@ def type_code(qtbot, page: RestorePage, code: str) -> None:
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
 
 
-def test_the_backups_of_a_stick_are_listed_with_what_they_bring_and_lack(qtbot, program, lost):
+def test_the_backups_of_a_usb_drive_are_listed_with_what_they_bring_and_lack(qtbot, program, lost):
     page = open_page(qtbot, program)
     find(qtbot, page, lost)
     assert [row.path.name for row in page.model.rows()] == ["room-2.zip", "room-1.zip"]
@@ -148,7 +148,7 @@ def test_pdfs_that_were_not_in_the_backup_are_asked_for_and_known_by_their_conte
     dialog = program.windows.bring_files
     qtbot.waitUntil(dialog.button.isEnabled)
     assert "1 publication(s) have no PDF" in dialog.title.text() and "Seluma Dalam Angka" in dialog.words.text()
-    dialog.bring(lost.stick)
+    dialog.bring(lost.drive)
     qtbot.waitUntil(lambda: "None of the missing" in dialog.outcome.text(), timeout=PATIENCE_MS)
     qtbot.waitUntil(dialog.button.isEnabled)
     dialog.bring(lost.pdfs)
@@ -161,7 +161,7 @@ def test_pdfs_that_were_not_in_the_backup_are_asked_for_and_known_by_their_conte
 
 
 def test_pdfs_that_a_second_place_keeps_beside_its_backups_come_by_themselves(qtbot, program, lost, tmp_path):
-    shutil.copytree(lost.pdfs, lost.stick / "files")
+    shutil.copytree(lost.pdfs, lost.drive / "files")
     page = open_page(qtbot, program)
     find(qtbot, page, lost)
     type_code(qtbot, page, lost.code)
@@ -180,7 +180,7 @@ def test_a_search_for_what_is_missing_leaves_alone_what_is_being_brought(qtbot, 
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = BringFilesDialog(Appearance(qapp, AppearanceSettings()), None, None, background, parent)  # type: ignore[arg-type]
-    dialog.bring(Path("stick"))
+    dialog.bring(Path("usb-drive"))
     (_work, show_missing, _wrong), (_bring, on_brought, _failed) = held
     for missing in ([], [BookFile("0" * 64, 1, "Seluma Dalam Angka")]):
         show_missing(missing)

@@ -113,14 +113,14 @@ def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_
 
 
 def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbot, start, site, tmp_path):
-    stick = tmp_path / "stick"
-    site.folder.backups.rename(stick)
+    drive = tmp_path / "usb-drive"
+    site.folder.backups.rename(drive)
     damage_visits(site)
     with site.folder.records_file.open("r+b") as file:
         file.write(bytes(4_096))
     site.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
-    page.inspect_backup(next(stick.glob("*.zip")))
+    page.inspect_backup(next(drive.glob("*.zip")))
     qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
     assert "Nothing that is left tells who an administrator of this room is" in page.ask_words.text()
     assert not page.user_edit.isVisible() and not page.code_edit.isVisible()

@@ -153,12 +153,12 @@ def whole(qtbot, filled, people, who, appearance, background) -> BackupsPanel:
 
 
 def test_a_second_place_is_chosen_filled_tried_and_left(qtbot, whole, people, tmp_path) -> None:
-    room, stick = people.room.desk_room, tmp_path / "stick"
-    stick.mkdir()
+    room, drive = people.room.desk_room, tmp_path / "usb-drive"
+    drive.mkdir()
     assert "None yet" in whole.second.place.text() and not whole.second.copy_button.isVisible()
     with qtbot.waitSignal(whole._maker.copied, timeout=20_000):
-        whole.second.chosen.emit(stick)
-    assert room.live_settings().backup.second_place == str(stick)
+        whole.second.chosen.emit(drive)
+    assert room.live_settings().backup.second_place == str(drive)
     assert "second place" in whole.result.text() and "backups there: 1" in whole.second.place.text()
     assert "same disk" in whole.second.place.text()
     with qtbot.waitSignal(whole._maker.tried, timeout=20_000):
@@ -167,7 +167,7 @@ def test_a_second_place_is_chosen_filled_tried_and_left(qtbot, whole, people, tm
     with qtbot.waitSignal(whole._maker.tried, timeout=20_000):
         whole.second.trial_button.click()
     assert "all was there" in whole.second.trial.text()
-    stick.rename(tmp_path / "away")
+    drive.rename(tmp_path / "away")
     with qtbot.waitSignal(whole._maker.copied, timeout=20_000):
         whole.second.copy_button.click()
     assert "is not there" in whole.result.text()

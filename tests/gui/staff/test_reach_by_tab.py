@@ -1,4 +1,4 @@
-"""Tab reaches all that can be pressed or typed into on the screens of copies, sticks, central office and WebAPI."""
+"""Tab reaches all that can be pressed or typed into: copies, offline exchange, central office, WebAPI and others."""
 
 from collections.abc import Iterator
 from operator import attrgetter

@@ -200,7 +200,7 @@ def test_cancelling_leaves_the_backup_of_before(backups, tmp_path):
 
 def test_a_place_that_cannot_be_written_is_said(backups, tmp_path):
     (tmp_path / "file").write_text("")
-    for folder in ("file", "stick that was pulled out"):
+    for folder in ("file", "drive that was pulled out"):
         with pytest.raises(BackupInvalid) as refused:
             backups.make(ADMIN, tmp_path / folder / "room.zip")
         assert refused.value.reason == "unwritable"

@@ -238,10 +238,10 @@ def test_what_every_desk_says_is_what_the_command_ends_with(trouble):
 
 
 def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    room.get(Backups).set_up_place(ADMIN, stick)
-    change_backup(room, second_place=str(stick))
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    room.get(Backups).set_up_place(ADMIN, drive)
+    change_backup(room, second_place=str(drive))
     come(room, "a")
     assert keeper.run_if_due()
     place = room.get(BackupCare).second_place()
@@ -250,7 +250,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     ]
     assert not keeper.run_if_due()
     away = tmp_path / "in a pocket"
-    stick.rename(away)
+    drive.rename(away)
     morning_after(clock)
     come(room, "b")
     evening(clock)
@@ -259,7 +259,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     assert not keeper.run_if_due()
     steady[0] += AGAIN_S
     assert keeper.run_if_due()  # still away
-    away.rename(stick)
+    away.rename(drive)
     steady[0] += AGAIN_S
     assert keeper.run_if_due()
     assert len(list(backups_in(place.folder))) == 2
@@ -342,10 +342,10 @@ def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, lea
         assert not keeper.run_if_due()  # not again and again, either
 
 
-def at_second_place(room: Room, stick: Path) -> SecondPlace:
-    stick.mkdir()
-    room.get(Backups).set_up_place(ADMIN, stick)
-    change_backup(room, second_place=str(stick))
+def at_second_place(room: Room, drive: Path) -> SecondPlace:
+    drive.mkdir()
+    room.get(Backups).set_up_place(ADMIN, drive)
+    change_backup(room, second_place=str(drive))
     place = room.get(BackupCare).second_place()
     assert place is not None
     return place
@@ -359,7 +359,7 @@ def newest_name(where: Room | SecondPlace) -> str:
 
 @pytest.mark.parametrize("leap", [{"number": 50}, *LEAPS])
 def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, keeper, tmp_path, leap):
-    place = at_second_place(room, tmp_path / "stick")
+    place = at_second_place(room, tmp_path / "usb-drive")
     come(room, "a")
     keeper.run_if_due()
     forged = leaping(room, place.folder, **leap)
@@ -377,7 +377,7 @@ def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, 
 
 
 def test_nor_does_it_force_those_out_that_this_room_made(room, clock, keeper, tmp_path, monkeypatch):
-    place = at_second_place(room, tmp_path / "stick")
+    place = at_second_place(room, tmp_path / "usb-drive")
     come(room, "a")
     keeper.run_if_due()
     forged = leaping(room, place.folder, number=50)
@@ -404,10 +404,10 @@ def test_a_backup_whose_manifest_was_changed_says_nothing_of_the_trail(room, kee
 
 @pytest.mark.parametrize("leap", LEAPS)
 def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    room.get(Backups).set_up_place(ADMIN, stick)
-    change_backup(room, second_place=str(stick))
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    room.get(Backups).set_up_place(ADMIN, drive)
+    change_backup(room, second_place=str(drive))
     come(room, "a")
     keeper.run_if_due()
     leaping(room, room.get(BackupCare).second_place().folder, **leap)
@@ -421,10 +421,10 @@ def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
 
 
 def test_one_of_this_room_that_leaps_is_not_what_goes_to_the_second_place(room, clock, keeper, tmp_path):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    room.get(Backups).set_up_place(ADMIN, stick)
-    change_backup(room, second_place=str(stick))
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    room.get(Backups).set_up_place(ADMIN, drive)
+    change_backup(room, second_place=str(drive))
     come(room, "a")
     room.get(Backups).make(ADMIN)
     forged = leaping(room, room.folder.backups, number=2**30 - 1)

@@ -33,20 +33,20 @@ SHA256 = hashlib.sha256(PDF).hexdigest()
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
+def drive(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb-drive"
     folder.mkdir()
     return folder
 
 
 @pytest.fixture
-def place(room, backups, stick) -> SecondPlace:
+def place(room, backups, drive) -> SecondPlace:
     shutil.rmtree(room.folder.files)
     file = room.folder.file_of(SHA256)
     file.parent.mkdir(parents=True)
     file.write_bytes(PDF)
-    backups.set_up_place(ADMIN, stick)
-    return SecondPlace(stick, OpenRoom(room.folder, room.live_settings, room.catalog, room.records))
+    backups.set_up_place(ADMIN, drive)
+    return SecondPlace(drive, OpenRoom(room.folder, room.live_settings, room.catalog, room.records))
 
 
 def copy(place: SecondPlace, *, with_files: bool = False, **more):
@@ -63,7 +63,7 @@ def contents(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_newest_is_copied_once_with_its_pdfs(place, backups, stick):
+def test_the_newest_is_copied_once_with_its_pdfs(place, backups, drive):
     assert copy(place) is None  # nothing to copy yet
     backups.make(program_itself())
     card = backups.make(program_itself())
@@ -76,7 +76,7 @@ def test_the_newest_is_copied_once_with_its_pdfs(place, backups, stick):
     before = there.stat().st_mtime_ns
     copy(place, with_files=True)
     assert there.stat().st_mtime_ns == before
-    assert contents(stick) == {
+    assert contents(drive) == {
         f"{place.folder.name}/{name}" for name in (MARKER, card.path.name, f"files/{SHA256[:2]}/{SHA256}.pdf")
     }
 
@@ -117,21 +117,21 @@ def test_the_content_of_a_backup_is_synced_where_it_is_written(room, backups, mo
         ),
     ],
 )
-def test_nothing_is_written_where_its_marker_is_not(place, backups, stick, spoil, found):
+def test_nothing_is_written_where_its_marker_is_not(place, backups, drive, spoil, found):
     backups.make(program_itself())
-    spoil(stick)
-    before = contents(stick.parent)
+    spoil(drive)
+    before = contents(drive.parent)
     assert trouble(place) is found
-    assert contents(stick.parent) == before
+    assert contents(drive.parent) == before
 
 
-def test_another_disk_at_the_same_letter_is_left_alone(place, backups, stick):
+def test_another_disk_at_the_same_letter_is_left_alone(place, backups, drive):
     backups.make(program_itself())
-    stick.rename(stick.with_name("pulled out"))
-    stick.mkdir()
-    (stick / "photos.zip").write_bytes(b"of somebody")
+    drive.rename(drive.with_name("pulled out"))
+    drive.mkdir()
+    (drive / "photos.zip").write_bytes(b"of somebody")
     assert trouble(place) is PlaceTrouble.UNMARKED
-    assert contents(stick) == {"photos.zip"}
+    assert contents(drive) == {"photos.zip"}
 
 
 def test_the_room_s_own_folder_is_no_second_place(room, backups):
@@ -141,10 +141,10 @@ def test_the_room_s_own_folder_is_no_second_place(room, backups):
         assert refused.value.trouble is PlaceTrouble.INSIDE
 
 
-def test_only_an_admin_chooses_it(backups, stick):
+def test_only_an_admin_chooses_it(backups, drive):
     with pytest.raises(NotAllowed):
-        backups.set_up_place(Actor(Role.HEAD), stick)
-    assert not contents(stick)
+        backups.set_up_place(Actor(Role.HEAD), drive)
+    assert not contents(drive)
 
 
 def test_a_full_disk_takes_nothing_and_keeps_what_was_there(place, backups, monkeypatch):
@@ -263,10 +263,10 @@ def test_a_room_that_moved_counts_on_from_what_lies_there(room, backups, place, 
 
 
 @pytest.fixture
-def with_pdfs(room, backups, place, stick):
+def with_pdfs(room, backups, place, drive):
     """The second place takes the PDFs, too, and has them all; here is the one of this module there."""
     seen = room.live_settings()
-    backup = seen.backup.model_copy(update={"second_place": str(stick), "second_files": True})
+    backup = seen.backup.model_copy(update={"second_place": str(drive), "second_files": True})
     room.get(RoomSettings).change(ADMIN, seen, seen.model_copy(update={"backup": backup}))
     backups.make(program_itself())
     assert backups.copy(ADMIN).trouble is None

@@ -172,9 +172,9 @@ def test_an_empty_mount_point_is_a_drive_that_is_away(monkeypatch, tmp_path):
         assert not is_away(tmp_path / "room")
 
 
-def test_a_stick_that_was_pulled_out():
-    assert is_away(Path("/media/nobody-here/STICK/room"))
-    assert is_away(Path("/run/media/nobody-here/STICK"))
+def test_a_usb_drive_that_was_pulled_out():
+    assert is_away(Path("/media/nobody-here/DRIVE/room"))
+    assert is_away(Path("/run/media/nobody-here/DRIVE"))
     assert not is_away(Path("/media"))
 
 

@@ -38,7 +38,7 @@ class Office:
     room: Room
     central: CentralKit
     clock: SetClock
-    stick: Path
+    drive: Path
 
     @property
     def answers(self) -> CentralEnvelopes:
@@ -47,11 +47,11 @@ class Office:
 
     @property
     def envelope(self) -> Path:
-        return self.stick / "a.rbenv"
+        return self.drive / "a.rbenv"
 
     @property
     def answer(self) -> Path:
-        return self.stick / "a.rbans"
+        return self.drive / "a.rbans"
 
     def exchange(self) -> AnswerTaken:
         """Carry an envelope to central and its answer back."""
@@ -96,11 +96,11 @@ def make_office(tmp_path: Path, central: CentralKit) -> Iterator[Callable[..., O
 
     def make(code: str = "1705") -> Office:
         clock = SetClock()
-        stick = tmp_path / f"stick-{code}"
-        stick.mkdir()
+        drive = tmp_path / f"usb-drive-{code}"
+        drive.mkdir()
         room = create_room(tmp_path / f"room-{code}", Keys(), Settings(room_id=str(uuid4()), code=code), clock)
         rooms.append(room)
-        office = Office(room, central, clock, stick)
+        office = Office(room, central, clock, drive)
         one_time = central.rooms.make_code(f"Ruang {code}").code
         said = invite(central, one_time).model_dump_json()
         enrol_invited(room.records, room.catalog, room.settings, said, one_time, clock())

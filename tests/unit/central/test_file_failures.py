@@ -46,7 +46,7 @@ WRITES = vars(zipfile)["_ZipWriteFile"]  # what a file in a zip is written by
 
 @pytest.fixture
 def office(make_office, central) -> Office:
-    """A room that has something of central, with a newer answer on its stick."""
+    """A room that has something of central, with a newer answer on its USB drive."""
     office: Office = make_office()
     publish(central.database, central, "Yang lama", b"%PDF lama")
     office.exchange()
@@ -65,8 +65,8 @@ class Loading:
         self.trust = ""
         self.file = office.answer
         if kind == "pack":
-            self.file = office.stick / "a.rbpack"
-            self.older = office.stick / "old.rbpack"
+            self.file = office.drive / "a.rbpack"
+            self.older = office.drive / "old.rbpack"
             with make_room(folder / "sender") as sender:
                 publish_in_room(sender, "Satu", b"%PDF satu")
                 sender.get(Packs).build(LIBRARIAN, self.older)
@@ -135,7 +135,7 @@ def test_a_spoiled_file_changes_nothing(loading, spoil):
     assert loading.brings_all()
 
 
-def test_a_stick_that_is_pulled_out(loading, monkeypatch):
+def test_a_usb_drive_that_is_pulled_out(loading, monkeypatch):
     read = zipfile.ZipExtFile.read
 
     def gone(self, n=-1):
@@ -253,15 +253,15 @@ def writing(request, office) -> Callable[..., Any]:
     return room.get(Envelopes).write
 
 
-def test_a_stick_that_is_away_or_pulled_out_while_it_is_written(office, writing, monkeypatch):
+def test_a_usb_drive_that_is_away_or_pulled_out_while_it_is_written(office, writing, monkeypatch):
     with pytest.raises(OutputUnwritable) as caught:
-        writing(office.stick / "gone" / "x.out")
+        writing(office.drive / "gone" / "x.out")
     assert "can't be reached" in sentence(caught.value)
 
     def pulled(self, data):
         raise OSError(errno.EIO, "input/output error")
 
-    target = office.stick / "x.out"
+    target = office.drive / "x.out"
     target.write_bytes(b"what lay there")
     with monkeypatch.context() as context:
         context.setattr(WRITES, "write", pulled)
@@ -273,11 +273,11 @@ def test_a_stick_that_is_away_or_pulled_out_while_it_is_written(office, writing,
 
 
 @pytest.mark.parametrize(("number", "error"), [(errno.ENOSPC, StorageFull), (errno.EFBIG, FileTooLarge)])
-def test_a_stick_that_is_full_or_takes_no_large_file(office, writing, monkeypatch, number, error):
+def test_a_usb_drive_that_is_full_or_takes_no_large_file(office, writing, monkeypatch, number, error):
     def full(self, data):
         raise OSError(number, "no")
 
-    target = office.stick / "x.out"
+    target = office.drive / "x.out"
     target.write_bytes(b"what lay there")
     with monkeypatch.context() as context:
         context.setattr(WRITES, "write", full)
@@ -285,7 +285,7 @@ def test_a_stick_that_is_full_or_takes_no_large_file(office, writing, monkeypatc
             writing(target)
     assert ("FAT32" if error is FileTooLarge else "full") in sentence(caught.value)
     assert target.read_bytes() == b"what lay there"
-    assert [path.name for path in office.stick.iterdir() if path.name.endswith(".part")] == []
+    assert [path.name for path in office.drive.iterdir() if path.name.endswith(".part")] == []
     writing(target)
 
 
@@ -293,9 +293,9 @@ def test_a_cancelled_writing_leaves_what_was_there(office, writing):
     def stop(done: int, total: int) -> None:
         raise Cancelled()
 
-    target = office.stick / "x.out"
+    target = office.drive / "x.out"
     target.write_bytes(b"what lay there")
     with pytest.raises(Cancelled):
         writing(target, stop)
     assert target.read_bytes() == b"what lay there"
-    assert [path.name for path in office.stick.iterdir() if path.name.endswith(".part")] == []
+    assert [path.name for path in office.drive.iterdir() if path.name.endswith(".part")] == []

@@ -22,6 +22,7 @@ from catalog_db.errors import HostFailed, Invalid, Part, ReadingRoomError, RoomP
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import read_error, wire_methods, write_error
 from desktop.services import Service, may_wait, needs, older_names
+from desktop.sync.errors import CentralOffline
 
 
 @pytest.mark.parametrize("part", Part)
@@ -73,6 +74,12 @@ def test_one_of_another_form_is_a_failure_of_the_host(fields: dict[str, object])
 def test_where_its_class_is_not_known_a_failure_has_a_name() -> None:
     assert name_of(Invalid(Subject.TICKET, "service", "same")) == "TicketInvalid"
     assert name_of(HostFailed("x")) == "HostFailed"
+
+
+def test_a_failure_whose_class_was_renamed_travels_under_the_name_that_it_had() -> None:
+    body = write_error(CentralOffline())
+    assert (body.error, name_of(CentralOffline())) == ("CentralByStick", "CentralByStick")
+    assert isinstance(read_error(body.model_dump_json().encode()), CentralOffline)
 
 
 def test_these_names_are_those_that_other_pcs_know() -> None:

@@ -157,11 +157,11 @@ def test_a_damaged_book_is_replaced_where_a_whole_one_is_brought(parts, tmp_path
     put(parts, BOOKS[0], as_=BOOKS[0][:-1])
     put(parts, BOOKS[1], as_=BOOKS[1][:-1] + b"?")
     check(parts, all_of_them=True)
-    stick = tmp_path / "stick"
-    stick.mkdir()
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
     for n, data in enumerate(BOOKS[:2]):
-        (stick / f"{n}.pdf").write_bytes(data)
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, stick) == Brought(2, 0)
+        (drive / f"{n}.pdf").write_bytes(data)
+    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive) == Brought(2, 0)
     assert missing_files(parts.database, parts.folder) == []
     assert parts.folder.file_of(digest(BOOKS[1])).read_bytes() == BOOKS[1]
 

@@ -44,15 +44,15 @@ def test_only_what_the_catalogue_names_is_taken_whatever_it_is_called(parts, tmp
     for data in BOOKS:
         know(parts, data)
     know(parts, b"%PDF withdrawn", status=PublicationStatus.WITHDRAWN)
-    stick = tmp_path / "stick"
-    (stick / "deep" / "er").mkdir(parents=True)
-    (stick / "Kabupaten Dalam Angka.PDF").write_bytes(BOOKS[0])
-    (stick / "deep" / "er" / f"{digest(BOOKS[1])}.pdf").write_bytes(BOOKS[1])
-    (stick / f"{digest(BOOKS[2])}.pdf").write_bytes(b"%PDF-1.7 thre\0")  # the name is right, the bytes are not
-    (stick / "other.pdf").write_bytes(b"%PDF-1.7 nobody asked for this")
-    (stick / "same size.pdf").write_bytes(b"%PDF-1.7 onf")
+    drive = tmp_path / "usb-drive"
+    (drive / "deep" / "er").mkdir(parents=True)
+    (drive / "Kabupaten Dalam Angka.PDF").write_bytes(BOOKS[0])
+    (drive / "deep" / "er" / f"{digest(BOOKS[1])}.pdf").write_bytes(BOOKS[1])
+    (drive / f"{digest(BOOKS[2])}.pdf").write_bytes(b"%PDF-1.7 thre\0")  # the name is right, the bytes are not
+    (drive / "other.pdf").write_bytes(b"%PDF-1.7 nobody asked for this")
+    (drive / "same size.pdf").write_bytes(b"%PDF-1.7 onf")
     seen = []
-    brought = BookFiles(parts.database, parts.folder).bring(LIBRARIAN, stick, progress=lambda *done: seen.append(done))
+    brought = BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive, progress=lambda *done: seen.append(done))
     assert brought == Brought(found=2, missing=1)
     assert seen[0] == (0, 3) and seen[-1] == (2, 3)
     assert [file.title for file in missing_files(parts.database, parts.folder)] == [BOOKS[2].decode()]
@@ -63,9 +63,9 @@ def test_only_what_the_catalogue_names_is_taken_whatever_it_is_called(parts, tmp
 
 def test_a_catalogue_without_sizes_is_served_too(parts, tmp_path):
     know(parts, BOOKS[0], sized=False)
-    (tmp_path / "stick").mkdir()
-    (tmp_path / "stick" / "x.pdf").write_bytes(BOOKS[0])
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, tmp_path / "stick") == Brought(1, 0)
+    (tmp_path / "usb-drive").mkdir()
+    (tmp_path / "usb-drive" / "x.pdf").write_bytes(BOOKS[0])
+    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, tmp_path / "usb-drive") == Brought(1, 0)
 
 
 def test_what_came_before_it_was_stopped_stays(parts, tmp_path):
@@ -101,10 +101,10 @@ def test_a_book_that_came_later_is_found_by_its_pages(parts, tmp_path):
     search = open_search(parts)
     parts.closing.append(search.close)
     assert search.catch_up(threading.Event())
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    shutil.copy(book, stick)
-    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, stick) == Brought(1, 0)
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    shutil.copy(book, drive)
+    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, drive) == Brought(1, 0)
     assert search.waiting() == 1
     assert search.catch_up(threading.Event())
     assert search._index.text_files()

@@ -11,19 +11,19 @@ from tests.unit.backups.conftest import ADMIN, backups, clock, keys, room
 __all__ = ["backups", "clock", "keys", "room"]  # fixtures
 
 
-def test_those_of_a_stick_are_listed_newest_first(backups, clock, tmp_path):
-    stick = tmp_path / "stick"
-    (stick / "Ruang Baca" / "backups").mkdir(parents=True)
-    (stick / "a" / "b" / "c" / "d").mkdir(parents=True)
-    (stick / ".Trash-1000").mkdir()
-    backups.make(ADMIN, stick / "Ruang Baca" / "backups" / "room-old.zip", with_files=True)
+def test_those_of_a_usb_drive_are_listed_newest_first(backups, clock, tmp_path):
+    drive = tmp_path / "usb-drive"
+    (drive / "Ruang Baca" / "backups").mkdir(parents=True)
+    (drive / "a" / "b" / "c" / "d").mkdir(parents=True)
+    (drive / ".Trash-1000").mkdir()
+    backups.make(ADMIN, drive / "Ruang Baca" / "backups" / "room-old.zip", with_files=True)
     clock.go_on(hours=1)
-    backups.make(ADMIN, stick / "called as one likes.zip")
-    backups.make(ADMIN, stick / "a" / "b" / "c" / "d" / "room-deep.zip")
-    backups.make(ADMIN, stick / ".Trash-1000" / "room-gone.zip")
-    (stick / "room-cut.zip").write_bytes((stick / "called as one likes.zip").read_bytes()[:-200])
-    (stick / "photos.zip").write_bytes(b"PK")
-    found = find_backups([stick, tmp_path / "nothing here"])
+    backups.make(ADMIN, drive / "called as one likes.zip")
+    backups.make(ADMIN, drive / "a" / "b" / "c" / "d" / "room-deep.zip")
+    backups.make(ADMIN, drive / ".Trash-1000" / "room-gone.zip")
+    (drive / "room-cut.zip").write_bytes((drive / "called as one likes.zip").read_bytes()[:-200])
+    (drive / "photos.zip").write_bytes(b"PK")
+    found = find_backups([drive, tmp_path / "nothing here"])
     assert [(each.path.name, each.with_files) for each in found.backups] == [
         ("called as one likes.zip", False), ("room-old.zip", True),
     ]  # fmt: skip

@@ -387,7 +387,7 @@ def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:
 
 def test_a_backup_in_the_second_place_counts_too(filled: Filled, tmp_path: Path) -> None:
     before = settings_file.load(filled.folder.settings_file)
-    chosen = tmp_path / "stick"
+    chosen = tmp_path / "usb-drive"
     place = place_folder(chosen, before.room_id)
     place.mkdir(parents=True)
     good = next(filled.folder.backups.glob("*.zip"))

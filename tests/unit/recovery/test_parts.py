@@ -301,18 +301,18 @@ def test_a_restored_room_counts_its_generation_up(made: MadeRoom, tmp_path: Path
 
 def test_a_room_out_of_an_old_backup_comes_after_those_that_lie_beside_it(made: MadeRoom, tmp_path: Path) -> None:
     """So nobody has to choose between it and the PC that still serves what came after."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
     with made.open() as room:
-        room.get(Backups).make(nobody_yet(), stick / "room-1.zip")
+        room.get(Backups).make(nobody_yet(), drive / "room-1.zip")
         with room.records.writing() as session:
             raise_generation(session, 4)
-        room.get(Backups).make(nobody_yet(), stick / "room-2.zip")
-    with zipfile.ZipFile(stick / "room-2.zip") as old, zipfile.ZipFile(stick / "room-made-up.zip", "w") as new:
+        room.get(Backups).make(nobody_yet(), drive / "room-2.zip")
+    with zipfile.ZipFile(drive / "room-2.zip") as old, zipfile.ZipFile(drive / "room-made-up.zip", "w") as new:
         for name in old.namelist():
             data = old.read(name)
             new.writestr(name, json.dumps(json.loads(data) | {"generation": 99}) if name == "manifest.json" else data)
-    restore_room(stick / "room-1.zip", tmp_path / "restored", made.keys)
+    restore_room(drive / "room-1.zip", tmp_path / "restored", made.keys)
     with open_room(tmp_path / "restored", made.keys, made.clock) as room, room.records.reading() as session:
         assert session.get_one(RecordsIdentity, 1).generation == 6
 

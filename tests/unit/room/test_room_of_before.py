@@ -165,16 +165,16 @@ def test_the_backup_is_in_the_list_and_passes_its_drill(folder, tmp_path):
 
 
 def test_who_was_erased_since_is_erased_in_an_older_backup_by_the_list_in_a_newer_one(folder, tmp_path):
-    (tmp_path / "stick").mkdir()
-    make_backup(folder, tmp_path / "stick" / "newer.zip")
+    (tmp_path / "usb-drive").mkdir()
+    make_backup(folder, tmp_path / "usb-drive" / "newer.zip")
     shutil.copytree(folder, tmp_path / "earlier")
     with closing(Database(tmp_path / "earlier" / "records.db", KEY).connect()) as connection:
         connection.execute("UPDATE visitor SET name = 'Citra Contoh', anonymised_at = NULL WHERE id = ?", (CITRA.hex,))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     lines = (folder / "journal").read_text(encoding="utf-8").splitlines(keepends=True)
     (tmp_path / "earlier" / "journal").write_text("".join(lines[:-1]), encoding="utf-8")
-    make_backup(tmp_path / "earlier", tmp_path / "stick" / "earlier.zip")
-    restore_room(tmp_path / "stick" / "earlier.zip", tmp_path / "again", keys_beside(folder))
+    make_backup(tmp_path / "earlier", tmp_path / "usb-drive" / "earlier.zip")
+    restore_room(tmp_path / "usb-drive" / "earlier.zip", tmp_path / "again", keys_beside(folder))
     with open_room(tmp_path / "again", keys_beside(folder), clock) as room:
         assert visitors_of(room) == ["", "Ani Contoh", "Bayu Contoh"]
 

@@ -13,7 +13,7 @@ from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.lan.test_following import publish as publish_here
 from tests.unit.sync.conftest import Enrolled
 from tests.unit.sync.fake_central import FakeCentral
-from tests.unit.sync.test_packs import as_central, file, room, sender, stick, trusted  # noqa: F401 - fixtures
+from tests.unit.sync.test_packs import as_central, drive, file, room, sender, trusted  # noqa: F401 - fixtures
 from tests.unit.sync.test_pull import is_here, publish
 from tests.unit.sync.test_revisions import cut, held, revise
 
@@ -104,7 +104,7 @@ def test_a_book_that_really_got_lost_is_still_told(here, central, one):
     assert [path.stem for path in unlisted_files(here.room.catalog, here.room.folder) or ()] == [digest(b"%PDF 1")]
 
 
-@pytest.mark.usefixtures("stick")
+@pytest.mark.usefixtures("drive")
 def test_packs_and_taking_one_back_leave_nothing_to_bring_back(sender, room, file):  # noqa: F811 - fixtures
     as_central(room, sender)
     one, gone = publish_here(sender, "Satu", b"%PDF 1"), publish_here(sender, "Dua", b"%PDF 2")

@@ -19,7 +19,7 @@ from desktop.security.audit import AuditTrail
 from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs
-from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
+from desktop.sync.errors import CentralOffline, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.mail_out import MailOut, Outgoing, checked_email
 from desktop.sync.office import CentralOffice
 from desktop.sync.outbox import forget_under_way
@@ -175,11 +175,11 @@ def test_a_room_without_account_sends_nothing(here, mail, visit, book):
         assert session.scalars(select(Delivery)).all() == []
 
 
-def test_a_room_that_meets_central_by_stick_sends_no_copies(here, mail, visit, book):
+def test_a_room_that_exchanges_by_usb_drive_sends_no_copies(here, mail, visit, book):
     """An envelope carries none: the visitor would wait for it in vain."""
     with here.room.records.writing() as session:
         session.get_one(SyncAccount, 1).url = ""
-    with pytest.raises(CentralByStick):
+    with pytest.raises(CentralOffline):
         mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
     with here.room.records.reading() as session:
         assert session.scalars(select(Delivery)).all() == []

@@ -60,12 +60,12 @@ def room(tmp_path):
 
 @pytest.fixture
 def file(tmp_path) -> Path:
-    return tmp_path / "stick" / "buku.rbpack"
+    return tmp_path / "usb-drive" / "buku.rbpack"
 
 
 @pytest.fixture(autouse=True)
-def stick(tmp_path) -> Path:
-    folder = tmp_path / "stick"
+def drive(tmp_path) -> Path:
+    folder = tmp_path / "usb-drive"
     folder.mkdir()
     return folder
 
@@ -121,11 +121,11 @@ def test_a_pack_brings_publications_and_files(sender, room, file):
     assert not (room.folder.path / "packs" / "staging").exists()
 
 
-def test_twice_changes_nothing_and_an_older_one_is_refused(sender, room, file, stick):
+def test_twice_changes_nothing_and_an_older_one_is_refused(sender, room, file, drive):
     publish(sender, "Satu", BOOK)
     sender.get(Packs).build(LIBRARIAN, file)
     publish(sender, "Dua", b"%PDF 2")
-    newer = stick / "b.rbpack"
+    newer = drive / "b.rbpack"
     sender.get(Packs).build(LIBRARIAN, newer)
     room.get(Packs).take(LIBRARIAN, newer, trusted(sender))
     before = picture(room)
@@ -308,7 +308,7 @@ def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monk
     assert room.get(Packs).take(LIBRARIAN, file, trusted(sender)).files == 1
 
 
-def test_a_stick_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
+def test_a_usb_drive_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
     publish(sender, "Satu", BOOK)
     sender.get(Packs).build(LIBRARIAN, file)
     before = picture(room)

@@ -197,7 +197,7 @@ def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path,
     room.get(GuestBook).leave(ADMIN, other.visit_id)
     with room.records.reading() as session:
         twin = session.get_one(Visit, other.visit_id).visitor_id
-    folder = room.folder.backups if where == "in the room's folder" else tmp_path / "stick"
+    folder = room.folder.backups if where == "in the room's folder" else tmp_path / "usb-drive"
     folder.mkdir(exist_ok=True)
     backup = room.get(Backups).make(ADMIN, folder / "old.zip").path
     with room.records.writing() as session:
@@ -221,11 +221,11 @@ def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path,
 def test_a_backup_of_another_room_erases_nobody(make_room, clock, tmp_path):
     one, other = make_room("one"), make_room("other")
     visitor = plant(one.room, ADMIN, clock)
-    (tmp_path / "stick").mkdir()
-    backup = one.room.get(Backups).make(ADMIN, tmp_path / "stick" / "one.zip").path
+    (tmp_path / "usb-drive").mkdir()
+    backup = one.room.get(Backups).make(ADMIN, tmp_path / "usb-drive" / "one.zip").path
     foreign = Journal(other.room.folder.journal)
     foreign.append_erased(proven(other.room.records, Erasure(clock(), visitor, None)))
-    other.room.get(Backups).make(ADMIN, tmp_path / "stick" / "other.zip")
+    other.room.get(Backups).make(ADMIN, tmp_path / "usb-drive" / "other.zip")
     restore_room(backup, tmp_path / "again", one.room.keys)
     with open_room(tmp_path / "again", one.room.keys, clock) as again:
         assert again.get(PersonalData).export(ADMIN, visitor).name == NAME

@@ -126,8 +126,8 @@ def test_far_more_than_usual_is_shown_first(room, clock, daily, monkeypatch):
 def restored(room, clock, tmp_path):
     """A backup of when data were kept for a year, restored in a room that had set five years since."""
     come(room, "a")
-    (tmp_path / "stick").mkdir()
-    backup = room.get(Backups).make(ADMIN, tmp_path / "stick" / "old.zip").path
+    (tmp_path / "usb-drive").mkdir()
+    backup = room.get(Backups).make(ADMIN, tmp_path / "usb-drive" / "old.zip").path
     keep(room, keep_months=60)
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
@@ -210,7 +210,7 @@ def test_who_was_removed_by_the_daily_run_stays_removed_in_a_restored_backup(roo
     come(room, "a", "b")
     a_year_later(room, clock)
     come(room, "c")
-    (tmp_path / "stick").mkdir()
+    (tmp_path / "usb-drive").mkdir()
     backup = room.get(Backups).make(ADMIN, room.folder.backups / "old.zip").path
     assert daily.run_if_due() and names(room) == ["c"]
     restore_room(backup, tmp_path / "again", room.keys)

@@ -102,7 +102,7 @@ class CentralPanel(QWidget):
         """Ask anew, in the background."""
         self.refresher.refresh()
 
-    def _reading(self) -> Callable[[], tuple[CentralState, list[AsideLine], list[ReceiptLine]]]:
+    def _reading(self) -> Callable[[], tuple[CentralState, list[RejectedLine], list[ReceiptLine]]]:
         actor, office = self._who.actor, self._office
         return lambda: (office.state(actor), office.aside(actor), office.receipts(actor))
 

@@ -34,9 +34,9 @@ def keys(qtbot) -> Keyboard:
 
 
 @pytest.fixture
-def stick(tmp_path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
+def drive(tmp_path) -> Path:
+    (tmp_path / "usb-drive").mkdir()
+    return tmp_path / "usb-drive"
 
 
 def choose(qtbot, owner: QWidget, file: Path) -> None:
@@ -55,10 +55,10 @@ def central_screen(qtbot, window: StaffWindow) -> CentralPanel:
     return panel
 
 
-def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, central: CentralKit, stick):  # noqa: F811
+def test_an_office_connects_and_exchanges_by_usb_drive(qtbot, window, keys, room, central: CentralKit, drive):  # noqa: F811
     code = central.rooms.make_code("PST Seluma").code
     said = invitation(central.database, central.keys, central.settings.name, code)
-    (stick / "pusat.json").write_text(said.model_dump_json(), encoding="utf-8")
+    (drive / "pusat.json").write_text(said.model_dump_json(), encoding="utf-8")
     publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026", BOOK)
     room.desk_room.get(GuestBook).register(ADMIN, form())
 
@@ -67,7 +67,7 @@ def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, ce
     keys.press(Key.Key_Tab)  # in the order in which it is read
     assert panel.form.file_button.hasFocus()
     keys.press(Key.Key_Space)
-    choose(qtbot, panel.form, stick / "pusat.json")
+    choose(qtbot, panel.form, drive / "pusat.json")
     assert panel.form.code.hasFocus() and "pusat.json" in panel.form.file_name.text()
     keys.type("aaaabbbbccccdddd")
     keys.press(Key.Key_Return)
@@ -80,32 +80,32 @@ def test_an_office_connects_and_exchanges_by_stick(qtbot, window, keys, room, ce
     assert "envelope" in panel.standing.text()
 
     keys.press(Key.Key_Space)
-    by_stick = window.panels["stick"]
-    assert isinstance(by_stick, OfflineExchangePanel) and by_stick.isVisible() and by_stick.connect_button.isHidden()
-    assert "first envelope" in by_stick.standing.text()
-    keys.go_to(by_stick.write_button)
-    with qtbot.waitSignal(by_stick._work.finished, timeout=20_000):
+    exchange = window.panels["stick"]
+    assert isinstance(exchange, OfflineExchangePanel) and exchange.isVisible() and exchange.connect_button.isHidden()
+    assert "first envelope" in exchange.standing.text()
+    keys.go_to(exchange.write_button)
+    with qtbot.waitSignal(exchange._work.finished, timeout=20_000):
         keys.press(Key.Key_Space)
-        choose(qtbot, by_stick, stick / "seluma.rbenv")
+        choose(qtbot, exchange, drive / "seluma.rbenv")
     CentralEnvelopes(central.database, central.keys, central.settings, central.rooms, lambda: central.now).answer(
-        stick / "seluma.rbenv", stick / "seluma.rbans"
+        drive / "seluma.rbenv", drive / "seluma.rbans"
     )
-    keys.go_to(by_stick.answer_button)
-    with qtbot.waitSignal(by_stick._work.finished, timeout=20_000):
+    keys.go_to(exchange.answer_button)
+    with qtbot.waitSignal(exchange._work.finished, timeout=20_000):
         keys.press(Key.Key_Space)
-        choose(qtbot, by_stick, stick / "seluma.rbans")
+        choose(qtbot, exchange, drive / "seluma.rbans")
 
-    assert "1 publications are new" in by_stick.result.text()
+    assert "1 publications are new" in exchange.result.text()
     assert [card.title for card in room.catalogue.recent(5)] == ["Provinsi Bengkulu Dalam Angka 2026"]
-    assert "Last exchange" in by_stick.standing.text() and "nothing is waiting" in by_stick.standing.text()
+    assert "Last exchange" in exchange.standing.text() and "nothing is waiting" in exchange.standing.text()
 
 
-def test_an_invitation_that_is_gone_or_none_at_all_is_told(qtbot, window, stick):
+def test_an_invitation_that_is_gone_or_none_at_all_is_told(qtbot, window, drive):
     panel = central_screen(qtbot, window)
     for content, words in ((None, "can't be read"), ("no invitation", "do not belong together")):
         if content is not None:
-            (stick / "pusat.json").write_text(content, encoding="utf-8")
-        panel.form.use_invitation(stick / "pusat.json")
+            (drive / "pusat.json").write_text(content, encoding="utf-8")
+        panel.form.use_invitation(drive / "pusat.json")
         panel.form.code.setText("ABCD-EFGH-JKLM-NPQR")
         panel.form.button.click()
         qtbot.waitUntil(lambda words=words: words in panel.form.code_field.error)
@@ -114,7 +114,7 @@ def test_an_invitation_that_is_gone_or_none_at_all_is_told(qtbot, window, stick)
     assert not panel.form.button.isEnabled()
 
 
-def test_the_stick_screen_leads_to_where_the_room_is_connected(qtbot, window, keys):
+def test_the_screen_of_offline_exchange_leads_to_where_the_room_is_connected(qtbot, window, keys):
     window.show_screen("stick")
     panel = window.panels["stick"]
     assert panel.write_button.isHidden() and panel.answer_button.isHidden()

@@ -104,10 +104,10 @@ def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
     qtbot.waitUntil(lambda: line.is_speaking)
     line.missing_button.click()
     qtbot.waitUntil(lambda: "Kaur" in line.dialog.words.text())
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    (stick / "x.pdf").write_bytes(MISSING)
-    line.dialog.bring(stick)
+    drive = tmp_path / "usb-drive"
+    drive.mkdir()
+    (drive / "x.pdf").write_bytes(MISSING)
+    line.dialog.bring(drive)
     qtbot.waitUntil(lambda: not line.dialog.is_bringing)
     line.dialog.reject()
     qtbot.waitUntil(lambda: not line.is_speaking)

@@ -15,7 +15,7 @@ from desktop.desk.queue.service import Queue
 from desktop.sync import envelopes, outbox
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import Envelopes
-from desktop.sync.errors import CentralByStick, InvitationInvalid, PackUnreadable
+from desktop.sync.errors import CentralOffline, InvitationInvalid, PackUnreadable
 from desktop.sync.office import CentralOffice
 from desktop.sync.syncing import Sync
 from tests.unit.central.offices import ADMIN, invite, make_office, office, publish
@@ -308,5 +308,5 @@ def test_a_cancelled_envelope_writes_nothing_and_a_cancelled_answer_goes_on(offi
 
 def test_the_network_is_not_asked_where_there_is_none(office):
     assert not office.room.get(Sync).is_due()
-    with pytest.raises(CentralByStick):
+    with pytest.raises(CentralOffline):
         office.room.get(Sync).run(threading.Event())

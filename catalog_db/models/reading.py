@@ -11,7 +11,7 @@ from catalog_db.models.base import RecordsBase
 
 
 class AnnotationKind(StrEnum):
-    """A page remembered, words lit, or a part of a page."""
+    """A page remembered, words highlighted, or a part of a page."""
 
     BOOKMARK = "bookmark"
     HIGHLIGHT = "highlight"
@@ -40,7 +40,7 @@ class Annotation(RecordsBase):
     label: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
     color: Mapped[str] = mapped_column(String(10), default="")
-    quote: Mapped[str] = mapped_column(Text, default="")  # the words lit, or the first words of the page
+    quote: Mapped[str] = mapped_column(Text, default="")  # the words highlighted, or the first words of the page
     before: Mapped[str] = mapped_column(Text, default="")  # text in front of the quote, and behind it
     after: Mapped[str] = mapped_column(Text, default="")
     areas: Mapped[list[float]] = mapped_column(JSON, default=list)  # left, top, right, bottom in points, flat

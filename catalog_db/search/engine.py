@@ -91,7 +91,7 @@ class Engine:
             suggestion=suggested.query.text if suggested else "",
             corrected=corrected,
             any_word=answer.found.any_word,
-            words=_words_to_light(answer),
+            words=_words_to_highlight(answer),
             facets=self._columns.facets(answer.unfiltered, request),
             total_exact=answer.total_exact,
         )
@@ -284,7 +284,7 @@ class Engine:
         )
 
 
-def _words_to_light(answer: _Answer) -> tuple[str, ...]:
+def _words_to_highlight(answer: _Answer) -> tuple[str, ...]:
     """All forms that were looked for, those of the query first."""
     words = dict.fromkeys(stats.forms.text for stats in answer.found.words)
     for stats in answer.found.words:

@@ -140,7 +140,7 @@ class SearchResults:
     suggestion: str = ""  # "Maksud Anda ...?": a query that finds more
     corrected: bool = False  # nothing was found for what was typed: the hits are those of `suggestion`
     any_word: bool = False  # nothing holds all words; these hold some of them
-    words: tuple[str, ...] = ()  # forms to light in an opened book
+    words: tuple[str, ...] = ()  # forms to highlight in an opened book
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
     total_exact: bool = True  # False: a phrase was not looked for in all publications, `total` is the most there can be
 

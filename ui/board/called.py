@@ -28,7 +28,7 @@ class CalledPanel(QWidget):
         super().__init__()
         self._sizes = sizes
         self._calls: tuple[BoardCall, ...] = ()
-        self._lit_left: dict[int, int] = {}  # by event, half periods to come
+        self._flashes_left: dict[int, int] = {}  # by event, half periods to come
         self.moving = True
         self._timer = QTimer(self, interval=FLASH_MS)
         self._timer.timeout.connect(self._step)
@@ -53,14 +53,14 @@ class CalledPanel(QWidget):
         for n, row in enumerate(self.rows):
             row.show_call(calls[n] if n < len(calls) else None)
         self._captions.update()
-        self._light()
+        self._highlight()
 
-    def light(self, calls: Sequence[BoardCall]) -> None:
+    def flash(self, calls: Sequence[BoardCall]) -> None:
         """Draw the eye to these, which are new."""
         for call in calls:
-            self._lit_left[call.event_seq] = 2 * FLASHES
+            self._flashes_left[call.event_seq] = 2 * FLASHES
         self._timer.start()
-        self._light()
+        self._highlight()
 
     def columns(self, place: QRect) -> tuple[QRect, QRect]:
         """Where number and desk stand, the same in all rows."""
@@ -80,15 +80,15 @@ class CalledPanel(QWidget):
         return size
 
     def _step(self) -> None:
-        self._lit_left = {event: left - 1 for event, left in self._lit_left.items() if left > 1}
-        if not self._lit_left:
+        self._flashes_left = {event: left - 1 for event, left in self._flashes_left.items() if left > 1}
+        if not self._flashes_left:
             self._timer.stop()
-        self._light()
+        self._highlight()
 
-    def _light(self) -> None:
+    def _highlight(self) -> None:
         for row in self.rows:
-            left = self._lit_left.get(row.call.event_seq, 0) if row.call else 0
-            row.set_lit(left > 0 and (left % 2 == 0 or not self.moving))
+            left = self._flashes_left.get(row.call.event_seq, 0) if row.call else 0
+            row.set_highlighted(left > 0 and (left % 2 == 0 or not self.moving))
 
     def _arrange(self) -> None:
         self._column.setSpacing(self._sizes.px(8))
@@ -120,7 +120,7 @@ class CallRow(QWidget):
         super().__init__(panel)
         self._sizes, self._panel = sizes, panel
         self.call: BoardCall | None = None
-        self.lit = False
+        self.highlighted = False
         self.hide()
         sizes.changed.connect(self.update)
 
@@ -132,9 +132,9 @@ class CallRow(QWidget):
             self.setAccessibleName(name)
         self.update()
 
-    def set_lit(self, lit: bool) -> None:
-        if lit != self.lit:
-            self.lit = lit
+    def set_highlighted(self, highlighted: bool) -> None:
+        if highlighted != self.highlighted:
+            self.highlighted = highlighted
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -150,16 +150,16 @@ class CallRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.accent if self.lit else colors.base)
+        painter.setBrush(colors.accent if self.highlighted else colors.base)
         painter.drawRoundedRect(QRectF(self.rect()), sizes.px(12), sizes.px(12))
         number, desk = self._panel.columns(self.rect())
         line = QRectF(desk.x(), self.height() * 0.14, max(1, sizes.of_height(0.004)), self.height() * 0.72)
-        painter.fillRect(line, colors.onAccent if self.lit else colors.line)
+        painter.fillRect(line, colors.onAccent if self.highlighted else colors.line)
         size = self._panel.text_size(self.rect())
         painter.setFont(sizes.font(size, bold=True))
-        painter.setPen(colors.onAccent if self.lit else colors.text)
+        painter.setPen(colors.onAccent if self.highlighted else colors.text)
         painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.call.number)
-        painter.setPen(colors.onAccent if self.lit else colors.link)
+        painter.setPen(colors.onAccent if self.highlighted else colors.link)
         painter.drawText(desk, Qt.AlignmentFlag.AlignCenter, str(self.call.desk))
 
 

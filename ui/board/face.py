@@ -150,7 +150,7 @@ class BoardFace(QWidget):
 
     def draw_eye_to(self, calls: Sequence[BoardCall]) -> None:
         """These are new."""
-        self.called.light([call for call in calls if call in self.called.calls])
+        self.called.flash([call for call in calls if call in self.called.calls])
 
     def show_trouble(self, text: str) -> None:
         """What the numbers are worth; empty: they are right. Where there are none yet, it stands large."""

@@ -107,20 +107,20 @@ def test_what_was_called_before_it_began_is_not_announced(open_board):
 def test_a_recall_is_seen_and_heard_again(open_board, qtbot):
     open_board.change(qtbot, view(call("P-013", 1, 0, 20_000), *MORNING))
     assert open_board.voice.said == [("P-013", 1)]
-    assert open_board.window.face.called.rows[0].lit
+    assert open_board.window.face.called.rows[0].highlighted
 
 
 def test_a_new_number_flashes_three_times_and_not_faster_than_once_a_second(open_board, qtbot):
     board = open_board
     board.change(qtbot, view(call("P-014", 1, 0, 20_000), *MORNING))
     row = board.window.face.called.rows[0]
-    lit = [row.lit]
-    while board.window.face.called._lit_left:
+    highlighted = [row.highlighted]
+    while board.window.face.called._flashes_left:
         board.window.face.called._step()
-        lit.append(row.lit)
-    flashes = sum(1 for before, now in itertools.pairwise([False, *lit]) if now and not before)
+        highlighted.append(row.highlighted)
+    flashes = sum(1 for before, now in itertools.pairwise([False, *highlighted]) if now and not before)
     assert flashes == 3
-    assert lit[-1] is False
+    assert highlighted[-1] is False
     assert called_module.FLASH_MS * 2 >= 1_000 / 3  # WCAG 2.3.1: three in a second at most
 
 
@@ -130,11 +130,11 @@ def test_without_motion_it_stands_out_steadily(open_board, qtbot):
     board.change(qtbot, view(call("P-014", 1, 0, 20_000), *MORNING))
     called = board.window.face.called
     seen = []
-    while called._lit_left:
-        seen.append(called.rows[0].lit)
+    while called._flashes_left:
+        seen.append(called.rows[0].highlighted)
         called._step()
     assert seen == [True] * 6
-    assert not called.rows[0].lit
+    assert not called.rows[0].highlighted
 
 
 def test_it_stands_still_where_the_system_wants_it(open_board, appearance):
@@ -158,7 +158,7 @@ def test_muted_it_is_seen_only(open_board, qtbot):
     qtbot.keyClick(board.window, Qt.Key.Key_M)
     board.change(qtbot, view(call("P-014", 1, 0, 20_000), *MORNING))
     assert board.voice.said == []
-    assert board.window.face.called.rows[0].lit
+    assert board.window.face.called.rows[0].highlighted
     qtbot.keyClick(board.window, Qt.Key.Key_M)
     board.change(qtbot, view(call("P-015", 1, 0, 20_001), *MORNING))
     assert board.voice.said == [("P-015", 1)]

@@ -37,13 +37,13 @@ def books(room):
 def annotations_of(books) -> list[NewAnnotation]:
     """The newest last."""
     (seluma, edition), (inflation, other) = books
-    lit = NewAnnotation(
+    highlight = NewAnnotation(
         seluma, edition, AnnotationKind.HIGHLIGHT, 4, note="untuk skripsi", color=AnnotationColor.GREEN,
         quote="210.000 jiwa", areas=(1.0, 1.0, 9.0, 9.0),
     )  # fmt: skip
     return [
         NewAnnotation(inflation, other, AnnotationKind.BOOKMARK, 1, label="Ringkasan"),
-        lit,
+        highlight,
         NewAnnotation(
             seluma, "c" * 64, AnnotationKind.BOOKMARK, 2, label="Dari edisi lama", quote="kata yang sudah tidak ada"
         ),

@@ -28,7 +28,7 @@ def test_a_search_shows_tables_then_publications(qtbot, window: ReaderWindow) ->
     assert QApplication.focusWidget() is window.header.box.edit
 
 
-def test_a_page_link_opens_the_book_there_with_the_words_lit(qtbot, window: ReaderWindow) -> None:
+def test_a_page_link_opens_the_book_there_with_the_words_highlighted(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
     link = links(window, 0)[0]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)

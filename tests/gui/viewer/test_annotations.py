@@ -96,7 +96,7 @@ def test_b_again_takes_the_bookmark_away_and_undo_brings_it_back(qtbot, start, a
     assert len(annotations.all(siti)) == 1
 
 
-def test_selected_words_are_lit_in_a_colour(qtbot, start, annotations, siti):
+def test_selected_words_are_highlighted_in_a_colour(qtbot, start, annotations, siti):
     viewer, _ = start(siti)
     viewer.pages.selection.words(0)
     qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)

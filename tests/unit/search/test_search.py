@@ -231,7 +231,7 @@ def test_pages_only_for_the_first_hits(find: Find) -> None:
     assert [bool(hit.pages) for hit in found.hits[:3]] == [True, True, False]
 
 
-def test_words_to_light(find: Find) -> None:
+def test_words_to_highlight(find: Find) -> None:
     assert {"kemiskinan", "miskin"} <= set(find("kemiskinan").words)
 
 

@@ -72,7 +72,8 @@ class Annotating(QObject):
             self._bookmark_awaited()
 
     def highlight(self, color: AnnotationColor) -> None:
-        """Light the selected words, page by page; without any, give the chosen annotation of the list this colour."""
+        """Highlight the selected words, page by page; without any, give the chosen annotation of the list this
+        colour."""
         selection, ends = self._viewer.pages.selection, self._viewer.pages.selection.ends()
         if not self._may():
             return

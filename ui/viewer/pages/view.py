@@ -143,7 +143,7 @@ class PageView(QAbstractScrollArea):
         self._lay_out(0, 0.0)
 
     def set_hits(self, hits: Areas, current: tuple[int, Sequence[QRectF]] | None = None) -> None:
-        """Light areas of pages, in points; one of them stands out."""
+        """Highlight areas of pages, in points; one of them stands out."""
         self._hits, self._current_hit = hits, current
         self.viewport().update()
 

@@ -19,7 +19,7 @@ def test_turning_a_page_turns_the_selection_too(qtbot, viewer):
     assert viewer.pages.rotation == 0
 
 
-def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
+def test_find_lists_hits_with_context_and_highlights_them(qtbot, viewer):
     press(viewer, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     finder = viewer.finder
     assert finder.bar.edit.hasFocus()
@@ -63,7 +63,7 @@ def test_finding_begins_at_the_page_being_read(qtbot, viewer):
     assert [hit.page for hit in viewer.finder.finding.hits] == list(range(PAGES))
 
 
-def test_words_of_a_search_are_lit_until_escape(qtbot, make_viewer):
+def test_words_of_a_search_are_highlighted_until_escape(qtbot, make_viewer):
     viewer = make_viewer()
     open_book(qtbot, viewer, page=7, words=("jumlah penduduk",))
     qtbot.waitUntil(lambda: len(viewer.pages._hits.get(6, ())) == 2)

@@ -12,10 +12,10 @@ R = TypeVar("R")
 def all_at_once(call: Callable[[T], R], arguments: Iterable[T]) -> list[R]:
     """Call with each argument in a thread of its own, all let go together; what they answered, in the order given."""
     waiting = list(arguments)
-    gate = threading.Barrier(len(waiting))
+    barrier = threading.Barrier(len(waiting))
 
     def run(argument: T) -> R:
-        gate.wait(30)
+        barrier.wait(30)
         return call(argument)
 
     with ThreadPoolExecutor(len(waiting)) as threads:

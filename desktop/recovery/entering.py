@@ -32,9 +32,10 @@ from desktop.settings.model import Settings
 # Which programs have a room open, and whether one of them died: each has a locked file in ROOM/running while it
 # lives. Whoever opens the room looks at the files of the others. One that nobody holds, and that does not say that
 # its program ended in order, is that of a program that died, or of a PC whose power went: the room is checked before
-# anything is written. While one program checks or mends, the others wait at the gate, so that they do not all check.
+# anything is written. While one program checks or mends, the others wait for the entry lock, so that they do not
+# all check.
 
-_GATE: Final = "gate"
+_ENTRY_LOCK: Final = "gate"
 _MARKER: Final = ".program"
 _PATIENCE_S: Final = 60.0  # a check of a large room takes some seconds
 _MOST_BYTES: Final = 1_000
@@ -79,7 +80,7 @@ class RunningMarker:
 
 
 class Entry:
-    """A program at the gate of a room; no other one comes in, and none mends, before it has passed."""
+    """A program that holds the entry lock of a room; no other one opens or mends it meanwhile."""
 
     def __init__(self, folder: RoomFolder, dead: tuple[Path, ...], alive: tuple[RunningProgram, ...]) -> None:
         self._folder = folder
@@ -128,20 +129,20 @@ class Entry:
 
 @contextmanager
 def entering(folder: RoomFolder, patience_s: float = _PATIENCE_S) -> Iterator[Entry]:
-    """Stand at the gate of a room, whose folder `running` is there; the next one comes when the block ends.
+    """Hold the entry lock of a room, whose folder `running` is there, until the block ends.
 
     Raises:
         RoomInCare: Another program checks or mends the room, and went on for longer than we wait.
         OSError: The folder can't be written to.
     """
-    with FileLock(folder.running / _GATE).held(lambda: RoomInCare(folder.path), patience_s):
+    with FileLock(folder.running / _ENTRY_LOCK).held(lambda: RoomInCare(folder.path), patience_s):
         dead, alive = _entered(folder)
         yield Entry(folder, dead, alive)
 
 
 @contextmanager
 def alone(folder: RoomFolder) -> Iterator[Entry]:
-    """Stand at the gate for as long as the room is mended: no other program may have it open, and none can open it.
+    """Hold the entry lock for as long as the room is mended: no other program may have it open, and none can open it.
 
     Raises:
         RoomInUse: Another program has it open.

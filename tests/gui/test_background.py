@@ -20,14 +20,14 @@ def background(qapp) -> Iterator[Background]:
 
 
 class Screen(QObject):
-    """Reads what each gate lets through; what it shows is written down."""
+    """Reads what is released; what it shows is written down."""
 
     def __init__(self, calls: Calls) -> None:
         super().__init__()
         self.question = ""
         self.shown: list[str] = []
         self.failed: list[ReadingRoomError] = []
-        self.gates: list[threading.Event] = []
+        self.releases: list[threading.Event] = []
         self.trouble: ReadingRoomError | None = None
         self.is_locked = False
         self.refresher = Refresher(self, calls, self._read, self.shown.append, self.failed.append)
@@ -35,11 +35,11 @@ class Screen(QObject):
     def _read(self) -> Callable[[], str]:
         if self.is_locked:
             raise SignInNeeded()
-        question, trouble, gate = self.question, self.trouble, threading.Event()
-        self.gates.append(gate)
+        question, trouble, release = self.question, self.trouble, threading.Event()
+        self.releases.append(release)
 
         def work() -> str:
-            assert gate.wait(20)
+            assert release.wait(20)
             if trouble is not None:
                 raise trouble
             return question
@@ -55,36 +55,36 @@ def screen(background) -> Screen:
 def let_through(qtbot, screen: Screen) -> None:
     """One reading after the other, with those that are begun meanwhile."""
     while not screen.refresher.is_idle:
-        begun = len(screen.gates)
-        screen.gates[-1].set()
-        qtbot.waitUntil(lambda begun=begun: screen.refresher.is_idle or len(screen.gates) > begun)
+        begun = len(screen.releases)
+        screen.releases[-1].set()
+        qtbot.waitUntil(lambda begun=begun: screen.refresher.is_idle or len(screen.releases) > begun)
 
 
 def test_it_is_idle_once_everybody_was_told(qtbot, background):
     owner, told = QObject(), []
-    gate = threading.Event()
+    release = threading.Event()
     background.idle.connect(lambda: told.append("idle"))
-    background.run(owner, lambda: gate.wait(20), lambda _: told.append("first"), told.append)
-    background.run(owner, lambda: gate.wait(20), lambda _: told.append("second"), told.append)
+    background.run(owner, lambda: release.wait(20), lambda _: told.append("first"), told.append)
+    background.run(owner, lambda: release.wait(20), lambda _: told.append("second"), told.append)
     assert not background.is_idle and background.under_way == 2
     with qtbot.waitSignal(background.idle):
-        gate.set()
+        release.set()
     assert sorted(told[:2]) == ["first", "second"] and told[2:] == ["idle"] and background.is_idle
 
 
 def test_it_is_idle_though_whoever_asked_is_gone(qtbot, background):
-    owner, told, gate = QObject(), [], threading.Event()
-    background.run(owner, lambda: gate.wait(20), told.append, told.append)
+    owner, told, release = QObject(), [], threading.Event()
+    background.run(owner, lambda: release.wait(20), told.append, told.append)
     delete(owner)
     with qtbot.waitSignal(background.idle):
-        gate.set()
+        release.set()
     assert told == []
 
 
 def test_what_is_asked_for_meanwhile_is_read_once_more_however_often(qtbot, screen):
     for screen.question in ("first", "second", "third", "fourth"):
         screen.refresher.refresh()
-    assert len(screen.gates) == 1
+    assert len(screen.releases) == 1
     with qtbot.waitSignal(screen.refresher.idle):
         let_through(qtbot, screen)
     assert screen.shown == ["first", "fourth"] and screen.failed == []
@@ -125,7 +125,7 @@ def test_what_is_forgotten_is_neither_shown_nor_read_again(qtbot, screen):
     screen.refresher.refresh()
     screen.refresher.forget()
     let_through(qtbot, screen)
-    assert screen.shown == [] and len(screen.gates) == 1
+    assert screen.shown == [] and len(screen.releases) == 1
     screen.refresher.refresh()
     let_through(qtbot, screen)
     assert screen.shown == [""]
@@ -169,17 +169,17 @@ def test_it_follows_the_news_of_its_tables_while_it_is_in_sight(qtbot, screen):
     assert len(screen.shown) == 2
     in_sight[0] = False
     news.changed.emit(frozenset({"ticket"}))
-    assert screen.refresher.is_idle and len(screen.gates) == 2
+    assert screen.refresher.is_idle and len(screen.releases) == 2
 
 
 def test_a_screen_that_is_gone_is_told_nothing(qtbot, screen, background):
     news = RoomNews()
     screen.refresher.follow(news, {"ticket"})
     screen.refresher.refresh()
-    gate, shown = screen.gates[0], screen.shown
+    release, shown = screen.releases[0], screen.shown
     delete(screen)
     with qtbot.waitSignal(background.idle):
-        gate.set()
+        release.set()
     news.changed.emit(frozenset())
     assert shown == [] and background.is_idle
 

@@ -316,10 +316,10 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
 ):
     begin(qtbot, screen, asked)
     answer(qtbot, screen, 3)
-    gate, real = threading.Event(), room.get(Feedback).answer
+    release, real = threading.Event(), room.get(Feedback).answer
 
     def slow(*given):
-        assert gate.wait(20)
+        assert release.wait(20)
         return real(*given)
 
     monkeypatch.setattr(room.get(Feedback), "answer", slow)
@@ -331,7 +331,7 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
     wait_for(qtbot, screen, screen.invite)
     touch(screen.invite.start_button)
     answer(qtbot, screen, 4)
-    gate.set()
+    release.set()
     qtbot.waitUntil(lambda: background.is_idle)
     assert screen.pages.currentWidget() is screen.question and len(screen._scores) == 1
 

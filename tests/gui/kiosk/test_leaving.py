@@ -105,10 +105,10 @@ def test_a_password_that_is_answered_after_the_way_back_ends_nothing(
 ):
     """A host that is slow must not open the full screen before the next visitor."""
     ask(qtbot, book)
-    gate, real = threading.Event(), room.get(Staff).vouch
+    release, real = threading.Event(), room.get(Staff).vouch
 
     def slow(actor, user, password):
-        assert gate.wait(20)
+        assert release.wait(20)
         return real(actor, user, password)
 
     monkeypatch.setattr(room.get(Staff), "vouch", slow)
@@ -116,6 +116,6 @@ def test_a_password_that_is_answered_after_the_way_back_ends_nothing(
     qtbot.keyClicks(book.leaving.password_edit, PASSWORD)
     QTest.keyClick(book.leaving.password_edit, Qt.Key.Key_Return)
     book.leaving.cancel_button.click()
-    gate.set()
+    release.set()
     qtbot.waitUntil(lambda: background.is_idle)
     assert book.isVisible() and book.leaving.leave_button.isEnabled()

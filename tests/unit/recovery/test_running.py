@@ -9,7 +9,7 @@ from catalog_db.errors import Part, RoomInCare, RoomInUse, RoomPartLost, Trouble
 from desktop.desk.guestbook.visitors import Visitors
 from desktop.recovery import checking, entering
 from desktop.recovery.entering import alone
-from desktop.recovery.entering import entering as at_gate
+from desktop.recovery.entering import entering as holding_entry_lock
 from desktop.room_folder import RoomFolder
 from tests.unit.recovery.kit import clock, crash, end, kill, make_room, opened, register, started, zero
 
@@ -70,7 +70,7 @@ def test_while_one_checks_the_others_wait(folder: RoomFolder, monkeypatch: pytes
     check = checking.check_before_writing
 
     def inspect_slowly(of: RoomFolder, key: bytes) -> None:
-        with pytest.raises(RoomInCare), at_gate(of, patience_s=0):
+        with pytest.raises(RoomInCare), holding_entry_lock(of, patience_s=0):
             pass
         check(of, key)
 

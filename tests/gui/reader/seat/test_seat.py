@@ -258,10 +258,10 @@ def test_copied_text_is_kept_out_of_the_history_of_the_clipboard(qapp):
 
 def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, windows, room, siti, monkeypatch):
     qtbot.waitUntil(lambda: windows.background.is_idle)
-    before, gate = replace(room.get(Seats).mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
+    before, release = replace(room.get(Seats).mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
 
     def slow(_actor):
-        assert gate.wait(20)
+        assert release.wait(20)
         return before
 
     with monkeypatch.context() as patch:
@@ -269,7 +269,7 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
         windows.seat.watch.poll()
         sign_in(qtbot, windows, "P-001", siti.code)
         qtbot.waitUntil(lambda: signed_in(windows))
-    gate.set()
+    release.set()
     qtbot.waitUntil(lambda: windows.background.is_idle)
     assert signed_in(windows)
 
@@ -277,15 +277,15 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
 @pytest.fixture
 def slow_sign_in(room, monkeypatch):
     """Signing in takes until the event is set."""
-    gate, real = threading.Event(), room.get(ReadingSessions).sign_in
+    release, real = threading.Event(), room.get(ReadingSessions).sign_in
 
     def slow(actor, ticket, code):
-        assert gate.wait(20)
+        assert release.wait(20)
         return real(actor, ticket, code)
 
     monkeypatch.setattr(room.get(ReadingSessions), "sign_in", slow)
-    yield gate
-    gate.set()
+    yield release
+    release.set()
 
 
 @pytest.mark.parametrize("leave", ["esc", "idle", "again"])

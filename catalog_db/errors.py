@@ -253,9 +253,9 @@ class PublicationUnknown(ReadingRoomError):
 
 @dataclass(eq=False)
 class PublicationIdUnclear(PublicationUnknown):
-    """The beginning of an id that does not lead to one publication.
+    """A prefix of an id that does not lead to one publication.
 
-    `reason`: "form" (no beginning of an id, or too short a one), "none" or "several" have one that begins so; then
+    `reason`: "form" (no prefix of an id, or too short a one), "none" or "several" have one that begins so; then
     `matches` holds some of them, id and title.
     """
 

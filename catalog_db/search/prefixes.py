@@ -23,7 +23,7 @@ class Titled(Protocol):
 
 
 def begins(folded: str, words: Sequence[str]) -> bool:
-    """All words are in a text, the last as the beginning of one."""
+    """All words are in a text, the last as a prefix of one."""
     padded = f" {folded} "
     return f" {words[-1]}" in padded and all(f" {word} " in padded for word in words[:-1])
 

@@ -16,7 +16,7 @@ _MOST_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to be found, in this form (`exact`), or in other forms, as beginning (`prefix`), under other names."""
+    """A word to be found, in this form (`exact`), or in other forms, as a prefix (`prefix`), under other names."""
 
     text: str
     synonyms: tuple[Synonym, ...] = ()

@@ -45,7 +45,7 @@ class QueryExpansion:
         for form in self._vocabulary.forms([word.text]).values():
             take(form.word, 1.0, form.fields)
         if word.prefix:
-            for form in self._vocabulary.beginning(word.text, _MOST_PREFIX_FORMS):
+            for form in self._vocabulary.with_prefix(word.text, _MOST_PREFIX_FORMS):
                 take(form.word, PREFIX_WEIGHT, form.fields)
         if word.exact:
             return Forms(word.text, single)

@@ -60,8 +60,8 @@ def _tables(reader: IndexReader, words: list[str]) -> list[Suggestion]:
         if is_number(word) and word != words[-1]:
             forms = [word]
         elif word == words[-1]:
-            beginning = reader.vocabulary.beginning(word, _MOST_PREFIX_FORMS)
-            forms = [form.word for form in beginning if form.fields >> TABLES & 1]
+            longer = reader.vocabulary.with_prefix(word, _MOST_PREFIX_FORMS)
+            forms = [form.word for form in longer if form.fields >> TABLES & 1]
         else:
             forms = [word]
         found: dict[int, float] = {}
@@ -83,4 +83,4 @@ def _tables(reader: IndexReader, words: list[str]) -> list[Suggestion]:
 
 
 def _words(reader: IndexReader, word: str) -> list[Suggestion]:
-    return [Suggestion(form.word, "word") for form in reader.vocabulary.beginning(word, 8) if form.word != word]
+    return [Suggestion(form.word, "word") for form in reader.vocabulary.with_prefix(word, 8) if form.word != word]

@@ -1,4 +1,4 @@
-"""All words of the index: by stem, by beginning, by resemblance. An SQLite file beside the Whoosh files."""
+"""All words of the index: by stem, by prefix, by resemblance. An SQLite file beside the Whoosh files."""
 
 import json
 import sqlite3
@@ -73,7 +73,7 @@ class Vocabulary:
         """The words of a stem, commonest first."""
         return self._forms(f"{_ROW} WHERE stem = ? ORDER BY publications DESC LIMIT ?", (stem, limit))
 
-    def beginning(self, prefix: str, limit: int) -> list[Form]:
+    def with_prefix(self, prefix: str, limit: int) -> list[Form]:
         """The words that begin with a prefix, commonest first."""
         query = f"{_ROW} WHERE form >= ? AND form < ? ORDER BY publications DESC, form LIMIT ?"
         return self._forms(query, (prefix, prefix + "\U0010ffff", limit))

@@ -27,7 +27,7 @@ _FIRST_PAGES = 3
 class Query:
     text: str
     kind: str
-    publications: tuple[str, ...]  # beginnings of file names
+    publications: tuple[str, ...]  # prefixes of file names
     pages: frozenset[int]
 
 

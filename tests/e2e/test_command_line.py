@@ -199,11 +199,11 @@ def test_a_pc_without_a_keyring_is_sound_where_a_key_file_is_used(room):
     assert "Pulse" not in done.stderr
 
 
-@pytest.mark.parametrize("beginning", ["abc", "ffffffff", "seluma"])
-def test_an_id_that_leads_nowhere_is_explained(room, beginning):
-    done = room.run("show", beginning)
+@pytest.mark.parametrize("prefix", ["abc", "ffffffff", "seluma"])
+def test_an_id_that_leads_nowhere_is_explained(room, prefix):
+    done = room.run("show", prefix)
     assert done.returncode == 1
-    assert f"“{beginning}”" in done.stderr
+    assert f"“{prefix}”" in done.stderr
 
 
 def test_check_names_what_is_broken(room):

@@ -73,9 +73,9 @@ class StandingStill(QObject):
     def wait(self, error: ReadingRoomError, room_id: str) -> None:
         """The room did not open: `again` follows once that has passed, or once somebody has changed the room.
 
-        A room that nobody touches is not checked over and over: the entry lock that this takes is needed to mend it. At
-            a PC
-        that joined nothing is mended: what it lacks comes by itself, so it is tried again, the breaks growing longer.
+        A room that nobody touches is not checked over and over: the entry lock that this takes is needed to mend it.
+        At a PC that joined nothing is mended: what it lacks comes by itself, so it is tried again, the breaks growing
+        longer.
         """
         self.has_let_go, self._room_id = True, room_id
         self._traces = None if isinstance(error, _PASSING) else _traces_of(self._folder)

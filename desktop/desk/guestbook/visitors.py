@@ -39,7 +39,7 @@ from desktop.words import tr_noop
 _MOST_FOUND = 50
 _MOST_VISITS = 200
 _FEWEST_DIGITS = 4  # of a telephone number
-_BEGINNING = 3  # letters of a name
+_PREFIX = 3  # letters of a name
 _FEWEST_LETTERS = 3  # of an e-mail address
 
 
@@ -202,7 +202,7 @@ def _like(person: Person) -> Select[UUID, str, str, str, int | None]:
         near.append(Visitor.birth_year.between(person.birth_year - 1, person.birth_year + 1))
     else:
         spaced = literal(" ") + Visitor.name_key
-        near += [spaced.contains(f" {word[:_BEGINNING]}", autoescape=True) for word in person.name_key.split()]
+        near += [spaced.contains(f" {word[:_PREFIX]}", autoescape=True) for word in person.name_key.split()]
     return select(*columns).where(*_known(), or_(false(), *near))
 
 

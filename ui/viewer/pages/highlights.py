@@ -9,7 +9,7 @@ from desktop.document.messages import Words
 from ui.viewer.pages.selection import rectangle
 from ui.viewer.pages.view import PageView
 
-_SHORTEST_BEGINNING = 4  # letters: "penduduk" highlights "penduduknya", "di" does not highlight "dinas"
+_SHORTEST_PREFIX = 4  # letters: "penduduk" highlights "penduduknya", "di" does not highlight "dinas"
 
 
 class SearchHighlights(QObject):
@@ -50,7 +50,7 @@ def areas(words: Words, wanted: Sequence[str]) -> list[QRectF]:
     found = []
     for number, text in enumerate(words.texts):
         word = folded(text).strip("().,;:!?\"'/[]")
-        if any(word == one or (len(one) >= _SHORTEST_BEGINNING and word.startswith(one)) for one in wanted):
+        if any(word == one or (len(one) >= _SHORTEST_PREFIX and word.startswith(one)) for one in wanted):
             found.append(rectangle(words, number))
     return found
 

@@ -86,7 +86,7 @@ def test_words_are_found_by_point_and_by_line():
     assert line_step(TABLE, 2, 1) is None
 
 
-def test_beginnings_of_longer_words_are_highlighted():
+def test_prefixes_of_longer_words_are_highlighted():
     assert len(areas(TABLE, ("penduduk",))) == 1
     assert len(areas(TABLE, ("jum",))) == 0
     assert len(areas(TABLE, ("seluma", "jumlah"))) == 2

@@ -17,6 +17,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
 F = TypeVar("F", bound=Callable[..., None])
+Called = TypeVar("Called", bound=Callable[..., Any])
 Method = Callable[Concatenate[S, Actor, P], R]
 Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
@@ -117,13 +118,13 @@ def kept_first(method: F) -> F:
     return method
 
 
-def older_names(**names: str) -> Callable[[F], F]:
-    """Say what parameters of a method that may wait were called before, `annotation_id="mark_id"`: below `@may_wait`.
+def older_names(**names: str) -> Callable[[Called], Called]:
+    """Say what parameters of a method were called before, `annotation_id="mark_id"`: below `@needs` and `@may_wait`.
 
-    Calls that were sealed by an older program carry the older names, and are still taken.
+    Calls of an older program, also those that it sealed, carry the older names, and are still taken.
     """
 
-    def decorate(method: F) -> F:
+    def decorate(method: Called) -> Called:
         setattr(method, _OLDER_NAMES, names)
         return method
 

@@ -6962,7 +6962,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>salinan</translation>
     </message>
     <message>
-        <source>wishes for copies</source>
+        <source>requests for copies</source>
         <translation>permintaan salinan</translation>
     </message>
     <message>

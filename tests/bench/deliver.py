@@ -17,7 +17,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from desktop.document.messages import MakeCopy
-from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
+from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import strip_of, watermark_of
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
@@ -40,12 +40,12 @@ def main(arguments: list[str]) -> int:
         room.add_visit(VISIT)
         with pikepdf.open(original) as pdf:
             pages = len(pdf.pages)
-        wish = CopyWish(room.add_book(original, pages=pages))
+        requested = RequestedCopy(room.add_book(original, pages=pages))
         target = Path(folder) / "copy.pdf"
         times = []
         for _ in range(options.runs):
             begin = time.perf_counter()
-            done = room.release.release_for(OFFICER, VISIT, wish, target)
+            done = room.release.release_for(OFFICER, VISIT, requested, target)
             times.append(time.perf_counter() - begin)
         before, after = original.stat().st_size, target.stat().st_size
         median = statistics.median(times)
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
         print(f"{before:,} -> {after:,} bytes (budget {int(before * MOST_TIMES + MOST_MORE):,})")
         print(f"the last one is {done.serial}, and:")
         fine = median <= MOST_S and after <= before * MOST_TIMES + MOST_MORE
-        fine &= _pages_differ_only_in_the_watermark(room, wish, original, Path(folder) / "watermark.pdf")
+        fine &= _pages_differ_only_in_the_watermark(room, requested, original, Path(folder) / "watermark.pdf")
         fine &= _poppler_opens(target)
         room.catalog.close()
         room.records.close()
@@ -61,9 +61,11 @@ def main(arguments: list[str]) -> int:
     return 0 if fine else 1
 
 
-def _pages_differ_only_in_the_watermark(room: DeliveryRoom, wish: CopyWish, original: Path, blank: Path) -> bool:
+def _pages_differ_only_in_the_watermark(
+    room: DeliveryRoom, requested: RequestedCopy, original: Path, blank: Path
+) -> bool:
     """Seen through PDFium: outside of what the watermark covers on a plain page not one pixel is another."""
-    order = room.deliveries.begin_for(OFFICER, VISIT, wish, Channel.FOLDER)
+    order = room.deliveries.begin_for(OFFICER, VISIT, requested, Channel.FOLDER)
     copy = room.release.make(order)  # of the same serial as the mask
     strays, texts = 0, 0
     with pypdfium2.PdfDocument(original) as clean, pypdfium2.PdfDocument(copy) as watermarked:

@@ -22,7 +22,7 @@ from desktop.document.messages import ReadCodes
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.loans import Loans
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import Channel, CopyWish
+from desktop.reading.copies.values import Channel, RequestedCopy
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
@@ -90,14 +90,16 @@ def staffed(tmp_path_factory) -> Staffed:
             session.expunge_all()
         first, second = (book.id for book in books)
         copies = [folder / "satu.pdf", folder / "dua.pdf"]
-        opened.get(CopyRelease).release_for(officer, visits[1], CopyWish(second, pages="1-4"), copies[1])
+        opened.get(CopyRelease).release_for(officer, visits[1], RequestedCopy(second, pages="1-4"), copies[1])
         deliveries = opened.get(Deliveries)
-        paper = deliveries.ask_for(officer, visits[1], CopyWish(first, CopyKind.HARDCOPY, "1"))
+        paper = deliveries.ask_for(officer, visits[1], RequestedCopy(first, CopyKind.HARDCOPY, "1"))
         deliveries.finish(officer, deliveries.begin(officer, paper.id, Channel.PRINTER).delivery_id)
-        jammed = deliveries.begin_for(officer, visits[2], CopyWish(second, pages="2"), Channel.FOLDER)
+        jammed = deliveries.begin_for(officer, visits[2], RequestedCopy(second, pages="2"), Channel.FOLDER)
         deliveries.abandon(officer, jammed.delivery_id)
-        deliveries.begin_for(officer, visits[2], CopyWish(second, pages="3"), Channel.FOLDER)  # and the power failed
-        unwanted = deliveries.ask_for(officer, visits[2], CopyWish(second))
+        deliveries.begin_for(
+            officer, visits[2], RequestedCopy(second, pages="3"), Channel.FOLDER
+        )  # and the power failed
+        unwanted = deliveries.ask_for(officer, visits[2], RequestedCopy(second))
         deliveries.refuse(officer, unwanted.id, "Terlalu tebal")
         loan = opened.get(Loans).lend(officer, visits[2], first)
         opened.get(Loans).give_back(officer, loan.id)

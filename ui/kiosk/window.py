@@ -144,7 +144,7 @@ class KioskWindow(QWidget):
         """Somebody is there again."""
 
     def close(self) -> bool:
-        """By the program. What the system asks for, such as Alt+F4, comes as an event and is a wish only."""
+        """By the program. What the system asks for, such as Alt+F4, comes as an event and is a request only."""
         self._may_close = True
         return super().close()
 

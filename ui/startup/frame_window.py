@@ -21,8 +21,8 @@ class FrameWindow(QMainWindow):
     """Emits `painted` once, then `opening_asked` each time somebody wants to try again.
 
     Where visitors stand it is guarded: it fills the screen and stays there until the program closes it. What the
-    system asks for, such as Alt+F4, is a wish only (`leaving_asked`), as in the window that it stands in for; and the
-    keyboard on the screen comes up where something is to be typed, for these PCs may have no other.
+    system asks for, such as Alt+F4, is a request only (`leaving_asked`), as in the window that it stands in for; and
+    the keyboard on the screen comes up where something is to be typed, for these PCs may have no other.
     """
 
     painted = Signal()

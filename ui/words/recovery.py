@@ -96,7 +96,7 @@ def table_name(table: str) -> str:
         "staff_member": tr("members of staff"),
         "device": tr("PCs"),
         "delivery": tr("copies"),
-        "copy_request": tr("wishes for copies"),
+        "copy_request": tr("requests for copies"),
         "loan": tr("loans"),
         "complaint": tr("complaints"),
         "complaint_event": tr("steps of complaints"),

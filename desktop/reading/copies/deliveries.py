@@ -49,16 +49,16 @@ from desktop.reading.copies.values import (
     CopyRequestSettled,
     CopyRequestUnknown,
     CopyTooLate,
-    CopyWish,
     DeliverySettled,
     DeliveryUnknown,
     OwnRequest,
+    RequestedCopy,
     RequestLine,
     TooManyCopyRequests,
 )
 from desktop.reading.sessions.service import reading_session_of
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, needs, older_names
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
 
@@ -157,30 +157,32 @@ class Deliveries(Service, title=tr_noop("Copies")):
         self._clock = clock
 
     @needs(DeviceMode.READER, name=tr_noop("Ask for a copy"))
-    def ask(self, actor: Actor, wish: CopyWish) -> OwnRequest:
+    @older_names(requested="wish")
+    def ask(self, actor: Actor, requested: RequestedCopy) -> OwnRequest:
         """Ask for a copy, for the visitor who signed in here.
 
         Raises:
             ReadingEnded, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
         """
-        publication, pages = self._checked(wish)
+        publication, pages = self._checked(requested)
         with self._records.writing() as session:
-            row = self._add(session, visit_reading(session, actor), wish.kind, publication, pages)
+            row = self._add(session, visit_reading(session, actor), requested.kind, publication, pages)
             now, zone = row.asked_at, ZoneInfo(self._settings().office.time_zone)
             today = now.astimezone(zone).date()
             note_entry(session, actor, EntryKind.REQUEST, row.id, today, today, now, self._settings().limits)
             return _own(row, publication)
 
     @needs(*_OFFICERS, name=tr_noop("Write down what copy a visitor asks for"), audited=True)
-    def ask_for(self, actor: Actor, visit: str, wish: CopyWish) -> OwnRequest:
+    @older_names(requested="wish")
+    def ask_for(self, actor: Actor, visit: str, requested: RequestedCopy) -> OwnRequest:
         """Write down at the desk what the visitor of a visit asks for.
 
         Raises:
             VisitUnknown, CopyTooLate, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
         """
-        publication, pages = self._checked(wish)
+        publication, pages = self._checked(requested)
         with self._records.writing() as session:
-            row = self._add(session, self._visit_of_today(session, visit), wish.kind, publication, pages)
+            row = self._add(session, self._visit_of_today(session, visit), requested.kind, publication, pages)
             self._trail.add(session, actor, Deliveries.ask_for, row.id)
             return _own(row, publication)
 
@@ -261,8 +263,8 @@ class Deliveries(Service, title=tr_noop("Copies")):
         """
         with self._records.reading() as session:
             asked = request_row(session, request_id)
-            wish = CopyWish(asked.publication_id, CopyKind(asked.kind), asked.pages)
-        publication, pages = self._checked(wish)
+            requested = RequestedCopy(asked.publication_id, CopyKind(asked.kind), asked.pages)
+        publication, pages = self._checked(requested)
         with self._records.writing() as session:
             row = request_row(session, request_id)
             _require_waiting(row)
@@ -270,16 +272,17 @@ class Deliveries(Service, title=tr_noop("Copies")):
             return self._begin(session, actor, visit, CopyKind(row.kind), channel, publication, pages, row.id)
 
     @needs(*_OFFICERS, name=tr_noop("Hand out a copy at the desk"))
-    def begin_for(self, actor: Actor, visit: str, wish: CopyWish, channel: Channel) -> CopyOrder:
+    @older_names(requested="wish")
+    def begin_for(self, actor: Actor, visit: str, requested: RequestedCopy, channel: Channel) -> CopyOrder:
         """The same at the desk, where nothing was asked for before.
 
         Raises:
             VisitUnknown, CopyTooLate, and what `begin` raises
         """
-        publication, pages = self._checked(wish)
+        publication, pages = self._checked(requested)
         with self._records.writing() as session:
             row = self._visit_of_today(session, visit)
-            return self._begin(session, actor, row, wish.kind, channel, publication, pages, None)
+            return self._begin(session, actor, row, requested.kind, channel, publication, pages, None)
 
     @needs(*_OFFICERS, name=tr_noop("Note that a copy was handed out"), audited=True)
     def finish(self, actor: Actor, delivery_id: UUID, sha256: str = "") -> None:
@@ -310,15 +313,15 @@ class Deliveries(Service, title=tr_noop("Copies")):
             row.state = DeliveryState.FAILED
             self._trail.add(session, actor, Deliveries.abandon, row.id)
 
-    def _checked(self, wish: CopyWish) -> tuple[_Book, tuple[int, ...]]:
+    def _checked(self, requested: RequestedCopy) -> tuple[_Book, tuple[int, ...]]:
         """The publication and the pages, from 1; none: all."""
-        publication = self._books([wish.publication_id]).get(wish.publication_id)
+        publication = self._books([requested.publication_id]).get(requested.publication_id)
         if publication is None:
-            raise PublicationUnknown(str(wish.publication_id))
+            raise PublicationUnknown(str(requested.publication_id))
         if not publication.sha256:
             raise CopyImpossible(publication.title)
         try:
-            pages = read_pages(wish.pages)
+            pages = read_pages(requested.pages)
         except PagesInvalid as error:
             raise CopyPagesInvalid("form") from error
         if pages and pages[-1] > publication.pages:

@@ -25,7 +25,7 @@ from desktop.actors import Actor
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import Channel, CopyOrder, CopyWish
+from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
@@ -68,9 +68,9 @@ class CopyRelease:
         """
         return self._write(actor, self._deliveries.begin(actor, request_id, Channel.FOLDER), target)
 
-    def release_for(self, actor: Actor, visit: str, wish: CopyWish, target: Path) -> HandedOut:
+    def release_for(self, actor: Actor, visit: str, requested: RequestedCopy, target: Path) -> HandedOut:
         """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
-        return self._write(actor, self._deliveries.begin_for(actor, visit, wish, Channel.FOLDER), target)
+        return self._write(actor, self._deliveries.begin_for(actor, visit, requested, Channel.FOLDER), target)
 
     @property
     def settings(self) -> Callable[[], Settings]:

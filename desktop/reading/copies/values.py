@@ -20,7 +20,7 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CopyWish:
+class RequestedCopy:
     """What is asked for. `pages` as people write them, from 1: "1-9, 12"; empty: all."""
 
     publication_id: UUID

@@ -25,7 +25,7 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
 from desktop.security.staff import Staff
@@ -141,14 +141,14 @@ def _drag_away(text):
 @walks(Exit.SOFTCOPY)
 def test_a_softcopy(stand, book, original, tmp_path):
     target = tmp_path / "copy.pdf"
-    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, CopyWish(stand.publication), target)
+    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, RequestedCopy(stand.publication), target)
     assert_copy_watermarked(original, target, range(len(book.pages)), book)
 
 
 @walks(Exit.SOME_PAGES)
 def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
-    target, wish = tmp_path / "copy.pdf", CopyWish(stand.publication, pages=book.some(*HARD))
-    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, wish, target)
+    target, requested = tmp_path / "copy.pdf", RequestedCopy(stand.publication, pages=book.some(*HARD))
+    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, requested, target)
     assert_copy_watermarked(original, target, sorted(map(book.pages.index, HARD)), book)
 
 
@@ -157,7 +157,7 @@ def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
     monkeypatch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
     monkeypatch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
     request = stand.room.get(Deliveries).ask_for(
-        OFFICER, stand.visit, CopyWish(stand.publication, pages=book.some(*HARD))
+        OFFICER, stand.visit, RequestedCopy(stand.publication, pages=book.some(*HARD))
     )
     link = stand.room.get(PhoneCopies).begin(OFFICER, request.id).link
     fetched = stand.room.get(PhoneCopies)._links.take(link.token)
@@ -167,8 +167,8 @@ def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
 
 @walks(Exit.EMAIL)
 def test_a_copy_by_email(stand, book, original, tmp_path):
-    wish = CopyWish(stand.publication, pages=book.some(*HARD))
-    stand.room.get(MailOut).send_for(OFFICER, stand.visit, wish, "siti@example.com")
+    requested = RequestedCopy(stand.publication, pages=book.some(*HARD))
+    stand.room.get(MailOut).send_for(OFFICER, stand.visit, requested, "siti@example.com")
     (line,) = stand.room.get(Ledger).find(OFFICER)
     (tmp_path / "mailed.pdf").write_bytes(Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY))
     assert_copy_watermarked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)
@@ -195,7 +195,7 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     names = [*HARD, "a4", "a4 landscape", "black", "transparent chart", "states closed too often"]
     pages = sorted(map(book.pages.index, names))
     request = stand.room.get(Deliveries).ask_for(
-        OFFICER, stand.visit, CopyWish(stand.publication, CopyKind.HARDCOPY, book.some(*names))
+        OFFICER, stand.visit, RequestedCopy(stand.publication, CopyKind.HARDCOPY, book.some(*names))
     )
     copies = PaperCopies(stand.room.get(Deliveries), stand.room.get(CopyRelease))
     copy = copies.begin(OFFICER, request.id)

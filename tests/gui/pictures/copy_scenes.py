@@ -15,7 +15,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.reading.sessions.values import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
@@ -48,11 +48,11 @@ def at_the_reader(scene: Scene) -> None:
     visit = room.get(GuestBook).register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
     seat.visitor_session.begin(room.get(ReadingSessions).sign_in(seat.actor, visit.tickets[0].ticket, visit.code))
     wait_until(lambda: scene.windows.background.is_idle)
-    asked = room.get(Deliveries).ask(seat.actor, CopyWish(book, CopyKind.HARDCOPY, "1-2"))
+    asked = room.get(Deliveries).ask(seat.actor, RequestedCopy(book, CopyKind.HARDCOPY, "1-2"))
     room.get(Deliveries).refuse(
         nobody_yet(), asked.id, "Printer sedang diperbaiki; datanglah ke loket untuk berkasnya."
     )
-    room.get(Deliveries).ask(seat.actor, CopyWish(book, pages="3"))
+    room.get(Deliveries).ask(seat.actor, RequestedCopy(book, pages="3"))
     reader.go(OpenBook(book, 3))
     viewer = reader.controller.viewer
     assert viewer is not None
@@ -75,7 +75,7 @@ def ways_out(scene: Scene) -> None:
     camera, window = scene.camera, open_window(scene)
     book, visits = _books(scene), _visits(scene)
     for visit, kind in zip(visits, (CopyKind.HARDCOPY, CopyKind.SOFTCOPY, CopyKind.SOFTCOPY), strict=False):
-        scene.room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book, kind, "1-3"))
+        scene.room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, kind, "1-3"))
     window.show_screen("copies")
     panel = window.panels["copies"]
     assert isinstance(panel, CopiesPanel)

@@ -10,7 +10,7 @@ from desktop.actors import nobody_yet
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.guestbook.service import GuestBook
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
 from ui.desk.copies.panel import CopiesPanel
@@ -167,7 +167,7 @@ def _ask_for_copies(scene: Scene) -> None:
     [book] = room.get(CatalogueEditor).rows(actor)
     lines = room.get(GuestBook).visits(actor, room.get(GuestBook).day(actor).day)
     for line, pages in zip(lines, ("", "1-3", "2"), strict=False):
-        room.get(Deliveries).ask_for(actor, line.visit, CopyWish(book.id, pages=pages))
+        room.get(Deliveries).ask_for(actor, line.visit, RequestedCopy(book.id, pages=pages))
 
 
 def open_window(scene: Scene) -> StaffWindow:

@@ -27,7 +27,7 @@ from desktop.lan.messages import RoomMessage
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import ReportForm
@@ -153,7 +153,7 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(site, book):
     reader.get(Opinions).rate(visitor, book, 4, "bintang ditanam")
     reader.get(Opinions).report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
     reader.get(Consulting).ask(visitor, "bertanya ditanam", "gajah tanaman")
-    reader.get(Deliveries).ask(visitor, CopyWish(book))
+    reader.get(Deliveries).ask(visitor, RequestedCopy(book))
     reader.get(Complaints).add(
         reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
     )

@@ -21,6 +21,8 @@ import desktop
 from catalog_db.errors import HostFailed, Invalid, Part, ReadingRoomError, RoomPartLost, Subject, Trouble, name_of
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import read_error, wire_methods, write_error
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.values import RequestedCopy
 from desktop.services import Service, may_wait, needs, older_names
 from desktop.sync.errors import CentralOffline
 
@@ -53,6 +55,13 @@ def test_calls_with_names_of_before_are_taken_and_new_ones_bear_those_of_now() -
         method.read_arguments(b'{"text": "a"}')
     with pytest.raises(ValidationError):
         method.read_arguments(b'{"paper_id": 3, "slip_id": 4}')
+
+
+@pytest.mark.parametrize(("name", "more"), [("ask", {}), ("ask_for", {"visit": "261124-012"})])
+def test_what_is_asked_for_is_taken_under_the_name_that_it_had(name: str, more: dict[str, str]) -> None:
+    said = json.dumps({"wish": {"publication_id": str(UUID(int=7)), "pages": "1-2"}, **more})
+    method = wire_methods(Deliveries)[name]
+    assert method.read_arguments(said.encode()) == {"requested": RequestedCopy(UUID(int=7), pages="1-2"), **more}
 
 
 @pytest.mark.parametrize("subject", Subject)

@@ -12,7 +12,7 @@ from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor, DeviceMode
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import CopyWish, Verdict
+from desktop.reading.copies.values import RequestedCopy, Verdict
 from desktop.reading.copies.verifying import CopyReader
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place, ending_in
@@ -57,8 +57,8 @@ def _deliver(context: Context, options: argparse.Namespace) -> Answer:
     check_place(options.out)
     with context.open_room() as room:
         actor = acting(room, context.user)
-        wish = CopyWish(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)
-        done = room.get(CopyRelease).release_for(actor, options.visit, wish, options.out)
+        requested = RequestedCopy(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)
+        done = room.get(CopyRelease).release_for(actor, options.visit, requested, options.out)
     text = tr("Copy {serial} of “{title}” lies in {file}.").format(serial=done.serial, title=done.title, file=done.file)
     return Answer(text, {"serial": done.serial, "sha256": done.sha256, "pages": done.pages})
 

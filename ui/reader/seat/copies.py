@@ -17,7 +17,7 @@ from catalog_db.rules.reading.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor
 from desktop.catalogue.values import PublicationDetails
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import CopyPagesInvalid, CopyWish, OwnRequest
+from desktop.reading.copies.values import CopyPagesInvalid, OwnRequest, RequestedCopy
 from ui.background import Background
 from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
@@ -118,8 +118,10 @@ class CopyDialog(FormDialog):
             return
         self.ask_button.setEnabled(False)
         kind = CopyKind.HARDCOPY if self.paper_radio.isChecked() else CopyKind.SOFTCOPY
-        wish = CopyWish(self._book.id, kind, pages)
-        self._background.run(self, lambda: self._deliveries.ask(self._actor, wish), self._on_asked, self._on_failed)
+        requested = RequestedCopy(self._book.id, kind, pages)
+        self._background.run(
+            self, lambda: self._deliveries.ask(self._actor, requested), self._on_asked, self._on_failed
+        )
 
     def _wrong(self, pages: str) -> CopyPagesInvalid | None:
         try:

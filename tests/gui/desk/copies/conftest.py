@@ -8,7 +8,7 @@ import pytest
 from desktop.actors import nobody_yet
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import Channel, CopyWish
+from desktop.reading.copies.values import Channel, RequestedCopy
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.copies.panel import CopiesPanel
 
@@ -33,7 +33,7 @@ def visit(room):
 
 @pytest.fixture
 def asked(room, book, visit):
-    return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book, pages="1-2"))
+    return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, pages="1-2"))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def listed(qtbot, model, count=1):
 @pytest.fixture
 def handed_out(room, book, visit, tmp_path):
     deliveries = room.desk_room.get(Deliveries)
-    order = deliveries.begin_for(nobody_yet(), visit, CopyWish(book), Channel.FOLDER)
+    order = deliveries.begin_for(nobody_yet(), visit, RequestedCopy(book), Channel.FOLDER)
     (tmp_path / "copy.pdf").write_bytes(room.desk_room.get(CopyRelease).make(order))
     deliveries.finish(nobody_yet(), order.delivery_id)
     return order

@@ -12,7 +12,7 @@ from desktop.actors import nobody_yet
 from desktop.lan.phone_copies import PhoneCopies
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
-from desktop.reading.copies.values import Channel, CopyWish
+from desktop.reading.copies.values import Channel, RequestedCopy
 from desktop.settings.service import RoomSettings
 from tests.gui.desk.copies.conftest import listed
 from ui.desk.copies.mail import MailDialog
@@ -94,7 +94,7 @@ def test_refusing_asks_for_the_reason(qtbot, asked, panel, room):
 
 
 def test_a_request_that_comes_in_appears_by_itself(qtbot, panel, room, book, visit):
-    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book))
+    room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book))
     listed(qtbot, panel.requests.model)
 
 
@@ -133,7 +133,7 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
 
 @pytest.fixture
 def on_paper(room, book, visit):
-    return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, CopyWish(book, CopyKind.HARDCOPY))
+    return room.desk_room.get(Deliveries).ask_for(nobody_yet(), visit, RequestedCopy(book, CopyKind.HARDCOPY))
 
 
 @pytest.fixture

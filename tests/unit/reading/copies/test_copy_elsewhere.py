@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from desktop.reading.copies.values import CopyWish, Finding
+from desktop.reading.copies.values import Finding, RequestedCopy
 from tests.unit.document.exported_pages import make_every_page
 from tests.unit.reading.copies.delivery_room import OFFICER
 
@@ -45,7 +45,7 @@ def handed_out(room, tmp_path_factory):
                 page.insert_text((36, 60 + 12 * line), TABLE.format(line=line), fontsize=9)
         pdf.save(folder / "book.pdf")
     book = room.add_book(folder / "book.pdf", pages=30)
-    return room.release.release_for(OFFICER, "261124-012", CopyWish(book), folder / "salinan.pdf")
+    return room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), folder / "salinan.pdf")
 
 
 def assert_known(room, path: Path, serial: str) -> None:
@@ -150,7 +150,7 @@ def test_a_single_page_of_any_shape_tells_whose_it_is(room, tmp_path):
     """But for pages under 35 mm, on which no code has room."""
     path, names = make_every_page(tmp_path / "pages")
     book = room.add_book(path, "Semua bentuk halaman", pages=len(names))
-    done = room.release.release_for(OFFICER, "261124-012", CopyWish(book), tmp_path / "copy.pdf")
+    done = room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), tmp_path / "copy.pdf")
     with pikepdf.open(done.file) as pdf:
         for name in SHAPES:
             with pikepdf.new() as single:

@@ -9,7 +9,7 @@ import segno
 
 from catalog_db.rules.reading.check_code import copy_text
 from desktop.document.messages import ReadCodes
-from desktop.reading.copies.values import CopyIllegible, CopyWish, Finding
+from desktop.reading.copies.values import CopyIllegible, Finding, RequestedCopy
 from tests.unit.reading.copies.delivery_room import OFFICER, start_process
 
 pytestmark = pytest.mark.programs
@@ -27,7 +27,7 @@ def handed_out(room, tmp_path_factory):
                 page.insert_text((36, 46 + 12 * line), f"Halaman {number}, baris {line}: 1.234 5.678", fontsize=9)
         pdf.save(folder / "book.pdf")
     book = room.add_book(folder / "book.pdf", pages=20)
-    return room.release.release_for(OFFICER, "261124-012", CopyWish(book), folder / "salinan.pdf")
+    return room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), folder / "salinan.pdf")
 
 
 def verified(room, path):
@@ -185,7 +185,7 @@ def table_book(path, *figures):
 def of_this_year(room, tmp_path_factory):
     folder = tmp_path_factory.mktemp("this_year")
     book = room.add_book(table_book(folder / "book.pdf", 101, 211, 307), "Puger Dalam Angka 2023", pages=8)
-    return room.release.release_for(OFFICER, "261124-012", CopyWish(book), folder / "salinan.pdf")
+    return room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), folder / "salinan.pdf")
 
 
 @pytest.mark.parametrize("page", [0, 5])
@@ -226,8 +226,8 @@ def test_a_code_that_was_moved_to_another_book_is_told(room, of_this_year, tmp_p
 
 def test_pages_that_were_not_handed_out_are_told(room, tmp_path):
     book = table_book(tmp_path / "book.pdf", 401, 503, 601)
-    wish = CopyWish(room.add_book(book, "Puger Dalam Angka 2024", pages=8), pages="1-2")
-    copy = room.release.release_for(OFFICER, "261124-012", wish, tmp_path / "salinan.pdf")
+    requested = RequestedCopy(room.add_book(book, "Puger Dalam Angka 2024", pages=8), pages="1-2")
+    copy = room.release.release_for(OFFICER, "261124-012", requested, tmp_path / "salinan.pdf")
     assert not verified(room, code_moved(code_on(copy.file), book, tmp_path / "moved.pdf", [5, 6])).genuine
     assert verified(room, code_moved(code_on(copy.file), book, tmp_path / "same.pdf", [1])).genuine
 
@@ -245,7 +245,7 @@ def test_a_page_that_is_a_picture_has_no_text_to_compare(room, of_this_year, tmp
 
 def test_where_the_file_of_the_publication_is_gone_nothing_is_compared(room, tmp_path):
     book = room.add_book(table_book(tmp_path / "book.pdf", 701, 809, 907), "Puger Dalam Angka 2025", pages=8)
-    copy = room.release.release_for(OFFICER, "261124-012", CopyWish(book), tmp_path / "salinan.pdf")
+    copy = room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), tmp_path / "salinan.pdf")
     saved_by_mupdf(copy.file, tmp_path / "saved.pdf")
     room.folder.file_of(verified(room, copy.file).original_sha256).unlink()
     verdict = verified(room, tmp_path / "saved.pdf")

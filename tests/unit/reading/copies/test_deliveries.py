@@ -29,9 +29,9 @@ from desktop.reading.copies.values import (
     CopyRequestSettled,
     CopyRequestUnknown,
     CopyTooLate,
-    CopyWish,
     DeliverySettled,
     Finding,
+    RequestedCopy,
     TooManyCopyRequests,
 )
 from desktop.security.audit import Audit
@@ -67,7 +67,7 @@ def states(room):
 
 
 def test_a_visitor_asks_the_desk_hands_out_and_both_see_it(room, book, reader, tmp_path):
-    asked = room.deliveries.ask(reader, CopyWish(book, pages="3, 1"))
+    asked = room.deliveries.ask(reader, RequestedCopy(book, pages="3, 1"))
     assert (asked.pages, asked.state, asked.title) == ("1, 3", RequestState.WAITING, "Puger Dalam Angka 2022")
     (line,) = room.deliveries.requests(OFFICER)
     assert (line.visit, line.visitor_name, line.page_count) == ("261124-012", "Siti Aminah", 2)
@@ -87,7 +87,7 @@ def test_a_visitor_asks_the_desk_hands_out_and_both_see_it(room, book, reader, t
 
 
 def test_a_refusal_has_a_reason_that_the_visitor_reads(room, book, reader):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     with pytest.raises(CopyReasonMissing):
         room.deliveries.refuse(OFFICER, asked.id, "  ")
     room.deliveries.refuse(OFFICER, asked.id, "Hanya boleh dibaca\nditempat")
@@ -98,7 +98,7 @@ def test_a_refusal_has_a_reason_that_the_visitor_reads(room, book, reader):
 
 
 def test_nobody_reaches_another_visitor_s_requests(room, book, reader):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     close_seat(room)
     other = room.sit_down(room.add_visit("261124-013", "Budi"))
     assert room.deliveries.my_requests(other) == ()
@@ -108,7 +108,7 @@ def test_nobody_reaches_another_visitor_s_requests(room, book, reader):
         with pytest.raises(ReadingEnded):
             room.deliveries.my_requests(stranger)
         with pytest.raises(ReadingEnded):
-            room.deliveries.ask(stranger, CopyWish(book))
+            room.deliveries.ask(stranger, RequestedCopy(book))
 
 
 def close_seat(room):
@@ -123,7 +123,7 @@ def room_actor_not_signed_in(room):
 
 
 def test_a_visitor_takes_a_request_back(room, book, reader):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     room.deliveries.withdraw(reader, asked.id)
     assert room.deliveries.my_requests(reader)[0].state is RequestState.WITHDRAWN
     with pytest.raises(CopyRequestSettled):
@@ -133,29 +133,29 @@ def test_a_visitor_takes_a_request_back(room, book, reader):
 def test_what_can_not_be_copied_is_refused_at_once(room, book, reader):
     for pages, reason in (("x", "form"), ("2-1", "form"), ("3-4", "beyond")):
         with pytest.raises(CopyPagesInvalid) as refused:
-            room.deliveries.ask(reader, CopyWish(book, pages=pages))
+            room.deliveries.ask(reader, RequestedCopy(book, pages=pages))
         assert refused.value.reason == reason
     with pytest.raises(CopyImpossible):
-        room.deliveries.ask(reader, CopyWish(room.add_book(None, "Hanya Judul")))
+        room.deliveries.ask(reader, RequestedCopy(room.add_book(None, "Hanya Judul")))
     with pytest.raises(PublicationUnknown):
-        room.deliveries.ask(reader, CopyWish(reader.session_id))
+        room.deliveries.ask(reader, RequestedCopy(reader.session_id))
     with pytest.raises(VisitUnknown):
-        room.deliveries.begin_for(OFFICER, "261124-999", CopyWish(book), Channel.FOLDER)
+        room.deliveries.begin_for(OFFICER, "261124-999", RequestedCopy(book), Channel.FOLDER)
     for _ in range(20):
-        room.deliveries.ask(reader, CopyWish(book))
+        room.deliveries.ask(reader, RequestedCopy(book))
     with pytest.raises(TooManyCopyRequests):
-        room.deliveries.ask(reader, CopyWish(book))
+        room.deliveries.ask(reader, RequestedCopy(book))
     assert room.ledger.find(OFFICER) == []
 
 
 def test_who_left_on_another_day_asks_for_nothing_new(room, book, reader, tmp_path):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     leave(room)
-    assert room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER).serial  # still today
+    assert room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER).serial  # still today
     room.clock.now += timedelta(days=1)
     for late in (
-        lambda: room.deliveries.ask_for(OFFICER, "261124-012", CopyWish(book)),
-        lambda: room.release.release_for(OFFICER, "261124-012", CopyWish(book), tmp_path / "late.pdf"),
+        lambda: room.deliveries.ask_for(OFFICER, "261124-012", RequestedCopy(book)),
+        lambda: room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), tmp_path / "late.pdf"),
     ):
         with pytest.raises(CopyTooLate):
             late()
@@ -168,7 +168,7 @@ def test_a_page_that_was_a_mistake_gets_no_copy(room, book):
     room.add_visit()
     leave(room, mistaken="twice")
     with pytest.raises(CopyTooLate):
-        room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+        room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
 
 
 def leave(room, mistaken=""):
@@ -180,7 +180,7 @@ def leave(room, mistaken=""):
 def test_copies_handed_out_at_the_same_time_never_share_a_serial(room, book):
     room.add_visit()
     orders = all_at_once(
-        lambda desk: [desk.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER) for _ in range(10)],
+        lambda desk: [desk.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER) for _ in range(10)],
         [room.deliveries for _ in range(4)],
     )
     serials = sorted(order.serial for four in orders for order in four)
@@ -190,15 +190,15 @@ def test_copies_handed_out_at_the_same_time_never_share_a_serial(room, book):
 def test_serials_go_on_above_those_that_a_restored_room_has_forgotten(room, book):
     room.add_visit()
     for _ in range(3):
-        room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+        room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
     with room.records.writing() as session:
         for row in (*session.scalars(select(Delivery)), *session.scalars(select(DeliverySerial))):
             session.delete(row)
-    assert room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER).serial == "1700-000004"
+    assert room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER).serial == "1700-000004"
 
 
 def test_a_copy_that_could_not_be_written_is_none_in_the_ledger(room, book, reader, tmp_path):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     with pytest.raises(OutputUnwritable):
         room.release.release(OFFICER, asked.id, tmp_path / "missing" / "salinan.pdf")
     assert states(room) == [("1700-000001", DeliveryState.FAILED)]
@@ -215,14 +215,14 @@ def test_a_copy_that_could_not_be_made_leaves_what_was_there(room, make_pdf, tmp
     target = tmp_path / "salinan.pdf"
     target.write_bytes(b"older")
     with pytest.raises(DocumentFailed):
-        room.release.release_for(OFFICER, "261124-012", CopyWish(book), target)
+        room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), target)
     assert target.read_bytes() == b"older"
     assert states(room) == [("1700-000001", DeliveryState.FAILED)]
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
 
 
 def test_what_was_interrupted_is_told_as_unclear_and_its_request_waits(room, book, reader):
-    asked = room.deliveries.ask(reader, CopyWish(book))
+    asked = room.deliveries.ask(reader, RequestedCopy(book))
     order = room.deliveries.begin(OFFICER, asked.id, Channel.FOLDER)  # and then the power goes
     assert [line.unclear for line in room.ledger.find(OFFICER)] == [False]
     room.clock.go_on(minutes=16)
@@ -235,7 +235,7 @@ def test_what_was_interrupted_is_told_as_unclear_and_its_request_waits(room, boo
 
 def test_what_became_of_a_copy_is_said_once(room, book):
     room.add_visit()
-    order = room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book, CopyKind.HARDCOPY), Channel.PRINTER)
+    order = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book, CopyKind.HARDCOPY), Channel.PRINTER)
     room.deliveries.finish(OFFICER, order.delivery_id)
     for again in (room.deliveries.finish, room.deliveries.abandon):
         with pytest.raises(DeliverySettled):
@@ -245,8 +245,8 @@ def test_what_became_of_a_copy_is_said_once(room, book):
 def test_forged_serials_and_codes_are_told_from_real_ones(room, book):
     room.add_visit()
     room.add_visit("261124-013", "Budi")
-    order = room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
-    other = room.deliveries.begin_for(OFFICER, "261124-013", CopyWish(book), Channel.FOLDER)
+    order = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
+    other = room.deliveries.begin_for(OFFICER, "261124-013", RequestedCopy(book), Channel.FOLDER)
 
     def found(text, actor=OFFICER):
         return room.ledger.verify(actor, text).finding
@@ -264,7 +264,7 @@ def test_forged_serials_and_codes_are_told_from_real_ones(room, book):
 def test_a_row_that_was_changed_in_the_ledger_no_longer_agrees_with_its_copy(room, book):
     room.add_visit()
     another = room.add_visit("261124-099", "Orang Lain")
-    order = room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+    order = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
     with room.records.writing() as session:
         session.get_one(Delivery, order.delivery_id).visit_id = another
     verdict = room.ledger.verify(OFFICER, copy_text(order.serial, order.check_code))
@@ -273,7 +273,7 @@ def test_a_row_that_was_changed_in_the_ledger_no_longer_agrees_with_its_copy(roo
 
 def test_only_the_staff_learn_whose_copy_it_is_and_asking_for_the_name_is_kept(room, book):
     room.add_visit()
-    order = room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+    order = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
     text = copy_text(order.serial, order.check_code)
     assert room.ledger.verify(DESK, text).visit == ""
     assert room.ledger.verify(HEAD, text).visit == "261124-012"
@@ -287,7 +287,7 @@ def test_only_the_staff_learn_whose_copy_it_is_and_asking_for_the_name_is_kept(r
 
 def test_a_removed_identity_stays_removed(room, book):
     room.add_visit()
-    order = room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+    order = room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
     with room.records.writing() as session:
         session.get_one(Delivery, order.delivery_id).identity_removed = True
     assert room.ledger.whose(OFFICER, order.delivery_id).name == ""
@@ -298,12 +298,12 @@ def test_initials_stand_on_copies_where_the_room_wants_them(room, book):
     room.add_visit()
     watermark = room.settings.watermark.model_copy(update={"initials_only": True})
     room.settings = room.settings.model_copy(update={"watermark": watermark})
-    assert room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER).reader == "S.A."
+    assert room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER).reader == "S.A."
 
 
 def test_days_narrow_the_ledger(room, book):
     room.add_visit()
-    room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+    room.deliveries.begin_for(OFFICER, "261124-012", RequestedCopy(book), Channel.FOLDER)
     day = room.clock().date()
     assert len(room.ledger.find(OFFICER, since=day, until=day)) == 1
     assert room.ledger.find(OFFICER, since=day + timedelta(days=1)) == []

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from catalog_db.models import Delivery, DeliveryState
 from catalog_db.rules.reading.check_code import read_copy_text
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
 pytestmark = pytest.mark.programs
@@ -25,12 +25,12 @@ CHILD = """
 import sys
 from pathlib import Path
 from uuid import UUID
-from desktop.reading.copies.values import CopyWish
+from desktop.reading.copies.values import RequestedCopy
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
 room, target = open_delivery_room(Path(sys.argv[1])), Path(sys.argv[2])
 for n in range(1_000):
-    room.release.release_for(OFFICER, "261124-012", CopyWish(UUID(sys.argv[3])), target / f"{sys.argv[4]}-{n}.pdf")
+    room.release.release_for(OFFICER, "261124-012", RequestedCopy(UUID(sys.argv[3])), target / f"{sys.argv[4]}-{n}.pdf")
     print(n, flush=True)
 """
 
@@ -78,6 +78,6 @@ def test_the_ledger_says_only_what_is_so(make_pdf, tmp_path):
     others = {serial for serial in left if serial not in delivered}
     assert others <= {serial for serial, (state, _) in rows.items() if state == DeliveryState.MAKING}
     assert len(rows) - len(delivered) <= KILLS  # one for each kill, at most
-    room.release.release_for(OFFICER, "261124-012", CopyWish(book), target / "after.pdf")
+    room.release.release_for(OFFICER, "261124-012", RequestedCopy(book), target / "after.pdf")
     room.catalog.close()
     room.records.close()

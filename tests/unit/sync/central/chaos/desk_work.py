@@ -23,7 +23,7 @@ from desktop.desk.survey.service import Feedback
 from desktop.desk.survey.values import FeedbackForm
 from desktop.desk.values import DayClosed, DayDoubtful
 from desktop.reading.copies.deliveries import Deliveries
-from desktop.reading.copies.values import Channel, CopyWish
+from desktop.reading.copies.values import Channel, RequestedCopy
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.sessions.service import ReadingSessions
 from desktop.room.room import Room
@@ -141,7 +141,7 @@ class DeskWork:
         if one is None or book is None:
             return
         order = self._room.get(Deliveries).begin_for(
-            ADMIN, one.visit, CopyWish(book, CopyKind.HARDCOPY), Channel.PRINTER
+            ADMIN, one.visit, RequestedCopy(book, CopyKind.HARDCOPY), Channel.PRINTER
         )
         luck = self._chance.random()
         if luck < 0.8:

@@ -551,7 +551,7 @@ class RoomJoined(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class ModeUnfit(ReadingRoomError):
+class ModeMismatch(ReadingRoomError):
     """A PC that joined as one thing was asked to be another; both are words of the command line."""
 
     asked: str

@@ -21,7 +21,7 @@ from catalog_db.search.ranking import (
     REGION_BOOST,
     YEAR_BOOST,
     ChipMatchStats,
-    Found,
+    QueryMatch,
     rarity,
     score,
     tables_with_all,
@@ -43,7 +43,7 @@ class _Answer:
     """Ranked docs and how they were found."""
 
     query: Query
-    found: Found
+    found: QueryMatch
     ranked: list[int]
     scores: dict[int, float]
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
@@ -106,7 +106,7 @@ class Engine:
         return [self._known[word] for word in words]
 
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
-        found = Found(self._match_stats(query.words))
+        found = QueryMatch(self._match_stats(query.words))
         base: set[int] | None = None
         for stats in found.words:
             base = stats.docs if base is None else base & stats.docs
@@ -120,7 +120,7 @@ class Engine:
         return self._ranked(query, found, chosen, filtering, request)
 
     def _any_word(self, query: Query, request: SearchRequest) -> _Answer:
-        found = Found(self._match_stats(query.words), any_word=True)
+        found = QueryMatch(self._match_stats(query.words), any_word=True)
         found.chips = [self._chip_match_stats(chip) for chip in query.chips]
         self._find_numbers(query, found, None)
         base: set[int] = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers)))
@@ -141,7 +141,7 @@ class Engine:
                 return answer
         return None
 
-    def _find_numbers(self, query: Query, found: Found, base: set[int] | None) -> set[int] | None:
+    def _find_numbers(self, query: Query, found: QueryMatch, base: set[int] | None) -> set[int] | None:
         """Narrow down to publications with a number of the query; short or unknown numbers only raise titles."""
         for number in query.numbers:
             wanted = digits(number)
@@ -165,7 +165,7 @@ class Engine:
         return ChipMatchStats(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
 
     def _apply_chips(
-        self, query: Query, found: Found, base: set[int], request: SearchRequest
+        self, query: Query, found: QueryMatch, base: set[int], request: SearchRequest
     ) -> tuple[set[int], frozenset[str]]:
         """Filter by chips while enough is left: first the year gives way, then the region.
 
@@ -194,7 +194,7 @@ class Engine:
         return len(self._columns.passing(numbers, request))
 
     def _ranked(
-        self, query: Query, found: Found, chosen: set[int], filtering: frozenset[str], request: SearchRequest
+        self, query: Query, found: QueryMatch, chosen: set[int], filtering: frozenset[str], request: SearchRequest
     ) -> _Answer:
         passing = self._columns.passing(chosen, request)
         scores = score(found, passing, self._reader.docs)

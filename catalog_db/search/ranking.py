@@ -38,7 +38,7 @@ class ChipMatchStats:
 
 
 @dataclass(slots=True)
-class Found:
+class QueryMatch:
     """The match stats of one query, from which candidates are scored."""
 
     words: list[MatchStats]
@@ -48,7 +48,7 @@ class Found:
     any_word: bool = False
 
 
-def score(found: Found, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[int, float]:
+def score(found: QueryMatch, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[int, float]:
     """A score for each candidate; higher is better, and only comparable within one query."""
     total = len(docs)
     scores = dict.fromkeys(candidates, 0.0)
@@ -87,7 +87,7 @@ def _add_words(scores: dict[int, float], stats: MatchStats, total: int, share: f
                     scores[number] += factor * amount / (amount + k)
 
 
-def _reward_titles(scores: dict[int, float], found: Found, docs: Sequence[Doc]) -> None:
+def _reward_titles(scores: dict[int, float], found: QueryMatch, docs: Sequence[Doc]) -> None:
     """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
     stats = [one.fields[TITLE] for one in (*found.words, *found.numbers)]
     stats += [one.fields[TITLE] for chip in found.chips for one in chip.words]
@@ -112,7 +112,7 @@ def _reward_coverage(scores: dict[int, float], words: Iterable[MatchStats]) -> N
         scores[number] *= share * share
 
 
-def tables_with_all(found: Found) -> set[int]:
+def tables_with_all(found: QueryMatch) -> set[int]:
     """The docs whose table titles hold all words of the query, though not always in one title."""
     held: set[int] | None = None
     for stats in found.words:

@@ -164,7 +164,7 @@ class GetWatermark(Request[WatermarkPicture]):
 
 
 @dataclass(frozen=True, slots=True)
-class FoundText:
+class TextMatch:
     """One place where the text stands. `context` is about a line; the hit is `context[start:end]`."""
 
     page: int
@@ -175,13 +175,13 @@ class FoundText:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    hits: tuple[FoundText, ...]
+class TextMatches:
+    hits: tuple[TextMatch, ...]
     next_page: int | None  # where to go on; None: the last page was looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Find(Request[Found]):
+class Find(Request[TextMatches]):
     """Look for a text (case and accents don't matter, words may be hyphenated or wrap) from a page on.
 
     Looks at no more than `pages` pages and about 100 ms, so that the next request need not wait; go on at `next_page`.

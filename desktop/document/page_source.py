@@ -13,7 +13,6 @@ from desktop.document.client import Limits
 from desktop.document.messages import (
     Box,
     Find,
-    Found,
     GetLinks,
     GetText,
     GetWatermark,
@@ -26,6 +25,7 @@ from desktop.document.messages import (
     Rendered,
     Request,
     Rest,
+    TextMatches,
     Thumbnail,
     WatermarkPicture,
     Words,
@@ -50,7 +50,7 @@ class PageSource(QObject):
     words_ready = Signal(int, object)  # Words
     text_ready = Signal(int, object)  # PageText
     links_ready = Signal(int, object)  # Links
-    found = Signal(int, object)  # Found, part by part; the last one has next_page None
+    found = Signal(int, object)  # TextMatches, part by part; the last one has next_page None
     page_failed = Signal(int, object)  # request id of any kind, DocumentFailed
     died = Signal(object)  # DocumentFailed: the process is being replaced
 
@@ -181,10 +181,10 @@ class PageSource(QObject):
                 self.text_ready.emit(job.id, result)
             case Links():
                 self.links_ready.emit(job.id, result)
-            case Found():
+            case TextMatches():
                 self._go_on_finding(job, result)
 
-    def _go_on_finding(self, job: Job, found: Found) -> None:
+    def _go_on_finding(self, job: Job, found: TextMatches) -> None:
         """Hand on what was found and ask for the next pages, round to where the search began."""
         if self._search is None or self._search[0] != job.id:
             return

@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Comparison:
     """What a comparison found.
 
     Attributes:
@@ -155,7 +155,7 @@ def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
         cursor.bytes, cursor.line, cursor.seq = end.bytes, end.line, newest_seq(session, RecordsBase)
 
 
-def _compare(session: Session, journal: Journal) -> _Found:
+def _compare(session: Session, journal: Journal) -> _Comparison:
     cursor = session.get(JournalCursor, 1)
     before = Position(cursor.bytes, cursor.line) if cursor else Position()
     cut = not journal.has(before)
@@ -178,7 +178,7 @@ def _compare(session: Session, journal: Journal) -> _Found:
         known = {line.visitor_id for line in journal.erased()}
         erased = {visitor: at for visitor, at in erased.items() if visitor not in known}
     far = end.bytes - (0 if cut else before.bytes)
-    return _Found(lost, unwritten, untold, erased, end, far, cut, cursor is not None)
+    return _Comparison(lost, unwritten, untold, erased, end, far, cut, cursor is not None)
 
 
 def _numbers_since(session: Session, seq: int | None) -> Iterator[tuple[Kind, UUID, str]]:
@@ -215,7 +215,7 @@ def _rows_since(session: Session, seq: int, table: str, operation: str) -> set[U
     return {UUID(row_id) for row_id in session.scalars(new)}
 
 
-def _write_again(session: Session, records: Database, journal: Journal, found: _Found) -> None:
+def _write_again(session: Session, records: Database, journal: Journal, found: _Comparison) -> None:
     """What the records know, as it was written when it was given out."""
     identity = session.get(RecordsIdentity, 1)
     if identity is not None and journal.room_id() is None:

@@ -34,7 +34,7 @@ class FoundBackup:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBackups:
     """What a search brought.
 
     Attributes:
@@ -55,7 +55,7 @@ def inspect_backup(path: Path) -> FoundBackup:
     return _found(path, read_manifest(path))
 
 
-def find_backups(places: "list[Path]") -> Found:
+def find_backups(places: "list[Path]") -> FoundBackups:
     """The backups in files and folders, and in folders a few levels below; what can't be read is passed by."""
     backups: dict[Path, FoundBackup] = {}
     broken: list[Path] = []
@@ -71,7 +71,7 @@ def find_backups(places: "list[Path]") -> Found:
         key=lambda found: (found.order if of_one_room else (), found.made_at, found.path),
         reverse=True,
     )
-    return Found(tuple(newest_first), tuple(broken))
+    return FoundBackups(tuple(newest_first), tuple(broken))
 
 
 def _zips(places: "list[Path]") -> Iterator[Path]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import KeyFileInvalid, KeyMissing, KeyWrong, ReadingRoomError, RecoveryCodeWrong
 from catalog_db.rules.written_dates import short_moment
-from desktop.recovery.found_backups import Found, FoundBackup
+from desktop.recovery.found_backups import FoundBackup, FoundBackups
 from desktop.security.recovery_code import GROUP, LETTERS
 from ui.background import Background
 from ui.theme import Appearance, Role
@@ -33,7 +33,7 @@ _MB = 2**20
 _WIDTH = 820
 _LEAST_ROWS, _MOST_ROWS = 2, 4
 
-Find = Callable[[list[Path] | None], tuple[Found, frozenset[str]]]
+Find = Callable[[list[Path] | None], tuple[FoundBackups, frozenset[str]]]
 
 
 class FoundBackupsModel(RowsModel[FoundBackup]):
@@ -266,7 +266,7 @@ class RestorePage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
-    def _show_found(self, places: list[Path] | None, result: tuple[Found, frozenset[str]]) -> None:
+    def _show_found(self, places: list[Path] | None, result: tuple[FoundBackups, frozenset[str]]) -> None:
         found, keys = result
         self._keys |= keys
         self._end_search()

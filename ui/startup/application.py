@@ -97,7 +97,7 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
     Returns:
         The exit status: 1 where the room never opened.
     Raises:
-        ModeUnfit
+        ModeMismatch
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)

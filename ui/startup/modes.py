@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from catalog_db.errors import ModeUnfit
+from catalog_db.errors import ModeMismatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -70,7 +70,7 @@ def mode_of(asked: str | None, device_mode: str | None) -> Mode:
     """The mode to open: what was asked for, else what a joined PC is for, else all.
 
     Raises:
-        ModeUnfit: This PC joined for something else; its token would be refused.
+        ModeMismatch: This PC joined for something else; its token would be refused.
     """
     if device_mode is None:
         return Mode(asked or Mode.ALL)
@@ -78,5 +78,5 @@ def mode_of(asked: str | None, device_mode: str | None) -> Mode:
     fitting = {own, *READING} if own is Mode.DESK else {own}
     mode = Mode(asked or own)
     if mode not in fitting:
-        raise ModeUnfit(mode, own)
+        raise ModeMismatch(mode, own)
     return mode

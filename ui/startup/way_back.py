@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QStorageInfo, Signal
 
 from catalog_db.errors import KeyWrong, ReadingRoomError
-from desktop.recovery.found_backups import Found, FoundBackup, find_backups
+from desktop.recovery.found_backups import FoundBackup, FoundBackups, find_backups
 from desktop.security.key_store import KeyFileStore, KeyStore
 from ui.background import Background, LongWork
 from ui.reader.window import ReaderWindow
@@ -46,7 +46,7 @@ class Restoring(LongWork):
         super().__init__(background, parent)
         self._folder, self._keys = folder, keys
 
-    def find(self, places: list[Path] | None) -> tuple[Found, frozenset[str]]:
+    def find(self, places: list[Path] | None) -> tuple[FoundBackups, frozenset[str]]:
         """Backups, and the ids of rooms whose key is on this PC. Takes a while: call it in a thread.
 
         Args:

@@ -246,7 +246,7 @@ SENTENCES: Final = Sentences(
         e.SealedCallInvalid: tr_noop(
             "The host can't use what waited here: it was changed, or is meant for another host or version."
         ),
-        e.ModeUnfit: tr_noop(
+        e.ModeMismatch: tr_noop(
             "This PC joined its room as “{joined_as}”, so it can't be “{asked}”. Let it join anew for that."
         ),
         e.RoomJoined: tr_noop(

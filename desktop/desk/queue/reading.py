@@ -35,7 +35,7 @@ from desktop.desk.tickets import AtDesk, at_desks
 from desktop.desk.values import TicketUnknown
 from desktop.settings.model import DeskSettings, Settings, StartEvent
 
-_Found = tuple[Ticket, Visit, Visitor]
+_TicketRow = tuple[Ticket, Visit, Visitor]
 
 
 class QueueReader:
@@ -158,7 +158,7 @@ class QueueReader:
     def _lines(
         self,
         session: Session,
-        found: Sequence[_Found],
+        rows: Sequence[_TicketRow],
         courses: dict[UUID, Course],
         measures: dict[UUID, Measure],
     ) -> list[TicketLine]:
@@ -180,7 +180,7 @@ class QueueReader:
                 seat=seats.get(visit.id, ""),
                 elsewhere=_elsewhere(busy, ticket),
             )
-            for ticket, visit, visitor in found
+            for ticket, visit, visitor in rows
         ]
 
     def _line(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pymupdf
 
-from desktop.document.messages import Find, Found, FoundText
+from desktop.document.messages import Find, TextMatch, TextMatches
 from desktop.document.process.document import Holder
 
 _SECONDS_PER_REPLY = 0.1
@@ -15,15 +15,15 @@ _MAX_HITS_PER_REPLY = 1_000
 _AROUND = 40  # characters of context on either side
 
 
-def find(holder: Holder, request: Find) -> Found:
+def find(holder: Holder, request: Find) -> TextMatches:
     """Look at some pages; those that can't be read are passed over."""
     document = holder.opened()
     wanted = fold(" ".join(request.text.split()))
-    hits: list[FoundText] = []
+    hits: list[TextMatch] = []
     started = time.monotonic()
     last = min(document.page_count, request.first_page + max(1, request.pages))
     if not wanted:
-        return Found((), None)
+        return TextMatches((), None)
     for number in range(max(0, request.first_page), last):
         try:
             hits += _hits(document.page(number), number, wanted)
@@ -32,7 +32,7 @@ def find(holder: Holder, request: Find) -> Found:
         if len(hits) >= _MAX_HITS_PER_REPLY or time.monotonic() - started > _SECONDS_PER_REPLY:
             last = number + 1
             break
-    return Found(tuple(hits[:_MAX_HITS_PER_REPLY]), last if last < document.page_count else None)
+    return TextMatches(tuple(hits[:_MAX_HITS_PER_REPLY]), last if last < document.page_count else None)
 
 
 def fold(text: str) -> str:
@@ -57,7 +57,7 @@ class _PageWords:
     lines: list[tuple[int, int]]
 
 
-def _hits(page: pymupdf.Page, number: int, wanted: str) -> list[FoundText]:
+def _hits(page: pymupdf.Page, number: int, wanted: str) -> list[TextMatch]:
     words = _joined(page)
     folded = fold(words.text)
     hits = []
@@ -66,7 +66,7 @@ def _hits(page: pymupdf.Page, number: int, wanted: str) -> list[FoundText]:
         end = place + len(wanted)
         left, right = max(0, place - _AROUND), min(len(words.text), end + _AROUND)
         context = words.text[left:right]
-        hits.append(FoundText(number, _boxes(words, place, end), context, place - left, end - left))
+        hits.append(TextMatch(number, _boxes(words, place, end), context, place - left, end - left))
         place = folded.find(wanted, end)
     return hits
 

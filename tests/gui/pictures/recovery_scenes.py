@@ -30,7 +30,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
 from desktop.recovery.check_progress import CheckProgress
-from desktop.recovery.found_backups import Found, FoundBackup
+from desktop.recovery.found_backups import FoundBackup, FoundBackups
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
@@ -44,7 +44,7 @@ from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
 from ui.recovery.restore_page import RestorePage
-from ui.staff.lines.decisions import _Found
+from ui.staff.lines.decisions import _PendingDecisions
 from ui.startup.frame_window import FrameWindow
 from ui.tour.stage import wait_until
 from ui.window_state import WindowState
@@ -61,7 +61,7 @@ def _backup(days: int, name: str, *, with_files: bool = False) -> FoundBackup:
 
 def restore(stage: Stage) -> None:
     camera, background = stage.camera, Background()
-    found = Found()
+    found = FoundBackups()
     window = stage.reader("restore.ini", bare=True)
     camera.place(window)
     page = RestorePage(stage.appearance, lambda _places: (found, frozenset()), background)
@@ -69,7 +69,7 @@ def restore(stage: Stage) -> None:
     window.pages.setCurrentWidget(page)
     wait_until(page.file_button.isEnabled)
     camera.take(window, "restoring, none found")
-    found = Found(
+    found = FoundBackups(
         tuple(_backup(n, f"/media/petugas/CADANGAN/Ruang Baca/room-{n}.zip", with_files=n % 3 == 2) for n in range(7)),
         (Path("/media/petugas/CADANGAN/room-9.zip"),),
     )
@@ -235,7 +235,7 @@ def lines(scene: Scene) -> None:
     ]  # fmt: skip
     window.flagged.show_answer(tuple(flags))
     settings = scene.room.settings
-    window.decisions.keep(_Found(SettingsStanding(settings, None, settings, (), None, "x"), None))
+    window.decisions.keep(_PendingDecisions(SettingsStanding(settings, None, settings, (), None, "x"), None))
     window.decisions.arrange()
     window.backup_line.show_answer(
         BackupStanding(newest_at=_MADE, days_without=4, place=True, place_trouble=PlaceTrouble.UNMARKED)

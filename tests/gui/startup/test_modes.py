@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from catalog_db.errors import ModeUnfit
+from catalog_db.errors import ModeMismatch
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.room.opening import create_room
@@ -54,7 +54,7 @@ def test_without_a_word_it_is_all_and_at_a_joined_pc_what_that_is_for():
     assert mode_of("desk", None) is Mode.DESK
     assert mode_of(None, "reader") is mode_of("reader", "reader") is Mode.READER
     for asked in ("all", "desk"):
-        with pytest.raises(ModeUnfit) as refused:
+        with pytest.raises(ModeMismatch) as refused:
             mode_of(asked, "reader")
         assert (refused.value.asked, refused.value.joined_as) == (asked, "reader")
     assert {mode.value for mode in DeviceMode} <= {mode.value for mode in Mode}

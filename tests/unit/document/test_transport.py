@@ -6,7 +6,17 @@ import json
 import pytest
 
 from catalog_db.errors import DocumentProblem
-from desktop.document.messages import Failure, Find, Found, FoundText, Open, Opened, OutlineEntry, Rendered, TextBlock
+from desktop.document.messages import (
+    Failure,
+    Find,
+    Open,
+    Opened,
+    OutlineEntry,
+    Rendered,
+    TextBlock,
+    TextMatch,
+    TextMatches,
+)
 from desktop.document.transport import MAX_HEADER, MessageInvalid, decode, encode, read_frame, write_frame
 from desktop.document.watermark import WatermarkText
 
@@ -20,7 +30,7 @@ PICTURE = Rendered(3, 1.5, 0, 0, 0, 2, 2, 6, b"0123456789ab")
         Open("/a/b.pdf", "secret"),
         Opened(1, (420.0, 595.25), ("i",), (OutlineEntry(1, "Bab 1", None),), False),
         Find("penduduk", 3, 20),
-        Found((FoundText(0, (1.0, 2.0, 3.0, 4.0), "jumlah penduduk", 7, 15),), None),
+        TextMatches((TextMatch(0, (1.0, 2.0, 3.0, 4.0), "jumlah penduduk", 7, 15),), None),
         TextBlock("", 0, (("Tabel", "1"), ("a", ""))),
         Failure(DocumentProblem.DAMAGED, 4, "detail"),
         PICTURE,

@@ -4,7 +4,7 @@ import pytest
 
 from catalog_db.errors import BackupInvalid, KeyWrong
 from desktop.backups.restoring import restore_room
-from desktop.recovery.found_backups import Found, find_backups, inspect_backup
+from desktop.recovery.found_backups import FoundBackups, find_backups, inspect_backup
 from desktop.security.key_store import KeyFileStore, new_key
 from tests.unit.backups.conftest import ADMIN, backups, clock, keys, room
 
@@ -34,7 +34,7 @@ def test_those_of_a_usb_drive_are_listed_newest_first(backups, clock, tmp_path):
 def test_a_file_is_inspected_alone(backups, tmp_path):
     path = backups.make(ADMIN).path
     assert find_backups([path]).backups == (inspect_backup(path),)
-    assert find_backups([]) == Found()
+    assert find_backups([]) == FoundBackups()
     with pytest.raises(BackupInvalid):
         inspect_backup(tmp_path / "none.zip")
 

@@ -19,12 +19,12 @@ _POLL_MS = 60_000  # no news tells of a file that somebody edits
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PendingDecisions:
     standing: SettingsStanding
     retention: RetentionState | None  # None: at a joined PC
 
 
-class DecisionsStrip(AskedLine[_Found]):
+class DecisionsStrip(AskedLine[_PendingDecisions]):
     """Nothing to be seen while nothing waits. `screen_asked`: where it is decided."""
 
     screen_asked = Signal(str)
@@ -41,7 +41,7 @@ class DecisionsStrip(AskedLine[_Found]):
     ) -> None:
         super().__init__(appearance, parent, who, background, _POLL_MS, above=True)
         self._settings, self._retention = settings, retention
-        self._found: _Found | None = None
+        self._found: _PendingDecisions | None = None
         self._target_screen, self._shown_screen = "", ""
         self.button = self.add_button(QPushButton())
         self.button.clicked.connect(lambda _=False: self.screen_asked.emit(self._target_screen))
@@ -54,10 +54,10 @@ class DecisionsStrip(AskedLine[_Found]):
         self._shown_screen = key
         self.arrange()
 
-    def ask(self, actor: Actor) -> _Found:
+    def ask(self, actor: Actor) -> _PendingDecisions:
         standing = self._settings.standing(actor)
         retention = self._retention.state(actor) if self._retention is not None else None
-        return _Found(standing, retention)
+        return _PendingDecisions(standing, retention)
 
     def arrange(self) -> None:
         found = self._found
@@ -68,10 +68,10 @@ class DecisionsStrip(AskedLine[_Found]):
         self.button.setText(self.tr("Look at it …") if decided else self.tr("Decide …"))
         self.say(self._words(found) if self._target_screen != self._shown_screen else "")
 
-    def keep(self, found: _Found) -> None:
+    def keep(self, found: _PendingDecisions) -> None:
         self._found = found
 
-    def _words(self, found: _Found) -> str:
+    def _words(self, found: _PendingDecisions) -> str:
         standing, retention = found.standing, found.retention
         if standing.in_file is None:
             return self.tr("The file room.toml is lost or damaged; the room goes on with the settings last accepted.")

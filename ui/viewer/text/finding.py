@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop.document.messages import Found, FoundText
+from desktop.document.messages import TextMatch, TextMatches
 from desktop.document.page_source import PageSource
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
@@ -40,7 +40,7 @@ class Finding(QObject):
         self._source = source
         self._request = -1
         self._text = ""
-        self.hits: list[FoundText] = []
+        self.hits: list[TextMatch] = []
         self.current: int | None = None
         self.done = True
         source.found.connect(self._receive)
@@ -85,7 +85,7 @@ class Finding(QObject):
         hit = self.hits[self.current]
         return hit.page, areas_of(hit.boxes)
 
-    def _receive(self, request_id: int, found: Found) -> None:
+    def _receive(self, request_id: int, found: TextMatches) -> None:
         if request_id != self._request:
             return
         hits = list(found.hits[: MOST_HITS - len(self.hits)])
@@ -262,13 +262,13 @@ class FindPanel(QObject):
         self._pages.set_hits({})
         self._show_state()
 
-    def _add(self, at: int, hits: list[FoundText]) -> None:
+    def _add(self, at: int, hits: list[TextMatch]) -> None:
         rows = [self._row(hit) for hit in hits]
         self._side.hits.list.places.insert(at, rows)
         self._highlight()
         self._show_state()
 
-    def _row(self, hit: FoundText) -> PlaceRow:
+    def _row(self, hit: TextMatch) -> PlaceRow:
         before, found = _tidy(hit.context[: hit.start]), _tidy(hit.context[hit.start : hit.end])
         before = f"…{before.removeprefix(' …')}" if before else ""
         emphasis = ((len(before), len(before) + len(found)),)

@@ -11,7 +11,7 @@ from catalog_db.models import Role
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
 from desktop.backups.backup_file import Manifest, Progress, clear_away, good_backups, no_progress, share_bytes
-from desktop.backups.care import BackupCare, BackupStanding
+from desktop.backups.maintenance import BackupMaintenance, BackupStanding
 from desktop.backups.making import OpenRoom, back_up
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
@@ -44,9 +44,9 @@ class BackupCard:
 class Backups(Service, title=tr_noop("Backups"), host_only=True):
     """Makes, lists and clears away the backups of a room that is open."""
 
-    def __init__(self, room: OpenRoom, care: BackupCare, trail: AuditTrail, clock: Clock) -> None:
+    def __init__(self, room: OpenRoom, maintenance: BackupMaintenance, trail: AuditTrail, clock: Clock) -> None:
         self._room = room
-        self._care = care
+        self._maintenance = maintenance
         self._trail = trail
         self._clock = clock
 
@@ -112,7 +112,7 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
         Raises:
             Cancelled, BackupBusy
         """
-        return self._care.copy(cancel, progress)
+        return self._maintenance.copy(cancel, progress)
 
     @needs(Role.ADMIN, name=tr_noop("Try whether a backup can be restored"))
     def drill(self, actor: Actor, *, there: bool = False, cancel: threading.Event | None = None) -> DrillState | None:
@@ -124,11 +124,11 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
         Raises:
             Cancelled, BackupBusy, StorageFull, PlaceUnusable, KeyMissing, KeyringMissing, KeyFileInvalid
         """
-        return self._care.drill(there=there, cancel=cancel)
+        return self._maintenance.drill(there=there, cancel=cancel)
 
     def _clear_away(self, manifest: Manifest) -> None:
         folder = self._room.folder
-        bad = self._care.doubted()
+        bad = self._maintenance.doubted()
         share = share_bytes(folder.backups, self._room.settings().backup.disk_percent)
         done = clear_away(folder.backups, manifest.room_id, share, bad)
 
@@ -166,10 +166,10 @@ def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) ->
 class BackupWatch(Service, title=tr_noop("State of the backups")):
     """What the staff see of the backups; only administrators make them."""
 
-    def __init__(self, care: BackupCare) -> None:
-        self._care = care
+    def __init__(self, maintenance: BackupMaintenance) -> None:
+        self._maintenance = maintenance
 
     @needs(*Role, name=tr_noop("See how it stands with the backups"))
     def standing(self, actor: Actor) -> BackupStanding:
         """How it stands, as it was last seen: no other disk is looked at."""
-        return self._care.standing()
+        return self._maintenance.standing()

@@ -12,8 +12,8 @@ from catalog_db.errors import Cancelled, ReadingRoomError
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Progress, no_progress
 from desktop.backups.backups import Backups
-from desktop.backups.care import BackupCare, why_due
 from desktop.backups.errors import BackupBusy, PlaceUnusable
+from desktop.backups.maintenance import BackupMaintenance, why_due
 from desktop.clock import Steady, steady_s
 from desktop.desk.days import ServiceDays, nobody_waits
 from desktop.platform.repeating import QuietTask
@@ -31,7 +31,7 @@ class BackupKeeper:
         self,
         records: Database,
         backups: Callable[[], Backups],
-        care: BackupCare,
+        maintenance: BackupMaintenance,
         days: ServiceDays,
         settings: Callable[[], Settings],
         is_ours: Callable[[], bool],
@@ -45,7 +45,7 @@ class BackupKeeper:
             poll_s: Nothing may have been written for so long before it begins.
         """
         self._records = records
-        self._backups, self._care, self._days, self._settings = backups, care, days, settings
+        self._backups, self._maintenance, self._days, self._settings = backups, maintenance, days, settings
         self._is_ours, self._steady = is_ours, steady
         self._not_before = {"backup": 0.0, "place": 0.0, "drill": 0.0}
         self.task = QuietTask("a backup by itself", lambda _cancel: self.run_if_due(), poll_s, records)
@@ -76,9 +76,9 @@ class BackupKeeper:
         Of a room that can't be read any more none is made; its end is no moment to say so.
         """
         try:
-            newest = self._care.newest()
-            why = why_due(newest.manifest if newest else None, self._care.now(closing=True), self._after())
-            return why is not None or (self._care.copy_waits() and self._may("place"))
+            newest = self._maintenance.newest()
+            why = why_due(newest.manifest if newest else None, self._maintenance.now(closing=True), self._after())
+            return why is not None or (self._maintenance.copy_waits() and self._may("place"))
         except ReadingRoomError as error:
             _log.warning("no backup at closing: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - nobody is kept from going home by it
@@ -105,8 +105,8 @@ class BackupKeeper:
     def _make_if_due(self, *, closing: bool, cancel: threading.Event, progress: Progress = no_progress) -> bool:
         if not closing and not self._may("backup"):
             return False
-        newest = self._care.newest()
-        if why_due(newest.manifest if newest else None, self._care.now(closing=closing), self._after()) is None:
+        newest = self._maintenance.newest()
+        if why_due(newest.manifest if newest else None, self._maintenance.now(closing=closing), self._after()) is None:
             return False
         self._wait("backup")  # unless it goes well
         try:
@@ -115,26 +115,28 @@ class BackupKeeper:
             self._not_before["backup"] = 0.0
             raise
         except Exception as error:
-            self._care.note_failure(error)  # a fault of ours, too: else nobody would learn that there are no backups
+            self._maintenance.note_failure(
+                error
+            )  # a fault of ours, too: else nobody would learn that there are no backups
             raise
         self._not_before["backup"] = self._not_before["place"] = 0.0
         return True
 
     def _copy_if_due(self, cancel: threading.Event, progress: Progress = no_progress) -> bool:
-        if not self._may("place") or not self._care.copy_waits():
+        if not self._may("place") or not self._maintenance.copy_waits():
             return False
         self._wait("place")
-        noted = self._care.copy(cancel, progress)
+        noted = self._maintenance.copy(cancel, progress)
         if noted is not None and noted.trouble is None:
             self._not_before["place"] = 0.0
         return True
 
     def _drill_if_due(self, there: bool) -> bool:
-        if not self._may("drill") or not self._care.drill_due(there=there):
+        if not self._may("drill") or not self._maintenance.drill_due(there=there):
             return False
         self._wait("drill")
         try:
-            done = self._care.drill(there=there, cancel=self.task.cancelled)
+            done = self._maintenance.drill(there=there, cancel=self.task.cancelled)
         except PlaceUnusable:
             return False  # the copy of each day says so
         if done is not None and not done.trouble:

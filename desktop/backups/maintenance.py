@@ -236,7 +236,7 @@ class BackupStanding:
         )
 
 
-class BackupCare:
+class BackupMaintenance:
     """Of one open room. Nothing here asks who wants it: see `Backups` and `BackupWatch`."""
 
     def __init__(self, room: OpenRoom, keys: KeyStore, days: ServiceDays, clock: Clock, opens: TryBackup) -> None:

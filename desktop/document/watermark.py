@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from catalog_db.rules.written_dates import short_moment
 
 if TYPE_CHECKING:
-    from desktop.reading.sessions.session import ReadingSession
+    from desktop.reading.sessions.local_session import LocalSession
     from desktop.settings.model import Settings
 
 
@@ -41,7 +41,7 @@ def initials(name: str) -> str:
     return "".join(f"{word[0].upper()}." for word in name.split()[:5])
 
 
-def watermark_text(session: ReadingSession, settings: Settings, guest: str) -> WatermarkText:
+def watermark_text(session: LocalSession, settings: Settings, guest: str) -> WatermarkText:
     """The watermark of a session. `guest` is the word for a reader who did not sign in."""
     name = session.reader_name
     if name and settings.watermark.initials_only:

@@ -15,7 +15,7 @@ from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable
 from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
 from catalog_db.private_files import ways_in
 from desktop.backups.backup_file import kept_heads
-from desktop.backups.care import SILENT_DAYS, BackupStanding
+from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal
 from desktop.recovery.book_files import unlisted_files

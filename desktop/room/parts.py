@@ -20,7 +20,7 @@ from desktop.security.key_store import KeyStore
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: a reader's seat need not have them
-    from desktop.backups.care import TryBackup
+    from desktop.backups.maintenance import TryBackup
     from desktop.desk.guestbook.form import FormRules
     from desktop.lan.phone_copies import PhoneLinks
     from desktop.reading.annotations.service import PageTexts

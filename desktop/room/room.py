@@ -23,8 +23,8 @@ from desktop.settings.model import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.backups.backup_file import Manifest
-    from desktop.backups.care import TryBackup
     from desktop.backups.keeper import BackupKeeper
+    from desktop.backups.maintenance import TryBackup
     from desktop.catalogue.importing.importer import Importer
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.lan.host import Host
@@ -133,14 +133,14 @@ class Room(CatalogueRoom):
     def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, poll_s: float = 60.0) -> "BackupKeeper":
         """What makes backups by itself; see `make_daily_retention`."""
         from desktop.backups.backups import Backups
-        from desktop.backups.care import BackupCare
         from desktop.backups.keeper import BackupKeeper
+        from desktop.backups.maintenance import BackupMaintenance
         from desktop.desk.days import ServiceDays
 
         return BackupKeeper(
             self.records,
             lambda: self.get(Backups),
-            self.get(BackupCare),
+            self.get(BackupMaintenance),
             self.get(ServiceDays),
             self.live_settings,
             is_ours,
@@ -174,10 +174,10 @@ class Room(CatalogueRoom):
 
     def findings(self) -> "list[Finding]":
         """Check the whole room; reads every file."""
-        from desktop.backups.care import BackupCare
+        from desktop.backups.maintenance import BackupMaintenance
         from desktop.room.health import check_room
 
-        standing = self.get(BackupCare).standing
+        standing = self.get(BackupMaintenance).standing
         found = list(check_room(self.folder, self.catalog, self.records, self._check_index, standing, self.clock()))
         return [*found, *self._check_retention()]
 

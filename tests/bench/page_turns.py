@@ -12,7 +12,7 @@ from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.settings.model import Policy
 from tests.gui.viewer.conftest import details
 from ui.theme import Appearance
@@ -50,7 +50,7 @@ def _turns(
     publication = details(book.name)
     viewer = Viewer(
         Appearance(app), PageSource, lambda _: (publication, book), watermark, Policy(),
-        ReadingSession(datetime.now(UTC)), speech_engines=(),
+        LocalSession(datetime.now(UTC)), speech_engines=(),
     )  # fmt: skip
     viewer.resize(*WINDOW)
     viewer.show()

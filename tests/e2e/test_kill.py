@@ -20,7 +20,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from ui.startup.application import make_application
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from ui.theme import Appearance

@@ -3,7 +3,7 @@
 from datetime import UTC
 
 from desktop.backups.backups import Backups, BackupWatch
-from desktop.backups.care import BackupCare
+from desktop.backups.maintenance import BackupMaintenance
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
@@ -50,7 +50,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(
             room.get(Backups),
-            BackupWatch(room.get(BackupCare)),
+            BackupWatch(room.get(BackupMaintenance)),
             room.desk_room.get(RoomSettings),
             lambda: room.settings,
             BookFiles(room.database, room.folder),

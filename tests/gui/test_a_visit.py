@@ -21,7 +21,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk.seats.service import Seats
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.opinions.publication_reports import PublicationReports
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room.joined_room import join_room
 from desktop.room.opening import create_room
 from desktop.room.room import Room

@@ -65,7 +65,7 @@ from catalog_db.search.messages import SearchRequest
 from desktop.settings.appearance import AppearanceSettings
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.clock import utc_now
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance

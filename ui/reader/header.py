@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from ui.reader.search.box import SearchBox
 from ui.theme import Appearance, Role
 from ui.widgets.appearance_menu import AppearanceMenu
@@ -34,7 +34,7 @@ class Header(QWidget):
     help_asked = Signal()
 
     def __init__(
-        self, appearance: Appearance, session: ReadingSession, clock: Callable[[], datetime], room_name: str
+        self, appearance: Appearance, session: LocalSession, clock: Callable[[], datetime], room_name: str
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -96,7 +96,7 @@ class Header(QWidget):
         self._room_name = name
         self.home.setText(name)
 
-    def use_session(self, session: ReadingSession) -> None:
+    def use_session(self, session: LocalSession) -> None:
         self._session = session
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
         self.annotations.setVisible(not session.is_guest)

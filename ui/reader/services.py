@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
-    from desktop.reading.sessions.session import ReadingSession
+    from desktop.reading.sessions.local_session import LocalSession
     from desktop.settings.model import Settings
     from ui.reader.annotations.page import AnnotationsPage
     from ui.viewer.viewer import Viewer
@@ -23,6 +23,6 @@ class ReaderServices:
     searching: "Searching"
     names: "Names"
     covers: "Covers"
-    make_viewer: "Callable[[ReadingSession], Viewer]"
+    make_viewer: "Callable[[LocalSession], Viewer]"
     settings: "Callable[[], Settings]"  # as they are now
     make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here

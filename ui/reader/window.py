@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.settings.appearance import AppearanceSettings
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
@@ -154,7 +154,7 @@ class ReaderWindow(QMainWindow):
         appearance: Appearance,
         room_name: str,
         state: WindowState,
-        make_session: Callable[[], ReadingSession],
+        make_session: Callable[[], LocalSession],
         clock: Callable[[], datetime],
         *,
         with_staff: bool = True,
@@ -304,7 +304,7 @@ class ReaderWindow(QMainWindow):
         at = topic_of(self.focusWidget()) or ("annotations" if self.guest_prompt.shut else topic_at(self.history.here))
         self.when_open(lambda: self.help_asked.emit(at))
 
-    def start_session(self, session: ReadingSession) -> None:
+    def start_session(self, session: LocalSession) -> None:
         """Somebody signed in: what is shown goes on, from now on under their watermark."""
         self.session = session
         self.header.use_session(session)

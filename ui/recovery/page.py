@@ -43,8 +43,8 @@ from desktop.recovery.authority import Proof
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy
 from desktop.security.recovery_code import GROUP, LETTERS
 from ui.printing.printing import Printing
-from ui.recovery.care import Care
 from ui.recovery.loss_list import LossList
+from ui.recovery.recovery_work import RecoveryWork
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.fields import CodeEdit, Labelled
@@ -78,7 +78,7 @@ class RecoveryPage(QWidget):
     def __init__(
         self,
         appearance: Appearance,
-        care: Care,
+        recovery_work: RecoveryWork,
         printing: Callable[[], Printing],
         *,
         for_visitors: bool = False,
@@ -95,7 +95,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self._guarded, self._rests = guarded, for_visitors
         self._words, self._is_joined = words, is_joined
-        self._appearance, self._care = appearance, care
+        self._appearance, self._recovery_work = appearance, recovery_work
         self._for_visitors = for_visitors
         self._diagnosed_anew = False  # once the staff ask: what is known of the room may be over
         self._error: ReadingRoomError | None = None
@@ -113,7 +113,7 @@ class RecoveryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        care.progressed.connect(self._on_progress)
+        recovery_work.progressed.connect(self._on_progress)
 
     def begin(self, error: ReadingRoomError) -> None:
         """Say what happened. Where something is damaged, find what can be done; what loses nothing is done at once."""
@@ -184,7 +184,7 @@ class RecoveryPage(QWidget):
 
         self._be_busy(self.tr("One moment …"), cancel=False)
         # Where it can't be told who the staff are, it is not to be a screen that nobody can end.
-        self._care.ask_proof(ask, lambda _error: ask(Proof.UNKNOWN))
+        self._recovery_work.ask_proof(ask, lambda _error: ask(Proof.UNKNOWN))
 
     def choose_backup(self) -> QFileDialog:
         """Another backup than those that lie in the room."""
@@ -198,7 +198,7 @@ class RecoveryPage(QWidget):
             return
         self._say("")
         self._be_busy(self.tr("Looking at the backup …"), cancel=False)
-        self._care.inspect_backup(
+        self._recovery_work.inspect_backup(
             file, lambda remedy: self._take(replace(remedy, even_if_sound=self._sound)), self._failed
         )
 
@@ -213,7 +213,7 @@ class RecoveryPage(QWidget):
         if self.is_busy:
             return
         self._be_busy(self.tr("Trying the key …"))
-        self._care.take_key_file(file, lambda _: self.opening_asked.emit(), self._failed)
+        self._recovery_work.take_key_file(file, lambda _: self.opening_asked.emit(), self._failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back from what a way asks for, as [Back] does."""
@@ -327,7 +327,7 @@ class RecoveryPage(QWidget):
 
     def _diagnose(self) -> None:
         self._be_busy(step_name("check"))
-        self._care.diagnose(self._on_diagnosis, self._failed)
+        self._recovery_work.diagnose(self._on_diagnosis, self._failed)
 
     def _on_diagnosis(self, diagnosis: Diagnosis) -> None:
         lines = [f"•  {wrong_sentence(wrong)}" for wrong in dict.fromkeys(diagnosis.findings)]
@@ -349,7 +349,7 @@ class RecoveryPage(QWidget):
         elif best is not None and _loses_nothing(best) and self._goes_on_alone():
             self._remedy = best
             self._be_busy(self.tr("The room is being put in order; nothing is lost …"))
-            self._care.apply(best, "", self._on_mended_alone, self._failed)
+            self._recovery_work.apply(best, "", self._on_mended_alone, self._failed)
             return
         self._show_ways(diagnosis.remedies)
         self._show_choice()
@@ -403,15 +403,15 @@ class RecoveryPage(QWidget):
     def _ask_whose_yes(self, then: Callable[[Proof], None]) -> None:
         """The room is read for it: until that is done nothing else can be chosen."""
         self._be_busy(self.tr("One moment …"), cancel=False)
-        self._care.ask_proof(then, self._failed)
+        self._recovery_work.ask_proof(then, self._failed)
 
     def _give_up(self, _code: str) -> None:
         self._be_busy(self.tr("Setting the old files aside …"), cancel=False)
-        self._care.give_up(lambda _quarantine: self.join_asked.emit(), self._failed)
+        self._recovery_work.give_up(lambda _quarantine: self.join_asked.emit(), self._failed)
 
     def _stay(self, _code: str) -> None:
         self._be_busy(self.tr("One moment …"), cancel=False)
-        self._care.stay_host(lambda _none: self._open(), self._failed)
+        self._recovery_work.stay_host(lambda _none: self._open(), self._failed)
 
     def _add_way(self, name: str, icon: str, said: str, tone: Tone, act: Callable[[], None]) -> None:
         appearance = self._appearance
@@ -552,7 +552,7 @@ class RecoveryPage(QWidget):
         act = self._act  # what is asked about now, whatever is chosen while it is proven
         if self._proof is Proof.PASSWORD:
             self._be_busy(self.tr("Checking the password …"), cancel=False)
-            self._care.check_password(
+            self._recovery_work.check_password(
                 self.user_edit.text(), self.password_edit.text(), lambda _: act(""), self._not_proven
             )
         elif self._proof is Proof.CODE:
@@ -562,7 +562,7 @@ class RecoveryPage(QWidget):
                 return
             code = self.code_edit.text()
             self._be_busy(self.tr("Checking the code …"), cancel=False)
-            self._care.check_code(code, lambda _: act(code), self._not_proven)
+            self._recovery_work.check_code(code, lambda _: act(code), self._not_proven)
         else:
             act("")
 
@@ -616,13 +616,13 @@ class RecoveryPage(QWidget):
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
         self.step.setText(self.tr("Stopping …"))
-        self._care.cancel()
+        self._recovery_work.cancel()
 
     def _apply(self, code: str) -> None:
         assert self._remedy is not None
         self.code_edit.clear()
         self._be_busy(self.tr("The room is being put in order …"))
-        self._care.apply(self._remedy, code, self._on_applied, self._failed)
+        self._recovery_work.apply(self._remedy, code, self._on_applied, self._failed)
 
     def _failed(self, error: ReadingRoomError) -> None:
         """Nothing was changed."""

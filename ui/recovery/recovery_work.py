@@ -16,7 +16,7 @@ from desktop.settings.appearance import read_startup_info
 from ui.background import Background, LongWork, Wrong
 
 
-class Care(LongWork):
+class RecoveryWork(LongWork):
     """Cut off in the middle, it leaves the room as it was."""
 
     progressed = Signal(str, int, int)  # step, done, all of it; 0 of 0: nobody knows

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from catalog_db.errors import KeyMissing, ReadingRoomError, WritingStopped
 from desktop.clock import utc_now
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from desktop.room.joined_room import JoinedRoom
     from desktop.room.room import Room
     from ui.reader.search.early_suggestions import EarlySuggestions
-    from ui.recovery.care import Care
     from ui.recovery.page import RecoveryPage
+    from ui.recovery.recovery_work import RecoveryWork
     from ui.recovery.standing_still import StandingStill
     from ui.recovery.stopped import StoppedWatch
     from ui.room_parts import RoomParts
@@ -66,7 +66,7 @@ class Program(QObject):
         self._watch: StoppedWatch | None = None
         self._stopped: ReadingRoomError | None = None  # why nothing is written any more
         self._standing: StandingStill | None = None  # of a visitors' screen or board beside the records
-        self._care: Care | None = None  # for a room that does not open
+        self._recovery_work: RecoveryWork | None = None  # for a room that does not open
         self._recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
@@ -145,8 +145,8 @@ class Program(QObject):
             self._way_in.stop()
         if self._way_back is not None:
             self._way_back.stop()
-        if self._care is not None:
-            self._care.stop()
+        if self._recovery_work is not None:
+            self._recovery_work.stop()
         if self.windows is not None:
             self.windows.close()
         for window in {self.front, self._first}:
@@ -560,15 +560,15 @@ class Program(QObject):
     def _make_recovery(self) -> "RecoveryPage":
         """The page that leads on, in the first window."""
         from ui.printing.printing import Printing
-        from ui.recovery.care import Care
         from ui.recovery.page import RecoveryPage
+        from ui.recovery.recovery_work import RecoveryWork
 
-        if self._care is None:
-            self._care = Care(self._folder, self._keys, self)
+        if self._recovery_work is None:
+            self._recovery_work = RecoveryWork(self._folder, self._keys, self)
         if self._recovery is None or not isValid(self._recovery):
             self._recovery = page = RecoveryPage(
                 self._appearance,
-                self._care,
+                self._recovery_work,
                 lambda: Printing(self._state, self),
                 for_visitors=self._mode not in SERVING,
                 guarded=self._mode in FULL_SCREEN,

@@ -15,7 +15,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.room.room import Room
 from desktop.services import allow
 from desktop.settings.appearance import AppearanceSettings
@@ -349,7 +349,7 @@ class Windows(QObject):
         self.searching.stop()
         self.deleteLater()  # here and now: whichever thread collects garbage must not end timers of this one
 
-    def _make_viewer(self, session: ReadingSession) -> "Viewer":
+    def _make_viewer(self, session: LocalSession) -> "Viewer":
         from desktop.document.page_source import PageSource
         from desktop.document.watermark import watermark_text
         from ui.viewer.erratum_strip import ErratumStrip

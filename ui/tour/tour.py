@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Hit
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import AppearanceSettings, Theme

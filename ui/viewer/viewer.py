@@ -22,7 +22,7 @@ from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sessions.session import ReadingPosition, ReadingSession
+from desktop.reading.sessions.local_session import LocalSession, ReadingPosition
 from desktop.settings.model import Policy
 from ui.theme import MOTION_MS, Appearance
 from ui.viewer.commands import Commands
@@ -150,7 +150,7 @@ class Viewer(QWidget):
         find_book: FindBook,
         watermark: WatermarkText,
         policy: Policy,
-        session: ReadingSession,
+        session: LocalSession,
         *,
         speech_engines: Sequence[str] | None = None,
         parent: QWidget | None = None,

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from catalog_db.rules.written_dates import short_moment
-from desktop.backups.care import SILENT_DAYS, BackupStanding
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
+from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
 from desktop.words import tr_noop
 from ui.languages import tr
 from ui.widgets.text import one_line

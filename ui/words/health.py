@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from catalog_db.rules.written_dates import short_moment
-from desktop.backups.care import BackupStanding
+from desktop.backups.maintenance import BackupStanding
 from desktop.room.health import Finding
 from ui.languages import tr
 from ui.words.backups import standing_lines

@@ -16,8 +16,9 @@ class ReadingPosition:
 
 
 @dataclass(slots=True)
-class ReadingSession:
-    """What one visitor, or the guest, reads at this PC. Everything in it is forgotten when it ends.
+class LocalSession:
+    """What one visitor, or the guest, reads at this PC; of a visitor the records keep the row `ReadingSession` besides.
+    Everything in it is forgotten when it ends.
 
     `visit_number` and `reader_name` are empty for a guest.
     """
@@ -46,5 +47,5 @@ class ReadingSession:
         return list(reversed(self._positions.items()))
 
 
-def guest_session(clock: Callable[[], datetime]) -> ReadingSession:
-    return ReadingSession(started_at=clock())
+def guest_session(clock: Callable[[], datetime]) -> LocalSession:
+    return LocalSession(started_at=clock())

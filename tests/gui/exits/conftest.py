@@ -14,7 +14,7 @@ from desktop.actors import nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.room.opening import create_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
@@ -146,7 +146,7 @@ def reading(qtbot, appearance, book: Book) -> Reading:
         source.append(Listening())
         return source[-1]
 
-    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), WATERMARK, Policy(), ReadingSession(NOW))
+    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), WATERMARK, Policy(), LocalSession(NOW))
     qtbot.addWidget(viewer)
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):

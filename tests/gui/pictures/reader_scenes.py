@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
-from desktop.reading.sessions.session import ReadingPosition
+from desktop.reading.sessions.local_session import ReadingPosition
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of

@@ -21,8 +21,8 @@ from catalog_db.errors import (
     WritingStopped,
 )
 from desktop.actors import Actor, Program
-from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
+from desktop.backups.maintenance import BackupStanding
 from desktop.desk.entry_flags import EntryKind, FlaggedEntry
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.desk.values import FlagReason
@@ -41,8 +41,8 @@ from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
 from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
-from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
+from ui.recovery.recovery_work import RecoveryWork
 from ui.recovery.restore_page import RestorePage
 from ui.staff.lines.decisions import _PendingDecisions
 from ui.startup.frame_window import FrameWindow
@@ -98,7 +98,7 @@ _LOSS = Loss(
 )  # fmt: skip
 
 
-class _Care(Care):
+class _Recovery(RecoveryWork):
     """Says what it is told to."""
 
     diagnosis = Diagnosis(Path("ruang"))
@@ -115,8 +115,8 @@ def recovery(stage: Stage) -> None:
     camera = stage.camera
     window = stage.reader("recovery.ini")
     camera.place(window)
-    care = _Care(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
-    care.diagnosis = Diagnosis(
+    recovery_work = _Recovery(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
+    recovery_work.diagnosis = Diagnosis(
         Path("ruang"),
         (Wrong(Part.RECORDS, Trouble.DAMAGED), Wrong(Part.JOURNAL, Trouble.DAMAGED)),
         (
@@ -126,7 +126,7 @@ def recovery(stage: Stage) -> None:
         ),
     )
     printing = Printing(window._state)
-    page = RecoveryPage(stage.appearance, care, lambda: printing, for_visitors=True)
+    page = RecoveryPage(stage.appearance, recovery_work, lambda: printing, for_visitors=True)
     window.show_instead(page)
     page.begin(RoomPartLost(Path("records.db"), Part.RECORDS, Trouble.DAMAGED))
     camera.take(window, "recovery, for visitors")
@@ -138,7 +138,7 @@ def recovery(stage: Stage) -> None:
     camera.walk(window, "recovery, an administrator is asked")
     page._not_proven(SignInRefused())
     camera.take(window, "recovery, password refused")
-    care.proof = Proof.CODE
+    recovery_work.proof = Proof.CODE
     page.buttons[1].click()
     camera.take(window, "recovery, the code is asked")
     page._be_busy(page.tr("The room is being put in order …"))
@@ -149,7 +149,7 @@ def recovery(stage: Stage) -> None:
     camera.walk(window, "recovery, what is lost")
     page.begin(RoomTakenOver(Path("ruang"), "PC-LOKET-BARU", _MADE))
     camera.take(window, "recovery, no longer the host")
-    care.diagnosis = Diagnosis(Path("ruang"), (), (Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True),))
+    recovery_work.diagnosis = Diagnosis(Path("ruang"), (), (Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True),))
     page.begin(KeyMissing(_ROOM))
     camera.take(window, "recovery, the key is missing")
     for reason in Hindrance:
@@ -161,7 +161,7 @@ def recovery(stage: Stage) -> None:
     page.rest(WritingStopped(Path("records.db")))
     camera.take(window, "recovery, a visitors' screen at rest")
     camera.walk(window, "recovery, a visitors' screen at rest")
-    care.stop()
+    recovery_work.stop()
     window.close()
     window.deleteLater()
 
@@ -171,16 +171,16 @@ def at_rest(stage: Stage) -> None:
     camera = stage.camera
     window = FrameWindow(stage.appearance, "Ruang Baca", guarded=True)
     camera.place(window)
-    care = _Care(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
+    recovery_work = _Recovery(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
     printing = Printing(WindowState(stage.folder / "at_rest.ini"))
-    page = RecoveryPage(stage.appearance, care, lambda: printing, for_visitors=True, guarded=True)
+    page = RecoveryPage(stage.appearance, recovery_work, lambda: printing, for_visitors=True, guarded=True)
     window.show_instead(page)
     page.rest(WritingStopped(Path("records.db")))
     page.ask_to_leave()
     camera.take(window, "recovery, leaving a screen at rest, by touch")
     page._not_proven(SignInRefused())
     camera.take(window, "recovery, password refused, by touch")
-    care.stop()
+    recovery_work.stop()
     window.close()
     window.deleteLater()
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
-from desktop.backups.care import BackupStanding
 from desktop.backups.errors import PlaceTrouble
+from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount

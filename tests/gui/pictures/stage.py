@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import utc_now
-from desktop.reading.sessions.session import ReadingSession, guest_session
+from desktop.reading.sessions.local_session import LocalSession, guest_session
 from desktop.room.opening import open_room
 from desktop.room.room import Room
 from desktop.settings.appearance import AppearanceSettings
@@ -72,5 +72,5 @@ class Scene:
         return self.windows.reader
 
 
-def _session() -> ReadingSession:
+def _session() -> LocalSession:
     return guest_session(lambda: utc_now() - _READING_SINCE)

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.reading.sessions.session import ReadingPosition, ReadingSession
+from desktop.reading.sessions.local_session import LocalSession, ReadingPosition
 
 
 class RememberingViewer(QWidget):
@@ -13,7 +13,7 @@ class RememberingViewer(QWidget):
 
     back_asked = Signal()
 
-    def __init__(self, session: ReadingSession) -> None:
+    def __init__(self, session: LocalSession) -> None:
         super().__init__()
         self.session = session
         self.opened: list[tuple[UUID, int | None, tuple[str, ...]]] = []

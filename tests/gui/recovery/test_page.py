@@ -22,8 +22,8 @@ from desktop.settings.model import Settings
 from tests.gui.recovery.conftest import ADMIN, PASSWORD, fill
 from tests.unit.recovery.kit import register, root_page, zero
 from ui.languages import remove_language
-from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
+from ui.recovery.recovery_work import RecoveryWork
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 
@@ -316,12 +316,12 @@ def test_the_room_opens_as_it_was_for_the_command_line_too(site):
 
 
 class Held:
-    """Stands for a slow disk: what a page asks its care for ends when the test says so."""
+    """Stands for a slow disk: what a page asks for ends when the test says so."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, page: RecoveryPage, *names: str) -> None:
         self.asked: list[tuple] = []
         for name in names:
-            monkeypatch.setattr(page._care, name, lambda *asked: self.asked.append(asked))
+            monkeypatch.setattr(page._recovery_work, name, lambda *asked: self.asked.append(asked))
 
 
 def test_while_a_backup_is_inspected_nothing_else_is_begun(qtbot, start, site, tmp_path, monkeypatch):
@@ -353,19 +353,19 @@ def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbo
 
 
 def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, site):
-    care = Care(site.folder, site.keys)
+    work = RecoveryWork(site.folder, site.keys)
     try:
         ended: list[str] = []
 
         def fail(_error: object) -> None:
             ended.append("failed")
 
-        care.begin(lambda cancel: cancel.wait(20), lambda cut_off: ended.append("first" if cut_off else "not"), fail)
-        care.begin(lambda _cancel: None, lambda _: ended.append("second"), fail)
-        assert care.running
-        care.cancel()  # the first one still can be
-        qtbot.waitUntil(lambda: not care.running, timeout=PATIENCE_MS)
-        care.begin(lambda _cancel: None, lambda _: ended.append("third"), fail)
+        work.begin(lambda cancel: cancel.wait(20), lambda cut_off: ended.append("first" if cut_off else "not"), fail)
+        work.begin(lambda _cancel: None, lambda _: ended.append("second"), fail)
+        assert work.running
+        work.cancel()  # the first one still can be
+        qtbot.waitUntil(lambda: not work.running, timeout=PATIENCE_MS)
+        work.begin(lambda _cancel: None, lambda _: ended.append("third"), fail)
         qtbot.waitUntil(lambda: ended == ["first", "third"], timeout=PATIENCE_MS)
     finally:
-        care.stop()
+        work.stop()

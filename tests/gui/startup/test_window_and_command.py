@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff

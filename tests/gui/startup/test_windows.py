@@ -11,7 +11,7 @@ from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.catalogue.importing import samples
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff

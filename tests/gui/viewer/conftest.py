@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.settings.model import Policy
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer
@@ -74,12 +74,12 @@ def details(name: str) -> PublicationDetails:
 
 
 @pytest.fixture
-def session() -> ReadingSession:
-    return ReadingSession(NOW)
+def session() -> LocalSession:
+    return LocalSession(NOW)
 
 
 @pytest.fixture
-def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: ReadingSession) -> Callable[..., Viewer]:
+def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: LocalSession) -> Callable[..., Viewer]:
     """Viewers over the files of `pdfs`, found by the id of `details`."""
     known = {details(file.name).id: (details(file.name), file) for file in pdfs.iterdir()}
 

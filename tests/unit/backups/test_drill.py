@@ -10,7 +10,7 @@ import pytest
 from catalog_db.errors import Cancelled, KeyMissing
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Manifest, backups_in, proven
-from desktop.backups.care import BackupCare
+from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.state import read_state
 from desktop.security.key_store import KeyFileStore
 from tests.unit.backups.conftest import ADMIN
@@ -39,7 +39,7 @@ def test_a_good_backup_passes_and_leaves_nothing(room, backups):
     assert (done.file, done.trouble, done.publications) == (card.path.name, "", 2)
     assert left_over(room) == []
     assert read_state(room.folder).drill == done
-    assert room.get(BackupCare).standing().drill_at == done.at
+    assert room.get(BackupMaintenance).standing().drill_at == done.at
 
 
 def test_without_a_backup_there_is_nothing_to_try(backups):
@@ -63,7 +63,7 @@ def test_one_that_is_none_is_found_out_and_a_new_one_is_made(room, backups, cloc
     assert left_over(room) == []
     assert read_state(room.folder).bad == (card.path.name,)
     assert [each.bad for each in backups.list(ADMIN)] == [True, False]
-    assert room.get(BackupCare).newest().path != card.path  # nobody relies on it
+    assert room.get(BackupMaintenance).newest().path != card.path  # nobody relies on it
     backups.make(program_itself())
     assert backups.drill(ADMIN).trouble == ""
 
@@ -80,7 +80,7 @@ def test_a_drill_can_be_cancelled(room, backups):
 
 def test_a_lost_key_says_nothing_of_the_backup(room, backups, tmp_path, monkeypatch):
     backups.make(ADMIN)
-    monkeypatch.setattr(room.get(BackupCare), "_keys", KeyFileStore(tmp_path / "no key"))
+    monkeypatch.setattr(room.get(BackupMaintenance), "_keys", KeyFileStore(tmp_path / "no key"))
     with pytest.raises(KeyMissing):
         backups.drill(ADMIN)
     assert read_state(room.folder).bad == ()

@@ -8,7 +8,7 @@ import pytest
 
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups.backup_file import Manifest, Member
-from desktop.backups.care import RoomNow, Why, days_without, why_due
+from desktop.backups.maintenance import RoomNow, Why, days_without, why_due
 
 AFTER = time(15, 30)
 DAY = date(2026, 11, 24)

@@ -17,9 +17,9 @@ from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making, places
 from desktop.backups.backup_file import backups_in, good_backups, newest_backup
 from desktop.backups.backups import Backups, BackupWatch
-from desktop.backups.care import SILENT_DAYS, BackupCare, BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
+from desktop.backups.maintenance import SILENT_DAYS, BackupMaintenance, BackupStanding
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
 from desktop.desk.guestbook.service import GuestBook
@@ -127,7 +127,7 @@ def test_no_jump_of_the_clock_keeps_one_away_or_deletes_one(room, clock, keeper,
         assert keeper.run_if_due()
     there = {kept.path.name for kept in backups_in(room.folder.backups)}
     assert first <= there
-    assert room.get(BackupCare).standing().days_without == 0
+    assert room.get(BackupMaintenance).standing().days_without == 0
 
 
 def test_closing_makes_one_that_is_due_and_none_twice(room, clock, keeper):
@@ -194,12 +194,12 @@ def test_a_full_disk_is_told_and_tried_again_later(room, keeper, steady, monkeyp
     monkeypatch.setattr(making, "_SPARE_BYTES", 2**62)
     with pytest.raises(StorageFull):
         keeper.run_if_due()
-    assert room.get(BackupCare).standing().failed == "StorageFull"
+    assert room.get(BackupMaintenance).standing().failed == "StorageFull"
     assert not keeper.run_if_due()  # not each minute
     monkeypatch.undo()
     steady[0] += AGAIN_S
     assert keeper.run_if_due()
-    assert room.get(BackupCare).standing().failed == ""
+    assert room.get(BackupMaintenance).standing().failed == ""
 
 
 def test_after_three_service_days_without_one_every_desk_knows(room, clock):
@@ -244,7 +244,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     change_backup(room, second_place=str(drive))
     come(room, "a")
     assert keeper.run_if_due()
-    place = room.get(BackupCare).second_place()
+    place = room.get(BackupMaintenance).second_place()
     assert [kept.path.name for kept in backups_in(place.folder)] == [
         kept.path.name for kept in backups_in(room.folder.backups)
     ]
@@ -255,7 +255,7 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     come(room, "b")
     evening(clock)
     assert keeper.run_if_due() and number_of(room) == 2
-    assert room.get(BackupCare).standing().place_trouble == PlaceTrouble.AWAY
+    assert room.get(BackupMaintenance).standing().place_trouble == PlaceTrouble.AWAY
     assert not keeper.run_if_due()
     steady[0] += AGAIN_S
     assert keeper.run_if_due()  # still away
@@ -263,18 +263,18 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
     steady[0] += AGAIN_S
     assert keeper.run_if_due()
     assert len(list(backups_in(place.folder))) == 2
-    assert not room.get(BackupCare).standing().place_trouble
+    assert not room.get(BackupMaintenance).standing().place_trouble
 
 
 def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, monkeypatch):
     drills = []
-    drill = BackupCare.drill
+    drill = BackupMaintenance.drill
 
-    def noted(care, *, there=False, cancel=None):
-        drills.append((there, care.now().day.month))
-        return drill(care, there=there, cancel=cancel)
+    def noted(maintenance, *, there=False, cancel=None):
+        drills.append((there, maintenance.now().day.month))
+        return drill(maintenance, there=there, cancel=cancel)
 
-    monkeypatch.setattr(BackupCare, "drill", noted)
+    monkeypatch.setattr(BackupMaintenance, "drill", noted)
     come(room, "a")
     keeper.run_if_due()
     month = clock.now.month
@@ -297,11 +297,11 @@ def test_a_month_is_twenty_two_service_days_where_the_clock_stands_still(room, c
     drill = read_state(room.folder).drill
     assert drill is not None
     assert drill.days_counted == 1
-    care = room.get(BackupCare)
-    assert not care.drill_due()
-    real = care.now
-    care.now = lambda **given: replace(real(**given), days_counted=23)
-    assert care.drill_due()
+    maintenance = room.get(BackupMaintenance)
+    assert not maintenance.drill_due()
+    real = maintenance.now
+    maintenance.now = lambda **given: replace(real(**given), days_counted=23)
+    assert maintenance.drill_due()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -337,7 +337,7 @@ def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, lea
         come(room, f"b{n}")
         evening(clock)
         assert keeper.run_if_due()
-        newest = room.get(BackupCare).newest()
+        newest = room.get(BackupMaintenance).newest()
         assert newest.manifest.number == read_state(room.folder).newest_number == n + 2
         assert not keeper.run_if_due()  # not again and again, either
 
@@ -346,13 +346,13 @@ def at_second_place(room: Room, drive: Path) -> SecondPlace:
     drive.mkdir()
     room.get(Backups).set_up_place(ADMIN, drive)
     change_backup(room, second_place=str(drive))
-    place = room.get(BackupCare).second_place()
+    place = room.get(BackupMaintenance).second_place()
     assert place is not None
     return place
 
 
 def newest_name(where: Room | SecondPlace) -> str:
-    found = where.newest() if isinstance(where, SecondPlace) else where.get(BackupCare).newest()
+    found = where.newest() if isinstance(where, SecondPlace) else where.get(BackupMaintenance).newest()
     assert found is not None
     return found.path.name
 
@@ -410,14 +410,14 @@ def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
     change_backup(room, second_place=str(drive))
     come(room, "a")
     keeper.run_if_due()
-    leaping(room, room.get(BackupCare).second_place().folder, **leap)
+    leaping(room, room.get(BackupMaintenance).second_place().folder, **leap)
     for n in range(2):
         morning_after(clock)
         come(room, f"b{n}")
         evening(clock)
         assert keeper.run_if_due()
         assert read_state(room.folder).newest_number == n + 2
-        assert not room.get(BackupCare).standing().place_trouble
+        assert not room.get(BackupMaintenance).standing().place_trouble
 
 
 def test_one_of_this_room_that_leaps_is_not_what_goes_to_the_second_place(room, clock, keeper, tmp_path):
@@ -441,7 +441,7 @@ def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monk
     monkeypatch.setattr(making, "write_backup", fail)
     with pytest.raises(ValueError, match="a fault"):
         keeper.run_if_due()
-    assert room.get(BackupCare).standing().failed == "ValueError"
+    assert room.get(BackupMaintenance).standing().failed == "ValueError"
 
 
 @pytest.mark.parametrize(
@@ -451,5 +451,5 @@ def test_closing_a_room_that_can_not_be_read_any_more_is_no_error(keeper, monkey
     def fail(*_given: object, **_named: object) -> None:
         raise error
 
-    monkeypatch.setattr(BackupCare, "now", fail)
+    monkeypatch.setattr(BackupMaintenance, "now", fail)
     assert not keeper.is_due_at_closing()

@@ -17,8 +17,8 @@ from catalog_db.rules.backup_rotation import DAILY
 from desktop.actors import Actor, program_itself
 from desktop.backups import making, places
 from desktop.backups.backup_file import backups_in, good_backups
-from desktop.backups.care import BackupCare
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
+from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.making import OpenRoom, copy_proven
 from desktop.backups.places import MARKER, SecondPlace
 from desktop.backups.state import read_state
@@ -276,12 +276,12 @@ def with_pdfs(room, backups, place, drive):
 def test_a_pdf_that_rotted_there_is_copied_again(room, backups, with_pdfs):
     with_pdfs.write_bytes(PDF[:-1] + b"?")  # as long as before
     assert backups.drill(ADMIN, there=True).trouble == "files"
-    assert room.get(BackupCare).copy_waits()
+    assert room.get(BackupMaintenance).copy_waits()
     keeper = room.make_backup_keeper()
     assert keeper.run_if_due()
     assert with_pdfs.read_bytes() == PDF
     keeper.run_if_due()
-    standing = room.get(BackupCare).standing()
+    standing = room.get(BackupMaintenance).standing()
     assert (standing.place_trouble, standing.place_drill_trouble) == ("", "")
     assert read_state(room.folder).place_drill is not None  # it was looked at again
 
@@ -303,4 +303,4 @@ def test_a_rotten_one_stays_where_there_is_no_better_one(room, backups, with_pdf
     for file in (with_pdfs, room.folder.file_of(SHA256)):
         file.write_bytes(PDF[:-1] + b"?")
     assert backups.drill(ADMIN, there=True).trouble == "files"
-    assert with_pdfs.exists() and not room.get(BackupCare).copy_waits()
+    assert with_pdfs.exists() and not room.get(BackupMaintenance).copy_waits()

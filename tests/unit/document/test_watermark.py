@@ -7,7 +7,7 @@ import pytest
 from catalog_db.errors import DocumentFailed
 from desktop.document.messages import GetWords, Open, Render, Rest, Thumbnail
 from desktop.document.watermark import WatermarkText, initials, watermark_text
-from desktop.reading.sessions.session import ReadingSession
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.settings.model import Settings
 from tests.unit.document.odd_pages import GREY, SHEETS, Sheet, make
 from tests.unit.document.pictures import THREE_CM, Comparison, compare
@@ -139,14 +139,14 @@ def test_an_empty_watermark_is_refused():
 
 
 def test_the_watermark_names_who_reads_where_since_when():
-    session = ReadingSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC), "P-012", "Siti Nur Aminah")
+    session = LocalSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC), "P-012", "Siti Nur Aminah")
     settings = Settings()
     assert watermark_text(session, settings, "Tamu").parts == (
         "BPS Provinsi Bengkulu", "P-012", "Siti Nur Aminah", "24/11/2025 10.24",
     )  # fmt: skip
     shy = settings.model_copy(update={"watermark": settings.watermark.model_copy(update={"initials_only": True})})
     assert watermark_text(session, shy, "Tamu").reader == "S.N.A."
-    guest = ReadingSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC))
+    guest = LocalSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC))
     assert watermark_text(guest, shy, "Tamu").parts == ("BPS Provinsi Bengkulu", "Tamu", "24/11/2025 10.24")
 
 

@@ -29,7 +29,7 @@ from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, Sync
 from desktop.actors import Actor
 from desktop.backups.backup_file import kept_heads
 from desktop.backups.backups import Backups
-from desktop.backups.care import BackupCare
+from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.places import place_folder
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.recovery.authority import room_id_of
@@ -142,7 +142,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
             assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
         assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
         index = mending_index()
-        standing = room.get(BackupCare).standing
+        standing = room.get(BackupMaintenance).standing
         findings = check_room(room.folder, room.catalog, room.records, lambda: index, standing, clock())
         found = {finding.area: finding for finding in findings}
         assert (found["audit"].ok, found["audit"].code) == (False, "lost")

@@ -9,8 +9,8 @@ import pytest
 from catalog_db.models import Publication, Role, ServiceDay
 from desktop.actors import Actor, DeviceMode
 from desktop.backups.backups import Backups
-from desktop.backups.care import BackupCare
 from desktop.backups.errors import PlaceTrouble
+from desktop.backups.maintenance import BackupMaintenance
 from desktop.backups.state import DrillState, PlaceState, note_state
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
@@ -45,7 +45,7 @@ def room(tmp_path):
 
 def findings(room, now=NOW) -> dict[str, Finding]:
     index = Finding("index", True, "complete", {"count": 1})
-    standing = room.get(BackupCare).standing
+    standing = room.get(BackupMaintenance).standing
     found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
     return {each.area: each for each in found}
 
@@ -133,7 +133,7 @@ def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
 
 def of_backups(room, now=NOW) -> dict[str, bool]:
     index = Finding("index", True, "complete", {"count": 1})
-    standing = room.get(BackupCare).standing
+    standing = room.get(BackupMaintenance).standing
     found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
     return {each.code: each.ok for each in found if each.area == "backup"}
 

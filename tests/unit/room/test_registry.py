@@ -11,7 +11,7 @@ import pytest
 from catalog_db.errors import RoomJoined
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.backups.care import BackupCare, TryBackup
+from desktop.backups.maintenance import BackupMaintenance, TryBackup
 from desktop.desk.days import ServiceDays
 from desktop.desk.guestbook.form import FormRules
 from desktop.desk.queue.service import Queue
@@ -38,7 +38,18 @@ from desktop.visitors.erasing import Eraser
 from tests.unit.lan.conftest import Serving, WholeRoom
 
 # No services, but asked for in the same way.
-OTHERS = (BackupCare, CopyReader, CopyRelease, Envelopes, Eraser, MailOut, PackImport, PhoneCopies, ServiceDays, Sync)
+OTHERS = (
+    BackupMaintenance,
+    CopyReader,
+    CopyRelease,
+    Envelopes,
+    Eraser,
+    MailOut,
+    PackImport,
+    PhoneCopies,
+    ServiceDays,
+    Sync,
+)
 
 
 @pytest.fixture

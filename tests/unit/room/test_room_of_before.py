@@ -18,7 +18,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.backups.backup_file import backups_in, read_manifest
 from desktop.backups.backups import Backups
-from desktop.backups.care import drill
+from desktop.backups.maintenance import drill
 from desktop.backups.restoring import restore_room
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.journal import Journal, is_proven

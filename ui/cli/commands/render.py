@@ -15,7 +15,7 @@ from desktop.clock import utc_now
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.watermark import watermark_text
-from desktop.reading.sessions.session import guest_session
+from desktop.reading.sessions.local_session import guest_session
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place, ending_in, write_whole
 from ui.cli.sign_in import acting

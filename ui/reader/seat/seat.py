@@ -14,8 +14,8 @@ from desktop.desk.seats.values import SeatScreen
 from desktop.document.watermark import WatermarkText, watermark_text
 from desktop.reading.annotations.service import Annotations
 from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.sessions.local_session import LocalSession
 from desktop.reading.sessions.service import ReadingSessions
-from desktop.reading.sessions.session import ReadingSession
 from desktop.reading.sessions.values import ReadPages, SignedInVisit
 from ui.reader.seat.ask_desk import AskDesk
 from ui.reader.seat.copies import CopyDialog
@@ -188,7 +188,7 @@ class ReaderSeat(QObject):
         self.annotations.forget()
         self.watch.poll_anew()
         self._reader.start_session(
-            ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
+            LocalSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )
         welcome = (
             self.tr("Welcome, {name}. Your PIN opens your earlier annotations: press “My annotations”.")

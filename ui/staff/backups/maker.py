@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.actors import Actor
 from desktop.backups.backups import BackupCard, Backups, BackupWatch
-from desktop.backups.care import BackupStanding
+from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import BackupState, PlaceState
 from desktop.recovery.book_files import BookFiles
 from desktop.settings.model import Settings

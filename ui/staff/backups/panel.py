@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import BackupCard
-from desktop.backups.care import BackupStanding
+from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import DrillState, PlaceState
 from desktop.security.recovery_code import Recovery
 from ui.recovery.bring_files import BringFilesDialog

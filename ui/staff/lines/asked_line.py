@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor
 from desktop.backups.backups import BackupWatch
-from desktop.backups.care import BackupStanding
+from desktop.backups.maintenance import BackupStanding
 from desktop.sync.office import CentralOffice, CentralState
 from ui.background import Calls, Refresher
 from ui.theme import Appearance

@@ -16,8 +16,8 @@ from desktop.desk.guestbook.visitors import Visitors
 from desktop.reading.opinions.publication_reports import PublicationReports
 from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import LONGEST_COMMENT, ReportForm, TooManyReports
+from desktop.reading.sessions.local_session import guest_session
 from desktop.reading.sessions.service import ReadingSessions
-from desktop.reading.sessions.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings

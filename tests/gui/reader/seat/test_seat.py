@@ -16,8 +16,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.seats.service import Seats
 from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.sessions.local_session import guest_session
 from desktop.reading.sessions.service import ReadingSessions
-from desktop.reading.sessions.session import guest_session
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import Role
-from desktop.backups.care import BackupStanding
+from desktop.backups.maintenance import BackupStanding
 from desktop.desk.guestbook.lost_visits import Loss
 from desktop.lan.waiting import WaitingCount
 from desktop.recovery.book_files import BooksStanding

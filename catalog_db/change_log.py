@@ -1,6 +1,6 @@
 """The change log: one row for each row that was inserted, updated or deleted, in the transaction of the change.
 
-Read by cursor it is the event stream of the room, the catalogue feed and the outbox (design section 8). A new table
+Read by cursor it is the event stream of the room, the catalogue feed and the outbox. A new table
 adds one line to `LOGGED`, or to `NOT_LOGGED` with its reason.
 """
 
@@ -97,7 +97,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "day_counter": "numbers given out; the rows that carry them are logged",
     "desk_clock": "how the clock of this PC goes",
     "desk_turn": "fairness of the next call at one desk",
-    "feedback_given": "that somebody answered is nobody's business (design section 7)",
+    "feedback_given": "that somebody answered is nobody's business",
     "feedback_answer": "a line of the log would tell when, and so who: answers travel in shuffled groups",
     "visitor_pin": "a secret, which only its owner changes",
     "sign_in_guard": "counts wrong codes, at every try",

@@ -52,7 +52,7 @@ class Actor:
 
 
 def nobody_yet() -> Actor:
-    """Whoever uses a room that has no staff: it accepts everything (design section 10)."""
+    """Whoever uses a room that has no staff: it accepts everything."""
     return Actor(Role.ADMIN)
 
 

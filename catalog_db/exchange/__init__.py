@@ -1,4 +1,4 @@
-"""The wire format of feed and sync (design section 8): typed, versioned messages between rooms and central.
+"""The wire format of feed and sync: typed, versioned messages between rooms and central.
 
 `README.md` beside this file shows every message with an example; the tests read those examples. `wire` is the base and
 the version, `catalogue` the feed, `enrolment` how a room becomes known, `records` what may leave a room and how each

@@ -1,4 +1,4 @@
-"""The one file format of what goes by USB drive: packs, envelopes and their answers (design section 8).
+"""The one file format of what goes by USB drive: packs, envelopes and their answers.
 
 A zip whose first member is `manifest.json`, the second `signature`: Ed25519 of the sender over the manifest's exact
 bytes. The manifest names every other member with its size and SHA-256, so one signature covers all. Members may be

@@ -1,4 +1,4 @@
-"""Proof and delivery by e-mail, beside the rows `mail_proof` and `mail_delivery` (design section 8)."""
+"""Proof and delivery by e-mail, beside the rows `mail_proof` and `mail_delivery`."""
 
 from typing import Annotated, Final, Literal
 

@@ -1,4 +1,4 @@
-"""What may leave a room, table by table. A column that has no field here never travels (design section 8).
+"""What may leave a room, table by table. A column that has no field here never travels.
 
 `TRAVELS` names the message of each table. Those of tables that are in the change log have fields of the same names as
 the columns; a test lists them.

@@ -1,4 +1,4 @@
-"""Keys that sign what goes by USB drive, and how one names its successor (design section 8)."""
+"""Keys that sign what goes by USB drive, and how one names its successor."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

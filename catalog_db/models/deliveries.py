@@ -11,7 +11,7 @@ from catalog_db.models.base import RecordsBase
 
 
 class CopyKind(StrEnum):
-    """Domain.md section 1: hardcopy, or watermarked softcopy."""
+    """What the service standard (SK 28/2023) offers: hardcopy, or watermarked softcopy."""
 
     SOFTCOPY = "softcopy"
     HARDCOPY = "hardcopy"

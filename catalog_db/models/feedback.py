@@ -1,4 +1,4 @@
-"""records.db: the satisfaction survey (SKM). It is asked by the visit and kept without it (design section 7)."""
+"""records.db: the satisfaction survey (SKM), asked by the visit and kept without it: whose it is nobody can tell."""
 
 from datetime import datetime
 from uuid import UUID, uuid4

@@ -21,7 +21,7 @@ class AnnotationKind(StrEnum):
 class Annotation(RecordsBase):
     """A visitor's annotation, anchored to page and text around: a revised edition keeps it or loses it openly.
 
-    The publication lies in the other database: its id is no foreign key (design section 4).
+    The publication lies in the other database: its id is no foreign key.
     """
 
     __tablename__ = "mark"

@@ -73,7 +73,7 @@ class TicketEvent(RecordsBase):
 
 
 class DeskTurn(RecordsBase):
-    """Whose turn it is at a desk: after two priority calls in a row comes an ordinary ticket (design section 7)."""
+    """Whose turn it is at a desk: after two priority calls in a row comes an ordinary ticket."""
 
     __tablename__ = "desk_turn"
 

@@ -12,7 +12,7 @@ _GENDERS = "gender IN ('', 'L', 'P')"
 
 
 class Visitor(RecordsBase):
-    """A person. Codes are those of `resources/tables/options.csv`; no identity number is kept (domain.md section 8).
+    """A person. Codes are those of `resources/tables/options.csv`; no identity number is kept: the card is only shown.
 
     After anonymising or merging the row stays, since visits name it: without what tells who it was.
     """

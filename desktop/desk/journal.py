@@ -1,4 +1,4 @@
-"""The journal: an append-only file of the numbers given out, beside the records (design section 9).
+"""The journal: an append-only file of the numbers given out, beside the records.
 
 The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of

@@ -1,4 +1,4 @@
-"""The host of a room: serves its services, events, catalogue and files to the PCs that joined (design section 1)."""
+"""The host of a room: serves its services, events, catalogue and files to the PCs that joined."""
 
 import asyncio
 import logging

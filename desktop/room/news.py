@@ -36,7 +36,7 @@ class RoomNews(QObject):
         self.newest_change: int | None = None
 
     def watch(self, records: Database) -> None:
-        """Poll for commits in the main thread; a question takes some microseconds (design section 1)."""
+        """Poll for commits in the main thread; a question takes some microseconds."""
         self._records, self._watch = records, CommitWatch(records)
         with records.reading() as session:
             self.newest_change = newest_seq(session, RecordsBase)

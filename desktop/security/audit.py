@@ -1,4 +1,4 @@
-"""The audit trail: who did what to which id, in a chain that shows tampering (design section 9)."""
+"""The audit trail: who did what to which id, in a chain that shows tampering."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

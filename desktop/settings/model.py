@@ -56,7 +56,8 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
     idle_minutes: Annotated[int, Caution.LESS] = Field(default=15, ge=1, le=480)
 
 
-# What visitors are told of their data, and how long it is kept. Defaults: domain.md section 8; the office approves.
+# What visitors are told of their data, and how long it is kept (UU 27/2022 gives no number). The
+# office approves.
 
 
 class Privacy(BaseModel, frozen=True, extra="forbid"):
@@ -79,7 +80,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
     notice_en: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=2_000)
 
 
-# Settings of the desk: services, desks, hours, deadlines. Defaults: domain.md section 1; hours await the office.
+# Settings of the desk: services, desks, hours, deadlines. Defaults: SK 28/2023; hours await the office.
 
 
 class ServiceSettings(BaseModel, frozen=True, extra="forbid"):
@@ -130,7 +131,7 @@ class Holiday(BaseModel, frozen=True, extra="forbid"):
 
 
 class StartEvent(StrEnum):
-    """From when on waiting is counted (domain.md section 1, notes)."""
+    """From when on waiting is counted: offices of BPS do it either way."""
 
     REGISTERED = "registered"  # the guest book was completed
     PREVIOUS_DONE = "previous_done"  # the visitor before them was done, if that came later
@@ -205,7 +206,7 @@ class DeskSettings(BaseModel, frozen=True, extra="forbid"):
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):
-    """Who runs the room. Defaults: domain.md section 1; the contact data need the office's word."""
+    """Who runs the room. Defaults: as the office publishes them; the contact data need its word."""
 
     name: Annotated[str, Caution.FILE] = Field(default="BPS Provinsi Bengkulu", min_length=1, max_length=100)
     unit: Annotated[str, Caution.FILE] = Field(default="Pelayanan Statistik Terpadu", max_length=100)

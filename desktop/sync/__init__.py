@@ -1,1 +1,1 @@
-"""What a room and central owe each other: outbox, push, pull, and the account between them (design section 8)."""
+"""What a room and central owe each other: outbox, push, pull, and the account between them."""

@@ -61,7 +61,7 @@ class Made:
 
 
 def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterator[Made]:
-    """What design section 8 lets travel with a name or an address: only for as long as it is under way."""
+    """All that travels with a name or an address, and only for as long as it is under way."""
     language = settings.look.language.value
     handed_up = select(Complaint, Visit.token).outerjoin(Visit, Visit.id == Complaint.visit_id)
     for complaint, token in session.execute(handed_up.where(Complaint.escalated)):
@@ -175,7 +175,7 @@ def months_to_count(session: Session, today: date) -> list[date]:
 
 
 def month_rows(session: Session, months: Iterable[date]) -> Iterator[SkdMonthRow]:
-    """How many visits that were served had which classes, small counts hidden (design section 7).
+    """How many visits that were served had which classes, small counts hidden (`rules/security/suppression.py`).
 
     Only of months that are over: the difference between two days would tell the classes of one visitor.
     """

@@ -1,4 +1,4 @@
-"""The erasure list is replayed on records that came back from a backup, before anybody sees them (design section 9).
+"""The erasure list is replayed on records that came back from a backup, before anybody sees them.
 
 Only what came since the last start is read. Up to where the list was carried out stands in the records themselves:
 those that were put back say an earlier place, and those that were restored or mended, being another copy, none at all.

@@ -103,7 +103,7 @@ def _secrets(
 
 
 def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[str]) -> int:
-    """The ledger keeps serial and visit number (design section 9)."""
+    """The ledger keeps serial and visit number: what was handed out stays told."""
     deliveries = list(session.scalars(select(Delivery).where(Delivery.visit_id.in_(visits))))
     for delivery in deliveries:
         delivery.identity_removed = True

@@ -241,7 +241,7 @@ class PersonalData(Service, title=tr_noop("Data of one visitor")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("List the visitors with an e-mail address"))
     def with_email(self, actor: Actor, email: str) -> list[VisitorCard]:
-        """All visitors with exactly this address: several may share one (design section 7)."""
+        """All visitors with exactly this address: several may share one."""
         wanted = email.strip().lower()
         if not wanted:
             return []

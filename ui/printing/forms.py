@@ -129,7 +129,7 @@ def _table(cells: Sequence[str], *, last: bool) -> str:
 
 # The SKM on paper: header and nine questions of PermenPANRB 14/2017, to be filled in by hand and typed in later.
 
-# The header that the regulation gives the form (domain.md section 3); other classes would make it another form.
+# The header that the regulation gives the form (PermenPANRB 14/2017); other classes would make it another form.
 _HOURS = ("08.00-12.00", "13.00-17.00")
 _SCHOOLS = ("SD", "SMP", "SMA", "S1", "S2", "S3")
 

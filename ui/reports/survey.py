@@ -1,4 +1,4 @@
-"""The report of the satisfaction survey, in words: method, profile, elements, index, trend (domain.md section 3)."""
+"""The report of the satisfaction survey, in words: method, profile, elements, index, trend (PermenPANRB 14/2017)."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -221,7 +221,7 @@ def _invalid_ticket(field: str, reason: str) -> str:
 
 
 def state_name(state: str) -> str:
-    """A state of a ticket in words (domain.md section 1)."""
+    """A state of a ticket in words."""
     names: dict[str, str] = {
         TicketState.WAITING: tr("waiting"),
         TicketState.CALLED: tr("called"),

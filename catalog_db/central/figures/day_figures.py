@@ -28,7 +28,8 @@ _FARTHEST_DAYS: Final = 30
 _STATES: Final = frozenset(TicketState)
 _KINDS: Final = frozenset(EventKind)
 
-# By what a room is counted that has not said it yet: the usual hours and promises of domain.md section 1.
+# By what a room is counted that has not said it yet: the usual hours, and the promises of the office's
+# service standard (SK 28/2023).
 USUAL_STANDARD: Final = RoomStandardRow(
     time_zone="Asia/Jakarta",
     start_event="registered",

@@ -1,4 +1,4 @@
-"""Catalogue, publication, ISSN and ISBN numbers as BPS prints them. Formats: domain.md section 5."""
+"""Catalogue, publication, ISSN and ISBN numbers as BPS prints them: the formats met in its books."""
 
 import re
 from collections.abc import Callable

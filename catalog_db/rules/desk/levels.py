@@ -12,7 +12,7 @@ class Level(StrEnum):
     LATE = "late"
 
 
-# How near the end of a reading session is (domain.md section 1: at most two hours, or as the visitor needs).
+# How near the end of a reading session is (service standard, SK 28/2023: at most two hours, or as the visitor needs).
 
 SOON_S: Final = 600  # from here on the visitor should be told
 

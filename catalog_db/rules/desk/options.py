@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class OptionList(StrEnum):
-    """Which list (domain.md section 2)."""
+    """Which list of `resources/tables/options.csv`."""
 
     GENDER = "gender"
     AGE_BAND = "age_band"
@@ -21,7 +21,7 @@ class OptionList(StrEnum):
     DISABILITY = "disability"
     NEED_MET = "need_met"
     COMPLAINT = "complaint"
-    REPORT_REASON = "report_reason"  # of a publication: section 1
+    REPORT_REASON = "report_reason"  # of a publication
 
 
 OTHER = {OptionList.OCCUPATION: "7", OptionList.INSTITUTION_CATEGORY: "9", OptionList.USAGE: "5"}  # ask for a text

@@ -1,4 +1,4 @@
-"""The promise of the service standard: served within 10 minutes, at most 2 hours (domain.md section 1).
+"""The promise of the service standard: served within 10 minutes, at most 2 hours (SK 28/2023).
 
 Only working time counts. Computed from what happened alone; live figures and reports use the same functions.
 """
@@ -69,7 +69,7 @@ class Limits:
     length_s: int
 
 
-USUAL: Final = Limits(600, 7_200)  # domain.md section 1
+USUAL: Final = Limits(600, 7_200)  # SK 28/2023: 10 minutes, 2 hours
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a call is spoken: ticket P-012 is "P nol dua belas", zeros first, then the number in words (design section 7).
+"""How a call is spoken: ticket P-012 is "P nol dua belas", zeros first, then the number in words.
 
 What is spoken is a row of keys. Each names a file of `resources/sounds`, and is the word, underscores for spaces.
 """

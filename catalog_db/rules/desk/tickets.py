@@ -1,6 +1,4 @@
-"""What a ticket can be, what can happen to it, and what did: told by its events alone (domain.md section 1, design
-section 7).
-"""
+"""What a ticket can be, what can happen to it, and what did: told by its events alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

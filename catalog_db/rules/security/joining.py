@@ -1,4 +1,4 @@
-"""How a PC and the host of a room prove to each other that they know the same code (design section 1).
+"""How a PC and the host of a room prove to each other that they know the same code.
 
 Both make an HMAC-SHA-256 over both nonces and the SHA-256 of the certificate that the PC sees. Whoever stands between
 them shows another certificate, so the proofs do not agree, and the code itself is never sent.

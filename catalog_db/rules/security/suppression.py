@@ -1,4 +1,4 @@
-"""Small cells of tables about people are left out of what leaves the unit (design section 7, domain.md section 8).
+"""Small cells of tables about people are left out of what leaves the unit (a rule of the office: fewer than 3).
 
 A cell of one or two visitors is hidden (primary). Since totals are published, a hidden cell could be computed from
 them when it stands alone, so others are hidden with it (secondary) until what is hidden in each line is at least two

@@ -1,4 +1,4 @@
-"""The satisfaction survey SKM (PermenPANRB 14/2017, domain.md section 3): what its scores come to.
+"""The satisfaction survey SKM (PermenPANRB 14/2017): what its scores come to.
 
 Sums and means stay exact fractions until each figure is rounded once: a weight of 1/9 has no end as a decimal, and an
 index at the edge of two categories must not fall to the wrong side of it.
@@ -134,7 +134,7 @@ def _lowest(means: Mapping[str, Fraction]) -> tuple[str, ...]:
     return tuple(code for code in ELEMENTS if means.get(code) == lowest)
 
 
-# How many answers a survey needs: Krejcie and Morgan (1970), 95 % confidence, 5 % error (domain.md section 3).
+# How many answers a survey needs: Krejcie and Morgan (1970), 95 % confidence, 5 % error.
 
 _CHI_SQUARE: Final = Fraction(3841, 1000)  # one degree of freedom, 95 %
 _SPREAD: Final = Fraction(1, 4)  # P(1 - P) with P = 0.5, the most cautious guess

@@ -1,4 +1,4 @@
-"""Metadata files: CSV of our own, or JSON in the shapes of the BPS WebAPI (domain.md section 4).
+"""Metadata files: CSV of our own, or JSON in the shapes of the BPS WebAPI (webapi.bps.go.id).
 
 CSV: the first line names the columns, in any order; unknown ones are refused. Separator comma, semicolon or tab.
 `file` (name of the PDF, with or without .pdf), `title`, `subtitle`, `catalog_number`, `publication_number`, `issn`,

@@ -36,7 +36,7 @@ class SourceDocument:
     metadata_title: str = ""
 
 
-# Removes the web address that runs along every page of a BPS book (domain.md section 5).
+# Removes the web address that runs along every page of a BPS book, and comes as fragments, bottom-up.
 
 _HOST = r"[a-z0-9.-]{0,40}bps\s?\.\s?go\s?\.\s?id"
 _OTHER_HOST = r"https?://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}"  # books of others, and our samples

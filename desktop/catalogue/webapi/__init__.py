@@ -1,1 +1,1 @@
-"""The BPS WebAPI as a source of publications: lists, details and files (domain.md section 4)."""
+"""The BPS WebAPI as a source of publications: lists, details and files (webapi.bps.go.id/documentation)."""

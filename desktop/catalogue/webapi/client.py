@@ -1,6 +1,6 @@
 """Asks the WebAPI: at most once a second, three times where it stumbles, and never a word of a URL in a log.
 
-The office's key is part of every URL (domain.md section 4). So no error carries one, and none is chained to one of the
+The office's key is part of every URL. So no error carries one, and none is chained to one of the
 HTTP library's, which would.
 """
 
@@ -23,7 +23,7 @@ from catalog_db.rules.catalogue.titles import clean, clean_title
 from desktop.catalogue.webapi.values import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.http_client import read_body
 
-# Reads the answers of the WebAPI in all the shapes that it really sends (domain.md section 4). None is trusted.
+# Reads the answers of the WebAPI in all the shapes that it really sends. None is trusted.
 
 MOST_BYTES: Final = 16 * 1024 * 1024  # of an answer
 _MOST_TITLES: Final = 1_000  # of one page; it has 10

@@ -1,6 +1,4 @@
-"""What may stand on a page of the guest book, and its option lists (domain.md section 2). Nothing is written here, and
-nobody is asked.
-"""
+"""What may stand on a page of the guest book, and its option lists (`resources/tables/options.csv`). Nothing is written here, and nobody is asked."""
 
 import csv
 from collections.abc import Iterator

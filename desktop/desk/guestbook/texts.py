@@ -59,7 +59,7 @@ def _text(name: str) -> str:
     return files("resources").joinpath("forms", name).read_text(encoding="utf-8")
 
 
-# The privacy notice (domain.md section 8), in the words of the office where it has some.
+# The privacy notice (UU 27/2022 art. 21), in the words of the office where it has some.
 
 
 def notice_text(settings: Settings, language: str) -> str:

@@ -1,5 +1,5 @@
 """The queue: calling, serving and ending tickets, taking the last step back, and bringing back those that ended
-together (design section 7).
+together.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The satisfaction survey: asked by the visit, kept without it (design section 7)."""
+"""The satisfaction survey: asked by the visit, kept without it: nobody can tell whose it is."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Bookmarks and highlights of whoever has signed in at a reader PC; nobody sees another's (design section 6)."""
+"""Bookmarks and highlights of whoever has signed in at a reader PC; nobody sees another's."""
 
 import threading
 from collections.abc import Callable, Sequence

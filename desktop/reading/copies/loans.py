@@ -1,4 +1,4 @@
-"""Printed copies of the shelf, lent to visitors to be read in the room, and returned (domain.md section 1)."""
+"""Printed copies of the shelf, lent to visitors to be read in the room, and returned."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

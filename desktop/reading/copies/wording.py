@@ -10,7 +10,7 @@ from desktop.document.watermark import WatermarkText
 from desktop.reading.copies.values import CopyOrder
 from desktop.settings.model import Settings
 
-# Domain.md section 5, as printed in the books.
+# As BPS prints it in its books.
 COPYRIGHT: Final = (
     "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial "
     "tanpa izin tertulis dari Badan Pusat Statistik."

@@ -1,4 +1,4 @@
-"""What visitors think of publications: a rating each, and reports that something is wrong (design section 6)."""
+"""What visitors think of publications: a rating each, and reports that something is wrong."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A visitor signs in at a reader PC by the number and the code of a ticket, or by scanning it (design section 6)."""
+"""A visitor signs in at a reader PC by the number and the code of a ticket, or by scanning it."""
 
 import hashlib
 import hmac
@@ -44,7 +44,7 @@ from desktop.services import Service, checks_password, may_wait, needs
 from desktop.settings.model import Settings
 from desktop.words import tr_noop
 
-# Counts wrong codes and PINs, and locks what they were tried on until the desk releases it (design section 6).
+# Counts wrong codes and PINs, and locks what they were tried on until the desk releases it.
 
 # Wrong entries until the desk releases it. An e-mail has the limit of a ticket.
 MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}

@@ -1,1 +1,1 @@
-"""Packs: signed files that carry publications where no network is, and between rooms and central (design section 8)."""
+"""Packs: signed files that carry publications where no network is, and between rooms and central."""

@@ -17,7 +17,7 @@ from tests.central_kit import ticket
 from tests.unit.exchange.test_wire_format import a_record
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
-# domain.md section 3: ten respondents, whose IKM is 86.94
+# ten respondents, whose IKM is 86.94: worked by hand in tests/unit/rules/survey/test_skm.py
 WORKED = [
     "443444433", "333433433", "434434443", "332433334", "444444444", "333433323", "343443433", "433434434", "333433333",
     "444444444",

@@ -24,7 +24,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.commands.host import _acting_here
 from ui.cli.parser import _parser
 
-# Design section 10; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
+# What anybody may do; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
 # staff; `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
 OPEN = {
     "init", "check", "search", "show", "tour", "verify", "host", "join",

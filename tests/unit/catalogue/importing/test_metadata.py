@@ -1,4 +1,4 @@
-"""Metadata files with the traps of the BPS WebAPI (domain.md section 4), and our own CSV."""
+"""Metadata files with the traps of the BPS WebAPI, and our own CSV."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""A WebAPI on this PC that answers in the true shapes (domain.md section 4), and stumbles when it is told to."""
+"""A WebAPI on this PC that answers in the true shapes, and stumbles when it is told to."""
 
 import json
 import re

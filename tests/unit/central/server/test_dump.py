@@ -1,4 +1,4 @@
-"""A dump of central's database, and its log, hold nothing of people beyond what design section 8 allows."""
+"""A dump of central's database, and its log, hold nothing of people but e-mail under way and complaints handed up."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What may stand on a page of the guest book (domain.md section 2)."""
+"""What may stand on a page of the guest book."""
 
 from dataclasses import fields
 from datetime import date

@@ -105,7 +105,7 @@ class QueueMachine(RuleBasedStateMachine):
         return next((ticket for ticket in self.known.values() if ticket.desk == desk), None)
 
     def next_for(self, desk):
-        """By the words of the design: priority first, then the oldest; after two priority calls one ordinary ticket."""
+        """The rule: priority first, then the oldest; after two priority calls one ordinary ticket."""
         served = DESKS[desk] or SERVICES
         waiting = [t for t in self.known.values() if t.state == "waiting" and t.service in served]
         elsewhere = {t.visit for t in self.known.values() if t.desk is not None}

@@ -1,4 +1,4 @@
-"""The figures of the SKM: worked example, published example, boundaries and sample sizes of domain.md section 3."""
+"""The figures of the SKM: an example by hand, a published one, boundaries, sample sizes of Krejcie and Morgan."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction

@@ -191,7 +191,7 @@ class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
                 for subject, (flag, device, visit, complaint) in rows.items()
             )
 
-    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that flagged entries were looked at"), audited=True)
+    @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that flagged entries were seen"), audited=True)
     def note_seen(self, actor: Actor, flags: Sequence[UUID]) -> None:
         """Somebody has looked at these; the entries stay as they are, and reports go on naming the late ones."""
         now = self._clock()

@@ -236,11 +236,11 @@
         <translation>kode ruang baca, 4 sampai 16 huruf A-Z dan angka 0-9</translation>
     </message>
     <message>
-        <source>look over the room and say what is wrong</source>
+        <source>check the room and say what is wrong</source>
         <translation>periksa ruang baca dan sebutkan yang bermasalah</translation>
     </message>
     <message>
-        <source>look over this PC as well</source>
+        <source>check this PC as well</source>
         <translation>periksa juga komputer ini</translation>
     </message>
     <message>
@@ -448,7 +448,7 @@
         <translation>Hak: tidak ada akun lain di PC ini yang dapat membaca ruang baca.</translation>
     </message>
     <message>
-        <source>Rights: not looked at on Windows. See “Who may read a room” in README.</source>
+        <source>Rights: not checked on Windows. See “Who may read a room” in README.</source>
         <translation>Hak: tidak diperiksa di Windows. Lihat “Who may read a room” di README.</translation>
     </message>
     <message>
@@ -2478,7 +2478,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Data yang dicari</translation>
     </message>
     <message>
-        <source>Way of coming</source>
+        <source>Channel</source>
         <translation>Sarana</translation>
     </message>
     <message>
@@ -3038,7 +3038,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat jumlah isian yang terlambat</translation>
     </message>
     <message>
-        <source>Note that flagged entries were looked at</source>
+        <source>Note that flagged entries were seen</source>
         <translation>Mencatat bahwa isian bertanda sudah diperiksa</translation>
     </message>
     <message>
@@ -5787,7 +5787,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Each room reads the catalogue anew at its next sync run, and sends what the backup lacks.</source>
-        <translation>Setiap ruang membaca ulang katalog pada pertemuan berikutnya, dan mengirim yang tidak ada dalam cadangan.</translation>
+        <translation>Setiap ruang membaca ulang katalog pada pertukaran berikutnya, dan mengirim yang tidak ada dalam cadangan.</translation>
     </message>
     <message>
         <source>PostgreSQL to use, such as postgresql:///ruang_baca</source>

@@ -97,7 +97,7 @@ def field_name(field: str) -> str:
         "usage": tr("Main use"),
         "usage_other": tr("Other use"),
         "need": tr("Data looked for"),
-        "means": tr("Way of coming"),
+        "means": tr("Channel"),
         "group": tr("Group"),
         "disability": tr("Disability"),
         "guardian_consent": tr("Consent of a parent or guardian"),

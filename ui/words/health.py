@@ -160,7 +160,7 @@ def _pattern(finding: Finding) -> str:
         case "rights", "closed":
             return tr("Rights: no other account of this PC can read the room.")
         case "rights", "windows":
-            return tr("Rights: not looked at on Windows. See “Who may read a room” in README.")
+            return tr("Rights: not checked on Windows. See “Who may read a room” in README.")
         case "rights", "open":
             return tr(
                 'Rights: other accounts of this PC can read “{path}”. `chmod -R go= "{path}"` takes that from them.'

@@ -1,4 +1,6 @@
-"""What may stand on a page of the guest book, and its option lists (`resources/tables/options.csv`). Nothing is written here, and nobody is asked."""
+"""What may stand on a page of the guest book, and its option lists (`resources/tables/options.csv`). Nothing is written
+here, and nobody is asked.
+"""
 
 import csv
 from collections.abc import Iterator

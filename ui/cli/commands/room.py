@@ -27,8 +27,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     init.add_argument("--admin", metavar="USER", help=tr("add the first admin; the password is asked for"))
     init.add_argument("--code", type=_room_code, default="1700", help=tr("code of the room, 4 to 16 of A-Z and 0-9"))
     init.set_defaults(run=_init)
-    check = commands.add_parser("check", parents=[common], help=tr("look over the room and say what is wrong"))
-    check.add_argument("--platform", action="store_true", help=tr("look over this PC as well"))
+    check = commands.add_parser("check", parents=[common], help=tr("check the room and say what is wrong"))
+    check.add_argument("--platform", action="store_true", help=tr("check this PC as well"))
     check.set_defaults(run=_check)
 
 

@@ -15,11 +15,12 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, new_key
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.unit.catalogue.conftest import parts
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once
 from tests.unit.security.conftest import SetClock
 
-__all__ = ["filled", "filled_once"]
+__all__ = ["filled", "filled_once", "parts"]
 ADMIN = Actor(Role.ADMIN)
 
 

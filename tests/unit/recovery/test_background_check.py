@@ -1,7 +1,6 @@
 """After an unclean stop, a restore or a mending: the PDFs are checked, covers made again, and books found that no row
 names. Nothing is removed, and nothing comes into the catalogue without somebody's word."""
 
-import hashlib
 import os
 import shutil
 import signal
@@ -9,7 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -43,22 +42,11 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import NOW, Parts, open_search
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
 from tests.unit.recovery.kit import crash, make_room, opened
+from tests.unit.recovery.known_books import BOOKS, digest, know
 
 LIBRARIAN = Actor(Role.LIBRARIAN)
 ITSELF = Actor(Program.ITSELF)
-BOOKS = (b"%PDF-1.7 one", b"%PDF-1.7 two!", b"%PDF-1.7 three")
 OLD = 1_000_000.0  # seconds: written long before any program died
-
-
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-@pytest.fixture
-def parts(tmp_path):
-    parts = Parts(tmp_path / "room")
-    yield parts
-    parts.close()
 
 
 def put(parts: Parts, data: bytes, *, as_: bytes | None = None, written: float | None = None) -> Path:
@@ -69,18 +57,6 @@ def put(parts: Parts, data: bytes, *, as_: bytes | None = None, written: float |
     if written is not None:
         os.utime(file, (written, written))
     return file
-
-
-def know(parts: Parts, data: bytes, **values: object) -> UUID:
-    with parts.database.writing() as session:
-        row = Publication(
-            title=data.decode(), title_key="t", sha256=digest(data), size_bytes=len(data), pages=1, added_at=NOW,
-            changed_at=NOW, **values,
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        parts.folder.cover_of(row.id).write_bytes(b"PNG")
-        return row.id
 
 
 def check(parts: Parts, **more) -> CheckResult:

@@ -1,9 +1,7 @@
 """PDFs that a restored room lacks are found by their SHA-256 wherever they lie, and read for the search."""
 
-import hashlib
 import shutil
 import threading
-from uuid import UUID
 
 import pytest
 
@@ -12,32 +10,10 @@ from catalog_db.models import Publication, PublicationStatus, Role
 from desktop.actors import Actor, Program
 from desktop.recovery.book_files import BookFiles, Brought, missing_files
 from tests.unit.catalogue.books import yearbook
-from tests.unit.catalogue.room_parts import NOW, Parts, open_search
+from tests.unit.catalogue.room_parts import NOW, open_search
+from tests.unit.recovery.known_books import BOOKS, digest, know
 
 LIBRARIAN = Actor(Role.LIBRARIAN)
-BOOKS = (b"%PDF-1.7 one", b"%PDF-1.7 two!", b"%PDF-1.7 three")
-
-
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-@pytest.fixture
-def parts(tmp_path):
-    parts = Parts(tmp_path / "room")
-    yield parts
-    parts.close()
-
-
-def know(parts: Parts, data: bytes, *, sized: bool = True, **values: object) -> UUID:
-    with parts.database.writing() as session:
-        row = Publication(
-            title=data.decode(), title_key="t", sha256=digest(data), size_bytes=len(data) if sized else 0, pages=1,
-            added_at=NOW, changed_at=NOW, **values,
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        return row.id
 
 
 def test_only_what_the_catalogue_names_is_taken_whatever_it_is_called(parts, tmp_path):

@@ -18,13 +18,6 @@ from tests.unit.catalogue.room_parts import LIBRARIAN, Parts
 
 
 @pytest.fixture
-def parts(tmp_path):
-    made = Parts(tmp_path / "room")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def inbox(tmp_path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()

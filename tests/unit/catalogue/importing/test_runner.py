@@ -7,14 +7,6 @@ import pytest
 from catalog_db.errors import MetadataInvalid
 from desktop.catalogue.importing.runner import ImportRunner
 from tests.unit.catalogue.books import yearbook
-from tests.unit.catalogue.room_parts import Parts
-
-
-@pytest.fixture
-def parts(tmp_path):
-    made = Parts(tmp_path / "room")
-    yield made
-    made.close()
 
 
 @pytest.fixture

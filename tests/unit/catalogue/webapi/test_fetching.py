@@ -12,18 +12,10 @@ from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.fetching import LinkExpired, WebApiFetch, download
 from desktop.catalogue.webapi.values import FetchStep, Standing, WebApiOdd, WebApiUnreachable
 from tests.unit.catalogue.books import yearbook
-from tests.unit.catalogue.room_parts import Parts
 from tests.unit.catalogue.webapi.replay_server import KEY
 
 NEVER = threading.Event()
 FIRST, SECOND = "5a1f0c2e9b7d4863a0e1c4d2", "0c9d7e6f5a4b3c2d1e0f9a8b"
-
-
-@pytest.fixture
-def parts(tmp_path):
-    made = Parts(tmp_path / "room")
-    yield made
-    made.close()
 
 
 @pytest.fixture

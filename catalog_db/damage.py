@@ -31,7 +31,7 @@ class DamageNote:
         self._met = self._met or file
 
     def is_set(self) -> bool:
-        """Asked before each writing: a look at the folder, about 2 us."""
+        """Asked before each writing: a check of the folder, about 2 us."""
         return self._met is not None or self._path.exists()
 
     def file(self) -> str:

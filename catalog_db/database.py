@@ -24,14 +24,14 @@ from catalog_db.idempotency import note_committed, write_receipt
 from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
 
-# The write lock of a database file, taken in turn by the threads of a program and by programs. SQLite would look for
+# The write lock of a database file, taken in turn by the threads of a program and by programs. SQLite would search for
 # it again after ever longer pauses, up to a tenth of a second: whoever comes later goes first, and of four desks that
 # call without a pause one waits for seconds.
 
 BUSY_TIMEOUT_MS: Final = 2_000  # for what else may be locked
 WRITE_PATIENCE_S: Final = 30.0
 _RETRY_S: Final = 0.004  # at most
-_LONG_S: Final = 0.02  # whoever has waited longer looks more often, and so comes first
+_LONG_S: Final = 0.02  # whoever has waited longer tries more often, and so comes first
 _GIVE_WAY_S: Final = 0.005  # between two turns of one program while others want theirs
 
 
@@ -244,7 +244,7 @@ class Database:
         return Database(path, self._key)
 
     def unchanged(self) -> "ReadOnlyDatabase":
-        """The same file, to be looked at without changing it."""
+        """The same file, read without changing it."""
         return ReadOnlyDatabase(self.path, self._key)
 
     def has_table(self, name: str) -> bool:
@@ -256,7 +256,7 @@ class Database:
 
 
 class ReadOnlyDatabase(Database):
-    """A database that is looked at and stays as it is, its WAL too: closing it writes nothing back."""
+    """A database that is only read and stays as it is, its WAL too: closing it writes nothing back."""
 
     def _connect(self, path: Path) -> Any:
         driver: Any = sqlcipher if self._key else sqlite3

@@ -448,7 +448,7 @@ class JoinRefused(ReadingRoomError):
 
 @dataclass(eq=False)
 class JoinTriedTooOften(ReadingRoomError):
-    """Wrong codes came from this PC one after the other; until then none is looked at."""
+    """Wrong codes came from this PC one after the other; until then none is checked."""
 
     seconds: int
 

@@ -27,7 +27,7 @@ from catalog_db.models import CatalogueBase, PreviousFile, Publication
 
 _log = logging.getLogger(__name__)
 _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18}):([0-9a-f]{32})?")
-_CHANGES: Final = 1_000  # lines of the log that are looked at for one answer
+_CHANGES: Final = 1_000  # lines of the log that are read for one answer
 _OWN_FIELDS = frozenset(PublicationMessage.model_fields) - {"contents", "tables", "shelf", "copies"}
 
 

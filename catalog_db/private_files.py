@@ -88,7 +88,7 @@ def is_open_to_others(path: Path) -> bool:
 def close_to_others(found: Path) -> None:
     """Take the rights of others from a file, or a folder and all in it, as far as this account may.
 
-    What is in a folder that is closed already is not looked at, and links are not followed.
+    What is in a folder that is closed already is not examined, and links are not followed.
     """
     if sys.platform == "win32" or not _close(found):
         return

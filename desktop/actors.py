@@ -41,7 +41,7 @@ class Actor:
         holder: The role or mode that its rights come from.
         staff_id: The member of staff; None for devices, the program itself, and a room that has no staff yet.
         device_id: The PC it happens at; None where that is the host's own.
-        session_id: The reading session that was signed in to at this PC. Whether it is still open there is looked at by
+        session_id: The reading session that was signed in to at this PC. Whether it is still open there is checked by
             whoever gives something to it, in the unit of work that does.
     """
 

@@ -1,6 +1,6 @@
 """The only pictures that a window decodes: PNG files of our own, told by name, and never guessed from their bytes.
 
-Qt reads PNG by itself. Everything else it reads by plug-ins, and looks for one that fits where it may guess: then a PDF
+Qt reads PNG by itself. Everything else it reads by plug-ins, and takes one that fits where it may guess: then a PDF
 or an SVG named like a cover is drawn in the process that holds the room's key. So covers are PNG, and each is read
 here.
 """

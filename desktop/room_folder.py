@@ -234,7 +234,7 @@ def _names_of_parts() -> tuple[str, ...]:
 
 
 def _is_there(path: Path) -> bool:
-    return os.path.lexists(path)  # one that may not be looked at is not there for us
+    return os.path.lexists(path)  # one that may not be examined is not there for us
 
 
 def _has_any(folder: Path, pattern: str) -> bool:

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
-    gc.disable()  # until the window is filled: looking for garbage takes a seventh of the start and finds none
+    gc.disable()  # until the window is filled: searching for garbage takes a seventh of the start and finds none
     spare_sources()
     from ui.cli.parser import run
 

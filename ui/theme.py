@@ -1,4 +1,4 @@
-"""How everything looks: colours from resources/themes, sizes from one table, both scaled by one number.
+"""How everything appears: colours from resources/themes, sizes from one table, both scaled by one number.
 
 `Appearance` is built once in `main()` and handed to every window. Widgets ask it for colours, fonts and pixels, and
 follow its signal `changed`.

@@ -95,7 +95,7 @@ def _is_for_a_person(request: Request) -> bool:
 
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
-_MAIL_S: Final = 5.0  # between looks for what is due
+_MAIL_S: Final = 5.0  # between polls for what is due
 _TIDY_S: Final = 60.0
 _FORGET_S: Final = 3600.0
 

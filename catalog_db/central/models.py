@@ -135,7 +135,7 @@ class RoomRecord(CentralBase):
 
     __tablename__ = "room_record"
     __table_args__ = (
-        # Not of all rows, so that only the primary key can serve who looks for a row by its id: without statistics
+        # Not of all rows, so that only the primary key can serve who searches for a row by its id: without statistics
         # PostgreSQL takes each index that begins with room and table for as good as another.
         Index(
             "ix_room_record_day", "room_id", "table_name", "report_day", postgresql_where=text("report_day IS NOT NULL")

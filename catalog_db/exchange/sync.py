@@ -68,7 +68,7 @@ class PushBatch(Message):
         machine: SHA-256 that stands for the PC, so that a copied room is noticed.
         counter_from: The last line of the change log that an earlier batch has covered; 0 in the first.
         counter_to: The last line that this batch covers; the same as `counter_from` where it only brings computed rows.
-        records: Each as a `Record`; looked at one by one, so that a bad one does not block the rest.
+        records: Each as a `Record`; read one by one, so that a bad one does not block the rest.
         replaces: The instance whose records were lost, and restored as this one: what still comes of it is too late.
     """
 

@@ -13,7 +13,7 @@ from catalog_db.models.base import CatalogueBase
 
 
 class PublicationStatus(StrEnum):
-    """Whether a librarian has looked at a publication. Visitors find all but the withdrawn."""
+    """Whether a librarian has seen a publication. Visitors find all but the withdrawn."""
 
     PROPOSED = "proposed"  # imported, metadata still as read from the file
     CHECKED = "checked"

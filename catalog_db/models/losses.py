@@ -80,7 +80,7 @@ class EntryFlag(RecordsBase):
     device_id: Mapped[UUID | None]
     day: Mapped[date]  # to which it counts; of an answer the first of its period
     came_at: Mapped[datetime] = mapped_column(index=True)
-    seen_at: Mapped[datetime | None]  # when somebody of the staff had looked at it
+    seen_at: Mapped[datetime | None]  # when somebody of the staff had seen it
 
 
 class DeviceDay(RecordsBase):

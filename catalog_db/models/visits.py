@@ -101,7 +101,7 @@ class Visit(RecordsBase):
     means: Mapped[str] = mapped_column(String(2))  # how they came: option list "means"
     usage: Mapped[str] = mapped_column(String(2))
     usage_other: Mapped[str] = mapped_column(Text, default="")
-    need: Mapped[str] = mapped_column(Text, default="")  # what they look for, as written
+    need: Mapped[str] = mapped_column(Text, default="")  # what they search for, as written
     need_met: Mapped[str] = mapped_column(String(2), default="")  # option list "need_met"; empty: not asked yet
     group_male: Mapped[int] = mapped_column(default=0)  # both 0: came alone
     group_female: Mapped[int] = mapped_column(default=0)

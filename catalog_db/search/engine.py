@@ -33,7 +33,7 @@ _PAGES_SHOWN = 5
 _ALL_PAGES = 200  # of one publication; nobody goes through more
 _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
-_SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
+_SHORTEST_NUMBER = 4  # digits, to be searched for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 
@@ -285,7 +285,7 @@ class Engine:
 
 
 def _words_to_highlight(answer: _Answer) -> tuple[str, ...]:
-    """All forms that were looked for, those of the query first."""
+    """All forms that were searched for, those of the query first."""
     words = dict.fromkeys(stats.forms.text for stats in answer.found.words)
     for stats in answer.found.words:
         words.update(dict.fromkeys(form for form in stats.forms.single))

@@ -11,7 +11,7 @@ from catalog_db.search.messages import PageHit, Snippet
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query_expansion import Forms
 
-# What a query looks for on pages and in table titles, made ready once for all publications that are looked at.
+# What a query searches for on pages and in table titles, made ready once for all publications that are examined.
 
 
 class Wanted:
@@ -29,7 +29,7 @@ class Wanted:
         self.hints = tuple(dict.fromkeys((*numbers, *hints)))
         self.only_hints = not words
         named = [(_weighted(forms), weight) for forms, weight in words]
-        if self.only_hints:  # then they are what is looked for
+        if self.only_hints:  # then they are what is searched for
             named = [([(hint, 1.0)], 1.0) for hint in self.hints]
         self.weights = [weight for _, weight in named]
         self.forms = [[(form.encode("utf-8", "replace"), share) for form, share in forms] for forms, _ in named]
@@ -70,7 +70,7 @@ def _weighted(forms: Forms) -> list[tuple[str, float]]:
 # Pieces of page text around what was found, with the words emphasised.
 
 _LENGTH = 170  # bytes
-_LONGEST_WORD = 24  # bytes looked through for a blank to begin or end at
+_LONGEST_WORD = 24  # bytes searched for a blank to begin or end at
 
 
 def snippet_at(texts: PageTexts, number: int, at: int, span: int, emphasised: Collection[str]) -> Snippet:
@@ -145,7 +145,7 @@ def locate(
 ) -> Located:
     """Pages with all words; where none has all, those with most. The page of a fitting table title goes first.
 
-    `amounts` tell how much of each word there is in these texts: the rarest is looked for first.
+    `amounts` tell how much of each word there is in these texts: the rarest is searched for first.
     """
     fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts.starts) - 1}
     found = _scan(texts, wanted, amounts or [-weight for weight in wanted.weights], fitting)
@@ -175,7 +175,7 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
 def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> dict[int, _Page]:
     """All pages with the most words, among others, with the spans where; and the `titled` where they hold a word.
 
-    First as if some page held all words: a page without the rarest is not looked at for the others. Where that proves
+    First as if some page held all words: a page without the rarest is not examined for the others. Where that proves
     wrong, again for as many words as were seen on one page.
     """
     order = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
@@ -193,7 +193,7 @@ def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Co
 def _stretches(
     starts: Sequence[int], pages: dict[int, _Page], left: int, hoped: int, titled: Collection[int]
 ) -> list[tuple[int, int]]:
-    """Where to look for the next word: pages that can still come to hold so many words with those left."""
+    """Where to search for the next word: pages that can still come to hold so many words with those left."""
     if left >= hoped:
         return [(0, starts[-1])]
     found = [(number, len(page.counts)) for number, page in pages.items()]
@@ -207,7 +207,7 @@ def _find_word(
 ) -> None:
     """Add where a word stands within some stretches of the text to the pages.
 
-    Lesser forms of a word are not looked for where the better ones stand on many pages: they would tell little.
+    Lesser forms of a word are not searched for where the better ones stand on many pages: they would tell little.
     """
     starts, folded = texts.starts, texts.folded
     find = folded.find

@@ -65,7 +65,7 @@ class SearchRequest:
     kinds: frozenset[str] = frozenset()
     ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: searched as plain words
     typing: bool = False  # the last word may be unfinished: match it as a prefix
-    pages_for: int = 10  # look for pages and snippets in the first hits only
+    pages_for: int = 10  # search for pages and snippets in the first hits only
     all_pages_of: UUID | None = None  # of this publication, if it is among the hits, give all pages
 
 
@@ -142,7 +142,7 @@ class SearchResults:
     any_word: bool = False  # nothing holds all words; these hold some of them
     words: tuple[str, ...] = ()  # forms to highlight in an opened book
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
-    total_exact: bool = True  # False: a phrase was not looked for in all publications, `total` is the most there can be
+    total_exact: bool = True  # False: a phrase was not tried in all publications, `total` is the most there can be
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The page texts of each publication, as one compressed blob; the only part of the index that is costly to make again.
 
 They have a file of their own that outlives a rebuild: texts are extracted anew only where the PDF has changed. The
-captions lie beside them, for they are looked at together.
+captions lie beside them, for they are examined together.
 """
 
 import re

@@ -37,7 +37,7 @@ class ChipWords:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`words` must all be found; `numbers` are looked for in titles; `phrases` must stand on a page as they are."""
+    """`words` must all be found; `numbers` are searched for in titles; `phrases` must stand on a page as they are."""
 
     text: str
     words: tuple[Word, ...] = ()
@@ -118,7 +118,7 @@ class QueryParser:
             if len(word) == 1 and not (last and unfinished):
                 continue  # no term of the body
             result.append(Word(word, tuple(synonyms[place]), prefix=last and unfinished))
-        if not result:  # a query of stop words alone: then they are what is looked for
+        if not result:  # a query of stop words alone: then they are what is searched for
             result = [Word(word, prefix=False) for word in words if len(word) > 1]
         return result
 

@@ -8,7 +8,7 @@ schema comes from our code, and every part of a file that is read is checked aga
 
 What this file leans on: `SegmentReader` with its `_terms` and `_perdoc`, `W3PostingsWriter._write_block`,
 `SegmentWriter._commit_toc` and `pool`, the sorting pool's runs, and the names of files.
-tests/unit/search/test_segments.py compares what is read with what was written, and looks for anything in a loaded
+tests/unit/search/test_segments.py compares what is read with what was written, and searches for anything in a loaded
 module of Whoosh that could still read a pickle.
 """
 # mypy: disable-error-code="no-untyped-call"

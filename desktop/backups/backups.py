@@ -89,7 +89,7 @@ class Backups(Service, title=tr_noop("Backups"), host_only=True):
 
     @needs(Role.ADMIN, Role.HEAD, name=tr_noop("See the second place and the trials of backups"))
     def state(self, actor: Actor) -> BackupState:
-        """What was tried beyond making them, and how it ended; no other disk is looked at."""
+        """What was tried beyond making them, and how it ended; no other disk is examined."""
         return read_state(self._room.folder)
 
     @needs(Role.ADMIN, name=tr_noop("Choose the second place for backups"), audited=True)
@@ -171,5 +171,5 @@ class BackupWatch(Service, title=tr_noop("State of the backups")):
 
     @needs(*Role, name=tr_noop("See how it stands with the backups"))
     def standing(self, actor: Actor) -> BackupStanding:
-        """How it stands, as it was last seen: no other disk is looked at."""
+        """How it stands, as it was last seen: no other disk is examined."""
         return self._maintenance.standing()

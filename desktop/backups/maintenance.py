@@ -292,7 +292,7 @@ class BackupMaintenance:
         return SecondPlace(Path(settings.backup.second_place), self._room)
 
     def copy_waits(self) -> bool:
-        """Whether the second place lacks the newest backup, as far as is known without looking there."""
+        """Whether the second place lacks the newest backup, as far as is known without reading it."""
         place, newest = self.second_place(), self.newest()
         if place is None or newest is None:
             return False
@@ -355,7 +355,7 @@ class BackupMaintenance:
 
         Raises:
             Cancelled, BackupBusy, StorageFull, KeyMissing, KeyringMissing, KeyFileInvalid, OutputUnwritable
-            PlaceUnusable: The second place can't be looked at.
+            PlaceUnusable: The second place can't be examined.
         """
         place = self.second_place() if there else None
         kept = place.newest() if place is not None else self.newest()
@@ -397,7 +397,7 @@ class BackupMaintenance:
             note_state(self._room.folder, lambda state: state.model_copy(update=failed))
 
     def standing(self) -> BackupStanding:
-        """How it stands; looks at no other disk."""
+        """How it stands; reads no other disk."""
         folder = self._room.folder
         state, newest, now = read_state(folder), self.newest(), self.now()
         today = 1 if now.day_open else 0  # it is not over, so nothing is missing yet
@@ -444,7 +444,7 @@ class BackupMaintenance:
             number = max([state.newest_number, *self._numbers_there(place, trouble)])
             drilled = state.place_drill
             if trouble is None and known.trouble is PlaceTrouble.DAMAGED and drilled and drilled.trouble == "files":
-                drilled = None  # they were copied again: the next drill looks whether they stay as they are
+                drilled = None  # they were copied again: the next drill checks whether they stay as they are
             place_now = known.model_copy(update=update)
             return state.model_copy(update={"place": place_now, "newest_number": number, "place_drill": drilled})
 

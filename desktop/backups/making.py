@@ -119,7 +119,7 @@ def forget_cached(file: IO[bytes]) -> None:
 
 
 def trouble_of(error: OSError) -> PlaceTrouble:
-    """What an error of a place means for whoever looks for the reason."""
+    """What an error of a place means for whoever searches for the reason."""
     if error.errno in _FULL:
         return PlaceTrouble.FULL
     return PlaceTrouble.READ_ONLY if error.errno in _CLOSED else PlaceTrouble.AWAY

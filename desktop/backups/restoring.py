@@ -148,7 +148,7 @@ def restore_room(
 
     Args:
         folder: An empty or missing folder.
-        keys: Where the key is looked for, and kept if it comes from elsewhere: what is there may be another room's.
+        keys: Where the key is searched for, and kept if it comes from elsewhere: what is there may be another room's.
         recovery_code: Opens `recovery.key` of the backup.
         key: The raw key, where a person has it in a file.
 
@@ -241,7 +241,7 @@ def _sync_folders(folder: Path) -> None:
 
 
 def verify_database(database: Database, backup: Path) -> None:
-    """Look whether a database out of a backup holds together. Raises BackupInvalid."""
+    """Check whether a database out of a backup holds together. Raises BackupInvalid."""
     if database.quick_check():
         raise BackupInvalid(backup, "damaged")
     if database.has_table("audit_entry"):

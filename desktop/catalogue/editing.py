@@ -78,7 +78,7 @@ class CatalogueEditor(Service, title=tr_noop("Catalogue")):
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Mark publications as checked"))
     def mark_checked(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
-        """The librarian has looked at them."""
+        """The librarian has seen them."""
         return self.update(actor, ids, PublicationChanges(status="checked"))
 
     @needs(Role.LIBRARIAN, Role.ADMIN, name=tr_noop("Withdraw publications"))

@@ -105,7 +105,7 @@ def was_started_anew(clock: DeskClock, steady_s: float) -> bool:
 
 
 def clock_of(session: Session) -> DeskClock:
-    """The row, in a unit of work in which `note_time` has looked at the clock."""
+    """The row, in a unit of work in which `note_time` has read the clock."""
     clock: DeskClock = session.info[_CLOCK]
     return clock
 

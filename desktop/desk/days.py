@@ -52,7 +52,7 @@ def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool 
 
 @dataclass(frozen=True, slots=True)
 class DaySeen:
-    """What the records say of a day, to be looked at in the unit of work that read it.
+    """What the records say of a day, to be examined in the unit of work that read it.
 
     Attributes:
         row: None: the day was never opened.

@@ -158,7 +158,7 @@ class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
 
     @needs(*_DESKS, name=tr_noop("See entries that came late or beyond a daily number"))
     def unseen(self, actor: Actor) -> tuple[FlaggedEntry, ...]:
-        """What nobody has looked at, the newest first, each entry once; the newest 500."""
+        """What nobody has seen, the newest first, each entry once; the newest 500."""
         of_visit = or_(
             Visit.id == EntryFlag.subject_id,
             Visit.id == PublicationReport.visit_id,
@@ -193,7 +193,7 @@ class EntryFlags(Service, title=tr_noop("Late entries"), route="EntryMarks"):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Note that flagged entries were seen"), audited=True)
     def note_seen(self, actor: Actor, flags: Sequence[UUID]) -> None:
-        """Somebody has looked at these; the entries stay as they are, and reports go on naming the late ones."""
+        """Somebody has seen these; the entries stay as they are, and reports go on naming the late ones."""
         now = self._clock()
         with self._records.writing() as session:
             these = EntryFlag.id.in_(flags[:_MOST_SHOWN])

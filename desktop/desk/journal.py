@@ -201,7 +201,7 @@ class Journal:
         return any(kind.fullmatch(line) for line in self._lines() for kind in kinds)
 
     def erased(self) -> list[Erasure]:
-        """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` looks at the proofs."""
+        """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` checks the proofs."""
         return list(filter(None, map(_erasure, self._found(_ERASED, "\terased\t"))))
 
     def erased_before(self) -> list[Erasure]:

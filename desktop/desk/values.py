@@ -11,7 +11,7 @@ from catalog_db.errors import FieldProblem, ReadingRoomError
 
 
 class FlagReason(StrEnum):
-    """Why it should be looked at."""
+    """Why somebody should see it."""
 
     LATE = "late"  # it counts to a day that was over when it came, such as from a PC on which it waited
     OVER = "over"  # the PC had sent its daily number
@@ -173,7 +173,7 @@ class ConsultUnavailable(ReadingRoomError):
 
 @dataclass(eq=False)
 class ConsultInvalid(ReadingRoomError):
-    """What somebody looks for is not said ("empty"), or at too great length ("too_long")."""
+    """What somebody searches for is not said ("empty"), or at too great length ("too_long")."""
 
     reason: str
 

@@ -16,7 +16,7 @@ from desktop.document.messages import Failure, Request
 from desktop.document.transport import MessageInvalid, PixelSlots, decode, encode, read_frame, write_frame
 
 R = TypeVar("R")
-CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first
+CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
 _STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")

@@ -177,12 +177,12 @@ class TextMatch:
 @dataclass(frozen=True, slots=True)
 class TextMatches:
     hits: tuple[TextMatch, ...]
-    next_page: int | None  # where to go on; None: the last page was looked at
+    next_page: int | None  # where to go on; None: the last page was examined
 
 
 @dataclass(frozen=True, slots=True)
 class Find(Request[TextMatches]):
-    """Look for a text (case and accents don't matter, words may be hyphenated or wrap) from a page on.
+    """Search for a text (case and accents don't matter, words may be hyphenated or wrap) from a page on.
 
     Looks at no more than `pages` pages and about 100 ms, so that the next request need not wait; go on at `next_page`.
     """
@@ -300,7 +300,7 @@ class StyledLine:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The look of the first pages, and the title that the file's metadata claim."""
+    """How the first pages appear, and the title that the file's metadata claim."""
 
     metadata_title: str
     lines: tuple[StyledLine, ...]
@@ -391,7 +391,7 @@ class CodesRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadCodes(Request[CodesRead]):
-    """Look for the codes of copies on some pages of a file."""
+    """Search for the codes of copies on some pages of a file."""
 
     seconds: ClassVar[float] = 60.0
 
@@ -401,7 +401,7 @@ class ReadCodes(Request[CodesRead]):
 
 @dataclass(frozen=True, slots=True)
 class TextCompared:
-    """How many runs of three words the pages looked at have, and how many of them stand in the original, too."""
+    """How many runs of three words the pages examined have, and how many of them stand in the original, too."""
 
     runs: int
     found: int
@@ -413,7 +413,7 @@ class TextCompared:
 
 @dataclass(frozen=True, slots=True)
 class CompareText(Request[TextCompared]):
-    """Look for what is printed on some pages of a copy in pages (from 0; none: all) of the file it was made of."""
+    """Search for what is printed on some pages of a copy in pages (from 0; none: all) of the file it was made of."""
 
     seconds: ClassVar[float] = 60.0
 

@@ -113,7 +113,7 @@ class PageSource(QObject):
         return self._ask(GetLinks(page), Urgency.POINTING, ("links", page))
 
     def find(self, text: str, first_page: int = 0) -> int:
-        """Look for a text in the whole book, from a page on and round; the search before it ends."""
+        """Search for a text in the whole book, from a page on and round; the search before it ends."""
         request_id = self._ask(Find(text[:200], first_page), Urgency.SEARCH, ("find",))
         self._search = (request_id, first_page)
         return request_id

@@ -201,7 +201,7 @@ class PageWorker:
                 else:
                     self._document = job.request
             if isinstance(job.request, Rest) and not self._under_way and self._process:
-                self._process.empty_slots()  # here nobody draws into them, and this thread has looked at all of them
+                self._process.empty_slots()  # here nobody draws into them, and this thread has read all of them
             self._fill()
 
     def _replace(self, process: DocumentProcess, error: DocumentFailed | None = None) -> None:

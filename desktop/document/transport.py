@@ -168,7 +168,7 @@ def _checked_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
 # Memory that a window shares with its document process, so that the pixels of pages need not travel. A picture
 # through the pipe is copied three times, which made the page rate a fifth lower. Request number n of a process may
 # have its picture put into slot n modulo `COUNT`: of three requests in a row at most two are under way and one is
-# still being looked at.
+# still in use.
 
 COUNT: Final = 3
 SIZE: Final = 20 * 2**20  # bytes, never touched beyond what pictures need; larger pictures go through the pipe
@@ -204,7 +204,7 @@ class PixelSlots:
         return self._view[begin : begin + SIZE]
 
     def empty(self) -> None:
-        """Give back the memory that pictures took, where the system knows how; they must have been looked at."""
+        """Give back the memory that pictures took, where the system knows how; they must no longer be in use."""
         if sys.platform == "linux":
             self._memory.madvise(mmap.MADV_REMOVE)
 

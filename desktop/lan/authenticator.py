@@ -135,7 +135,7 @@ class Authenticator:
             raise AskedTooOften()
 
     def let_try_code(self, request: Request) -> None:
-        """Before a proof is looked at; call `give_back_try` where it was right.
+        """Before a proof is examined; call `give_back_try` where it was right.
 
         Raises:
             JoinTriedTooOften
@@ -252,7 +252,7 @@ def now_of(request: Request) -> datetime:
 
 
 def _reading_session(request: Request) -> UUID | None:
-    """Which reading session the PC means. That it is open at this PC is looked at where something is given to it."""
+    """Which reading session the PC means. That it is open at this PC is checked where something is given to it."""
     try:
         return UUID(request.headers[READING_HEADER])
     except (KeyError, ValueError):

@@ -31,7 +31,7 @@ class CallHead(BaseModel, frozen=True, extra="forbid"):
     id: UUID
     method: Annotated[str, Field(max_length=100)]
     asked_at: AwareDatetime  # by the clock of the PC, which may be wrong: only the time since then is believed
-    session_id: UUID | None = None  # at this PC; whether it was open then is looked at by whoever gives something to it
+    session_id: UUID | None = None  # at this PC; whether it was open then is checked by whoever gives something to it
 
 
 def seal_call(

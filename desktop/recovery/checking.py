@@ -1,4 +1,4 @@
-"""Looks at the files that a room can't be without, and changes nothing: not even a WAL is taken into its database."""
+"""Inspects the files that a room can't be without, and changes nothing: not even a WAL is taken into its database."""
 
 import logging
 import threading

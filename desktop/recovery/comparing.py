@@ -1,6 +1,6 @@
 """Compares the journal with the records at every start: what was told and is gone is noted, and the journal kept whole.
 
-Only what came since the last comparison is looked at. Records that were put back, or whose last commits were lost, say
+Only what came since the last comparison is examined. Records that were put back, or whose last commits were lost, say
 that they were compared at an earlier place.
 """
 

@@ -44,7 +44,7 @@ def diagnose(
     """What is wrong with the room in a folder, and the ways to go on, best first.
 
     What each way costs is found by going it in a folder of its own inside the room, which is removed again. A room
-    that can't be written now (read-only, no rights, a drive that is gone) is not looked at: it can only be tried again.
+    that can't be written now (read-only, no rights, a drive that is gone) is not examined: it can only be tried again.
 
     Raises:
         RoomMissing: The folder holds nothing of a room.

@@ -1,4 +1,4 @@
-"""Looks for backups before there is a room; one of them as a way out for a room that does not open."""
+"""Searches for backups before there is a room; one of them as a way out for a room that does not open."""
 
 import os
 from collections.abc import Iterator

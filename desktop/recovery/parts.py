@@ -1,4 +1,4 @@
-"""Looks at the parts of a room before it is opened, the lines of its journal too: what was made once is never made a
+"""Inspects the parts of a room before it is opened, the lines of its journal too: what was made once is never made a
 second time.
 
 SQLite opens an empty file, a room without settings looks like none, and a room without staff asks nobody who they are.

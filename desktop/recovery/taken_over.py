@@ -34,7 +34,7 @@ def read_note(folder: RoomFolder) -> TwinNote | None:
 
 
 def refuse_taken_over(folder: RoomFolder) -> None:
-    """Asked before each writing: a look at the folder, about 2 us.
+    """Asked before each writing: a check of the folder, about 2 us.
 
     Raises:
         RoomTakenOver

@@ -1,4 +1,4 @@
-"""Looks a room over: what is sound, what is not. Codes and data only; `ui` makes sentences of them."""
+"""Checks a room: what is sound, what is not. Codes and data only; `ui` makes sentences of them."""
 
 import hashlib
 import shutil
@@ -32,7 +32,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
+    """One thing that was examined. `code` says what was found, `data` fills its sentence."""
 
     area: str  # records, catalogue, audit, visits, settings, retention, backup, files, index, clock, disk ...
     ok: bool

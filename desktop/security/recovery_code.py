@@ -30,7 +30,7 @@ from desktop.words import tr_noop
 
 
 def take_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes | None) -> None:
-    """Keep a key where programs look for it.
+    """Keep a key where programs search for it.
 
     Raises:
         KeyMissing: There is none in the file that was named.
@@ -98,7 +98,7 @@ class Recovery(Service, title=tr_noop("Recovery code"), host_only=True):
 
 
 def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
-    """Put the key of a room back where programs look for it.
+    """Put the key of a room back where programs search for it.
 
     Raises:
         RecoveryMissing, RecoveryCodeWrong, KeyringMissing, KeyFileInvalid

@@ -1,4 +1,4 @@
-"""How the windows of a room look, and what can be seen of it before it is opened. Without pydantic: the first window is
+"""The appearance of the windows of a room, and what can be seen of it before it is opened. Without pydantic: the first window is
 painted before that is loaded.
 """
 
@@ -26,7 +26,7 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AppearanceSettings:
-    """How the windows look on this PC. A part of `Settings`, which check the types.
+    """The appearance of the windows on this PC. A part of `Settings`, which check the types.
 
     Raises:
         ValueError: `text_percent` is outside 100 to 200.

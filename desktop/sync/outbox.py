@@ -51,7 +51,7 @@ from desktop.sync.computed import (
 from desktop.sync.errors import NotEnrolled
 from desktop.sync.rows import TABLES, Deferred, Rejected, read_rows
 
-_LINES: Final = 1_000  # of the log that are looked at in one go
+_LINES: Final = 1_000  # of the log that are read in one go
 _PAGES: Final = 10  # of so many lines in one unit of work
 _AT_ONCE: Final = 500
 _MOST_BYTES: Final = 4 * 1024**2  # of what people wrote, in one batch

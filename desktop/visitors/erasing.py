@@ -154,7 +154,7 @@ def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]
 
 
 class Eraser:
-    """For the services that may do it; whoever calls has looked at the rights."""
+    """For the services that may do it; whoever calls has checked the rights."""
 
     def __init__(
         self,

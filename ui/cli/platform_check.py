@@ -1,4 +1,4 @@
-"""Looks this PC over for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
+"""Checks this PC for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
 
 from collections.abc import Iterator
 

@@ -28,7 +28,7 @@ _LOW = 360  # px at 100 %
 class DayPage(QScrollArea):
     """Scrolls where its place is low.
 
-    `open_asked` with the day that was shown, and whether its date was looked at and is right.
+    `open_asked` with the day that was shown, and whether its date was checked and is right.
     """
 
     open_asked = Signal(object, bool)  # date

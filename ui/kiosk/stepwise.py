@@ -69,7 +69,7 @@ class Step(Page):
         return {}
 
     def summary(self) -> list[tuple[str, str]]:
-        """Captions and answers, to be looked through at the end."""
+        """Captions and answers, to be reviewed at the end."""
         return [(question.caption, text) for question in self.questions.values() if (text := answer_of(question)) != ""]
 
     def ask(self, field: str, editor: Any, hint: str = "", *, caption: str = "", optional: bool = False) -> Question:

@@ -1,4 +1,4 @@
-"""Looks at a page before it is printed: printer, paper, a picture; prints or saves a PDF."""
+"""A preview of a page before it is printed: printer, paper, a picture; prints or saves a PDF."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The line on top of the reader: home, search, who reads, how it looks, and the way to the staff's screens."""
+"""The line on top of the reader: home, search, who reads, its appearance, and the way to the staff's screens."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -138,7 +138,7 @@ class RecoveryPage(QWidget):
         return self._stack.currentWidget() is self._work
 
     def rest(self, error: ReadingRoomError) -> None:
-        """Keep visitors calm while others mend the room; what can be done here is looked for once the staff ask."""
+        """Keep visitors calm while others mend the room; what can be done here is searched for once the staff ask."""
         self._error, self._diagnosed_anew = error, True
         self._stack.setCurrentWidget(self.calm)
         self.staff_button.setFocus(Qt.FocusReason.OtherFocusReason)

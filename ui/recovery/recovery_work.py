@@ -1,4 +1,4 @@
-"""Looks at a room that does not open, and mends it, in threads; the page before it stays alive."""
+"""Diagnoses a room that does not open, and mends it, in threads; the page before it stays alive."""
 
 import threading
 from collections.abc import Callable
@@ -64,7 +64,7 @@ class RecoveryWork(LongWork):
         self.begin(lambda _cancel: self._authority.check_code(code), then, wrong)
 
     def take_key_file(self, file: Path, then: Callable[[object], None], wrong: Wrong) -> None:
-        """Keep the key of a file where programs look for it, if it opens the records."""
+        """Keep the key of a file where programs search for it, if it opens the records."""
 
         def work(_cancel: threading.Event) -> None:
             from desktop.recovery.authority import room_id_of

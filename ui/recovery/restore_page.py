@@ -58,7 +58,7 @@ class RestorePage(QWidget):
     left = Signal()
 
     def __init__(self, appearance: Appearance, find: Find, background: Background) -> None:
-        """`find` looks for backups in some places, or in likely ones, and says the rooms whose key is here.
+        """`find` searches for backups in some places, or in likely ones, and says the rooms whose key is here.
 
         It is called in a thread.
         """

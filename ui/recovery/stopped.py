@@ -18,10 +18,10 @@ _ICON = 24
 
 
 class StoppedWatch(QObject):
-    """Looks now and again whether any program of the room met damage, or another PC became its host."""
+    """Polls whether any program of the room met damage, or another PC became its host."""
 
     stopped = Signal(object)  # ReadingRoomError: WritingStopped or RoomTakenOver; once, unless it ends
-    ended = Signal()  # the files were looked at and found whole, or this PC stays the host
+    ended = Signal()  # the files were examined and found whole, or this PC stays the host
     doubled = Signal(str)  # the name of a PC that serves a copy of this room with as much right; once for each
 
     def __init__(self, room: Room, parent: QObject | None = None) -> None:

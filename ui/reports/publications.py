@@ -46,7 +46,7 @@ def reading_sections(report: ReadingReport, titles: Mapping[UUID, str], most: in
 
 
 def minutes(seconds: int) -> int:
-    """Whole minutes; what was looked at is never none at all."""
+    """Whole minutes; what was read is never none at all."""
     return max(1, round(seconds / 60))
 
 

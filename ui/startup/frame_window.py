@@ -63,7 +63,7 @@ class FrameWindow(QMainWindow):
     def show_instead(self, page: QWidget) -> None:
         """The room did not open, and this page leads on."""
         self._patience.stop()
-        self._offer_way_out()  # first: it looks out for what gets the focus
+        self._offer_way_out()  # first: it watches what gets the focus
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)

@@ -1,4 +1,4 @@
-"""Python's garbage is looked for in the main thread alone.
+"""Python's garbage is searched for in the main thread alone.
 
 What is part of a reference cycle ends where the cycle is found, which Python does in whatever thread allocates just
 then. Qt wants a timer or a widget to end in its own thread and crashes otherwise.
@@ -12,7 +12,7 @@ _POLL_MS = 1_000
 
 
 class GarbageCollector(QObject):
-    """Looks for garbage as often as Python would, from the main thread's event loop. Call `stop` at the end."""
+    """Searches for garbage as often as Python would, from the main thread's event loop. Call `stop` at the end."""
 
     def __init__(self, parent: QObject | None = None, interval_ms: int = _POLL_MS) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(_collect)
 
     def start(self) -> None:
-        """From now on. What is there at the first start stays to the end, so it is never looked through again."""
+        """From now on. What is there at the first start stays to the end, so it is never searched again."""
         if self._timer.isActive():
             return
         self._was_enabled = gc.isenabled()

@@ -115,7 +115,7 @@ _BAR_WIDTH = 160
 
 
 class EdgeLine(QWidget):
-    """Nothing to be seen while it has no words, though it is shown: so it can look out for what to say.
+    """Nothing to be seen while it has no words, though it is shown: so it can watch for what to say.
 
     All of it is made inside its parent. A widget that is shown without one becomes a window of its own, and takes the
     focus away from where somebody types.
@@ -155,7 +155,7 @@ class EdgeLine(QWidget):
         return bool(self.text.text())
 
     def fold(self, *, folded: bool) -> None:
-        """Hide what it says, or show it again; it goes on looking out for what to say."""
+        """Hide what it says, or show it again; it goes on watching for what to say."""
         self._is_folded = folded
         self._content.setVisible(self.is_speaking and not folded)
 

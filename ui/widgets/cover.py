@@ -21,7 +21,7 @@ _SHAPE = 1.4  # height to width of the usual book, 15 x 21 cm
 
 
 class Covers:
-    """Pictures by publication. A missing or unreadable one is None, and is looked for again next time."""
+    """Pictures by publication. A missing or unreadable one is None, and is searched for again next time."""
 
     def __init__(self, file_of: Callable[[UUID], Path]) -> None:
         self._file_of = file_of

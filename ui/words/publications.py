@@ -49,7 +49,7 @@ class Names:
 
 
 class PageNames:
-    """Printed page numbers of some publications: a reader looks for the number that stands on the paper."""
+    """Printed page numbers of some publications: a reader searches for the number that stands on the paper."""
 
     def __init__(self, labels: Mapping[UUID, Sequence[str]] | None = None) -> None:
         self._labels = labels or {}

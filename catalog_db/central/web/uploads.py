@@ -1,4 +1,4 @@
-"""Files that are sent on a page: kept once, in central's own folder, while they are looked at; gone afterwards."""
+"""Files that are sent on a page: kept once, in central's own folder, while they are examined; gone afterwards."""
 
 import errno
 import shutil

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-_CONTEXT: Final = 12  # words looked at on each side
+_CONTEXT: Final = 12  # words compared on each side
 _TELLING: Final = 4  # fewer words than that say nothing without the text around them
 _ALIKE: Final = 0.75  # of the words of an anchor, for a near place
 _APART: Final = 0.1  # by which it must beat the next page

@@ -162,7 +162,7 @@ class Filing:
             values.update(row.values)
             values["source"] = row.source
             if row.source == PublicationSource.SAMPLE:
-                values["status"] = PublicationStatus.CHECKED  # we wrote it: there is nothing to look over
+                values["status"] = PublicationStatus.CHECKED  # we wrote it: there is nothing to check
             if "kind" not in row.values and row.title:
                 values["kind"] = self._kinds.propose(row.title) or proposal.kind
         return values

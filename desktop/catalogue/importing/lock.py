@@ -7,7 +7,7 @@ from desktop.catalogue.errors import ImportRunning
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 
-_PATIENCE_S: Final = 0.2  # for those who only look whether it is free
+_PATIENCE_S: Final = 0.2  # for those who only try whether it is free
 
 
 def import_lock(folder: RoomFolder) -> AbstractContextManager[FileLock]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-EDGE_LINES = 4  # a header or footer is looked for in the first and last lines of a page
+EDGE_LINES = 4  # a header or footer is searched for in the first and last lines of a page
 _FEWEST = 3
 _SHARE = 0.08
 _SHARE_NUMBERED = 0.3

@@ -285,7 +285,7 @@ class GuestBook(Service, title=tr_noop("Guest book")):
         """Close a visit: whatever is still open of its tickets and seats ends.
 
         Args:
-            need_met: Whether the visitor got what they looked for (option list "need_met"); empty: not asked. Kept
+            need_met: Whether the visitor got what they searched for (option list "need_met"); empty: not asked. Kept
                 for a visit that is closed already, too.
         Raises:
             VisitUnknown

@@ -308,7 +308,7 @@ _LAST_DONE: Final = (
     .where(
         TicketEvent.at.between(bindparam("since"), bindparam("until")),
         TicketEvent.state == TicketState.DONE,
-        exists().where(  # and it was not taken back; so written, the times are looked through from the last one on
+        exists().where(  # and it was not taken back; so written, the times are searched from the last one on
             Ticket.id == TicketEvent.ticket_id,
             Ticket.version == TicketEvent.position,
             Ticket.service_day == bindparam("day"),

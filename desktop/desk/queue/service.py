@@ -280,7 +280,7 @@ class Queue(Service, title=tr_noop("Queue")):
         """The service is done; where the room is set so, the feedback screen asks the visitor.
 
         Args:
-            need_met: Whether the visitor found what they looked for (option list); empty: not asked.
+            need_met: Whether the visitor found what they searched for (option list); empty: not asked.
         Raises:
             DeskIdle, DeskUnknown, Invalid, DayDoubtful, DayClosed
         """
@@ -322,7 +322,7 @@ class Queue(Service, title=tr_noop("Queue")):
     def move(self, actor: Actor, ticket_id: UUID, service: str, version: int | None = None) -> Step:
         """Let a ticket wait for another service, at its old place.
 
-        It keeps its number: the visitor has it on paper, and looks for it on the board.
+        It keeps its number: the visitor has it on paper, and searches for it on the board.
 
         Raises:
             TicketUnknown, TicketChanged, Invalid, DayDoubtful, DayClosed

@@ -41,7 +41,7 @@ class HourCount:
 
 @dataclass(frozen=True, slots=True)
 class UnmetNeed:
-    """What was looked for and not found, in the visitor's words."""
+    """What was searched for and not found, in the visitor's words."""
 
     need: str
     status: str  # option list "need_met"
@@ -213,7 +213,7 @@ class PublicationReading:
     """How much a publication was read in a period.
 
     Attributes:
-        pages: Looks at pages; one that is looked at twice counts twice.
+        pages: Views of pages; one that is viewed twice counts twice.
         readers: Visits that had signed in; None where they are too few to be shown.
     """
 

@@ -12,7 +12,7 @@ from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, Outl
 from desktop.document.process.watermark_sheet import WatermarkSheets
 
 # Keeps MuPDF's caches small: a room's PC has 4 GB for everything. MuPDF keeps fonts and pictures of up to 256 MB and
-# PyMuPDF has no word for less, nor for how much it is: so the process looks at its own size now and then, and drops
+# PyMuPDF has no word for less, nor for how much it is: so the process measures its own size now and then, and drops
 # the cache when it has grown too far.
 
 _GROWTH = 48 * 2**20  # bytes above what the process needs anyway
@@ -55,7 +55,7 @@ def _resident_bytes() -> int:
 
 _MAX_OUTLINE = 20_000
 _MAX_TITLE = 500
-_HEADER_WITHIN = 1_024  # bytes: where readers look for "%PDF"
+_HEADER_WITHIN = 1_024  # bytes: where readers search for "%PDF"
 _SMALLEST_PAGE = 1.0  # points; empty boxes occur and would give empty pictures
 
 

@@ -1,4 +1,4 @@
-"""Looks for a text on page after page."""
+"""Searches for a text on page after page."""
 
 import time
 import unicodedata

@@ -95,7 +95,7 @@ class Annotations(Service, title=tr_noop("Annotations of visitors"), route="Mark
 
     @needs(DeviceMode.READER, name=tr_noop("See one's annotations in a publication"))
     def of_publication(self, actor: Actor, publication_id: UUID) -> Sequence[AnnotationEntry]:
-        """The visitor's own in a publication, page by page. Those of an older edition are looked for in this one.
+        """The visitor's own in a publication, page by page. Those of an older edition are searched for in this one.
 
         Raises:
             ReadingEnded

@@ -1,4 +1,4 @@
-"""Who does not find what they look for at a reader PC asks the desk, and keeps their seat while they wait."""
+"""Who does not find what they search for at a reader PC asks the desk, and keeps their seat while they wait."""
 
 from collections.abc import Callable
 from typing import Final
@@ -24,7 +24,7 @@ LONGEST_NEED: Final = 500
 
 
 class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs")):
-    """A ticket of the consultation, with what the visitor looks for on it."""
+    """A ticket of the consultation, with what the visitor searches for on it."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Consulting(Service, title=tr_noop("Consultation asked for at reader PCs"))
         """Queue who sits here for the consultation.
 
         Args:
-            need: What they look for, as the desk will read it.
+            need: What they search for, as the desk will read it.
             words: What they searched with in vain; it is counted for the librarian as well.
         Raises:
             ReadingEnded: Nobody has signed in here: guests take a number at the desk.

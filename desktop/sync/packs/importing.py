@@ -1,4 +1,4 @@
-"""Takes a pack into the room: looked at, staged, then switched at once. Until then nothing has changed.
+"""Takes a pack into the room: inspected, staged, then switched at once. Until then nothing has changed.
 
 What is staged lies in `packs/staging` and is gone on with after a break. What the pack replaces is kept as an answer of
 the feed in `packs/before.json`, so that the step can be taken back.

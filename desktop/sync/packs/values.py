@@ -17,7 +17,7 @@ class PackStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackCard:
-    """A pack that was looked at.
+    """A pack that was examined.
 
     Attributes:
         fingerprint: Of the key that signed it; its holder reads it out.

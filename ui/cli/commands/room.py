@@ -1,4 +1,4 @@
-"""`init` makes a room, `check` looks it over."""
+"""`init` makes a room, `check` checks it."""
 
 import argparse
 import sys

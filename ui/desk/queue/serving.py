@@ -42,7 +42,7 @@ class ServingCard(QWidget):
     complaint_asked = Signal()
 
     def __init__(self, appearance: Appearance, need_met: list[tuple[str, str]]) -> None:
-        """`need_met`: code and words of each answer to whether the visitor got what they looked for."""
+        """`need_met`: code and words of each answer to whether the visitor got what they searched for."""
         super().__init__()
         self._appearance = appearance
         self.ticket: TicketLine | None = None

@@ -289,7 +289,7 @@ _MOST = 500
 
 
 class NeedStep(Step):
-    """Services, the use of what is found, and what is looked for."""
+    """Services, the use of what is found, and what is searched for."""
 
     def __init__(self, kit: FormKit) -> None:
         super().__init__(kit, self.tr("What brings you here?"))

@@ -129,7 +129,7 @@ class AskDesk(QObject):
             self._furnish_viewer(reader.controller.viewer)
 
     def ask(self) -> None:
-        """Ask what is looked for, with the words and the book that are known."""
+        """Ask what is searched for, with the words and the book that are known."""
         if self._visitor_session.visit is None:
             self._reader.say(self.tr("Please take a number for the consultation at the desk; the staff will help you."))
             return

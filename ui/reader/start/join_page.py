@@ -39,7 +39,7 @@ _HOSTS_SHOWN = 2
 
 
 class JoinPage(QWidget):
-    """Emits `join_asked`; whoever joins tells how it goes. While it is shown it looks for hosts."""
+    """Emits `join_asked`; whoever joins tells how it goes. While it is shown it searches for hosts."""
 
     join_asked = Signal(str, str)  # address, code
     go_on_asked = Signal()  # without waiting for the rest of the copy

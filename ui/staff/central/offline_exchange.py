@@ -93,7 +93,7 @@ class OfflineExchange(LongWork):
 
 
 class OfflineExchangePanel(QWidget):
-    """A pack is looked at before it is imported; who sent it is compared by the fingerprint of its key."""
+    """A pack is examined before it is imported; who sent it is compared by the fingerprint of its key."""
 
     catalogue_changed = Signal()
     connecting_asked = Signal()  # the screen where the room is connected to the central office

@@ -48,7 +48,7 @@ _ICONS = {
 
 
 class ImportModel(RowsModel[ImportedFile]):
-    """Failures first, then what is being done, then what is done: a librarian looks for what needs a hand."""
+    """Failures first, then what is being done, then what is done: a librarian wants what needs a hand."""
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)

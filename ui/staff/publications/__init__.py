@@ -1,1 +1,1 @@
-"""The catalogue for librarians: the table, the sheet that edits it, and what visitors looked for in vain."""
+"""The catalogue for librarians: the table, the sheet that edits it, and what visitors searched for in vain."""

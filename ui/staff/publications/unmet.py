@@ -1,4 +1,4 @@
-"""What visitors looked for in vain, for the librarian: words and counts, no persons."""
+"""What visitors searched for in vain, for the librarian: words and counts, no persons."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +17,7 @@ from ui.widgets.row_list import Nothing, RowList
 from ui.widgets.tables import Column, RowsModel
 from ui.widgets.text import Text, Tone, one_line
 
-# Words that visitors looked for in vain.
+# Words that visitors searched for in vain.
 
 
 class UnmetModel(RowsModel[UnmetWords]):

@@ -71,7 +71,7 @@ class VisitAnnotations(QObject):
         return dropped
 
     def of_publication(self, owner: QObject, publication_id: UUID, take: Take) -> None:
-        """Those in a publication, looked for in the edition of now; `take` is called in a moment, if `owner` lives."""
+        """Those in a publication, found in the edition of now; `take` is called in a moment, if `owner` lives."""
         actor = self._actor()
 
         def read(found: Sequence[AnnotationEntry]) -> None:
@@ -110,7 +110,7 @@ class VisitAnnotations(QObject):
         self.changed.emit()
 
     def _placed(self, entry: AnnotationEntry) -> AnnotationEntry:
-        """With its place in the edition of now, where that was looked for already."""
+        """With its place in the edition of now, where that was searched for already."""
         seen = self._seen.get(entry.id)
         if entry.page is not None or seen is None:
             return entry

@@ -161,7 +161,7 @@ class FindBar(QWidget):
         return " ".join(self.edit.text().split())
 
     def show_count(self, current: int, count: int, *, done: bool) -> None:
-        """`current` from 1, 0 where none is chosen; `done`: the whole book was looked at."""
+        """`current` from 1, 0 where none is chosen; `done`: the whole book was examined."""
         if len(self.text) < 2:
             text = ""
         elif count:
@@ -252,7 +252,7 @@ class FindPanel(QObject):
         self.closed.emit()
 
     def step(self, direction: int) -> None:
-        """The next (1) or previous (-1) hit; opens the bar where nothing was looked for yet."""
+        """The next (1) or previous (-1) hit; opens the bar where nothing was searched for yet."""
         if not self.is_open:
             self.begin()
         self.finding.step(direction)

@@ -335,7 +335,7 @@ class TextMode(QWidget):
         self._turn(1 if event.key() in forward else -1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for voices only now: it loads the sound system."""
+        """Search for voices only now: it loads the sound system."""
         super().showEvent(event)
         self.speak.setVisible(self.aloud.available)
         self.no_voice.setVisible(self._may_read_aloud and not self.aloud.available)

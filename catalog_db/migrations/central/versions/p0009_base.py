@@ -222,7 +222,7 @@ def _mail() -> None:
 def _catalogue() -> None:
     """As rooms have it, with its change log, and without what only one PC's import needs.
 
-    Titles have no index: PostgreSQL refuses entries of more than 2,704 bytes, and nobody looks for them at central.
+    Titles have no index: PostgreSQL refuses entries of more than 2,704 bytes, and nobody searches for them at central.
     """
     op.create_table(
         "change",

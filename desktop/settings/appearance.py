@@ -1,5 +1,5 @@
-"""The appearance of the windows of a room, and what can be seen of it before it is opened. Without pydantic: the first window is
-painted before that is loaded.
+"""The appearance of the windows of a room, and what can be seen of it before it is opened. Without pydantic: the first
+window is painted before that is loaded.
 """
 
 import re

@@ -54,7 +54,7 @@ class LostNumber(RecordsBase):
         String(10), primary_key=True
     )  # visit, ticket, serial, complaint; journal, catalogue: they
     number: Mapped[str] = mapped_column(String(40), primary_key=True)
-    told: Mapped[bool]  # else only perhaps
+    handed_out: Mapped[bool] = mapped_column("told")  # else only perhaps
     given_at: Mapped[datetime]
     noted_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]  # by an admin

@@ -3,9 +3,9 @@
 The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
 visitors whose identity was removed. Each is on the disk before its row is in the records. So after a restore nobody
-gets a number that somebody holds, what the records lack can be told, and who was erased is erased again.
+gets a number that somebody holds, what the records lack can be listed, and who was erased is erased again.
 
-A second line follows once the row is in the records, before anybody is told: "told" names the first line by its
+A second line follows once the row is in the records, before anybody gets the number: "told" names the first line by its
 checksum. A number that has both and is not in the records is lost, whatever was put back. Where the unit of work was
 undone instead, that line says "void".
 """
@@ -117,12 +117,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A number as the journal has it. `told`: its row was in the records, so that somebody may hold it."""
+    """A number as the journal has it. `handed_out`: its row was in the records, so that somebody may hold it."""
 
     kind: Kind
     number: str
     at: datetime
-    told: bool
+    handed_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,21 +238,21 @@ class Journal:
         start, content = self._content_after(after or Position())
         end = content.rfind(b"\n") + 1
         firsts: dict[str, list[Given]] = {}
-        told: set[str] = set()
+        handed_out: set[str] = set()
         void: set[str] = set()
         last = after.line if after is not None and start else ""
         for raw in content[:end].decode("utf-8", errors="replace").splitlines():
             fate = _FATE.fullmatch(raw)
             if fate is not None and fate["sum"] == _checksum(fate["said"]):
-                (told if fate["fate"] == "told" else void).add(fate["first"])
+                (handed_out if fate["fate"] == "told" else void).add(fate["first"])
             else:
                 firsts.setdefault(raw.rpartition("\t")[2], []).extend(_given(raw))
             last = raw.rpartition("\t")[2]
         found: dict[tuple[Kind, str], Given] = {}
         for checksum, numbers in firsts.items():
             for one in numbers:
-                if checksum in told:
-                    found[one.kind, one.number] = Given(one.kind, one.number, one.at, told=True)
+                if checksum in handed_out:
+                    found[one.kind, one.number] = Given(one.kind, one.number, one.at, handed_out=True)
                 elif checksum not in void:
                     found.setdefault((one.kind, one.number), one)
         return found, Position(start + end, last) if start + end else Position()
@@ -270,7 +270,7 @@ class Journal:
         return self._append_all([_said(entry)])[0]
 
     def give(self, session: Session, entry: JournalEntry) -> None:
-        """Put an entry on the disk, and that it was told once this unit of work is committed. Raises as `append`."""
+        """Put an entry on the disk, and that it was handed out once this work is committed. Raises as `append`."""
         self._follow(session, entry.at, self.append(entry))
 
     def give_serial(self, session: Session, at: datetime, serial: str) -> None:
@@ -298,7 +298,7 @@ class Journal:
         self._append_all([f"{erasure.said}\t{erasure.proof}"])
 
     def write_again(self, entries: Iterable[JournalEntry], numbers: Iterable[tuple[datetime, Kind, str]]) -> None:
-        """Put numbers on the disk that the records know and the file lost; they were told. Raises as `append`."""
+        """Put numbers on the disk that the records know and the file lost; they were handed out. Raises as `append`."""
         said = [(entry.at, _said(entry)) for entry in entries]
         said += [(at, f"{_moment(at)}\t{kind}\t{number}") for at, kind, number in numbers]
         lines = [line for at, first in sorted(said) for line in (first, f"{_moment(at)}\ttold\t{_checksum(first)}")]
@@ -329,7 +329,7 @@ class Journal:
             self._append_all(lines)
         except ReadingRoomError as error:
             # What was committed stays: to report a failure would have somebody register a second time. The line goes
-            # to the disk with the next one; should this program die before, the number counts as perhaps told.
+            # to the disk with the next one; should this program die before, the number counts as perhaps handed out.
             _log.warning("the journal could not be written after a commit: %s", type(error).__name__)
             with self._lock:
                 self._owed += lines
@@ -414,7 +414,7 @@ def _append(file: IO[bytes], content: bytes) -> None:
     torn = _torn(file, end)
     if torn and _is_whole(torn):
         content = b"\n" + content
-    elif torn:  # what it was to tell was told to nobody; with an end it would look like one that was changed later
+    elif torn:  # nobody has heard of what it was to say; with an end it would look like one that was changed later
         end = file.truncate(end - len(torn))
     try:
         left = memoryview(content)

@@ -1,4 +1,5 @@
-"""Compares the journal with the records at every start: what was told and is gone is noted, and the journal kept whole.
+"""Compares the journal with the records at every start: what was handed out and is gone is noted, and the journal kept
+whole.
 
 Only what came since the last comparison is examined. Records that were put back, or whose last commits were lost, say
 that they were compared at an earlier place.
@@ -50,7 +51,7 @@ class _Comparison:
     Attributes:
         lost: What the records lack and nobody has noted yet.
         unwritten: What the journal lacks: ids of rows by their kind.
-        untold: Those of which it lacks the second line: a program died after the commit.
+        unconfirmed: Those of which it lacks the second line: a program died after the commit.
         erased: Visitors that it lacks in the erasure list.
         end: Where the journal ends.
         far: How many bytes were compared.
@@ -60,7 +61,7 @@ class _Comparison:
 
     lost: list[Given]
     unwritten: dict[Kind, list[UUID]]
-    untold: dict[Kind, list[UUID]]
+    unconfirmed: dict[Kind, list[UUID]]
     erased: dict[UUID, datetime]
     end: Position
     far: int
@@ -70,14 +71,14 @@ class _Comparison:
     @property
     def owes(self) -> bool:
         """Whether anything is to be written into the journal."""
-        return bool(self.unwritten or self.untold or self.erased)
+        return bool(self.unwritten or self.unconfirmed or self.erased)
 
 
 def compare_with_journal(records: Database, journal: Journal, clock: Clock) -> None:
     """Note the numbers that the records have lost, and write those into the journal that it has lost.
 
-    Records that lack what was told are another copy from now on (`rename_instance`): somebody may know more of them
-    than they hold. Numbers go on above the journal in any case.
+    Records that lack what was handed out are another copy from now on (`rename_instance`): somebody may know more of
+    them than they hold. Numbers go on above the journal in any case.
 
     Raises:
         OutputUnwritable, StorageFull: The journal can't be read or written.
@@ -122,7 +123,7 @@ def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> Non
             cursor.instance_id, cursor.seq = copy, seq
         if older:
             now = clock()
-            session.add(LostNumber(kind=CATALOGUE, number=now.isoformat(), told=True, given_at=now, noted_at=now))
+            session.add(LostNumber(kind=CATALOGUE, number=now.isoformat(), handed_out=True, given_at=now, noted_at=now))
 
 
 def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
@@ -133,20 +134,20 @@ def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
     with records.writing() as session:
         found = _compare(session, journal)  # once more: now nobody is between a number and its row
         now = clock()
-        told = [one for one in found.lost if one.told]
-        if told:
-            _log.error("%d numbers that were given out are not in the records", len(told))
+        handed_out = [one for one in found.lost if one.handed_out]
+        if handed_out:
+            _log.error("%d numbers that were given out are not in the records", len(handed_out))
             rename_instance(session, RecordsBase)
-            note_restored(session, min(one.at for one in told))  # the settings in them may be older, too
+            note_restored(session, min(one.at for one in handed_out))  # the settings in them may be older, too
             session.add_all(
-                LostNumber(kind=one.kind, number=one.number, told=one.told, given_at=one.at, noted_at=now)
+                LostNumber(kind=one.kind, number=one.number, handed_out=one.handed_out, given_at=one.at, noted_at=now)
                 for one in found.lost
             )
         if found.owes:
             _write_again(session, records, journal, found)
         if found.begun and (found.erased or set(found.unwritten) - {Kind.COMPLAINT}):  # those come from central, too
             _log.error("the journal was cut: it is made whole again from the records")
-            session.add(LostNumber(kind=JOURNAL, number=now.isoformat(), told=True, given_at=now, noted_at=now))
+            session.add(LostNumber(kind=JOURNAL, number=now.isoformat(), handed_out=True, given_at=now, noted_at=now))
         end = journal.given(found.end)[1] if found.owes else found.end
         cursor = session.get(JournalCursor, 1)
         if cursor is None:
@@ -164,21 +165,21 @@ def _compare(session: Session, journal: Journal) -> _Comparison:
     rows = session.execute(select(LostNumber.kind, LostNumber.number)) if missing else ()
     noted = {(kind, number) for kind, number in rows}
     lost = [one for one in missing if (str(one.kind), one.number) not in noted]
-    if not any(one.told for one in lost):
-        lost = []  # a program died before the commit: nobody was told
+    if not any(one.handed_out for one in lost):
+        lost = []  # a program died before the commit: nobody has them
     since = None if cut or cursor is None else cursor.seq
     unwritten: dict[Kind, list[UUID]] = {}
-    untold: dict[Kind, list[UUID]] = {}
+    unconfirmed: dict[Kind, list[UUID]] = {}
     for kind, row_id, number in _numbers_since(session, since):
         one = given.get((kind, number))
-        if one is None or not one.told:
-            (unwritten if one is None else untold).setdefault(kind, []).append(row_id)
+        if one is None or not one.handed_out:
+            (unwritten if one is None else unconfirmed).setdefault(kind, []).append(row_id)
     erased = dict(_erased_since(session, since))
     if erased:  # else the list, which is long after years, is not read for nothing
         known = {line.visitor_id for line in journal.erased()}
         erased = {visitor: at for visitor, at in erased.items() if visitor not in known}
     far = end.bytes - (0 if cut else before.bytes)
-    return _Comparison(lost, unwritten, untold, erased, end, far, cut, cursor is not None)
+    return _Comparison(lost, unwritten, unconfirmed, erased, end, far, cut, cursor is not None)
 
 
 def _numbers_since(session: Session, seq: int | None) -> Iterator[tuple[Kind, UUID, str]]:
@@ -225,7 +226,7 @@ def _write_again(session: Session, records: Database, journal: Journal, found: _
 
         for visitor_id, at in found.erased.items():
             journal.append_erased(proven(records, Erasure(at, visitor_id, None)))
-    rows = {kind: [*found.unwritten.get(kind, ()), *found.untold.get(kind, ())] for kind in Kind}
+    rows = {kind: [*found.unwritten.get(kind, ()), *found.unconfirmed.get(kind, ())] for kind in Kind}
     journal.write_again(_entries(session, rows), _others(session, rows))
 
 

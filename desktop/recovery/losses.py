@@ -1,4 +1,4 @@
-"""What the records have lost, told to the staff until an administrator has read it."""
+"""What the records have lost, shown to the staff until an administrator has read it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,7 +51,7 @@ class Losses(Service, title=tr_noop("What is lost")):
             numbers = lacking(
                 session,
                 [
-                    Given(Kind(row.kind), row.number, row.given_at, row.told)
+                    Given(Kind(row.kind), row.number, row.given_at, row.handed_out)
                     for row in rows
                     if row.kind not in (JOURNAL, CATALOGUE)
                 ],

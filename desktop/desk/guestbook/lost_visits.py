@@ -23,8 +23,8 @@ class Loss:
     """What is gone, exactly.
 
     Attributes:
-        visits: Numbers that somebody was told.
-        perhaps: Numbers that somebody may have been told: the program died before it could note that they were.
+        visits: Numbers that were given to somebody.
+        perhaps: Numbers that may have been given to somebody: the program died before it could note that they were.
         serials, complaints: Numbers of copies and of complaints.
         tickets: Asked for later by a visit that is there, which is named before them: "261124-007 K-012".
         since: Everything that was recorded after this moment: that of a backup.
@@ -41,8 +41,8 @@ class Loss:
 
     def __bool__(self) -> bool:
         """Whether anything is gone."""
-        told = self.visits or self.serials or self.complaints or self.tickets
-        return bool(told or self.perhaps or self.since or self.rows)
+        handed_out = self.visits or self.serials or self.complaints or self.tickets
+        return bool(handed_out or self.perhaps or self.since or self.rows)
 
 
 def loss_of(session: Session, journal: Journal) -> Loss:
@@ -55,25 +55,25 @@ def loss_of(session: Session, journal: Journal) -> Loss:
 
 
 def as_loss(lost: Iterable[Given]) -> Loss:
-    """The numbers by what they are of: those that were certainly told, and those that perhaps were.
+    """The numbers by what they are of: those that were certainly handed out, and those that perhaps were.
 
-    A number without its second line was told to nobody as long as all that was committed is there: a program died
+    A number without its second line was given to nobody as long as all that was committed is there: a program died
     before. So these count only beside others.
     """
-    told: dict[Kind, list[str]] = defaultdict(list)
+    handed_out: dict[Kind, list[str]] = defaultdict(list)
     perhaps = []
     for one in lost:
-        if one.told:
-            told[one.kind].append(one.number)
+        if one.handed_out:
+            handed_out[one.kind].append(one.number)
         else:
             perhaps.append(one.number)
-    beside = bool(told)  # before it is asked for kinds that it does not have, and then has
+    beside = bool(handed_out)  # before it is asked for kinds that it does not have, and then has
     return Loss(
-        visits=tuple(sorted(told[Kind.VISIT])),
+        visits=tuple(sorted(handed_out[Kind.VISIT])),
         perhaps=tuple(sorted(perhaps)) if beside else (),
-        serials=tuple(sorted(told[Kind.SERIAL])),
-        complaints=tuple(sorted(told[Kind.COMPLAINT])),
-        tickets=tuple(sorted(told[Kind.TICKET])),
+        serials=tuple(sorted(handed_out[Kind.SERIAL])),
+        complaints=tuple(sorted(handed_out[Kind.COMPLAINT])),
+        tickets=tuple(sorted(handed_out[Kind.TICKET])),
     )
 
 

@@ -1,4 +1,4 @@
-"""The journal of numbers: written before anybody is told, read after a restore."""
+"""The journal of numbers: written before anybody has one, read after a restore."""
 
 import errno
 import os
@@ -189,13 +189,13 @@ def test_the_second_line_is_there_once_the_row_is_and_before_anybody_is_told(rec
         journal.give(session, entry(perpustakaan="P-004"))
         journal.give_serial(session, entry().at, "1700-000001")
         journal.give_complaint(session, entry().at, "2026-001")
-        assert {one.told for one in journal.given()[0].values()} == {False}
+        assert {one.handed_out for one in journal.given()[0].values()} == {False}
     found = journal.given()[0]
     assert [(kind, number) for kind, number in found] == [
         (Kind.VISIT, "261124-007"), (Kind.TICKET, "261124-007 P-004"), (Kind.SERIAL, "1700-000001"),
         (Kind.COMPLAINT, "2026-001"),
     ]  # fmt: skip
-    assert {one.told for one in found.values()} == {True}
+    assert {one.handed_out for one in found.values()} == {True}
 
 
 def test_what_was_undone_counts_as_given_to_nobody(records, journal):
@@ -205,7 +205,7 @@ def test_what_was_undone_counts_as_given_to_nobody(records, journal):
     assert journal.given()[0] == {}
     with records.writing() as session:
         journal.give(session, entry())
-    assert [one.told for one in journal.given()[0].values()] == [True]
+    assert [one.handed_out for one in journal.given()[0].values()] == [True]
 
 
 def test_a_number_whose_commit_failed_was_told_to_nobody(records, journal):
@@ -223,18 +223,18 @@ def test_a_program_that_dies_before_the_second_line_leaves_the_number_as_perhaps
     with records.writing() as session:
         journal.give(session, entry())
         monkeypatch.setattr(Journal, "_end", lambda *_: None)
-    assert [one.told for one in journal.given()[0].values()] == [False]
+    assert [one.handed_out for one in journal.given()[0].values()] == [False]
 
 
 def test_a_disk_that_is_full_after_the_commit_takes_nothing_back_and_the_line_follows(records, journal, monkeypatch):
-    """Who is told that it failed registers a second time."""
+    """Who hears that it failed registers a second time."""
     with records.writing() as session:
         journal.give(session, entry())
         monkeypatch.setattr(os, "fsync", lambda _file: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
     monkeypatch.undo()
     with records.writing() as session:
         journal.give(session, entry("261124-008"))
-    assert [one.told for one in journal.given()[0].values()] == [True, True]
+    assert [one.handed_out for one in journal.given()[0].values()] == [True, True]
 
 
 def test_only_what_came_since_is_read(records, journal):

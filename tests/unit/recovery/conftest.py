@@ -55,7 +55,7 @@ def keys(tmp_path: Path) -> KeyFileStore:
 
 @pytest.fixture
 def made(tmp_path: Path, keys: KeyFileStore) -> MadeRoom:
-    """Its key file names no room, so that the records of another one can be read with it, and are told as such."""
+    """Its key file names no room, so that the records of another one can be read with it, and are reported as such."""
     keys.path.write_text(new_key().hex())
     keys.path.chmod(0o600)
     clock = SetClock()

@@ -15,10 +15,10 @@ from tests.unit.recovery.kit import make_room, opened, register, shelve
 
 @dataclass(frozen=True)
 class Filled:
-    """A room, the numbers that were told there, and how many of them a backup has."""
+    """A room, the numbers that were handed out there, and how many of them a backup has."""
 
     folder: RoomFolder
-    told: tuple[str, ...]
+    handed_out: tuple[str, ...]
     in_backup: int
 
 
@@ -28,10 +28,10 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     make_room(path)
     with opened(path) as room:
         shelve(room, 60)
-        told = [register(room, f"Siti Nomor {n}") for n in range(60)]
+        handed_out = [register(room, f"Siti Nomor {n}") for n in range(60)]
         room.get(Backups).make(Actor(Role.ADMIN))
-        told += [register(room, f"Budi Nomor {n}") for n in range(15)]
-    return Filled(RoomFolder(path), tuple(told), 60)
+        handed_out += [register(room, f"Budi Nomor {n}") for n in range(15)]
+    return Filled(RoomFolder(path), tuple(handed_out), 60)
 
 
 @pytest.fixture
@@ -39,4 +39,4 @@ def filled(filled_once: Filled, tmp_path: Path) -> Filled:
     path = tmp_path / "room"
     shutil.copytree(filled_once.folder.path, path)
     shutil.copy2(filled_once.folder.path.with_name("room.key"), path.with_name("room.key"))
-    return Filled(RoomFolder(path), filled_once.told, filled_once.in_backup)
+    return Filled(RoomFolder(path), filled_once.handed_out, filled_once.in_backup)

@@ -30,7 +30,7 @@ def clock() -> datetime:
     return NOW
 
 
-# Opens a room, says so, does what it is told, and waits: for a signal that kills it, or for the end of its input.
+# Opens a room, says so, does what it is asked to, and waits: for a signal that kills it, or for the end of its input.
 PROGRAM = """
 import sys
 from pathlib import Path

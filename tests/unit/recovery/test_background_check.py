@@ -308,17 +308,17 @@ def test_every_program_knows_how_far_a_check_is(parts, monkeypatch):
         know(parts, data)
         put(parts, data)
     ask_for_check(parts.folder, None)
-    files, told, now = BookFiles(parts.database, parts.folder), [], [0.0]
+    files, shown, now = BookFiles(parts.database, parts.folder), [], [0.0]
 
     def slow(path: Path, cancel: threading.Event) -> bool:
-        told.append(files.standing(LIBRARIAN).progress)
+        shown.append(files.standing(LIBRARIAN).progress)
         now[0] += 0.6
         return is_as_named(path, cancel)
 
     monkeypatch.setattr(background_check, "is_as_named", slow)
     make_background_check(parts, steady=lambda: now[0]).check_books_if_due()
     first = CheckProgress(step="books", done=0, total=3)
-    assert told == [first, first, CheckProgress(step="books", done=2, total=3)]  # once a second
+    assert shown == [first, first, CheckProgress(step="books", done=2, total=3)]  # once a second
     assert files.standing(LIBRARIAN) == BooksStanding(0, 0, False)
 
 

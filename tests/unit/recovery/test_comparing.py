@@ -198,7 +198,7 @@ def test_a_journal_that_was_lost_or_cut_is_told_and_made_whole_from_the_records(
         journal = Journal(made.folder.journal)
         assert journal.room_id() == room_id
         assert set(numbers) <= {entry.visit for entry in journal.entries()}
-        assert all(one.told for one in journal.given()[0].values())
+        assert all(one.handed_out for one in journal.given()[0].values())
         assert len(journal.erased()) == 1
         assert register(room, 1)[0] > max(numbers)
     with made.open() as room:

@@ -1,4 +1,4 @@
-"""Damage that is met in the middle of a day stops all writing of the room, in every program, and stays told."""
+"""Damage that is met in the middle of a day stops all writing of the room, in every program, and stays reported."""
 
 import itertools
 import random

@@ -1,4 +1,4 @@
-"""Backups on a USB drive are found wherever they lie, newest first, and what only looks like one is told."""
+"""Backups on a USB drive are found wherever they lie, newest first, and what only looks like one is named."""
 
 import pytest
 

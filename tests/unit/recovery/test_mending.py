@@ -1,4 +1,4 @@
-"""What can be read of a damaged room is copied into new files, and what is gone is told exactly."""
+"""What can be read of a damaged room is copied into new files, and what is gone is listed exactly."""
 
 import shutil
 import threading
@@ -99,11 +99,11 @@ def test_where_only_an_index_is_damaged_nothing_is_lost(filled: Filled) -> None:
     assert found.remedies[0] == Remedy(Cure.MEND, loss=Loss())
     assert [remedy.cure for remedy in found.remedies] == [Cure.MEND, Cure.RESTORE]
     assert found.remedies[1].loss is not None
-    assert found.remedies[1].loss.visits == filled.told[filled.in_backup :]
+    assert found.remedies[1].loss.visits == filled.handed_out[filled.in_backup :]
     assert mend(filled) == Loss()
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told)
-        assert register(room, "Dewi Lestari") not in filled.told
+        assert numbers(room) == set(filled.handed_out)
+        assert register(room, "Dewi Lestari") not in filled.handed_out
 
 
 def test_lost_visits_are_named_one_by_one(filled: Filled) -> None:
@@ -114,12 +114,12 @@ def test_lost_visits_are_named_one_by_one(filled: Filled) -> None:
     assert dict(loss.rows)["visit"] == len(loss.visits)
     assert dict(loss.rows)["ticket"] >= len(loss.visits)
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told) - set(loss.visits)
-        assert count(room, "visitor") == len(filled.told)
+        assert numbers(room) == set(filled.handed_out) - set(loss.visits)
+        assert count(room, "visitor") == len(filled.handed_out)
         with room.records.reading() as session:
             assert session.execute(text("PRAGMA foreign_key_check")).all() == []
         assert room.records.quick_check() == []
-        assert register(room, "Dewi Lestari") > max(filled.told)
+        assert register(room, "Dewi Lestari") > max(filled.handed_out)
 
 
 def test_a_visit_outlives_a_visitor_who_can_not_be_read(filled: Filled) -> None:
@@ -128,7 +128,7 @@ def test_a_visit_outlives_a_visitor_who_can_not_be_read(filled: Filled) -> None:
     assert loss.visits == ()
     assert dict(loss.rows)["visitor"] > 0
     with opened(filled.folder.path) as room, room.records.reading() as session:
-        assert numbers(room) == set(filled.told)
+        assert numbers(room) == set(filled.handed_out)
         nameless = session.scalar(text("SELECT count(*) FROM visitor WHERE name = '' AND anonymised_at IS NOT NULL"))
         assert nameless == dict(loss.rows)["visitor"]
 
@@ -230,7 +230,7 @@ def test_changes_of_another_file_are_quarantined(filled: Filled, tmp_path: Path)
     loss = mend(filled)
     assert loss == Loss()
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told)
+        assert numbers(room) == set(filled.handed_out)
     assert list(filled.folder.quarantine.glob("*/records.db-wal"))
 
 
@@ -265,12 +265,12 @@ def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) ->
     found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
     assert [remedy.cure for remedy in found.remedies] == [Cure.OTHER_KEY, Cure.RESTORE]
     loss = mend(filled, found.remedies[1])
-    assert loss.visits == filled.told[filled.in_backup :]
+    assert loss.visits == filled.handed_out[filled.in_backup :]
     assert loss.since == clock()
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told[: filled.in_backup])
+        assert numbers(room) == set(filled.handed_out[: filled.in_backup])
         assert room.catalogue.size() == 60
-        assert register(room, "Dewi Lestari") > max(filled.told)  # the journal was not replaced by an older one
+        assert register(room, "Dewi Lestari") > max(filled.handed_out)  # the journal was not replaced by an older one
 
 
 @pytest.mark.parametrize(("left", "generation"), [("damaged records", 6), ("a backup of then", 6), ("nothing", 2)])
@@ -304,9 +304,9 @@ def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name
     found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
     assert found.remedies[0].cure is Cure.RESTORE
     loss = mend(filled, found.remedies[0])
-    assert loss.visits == (filled.told[filled.in_backup :] if name == "records.db" else ())
+    assert loss.visits == (filled.handed_out[filled.in_backup :] if name == "records.db" else ())
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told) - set(loss.visits)
+        assert numbers(room) == set(filled.handed_out) - set(loss.visits)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\0" * 700, b"code = ", b"room_id = 'x'"])
@@ -319,7 +319,7 @@ def test_settings_that_are_gone_are_written_again_as_they_were_accepted(filled: 
     mend(filled, found.remedies[0])
     assert settings_file.load(file) == before
     with opened(filled.folder.path) as room:
-        assert numbers(room) == set(filled.told)
+        assert numbers(room) == set(filled.handed_out)
 
 
 def test_a_journal_that_is_gone_comes_out_of_the_backups(filled: Filled) -> None:
@@ -328,7 +328,7 @@ def test_a_journal_that_is_gone_comes_out_of_the_backups(filled: Filled) -> None
     mend(filled)
     assert set(lines[: filled.in_backup]) <= set(filled.folder.journal.read_bytes().split(b"\n"))
     with opened(filled.folder.path) as room:
-        assert register(room, "Dewi Lestari") > max(filled.told)
+        assert register(room, "Dewi Lestari") > max(filled.handed_out)
 
 
 def test_an_older_backup_says_in_the_trail_what_newer_ones_know(filled: Filled) -> None:
@@ -367,7 +367,7 @@ def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_p
     filled.folder.journal.unlink()
     loss = mend(filled)
     assert loss.visits
-    assert set(loss.visits) <= set(filled.told)
+    assert set(loss.visits) <= set(filled.handed_out)
     with opened(filled.folder.path) as room:
         with room.records.reading() as session:
             assert lost_entries(session) == {}

@@ -1,4 +1,4 @@
-"""A room that was made is never made anew: what is missing, empty or foreign is told, and nothing is written."""
+"""A room that was made is never made anew: what is missing, empty or foreign is reported, and nothing is written."""
 
 import hashlib
 import json

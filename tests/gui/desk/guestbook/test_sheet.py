@@ -305,7 +305,7 @@ def test_a_lost_visit_is_entered_under_the_number_on_its_slip(qtbot, panel, who,
     given = room.clock()
     number = f"{given:%y%m%d}-007"
     with room.records.writing() as session:
-        session.add(LostNumber(kind="visit", number=number, told=True, given_at=given, noted_at=given))
+        session.add(LostNumber(kind="visit", number=number, handed_out=True, given_at=given, noted_at=given))
     room.clock.go_on(hours=4)
     panel.sheet.paper_button.click()
     paper = panel.sheet.form.paper
@@ -334,7 +334,7 @@ def lost(room) -> str:
     given = room.clock()
     number = f"{given:%y%m%d}-007"
     with room.records.writing() as session:
-        session.add(LostNumber(kind="visit", number=number, told=True, given_at=given, noted_at=given))
+        session.add(LostNumber(kind="visit", number=number, handed_out=True, given_at=given, noted_at=given))
     room.clock.go_on(hours=4)
     return number
 

@@ -13,7 +13,7 @@ AT = datetime(2026, 11, 24, 1, tzinfo=UTC)
 def lost(people) -> None:
     with people.room.records.writing() as session:
         for number in ("261124-004", "261124-005"):
-            session.add(LostNumber(kind="visit", number=number, told=True, given_at=AT, noted_at=AT))
+            session.add(LostNumber(kind="visit", number=number, handed_out=True, given_at=AT, noted_at=AT))
 
 
 def test_nothing_is_said_where_nothing_is_lost(qtbot, people, who, make_window) -> None:
@@ -49,7 +49,7 @@ def test_an_officer_is_told_and_cannot_put_it_away(qtbot, lost, people, who, mak
 def much_lost(people) -> None:
     with people.room.records.writing() as session:
         for n in range(40):
-            session.add(LostNumber(kind="visit", number=f"261124-{n:03d}", told=True, given_at=AT, noted_at=AT))
+            session.add(LostNumber(kind="visit", number=f"261124-{n:03d}", handed_out=True, given_at=AT, noted_at=AT))
 
 
 def test_many_numbers_are_counted_in_the_line_and_listed_behind_it(qtbot, much_lost, people, who, make_window) -> None:

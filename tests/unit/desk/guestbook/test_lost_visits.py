@@ -31,8 +31,8 @@ def lost(records, journal, clock, guest_book) -> str:
         copy = instance_id(session, RecordsBase)
         tickets = (("perpustakaan", "P-009"), ("konsultasi", "K-002"))
         journal.give(session, JournalEntry(given, copy, "261122-005", tickets))
-        session.add(LostNumber(kind="visit", number="261122-005", told=True, given_at=given, noted_at=clock()))
-        session.add(LostNumber(kind="visit", number="261122-006", told=False, given_at=given, noted_at=clock()))
+        session.add(LostNumber(kind="visit", number="261122-005", handed_out=True, given_at=given, noted_at=clock()))
+        session.add(LostNumber(kind="visit", number="261122-006", handed_out=False, given_at=given, noted_at=clock()))
     return "261122-005"
 
 
@@ -56,7 +56,7 @@ def test_it_gets_its_number_its_day_and_its_tickets_back(guest_book, records, jo
         assert loss_of(session, Journal(journal._path)).visits == loss_of(session, journal).tickets == ()
     (entry,) = Audit(records).find(ADMIN, action="GuestBook.register_late")
     assert (entry.subject, entry.detail) == (str(slip.visit_id), "lost")
-    assert [found for found in journal.given()[0].values() if not found.told] == []
+    assert [found for found in journal.given()[0].values() if not found.handed_out] == []
 
 
 def test_the_line_of_what_is_lost_shrinks_by_it_and_goes(guest_book, records, clock, lost):
@@ -64,7 +64,7 @@ def test_the_line_of_what_is_lost_shrinks_by_it_and_goes(guest_book, records, cl
     with records.writing() as session:
         session.delete(session.get_one(LostNumber, ("visit", "261122-006")))
         for number in ("261122-007", "261122-008"):
-            session.add(LostNumber(kind="visit", number=number, told=True, given_at=clock(), noted_at=clock()))
+            session.add(LostNumber(kind="visit", number=number, handed_out=True, given_at=clock(), noted_at=clock()))
     assert losses.unread(ADMIN).loss.visits == (lost, "261122-007", "261122-008")
     for left, number in ((2, lost), (1, "261122-007"), (0, "261122-008")):
         enter(guest_book, clock, number, name=f"Tamu {number}", email=f"{number}@example.com")
@@ -123,7 +123,7 @@ def test_a_lost_visit_may_be_older_than_other_paper(guest_book, records, clock, 
 
 def test_a_ticket_number_that_somebody_else_has_by_now_is_not_given_twice(guest_book, records, clock, lost):
     with records.writing() as session:
-        session.add(LostNumber(kind="visit", number="261122-007", told=True, given_at=clock(), noted_at=clock()))
+        session.add(LostNumber(kind="visit", number="261122-007", handed_out=True, given_at=clock(), noted_at=clock()))
     other = enter(guest_book, clock, "261122-007", name="Budi", email="b@example.com")
     assert [ticket.ticket for ticket in other.tickets] == ["P-010", "K-003"]
     assert [ticket.ticket for ticket in enter(guest_book, clock, lost).tickets] == ["P-009", "K-002"]

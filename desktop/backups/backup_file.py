@@ -151,7 +151,7 @@ class Manifest(BaseModel, frozen=True):
 
     @field_validator("made_at")
     @classmethod
-    def _can_be_told(cls, moment: datetime) -> datetime:
+    def _must_be_expressible(cls, moment: datetime) -> datetime:
         if moment.year not in _YEARS:
             raise ValueError("no year that a calendar of every zone has")
         return moment

@@ -34,7 +34,7 @@ class ReportUp:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldCentral:
+class ReportedUp:
     """What central was told of a publication. `may_tell`: it is central's, and the room has an account there."""
 
     may_tell: bool
@@ -50,14 +50,14 @@ class CentralReports(Service, title=tr_noop("Reports to the central office")):
         self._clock = clock
 
     @needs(*_WORKERS, name=tr_noop("See what the central office was told of a publication"))
-    def told(self, actor: Actor, publication_id: UUID) -> ToldCentral:
+    def told(self, actor: Actor, publication_id: UUID) -> ReportedUp:
         """What was sent of a publication, the newest first."""
         is_central = self._is_central(publication_id)
         with self._records.reading() as session:
-            return _told(session, publication_id, is_central)
+            return _reported(session, publication_id, is_central)
 
     @needs(*_WORKERS, name=tr_noop("Tell the central office what is wrong in a publication"), audited=True)
-    def tell(self, actor: Actor, publication_id: UUID, page: int | None, reason: str, text: str) -> ToldCentral:
+    def tell(self, actor: Actor, publication_id: UUID, page: int | None, reason: str, text: str) -> ReportedUp:
         """Send a correction with the next exchange. `text` travels as it is: it must name no visitor.
 
         Raises:
@@ -86,7 +86,7 @@ class CentralReports(Service, title=tr_noop("Reports to the central office")):
             session.flush()
             account.due_at = None
             self._trail.add(session, actor, CentralReports.tell, row.id)
-            return _told(session, publication_id, is_central)
+            return _reported(session, publication_id, is_central)
 
     def _is_central(self, publication_id: UUID) -> bool:
         with self._catalog.reading() as session:
@@ -94,8 +94,8 @@ class CentralReports(Service, title=tr_noop("Reports to the central office")):
             return row is not None and row.source == PublicationSource.CENTRAL
 
 
-def _told(session: Session, publication_id: UUID, is_central: bool) -> ToldCentral:
+def _reported(session: Session, publication_id: UUID, is_central: bool) -> ReportedUp:
     of_it = CentralReport.publication_id == publication_id
     rows = session.scalars(select(CentralReport).where(of_it).order_by(CentralReport.made_at.desc()))
     reports = tuple(ReportUp(row.page, row.text, row.made_at, row.answer, row.answered_at) for row in rows)
-    return ToldCentral(is_central and session.get(SyncAccount, 1) is not None, reports)
+    return ReportedUp(is_central and session.get(SyncAccount, 1) is not None, reports)

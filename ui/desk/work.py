@@ -52,7 +52,7 @@ class DeskWork(DeskCalls):
         self.desks: tuple[DeskCard, ...] = ()
         self.day: DayState | None = None
         self.refresher = Refresher(self, background, self._ask, self._show, self._fail)
-        self._told = 0  # the newest change of which there were news during a step or a reading
+        self._newest_reported = 0  # the newest change of which there were news during a step or a reading
         self._read_to = 0  # the newest one in what was read
         self._read_at = monotonic()
         self._clock = QTimer(self, interval=_CLOCK_MS)
@@ -133,7 +133,7 @@ class DeskWork(DeskCalls):
         if newest is None:
             self.refresh()
         elif not self.is_idle:
-            self._told = newest  # the reading that runs, or the one after the step, may have it
+            self._newest_reported = newest  # the reading that runs, or the one after the step, may have it
         elif newest > self._read_to:
             self.refresh()
 
@@ -151,6 +151,6 @@ class DeskWork(DeskCalls):
 
     def _read_what_is_newer(self) -> None:
         """What changed while the desk was read; a step that is under way ends with a reading."""
-        told, self._told = self._told, 0
-        if told > self._read_to and not self.busy:
+        newest, self._newest_reported = self._newest_reported, 0
+        if newest > self._read_to and not self.busy:
             self.refresh()

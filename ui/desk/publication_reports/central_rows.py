@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.opinions.values import ReportDetails
-from desktop.sync.reports_up import CentralReports, ReportUp, ToldCentral
+from desktop.sync.reports_up import CentralReports, ReportedUp, ReportUp
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -113,7 +113,7 @@ class CentralRows(QWidget):
     def _send(self, details: ReportDetails, dialog: CentralDialog, text: str) -> None:
         line, actor = details.line, self._who.actor
 
-        def told(said: ToldCentral) -> None:
+        def told(said: ReportedUp) -> None:
             dialog.accept()
             self._show(details, said)
 
@@ -124,7 +124,7 @@ class CentralRows(QWidget):
             dialog.say,
         )
 
-    def _show(self, details: ReportDetails, told: ToldCentral) -> None:
+    def _show(self, details: ReportDetails, told: ReportedUp) -> None:
         if self._details is None or self._details.line.id != details.line.id:
             return
         self.lines.set_text("\n".join(self._words(report) for report in told.reports))

@@ -50,7 +50,7 @@ class Visitor:
     def read(self, book: str) -> None:
         windows = self._program.windows
         assert windows is not None
-        catalogue, folder = windows._room.catalogue, windows._room.folder
+        catalogue, folder = windows.room.catalogue, windows.room.folder
 
         def is_here() -> bool:
             if not catalogue.cards([UUID(book)]):
@@ -91,8 +91,8 @@ class Visitor:
     def see_away(self, away: bool) -> None:
         """Whether the host answers."""
         windows = self._program.windows
-        assert windows is not None and isinstance(windows._room, JoinedRoom)
-        room = windows._room
+        assert windows is not None and isinstance(windows.room, JoinedRoom)
+        room = windows.room
         see(lambda: (room.link is Link.DOWN) == away, "the line to the host")
 
     @property

@@ -108,7 +108,7 @@ class Walker(QObject):
         """From the first start to the window of what this PC is for."""
         program, reader = self.program, self.program.reader
         self.click(reader.first_start.join_button)
-        page = program._way_in.page if program._way_in is not None else None
+        page = program.way_in.page if program.way_in is not None else None
         assert page is not None
         if not wait_until(lambda: page.hosts.count() > 0, 6_000) or address not in page.address():
             self.type(page.address_edit, address)
@@ -116,7 +116,7 @@ class Walker(QObject):
         self.type(page.code_edit, code)
         self.click(page.join_button)
         see(lambda: program.has_opened and program.front.isVisible(), "window of the mode")
-        room = program._room
+        room = program.room
         assert room is not None
         say(mode=program._mode, window=type(program.front).__name__, found=found, books=room.catalogue.size())
 

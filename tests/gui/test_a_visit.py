@@ -267,7 +267,7 @@ def nothing_left(site: Site, temp: Path) -> None:
     assert reader.session.is_guest and not reader.session.last_read()
     assert reader.viewer is None and reader.controller.annotations is None
     assert not [file for file in temp.rglob("*") if file.is_file()]
-    folder = site.seat._room.folder.path
+    folder = site.seat.room.folder.path
     for file in (each for each in folder.rglob("*") if each.is_file()):
         content = file.read_bytes()
         for word in (NAME, EMAIL, NOTE, REPORT):
@@ -304,7 +304,7 @@ def test_a_visit_and_the_next_visitor_sees_nothing_of_it(qtbot, site, temp):
     reader.go(AboutPublication(site.book))
     site.wait(qtbot, reader.controller.publication.rating.isVisible)
     assert reader.controller.publication.rating.stars.value == 0
-    assert not site.seat._room.get(Deliveries).my_requests(site.seat.seat.actor)
+    assert not site.seat.room.get(Deliveries).my_requests(site.seat.seat.actor)
     said = words_of(site.seat)
     for word in (NAME, EMAIL, NOTE, REPORT, "P-001"):
         assert word not in said

@@ -25,7 +25,7 @@ class RunningText(QWidget):
         super().__init__()
         self._sizes = sizes
         self._text = ""
-        self._shift = 0.0  # pixels that have run out to the left
+        self.shift = 0.0  # pixels that have run out to the left
         self._piece = 0
         self.moving = True
         self.paused = False
@@ -111,12 +111,12 @@ class RunningText(QWidget):
             painter.drawText(QPointF(margin, base), text)
         else:
             length = self._length()
-            for begin in (-self._shift, length - self._shift):
+            for begin in (-self.shift, length - self.shift):
                 painter.drawText(QPointF(margin + begin, base), self._text)
 
     def _begin(self) -> None:
         """From its first letter."""
-        self._shift, self._piece = 0.0, 0
+        self.shift, self._piece = 0.0, 0
         self.updateGeometry()
         self._run()
         self.update()
@@ -132,7 +132,7 @@ class RunningText(QWidget):
         """By the time that has passed: on a busy PC it runs less smoothly, and as fast."""
         if self.moving:
             passed = self._since.restart() / 1000
-            self._shift = (self._shift + passed * self._speed()) % self._length()
+            self.shift = (self.shift + passed * self._speed()) % self._length()
         else:
             self._piece += 1
         self.update()

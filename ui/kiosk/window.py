@@ -228,8 +228,8 @@ class KioskWindow(QWidget):
         self._say_standing()
         column.addWidget(self.stack, 1)
         column.addWidget(self.keyboard)
-        self._corner = CornerHold(appearance, self._root)
-        self._corner.held.connect(self.ask_to_leave)
+        self.corner_hold = CornerHold(appearance, self._root)
+        self.corner_hold.held.connect(self.ask_to_leave)
         if self.isVisible():
             self.keyboard.watch(self)
 

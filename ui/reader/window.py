@@ -331,7 +331,7 @@ class ReaderWindow(QMainWindow):
         self.session = self._make_session()
         self.header.use_session(self.session)
         self.history.forget()
-        self._note.forget()
+        self.note.forget()
         self.home.box.set_text("")
         self.header.box.set_text("")
         self._show(Home())
@@ -341,7 +341,7 @@ class ReaderWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """A passing note."""
-        self._note.show_text(text)
+        self.note.show_text(text)
 
     def say_bug(self) -> None:
         self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))
@@ -378,7 +378,7 @@ class ReaderWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         whole = self.guest_prompt.use(central)
         self.setCentralWidget(whole)
-        self._note = Note(appearance, whole)
+        self.note = Note(appearance, whole)
         connect_navigation(self)
 
     def _fill(self) -> None:

@@ -149,7 +149,7 @@ class StaffWindow(QMainWindow):
         self._root.addWidget(self._work)
         self._root.addWidget(self.lock_screen)
         self.setCentralWidget(self._root)
-        self._note = Note(appearance, self._root)
+        self.note = Note(appearance, self._root)
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild_when_free)
@@ -217,7 +217,7 @@ class StaffWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """A passing note, over whatever is shown."""
-        self._note.show_text(text)
+        self.note.show_text(text)
 
     def say_bug(self) -> None:
         self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))

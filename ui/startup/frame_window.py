@@ -35,7 +35,7 @@ class FrameWindow(QMainWindow):
         self._appearance = appearance
         self._guarded = guarded
         self._may_close = False
-        self._corner: QWidget | None = None
+        self.corner_hold: QWidget | None = None
         self.keyboard: OnScreenKeyboard | None = None
         self._was_painted = False
         self.setWindowTitle(room_name)
@@ -127,11 +127,11 @@ class FrameWindow(QMainWindow):
     def _offer_way_out(self) -> None:
         if not self._guarded:
             return
-        if self._corner is None:
-            self._corner = self._make_corner()
+        if self.corner_hold is None:
+            self.corner_hold = self._make_corner()
             self.keyboard = self._make_keyboard()
-        self._corner.show()
-        self._corner.raise_()
+        self.corner_hold.show()
+        self.corner_hold.raise_()
 
     def _make_corner(self) -> QWidget:
         from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for

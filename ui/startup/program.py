@@ -59,15 +59,15 @@ class Program(QObject):
         self._appearance = Appearance(app, self._startup_info.appearance)
         self._state = WindowState(_state_file(self._startup_info.room_id))
         self._log: logging.Handler | None = None
-        self._room: Room | JoinedRoom | None = None
+        self.room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
         self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
-        self._way_in: WayIn | None = None  # where this PC may join a room
+        self.way_in: WayIn | None = None  # where this PC may join a room
         self._watch: StoppedWatch | None = None
         self._stopped: ReadingRoomError | None = None  # why nothing is written any more
-        self._standing: StandingStill | None = None  # of a visitors' screen or board beside the records
+        self.standing: StandingStill | None = None  # of a visitors' screen or board beside the records
         self._recovery_work: RecoveryWork | None = None  # for a room that does not open
-        self._recovery: RecoveryPage | None = None
+        self.recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
@@ -76,9 +76,9 @@ class Program(QObject):
         self._display = QGuiApplication.primaryScreen()
         self._early: EarlySuggestions | None = None
         self._titles_read.connect(self._suggest_titles)
-        self._opening = Opening(self)
-        self._opening.opened.connect(self._fill)
-        self._opening.failed.connect(self._say_failure)
+        self.opening = Opening(self)
+        self.opening.opened.connect(self._fill)
+        self.opening.failed.connect(self._say_failure)
         self._reporter = BugReporter()
         self._reporter.escaped.connect(self._say_bug)
         self._reporter.refused.connect(self._say_refused)
@@ -106,7 +106,7 @@ class Program(QObject):
 
     @property
     def has_opened(self) -> bool:
-        return self._room is not None
+        return self.room is not None
 
     def show(self, display: int | None = None) -> None:
         """Show the first window, on a display (from 1) where there are several. Painted, it opens the room."""
@@ -133,16 +133,16 @@ class Program(QObject):
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
-        if self._room is not None:
-            self._room.end_soon()  # first: threads may wait for a host that does not answer
+        if self.room is not None:
+            self.room.end_soon()  # first: threads may wait for a host that does not answer
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()
-        if self._standing is not None:
-            self._standing.stop()
-        self._opening.stop()
-        if self._way_in is not None:
-            self._way_in.stop()
+        if self.standing is not None:
+            self.standing.stop()
+        self.opening.stop()
+        if self.way_in is not None:
+            self.way_in.stop()
         if self._way_back is not None:
             self._way_back.stop()
         if self._recovery_work is not None:
@@ -154,8 +154,8 @@ class Program(QObject):
             window.deleteLater()
         if self._parts is not None:
             self._parts.stop()
-        if self._room is not None:
-            self._room.close()
+        if self.room is not None:
+            self.room.close()
         self._reporter.uninstall()
         if self._log is not None:
             self._log.close()
@@ -195,10 +195,10 @@ class Program(QObject):
     def _show_way_in(self) -> None:
         from ui.startup.way_in import WayIn
 
-        if self._way_in is None:
-            self._way_in = WayIn(self._appearance, self._folder.path, self._keys, self)
-            self._way_in.joined.connect(self._on_joined)
-        self._way_in.show_in(self.reader)
+        if self.way_in is None:
+            self.way_in = WayIn(self._appearance, self._folder.path, self._keys, self)
+            self.way_in.joined.connect(self._on_joined)
+        self.way_in.show_in(self.reader)
 
     def _on_joined(self, room: "JoinedRoom") -> None:
         """The first window becomes that of the mode, without a restart."""
@@ -233,7 +233,7 @@ class Program(QObject):
         self._open()
 
     def _open(self) -> None:
-        self._opening.start(self._open_room)
+        self.opening.start(self._open_room)
 
     def _open_room(self) -> "Room | JoinedRoom":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
@@ -288,10 +288,10 @@ class Program(QObject):
             self._early = EarlySuggestions(titles, self.reader.home.box, self.reader.go)
 
     def _fill(self, room: "Room | JoinedRoom") -> None:
-        self._room = room
+        self.room = room
         self._may_create = False
-        if self._standing is not None:
-            self._standing.end()
+        if self.standing is not None:
+            self.standing.end()
         if self._early is not None:
             self._early.stop()
         self._begin_log()
@@ -314,11 +314,11 @@ class Program(QObject):
         self._settling.start()
         self._carry_out(room)
         self._watch_for_stop(room)
-        if self._recovery is not None:
-            if isValid(self._recovery):
-                self._recovery.hide()
-                self._recovery.deleteLater()
-            self._recovery = None
+        if self.recovery is not None:
+            if isValid(self.recovery):
+                self.recovery.hide()
+                self.recovery.deleteLater()
+            self.recovery = None
         if self._was_mended:
             self._was_mended = False
             say = getattr(self.front, "say", None)
@@ -358,18 +358,18 @@ class Program(QObject):
         from ui.recovery.standing_still import StandsStill
 
         if isinstance(self.front, StandsStill):
-            assert self._room is not None
-            self._find_standing().begin(self.front, self._room.settings.room_id)
+            assert self.room is not None
+            self._find_standing().begin(self.front, self.room.settings.room_id)
 
     def _find_standing(self) -> "StandingStill":
         from ui.recovery.standing_still import StandingStill
 
-        if self._standing is None:
-            self._standing = StandingStill(self._folder, self)
+        if self.standing is None:
+            self.standing = StandingStill(self._folder, self)
             # Queued: the window that it looks at goes.
-            self._standing.free.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
-            self._standing.again.connect(self._open_again)
-        return self._standing
+            self.standing.free.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
+            self.standing.again.connect(self._open_again)
+        return self.standing
 
     @Slot()
     def _open_again(self) -> None:
@@ -383,10 +383,10 @@ class Program(QObject):
         self._stopped = None
         if self.windows is not None:
             self.windows.show_writing_again()
-        if self._standing is not None:
-            self._standing.end()
-        if self._room is not None:
-            self._carry_out(self._room)
+        if self.standing is not None:
+            self.standing.end()
+        if self.room is not None:
+            self._carry_out(self.room)
 
     @Slot(str)
     def _on_host_stopped(self, file: str) -> None:
@@ -406,8 +406,8 @@ class Program(QObject):
         """Nobody is at this screen: its room is closed, else it could not be mended in another program of this PC."""
         from ui.recovery.standing_still import StandsStill
 
-        error, parts, room = self._stopped, self._parts, self._room
-        standing, front = self._standing, self.front
+        error, parts, room = self._stopped, self._parts, self.room
+        standing, front = self.standing, self.front
         if error is None or parts is None or room is None or standing is None:
             return
         if isinstance(front, StandsStill) and front.is_in_use():
@@ -416,7 +416,7 @@ class Program(QObject):
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()
-        self._parts = self._room = self._watch = None
+        self._parts = self.room = self._watch = None
         if self._mode is Mode.BOARD:
             self.front.let_go()  # type: ignore[attr-defined]  # the last numbers stay, with their time
         else:
@@ -450,7 +450,7 @@ class Program(QObject):
 
         Not before the staff's window agrees: what somebody typed there is nowhere else.
         """
-        error, windows, room = self._stopped, self.windows, self._room
+        error, windows, room = self._stopped, self.windows, self.room
         if error is None or windows is None or room is None:
             return  # pressed twice
         if not windows.staff_gives_way():
@@ -459,7 +459,7 @@ class Program(QObject):
         if self._watch is not None:
             self._watch.stop()
         self._early = None  # it ended when the room opened
-        self.windows = self._room = self._stopped = self._watch = None
+        self.windows = self.room = self._stopped = self._watch = None
         frame = self._make_frame() if self._mode is Mode.DESK else self._make_reader()
         place = self.front.geometry()
         windows.close()
@@ -492,11 +492,11 @@ class Program(QObject):
 
     def _say_failure(self, error: ReadingRoomError) -> None:
         """In the window, and on stderr for who started it there."""
-        if self._standing is not None and self._standing.has_let_go and self._is_resting:
+        if self.standing is not None and self.standing.has_let_go and self._is_resting:
             self._stopped = error
-            if self._recovery is not None:
-                self._recovery.rest(error)
-            self._standing.wait(error, self._startup_info.room_id)
+            if self.recovery is not None:
+                self.recovery.rest(error)
+            self.standing.wait(error, self._startup_info.room_id)
             return
         text = self._words_of(error)
         print(text, file=sys.stderr)  # noqa: T201
@@ -531,14 +531,14 @@ class Program(QObject):
     @property
     def _is_resting(self) -> bool:
         """Whether this screen waits for what others mend; a board never asks anything of anybody."""
-        return self._recovery.is_resting if self._recovery is not None else self._mode is Mode.BOARD
+        return self.recovery.is_resting if self.recovery is not None else self._mode is Mode.BOARD
 
     @Slot()
     def _ask_to_leave(self) -> None:
         """Somebody wants to end a visitors' screen that has no room."""
-        if self._opening.is_under_way:
+        if self.opening.is_under_way:
             return  # what comes of it has a way out
-        page = self._recovery
+        page = self.recovery
         if page is not None and isValid(page) and self.front is self._first and not self._is_joined:
             page.ask_to_leave()
         else:
@@ -551,8 +551,8 @@ class Program(QObject):
 
     @Slot()
     def _rest_again(self) -> None:
-        if self._recovery is not None and isValid(self._recovery):
-            self._recovery.rest_again()
+        if self.recovery is not None and isValid(self.recovery):
+            self.recovery.rest_again()
 
     def _show_recovery(self, error: ReadingRoomError) -> None:
         self._make_recovery().begin(error)
@@ -565,8 +565,8 @@ class Program(QObject):
 
         if self._recovery_work is None:
             self._recovery_work = RecoveryWork(self._folder, self._keys, self)
-        if self._recovery is None or not isValid(self._recovery):
-            self._recovery = page = RecoveryPage(
+        if self.recovery is None or not isValid(self.recovery):
+            self.recovery = page = RecoveryPage(
                 self._appearance,
                 self._recovery_work,
                 lambda: Printing(self._state, self),
@@ -579,17 +579,17 @@ class Program(QObject):
             page.mended.connect(self._note_mended)
             page.join_asked.connect(self._join_instead)
             page.leave_asked.connect(self._leave)
-        self._first.show_instead(self._recovery)
-        return self._recovery
+        self._first.show_instead(self.recovery)
+        return self.recovery
 
     def _join_instead(self) -> None:
         """The room that was here is quarantined: this PC joins that of another one."""
         if self._early is not None:
             self._early.stop()
             self._early = None
-        if self._standing is not None:
-            self._standing.end()  # what it waited for is not here any more
-        old, self._recovery = self._first, None  # the page goes with its window
+        if self.standing is not None:
+            self.standing.end()  # what it waited for is not here any more
+        old, self.recovery = self._first, None  # the page goes with its window
         self._startup_info = read_startup_info(self._folder.settings_file)
         self._state.use(_state_file(self._startup_info.room_id))
         self._first = self.front = reader = self._make_reader()

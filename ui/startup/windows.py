@@ -58,7 +58,7 @@ class Windows(QObject):
     ) -> None:
         """`reader` speaks the language of the room already; it may have been shown."""
         super().__init__()
-        self._room, self._appearance, self.reader, self._state = room, appearance, reader, state
+        self.room, self._appearance, self.reader, self._state = room, appearance, reader, state
         self.parts = RoomParts(room, appearance, state, self)
         self._store, self.background = self.parts.store, self.parts.background
         self._covers = Covers(room.folder.cover_of)
@@ -89,8 +89,8 @@ class Windows(QObject):
             from desktop.security.staff import Staff
             from ui.who import Who
 
-            joined = not isinstance(self._room, Room)
-            self._who = Who(self._room.get(Staff), self, afar=self.background if joined else None)
+            joined = not isinstance(self.room, Room)
+            self._who = Who(self.room.get(Staff), self, afar=self.background if joined else None)
             self._who.left.connect(self._sign_out)
         return self._who
 
@@ -104,7 +104,7 @@ class Windows(QObject):
         if self._samples is None:
             from desktop.catalogue.importing.runner import ImportRunner
 
-            self._samples = ImportRunner(own_room(self._room).make_importer(self.who.actor), self)
+            self._samples = ImportRunner(own_room(self.room).make_importer(self.who.actor), self)
             self._samples.progressed.connect(self._show_samples)
             self._samples.finished.connect(self._samples_imported)
             self._samples.failed.connect(self._samples_failed)
@@ -112,7 +112,7 @@ class Windows(QObject):
 
     def serve(self) -> None:
         """Let other PCs in, where this one owns the records and the room is to be served."""
-        if isinstance(self._room, Room):
+        if isinstance(self.room, Room):
             self.work.find_hosting()
             self.work.find_central_link().start()
             self.work.find_retention().start()
@@ -128,7 +128,7 @@ class Windows(QObject):
     def open_desk(self) -> None:
         """Show the staff's window, which asks who it is; the reader's stays hidden until it is wanted."""
         self._fill_reader()
-        self._show_staff()
+        self.show_staff()
         self.parts.start()
 
     def _fill_reader(self) -> None:
@@ -138,7 +138,7 @@ class Windows(QObject):
 
             self.seat = ReaderSeat(self.parts, self.reader, self)
         services = ReaderServices(
-            self._room.catalogue,
+            self.room.catalogue,
             self.searching,
             self._names,
             self._covers,
@@ -165,12 +165,12 @@ class Windows(QObject):
 
     def open_staff(self) -> None:
         """Show the staff's window, at once in a room without staff, else to those who sign in."""
-        self._as_staff(self._show_staff)
+        self._as_staff(self.show_staff)
 
     def _as_staff(self, then: Callable[[], object]) -> None:
         """Do something as whoever is signed in; where that is nobody, ask first who it is."""
-        if not isinstance(self._room, Room) and self._room.membership.mode is not DeviceMode.DESK:
-            self.reader.say(sentence(RoomJoined(self._room.folder.path)))
+        if not isinstance(self.room, Room) and self.room.membership.mode is not DeviceMode.DESK:
+            self.reader.say(sentence(RoomJoined(self.room.folder.path)))
             return
         if not self.who.must_sign_in():
             then()
@@ -180,7 +180,7 @@ class Windows(QObject):
 
         if self.sign_in is not None:
             self.sign_in.deleteLater()
-        self.sign_in = SignInDialog(self._appearance, self._room.get(Staff), self.background, self.reader)
+        self.sign_in = SignInDialog(self._appearance, self.room.get(Staff), self.background, self.reader)
 
         def go_on(signed_in: "SignedIn") -> None:
             if self.staff_window is not None:
@@ -195,7 +195,7 @@ class Windows(QObject):
         self.sign_in.too_late.connect(self._sign_out_late)
         self.sign_in.ask()
 
-    def _show_staff(self) -> "StaffWindow":
+    def show_staff(self) -> "StaffWindow":
         if self.staff_window is None:
             self.staff_window = self._make_staff_window()
         bring_to_front(self.staff_window)
@@ -203,7 +203,7 @@ class Windows(QObject):
 
     def _sign_out(self, actor: Actor) -> None:
         """The host forgets the sign-in of a PC that joined, at once; else it would do so after some hours."""
-        room = self._room
+        room = self.room
         if not isinstance(room, Room):
             self.background.run(self, lambda: room.sign_out(actor), _nothing, _nothing)
 
@@ -305,7 +305,7 @@ class Windows(QObject):
 
     def bring_files_if_missing(self, beside: Path) -> None:
         """After a restore without PDFs: ask where they lie; those of a folder beside the backup come by themselves."""
-        room = self._room
+        room = self.room
         if isinstance(room, Room):
             from desktop.recovery.book_files import BookFiles
 
@@ -358,7 +358,7 @@ class Windows(QObject):
         settings = self._store.current
         watermark = watermark_text(session, settings, self.tr("Guest"))
         viewer = Viewer(self._appearance, PageSource, self._find_book, watermark, settings.policy, session)
-        ErratumStrip(self._appearance, viewer, self._room.catalogue.get)
+        ErratumStrip(self._appearance, viewer, self.room.catalogue.get)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.annotating import Annotating
             from ui.viewer.reading_time import ReadingTime
@@ -368,8 +368,8 @@ class Windows(QObject):
         return viewer
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:
-        details = self._room.catalogue.get(publication_id)
-        return details, self._room.folder.file_of(details.sha256) if details.sha256 else None
+        details = self.room.catalogue.get(publication_id)
+        return details, self.room.folder.file_of(details.sha256) if details.sha256 else None
 
     def _connect(self) -> None:
         self.reader.appearance_chosen.connect(self._use_appearance)  # until the visit ends
@@ -385,7 +385,7 @@ class Windows(QObject):
         self._refresh.timeout.connect(self._show_catalogue)
 
     def _change_appearance(self, settings: AppearanceSettings) -> None:
-        if not isinstance(self._room, Room):
+        if not isinstance(self.room, Room):
             self._use_appearance(settings)  # until the program ends: that of the room is the host's
             return
         try:
@@ -412,7 +412,7 @@ class Windows(QObject):
         self.parts.use_appearance(settings)  # in another language all screens are built anew
 
     def _show_import(self) -> None:
-        self._show_staff().show_import()
+        self.show_staff().show_import()
 
     def _add_samples(self) -> None:
         try:

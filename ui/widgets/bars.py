@@ -135,18 +135,18 @@ class EdgeLine(QWidget):
         self._appearance, self._above = appearance, above
         self._icon_name, self._tone = "warning", Tone.WARNING
         self._is_folded = False
-        self._content = QWidget(self)
-        self._content.hide()
+        self.content = QWidget(self)
+        self.content.hide()
         self._icon = QLabel()
         self.text = Text(appearance, role=role or (Role.BODY if above else Role.SECONDARY), wrap=True)
-        self._row = QHBoxLayout(self._content)
+        self._row = QHBoxLayout(self.content)
         spacing, margins = (12, (16, 8, 16, 8)) if above else (8, (24, 4, 24, 4))
         appearance.space(self._row, spacing, margins)
         self._row.addWidget(self._icon)
         self._row.addWidget(self.text, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._content)
+        outer.addWidget(self.content)
         appearance.keep(self, lambda _appearance: self._draw_icon())
 
     @property
@@ -157,7 +157,7 @@ class EdgeLine(QWidget):
     def fold(self, *, folded: bool) -> None:
         """Hide what it says, or show it again; it goes on watching for what to say."""
         self._is_folded = folded
-        self._content.setVisible(self.is_speaking and not folded)
+        self.content.setVisible(self.is_speaking and not folded)
 
     def height_at(self, width: int) -> int:
         """How high what it says is in so much room, in pixels."""
@@ -171,7 +171,7 @@ class EdgeLine(QWidget):
 
     def add_bar(self, name: str) -> QProgressBar:
         """Put a bar behind the words, hidden until there is progress to show; `name`: for screen readers."""
-        bar = QProgressBar(self._content)
+        bar = QProgressBar(self.content)
         bar.setTextVisible(False)
         bar.setAccessibleName(name)
         bar.hide()
@@ -186,11 +186,11 @@ class EdgeLine(QWidget):
         self.text.setAccessibleName(words)
         self.text.set_tone(Tone.TEXT if self._above else tone)
         self._draw_icon()
-        self._content.setVisible(self.is_speaking and not self._is_folded)
+        self.content.setVisible(self.is_speaking and not self._is_folded)
         self.said.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._content.isHidden():
+        if self.content.isHidden():
             return
         colors = self._appearance.colors
         painter = QPainter(self)

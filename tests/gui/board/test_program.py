@@ -95,7 +95,7 @@ def test_on_a_pc_that_joined(qtbot, start, tmp_path):
         program = start(tmp_path / "pc", keys)
         board = program.front
         board.feed._again.stop()  # from now on news alone tell it
-        qtbot.waitUntil(lambda: program._room.link == "up", timeout=20_000)
+        qtbot.waitUntil(lambda: program.room.link == "up", timeout=20_000)
         for _ in range(2):
             room.get(GuestBook).register(OFFICER, form())
             room.get(Queue).call_next(OFFICER, 1)

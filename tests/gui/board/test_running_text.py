@@ -37,30 +37,30 @@ def test_a_long_one_runs_and_comes_round(qtbot, running):
     running.set_text(LONG)
     assert running.runs
     first = painted(running)
-    qtbot.waitUntil(lambda: running._shift > 3)
+    qtbot.waitUntil(lambda: running.shift > 3)
     assert painted(running) != first
-    running._shift = running._length() - 0.01
-    qtbot.waitUntil(lambda: running._shift < running._length() / 2)
+    running.shift = running._length() - 0.01
+    qtbot.waitUntil(lambda: running.shift < running._length() / 2)
 
 
 def test_the_same_text_runs_on(qtbot, running):
     running.set_text(LONG)
-    qtbot.waitUntil(lambda: running._shift > 3)
+    qtbot.waitUntil(lambda: running.shift > 3)
     running.set_text(LONG)
-    assert running._shift > 3
+    assert running.shift > 3
     running.set_text(LONG + "!")
-    assert running._shift == 0
+    assert running.shift == 0
 
 
 def test_it_can_be_stopped_and_goes_on_where_it_was(qtbot, running):
     running.set_text(LONG)
-    qtbot.waitUntil(lambda: running._shift > 3)
+    qtbot.waitUntil(lambda: running.shift > 3)
     with qtbot.waitSignal(running.paused_changed):
         qtbot.mouseClick(running, Qt.MouseButton.LeftButton)
-    shift = running._shift
+    shift = running.shift
     assert running.paused and not running.runs
     running.set_paused(False)
-    qtbot.waitUntil(lambda: running._shift > shift)
+    qtbot.waitUntil(lambda: running.shift > shift)
 
 
 def test_without_motion_the_text_is_shown_piece_by_piece(running):

@@ -91,7 +91,7 @@ def test_beside_the_records(qtbot, tmp_path, open_program):
     assert "Rejang Lebong" in chips and "Kota Bengkulu" in chips
     with qtbot.waitSignal(window.registered):
         touch(window.form_flow.next_button)
-    assert len(visits(program._room)) == 1
+    assert len(visits(program.room)) == 1
     with qtbot.waitSignal(window.closed):
         window.windowHandle().close()  # a room without staff asks nobody
 

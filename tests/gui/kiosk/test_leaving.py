@@ -50,13 +50,13 @@ def test_closing_the_window_asks_as_well(qtbot, book, with_staff):
 
 
 def test_the_corner_must_be_held(qtbot, book, with_staff):
-    book._corner._timer.setInterval(1)
-    QTest.mousePress(book._corner, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(book._corner, Qt.MouseButton.LeftButton)
-    assert not book._corner._timer.isActive()
-    QTest.mousePress(book._corner, Qt.MouseButton.LeftButton)
+    book.corner_hold._timer.setInterval(1)
+    QTest.mousePress(book.corner_hold, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(book.corner_hold, Qt.MouseButton.LeftButton)
+    assert not book.corner_hold._timer.isActive()
+    QTest.mousePress(book.corner_hold, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
-    QTest.mouseRelease(book._corner, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(book.corner_hold, Qt.MouseButton.LeftButton)
 
 
 def test_what_a_visitor_has_typed_survives_a_curious_hand(qtbot, book, with_staff):

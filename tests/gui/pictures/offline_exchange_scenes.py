@@ -40,7 +40,7 @@ def packs(scene: Scene) -> None:
     panel.compared.setChecked(True)
     panel.take()
     camera.take(window, "by USB drive, copying", at_once=True)
-    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    wait_until(lambda: panel.result.isVisible() and not panel.work.running)
     camera.take(window, "by USB drive, a pack was taken")
     panel.inspect_pack(pack)
     camera.take(window, "by USB drive, the same pack again")
@@ -49,10 +49,10 @@ def packs(scene: Scene) -> None:
     panel.inspect_pack(damaged)
     camera.take(window, "by USB drive, a damaged pack")
     panel.take_back()
-    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    wait_until(lambda: panel.result.isVisible() and not panel.work.running)
     camera.take(window, "by USB drive, taken back")
     panel.build(folder / "milik ruang.rbpack")
-    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    wait_until(lambda: panel.result.isVisible() and not panel.work.running)
     camera.take(window, "by USB drive, a pack could not be made")
 
 

@@ -188,7 +188,7 @@ def at_rest(stage: Stage) -> None:
 def stopped(scene: Scene) -> None:
     """Damage in the middle of a day, and a second host."""
     windows, camera = scene.windows, scene.camera
-    staff = windows._show_staff()
+    staff = windows.show_staff()
     camera.place(staff)
     windows.show_doubled("PC-LOKET-BARU")
     camera.take(staff, "stopped, two hosts")
@@ -204,7 +204,7 @@ def stopped(scene: Scene) -> None:
 
 def lines(scene: Scene) -> None:
     """All that stands above and below the staff's screens, at once."""
-    window, camera = scene.windows._show_staff(), scene.camera
+    window, camera = scene.windows.show_staff(), scene.camera
     camera.place(window)
     assert window.flagged is not None and window.decisions is not None
     assert window.books_line is not None and window.entries_line is not None

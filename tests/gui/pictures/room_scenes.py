@@ -255,7 +255,7 @@ def host_away(scene: Scene) -> None:
 def first_admin(scene: Scene) -> None:
     """In a room without staff."""
     camera = scene.camera
-    scene.windows._show_staff()
+    scene.windows.show_staff()
     window = scene.windows.staff_window
     assert window is not None
     camera.place(window)
@@ -327,7 +327,7 @@ def _open(scene: Scene) -> StaffWindow:
     who = scene.windows.who
     if who.must_sign_in():
         who.enter(scene.room.get(Staff).sign_in(DESK, ADMIN, STAFF_PASSWORD))
-    scene.windows._show_staff()
+    scene.windows.show_staff()
     window = scene.windows.staff_window
     assert window is not None
     scene.camera.place(window)

@@ -40,7 +40,7 @@ def _open(scene: Scene) -> StaffWindow:
     who = scene.windows.who
     if who.must_sign_in():
         who.enter(scene.room.get(Staff).sign_in(DESK, ADMIN, STAFF_PASSWORD))
-    scene.windows._show_staff()
+    scene.windows.show_staff()
     window = scene.windows.staff_window
     assert window is not None
     scene.camera.place(window)

@@ -67,7 +67,7 @@ def test_a_room_comes_back_by_its_recovery_code_without_a_restart(qtbot, program
     reader = program.reader
     qtbot.waitUntil(lambda: reader.pages.currentWidget() is reader.home)
     assert reader.windowTitle() == "Ruang Baca Seluma" and reader.header.isVisible()
-    room = program.windows._room
+    room = program.windows.room
     assert room.settings.room_id == lost.room_id and room.catalogue.size() == 1
     assert (tmp_path / "pc" / "key").exists()
     program.windows.open_staff()  # who it is is asked for, and known

@@ -40,7 +40,7 @@ def test_every_program_of_the_room_notes_it_down_once_its_windows_are_filled(qtb
     program = opened(qtbot, start(mode))
 
     def kept() -> int:
-        with program._room.records.reading() as session:
+        with program.room.records.reading() as session:
             return len(session.scalars(select(Complaint.id)).all())
 
     qtbot.waitUntil(lambda: kept() == 2 and count_waiting(site.folder) == WaitingCount(), timeout=PATIENCE_MS)
@@ -65,7 +65,7 @@ def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, site, 
 
 def take_over(program: Any, site: Site) -> None:
     """Another PC became the host of the room."""
-    note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
+    note = TwinNote(generation=9, since=program.room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
     program._watch.poll()
 
@@ -74,7 +74,7 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     program = opened(qtbot, start(Mode.GUESTBOOK))
     window = program.front
     to_review(window)
-    program._room.damage.met_in("records.db")
+    program.room.damage.met_in("records.db")
     program._watch.poll()
     assert "is kept and noted down" in window.standing.text.text()
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
@@ -88,7 +88,7 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     window = program.front
     to_review(window)
     if damaged:  # first: nobody would ever note down here what waits
-        program._room.damage.met_in("records.db")
+        program.room.damage.met_in("records.db")
     take_over(program, site)
     said = window.standing.text.text()
     assert "is not kept" in said and "go to the staff" in said and "noted down later" not in said
@@ -108,6 +108,6 @@ def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, site, mon
     monkeypatch.setattr("desktop.room.own_calls.identity", fail)
     program = opened(qtbot, start(Mode.GUESTBOOK))
     to_review(program.front)
-    program._room.damage.met_in("records.db")
+    program.room.damage.met_in("records.db")
     program._watch.poll()
     assert "is not kept" in program.front.standing.text.text()

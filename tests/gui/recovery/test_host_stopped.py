@@ -30,7 +30,7 @@ def seat(whole: WholeRoom, tmp_path: Path) -> WholeRoom:
 
 def test_it_is_said_until_the_host_writes_again_and_leaves_what_else_stands_there(qtbot, start, seat: WholeRoom):
     program: Any = opened(qtbot, start(Mode.READER))
-    room, banner = program._room, program.reader.menuWidget()
+    room, banner = program.room, program.reader.menuWidget()
     for _ in range(2):
         room.on_stopped("records.db")  # as its thread does when the host says so
         line = line_of(qtbot, program.reader)
@@ -55,7 +55,7 @@ def test_a_program_that_ends_waits_for_no_host_that_says_nothing(qtbot, start, s
         given_up.set()
 
     monkeypatch.setattr(seat.room.get(Devices), "me", me)
-    room = program._room
+    room = program.room
     program.windows.background.run(program, lambda: room.get(Devices).me(room.actor), print, print)
     assert asked.wait(PATIENCE_MS / 1_000)
     program.close()

@@ -68,8 +68,8 @@ def start(qapp, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 def page_of(qtbot, program: Program) -> RecoveryPage:
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.isVisible(), timeout=PATIENCE_MS)
-    page = program._recovery
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.isVisible(), timeout=PATIENCE_MS)
+    page = program.recovery
     assert page is not None
     qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
     return page
@@ -155,7 +155,7 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     assert site.later in QGuiApplication.clipboard().text()
     qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.windows is not None and program.windows._room.catalogue.size() == 1
+    assert program.windows is not None and program.windows.room.catalogue.size() == 1
 
 
 def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, site):
@@ -163,8 +163,8 @@ def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, site):
     site.folder.damage_note.write_text('{"file": "catalog.db"}')
     program = start()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.windows is not None and program.windows._room.catalogue.size() == 1
-    assert "Nothing is lost" in program.reader._note.label.text()
+    assert program.windows is not None and program.windows.room.catalogue.size() == 1
+    assert "Nothing is lost" in program.reader.note.label.text()
     assert program.reader.pages.currentWidget() is program.reader.home
 
 
@@ -282,8 +282,8 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, site,
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
-    assert program._way_in.page.isVisible() and site.folder.is_bare()
+    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None, timeout=PATIENCE_MS)
+    assert program.way_in.page.isVisible() and site.folder.is_bare()
     assert list(site.folder.quarantine.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
 
 
@@ -295,14 +295,14 @@ def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, 
     program = start(mode)
     page = page_of(qtbot, program)
     page._give_up("")
-    qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
-    program._way_in.page.back_button.click()
+    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None, timeout=PATIENCE_MS)
+    program.way_in.page.back_button.click()
     first = program.reader.first_start
     assert first.isVisible() and first.offers_join and program.front is program.reader
     assert site.folder.is_bare(), "none is made before a way is chosen"
     getattr(first, f"{way}_button").click()
     if way == "join":
-        assert program._way_in.page is not None and program._way_in.page.isVisible()
+        assert program.way_in.page is not None and program.way_in.page.isVisible()
     elif way == "restore":
         assert program._way_back is not None and program._way_back.page.isVisible()
     else:

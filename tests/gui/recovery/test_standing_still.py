@@ -42,8 +42,8 @@ MODES = [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK]
 
 def stop(program: Any) -> None:
     """Another program of this PC has met damage."""
-    program._room.damage.met_in("records.db")
-    program._room.damage._met = None
+    program.room.damage.met_in("records.db")
+    program.room.damage._met = None
     program._watch.poll()
 
 
@@ -53,7 +53,7 @@ def words_of(window: QWidget) -> str:
 
 
 def kept(program: Any) -> tuple[int, int]:
-    with program._room.records.reading() as session:
+    with program.room.records.reading() as session:
         return len(session.scalars(select(Visit.id)).all()), len(session.scalars(select(Complaint.id)).all())
 
 
@@ -64,15 +64,15 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     stop(program)
     assert window.standing.is_speaking and CALM in window.standing.text.text()
     assert "records.db" not in words_of(window)
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
-    page, frame = program._recovery, program.front
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    page, frame = program.recovery, program.front
     assert frame.isFullScreen() and page.calm.isVisible() and page.staff_button.hasFocus()
     assert "records.db" not in words_of(frame) and "go to the staff" in page.calm.sentence.text()
     with alone(site.folder) as entry:  # nothing has it open, so that it can be mended
-        program._standing.poll()
-        assert not program._opening.is_under_way, "it is left alone until it is whole"
+        program.standing.poll()
+        assert not program.opening.is_under_way, "it is left alone until it is whole"
         entry.settle()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow | FeedbackWindow) and program.front.isFullScreen()
     assert not program.front.standing.is_speaking and not frame.isVisible()
@@ -83,7 +83,7 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     window, before = program.front, kept(program)
     to_review(window)
     stop(program)
-    program._standing.poll()
+    program.standing.poll()
     assert program.front is window and window.standing.is_speaking and window.form is not None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
         touch(window.form_flow.next_button)
@@ -93,10 +93,10 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     with qtbot.waitSignal(window.complained, timeout=PATIENCE_MS):
         touch(window.form_flow.next_button)
     window.start_anew()
-    program._standing.poll()
-    qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
+    program.standing.poll()
+    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
     site.folder.damage_note.unlink()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     visits, complaints = before
     qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1), timeout=PATIENCE_MS)
@@ -104,12 +104,12 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
 
 def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
-    window, room = program.front, program._room
+    window, room = program.front, program.room
     to_review(window)
     stop(program)
     site.folder.damage_note.unlink()
     program._watch.poll()
-    assert program._room is room and not window.standing.is_speaking and program._stopped is None
+    assert program.room is room and not window.standing.is_speaking and program._stopped is None
     with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
         touch(window.form_flow.next_button)
     assert blocker.args[0].visit
@@ -118,8 +118,8 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, si
 def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     stop(program)
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
-    qtbot.keyClick(program._recovery.staff_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.keyClick(program.recovery.staff_button, Qt.Key.Key_Space)
     # The files are whole, so a check is all that it takes.
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow)
@@ -127,24 +127,24 @@ def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
 
 def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
-    note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
+    note = TwinNote(generation=9, since=program.room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
-    program._standing.poll()
-    assert not program._opening.is_under_way
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    program.standing.poll()
+    assert not program.opening.is_under_way
 
 
 def taken_over_elsewhere(qtbot: Any, program: Any, site: Any) -> None:
     """Another PC has become the host, and the screen has let go of the room."""
-    note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
+    note = TwinNote(generation=9, since=program.room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
     program._watch.poll()
-    qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
 
 
 def poll_again(qtbot: Any, program: Any) -> None:
-    program._standing.poll()
-    qtbot.waitUntil(lambda: not program._opening.is_under_way, timeout=PATIENCE_MS)
+    program.standing.poll()
+    qtbot.waitUntil(lambda: not program.opening.is_under_way, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
@@ -153,7 +153,7 @@ def test_no_new_room_is_made_where_the_old_one_was_quarantined_in_another_window
     taken_over_elsewhere(qtbot, program, site)
     give_up(site.folder)
     poll_again(qtbot, program)
-    assert not program._opening.is_under_way and not program.has_opened and site.folder.is_bare()
+    assert not program.opening.is_under_way and not program.has_opened and site.folder.is_bare()
     program._open()  # nor where it is tried all the same
     poll_again(qtbot, program)
     assert not program.has_opened and site.folder.is_bare()
@@ -162,15 +162,15 @@ def test_no_new_room_is_made_where_the_old_one_was_quarantined_in_another_window
 def test_no_new_room_is_made_where_the_old_one_was_quarantined_at_the_screen_itself(qtbot, start, site, whole):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     taken_over_elsewhere(qtbot, program, site)
-    page = program._recovery
+    page = program.recovery
     page.show_for_staff()
     page._give_up("")  # as after [Join the room of …] and an administrator's password
-    qtbot.waitUntil(lambda: program._way_in is not None, timeout=PATIENCE_MS)
-    assert not program._standing._timer.isActive()
+    qtbot.waitUntil(lambda: program.way_in is not None, timeout=PATIENCE_MS)
+    assert not program.standing._timer.isActive()
     poll_again(qtbot, program)
-    assert not program.has_opened and site.folder.is_bare() and program._way_in.page.isVisible()
+    assert not program.has_opened and site.folder.is_bare() and program.way_in.page.isVisible()
     code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
-    program._way_in.joining.start(f"127.0.0.1:{whole.port}", code)
+    program.way_in.joining.start(f"127.0.0.1:{whole.port}", code)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow) and site.folder.joined_file.exists()
 
@@ -180,8 +180,8 @@ def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start
     taken_over_elsewhere(qtbot, program, site)
     give_up(site.folder)
     create_room(site.folder.path, site.keys, Settings()).close()
-    program._standing.poll()
-    assert not program._opening.is_under_way
+    program.standing.poll()
+    assert not program.opening.is_under_way
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
@@ -189,12 +189,12 @@ def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbo
     program = start(mode)
     page = calm_page(qtbot, program)
     assert not (tmp_path / "room" / "room.toml").exists()
-    program._standing.poll()
-    assert not program._opening.is_under_way
+    program.standing.poll()
+    assert not program.opening.is_under_way
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.front.isFullScreen() and program._startup_info.room_id and page is not program._recovery
+    assert program.front.isFullScreen() and program._startup_info.room_id and page is not program.recovery
 
 
 def test_the_staff_read_at_a_first_start_where_a_room_is_begun(qtbot, start):
@@ -208,35 +208,35 @@ def test_a_screen_that_was_about_to_let_go_when_it_was_over_says_nothing_any_mor
     qtbot, start, site, mode, monkeypatch
 ):
     program = opened(qtbot, start(mode))
-    room, window = program._room, program.front
+    room, window = program.room, program.front
     said = []
     stop(program)
     says = type(window).stand_still
     # Of the class: a window that holds a function that holds the window is taken down by the garbage collector.
     monkeypatch.setattr(type(window), "stand_still", lambda this, still: (said.append(still), says(this, still)))
-    program._standing.poll()  # `free` waits in the queue
+    program.standing.poll()  # `free` waits in the queue
     site.folder.damage_note.unlink()
     program._watch.poll()
     QApplication.sendPostedEvents()
-    assert program._room is room and program.front is window
-    assert said == [False] and not window._stands_still and not program._standing._timer.isActive()
+    assert program.room is room and program.front is window
+    assert said == [False] and not window._stands_still and not program.standing._timer.isActive()
 
 
 def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
-    room, window = program._room, program.front
+    room, window = program.room, program.front
     stop(program)
-    program._standing.poll()
+    program.standing.poll()
     to_review(window)
     QApplication.sendPostedEvents()
-    assert program._room is room and program.front is window and not program._standing.has_let_go
+    assert program.room is room and program.front is window and not program.standing.has_let_go
 
 
 def resting(qtbot: Any, program: Any) -> Any:
     """The frame of a guest book that has let go of its room, with the calm page in it."""
     opened(qtbot, program)
     stop(program)
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
     return program.front
 
 
@@ -256,15 +256,15 @@ def asked_to_leave(qtbot: Any, page: Any) -> None:
 def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
-    page = program._recovery
+    page = program.recovery
     if way == "close":
         assert not close_by_system(frame)
     elif way == "keys":
         qtbot.keyClick(frame, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     else:
-        frame._corner.held.emit()
+        frame.corner_hold.held.emit()
     asked_to_leave(qtbot, page)
-    assert frame.isVisible() and frame.isFullScreen() and frame._corner.isVisible()
+    assert frame.isVisible() and frame.isFullScreen() and frame.corner_hold.isVisible()
     page.user_edit.setText("siti")
     page.password_edit.setText("not it")
     page.go_button.click()
@@ -278,9 +278,9 @@ def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
 def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
-    page, keyboard = program._recovery, frame.keyboard
+    page, keyboard = program.recovery, frame.keyboard
     assert keyboard.isHidden()
-    frame._corner.held.emit()
+    frame.corner_hold.held.emit()
     asked_to_leave(qtbot, page)
     qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
     assert keyboard.field is page.user_edit and page.user_edit.hasFocus()
@@ -298,7 +298,7 @@ def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start
 def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
-    page, keyboard = program._recovery, frame.keyboard
+    page, keyboard = program.recovery, frame.keyboard
     close_by_system(frame)
     asked_to_leave(qtbot, page)
     qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
@@ -342,14 +342,14 @@ def type_by_touch(keyboard: Any, text: str) -> None:
 def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, site):
     program = start(Mode.GUESTBOOK)
     frame = resting(qtbot, program)
-    page = program._recovery
+    page = program.recovery
     close_by_system(frame)
     asked_to_leave(qtbot, page)
     page.user_edit.setText("siti")
     frame.left_alone.emit()
     assert page.is_resting and page.user_edit.text() == ""
     site.folder.damage_note.unlink()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow)
 
@@ -376,7 +376,7 @@ def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, 
 def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path):
     program = joined(Mode.GUESTBOOK, without_key=True)
     frame = program.front
-    qtbot.waitUntil(lambda: frame._corner is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: frame.corner_hold is not None, timeout=PATIENCE_MS)
     assert frame.isFullScreen()
     close_by_system(frame)  # nobody can be recognised here
     assert not frame.isVisible()
@@ -388,14 +388,14 @@ def test_a_joined_screen_that_did_not_open_is_calm_and_comes_back_by_itself(qtbo
     page = calm_page(qtbot, program)
     assert page.isVisible() and "comes back by itself" in page.calm.sentence.text()
     for _ in range(3):  # nothing here changes: its key, its disk or its host comes back by itself
-        before = program._standing._timer.interval()
+        before = program.standing._timer.interval()
         poll_again(qtbot, program)
-        qtbot.waitUntil(lambda: program._standing._timer.interval() > before, timeout=PATIENCE_MS)  # noqa: B023
+        qtbot.waitUntil(lambda: program.standing._timer.interval() > before, timeout=PATIENCE_MS)  # noqa: B023
         assert page.is_resting and page.isVisible() and not program.has_opened
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.front.isVisible() and not program._standing.has_let_go
+    assert program.front.isVisible() and not program.standing.has_let_go
 
 
 def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_again(qtbot, joined, tmp_path):
@@ -405,10 +405,10 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
     assert "join again" in page.happened.text() and not page.is_busy
     shown = (page.backup_button, page.key_button, page.diagnose_button, page.elsewhere)
     assert page.again_button.hasFocus() and not any(each.isVisible() for each in shown) and not page.buttons
-    program._standing.poll()
-    assert not program._opening.is_under_way, "not over the heads of the staff"
+    program.standing.poll()
+    assert not program.opening.is_under_way, "not over the heads of the staff"
     page.again_button.click()
-    qtbot.waitUntil(lambda: not program._opening.is_under_way and not page.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not program.opening.is_under_way and not page.is_busy, timeout=PATIENCE_MS)
     assert page.happened.isVisible()
     program.front.left_alone.emit()
     assert page.is_resting
@@ -418,8 +418,8 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
 def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, whole, mode):
     program = joined(mode, damaged=True)
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    room = program._room
-    assert program.front.isVisible() and room.catalogue.size() == 0 and program._recovery is None
+    room = program.room
+    assert program.front.isVisible() and room.catalogue.size() == 0 and program.recovery is None
     assert [file.name for file in room.folder.quarantine.glob("*/catalog.db")] == ["catalog.db"]
 
 
@@ -430,11 +430,11 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
     stop(program)
     said = board.face.trouble.text()
     assert "ask at the desk" in said and "The numbers are those of" in said and board.face.trouble.isVisible()
-    qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
     assert program.front is board and board.isVisible() and board.face.trouble.text() == said
     with alone(site.folder) as entry:
         entry.settle()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.front is not board, timeout=PATIENCE_MS)
     assert isinstance(program.front, BoardWindow) and program.front.isVisible()
     qtbot.waitUntil(lambda: program.front._view is not None, timeout=PATIENCE_MS)
@@ -445,8 +445,8 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
 
 def calm_page(qtbot, program: Any) -> Any:
     """What a program shows whose room did not open."""
-    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
-    return program._recovery
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    return program.recovery
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -456,14 +456,14 @@ def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_me
     (tmp_path / "key").rename(tmp_path / "kept elsewhere")
     program = start(mode)
     page = calm_page(qtbot, program)
-    program._standing.poll()
-    assert not program._opening.is_under_way, "nobody has touched the room"
+    program.standing.poll()
+    assert not program.opening.is_under_way, "nobody has touched the room"
     assert "comes back by itself" in page.calm.sentence.text() and page.isVisible()
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
     with open_room(site.folder.path, site.keys):  # at the desk
-        program._standing.poll()
+        program.standing.poll()
         qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
-    assert program.front.isVisible() and not program._standing.has_let_go
+    assert program.front.isVisible() and not program.standing.has_let_go
 
 
 def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_stays_calm(
@@ -478,11 +478,11 @@ def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_sta
     monkeypatch.setattr("desktop.room.opening.open_room", full)
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
-    program._standing.poll()
-    qtbot.waitUntil(lambda: len(tried) >= 2 and not program._opening.is_under_way, timeout=PATIENCE_MS)
+    program.standing.poll()
+    qtbot.waitUntil(lambda: len(tried) >= 2 and not program.opening.is_under_way, timeout=PATIENCE_MS)
     assert page.is_resting and page.isVisible() and not page.happened.isVisible()
     monkeypatch.undo()
-    program._standing.poll()
+    program.standing.poll()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     assert isinstance(program.front, GuestBookWindow) and program.front.isFullScreen()
 
@@ -495,8 +495,8 @@ def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, s
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     page.staff_button.click()
-    program._standing.poll()
-    assert not program._opening.is_under_way and "full" in page.happened.text()
+    program.standing.poll()
+    assert not program.opening.is_under_way and "full" in page.happened.text()
 
 
 @pytest.fixture
@@ -519,7 +519,7 @@ def joined(whole: WholeRoom, tmp_path: Path, start):
 
 def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_wait(qtbot, whole, joined):
     program = opened(qtbot, joined(Mode.GUESTBOOK))
-    window, room = program.front, program._room
+    window, room = program.front, program.room
     to_review(window)
     whole.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: window.standing.is_speaking, timeout=PATIENCE_MS)

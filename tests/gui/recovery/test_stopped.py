@@ -37,7 +37,7 @@ def line_of(qtbot, window: QMainWindow) -> StoppedLine:
 
 def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, capsys):
     program = opened(qtbot, start())
-    room, reader = program._room, program.reader
+    room, reader = program.room, program.reader
     reader.home.box.edit.setText("penduduk seluma")
     room.damage.met_in("records.db")  # as a statement does, in this program or in another one
     with pytest.raises(WritingStopped):
@@ -46,14 +46,14 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, cap
     assert "Please tell the staff" in line.text.text() and line.button.isVisible()
     assert reader.home.box.edit.text() == "penduduk seluma" and reader.home.isVisible()
     assert "records.db is damaged" in capsys.readouterr().err
-    staff = program.windows._show_staff()
+    staff = program.windows.show_staff()
     said = line_of(qtbot, staff)
     assert "records.db is damaged" in said.text.text() and "stays here" in said.text.text()
     said.button.setFocus()
     qtbot.keyClick(said.button, Qt.Key.Key_Space)
     # The file is whole, so a check is all that it takes: the room opens again, and writes.
-    qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
-    program._room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
+    program.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
     assert not isinstance(program.reader.menuWidget(), StoppedLine)
 
 
@@ -78,12 +78,12 @@ def test_what_meets_damage_where_nobody_expects_it_is_no_bug(qtbot, start, site,
     program._reporter.escaped.connect(lambda: said.append("bug"))
     error = DatabaseUnreadable(site.folder.records_file)
     program._reporter._report(type(error), error, None)
-    assert said == [] and "records.db" in program.reader._note.label.text()
+    assert said == [] and "records.db" in program.reader.note.label.text()
 
 
 def test_visitors_at_a_reader_are_told_calmly_without_a_way_to_the_files(qtbot, start, site):
     program = opened(qtbot, start(Mode.READER))
-    program._room.damage.met_in("records.db")
+    program.room.damage.met_in("records.db")
     line = line_of(qtbot, program.reader)
     assert "Please tell the staff" in line.text.text() and "records.db" not in line.text.text()
     assert not line.button.isVisible()
@@ -91,10 +91,10 @@ def test_visitors_at_a_reader_are_told_calmly_without_a_way_to_the_files(qtbot, 
 
 def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
     program = opened(qtbot, start())
-    first = program._room
+    first = program.room
     note = TwinNote(generation=1, since=first.clock(), pc="PC-SALINAN", equal=True)
     site.folder.twin_note.write_text(note.model_dump_json())
-    staff = program.windows._show_staff()
+    staff = program.windows.show_staff()
     assert "PC-SALINAN" in line_of(qtbot, staff).text.text()
     first.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 8")  # both may go on until somebody decides
     site.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
@@ -104,12 +104,12 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
 
 def begin_a_form(qtbot, program):
     """Somebody fills in the guest book when the room stops writing."""
-    window = program.windows._show_staff()
-    window.enter(program._room.get(Staff).sign_in(DESK, "siti", PASSWORD))
+    window = program.windows.show_staff()
+    window.enter(program.room.get(Staff).sign_in(DESK, "siti", PASSWORD))
     window.show_screen("desk")
     window.desk.open_guest_book()
     qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
-    program._room.damage.met_in("records.db")
+    program.room.damage.met_in("records.db")
     line_of(qtbot, program.reader)
     line_of(qtbot, window)
     return window
@@ -117,41 +117,41 @@ def begin_a_form(qtbot, program):
 
 def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, site):
     program = opened(qtbot, start())
-    room, window = program._room, begin_a_form(qtbot, program)
+    room, window = program.room, begin_a_form(qtbot, program)
     for _ in range(3):
         line_of(qtbot, program.reader).button.click()
         QApplication.processEvents()
-    assert program._room is room and window.isVisible()
+    assert program.room is room and window.isVisible()
     assert window.desk.sheet.form.name.text() == "Siti Aminah"
 
 
 @pytest.mark.parametrize("locked", [False, True])
 def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, site, locked):
     program = opened(qtbot, start())
-    room, window = program._room, begin_a_form(qtbot, program)
+    room, window = program.room, begin_a_form(qtbot, program)
     if locked:
         window.lock()
         assert window.is_locked
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: "once more to give it up" in window._note.label.text())
-    assert program._room is room and window.isVisible() and window.is_locked == locked
+    qtbot.waitUntil(lambda: "once more to give it up" in window.note.label.text())
+    assert program.room is room and window.isVisible() and window.is_locked == locked
     assert window.desk.sheet.form.name.text() == "Siti Aminah"
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
 
 
 def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, monkeypatch):
     program = opened(qtbot, start())
-    room = program._room
-    window = program.windows._show_staff()
-    window.enter(program._room.get(Staff).sign_in(DESK, "siti", PASSWORD))
+    room = program.room
+    window = program.windows.show_staff()
+    window.enter(program.room.get(Staff).sign_in(DESK, "siti", PASSWORD))
     monkeypatch.setattr(type(window), "_keep_edits", lambda _window, **_how: False)  # writing has stopped
     room.damage.met_in("records.db")
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: "once more to give it up" in window._note.label.text())
-    assert program._room is room
+    qtbot.waitUntil(lambda: "once more to give it up" in window.note.label.text())
+    assert program.room is room
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
 
 
 def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site):
@@ -159,9 +159,9 @@ def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site
     windows = program.windows
     windows.show_doubled("PC-SALINAN")
     assert windows.staff_window is None, "visitors look on"
-    window = windows._show_staff()
+    window = windows.show_staff()
     assert "PC-SALINAN" in line_of(qtbot, window).text.text()
-    program._room.damage.met_in("records.db")
+    program.room.damage.met_in("records.db")
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     windows.show_doubled("PC-LAIN")
     assert "records.db is damaged" in line_of(qtbot, window).text.text() and line_of(qtbot, window).button.isVisible()
@@ -170,7 +170,7 @@ def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site
 def test_a_copy_elsewhere_is_said_again_once_the_room_writes_again(qtbot, start, site):
     program = opened(qtbot, start())
     windows = program.windows
-    window = windows._show_staff()
+    window = windows.show_staff()
     windows.show_doubled("PC-SALINAN")
     windows.show_stopped(WritingStopped(site.folder.records_file), can_mend=True)
     assert "is damaged" in line_of(qtbot, window).text.text()

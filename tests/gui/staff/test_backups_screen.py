@@ -187,7 +187,7 @@ def test_the_line_says_what_is_wrong_and_leads_to_the_screen(qtbot, filled, peop
     people.enter(who, Role.ADMIN)
     window = make_window()
     line = window.backup_line
-    assert line._content.isHidden()
+    assert line.content.isHidden()
     people.room.get(Backups).make(program_itself())
     line.refresh()
     qtbot.waitUntil(lambda: "this PC only" in line.text.text())

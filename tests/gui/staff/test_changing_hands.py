@@ -49,7 +49,7 @@ def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people
     qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
     window.show_screen("visits")
     window.close()
-    assert window.isVisible() and window.desk.isVisible() and "once more" in window._note.label.text()
+    assert window.isVisible() and window.desk.isVisible() and "once more" in window.note.label.text()
     window.close()
     assert not window.isVisible() and who.card is None
 
@@ -104,7 +104,7 @@ def test_a_form_that_was_begun_waits_for_the_one_who_began_it(qtbot, people, who
     assert sheet.form.paper.edits["registered_at"].text() == "09.15"
     sheet.clear_button.click()
     window.close()  # Andi's form is not hers
-    assert window.isVisible() and "Somebody else" in window._note.label.text()
+    assert window.isVisible() and "Somebody else" in window.note.label.text()
     window.close()
     assert not window.isVisible()
     people.enter(who, Role.ADMIN)

@@ -71,7 +71,7 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     windows = program.windows
     windows.parts.link.said.disconnect()
     windows.parts.link.said.connect(said.append)
-    qtbot.waitUntil(lambda: windows._room.catalogue.size() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: windows.room.catalogue.size() == 1, timeout=20_000)
     assert said == []
     windows.open_staff()
     assert said[-1].startswith("The PC with the folder")
@@ -88,7 +88,7 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     program.show()
     qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
     windows = program.windows
-    room, line = windows._room, program.reader.findChild(HostLine)
+    room, line = windows.room, program.reader.findChild(HostLine)
     said: list[str] = []
     windows.parts.link.said.connect(said.append)
     qtbot.waitUntil(lambda: room.link == "up", timeout=20_000)

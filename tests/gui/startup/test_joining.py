@@ -54,7 +54,7 @@ def program(qapp, tmp_path, monkeypatch) -> Iterator[Program]:
 def open_page(program: Program) -> JoinPage:
     program.show()
     program.reader.first_start.join_button.click()
-    page = program._way_in.page if program._way_in is not None else None
+    page = program.way_in.page if program.way_in is not None else None
     assert page is not None and page.isVisible()
     return page
 
@@ -77,7 +77,7 @@ def test_a_seat_shows_the_catalogue_of_the_room(qtbot, program, served):
     assert program._mode is Mode.READER and reader.windowTitle() == "Ruang Uji"
     assert reader.pages.currentWidget() is reader.home and not reader.header.staff.isVisible()
     assert not reader.header.back.isVisible() and not reader.header.box.isVisible()  # it is the start page
-    assert program.windows._room.catalogue.size() == 1
+    assert program.windows.room.catalogue.size() == 1
     assert served.room.get(Devices).list(ADMIN)[0].name == "PC 1"
 
 
@@ -146,7 +146,7 @@ def test_the_copy_need_not_be_waited_for(qtbot, program, served, monkeypatch):
 
     monkeypatch.setattr("desktop.room.joined_room.JoinedRoom.follow", follow)
     page = open_page(program)
-    program._way_in.joining.copying.connect(seen.append)
+    program.way_in.joining.copying.connect(seen.append)
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     page.code_edit.setText(code_for(served, DeviceMode.READER))
     page.join_button.click()
@@ -165,7 +165,7 @@ def test_a_program_that_is_closed_while_it_copies_is_part_of_the_room(qtbot, pro
     page = open_page(program)
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     page.code_edit.setText(code_for(served, DeviceMode.READER))
-    with qtbot.waitSignal(program._way_in.joining.joined, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(program.way_in.joining.joined, timeout=PATIENCE_MS):
         page.join_button.click()
     program.close()
     assert (tmp_path / "pc" / "joined.toml").exists() and not program.has_opened
@@ -242,5 +242,5 @@ def test_closing_the_window_does_not_wait_for_a_copy_that_hangs(qtbot, served, p
     page = open_page(program)
     page.join_asked.emit(f"127.0.0.1:{served.port}", code_for(served, DeviceMode.READER))
     assert begun.wait(PATIENCE_MS / 1_000)
-    program._way_in.stop()
+    program.way_in.stop()
     assert gave_up == [True]

@@ -94,7 +94,7 @@ def test_the_reader_is_one_step_from_the_desk_and_either_may_be_closed_first(qtb
     window.close()
     assert reader.isVisible()
     with qtbot.waitSignal(qapp.aboutToQuit, raising=False, timeout=10) as quits:
-        program.windows._show_staff()
+        program.windows.show_staff()
         reader.close()
     assert window.isVisible() and not quits.signal_triggered
 
@@ -126,7 +126,7 @@ def test_a_room_that_does_not_open_is_said_in_the_frame_and_can_be_tried_again(q
     (tmp_path / "key").rename(tmp_path / "elsewhere")
     program = Program(qapp, tmp_path / "room", keys, Mode.DESK)
     try:
-        with qtbot.waitSignal(program._opening.failed):
+        with qtbot.waitSignal(program.opening.failed):
             program.show()
         frame = program._first
         page: Any = frame.pages.currentWidget()

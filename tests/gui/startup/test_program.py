@@ -152,7 +152,7 @@ def test_a_room_is_made_once_a_way_is_chosen(qtbot, program, tmp_path):
     with qtbot.waitSignal(started.reader.painted):
         started.show()
     qtbot.keyClick(started.reader, Qt.Key.Key_F1)
-    assert not started._opening.is_under_way and not (tmp_path / "room").exists()
+    assert not started.opening.is_under_way and not (tmp_path / "room").exists()
     with qtbot.waitSignal(started.reader.import_asked, timeout=20_000):
         first.import_button.click()
     assert started.has_opened and (tmp_path / "room" / "catalog.db").exists()
@@ -165,10 +165,10 @@ def test_a_missing_key_is_said_in_the_window(qtbot, program, tmp_path, capsys):
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     (tmp_path / "key").rename(tmp_path / "elsewhere")
     started = program()
-    with qtbot.waitSignal(started._opening.failed) as failed:
+    with qtbot.waitSignal(started.opening.failed) as failed:
         started.show()
     assert isinstance(failed.args[0], KeyMissing)
-    page = started._recovery
+    page = started.recovery
     assert page is not None and page.isVisible()
     assert "key" in page.happened.text()
     assert "key" in capsys.readouterr().err
@@ -275,7 +275,7 @@ def test_a_damaged_catalogue_suggests_nothing_and_opening_says_why(qtbot, progra
     catalogue = tmp_path / "room" / "catalog.db"
     catalogue.write_bytes(b"not a database at all" * 500)
     started = program()
-    with qtbot.waitSignal(started._opening.failed):
+    with qtbot.waitSignal(started.opening.failed):
         started.show()
     assert FirstTitles(catalogue).suggest("kaur", 8) == []
-    assert started._recovery is not None and started._recovery.isVisible()
+    assert started.recovery is not None and started.recovery.isVisible()

@@ -74,7 +74,7 @@ PASSWORD = "rafflesia arnoldii"
 @pytest.fixture
 def staffed(windows) -> Any:
     """The same windows, and an admin and an officer who could sign in."""
-    staff = windows._room.get(Staff)
+    staff = windows.room.get(Staff)
     staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
     admin = staff.sign_in(DESK, "budi", PASSWORD).actor
     staff.add(admin, "dewi", "Dewi", Role.OFFICER, "dipilih admin")
@@ -114,7 +114,7 @@ def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
         staffed.work.find_imports()
     staffed.reader.samples_asked.emit()
     sign_in(qtbot, staffed, "dewi")
-    assert staffed._samples is None and "no right" in staffed.reader._note.label.text()
+    assert staffed._samples is None and "no right" in staffed.reader.note.label.text()
     assert staffed.who.must_sign_in()  # it was for this one thing
 
 
@@ -137,17 +137,17 @@ def test_samples_fill_an_empty_room(qtbot, windows, few_samples):
     assert "sample publications" in reader.first_start.step.text()
     qtbot.waitUntil(lambda: not windows.find_samples().running)
     qtbot.waitUntil(reader.home.isVisible)
-    assert len(windows._room.catalogue.recent(9)) == len(few_samples)
-    assert not reader._note.isVisible()
+    assert len(windows.room.catalogue.recent(9)) == len(few_samples)
+    assert not reader.note.isVisible()
 
 
 def test_a_sample_that_could_not_be_added_is_said(qtbot, windows, few_samples):
     few_samples[0].write_bytes(b"%PDF-1.7 torn")
     windows.reader.first_start.samples_button.click()
-    qtbot.waitUntil(windows.reader._note.isVisible)
-    assert "Import screen" in windows.reader._note.label.text()
+    qtbot.waitUntil(windows.reader.note.isVisible)
+    assert "Import screen" in windows.reader.note.label.text()
     assert windows.reader.home.isVisible()
-    assert [card.has_file for card in windows._room.catalogue.recent(9)].count(True) == 1
+    assert [card.has_file for card in windows.room.catalogue.recent(9)].count(True) == 1
 
 
 def test_a_half_typed_password_goes_with_the_visitor(staffed):

@@ -96,18 +96,18 @@ class Serving:
 
     def __init__(self, room: Any) -> None:
         """`room` makes hosts, and is told their port."""
-        self._room = room
+        self.room = room
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         ready = threading.Event()
 
         def know(port: int) -> None:
-            self._room.port = port
+            self.room.port = port
             ready.set()
 
-        self._host = self._room.host = self._room.make_host()
-        self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", self._room.port, know), name="host")
+        self._host = self.room.host = self.room.make_host()
+        self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", self.room.port, know), name="host")
         self._thread.start()
         assert ready.wait(30)
 

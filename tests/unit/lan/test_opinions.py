@@ -45,7 +45,7 @@ def serving(tmp_path):
 
 @pytest.fixture
 def room(serving):
-    return serving._room.room
+    return serving.room.room
 
 
 @pytest.fixture
@@ -59,13 +59,13 @@ def book(room):
 @pytest.fixture
 def seat(serving, room, tmp_path):
     code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
-    with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{serving._room.port}", code) as joined:
+    with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{serving.room.port}", code) as joined:
         yield joined
 
 
 @pytest.fixture
 def siti(serving, seat):
-    visit = register(serving._room)
+    visit = register(serving.room)
     return seat.get(ReadingSessions).sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
 
 
@@ -78,7 +78,7 @@ def test_the_largest_picture_goes_over_the_line_and_comes_back_to_a_desk(serving
     seat.get(Opinions).report(siti, ReportForm(book, 3, "3", "Salah cetak", LARGEST))
     code = room.get(Devices).make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
     room.get(Staff).add(Actor(Role.ADMIN), "rina", "Rina", Role.ADMIN, PASSWORD)
-    with join_room(room.folder.path.parent / "desk", Keys(), f"127.0.0.1:{serving._room.port}", code) as desk:
+    with join_room(room.folder.path.parent / "desk", Keys(), f"127.0.0.1:{serving.room.port}", code) as desk:
         rina = desk.get(Staff).sign_in(desk.actor, "rina", PASSWORD).actor
         (line,) = desk.get(PublicationReports).list(rina)
         details = desk.get(PublicationReports).get(rina, line.id)

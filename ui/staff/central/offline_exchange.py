@@ -102,7 +102,7 @@ class OfflineExchangePanel(QWidget):
         self, appearance: Appearance, work: OfflineExchange, office: CentralOffice, calls: Calls, who: Who
     ) -> None:
         super().__init__()
-        self._appearance, self._work, self._office, self._calls, self._who = appearance, work, office, calls, who
+        self._appearance, self.work, self._office, self._calls, self._who = appearance, work, office, calls, who
         self._state: CentralState | None = None
         self._path: Path | None = None
         self._card: PackCard | None = None
@@ -148,7 +148,7 @@ class OfflineExchangePanel(QWidget):
 
     def refresh(self) -> None:
         """The own key, whether an import can be taken back, and how the room stands with the central office."""
-        actor, packs = self._who.actor, self._work.packs
+        actor, packs = self._who.actor, self.work.packs
         try:
             self.own_key.setText(
                 self.tr("Fingerprint of this room's own packs: {fingerprint}").format(
@@ -182,7 +182,7 @@ class OfflineExchangePanel(QWidget):
         """Show what a pack says of itself; nothing is imported yet."""
         self.result.hide()
         try:
-            card = self._work.packs.inspect(self._who.actor, path)
+            card = self.work.packs.inspect(self._who.actor, path)
         except ReadingRoomError as error:
             self._show_card(None, None)
             self._say(sentence(error), Tone.DANGER)
@@ -196,29 +196,29 @@ class OfflineExchangePanel(QWidget):
         """Import the pack that is shown."""
         if self._path is not None and self._card is not None and self.take_button.isEnabled():
             self._begin()
-            self._work.take_pack(
+            self.work.take_pack(
                 self._who.actor, self._path, self._card.fingerprint if self.compared.isChecked() else ""
             )
             self._show_running()
 
     def take_back(self) -> None:
         self._begin()
-        self._work.take_back(self._who.actor)
+        self.work.take_back(self._who.actor)
         self._show_running()
 
     def build(self, path: Path) -> None:
         self._begin()
-        self._work.build_pack(self._who.actor, path)
+        self.work.build_pack(self._who.actor, path)
         self._show_running()
 
     def write(self, path: Path) -> None:
         self._begin()
-        self._work.write_envelope(path)
+        self.work.write_envelope(path)
         self._show_running()
 
     def load(self, path: Path) -> None:
         self._begin()
-        self._work.take_answer(path)
+        self.work.take_answer(path)
         self._show_running()
 
     def _make_card(self) -> QWidget:
@@ -240,7 +240,7 @@ class OfflineExchangePanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the copying"))
-        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._work.stop)
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self.work.stop)
         self._progress = QWidget()
         row = QHBoxLayout(self._progress)
         self._appearance.space(row, 12)
@@ -295,7 +295,7 @@ class OfflineExchangePanel(QWidget):
         self._show_running()
 
     def _show_running(self) -> None:
-        idle = not self._work.running
+        idle = not self.work.running
         self._progress.setVisible(not idle)
         known = self._state is not None and bool(self._state.name)
         for button in (self.pack_button, self.build_button, self.back_button):

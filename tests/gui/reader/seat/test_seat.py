@@ -310,7 +310,7 @@ def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, wind
     sign_in(qtbot, windows, "P-001", siti.code)
     qtbot.waitUntil(lambda: signed_in(windows))
     windows.seat.ask_copy(uuid4())
-    assert windows.seat.copy_dialog is None and windows.reader._note.isVisible()
+    assert windows.seat.copy_dialog is None and windows.reader.note.isVisible()
 
 
 def test_who_finds_the_seat_of_one_who_never_left_is_sent_to_the_desk(qtbot, windows, room, siti):

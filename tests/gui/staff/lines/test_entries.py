@@ -44,7 +44,7 @@ def strip(qtbot, desk, appearance, room):
 
 
 def test_nothing_is_shown_while_there_is_nothing_to_look_at(strip):
-    assert strip._content.isHidden()
+    assert strip.content.isHidden()
 
 
 def flag(room, device, reason: str) -> str:
@@ -68,7 +68,7 @@ def flag(room, device, reason: str) -> str:
 def test_flagged_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room, strip, device):
     late, over = flag(room, device, "late"), flag(room, device, "over")
     strip.refresh()
-    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    qtbot.waitUntil(lambda: not strip.content.isHidden())
     assert "1" in strip.text.text() and strip.text.textFormat() is Qt.TextFormat.PlainText
     strip.button.click()
     dialog = strip.dialog
@@ -80,14 +80,14 @@ def test_flagged_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, roo
     assert listed == {late: (FlagReason.LATE,), over: (FlagReason.OVER,)}
     assert with_flags("new", listed[late]) == "new, came late" and with_flags("new", ()) == "new"
     dialog.button.click()
-    qtbot.waitUntil(strip._content.isHidden)
+    qtbot.waitUntil(strip.content.isHidden)
     qtbot.waitUntil(lambda: not strip.findChildren(FlaggedDialog))
 
 
 def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, room, strip, device):
     number = flag(room, device, "late and over")
     strip.refresh()
-    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    qtbot.waitUntil(lambda: not strip.content.isHidden())
     assert strip.text.text().startswith("1 entries came late and beyond the daily number of their PC. All are kept.")
     assert strip.text.text().count("1 ") == 1
     strip.button.click()
@@ -98,10 +98,10 @@ def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, r
 def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):
     flag(room, device, "over")
     strip.refresh()
-    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    qtbot.waitUntil(lambda: not strip.content.isHidden())
     strip.button.click()
     qtbot.keyClick(strip.dialog, Qt.Key.Key_Escape)
-    assert not strip._content.isHidden()
+    assert not strip.content.isHidden()
     qtbot.waitUntil(lambda: not strip.findChildren(FlaggedDialog))  # a day's lists do not pile up
 
 
@@ -112,4 +112,4 @@ def test_after_an_unexpected_fault_it_asks_again(qtbot, room, strip, device, mon
         with pytest.raises(ZeroDivisionError):
             strip.refresh()
     strip.refresh()
-    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    qtbot.waitUntil(lambda: not strip.content.isHidden())

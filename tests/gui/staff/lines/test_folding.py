@@ -42,7 +42,7 @@ def place(qtbot, window, appearance, percent: int, width: int, height: int) -> N
 
 
 def in_sight(window) -> list:
-    return [line for line in window.lines_below.speaking if not line._content.isHidden()]
+    return [line for line in window.lines_below.speaking if not line.content.isHidden()]
 
 
 def test_where_there_is_room_all_of_them_are_shown(qtbot, window, appearance) -> None:

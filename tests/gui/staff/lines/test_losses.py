@@ -20,29 +20,29 @@ def test_nothing_is_said_where_nothing_is_lost(qtbot, people, who, make_window) 
     people.enter(who, Role.ADMIN)
     window = make_window()
     qtbot.waitUntil(lambda: window.loss_line._notice is not None)
-    assert window.loss_line._content.isHidden()
+    assert window.loss_line.content.isHidden()
 
 
 def test_an_admin_reads_what_is_lost_and_the_line_goes(qtbot, lost, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     line = make_window().loss_line
-    qtbot.waitUntil(line._content.isVisible)
+    qtbot.waitUntil(line.content.isVisible)
     assert "261124-004, 261124-005" in line.text.text()
     line.button.click()
     assert "261124-005" in line.dialog.list.list.toPlainText()
     line.dialog.read_button.click()
-    qtbot.waitUntil(line._content.isHidden)
+    qtbot.waitUntil(line.content.isHidden)
 
 
 def test_an_officer_is_told_and_cannot_put_it_away(qtbot, lost, people, who, make_window) -> None:
     people.enter(who, Role.OFFICER)
     line = make_window().loss_line
-    qtbot.waitUntil(line._content.isVisible)
+    qtbot.waitUntil(line.content.isVisible)
     assert "Tell the administrator" in line.text.text()
     line.button.click()
     assert line.dialog.read_button.isHidden()
     line.dialog.cancel_button.click()
-    assert line._content.isVisible()
+    assert line.content.isVisible()
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def much_lost(people) -> None:
 def test_many_numbers_are_counted_in_the_line_and_listed_behind_it(qtbot, much_lost, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     line = make_window().loss_line
-    qtbot.waitUntil(line._content.isVisible)
+    qtbot.waitUntil(line.content.isVisible)
     assert "40" in line.text.text() and "261124-000" not in line.text.text(), "it would push the desk off the screen"
     line.button.click()
     dialog = line.dialog

@@ -50,7 +50,7 @@ def strip_of(window) -> DecisionsStrip:
 
 def test_nothing_is_seen_where_both_say_the_same(make_panel, qtmodeltester) -> None:
     panel = make_panel()
-    assert panel.differences.isHidden() and strip_of(panel.window())._content.isHidden()
+    assert panel.differences.isHidden() and strip_of(panel.window()).content.isHidden()
     qtmodeltester.check(panel.differences.model)
 
 
@@ -125,17 +125,17 @@ def test_the_strip_of_an_administrator_leads_there(make_panel, edit, qtbot) -> N
     edit(keep_months=6)
     panel = make_panel()
     window, strip = panel.window(), strip_of(panel.window())
-    assert strip._content.isHidden()  # the screen says it itself
+    assert strip.content.isHidden()  # the screen says it itself
     window.show_screen("backups")
-    qtbot.waitUntil(strip._content.isVisible)
+    qtbot.waitUntil(strip.content.isVisible)
     assert "without this program" in strip.text.text()
     strip.button.click()
-    assert window.pages.currentWidget() is panel and strip._content.isHidden()
+    assert window.pages.currentWidget() is panel and strip.content.isHidden()
     panel.differences.keep_button.click()
     qtbot.waitUntil(panel.differences.isHidden)
     window.show_screen("backups")
     qtbot.waitUntil(lambda: not strip.text.text())
-    assert strip._content.isHidden()
+    assert strip.content.isHidden()
 
 
 def test_an_unusual_daily_run_is_told_where_the_administrator_works(make_panel, room, qtbot, monkeypatch) -> None:
@@ -145,7 +145,7 @@ def test_an_unusual_daily_run_is_told_where_the_administrator_works(make_panel, 
     monkeypatch.setattr(retention, "state", lambda _actor: asks)
     panel = make_panel()
     strip = strip_of(panel.window())
-    qtbot.waitUntil(strip._content.isVisible)
+    qtbot.waitUntil(strip.content.isVisible)
     assert "900" in strip.text.text()
     strip.button.click()
     assert panel.window().pages.currentWidget() is panel.window().panels["retention"]
@@ -155,7 +155,7 @@ def test_in_a_room_without_staff_whoever_sits_there_decides(make_window, edit, q
     wanted = edit(keep_months=6)
     window = make_window()
     strip = strip_of(window)
-    qtbot.waitUntil(strip._content.isVisible)
+    qtbot.waitUntil(strip.content.isVisible)
     strip.button.click()
     card = window.panels["settings"].differences
     qtbot.waitUntil(card.isVisible)

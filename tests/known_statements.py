@@ -31,9 +31,17 @@ def kept() -> Iterator[None]:
             # A dialect is whole only after its first connection.
             mine = (engine.dialect, engine._compiled_cache)
             event.listen(engine, "connect", lambda *_: known.setdefault(driver, mine), once=True)
+        event.listen(engine, "engine_disposed", _forget_listeners)
         return engine
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(catalog_db.database, "create_engine", create)
         patched.setattr(catalog_db.central.database, "create_engine", create)
         yield
+
+
+def _forget_listeners(engine: Engine) -> None:
+    """Those of errors are the dialect's, which stays: so would each database with all that holds on to it."""
+    for told in list(engine.dialect.dispatch.handle_error):
+        if getattr(getattr(told, "__self__", None), "engine", None) is engine:
+            event.remove(engine, "handle_error", told)

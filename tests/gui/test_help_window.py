@@ -38,7 +38,7 @@ def test_each_screen_of_the_staff_has_its_page():
     pages = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
     assert {LOCKED, *TOPIC_OF_SCREEN.values()} <= pages
     source = (PROJECT / "ui/staff/screens.py").read_text("utf-8")
-    assert set(re.findall(r'NavigationEntry\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
+    assert set(re.findall(r'StaffScreen\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
 
 
 def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, appearance, tmp_path):

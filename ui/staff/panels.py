@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.help_key import belongs_to
-from ui.staff.services import NavigationEntry
+from ui.staff.services import StaffScreen
 
 # Which page of the help tells about which screen of the staff's window.
 
@@ -41,7 +41,7 @@ TOPIC_OF_SCREEN: Final = {
 class Panels:
     """Of one person, by the keys of the screens; each is made when it is first wanted, since most are never seen."""
 
-    def __init__(self, pages: QStackedWidget, screens: list[NavigationEntry]) -> None:
+    def __init__(self, pages: QStackedWidget, screens: list[StaffScreen]) -> None:
         self._pages = pages
         self._screens = {screen.key: screen for screen in screens}
         self._made: dict[str, QWidget] = {}
@@ -59,7 +59,7 @@ class Panels:
         """Those that there are."""
         return self._made
 
-    def _make(self, screen: NavigationEntry) -> QWidget:
+    def _make(self, screen: StaffScreen) -> QWidget:
         panel = screen.make()
         belongs_to(panel, TOPIC_OF_SCREEN[screen.key])
         self._pages.addWidget(panel)

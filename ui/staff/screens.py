@@ -38,7 +38,7 @@ from ui.staff.importing.webapi import WebApiPanel, offices_of
 from ui.staff.privacy.panel import RetentionPanel
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
-from ui.staff.services import NavigationEntry, StaffServices
+from ui.staff.services import StaffScreen, StaffServices
 from ui.staff.settings.panel import SettingsPanel
 from ui.theme import Appearance
 from ui.who import Who
@@ -66,13 +66,13 @@ class DeskScreens(QObject):
         self.visitors: VisitorsPanel | None = None
         self.complaints: ComplaintsPanel | None = None
 
-    def screens(self) -> list[NavigationEntry]:
+    def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            NavigationEntry("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
-            NavigationEntry("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
-            NavigationEntry("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
-            NavigationEntry("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
+            StaffScreen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
+            StaffScreen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
+            StaffScreen("visitors", self.tr("Visitors"), "visitors", _OFFICERS, self._make_visitors),
+            StaffScreen("complaints", self.tr("Complaints"), "complaint", _ANSWERING, self._make_complaints),
         ]
 
     def _make_desk(self) -> QWidget:
@@ -149,33 +149,31 @@ class RoomScreens(QObject):
         self.unmet: UnmetPanel | None = None
         self.settings: SettingsPanel | None = None
 
-    def screens(self) -> list[NavigationEntry]:
+    def screens(self) -> list[StaffScreen]:
         """In the order of the side bar."""
         return [
-            NavigationEntry("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
-            NavigationEntry("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
-            NavigationEntry("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
-            NavigationEntry("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
-            NavigationEntry(
+            StaffScreen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
+            StaffScreen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
+            StaffScreen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
+            StaffScreen("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
+            StaffScreen(
                 "publication_reports",
                 self.tr("Reader reports"),
                 "report",
                 _OF_BOOKS,
                 self._make_publication_reports,
             ),
-            NavigationEntry("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
-            NavigationEntry(
-                "stick", self.tr("By USB drive"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True
-            ),
-            NavigationEntry("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
-            NavigationEntry("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
-            NavigationEntry("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
-            NavigationEntry("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
-            NavigationEntry("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
-            NavigationEntry("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
-            NavigationEntry("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
-            NavigationEntry("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
-            NavigationEntry("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
+            StaffScreen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
+            StaffScreen("stick", self.tr("By USB drive"), "stick", _CATALOGUE, self._make_offline_exchange, hears=True),
+            StaffScreen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
+            StaffScreen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
+            StaffScreen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
+            StaffScreen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
+            StaffScreen("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
+            StaffScreen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
+            StaffScreen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
+            StaffScreen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
+            StaffScreen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
         ]
 
     def _make_central(self) -> QWidget:

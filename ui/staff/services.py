@@ -74,7 +74,7 @@ class Panel(Protocol):
 
 
 @dataclass(frozen=True)
-class NavigationEntry:
+class StaffScreen:
     """One line of the side bar."""
 
     key: str

@@ -46,7 +46,7 @@ from ui.staff.panels import LOCKED, Drafting, KeptDrafts, Panels
 from ui.staff.publications.panel import PublicationsPanel
 from ui.staff.publications.unmet import UnmetPanel
 from ui.staff.screens import DeskScreens, RoomScreens
-from ui.staff.services import NavigationEntry, Panel, StaffServices
+from ui.staff.services import Panel, StaffScreen, StaffServices
 from ui.staff.side_bar import SideBar
 from ui.theme import Appearance
 from ui.theme import Role as TextRole
@@ -362,7 +362,7 @@ class StaffWindow(QMainWindow):
         if screens:
             self.show_screen(screens[0].key)
 
-    def _screens(self) -> list[NavigationEntry]:
+    def _screens(self) -> list[StaffScreen]:
         """All there are, in the order of the side bar."""
         return [*self._desk_screens.screens(), *self._room_screens.screens()]
 

@@ -190,9 +190,8 @@ class Database:
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
             cursor.execute("PRAGMA foreign_keys = ON")
             cursor.execute("PRAGMA cell_size_check = ON")  # a damaged page is seen when it is read, not in its rows
-            cursor.execute(
-                "PRAGMA secure_delete = ON"
-            )  # what is deleted is overwritten; SQLCipher leaves it in the file
+            # What is deleted is overwritten; SQLCipher leaves it in the file.
+            cursor.execute("PRAGMA secure_delete = ON")
             cursor.close()
         except BaseException:
             connection.close()  # a damaged file or a wrong key; Windows does not let an open file be replaced

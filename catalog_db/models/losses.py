@@ -50,9 +50,8 @@ class LostNumber(RecordsBase):
 
     __tablename__ = "lost_number"
 
-    kind: Mapped[str] = mapped_column(
-        String(10), primary_key=True
-    )  # visit, ticket, serial, complaint; journal, catalogue: they
+    # visit, ticket, serial, complaint; journal, catalogue: that one of these was cut, missing or older
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
     number: Mapped[str] = mapped_column(String(40), primary_key=True)
     handed_out: Mapped[bool] = mapped_column("told")  # else only perhaps
     given_at: Mapped[datetime]

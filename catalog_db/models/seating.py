@@ -27,9 +27,8 @@ class ReadingSession(RecordsBase):
     started_at: Mapped[datetime]
     ends_at: Mapped[datetime]  # as agreed; the officer may extend it
     signed_in_at: Mapped[datetime | None]  # when the visitor entered their code
-    annotations_of: Mapped[UUID | None] = mapped_column(
-        "marks_of"
-    )  # the visitor whose older annotations e-mail and PIN have opened here
+    # The visitor whose older annotations e-mail and PIN have opened here.
+    annotations_of: Mapped[UUID | None] = mapped_column("marks_of")
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str] = mapped_column(String(12), default="")  # desk, visitor, idle, moved, lost
     staff_id: Mapped[UUID | None]

@@ -115,9 +115,8 @@ class BackupKeeper:
             self._not_before["backup"] = 0.0
             raise
         except Exception as error:
-            self._maintenance.note_failure(
-                error
-            )  # a fault of ours, too: else nobody would learn that there are no backups
+            # A fault of ours, too: else nobody would learn that there are no backups.
+            self._maintenance.note_failure(error)
             raise
         self._not_before["backup"] = self._not_before["place"] = 0.0
         return True

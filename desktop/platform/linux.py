@@ -49,9 +49,8 @@ def limit_self(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    libc.unshare(
-        _CLONE_NEWUSER | _CLONE_NEWNET
-    )  # refused by some systems: MuPDF has no network code, this is a second wall
+    # Refused by some systems: MuPDF has no network code, this is a second wall.
+    libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
 def lower_priority() -> None:

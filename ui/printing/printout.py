@@ -67,11 +67,9 @@ MM_PER_INCH = 25.4
 PREVIEW_DPI = 150
 _PDF_DPI = 300
 _POINTS = {Paper.ROLL_58: 8.5, Paper.ROLL_80: 9.5, Paper.A4: 10.5}
-_WATERMARK_MM, _WATERMARK_APART, _WATERMARK_DEGREES = (
-    2.8,
-    8.0,
-    32.0,
-)  # of its letters; lines apart, in their height; its slope
+_WATERMARK_MM = 2.8  # of its letters
+_WATERMARK_APART = 8.0  # from line to line, in heights of its letters
+_WATERMARK_DEGREES = 32.0  # its slope
 _WATERMARK_COLOR = QColor(10, 51, 92, 46)
 _RULE_MM = 0.25  # Qt draws one dot of the device, which few printers show
 _QR_PIXELS = 8  # of one module, so that a printer need not invent any

@@ -187,13 +187,13 @@ class Lines:
         return layout
 
     def _emphasis_format(self, start: int, end: int) -> QTextLayout.FormatRange:
-        mark = QTextLayout.FormatRange()
-        mark.start, mark.length = start, max(0, end - start)
+        emphasis = QTextLayout.FormatRange()
+        emphasis.start, emphasis.length = start, max(0, end - start)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.DemiBold)
         bold.setForeground(self._emphasis_color)
-        mark.format = bold
-        return mark
+        emphasis.format = bold
+        return emphasis
 
 
 class _LaidOutText:

@@ -269,9 +269,8 @@ class ReadingSessions(Service, title=tr_noop("Signing in at reader PCs"), route=
         fits = self._passwords.fits(pin, found.pin_hash if found else None)  # slow, so outside of the transaction
         with self._records.writing() as session:
             row = reading_session_of(session, actor)
-            self._guards.let_try(
-                session, *guards
-            )  # others may have tried meanwhile: of those too many none is answered
+            # Others may have tried meanwhile: of those too many none is answered.
+            self._guards.let_try(session, *guards)
             if fits and found is not None:
                 row.annotations_of = found.visitor_id
                 self._guards.forgive(session, *guards)

@@ -1,4 +1,4 @@
-"""Every change is in the log, in the transaction that made it, and nothing travels that is not listed."""
+"""Every change is in the log, in the transaction that made it; each table says whether it is logged, or why not."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4

@@ -113,24 +113,24 @@ class CentralRows(QWidget):
     def _send(self, details: ReportDetails, dialog: CentralDialog, text: str) -> None:
         line, actor = details.line, self._who.actor
 
-        def told(said: ReportedUp) -> None:
+        def sent(said: ReportedUp) -> None:
             dialog.accept()
             self._show(details, said)
 
         self._background.run(
             dialog,
             lambda: self._reports.tell(actor, line.publication_id, line.page, line.reason, text),
-            told,
+            sent,
             dialog.say,
         )
 
-    def _show(self, details: ReportDetails, told: ReportedUp) -> None:
+    def _show(self, details: ReportDetails, reported: ReportedUp) -> None:
         if self._details is None or self._details.line.id != details.line.id:
             return
-        self.lines.set_text("\n".join(self._words(report) for report in told.reports))
-        self.lines.setVisible(bool(told.reports))
-        self.button.setVisible(told.may_tell)
-        self.setVisible(told.may_tell or bool(told.reports))
+        self.lines.set_text("\n".join(self._words(report) for report in reported.reports))
+        self.lines.setVisible(bool(reported.reports))
+        self.button.setVisible(reported.may_tell)
+        self.setVisible(reported.may_tell or bool(reported.reports))
 
     def _hide(self, _error: ReadingRoomError) -> None:
         self.hide()

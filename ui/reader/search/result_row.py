@@ -166,9 +166,8 @@ class TableRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.page)
         appearance.keep(self, lambda _: self._draw_icon())
-        appearance.keep(
-            self._icon, lambda appearance: self._icon.setContentsMargins(0, appearance.px(3), 0, 0)
-        )  # beside the first line
+        # Beside the first line.
+        appearance.keep(self._icon, lambda appearance: self._icon.setContentsMargins(0, appearance.px(3), 0, 0))
 
     def show_hit(self, hit: TableHit, pages: PageNames) -> None:
         self._hit = hit

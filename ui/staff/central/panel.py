@@ -60,9 +60,8 @@ _POLL_MS = 5_000
 class CentralPanel(QWidget):
     """`link` None: another PC owns the records and syncs with the central office; from here it can be asked to."""
 
-    offline_exchange_asked = (
-        Signal()
-    )  # the screen of envelopes, by which a room without a network syncs with the central office
+    # The screen of envelopes, by which a room without a network syncs with the central office.
+    offline_exchange_asked = Signal()
 
     def __init__(
         self, appearance: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
@@ -94,7 +93,7 @@ class CentralPanel(QWidget):
         self._polling.timeout.connect(self._poll)
         if link is not None:
             link.progressed.connect(self._on_progress)
-            link.finished.connect(self._on_met)
+            link.finished.connect(self._on_exchanged)
             link.failed.connect(self._on_failed)
         self._show_running()
 
@@ -286,7 +285,7 @@ class CentralPanel(QWidget):
     def _on_progress(self, stage: Stage, count: int) -> None:
         self.step.setText(stage_words(stage, count))
 
-    def _on_met(self, report: SyncReport) -> None:
+    def _on_exchanged(self, report: SyncReport) -> None:
         if report.failure is not None:
             self._say(sentence(report.failure), Tone.DANGER)
         else:

@@ -51,7 +51,7 @@ class Who(QObject):
         return self._signed_in is None and self.room_has_admin()
 
     def enter(self, signed_in: SignedIn) -> None:
-        """Somebody was recognised."""
+        """Called when somebody has signed in; emits `changed` where it is somebody else than before."""
         before, self._signed_in = self._signed_in, signed_in
         if before is None or before.actor != signed_in.actor or before.card.full_name != signed_in.card.full_name:
             self.changed.emit()

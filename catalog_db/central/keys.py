@@ -16,7 +16,7 @@ from catalog_db.safe_files import write_new_safely
 
 @dataclass(frozen=True)
 class CentralKeys:
-    """Both private keys."""
+    """The private keys of the central office: to sign (Ed25519), and to open what is sealed to it."""
 
     sign: Ed25519PrivateKey
     seal: bytes

@@ -167,7 +167,7 @@ class Uploads:
 
 
 def parts_of(session: Session, task: MailTask) -> bytes:
-    """The copy."""
+    """The bytes of the copy that is to be mailed, its parts joined."""
     wanted = select(MailPart.content).where(MailPart.room_id == task.room_id, MailPart.id == task.id)
     return b"".join(session.scalars(wanted.order_by(MailPart.start)))
 

@@ -25,7 +25,7 @@ _TRIES_WITHIN: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """Told once."""
+    """A one-time code with which a room enrols; shown once, kept as its hash only."""
 
     code: str
     room_name: str

@@ -31,7 +31,7 @@ _DESKS: Final = (Role.OFFICER, Role.HEAD, Role.ADMIN)
 
 
 class EntryKind(StrEnum):
-    """What was sent."""
+    """What a PC sent, by which its entries of a day are counted."""
 
     VISIT = "visit"
     COMPLAINT = "complaint"

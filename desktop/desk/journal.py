@@ -107,7 +107,7 @@ class Erasure:
 
 
 class Kind(StrEnum):
-    """What is numbered."""
+    """What a number in the journal is of."""
 
     VISIT = "visit"
     TICKET = "ticket"  # numbered with its visit: "261124-007 K-012"

@@ -132,7 +132,7 @@ class Events:
         return any(changed), settings
 
     async def stop(self) -> None:
-        """End all streams."""
+        """End all streams: the host stops serving."""
         async with self._changed:
             self._stopped = True
             self._changed.notify_all()

@@ -48,7 +48,7 @@ class OwnCalls:
 
     @property
     def count(self) -> int:
-        """How many wait."""
+        """How many calls wait to be carried out."""
         return self._waiting.count().waiting
 
     @property

@@ -149,7 +149,7 @@ class AuditCheck:
 
 
 class Audit(Service, title=tr_noop("Audit trail")):
-    """Reads the trail."""
+    """Reads the audit trail, and checks its chain."""
 
     def __init__(self, records: Database, kept_heads: Callable[[], Iterable[Head]] = tuple) -> None:
         """`kept_heads`: where the trail ended at each backup."""

@@ -41,7 +41,7 @@ _KEPT: Final = timedelta(days=2)  # longer than any lock holds
 
 
 class Tried(StrEnum):
-    """What is counted."""
+    """What wrong entries are counted of; each has a limit of its own."""
 
     PASSWORD = "password"  # of one name at one PC
     PIN = "pin"  # of one member of staff at one PC

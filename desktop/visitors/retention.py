@@ -286,7 +286,7 @@ class _Run:
 
 
 def _last_runs(session: Session) -> list[_Run]:
-    """Newest first."""
+    """The last runs of the retention, the newest first."""
     newest = (
         select(AuditEntry)
         .where(AuditEntry.action == action_of(Retention.carry_out))

@@ -149,7 +149,7 @@ class BoardFace(QWidget):
         return closed or self.tr("Nobody is waiting")
 
     def draw_eye_to(self, calls: Sequence[BoardCall]) -> None:
-        """These are new."""
+        """Let the rows of these calls flash; called when they have just come."""
         self.called.flash([call for call in calls if call in self.called.calls])
 
     def show_trouble(self, text: str) -> None:

@@ -44,7 +44,7 @@ class StaffUnlock(QWidget):
         self._background.run(self, lambda: self._staff.any_admin(self._actor), self._on_admin_known, self._cannot_ask)
 
     def leave(self) -> None:
-        """Nobody did."""
+        """Hide the panel, since nobody signed in, and give the focus back."""
         self.panel.forget()
         self.hide()
         self._over.setFocus()

@@ -102,7 +102,7 @@ class BoardWindow(QWidget):
         self._say_trouble()
 
     def is_in_use(self) -> bool:
-        """Nobody types here."""
+        """Whether somebody is typing: never, on a board."""
         return False
 
     def let_go(self) -> None:

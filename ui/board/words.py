@@ -38,7 +38,7 @@ _BETWEEN = "   •   "
 
 
 def notice_text(notice: BoardNotice) -> str:
-    """One line."""
+    """A notice of the board as one line of text."""
     own = one_line(notice.text)
     if own:
         return own

@@ -135,7 +135,7 @@ class KioskWindow(QWidget):
         raise NotImplementedError
 
     def step_back(self) -> None:
-        """Esc was pressed."""
+        """Called when Esc is pressed: go back by one step."""
 
     def on_idle(self) -> None:
         """Nobody has touched anything for a while."""

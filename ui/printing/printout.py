@@ -43,7 +43,7 @@ class Paper(StrEnum):
 
     @property
     def width_mm(self) -> float:
-        """Between the margins."""
+        """Width between the margins, in millimetres."""
         return {Paper.ROLL_58: 48.0, Paper.ROLL_80: 72.0, Paper.A4: 170.0}[self]
 
     def layout(self, height_mm: float) -> QPageLayout:

@@ -625,7 +625,7 @@ class RecoveryPage(QWidget):
         self._recovery_work.apply(self._remedy, code, self._on_applied, self._failed)
 
     def _failed(self, error: ReadingRoomError) -> None:
-        """Nothing was changed."""
+        """Say why it failed, and offer the ways again: nothing was changed."""
         self._say(self.tr("Stopped. Nothing was changed.") if isinstance(error, Cancelled) else sentence(error))
         self._show_choice()
 

@@ -94,7 +94,7 @@ class StandingStill(QObject):
         self._timer.stop()
 
     def poll(self) -> None:
-        """Poll now."""
+        """Emit `again` where the room may open, or `free` where nobody uses the window any more."""
         if self.has_let_go:
             if self._may_open():
                 self.again.emit()

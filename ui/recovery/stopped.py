@@ -34,7 +34,7 @@ class StoppedWatch(QObject):
         self._timer.start()
 
     def poll(self) -> None:
-        """Poll now."""
+        """Read now whether writing stopped or the room was taken over, and emit what is new."""
         room = self._room
         note = read_note(room.folder)
         if note is not None and note.equal and note.pc != self._doubled:

@@ -131,7 +131,7 @@ class AuditPanel(ListScreen[AuditLine]):
         self.older_button.setVisible(len(lines) == MOST_LINES)
 
     def show_all(self) -> None:
-        """Without a filter."""
+        """Take all filters away and read the list."""
         for box in (self.person_box, self.action_box):
             box.setCurrentIndex(0)
         self.days_check.setChecked(False)

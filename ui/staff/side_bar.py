@@ -223,7 +223,7 @@ class SideBar(QWidget):
         self._scrolling.start()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Icons only."""
+        """Show icons only, or the words as well."""
         if narrow != self._narrow:
             self._narrow = narrow
             self._arrange()

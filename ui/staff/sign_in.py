@@ -305,7 +305,7 @@ class SignInDialog(FormDialog):
         self.entrance.entered.connect(self._on_entered)
 
     def ask(self) -> None:
-        """Begin anew."""
+        """Open the dialog with empty fields."""
         self.entrance.begin()
         self.open()
 

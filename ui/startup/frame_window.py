@@ -82,7 +82,7 @@ class FrameWindow(QMainWindow):
         self._offer_way_out()
 
     def close(self) -> bool:
-        """By the program."""
+        """Close the window by the program, also where it is guarded."""
         self._may_close = True
         return super().close()
 

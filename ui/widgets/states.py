@@ -89,7 +89,7 @@ class EmptyState(StateMessage):
 
 
 class ErrorState(StateMessage):
-    """Something failed."""
+    """Says what failed, with a button that tries it again."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "error", Tone.DANGER)

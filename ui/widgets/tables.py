@@ -148,7 +148,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._columns: tuple[Column[Row], ...] = ()
 
     def columns(self) -> tuple[Column[Row], ...]:
-        """Asked for once."""
+        """The columns of the table; called once."""
         raise NotImplementedError
 
     def key(self, row: Row) -> object:

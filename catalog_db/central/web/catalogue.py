@@ -47,7 +47,7 @@ NAMES: Final = {
 def add_catalogue(
     app: FastAPI, guard: Guard, publications: Publications, envelopes: Envelopes, settings: CentralSettings
 ) -> None:
-    """Add the pages."""
+    """Add the pages of the catalogue: publications, packs, single files, envelopes."""
     TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
     Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type

@@ -221,7 +221,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
 
 
 def add_account(app: FastAPI, guard: Guard) -> None:
-    """Add the page."""
+    """Add the page on which an account changes its password."""
     Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
     # Longer than a password may be, so that one that is too long is told so.
     Password = Annotated[str, Form(max_length=2 * LONGEST_PASSWORD)]  # noqa: N806 - a type

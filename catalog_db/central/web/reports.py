@@ -25,7 +25,7 @@ LONGEST_ANSWER = 2_000
 def add_reports(
     app: FastAPI, guard: Guard, database: CentralDatabase, rooms: Rooms, clock: Callable[[], datetime]
 ) -> None:
-    """Add the pages."""
+    """Add the pages of what rooms say is wrong in publications of central, and of the answers to them."""
     TheUser = Annotated[WebUser, Depends(guard.user)]  # noqa: N806 - a type
     Changer = Annotated[WebUser, Depends(guard.changer)]  # noqa: N806 - a type
 

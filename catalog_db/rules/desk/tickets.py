@@ -27,7 +27,7 @@ DESK_STATES = (TicketState.CALLED, TicketState.SERVING)
 
 
 class EventKind(StrEnum):
-    """What happened."""
+    """What can happen to a ticket, one kind for each event that is kept."""
 
     ISSUE = "issue"
     CALL = "call"

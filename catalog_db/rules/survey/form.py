@@ -35,7 +35,7 @@ class SurveyElement:
 
 
 class SurveyForm:
-    """All elements."""
+    """The elements of the survey, in the order in which they are printed."""
 
     def __init__(self, elements: Iterable[SurveyElement]) -> None:
         self._by_code = {element.code: element for element in elements}

@@ -19,7 +19,7 @@ _HALF: Final = Fraction(1, 2)
 
 
 class Category(StrEnum):
-    """Mutu pelayanan."""
+    """Quality of the service (*mutu pelayanan*), by the index; PermenPANRB 14/2017."""
 
     A = "A"
     B = "B"
@@ -123,7 +123,7 @@ def grade_of(ikm: Decimal) -> Grade:
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """Rounded half up."""
+    """Rounded half up to so many decimal places."""
     return Decimal(floor(value * 10**places + _HALF)).scaleb(-places)
 
 

@@ -91,7 +91,7 @@ def count_steps(session: Session, complaint_id: UUID) -> int:
 
 
 def steps_of(session: Session, complaint_id: UUID) -> tuple[ComplaintStep, ...]:
-    """Oldest first."""
+    """The steps of a complaint, the oldest first."""
     rows = session.execute(
         select(ComplaintEvent, StaffMember.full_name)
         .outerjoin(StaffMember, StaffMember.id == ComplaintEvent.staff_id)

@@ -71,7 +71,7 @@ class FormField:
 
     @property
     def option_list(self) -> OptionList:
-        """Of a choice."""
+        """The list of a choice; only such fields have one."""
         assert self.options is not None, self.name
         return self.options
 
@@ -91,7 +91,7 @@ def line(
     parse: Callable[[str], str | None] | None = None,
     on_paper: bool = True,
 ) -> Any:
-    """Declare a text."""
+    """Declare a field of one line of text."""
     return _declare("", kind=Kind.LINE, topic=topic, longest=longest, optional=optional, parse=parse, on_paper=on_paper)
 
 

@@ -73,7 +73,7 @@ class QueueReader:
         )
 
     def line(self, session: Session, moment: Moment, ticket_id: UUID) -> TicketLine:
-        """One ticket."""
+        """One ticket as the lists show it."""
         ticket, visit, visitor, seat, elsewhere = session.execute(_ONE_TICKET, {"ticket": ticket_id}).one()
         # Its wait depends on the other tickets of the visit; and on the visitor before, where the settings say so.
         courses, visits = _courses(session.execute(_OF_VISIT, {"visit": ticket.visit_id}))

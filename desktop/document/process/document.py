@@ -37,7 +37,7 @@ class MemoryWatch:
 
 
 def empty_store() -> None:
-    """Drop them all."""
+    """Drop all objects that MuPDF keeps, and give their memory back to the system."""
     pymupdf.TOOLS.store_shrink(100)
     if sys.platform == "linux":
         from desktop.platform import linux

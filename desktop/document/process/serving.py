@@ -46,7 +46,7 @@ def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
 
 
 def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
-    """Likewise."""
+    """As for codes: only who verifies a copy compares its text."""
     from desktop.document.process import codes
 
     return codes.compare_text(holder, request)

@@ -93,7 +93,7 @@ class ComplaintsPanel(ListScreen[ComplaintLine]):
             self.states.setCurrentIndex(self.states.count() - 1)  # whatever has become of it
 
     def begin_new(self) -> None:
-        """Take a complaint."""
+        """Show an empty form for a complaint that is about no visit."""
         self.begin_about("")
 
     def begin_about(self, visit: str) -> None:

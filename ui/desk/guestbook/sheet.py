@@ -112,7 +112,7 @@ class GuestBookSheet(SideSheet):
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was typed."""
+        """Whether nothing was typed or chosen yet."""
         paper = self._paper()
         return self.form.read() == VisitForm(services=self._usual_services()) and (paper is None or paper.is_empty)
 

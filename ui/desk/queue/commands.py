@@ -70,7 +70,7 @@ class DeskCommands(QObject):
         self._step(queue.call_next, self.tr("{number} was called to desk {desk}."))
 
     def call(self, ticket: TicketLine) -> None:
-        """Out of order."""
+        """Call this ticket, out of order."""
         queue = self._work.services.get(Queue)
         self._step(
             lambda actor, desk: queue.call(actor, desk, ticket.id, "", ticket.version),

@@ -168,7 +168,7 @@ class EmailRows(QWidget):
         self.hide()
 
     def use(self, proofs: EmailProofs, calls: DeskCalls) -> None:
-        """Whom to ask."""
+        """Set the services that are asked; called once the room is open."""
         self._proofs, self._calls = proofs, calls
 
     def show_of(self, visitor_id: UUID) -> None:

@@ -53,7 +53,7 @@ class BackupsModel(RowsModel[BackupCard]):
 
 
 class BackupsPanel(QWidget):
-    """For administrators."""
+    """The screen of backups, for administrators."""
 
     files_brought = Signal()
 

@@ -60,7 +60,7 @@ class SecondPlaceBox(QWidget):
             column.addWidget(text)
 
     def choose(self) -> QFileDialog:
-        """Ask which folder."""
+        """Ask which folder is the second place; emits `chosen`."""
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         dialog = QFileDialog(self, self.tr("Second place for backups"), home)
         dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -41,7 +41,7 @@ from ui.words.sentences import sentence
 
 
 class OfflineExchange(LongWork):
-    """Packs and envelopes."""
+    """Reads and writes packs and envelopes in a thread, one at a time."""
 
     progressed = Signal(object, object)  # bytes done, bytes in all
     finished = Signal(object)  # PackReport, PackMade, EnvelopeWritten, AnswerTaken, or the number that was taken back

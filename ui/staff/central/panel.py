@@ -43,7 +43,7 @@ class RejectedModel(RowsModel[RejectedLine]):
 
 
 class ReceiptsModel(RowsModel[ReceiptLine]):
-    """Batches that arrived."""
+    """Batches for which the central office has given a receipt."""
 
     def columns(self) -> tuple[Column[ReceiptLine], ...]:
         return (

@@ -83,7 +83,7 @@ class ServicesEditor(Editor):
 
 
 class ServiceCard(QFrame):
-    """One service."""
+    """Edits one service of the PST; emits `done`."""
 
     done = Signal()
 

@@ -90,7 +90,7 @@ class TextSelection(QObject):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Another document."""
+        """Forget the selection and all words: another document is shown."""
         self._words.clear()
         self._asked.clear()
         self._anchor = self._head = None

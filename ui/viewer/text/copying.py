@@ -14,7 +14,7 @@ from ui.words.publications import citation, excerpt
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is quoted."""
+    """The publication that is quoted."""
 
     title: str
     year: int | None

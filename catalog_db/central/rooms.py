@@ -110,7 +110,7 @@ class Rooms:
             return session.scalar(wanted)
 
     def note_pull(self, room_id: UUID) -> None:
-        """It has asked for the feed."""
+        """Note that the room has asked for the feed just now."""
         with self._database.writing() as session:
             session.execute(update(Room).where(Room.id == room_id).values(pulled_at=self._clock()))
 

@@ -64,16 +64,16 @@ class Change:
 
 
 class CatalogueInstance(Instance, CatalogueBase):
-    """Of catalog.db."""
+    """Which copy of `catalog.db` this is."""
 
 
 class CatalogueChange(Change, CatalogueBase):
-    """Of catalog.db."""
+    """The change log of `catalog.db`."""
 
 
 class RecordsInstance(Instance, RecordsBase):
-    """Of records.db."""
+    """Which copy of `records.db` this is."""
 
 
 class RecordsChange(Change, RecordsBase):
-    """Of records.db."""
+    """The change log of `records.db`."""

@@ -76,7 +76,7 @@ Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 
 def no_progress(_done: int, _total: int) -> None:
-    """For those who only wait."""
+    """Shows no progress: for callers that only wait."""
 
 
 class Member(BaseModel, frozen=True):

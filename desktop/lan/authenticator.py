@@ -270,7 +270,7 @@ R = TypeVar("R")
 
 
 class _Queue:
-    """What one PC has asked."""
+    """The checks of passwords that one PC has asked for."""
 
     def __init__(self) -> None:
         self.turn = asyncio.Lock()
@@ -279,7 +279,7 @@ class _Queue:
 
 
 class PasswordLane:
-    """In the event loop alone."""
+    """Checks passwords one at a time, those of each PC in turn; used in the event loop alone."""
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds

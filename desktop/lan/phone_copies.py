@@ -36,7 +36,7 @@ _CHUNK: Final = 1 << 16
 
 
 class LinkState(StrEnum):
-    """What became of a link."""
+    """What became of a link by which a phone fetches a copy."""
 
     WAITING = "waiting"
     SENDING = "sending"

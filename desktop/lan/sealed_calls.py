@@ -70,7 +70,7 @@ _BELIEVED: Final = timedelta(days=92)  # of the word of a PC, how long a call ha
 
 
 class Receiving:
-    """Any thread may ask."""
+    """Opens the sealed calls that PCs send, and carries them out; any thread may ask."""
 
     def __init__(self, methods: Methods, private_key: bytes, records: Database, clock: Clock) -> None:
         self._methods = methods

@@ -77,7 +77,7 @@ class TwinQuestion(BaseModel, frozen=True, extra="forbid"):
 
 
 def own_standing(records: Database, host_id: UUID) -> Standing:
-    """Of the copy on this PC."""
+    """How the copy of the room on this PC stands."""
     with records.reading() as session:
         generation, since = generation_of(session)
     return Standing(host_id=host_id, generation=generation, since=since, pc=platform.node()[:_LONGEST_NAME])

@@ -280,7 +280,7 @@ _OF_THE_CALL: Final = ("not understood", "too large")  # what the host says of a
 
 
 class Sender:
-    """One thread at a time."""
+    """Sends the host what waits, the oldest first; one thread at a time."""
 
     def __init__(self, client: HostClient, waiting: WaitingCalls, clock: Clock) -> None:
         self._client = client

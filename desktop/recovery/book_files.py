@@ -37,7 +37,7 @@ Progress = Callable[[int, int], None]  # files done, files in all
 
 
 def no_progress(_done: int, _total: int) -> None:
-    """For those who only wait."""
+    """Shows no progress: for callers that only wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 def no_progress(_step: str, _done: int, _total: int) -> None:
-    """For those who only wait."""
+    """Shows no progress: for callers that only wait."""
 
 
 def check_before_writing(folder: RoomFolder, key: bytes) -> None:

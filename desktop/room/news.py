@@ -76,7 +76,7 @@ class RoomNews(QObject):
 
 
 class _Listener(QObject):
-    """Ends with its owner."""
+    """Calls `slot` for news of its tables, for as long as its owner lives."""
 
     def __init__(self, owner: QObject, tables: frozenset[str], slot: Callable[[], object]) -> None:
         super().__init__(owner)

@@ -42,7 +42,7 @@ class CopyParts:
 
 @dataclass
 class Parts(CopyParts):
-    """Of the PC with the records."""
+    """What the services of the PC with the records are made of."""
 
     room_id: str
     zone: ZoneInfo

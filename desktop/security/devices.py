@@ -81,7 +81,7 @@ class DeviceTokens:
         return Actor(DeviceMode(found.mode), device_id=found.id)
 
     def note_presence(self, device_id: UUID, program_version: str = "") -> None:
-        """It was heard of just now."""
+        """Note that a device was heard of just now; written at most every 30 seconds."""
         now = self._clock()
         with self._lock:
             noted = self._noted.get(device_id)
@@ -122,7 +122,7 @@ class NewCode:
 
 
 class CodeState(StrEnum):
-    """What became of a code."""
+    """What became of a code for joining."""
 
     OPEN = "open"
     USED = "used"
@@ -148,7 +148,7 @@ class Removal:
 
 
 class RemovalAnswer(StrEnum):
-    """What the desk says to that."""
+    """What the staff answer where a PC would remove many books."""
 
     WAIT = "wait"  # nothing yet
     REMOVE = "remove"

@@ -52,7 +52,7 @@ _WIDTH = 100
 
 
 def visit_fields() -> str:
-    """Of `visit register`."""
+    """The fields of the JSON that `visit register` reads, for its help."""
 
     def of_kind(kind: Kind) -> list[FormField]:
         return [field for field in VISITOR_FIELDS if field.kind is kind]

@@ -77,7 +77,7 @@ def flush() -> bool:
 
 
 def _give_up() -> None:
-    """What is left goes nowhere."""
+    """Send the rest of stdout nowhere: whoever read it has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -63,7 +63,7 @@ class DeskCalls(QObject):
             self._background.run(self, lambda: call(actor), then, wrong)
 
     def _after_step(self) -> None:
-        """A step was done or refused."""
+        """Called after a step, whether it was done or refused."""
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy

@@ -37,7 +37,7 @@ def note(event: str, level: int = logging.INFO, **fields: object) -> None:
 
 
 def note_fault(event: str, error: BaseException, **fields: object) -> None:
-    """A mistake of ours."""
+    """Log a fault of the program itself, with its traceback and without what was asked."""
     _log.error(event, exc_info=(type(error), error, error.__traceback__), extra={_FIELDS: fields})
 
 

@@ -12,7 +12,7 @@ from catalog_db.rules.desk.levels import Level
 
 
 class ComplaintState(StrEnum):
-    """Baru, proses, selesai."""
+    """The states of a complaint: *baru*, *proses*, *selesai*."""
 
     NEW = "new"
     IN_PROGRESS = "in_progress"

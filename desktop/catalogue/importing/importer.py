@@ -224,7 +224,7 @@ class ProgressCount:
             self._say(last=self._done() == self._total)
 
     def close(self) -> None:
-        """Nothing more will be said."""
+        """End `notify` in the thread that waits: nothing more will be reported."""
         self._said.put(None)
 
     def notify(self, on_progress: OnProgress | None) -> None:

@@ -192,7 +192,7 @@ OnFetch = Callable[[FetchProgress], None]
 
 
 class WebApiFetch:
-    """One thread at a time."""
+    """Fetches publications from the WebAPI and imports them; one thread at a time."""
 
     def __init__(self, catalog: Database, folder: Path, importer: Importer) -> None:
         """`folder` holds what was fetched and not yet imported, and which editions the room has."""

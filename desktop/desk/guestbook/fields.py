@@ -15,7 +15,7 @@ _LONGEST_OTHER: Final = 120
 
 
 class Kind(StrEnum):
-    """What is written there."""
+    """What kind of value a field holds."""
 
     LINE = "line"
     YEAR = "year"
@@ -59,7 +59,7 @@ class FormField:
 
     @property
     def empty(self) -> Any:
-        """Where nothing was said."""
+        """The value of a field in which nothing was entered."""
         match self.kind:
             case Kind.YEAR:
                 return None

@@ -66,7 +66,7 @@ class Feedback(Service, title=tr_noop("Satisfaction survey")):
 
     @needs(Role.OFFICER, Role.ADMIN, name=tr_noop("Ask a visitor no more"))
     def withdraw(self, actor: Actor, visit_id: UUID) -> None:
-        """Ask a visit no more."""
+        """Take back that a visit is asked; nothing happens where it was not."""
         with self._records.writing() as session:
             drop_request(session, visit_id)
 

@@ -66,7 +66,7 @@ class SignInGuards:
                 raise CodeLocked(kind)
 
     def count(self, session: Session, actor: Actor, *guards: Guard) -> None:
-        """One more wrong entry."""
+        """Count one more wrong entry of each."""
         now = self._clock()
         for kind, key in guards:
             row = session.get(SignInGuard, (kind, key))

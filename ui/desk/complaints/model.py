@@ -113,7 +113,7 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
 
 
 class ComplaintsFilter(QSortFilterProxyModel):
-    """By words, and by state."""
+    """Shows the complaints that hold all words and have the state that was chosen."""
 
     def __init__(self, model: ComplaintsModel) -> None:
         super().__init__(model)

@@ -246,7 +246,7 @@ class ComplaintSheet(SideSheet):
 
     @property
     def is_writing(self) -> bool:
-        """Something is being typed."""
+        """Whether the form is open in which something is typed."""
         return not self.form.isHidden()
 
     def show_complaint(self, details: ComplaintDetails) -> None:
@@ -315,7 +315,7 @@ class ComplaintSheet(SideSheet):
         self._begun = dict(drafts)
 
     def leave_form(self) -> None:
-        """Back to the buttons."""
+        """Close the form and go back to the buttons; the focus goes to the one that opened it."""
         doing = self.form.doing
         self.form.hide()
         self._show_buttons()

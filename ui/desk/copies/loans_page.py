@@ -114,7 +114,7 @@ class LoansPage(QWidget):
         self._background.run(self, lambda: self._loans.lend(actor, visit, book), self._on_lent, self._on_failed)
 
     def give_back(self) -> None:
-        """The chosen copy is back."""
+        """Note that the chosen copy was given back."""
         line, actor = self.loans.chosen, self._who.actor
         if line is None:
             return

@@ -114,7 +114,7 @@ class GuestBookForm(QWidget):
         self.put(VisitForm())
 
     def read(self) -> VisitForm:
-        """What stands in the fields."""
+        """The visit as it stands in the fields."""
         together = self._check("together").isChecked()
         values: dict[str, Any] = {name: self._line(name).text().strip() for name in _TEXTS}
         values |= {name: int(year) if (year := self._line(name).text()) else None for name in _YEARS}

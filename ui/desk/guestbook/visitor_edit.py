@@ -57,7 +57,7 @@ class VisitorEdit(QLineEdit):
             self._enter()
 
     def stop_asking(self) -> None:
-        """The name is settled."""
+        """Suggest no more names: it is settled who it is."""
         self._pause.stop()
         self._asked, self._enter_waits = "", False
         self.list.hide()

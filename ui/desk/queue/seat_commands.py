@@ -72,7 +72,7 @@ class SeatCommands(QObject):
         self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words, lambda session_id: session_id)
 
     def give_seat(self, waiting: SeatWaiting) -> None:
-        """The first one that is free."""
+        """Give the first seat that is free to a visitor who waits for one."""
         free = self._free()
         if free:
             self.assign(waiting.visit_id, waiting.ticket or waiting.visit, free[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from itertools import count
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
@@ -26,6 +26,10 @@ class _Task(NamedTuple, Generic[T]):
     owner: QObject
     then: Callable[[T], object]
     wrong: Wrong
+
+    def wait(self) -> None:
+        if self.thread.ident is not None:  # it was begun
+            self.thread.join()
 
 
 class Calls(QObject):
@@ -66,7 +70,7 @@ class Background(Calls):
         super().__init__(parent)
         self._ids = count()
         self._tasks: dict[int, _Task] = {}
-        self._over.connect(self._on_over)
+        self._over.connect(self._on_over, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -81,18 +85,22 @@ class Background(Calls):
         """Begin `work` in a thread. Afterwards call `then` with its result, or `wrong`, in the main thread.
 
         Neither is called once `owner`, the widget that wants to know, is gone. Anything unexpected is logged and
-        arrives as a bare `ReadingRoomError`.
+        arrives as a bare `ReadingRoomError`; so does it where the system gives no thread.
         """
         number = next(self._ids)
         thread = threading.Thread(target=self._work, args=(number, work), name="background", daemon=True)
         self._tasks[number] = _Task(thread, owner, then, wrong)
-        thread.start()
+        try:
+            thread.start()
+        except (RuntimeError, MemoryError):
+            _log.exception("no thread for work in the background")
+            self._over.emit(number, None, ReadingRoomError())
 
     def stop(self) -> None:
         """Wait for all of it; nobody is told any more."""
         tasks, self._tasks = self._tasks, {}
         for task in tasks.values():
-            task.thread.join()
+            task.wait()
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
@@ -107,7 +115,7 @@ class Background(Calls):
         task = self._tasks.pop(number, None)
         if task is None:
             return
-        task.thread.join()
+        task.wait()
         if isValid(task.owner):
             if error is not None:
                 self._fail(task.wrong, error)
@@ -145,9 +153,9 @@ class LongWork(QObject):
         if self._cancel is not None:
             return
         cancel = self._cancel = threading.Event()
-        told = wrong or self.failed.emit
+        failed = wrong or self.failed.emit
         self.background.run(
-            self, lambda: work(cancel), lambda result: self._end(then, result), lambda error: self._end(told, error)
+            self, lambda: work(cancel), lambda result: self._end(then, result), lambda error: self._end(failed, error)
         )
 
     def cancel(self) -> None:

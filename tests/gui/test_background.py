@@ -81,6 +81,38 @@ def test_it_is_idle_though_whoever_asked_is_gone(qtbot, background):
     assert told == []
 
 
+@pytest.fixture
+def no_threads(monkeypatch):
+    """The system gives no more of them."""
+
+    def start(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    return monkeypatch.undo
+
+
+def test_where_there_is_no_thread_it_is_told_as_any_failure(qtbot, background, no_threads):
+    owner, told = QObject(), []
+    with qtbot.waitSignal(background.idle):
+        background.run(owner, lambda: "done", told.append, told.append)
+        assert told == [], "whoever asked may not be ready yet"
+    assert [type(error) for error in told] == [ReadingRoomError] and background.is_idle
+    background.run(owner, lambda: "done", told.append, told.append)
+    background.stop()  # does not wait for it
+    assert len(told) == 1
+
+
+def test_long_work_that_could_not_be_begun_may_be_begun_again(qtbot, background, no_threads):
+    long, told = LongWork(background), []
+    with qtbot.waitSignal(long.failed):
+        long.begin(lambda _cancel: "first", told.append)
+    assert not long.running
+    no_threads()
+    long.begin(lambda _cancel: "second", told.append)
+    qtbot.waitUntil(lambda: told == ["second"])
+
+
 def test_what_is_asked_for_meanwhile_is_read_once_more_however_often(qtbot, screen):
     for screen.question in ("first", "second", "third", "fourth"):
         screen.refresher.refresh()

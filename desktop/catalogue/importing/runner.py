@@ -86,13 +86,14 @@ class ImportRunner(QObject):
     def _run(self, begin: Callable[[], UUID]) -> None:
         if self._worker:
             return
-        worker = self._worker = _Worker(self._importer, begin)
+        worker = _Worker(self._importer, begin)
         # Slots of this object, so that everything goes on in the main thread.
         worker.started.connect(self._on_started)
         worker.progressed.connect(self._on_progressed)
         worker.finished.connect(self._on_finished)
         worker.failed.connect(self._on_failed)
         worker.begin()
+        self._worker = worker
 
     def _on_started(self, job: UUID) -> None:
         self.started.emit(job)

@@ -39,6 +39,20 @@ def test_an_import_is_told_in_the_main_thread(qtbot, runner, inbox):
     assert runner.unfinished() == []
 
 
+def test_an_import_that_could_not_be_begun_may_be_begun_again(qtbot, runner, inbox, monkeypatch):
+    def start(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as system:
+        system.setattr(threading.Thread, "start", start)
+        with pytest.raises(RuntimeError):
+            runner.start([inbox])
+    assert not runner.running
+    with qtbot.waitSignal(runner.finished, timeout=30_000) as blocker:
+        runner.start([inbox])
+    assert blocker.args[0].imported == 3
+
+
 def test_cancelled_files_can_be_taken_up_again(qtbot, runner, parts, inbox):
     with qtbot.waitSignal(runner.finished, timeout=30_000) as blocker:
         runner.start([inbox])

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from catalog_db.errors import DatabaseUnreadable, RoomTakenOver
+from catalog_db.errors import DatabaseUnreadable, RoomTakenOver, SignInNeeded
 
 _BYTES = 1_000_000
 _MOST_CAUSES = 10
@@ -58,7 +58,8 @@ class BugReporter(QObject):
     """Takes bugs of every thread; `escaped` is emitted in the main thread."""
 
     escaped = Signal()
-    refused = Signal(object)  # ReadingRoomError: no bug, the room met damage or belongs to another PC now
+    # ReadingRoomError: no bug; the room met damage, belongs to another PC now, or got staff while somebody worked.
+    refused = Signal(object)
 
     def install(self) -> None:
         sys.excepthook = self._report
@@ -74,7 +75,7 @@ class BugReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        if isinstance(error, DatabaseUnreadable | RoomTakenOver):
+        if isinstance(error, DatabaseUnreadable | RoomTakenOver | SignInNeeded):
             _log.error("what was asked for can't be done", exc_info=(kind, error, trace))
             self.refused.emit(error)
             return

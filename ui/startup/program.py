@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from catalog_db.errors import KeyMissing, ReadingRoomError, WritingStopped
+from catalog_db.errors import KeyMissing, ReadingRoomError, SignInNeeded, WritingStopped
 from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import guest_session
 from desktop.room_folder import RoomFolder
@@ -611,7 +611,10 @@ class Program(QObject):
 
     @Slot(object)
     def _say_refused(self, error: ReadingRoomError) -> None:
-        """Something met damage where no screen expected it."""
+        """Something met damage where no screen expected it, or is done by staff only since a moment ago."""
+        if self.windows is not None and isinstance(error, SignInNeeded):
+            self.windows.parts.background.notice(error)
+            return
         if self._watch is not None:
             self._watch.poll()
         say = getattr(self.front, "say", None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from catalog_db.models import Role
+from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
 from tests.gui.staff.conftest import PASSWORD, new_code, sign_in
 from ui.staff.accounts.first_admin import FirstAdminDialog
@@ -220,6 +221,15 @@ def test_a_recovery_code_is_printed_or_that_is_said(qtbot, people, who, make_win
     assert "by hand" in page.copied_label.text()
     page.check.setChecked(True)
     page.button.click()
+
+
+def test_news_asks_who_it_is_where_the_room_has_an_admin_by_now(qtbot, room, who, desk, make_window) -> None:
+    window = make_window()
+    window.show_screen("visits")
+    qtbot.waitUntil(lambda: window.panels["visits"].refresher.is_idle)
+    room.get(Staff).add(who.actor, "budi", "Budi Santoso", Role.ADMIN, PASSWORD)  # as another program does it
+    desk.news.changed.emit(frozenset({"visit"}))
+    assert window.is_locked
 
 
 def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already(

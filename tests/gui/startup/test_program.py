@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import KeyMissing
-from catalog_db.models import Publication
-from desktop.actors import DeviceMode
+from catalog_db.models import Publication, Role
+from desktop.actors import DeviceMode, nobody_yet
 from desktop.catalogue.first_titles import FirstTitles
 from desktop.clock import utc_now
 from desktop.lan import membership as membership_file
@@ -20,6 +20,7 @@ from desktop.lan.membership import Membership
 from desktop.room.opening import create_room
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore
+from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from ui.reader.navigation import AboutPublication
 from ui.startup.opening import Opening
@@ -131,6 +132,20 @@ def test_nothing_that_staff_or_the_lan_need_is_loaded_for_a_reader(tmp_path):
     loaded = set(json.loads(done.stdout.splitlines()[0])["modules"])
     assert {"ui.viewer.viewer", "sqlalchemy"} <= loaded
     assert {name for name in loaded if name.startswith(NOT_FOR_READERS)} == set()
+
+
+def test_whoever_works_as_anybody_is_asked_who_it_is_once_the_room_has_an_admin(qtbot, program, tmp_path):
+    create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
+    started = program()
+    started.show()
+    qtbot.waitUntil(lambda: started.has_opened)
+    started.windows.open_staff()
+    window, bugs = started.windows.staff_window, []
+    started._reporter.escaped.connect(lambda: bugs.append("escaped"))
+    window.show_screen("audit")
+    started.room.get(Staff).add(nobody_yet(), "budi", "Budi", Role.ADMIN, "rahasia-sekali")  # as a command does it
+    window.panels["audit"].check_button.click()
+    assert window.is_locked and bugs == []
 
 
 def test_the_painted_window_is_the_one_that_is_filled(qtbot, program, tmp_path):

@@ -205,14 +205,13 @@ class CentralPanel(QWidget):
         return button
 
     def _enrol(self, address: str, code: str) -> None:
+        work = partial(self._office.enrol, self._who.actor, address, code)
         self.form.set_busy(True)
-        self._background.run(
-            self, partial(self._office.enrol, self._who.actor, address, code), self._on_enrolled, self._on_refused
-        )
+        self._background.run(self, work, self._on_enrolled, self._on_refused)
 
     def _enrol_invited(self, path: Path, code: str) -> None:
-        self.form.set_busy(True)
         office, actor = self._office, self._who.actor
+        self.form.set_busy(True)
         self._background.run(
             self,
             lambda: office.enrol_invited(actor, read_invitation(path), code),

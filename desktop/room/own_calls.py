@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import uuid4
 
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost
+from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost, name_of
 from catalog_db.rules.security import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, utc_now
@@ -165,8 +165,8 @@ def _carry_out_one(
     except ReadingRoomError as error:
         if is_not_now(error):
             raise
-        _log.warning("an entry that waited is rejected as %s: %s", name, type(error).__name__)
-        waiting.reject(name, type(error).__name__)
+        _log.warning("an entry that waited is rejected as %s: %s", name, name_of(error))
+        waiting.reject(name, name_of(error))
         return False
     waiting.delete(name)
     return True

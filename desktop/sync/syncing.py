@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull
+from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull, name_of
 from catalog_db.exchange.catalogue import FeedAnswer
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
@@ -322,4 +322,4 @@ def code_of(error: ReadingRoomError) -> str:
             return "storage_full"
         case HostFailed():
             return "failed"
-    return type(error).__name__[:40]
+    return name_of(error)[:40]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import WritingStopped
+from catalog_db.errors import Invalid, Subject, WritingStopped
 from catalog_db.models import Complaint, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints.service import Complaints
@@ -96,6 +96,18 @@ def test_what_can_never_be_taken_is_set_aside_and_keeps_nothing_up(room):
     assert carry_out(room) == 1 and own.count == 0
     waiting = WaitingCalls(room.folder.waiting / "guestbook", DeviceMode.GUESTBOOK, lambda: None, room.clock)
     assert waiting.count().rejected == 1
+
+
+def test_what_the_room_refuses_is_set_aside_under_the_name_that_other_pcs_know(room, monkeypatch):
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    complain(room, own, uuid4())
+
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise Invalid(Subject.COMPLAINT, "text", "empty")
+
+    monkeypatch.setattr(Complaints, "send", refuse)
+    assert carry_out(room) == 0 and count_waiting(room.folder) == WaitingCount(0, 1)
+    assert [file.name.split(".")[-2] for file in room.folder.waiting.rglob("*.call")] == ["ComplaintInvalid"]
 
 
 def complain(room: Room, own: OwnCalls, *ids: UUID) -> None:

@@ -130,10 +130,10 @@ class PeriodicTask(_Repeating):
             yields: It can wait for whatever else this PC does.
         """
         super().__init__(name, lambda cancel: bool(run(cancel)), 0.0 if at_once else every_s)
-        self._every_s, self._yields = every_s, yields
+        self._every_s, self.yields = every_s, yields
 
     def begin(self) -> None:
-        if self._yields:
+        if self.yields:
             yield_to_others()
 
     def next_s(self, done: bool) -> float | None:
@@ -143,8 +143,17 @@ class PeriodicTask(_Repeating):
 class QuietTask(PeriodicTask):
     """Does it every so often where nothing was written into a database meanwhile; whoever works comes first."""
 
-    def __init__(self, name: str, run: Callable[[threading.Event], object], every_s: float, database: Database) -> None:
-        super().__init__(name, self._if_quiet, every_s, yields=True)
+    def __init__(
+        self,
+        name: str,
+        run: Callable[[threading.Event], object],
+        every_s: float,
+        database: Database,
+        *,
+        yields: bool = True,
+    ) -> None:
+        """`yields`: see `PeriodicTask`; not where it holds the write lock, for which others wait."""
+        super().__init__(name, self._if_quiet, every_s, yields=yields)
         self._act, self._database = run, database
         self._watch: CommitWatch | None = None
 

@@ -1,6 +1,5 @@
 """Removes once a day what is over, in the host of a room or in the one program there is: nobody has to think of it."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +15,6 @@ from desktop.visitors.retention import DailyRun, Retention
 BACKUP_AGE: Final = timedelta(days=7)  # with an older one, or none, a backup is made before anything is removed
 _PAUSE_S: Final = 0.05  # between two visitors: whoever works comes first
 _AGAIN: Final = timedelta(hours=1)  # after a failure, such as a full disk
-_log = logging.getLogger(__name__)
 
 
 class DailyRetention:
@@ -43,7 +41,9 @@ class DailyRetention:
         self._days = days
         self._is_ours = is_ours
         self._not_before: datetime | None = None
-        self._task = QuietTask("the removal of what is over", lambda _cancel: self.run_if_due(), poll_s, records)
+        self._task = QuietTask(
+            "the removal of what is over", lambda _cancel: self.run_if_due(), poll_s, records, yields=False
+        )
 
     def start(self) -> None:
         self._task.start()

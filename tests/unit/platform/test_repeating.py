@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, HostUnreachable
+from desktop.platform import repeating
 from desktop.platform.repeating import PeriodicTask, QuietTask, RetryingTask
 
 PATIENCE_S = 20
@@ -105,6 +106,22 @@ def test_a_periodic_task_begins_after_its_first_break_or_when_it_is_woken():
     periodic.wake()
     task.runs.get(timeout=PATIENCE_S)
     assert periodic.stop()
+
+
+@pytest.mark.parametrize("yields", [True, False])
+def test_only_what_nobody_waits_for_yields_to_others(monkeypatch, tmp_path, yields):
+    """Retention holds the write lock of the records: in the idle class of the disk it would keep the desk waiting."""
+    yielded: list[str] = []
+    monkeypatch.setattr(repeating, "yield_to_others", lambda: yielded.append(threading.current_thread().name))
+    database = Database(tmp_path / "some.db", bytes(32))
+    task = Task(*[True] * 100)
+    quiet = QuietTask("the task", task, 3_600, database, yields=yields)
+    quiet.start()
+    quiet.wake()
+    task.runs.get(timeout=PATIENCE_S)
+    assert quiet.stop()
+    assert yielded == (["the task"] if yields else [])
+    database.close()
 
 
 def test_one_that_hangs_is_not_waited_for():

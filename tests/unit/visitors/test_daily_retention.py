@@ -75,6 +75,10 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     assert room.get(Audit).verify(ADMIN).broken_at is None
 
 
+def test_it_does_not_yield_to_others_while_they_wait_for_the_records(daily):
+    assert daily._task.yields is False
+
+
 def test_a_backup_of_this_week_is_enough_and_one_of_a_wrong_clock_is_not(room, clock, daily):
     come(room, "a", "b")
     a_year_later(room, clock)

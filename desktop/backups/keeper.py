@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import time
 from functools import partial
 from typing import Final
@@ -48,7 +49,7 @@ class BackupKeeper:
         self._backups, self._maintenance, self._days, self._settings = backups, maintenance, days, settings
         self._is_ours, self._steady = is_ours, steady
         self._not_before = {"backup": 0.0, "place": 0.0, "drill": 0.0}
-        self.task = QuietTask("a backup by itself", lambda _cancel: self.run_if_due(), poll_s, records)
+        self.task = QuietTask("a backup by itself", self._run, poll_s, records)
 
     def start(self) -> None:
         self.task.start()
@@ -69,6 +70,10 @@ class BackupKeeper:
         for there in (False, True):
             done = self._drill_if_due(there) or done
         return done
+
+    def _run(self, _cancel: threading.Event) -> None:
+        with suppress(BackupBusy):  # another program makes or copies one: what is due then is done the next time
+            self.run_if_due()
 
     def is_due_at_closing(self) -> bool:
         """Whether the end of the last program of the room is the moment for a backup, or for its copy.

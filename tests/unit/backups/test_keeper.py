@@ -17,7 +17,7 @@ from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making, places
 from desktop.backups.backup_file import backups_in, good_backups, newest_backup
 from desktop.backups.backups import Backups, BackupWatch
-from desktop.backups.errors import PlaceTrouble
+from desktop.backups.errors import BackupBusy, PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
 from desktop.backups.maintenance import SILENT_DAYS, BackupMaintenance, BackupStanding
 from desktop.backups.places import SecondPlace
@@ -187,6 +187,27 @@ def test_the_thread_does_it_and_ends(room):
     keeper.stop()
     assert number_of(room) == 1
     room.make_backup_keeper().stop()  # one that never began
+
+
+@pytest.mark.parametrize("what", ["make", "copy"])
+def test_where_another_program_makes_one_nothing_is_wrong(room, monkeypatch, caplog, what):
+    """As each minute while a large backup is made, or copied to a slow drive."""
+    come(room, "a")
+    keeper, met = room.make_backup_keeper(poll_s=0.01), threading.Semaphore(0)
+
+    def busy(*_arguments: object, **_more: object) -> None:
+        met.release()
+        raise BackupBusy()
+
+    if what == "make":
+        monkeypatch.setattr(room.get(Backups), "make", busy)
+    else:
+        monkeypatch.setattr(keeper._maintenance, "copy_waits", lambda: True)
+        monkeypatch.setattr(keeper._maintenance, "copy", busy)
+    keeper.start()
+    assert met.acquire(timeout=30)
+    keeper.stop()
+    assert "has to wait" not in caplog.text and "BackupBusy" not in caplog.text
 
 
 def test_a_full_disk_is_told_and_tried_again_later(room, keeper, steady, monkeypatch):

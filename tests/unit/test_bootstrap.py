@@ -346,10 +346,22 @@ esac""",
     ]
 
 
-@pytest.mark.parametrize(("more", "code"), [([], 5), (["-k", "nothing"], 0)])
-def test_a_part_in_which_nothing_was_chosen_is_wrong_unless_one_chose(system, monkeypatch, more, code):
+@pytest.mark.parametrize(
+    ("more", "chosen", "code"), [([], "drill", 5), ([], "none", 5), (["-k", "x"], "drill", 0), (["-k", "x"], "none", 5)]
+)
+def test_a_part_in_which_nothing_was_chosen_is_wrong_unless_one_chose_of_others(
+    system, monkeypatch, more, chosen, code
+):
     monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
     monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
-    system.has("python", "exit 5")
-    assert bootstrap.test_parts(["drill", "drill"], more) == code
-    assert len(system.calls()) == 1
+    system.has("python", f'case "$*" in *{chosen}*) exit 0;; *) exit 5;; esac')
+    assert bootstrap.test_parts(["drill", "drill", "kills"], more) == code
+    assert len(system.calls()) == 2
+
+
+def test_checks_that_fail_count_also_where_no_test_was_chosen(system, monkeypatch):
+    monkeypatch.setattr(bootstrap, "install_test_programs", lambda: None)
+    monkeypatch.setattr(bootstrap, "failing", lambda _checks: ["mypy"])
+    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
+    system.has("python", 'case "$*" in *kills*) exit 0;; *) exit 5;; esac')
+    assert bootstrap.test_parts(["quick", "kills"], ["-k", "x"]) == 1

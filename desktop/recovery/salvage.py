@@ -364,7 +364,8 @@ def _stand_in_for_visitors(into: Any) -> None:
     """A visit outlives its visitor, as it does where the visitor is erased."""
     if "visitor" not in _tables(into):
         return
-    kept = {each.name: each.to_column(each.empty) for each in VISITOR_FIELDS}
+    known = {row[1]: row for row in into.execute("PRAGMA table_info(visitor)").fetchall()}
+    kept = {each.name: each.to_column(each.empty) for each in VISITOR_FIELDS if each.name in known}
     into.execute(
         f"INSERT INTO visitor (id, {', '.join(kept)}, name_key, anonymised_at, added_at, changed_at)"
         f" SELECT visitor_id, {', '.join('?' * len(kept))}, '', max(entered_at), min(entered_at), max(entered_at)"

@@ -534,6 +534,25 @@ def test_an_older_revision_is_mended_as_it_is(tmp_path: Path, revision: str) -> 
     new.close()
 
 
+def test_a_visit_outlives_its_visitor_also_where_a_field_of_today_is_not_known_yet(tmp_path: Path) -> None:
+    """As where a room of an older program is mended by a newer one, which asks visitors for more."""
+    file = tmp_path / "records.db"
+    make_database(file, "records", "r0029", bytes(32))
+    old = Database(file, bytes(32))
+    with closing(old.connect()) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ALTER TABLE visitor DROP COLUMN phone")
+        connection.execute("DELETE FROM visitor")
+        visits = connection.execute("SELECT count(*) FROM visit").fetchone()[0]
+    old.close()
+    new = Database(tmp_path / "new.db", bytes(32))
+    salvage(ReadOnlyDatabase(file, bytes(32)), new, "records")
+    rows = rows_of(new)
+    assert len(rows["visit"]) == visits > 0
+    assert len(rows["visitor"]) > 0
+    new.close()
+
+
 def test_of_a_revision_from_which_nothing_leads_here_nothing_is_mended(tmp_path: Path) -> None:
     file = tmp_path / "records.db"
     make_database(file, "records", "r0022", bytes(32))

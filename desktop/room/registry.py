@@ -2,7 +2,7 @@
 
 import inspect
 import threading
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -26,9 +26,9 @@ class Services(Protocol):
 class Registry:
     """Makes each thing once, when it is first asked for, of what its constructor names.
 
-    An argument is the part of that name, whether it has a default or not. One without such a part is made in the same
-    way where it has no default; it has to be a class of `desktop`. So a service is declared by its constructor alone,
-    and nothing is loaded but what is asked for: whoever asks has imported it.
+    An argument is the part of that name, whether it has a default or not, and takes its type. One without such a part
+    is made in the same way where it has no default; it has to be a class of `desktop`. So a service is declared by its
+    constructor alone, and nothing is loaded but what is asked for: whoever asks has imported it.
     """
 
     def __init__(self, parts: object) -> None:
@@ -38,7 +38,7 @@ class Registry:
         self._lock = threading.RLock()
 
     def get(self, wanted: type[T]) -> T:
-        """Raises TypeError where its constructor wants something that nobody knows."""
+        """Raises TypeError where its constructor wants something that nobody knows, or a part as another type."""
         made: T | None = self._made.get(wanted)
         if made is None:
             with self._lock:
@@ -56,10 +56,18 @@ class Registry:
         arguments: dict[str, Any] = {}
         for name, argument in inspect.signature(wanted).parameters.items():
             if name in vars(self._parts) or hasattr(type(self._parts), name):
-                arguments[name] = getattr(self._parts, name)
+                arguments[name] = part = getattr(self._parts, name)
+                if not _fits(part, argument.annotation):
+                    raise TypeError(f"{wanted.__name__} wants another {name} than the room's {type(part).__name__}")
             elif argument.default is argument.empty:
                 kind = argument.annotation
                 if not (isinstance(kind, type) and kind.__module__.startswith("desktop.")):
                     raise TypeError(f"{wanted.__name__} wants {name}, which is no part of the room and can't be made")
                 arguments[name] = self.get(kind)
         return wanted(**arguments)
+
+
+def _fits(part: object, annotation: object) -> bool:
+    """Whether a part is of a type, as far as that can be told: not of a protocol, or what a function takes."""
+    told = isinstance(annotation, type) and not getattr(annotation, "_is_protocol", False)
+    return not told or isinstance(part, cast(type, annotation))

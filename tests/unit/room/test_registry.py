@@ -120,6 +120,12 @@ def test_what_nobody_knows_is_told_by_its_name(room):
         room.get(Lamp)
 
 
+def test_a_part_of_the_same_name_but_another_type_is_not_given(room):
+    """`PhoneLinks` takes a folder that is a path; the room's is a `RoomFolder`, and only `Parts.links` knows which."""
+    with pytest.raises(TypeError, match="PhoneLinks wants another folder than the room's RoomFolder"):
+        room.registry.make(PhoneLinks)
+
+
 def test_one_that_was_put_is_the_one_that_others_are_made_of(room):
     days = ServiceDays(room.live_settings, room.clock)
     room.registry.put(ServiceDays, days)

@@ -64,6 +64,7 @@ _FATE: Final = re.compile(
 )
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 _LOCK_PATIENCE_S: Final = 10.0
+_LOCK_AGAIN_S: Final = 0.002  # who waits here has the write lock of the records
 _log = logging.getLogger(__name__)
 
 
@@ -339,8 +340,7 @@ class Journal:
         with self._lock:
             owed, self._owed = self._owed, []
         checksums = [_checksum(line) for line in said]
-        lines = [f"{line}\t{_checksum(line)}\n" for line in owed]
-        lines += [f"{line}\t{checksum}\n" for line, checksum in zip(said, checksums, strict=True)]
+        lines = [_line(one) for one in (*owed, *said)]
         try:
             with locked(self._path):
                 new = not self._path.exists()
@@ -404,7 +404,7 @@ _WAITING: Final = "numbers of the journal"
 
 def locked(path: Path) -> contextlib.AbstractContextManager[FileLock]:
     """While it lasts no other program and no other thread appends to a journal. Raises OSError."""
-    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    lock = FileLock(path.with_name(f"{path.name}.lock"), _LOCK_AGAIN_S)
     return lock.held(lambda: OSError(errno.EAGAIN, "another program keeps the journal"), _LOCK_PATIENCE_S)
 
 
@@ -470,11 +470,6 @@ def _said(entry: JournalEntry) -> str:
     return f"{_moment(entry.at)}\t{entry.copy.hex}\t{entry.visit}\t{tickets}"
 
 
-def _write(entry: JournalEntry) -> str:
-    said = _said(entry)
-    return f"{said}\t{_checksum(said)}\n"
-
-
 def _read(line: str) -> JournalEntry | None:
     found = _LINE.fullmatch(line)
     if found is None or found["sum"] != _checksum(found["said"]):
@@ -490,6 +485,10 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
         return None
     months = None if found["months"] in ("-", "") else int(found["months"])
     return Erasure(at, UUID(found["id"]), months, found["proof"]) if at.tzinfo else None
+
+
+def _line(said: str) -> str:
+    return f"{said}\t{_checksum(said)}\n"
 
 
 def _checksum(said: str) -> str:

@@ -58,8 +58,10 @@ def _at_locked_byte(file: IO[bytes], act: Callable[[int], object]) -> None:
 class FileLock:
     """A lock with a file of its own. Have it `held`; or `acquire` it, and leave the `with` block around that."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, longest_pause_s: float = _LONGEST_PAUSE_S) -> None:
+        """`longest_pause_s`: between two tries of who waits; short where others wait for that one meanwhile."""
         self._path = path
+        self._longest_pause_s = longest_pause_s
         self._file: IO[bytes] | None = None
 
     def acquire(self, patience_s: float = 0.0, cancel: threading.Event | None = None) -> bool:
@@ -68,12 +70,12 @@ class FileLock:
         Raises:
             OSError: The file can't be made.
         """
-        give_up, pause_s = time.monotonic() + patience_s, _FIRST_PAUSE_S
+        give_up, pause_s = time.monotonic() + patience_s, min(_FIRST_PAUSE_S, self._longest_pause_s)
         while not self._try():
             if time.monotonic() > give_up or (cancel is not None and cancel.is_set()):
                 return False
             time.sleep(pause_s)
-            pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
+            pause_s = min(2 * pause_s, self._longest_pause_s)
         return True
 
     @contextmanager

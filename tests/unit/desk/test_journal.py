@@ -17,7 +17,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.models import RecordsBase
 from desktop.desk.guestbook.lost_visits import Loss, loss_of
 from desktop.desk.guestbook.service import GuestBook
-from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
+from desktop.desk.journal import Journal, JournalEntry, Kind, _line, _read, _said
 from desktop.recovery.parts import damaged_lines
 from desktop.security.audit import AuditTrail
 from tests.disk_steps import FOLDER_SYNCED, disk_steps
@@ -47,12 +47,12 @@ entries = st.builds(
 
 @given(entries)
 def test_an_entry_is_read_as_it_was_written(one):
-    assert _read(_write(one).rstrip("\n")) == one
+    assert _read(_line(_said(one)).rstrip("\n")) == one
 
 
 @given(entries, st.data())
 def test_a_changed_letter_is_noticed(one, data):
-    line = _write(one).rstrip("\n")
+    line = _line(_said(one)).rstrip("\n")
     at = data.draw(st.integers(0, len(line) - 1))
     letter = data.draw(st.sampled_from("0123456789abcdef-=,\tPx").filter(lambda letter: letter != line[at]))
     assert _read(line[:at] + letter + line[at + 1 :]) is None
@@ -79,11 +79,12 @@ def test_a_line_cut_off_by_a_power_cut_spoils_none_after_it(tmp_path):
 @pytest.mark.parametrize("cut", [1, 20, 60])
 def test_a_line_that_was_cut_off_is_taken_away_by_the_next_one(tmp_path, cut):
     """With an end of its own it would count as one that was changed."""
-    file, whole = tmp_path / "journal", tmp_path / "whole"
+    file, whole, other = tmp_path / "journal", tmp_path / "whole", tmp_path / "other"
     for journal in (Journal(file), Journal(whole)):
         journal.append(entry("261124-007"))
+    Journal(other).append(entry("261124-008"))
     with file.open("ab") as torn:
-        torn.write(_write(entry("261124-008")).encode()[:cut])
+        torn.write(other.read_bytes()[:cut])
     for journal in (Journal(file), Journal(whole)):
         journal.append(entry("261124-009"))
     assert file.read_bytes() == whole.read_bytes()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import RoomServed
+from desktop.desk.journal import locked
 from desktop.lan.host_lock import HostLock, served_at
 from desktop.platform.file_locks import FileLock
 
@@ -59,6 +60,22 @@ def test_who_waits_may_be_cancelled(path):
     cancel.set()
     with FileLock(path).held(Busy):
         assert not FileLock(path).acquire(60, cancel)
+
+
+def test_who_waits_for_a_journal_tries_again_without_a_long_pause(tmp_path, monkeypatch):
+    """Who waits there has the write lock of the records, for which all desks wait."""
+    pauses: list[float] = []
+    other = FileLock(tmp_path / "journal.lock")
+    assert other.acquire()
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 20:
+            other.release()
+
+    monkeypatch.setattr("desktop.platform.file_locks.time.sleep", pause)
+    with locked(tmp_path / "journal"):
+        assert pauses == [0.002] * 20
 
 
 def test_where_no_file_can_be_made_that_is_told(tmp_path):

@@ -250,19 +250,21 @@ class BackgroundCheck:
         """Both, once an hour where it fails. Raises Cancelled."""
         if self._steady() < self._not_before:
             return
+        what = "index"
         try:
             self.check_index()
             if self._index_lacks:
                 self._not_before = self._steady() + AGAIN_S
+            what = "books"
             self.check_books_if_due()
         except Cancelled:
             raise
         except (ReadingRoomError, OSError) as error:
             self._not_before = self._steady() + AGAIN_S
-            _log.warning("the books were not checked: %s", type(error).__name__)
+            _log.warning("the %s could not be checked: %s", what, type(error).__name__)
         except Exception:  # noqa: BLE001 - the boundary of the thread
             self._not_before = self._steady() + AGAIN_S
-            _log.exception("the books were not checked")
+            _log.exception("the %s could not be checked", what)
 
     def _start(self) -> DocumentProcess:
         self._process = self._start_process()

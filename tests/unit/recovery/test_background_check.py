@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import Cancelled, NotAllowed
+from catalog_db.errors import Cancelled, Hindrance, NotAllowed, NotWritable
 from catalog_db.models import CentralFile, PreviousFile, Publication, Role
 from catalog_db.search.messages import SearchRequest
 from desktop import pending_checks
@@ -352,6 +352,18 @@ def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(par
         over.check_or_wait()
     assert tries == [100.0, 100.0 + AGAIN_S]
     assert read == []
+
+
+@pytest.mark.parametrize("what", ["index", "books"])
+def test_what_could_not_be_checked_is_named(parts, monkeypatch, caplog, what):
+    over = make_background_check(parts)
+
+    def fail() -> None:
+        raise NotWritable(parts.folder.path, Hindrance.READ_ONLY)
+
+    monkeypatch.setattr(over, {"index": "check_index", "books": "check_books_if_due"}[what], fail)
+    over.check_or_wait()
+    assert f"the {what} could not be checked: NotWritable" in caplog.text
 
 
 def test_a_note_that_another_program_is_writing_is_not_written_over(parts, monkeypatch):

@@ -221,7 +221,7 @@ def _token_of(request: Request) -> bytes:
 
 
 def place_of_request(request: Request) -> str:
-    """Where somebody asks from, see `rules.network_place`."""
+    """Where somebody asks from, see `rules.security.rate_limit.place_of`."""
     return place_of(request.client.host if request.client else "")
 
 

@@ -1,7 +1,8 @@
 """Who holds connections to the host, and who has to make room: strangers for PCs of the room, never the other way.
 
 A connection is a stranger's until a request on it showed the token of a device. Strangers have little room, by place
-(`rules.network_place`) and together, and none of it is that of the devices: whatever strangers do, those keep theirs.
+(`rules.security.rate_limit.place_of`) and together, and none of it is that of the devices: whatever strangers do, those
+keep theirs.
 Where there is no room for one more, it is not refused, since it may be a PC of the room that had no time yet to show
 its token: the connection of the stranger who had the longest time is closed.
 """

@@ -1,7 +1,6 @@
 """The host of a room: serves its services, events, catalogue and files to the PCs that joined."""
 
 import asyncio
-import logging
 import os
 import re
 import socket
@@ -72,7 +71,6 @@ _CALLS_AT_ONCE: Final = 8
 _HEAD_BYTES: Final = 16_384
 _SMALL_BODY: Final = 4_096
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
-_log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 

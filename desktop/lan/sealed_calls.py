@@ -65,7 +65,6 @@ def open_call(sealed: bytes, private_key: bytes) -> tuple[CallHead, bytes]:
 # The host's side of calls that may wait: opens them, and carries each out once however often it comes.
 
 Methods = Mapping[str, tuple[Service, WireMethod]]
-_LONGEST: Final = timedelta(days=400)  # how long receipts are kept
 _BELIEVED: Final = timedelta(days=92)  # of the word of a PC, how long a call has waited
 
 

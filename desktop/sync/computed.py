@@ -1,7 +1,8 @@
 """Rows that are made for central: counts instead of people, answers without visits, and what is under way by e-mail.
 
-Each is computed from the records as they are now. `Delta` compares them with what was sent last: what differs is sent,
-what is gone is deleted there. So an erasure, a withdrawn complaint and a correction travel without being told apart.
+Each is computed from the records as they are now. The outbox compares them with what was sent last: what differs is
+sent, what is gone is deleted there. So an erasure, a withdrawn complaint and a correction travel without being told
+apart.
 """
 
 import random

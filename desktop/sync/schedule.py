@@ -1,6 +1,5 @@
 """Syncs with central whenever it is time, in the host of a room or in the one program there is."""
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Final
@@ -11,7 +10,6 @@ from desktop.sync.syncing import Sync, SyncReport
 
 _POLL_S: Final = 5.0  # whether it is time; another program may have asked for it
 _PATIENCE_S: Final = 5.0  # a request that hangs ends with the program: the next one goes on there
-_log = logging.getLogger(__name__)
 
 
 class SyncSchedule:

@@ -1,6 +1,5 @@
 """Finds the PDFs that an import names, and copies them into the room whole or not at all."""
 
-import errno
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from catalog_db.rules.catalogue.titles import clean
 
 _BYTES = "bytes:"  # a path that is no valid text is stored as hexadecimal bytes
 _LONGEST_NAME = 200
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else frozenset({errno.ENOSPC})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3
 _NUMBER_AT_EDGE = re.compile(
     r"^\W{0,3}(\d{1,4}|[ivxlc]{1,9})(?=\W|[A-Z]|$)|(?<![\w.,/])(\d{1,4}|[ivxlc]{1,9})\W{0,3}$", re.I
 )
-_DIGITS = re.compile(r"\d+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -24,7 +24,7 @@ Timed = tuple[Course, Measure]
 
 
 def queue_report(session: Session, settings: Settings, period: Period, now: datetime, before_jump: int) -> QueueReport:
-    """`now` ends what still goes on, but for what no event says since `before_jump` (`desk_time.last_before_jump`)."""
+    """`now` ends what still goes on, but for what no event says since `before_jump` (`desktop.desk.clock`)."""
     timed = [line for day in _days(session, period) for line in _measured(session, settings, day, now, before_jump)]
     zone = zone_of(settings)
     by_service: dict[str, list[Timed]] = defaultdict(list)

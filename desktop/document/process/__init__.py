@@ -1,4 +1,4 @@
 """The document process: the only place that imports PyMuPDF and pikepdf. A child without Qt and without a secret.
 
-`__main__` limits the process and serves requests; `dispatch` says which function answers which request.
+`__main__` limits the process and serves requests; `serving.HANDLERS` says which function answers which request.
 """

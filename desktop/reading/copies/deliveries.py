@@ -1,7 +1,7 @@
 """Copies: asked for by visitors, handed out or refused by the staff, each with a serial of its own.
 
 The service knows no files, so it works over the network as well: `begin` writes the row of the ledger and says what the
-copy has to say; whoever made and handed it out says `finish`, and `abandon` where it never left (`copy_release`).
+copy has to say; whoever made and handed it out says `finish`, and `abandon` where it never left (`release`).
 """
 
 import secrets

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 from catalog_db.disk_errors import storage_error
@@ -30,7 +29,6 @@ from desktop.reading.copies.wording import details_of, strip_of, watermark_of
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
-_NO_SPACE: Final = (28, 112, 122)  # ENOSPC, ERROR_DISK_FULL, EDQUOT
 _log = logging.getLogger(__name__)
 
 

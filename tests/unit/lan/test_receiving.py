@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import JoinRefused
+from catalog_db.idempotency import KEPT
 from catalog_db.models import Device, ReceivedCall, UnmetSearch
 from catalog_db.rules.security.sealing import new_private_key, public_key, seal
 from desktop.actors import DeviceMode
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import utc_now
-from desktop.lan import sealed_calls
 from desktop.lan.messages import RoomMessage
 from desktop.lan.sealed_calls import SEALED_BYTES, seal_call
 from desktop.lan.tls import pinned_context
@@ -169,7 +169,7 @@ def test_old_receipts_are_thrown_away_when_the_host_starts(host_room, serving, r
     reader.send(reader.seal())
     old = uuid4()
     with host_room.records.writing() as session:
-        session.add(ReceivedCall(id=old, received_on=utc_now().date() - sealed_calls._LONGEST - timedelta(days=1)))
+        session.add(ReceivedCall(id=old, received_on=utc_now().date() - KEPT - timedelta(days=1)))
     serving.stop()
     serving.start()
     with host_room.records.reading() as session:

@@ -61,7 +61,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.get(Sync), lambda cancel: room.open_search().catch_up(cancel))
     retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
-    background_check = room.make_background_check(with_index=not options.child_of)  # else the window looks at the index
+    background_check = room.make_background_check(with_index=not options.child_of)  # else the window checks the index
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:

@@ -68,5 +68,5 @@ class AnnotationEntry:
 
 
 @dataclass(eq=False)
-class AnnotationUnknown(ReadingRoomError):
+class AnnotationUnknown(ReadingRoomError, wire_name="MarkUnknown"):
     """There is no such annotation, or it is another visitor's: both look alike."""

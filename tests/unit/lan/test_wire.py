@@ -21,6 +21,7 @@ import desktop
 from catalog_db.errors import HostFailed, Invalid, Part, ReadingRoomError, RoomPartLost, Subject, Trouble, name_of
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.wire import read_error, wire_methods, write_error
+from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import RequestedCopy
 from desktop.services import Service, may_wait, needs, older_names
@@ -85,10 +86,15 @@ def test_where_its_class_is_not_known_a_failure_has_a_name() -> None:
     assert name_of(HostFailed("x")) == "HostFailed"
 
 
-def test_a_failure_whose_class_was_renamed_travels_under_the_name_that_it_had() -> None:
-    body = write_error(CentralOffline())
-    assert (body.error, name_of(CentralOffline())) == ("CentralByStick", "CentralByStick")
-    assert isinstance(read_error(body.model_dump_json().encode()), CentralOffline)
+@pytest.mark.parametrize(
+    ("error", "name"), [(CentralOffline(), "CentralByStick"), (AnnotationUnknown(), "MarkUnknown")]
+)
+def test_a_failure_whose_class_was_renamed_travels_under_the_name_that_it_had(
+    error: ReadingRoomError, name: str
+) -> None:
+    body = write_error(error)
+    assert (body.error, name_of(error)) == (name, name)
+    assert type(read_error(body.model_dump_json().encode())) is type(error)
 
 
 def test_these_names_are_those_that_other_pcs_know() -> None:

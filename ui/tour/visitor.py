@@ -124,8 +124,6 @@ def _read(stage: Stage, opinions: "ReaderOpinions") -> None:
 
 # The tour's copies: a visitor asks for one, the desk hands it out with its slip, and finds out whose it is.
 
-_PAGES = 3
-
 
 def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
     """For a visitor who has signed in. Every step is done as its button does it; only the folder is not asked for."""

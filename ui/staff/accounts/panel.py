@@ -57,7 +57,6 @@ class StaffModel(RowsModel[StaffCard]):
 
 
 _ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
-_DIALOG_WIDTH = 460
 _ROOM_FOR_WORDS = 680
 
 

@@ -1,5 +1,7 @@
 """Fixtures for all tests, and the checks that nothing is left behind by one."""
 
+# ruff: noqa: E402 - what is said to Qt and PySide comes before the imports that it is about
+
 import gc
 import multiprocessing
 import os
@@ -14,6 +16,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "win32":  # that platform looks for fonts beside Qt there, which has none
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))
+
+from ui.app import spare_sources
+
+spare_sources()  # of all that is imported below, and of the tests
 
 import hypothesis
 import psutil

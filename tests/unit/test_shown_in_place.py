@@ -27,7 +27,10 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def method_calls(node: ast.AST) -> Iterator[tuple[str, str, ast.Call]]:
+MethodCalls = list[tuple[str, str, ast.Call]]
+
+
+def method_calls(node: ast.AST) -> MethodCalls:
     """On what, which method, the call; in the order of the lines. What a lambda does, it does later."""
     later = {id(one) for each in ast.walk(node) if isinstance(each, ast.Lambda) for one in ast.walk(each)}
     found = [
@@ -35,9 +38,11 @@ def method_calls(node: ast.AST) -> Iterator[tuple[str, str, ast.Call]]:
         for one in ast.walk(node)
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and id(one) not in later
     ]
-    for call in sorted(found, key=lambda one: (one.lineno, one.col_offset)):
-        assert isinstance(call.func, ast.Attribute)
-        yield ast.unparse(call.func.value), call.func.attr, call
+    return [
+        (ast.unparse(call.func.value), call.func.attr, call)
+        for call in sorted(found, key=lambda one: (one.lineno, one.col_offset))
+        if isinstance(call.func, ast.Attribute)
+    ]
 
 
 def made_in(function: ast.FunctionDef) -> set[str]:
@@ -59,7 +64,7 @@ def shows(method: str, call: ast.Call) -> bool:
     return not (isinstance(call.args[0], ast.Constant) and call.args[0].value is hides)
 
 
-def placed_at(function: ast.FunctionDef) -> dict[str, int]:
+def placed_at(function: ast.FunctionDef, calls: MethodCalls) -> dict[str, int]:
     """Name -> first line that puts it into a layout or window; a loop over a tuple puts all of it."""
     lines: dict[str, int] = {}
     loops = {
@@ -69,7 +74,7 @@ def placed_at(function: ast.FunctionDef) -> dict[str, int]:
         and isinstance(node.target, ast.Name)
         and isinstance(node.iter, ast.Tuple | ast.List)
     }
-    for on, method, call in method_calls(function):
+    for on, method, call in calls:
         if method == "setParent":
             lines.setdefault(on, call.lineno)
         elif method in PLACING:
@@ -84,21 +89,20 @@ def shown_too_soon(source: str) -> list[int]:
     """Lines that show a widget made in the same function before any line there puts it somewhere."""
     wrong = []
     for function in functions(ast.parse(source)):
-        made, placed = made_in(function), placed_at(function)
-        wrong += [
-            call.lineno
-            for on, method, call in method_calls(function)
-            if on in made
-            and on not in WINDOWS
-            and shows(method, call)
-            and placed.get(on, call.lineno + 1) > call.lineno
-        ]
+        if not (made := made_in(function) - WINDOWS):
+            continue
+        calls = method_calls(function)
+        if shown := [(on, call.lineno) for on, method, call in calls if on in made and shows(method, call)]:
+            placed = placed_at(function, calls)
+            wrong += [line for on, line in shown if placed.get(on, line + 1) > line]
     return wrong
 
 
 def stacked_too_soon(source: str) -> list[int]:
     """A stacked layout shows its first widget at once: it stands in a widget or another layout before."""
-    wrong = []
+    wrong: list[int] = []
+    if "QStackedLayout()" not in source:
+        return wrong
     for function in functions(ast.parse(source)):
         bare = {
             ast.unparse(node.targets[0])

@@ -30,7 +30,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
+from desktop.reading.copies.values import Channel, CopyOrder
 from desktop.room_folder import RoomFolder
 from desktop.services import allow
 from desktop.sync.account import Account, read_account
@@ -198,11 +198,6 @@ class MailOut:
         """
         account, email = self._account(), checked_email(email)
         return self._send(actor, account, self._deliveries.begin(actor, request_id, Channel.EMAIL), email)
-
-    def send_for(self, actor: Actor, visit: str, requested: RequestedCopy, email: str) -> Mailed:
-        """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
-        account, email = self._account(), checked_email(email)
-        return self._send(actor, account, self._deliveries.begin_for(actor, visit, requested, Channel.EMAIL), email)
 
     def lines(self, actor: Actor) -> list[MailLine]:
         """What was sent in the last days, the newest first."""

@@ -167,8 +167,10 @@ def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
 
 @walks(Exit.EMAIL)
 def test_a_copy_by_email(stand, book, original, tmp_path):
-    requested = RequestedCopy(stand.publication, pages=book.some(*HARD))
-    stand.room.get(MailOut).send_for(OFFICER, stand.visit, requested, "siti@example.com")
+    asked = stand.room.get(Deliveries).ask_for(
+        OFFICER, stand.visit, RequestedCopy(stand.publication, pages=book.some(*HARD))
+    )
+    stand.room.get(MailOut).send(OFFICER, asked.id, "siti@example.com")
     (line,) = stand.room.get(Ledger).find(OFFICER)
     (tmp_path / "mailed.pdf").write_bytes(Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY))
     assert_copy_watermarked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)

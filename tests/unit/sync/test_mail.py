@@ -20,7 +20,7 @@ from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.errors import CentralOffline, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
-from desktop.sync.mail_out import MailOut, Outgoing, checked_email
+from desktop.sync.mail_out import Mailed, MailOut, Outgoing, checked_email
 from desktop.sync.office import CentralOffice
 from desktop.sync.outbox import forget_under_way
 from tests.unit.sync.conftest import ADMIN, Enrolled
@@ -79,8 +79,14 @@ def delivery(here: Enrolled) -> tuple[Delivery, EmailDelivery]:
         return found[0], found[1]
 
 
+def send(here: Enrolled, mail: MailOut, visit: str, book: UUID, email: str) -> Mailed:
+    """What somebody of this visit asks for, by e-mail."""
+    asked = here.room.get(Deliveries).ask_for(ADMIN, visit, RequestedCopy(book))
+    return mail.send(ADMIN, asked.id, email)
+
+
 def test_a_copy_goes_out_sealed_and_leaves_no_address(here, central, mail, visit, book):
-    done = mail.send_for(ADMIN, visit, RequestedCopy(book), " Siti@Example.com ")
+    done = send(here, mail, visit, book, " Siti@Example.com ")
     assert (done.email, done.serial) == ("siti@example.com", "1700-000001")
     (waiting,) = here.room.folder.outgoing.iterdir()
     assert b"Siti" not in waiting.read_bytes()
@@ -101,7 +107,7 @@ def test_a_copy_goes_out_sealed_and_leaves_no_address(here, central, mail, visit
 
 
 def test_an_upload_goes_on_where_it_broke(here, central, mail, visit, book):
-    mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+    send(here, mail, visit, book, "siti@example.com")
     parts: list[int] = []
 
     def cut(request: httpx.Request) -> None:
@@ -129,7 +135,7 @@ def test_a_copy_whose_row_is_just_being_written_is_not_cleared_away(here, centra
 
 
 def test_a_mail_that_central_does_not_take_is_no_longer_on_its_way(here, central, mail, visit, book):
-    mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+    send(here, mail, visit, book, "siti@example.com")
     row_id = str(delivery(here)[0].id)
     with here.room.records.writing() as session:
         session.add(SyncRejection(table="mail_delivery", row_id=row_id, reason="fields:email", at=here.clock()))
@@ -140,7 +146,7 @@ def test_a_mail_that_central_does_not_take_is_no_longer_on_its_way(here, central
 
 
 def test_a_mail_that_fails_is_said_to_the_staff(here, central, mail, visit, book):
-    mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+    send(here, mail, visit, book, "siti@example.com")
     here.run()
     row, _ = delivery(here)
     central.items.append(DownItem(id=1, kind="mail_failed", fields={"id": str(row.id), "reason": "refused"}))
@@ -152,14 +158,14 @@ def test_a_mail_that_fails_is_said_to_the_staff(here, central, mail, visit, book
 
 def test_what_can_not_be_sent_leaves_nothing(here, central, mail, maker, visit, book):
     with pytest.raises(EmailInvalid):
-        mail.send_for(ADMIN, visit, RequestedCopy(book), "siti at example")
+        send(here, mail, visit, book, "siti at example")
     maker.content = bytes(21 * 1024**2)
     with pytest.raises(CopyTooLarge) as caught:
-        mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+        send(here, mail, visit, book, "siti@example.com")
     assert caught.value.megabytes == 21
     maker.content = DocumentFailed(DocumentProblem.MISSING)
     with pytest.raises(DocumentFailed):
-        mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+        send(here, mail, visit, book, "siti@example.com")
     with here.room.records.reading() as session:
         assert set(session.scalars(select(Delivery.state))) == {"failed"}
         assert session.scalars(select(EmailDelivery)).all() == []
@@ -170,7 +176,7 @@ def test_what_can_not_be_sent_leaves_nothing(here, central, mail, maker, visit, 
 def test_a_room_without_account_sends_nothing(here, mail, visit, book):
     leave(here.room.records, here.room.catalog)
     with pytest.raises(NotEnrolled):
-        mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+        send(here, mail, visit, book, "siti@example.com")
     with here.room.records.reading() as session:
         assert session.scalars(select(Delivery)).all() == []
 
@@ -180,7 +186,7 @@ def test_a_room_that_exchanges_by_usb_drive_sends_no_copies(here, mail, visit, b
     with here.room.records.writing() as session:
         session.get_one(SyncAccount, 1).url = ""
     with pytest.raises(CentralOffline):
-        mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@example.com")
+        send(here, mail, visit, book, "siti@example.com")
     with here.room.records.reading() as session:
         assert session.scalars(select(Delivery)).all() == []
 
@@ -270,7 +276,7 @@ def test_another_address_wants_another_proof(here, proofs, visitor):
 
 def test_an_erased_visitor_is_taken_back_from_central(here, central, mail, proofs, visitor, visit, book):
     proofs.ask(ADMIN, visitor)
-    mail.send_for(ADMIN, visit, RequestedCopy(book), "siti@planted.example")
+    send(here, mail, visit, book, "siti@planted.example")
     here.run()
     assert central.table("mail_proof")
     assert central.table("mail_delivery")

@@ -175,7 +175,8 @@ class LongWork(QObject):
 class Refresher(QObject, Generic[T]):
     """Reads what a screen shows, and reads it again: after a change, on news, as its clock wants.
 
-    One reading at a time. Where it is asked for meanwhile, there is one more after that, however often.
+    One reading at a time. Where it is asked for meanwhile, there is one more after that, however often. One that is of
+    no use any more does not keep the next waiting; there are two at most.
     """
 
     idle = Signal()  # what is shown is what was asked for last, or why it could not be read
@@ -187,6 +188,7 @@ class Refresher(QObject, Generic[T]):
         read: Callable[[], Callable[[], T]],
         show: Callable[[T], object],
         failed: Wrong = lambda _error: None,
+        when: Callable[[], bool] = lambda: True,
     ) -> None:
         """
         Args:
@@ -195,61 +197,70 @@ class Refresher(QObject, Generic[T]):
                 raises `SignInNeeded`, `calls` says so, and nothing is read.
             show, failed: Called in the window; one of them for each reading that nothing overtook. Without `failed`
                 what is shown stays as it was.
+            when: Whether news are read now, such as whether the screen is in sight; one that is not is read as it is
+                shown.
         """
         super().__init__(owner)
-        self._calls, self._read, self._show, self._failed = calls, read, show, failed
-        self._reading = self._once_more = self._outdated = False
+        self._calls, self._read, self._show, self._failed, self._when = calls, read, show, failed, when
+        self._readings = count()
+        self._reading: int | None = None  # whose answer is shown
+        self._under_way = 0  # with those whose answers are not
+        self._once_more = self._anew = False
 
     @property
     def is_idle(self) -> bool:
-        return not self._reading
+        return self._reading is None and not self._once_more
 
     def refresh(self) -> None:
         """Read what is shown again."""
-        if self._reading:
+        if self._reading is not None or self._under_way > 1:
             self._once_more = True
             return
+        self._once_more = self._anew = False
         try:
             work = self._read()
         except SignInNeeded as error:
             self._calls.notice(error)
             return
-        self._reading, self._once_more = True, False
+        number = self._reading = next(self._readings)
+        self._under_way += 1
         try:
-            self._calls.run(self, work, self._on_read, self._on_failed)
+            self._calls.run(
+                self,
+                work,
+                lambda result: self._end(number, lambda: self._show(result)),
+                lambda error: self._end(number, lambda: self._failed(error)),
+            )
         except BaseException:  # a fault is told where it was; the next time reads again
-            self._reading = False
+            if self._reading == number:
+                self._reading = None
+                self._under_way -= 1
             raise
 
     def read_anew(self) -> None:
         """Read something else, such as what other words find: an answer that is still under way is not shown."""
-        self._outdated = self._reading
+        self._reading = None
         self.refresh()
+        self._anew = self._once_more
 
     def forget(self) -> None:
         """What is still under way is not shown any more, nor read again."""
-        self._outdated, self._once_more = self._reading, False
+        self._reading = None
+        self._once_more = self._anew = False
 
-    def follow(self, news: "RoomNews", tables: Collection[str], when: Callable[[], bool] = lambda: True) -> None:
-        """Read again whenever one of these tables changed.
+    def follow(self, news: "RoomNews", tables: Collection[str]) -> None:
+        """Read again whenever one of these tables changed."""
+        news.on(self, tables, lambda: self.refresh() if self._when() else None)
 
-        Args:
-            when: Asked then, such as whether the screen is in sight; one that is not is read as it is shown.
-        """
-        news.on(self, tables, lambda: self.refresh() if when() else None)
-
-    def _on_read(self, result: T) -> None:
-        self._end(lambda: self._show(result))
-
-    def _on_failed(self, error: ReadingRoomError) -> None:
-        self._end(lambda: self._failed(error))
-
-    def _end(self, tell: Callable[[], object]) -> None:
-        told, self._reading, self._outdated = not self._outdated, False, False
-        if told:
+    def _end(self, number: int, tell: Callable[[], object]) -> None:
+        self._under_way -= 1
+        if self._reading == number:
+            self._reading = None
             tell()
-        if self._once_more and not self._reading:
-            self._once_more = False  # also where nobody may read it any more
-            self.refresh()
+        if self._once_more and self._reading is None:
+            wanted = self._anew or self._when()
+            self._once_more = self._anew = False  # also where nobody may read it any more
+            if wanted:
+                self.refresh()
         if self.is_idle:
             self.idle.emit()

@@ -73,7 +73,7 @@ class ListScreen(QWidget, Generic[Row]):
 
     def read_with(self, calls: Calls, read: Callable[[], Callable[[], T]], show: Callable[[T], object]) -> None:
         """How the list is read: see `Refresher`. `show` hands the rows to the list."""
-        self.refresher = Refresher(self, calls, read, show, self.show_failure)
+        self.refresher = Refresher(self, calls, read, show, self.show_failure, self.isVisible)
 
     # What subclasses say, where it is something else here.
 

@@ -30,7 +30,10 @@ class Screen(QObject):
         self.releases: list[threading.Event] = []
         self.trouble: ReadingRoomError | None = None
         self.is_locked = False
-        self.refresher = Refresher(self, calls, self._read, self.shown.append, self.failed.append)
+        self.in_sight = True
+        self.refresher = Refresher(
+            self, calls, self._read, self.shown.append, self.failed.append, lambda: self.in_sight
+        )
 
     def _read(self) -> Callable[[], str]:
         if self.is_locked:
@@ -56,7 +59,8 @@ def let_through(qtbot, screen: Screen) -> None:
     """One reading after the other, with those that are begun meanwhile."""
     while not screen.refresher.is_idle:
         begun = len(screen.releases)
-        screen.releases[-1].set()
+        for release in screen.releases:
+            release.set()
         qtbot.waitUntil(lambda begun=begun: screen.refresher.is_idle or len(screen.releases) > begun)
 
 
@@ -134,6 +138,37 @@ def test_the_answer_to_an_older_question_is_not_shown(qtbot, screen):
     assert screen.shown == ["ab", "ab"], "where nothing is under way it is read as ever"
 
 
+def test_another_question_does_not_wait_for_the_answer_to_an_older_one(qtbot, screen, background):
+    for screen.question in ("a", "ab"):
+        screen.refresher.read_anew()
+    older, newer = screen.releases
+    with qtbot.waitSignal(screen.refresher.idle):
+        newer.set()
+    assert screen.shown == ["ab"]
+    with qtbot.waitSignal(background.idle):
+        older.set()
+    assert screen.shown == ["ab"]
+
+
+def test_no_more_than_two_are_read_at_a_time(qtbot, screen):
+    for screen.question in ("a", "ab", "abc", "abcd"):
+        screen.refresher.read_anew()
+    assert len(screen.releases) == 2 and not screen.refresher.is_idle
+    screen.in_sight = False  # what was asked for is read all the same
+    screen.releases[0].set()
+    qtbot.waitUntil(lambda: len(screen.releases) == 3)
+    let_through(qtbot, screen)
+    assert screen.shown == ["abcd"] and len(screen.releases) == 3
+
+
+def test_what_is_out_of_sight_by_then_is_not_read_once_more(qtbot, screen):
+    screen.refresher.refresh()
+    screen.refresher.refresh()
+    screen.in_sight = False
+    let_through(qtbot, screen)
+    assert screen.shown == [""] and len(screen.releases) == 1
+
+
 def test_nor_is_the_failure_of_an_older_question(qtbot, screen):
     screen.trouble = ReadingRoomError()
     screen.refresher.refresh()
@@ -193,13 +228,13 @@ def test_where_somebody_has_to_sign_in_nothing_is_read_and_the_window_hears_of_i
 
 
 def test_it_follows_the_news_of_its_tables_while_it_is_in_sight(qtbot, screen):
-    news, in_sight = RoomNews(), [True]
-    screen.refresher.follow(news, {"ticket"}, when=lambda: in_sight[0])
+    news = RoomNews()
+    screen.refresher.follow(news, {"ticket"})
     for tables in ({"loan"}, {"ticket"}, set()):
         news.changed.emit(frozenset(tables))
         let_through(qtbot, screen)
     assert len(screen.shown) == 2
-    in_sight[0] = False
+    screen.in_sight = False
     news.changed.emit(frozenset({"ticket"}))
     assert screen.refresher.is_idle and len(screen.releases) == 2
 

@@ -67,7 +67,7 @@ class LoansPage(QWidget):
     def __init__(self, appearance: Appearance, loans: Loans, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
         self._appearance, self._loans, self._who, self._background = appearance, loans, who, background
-        self.refresher = Refresher(self, background, self._reading, self._show, self._on_failed)
+        self.refresher = Refresher(self, background, self._reading, self._show, self._on_failed, self.isVisible)
         self._returned: UUID | None = None
         self.shelf = ShelfModel(self)
         self.lent = LoansModel(zone, self)

@@ -83,7 +83,7 @@ class CopiesPanel(QWidget):
         self.tabs.currentChanged.connect(self.refresh)
         for page in (self.requests, self.ledger):
             page.follow(services.news, *_SHOWN)
-        self.loans.refresher.follow(services.news, _SHOWN, self.loans.isVisible)
+        self.loans.refresher.follow(services.news, _SHOWN)
 
     def refresh(self) -> None:
         """Read anew what is shown."""

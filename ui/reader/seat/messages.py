@@ -154,9 +154,7 @@ class SeatWatch(QObject):
         self.screen = SeatScreen()  # as it was told last
         self._call_seen: tuple[str, int] | None = None
         self._message_seen: UUID | None = None
-        self.refresher = Refresher(
-            self, background, lambda: partial(seats.mine, actor), self._take, lambda _error: None
-        )
+        self.refresher = Refresher(self, background, lambda: partial(seats.mine, actor), self._take)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.poll)
         self.refresher.follow(news, _TABLES)

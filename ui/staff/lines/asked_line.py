@@ -37,7 +37,7 @@ class AskedLine(EdgeLine, Generic[Answer]):
     ) -> None:
         super().__init__(appearance, parent, above=above)
         self._who, self._calls = who, calls
-        self.refresher = Refresher(self, calls, self._begin, self.show_answer)
+        self.refresher = Refresher(self, calls, self._begin, self.show_answer, when=self._may_ask)
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.refresh)
 
@@ -55,8 +55,11 @@ class AskedLine(EdgeLine, Generic[Answer]):
 
     def refresh(self) -> None:
         """Ask how it stands."""
-        if self.isVisible() and not self._who.must_sign_in():
+        if self._may_ask():
             self.refresher.refresh()
+
+    def _may_ask(self) -> bool:
+        return self.isVisible() and not self._who.must_sign_in()
 
     def show_answer(self, answer: Answer) -> None:
         """Say what it means; the next one comes in a while."""

@@ -39,8 +39,7 @@ class Citing:
         """Of the copy that has just been handed out."""
         actor = self._who.actor
 
-        def show(lines: object) -> None:
-            assert isinstance(lines, list)
+        def show(lines: list[LedgerLine]) -> None:
             for line in lines:
                 if line.serial == serial:
                     self.show(line, parent)

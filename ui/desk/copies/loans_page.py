@@ -195,8 +195,7 @@ class LoansPage(QWidget):
         self.lend_button.setEnabled(self.books.chosen is not None)
         self.back_button.setEnabled(self.loans.chosen is not None)
 
-    def _on_lent(self, line: object) -> None:
-        assert isinstance(line, LoanLine)
+    def _on_lent(self, line: LoanLine) -> None:
         text = self.tr("“{title}”, copy {copy}, is lent to {visitor}.")
         self._say(text.format(title=line.title, copy=line.copy, visitor=line.visitor_name), Tone.SUCCESS)
         self.search_edit.clear()

@@ -129,8 +129,8 @@ class PaperDialog(FormDialog):
         copy, page = self._copy, self._sent
         self._background.run(self, lambda: copy.picture(page, _PRINT_DPI), self._on_drawn, self._on_failed)
 
-    def _on_drawn(self, image: object) -> None:
-        assert isinstance(image, QImage) and self._device is not None
+    def _on_drawn(self, image: QImage) -> None:
+        assert self._device is not None
         turned = image.width() > image.height()
         layout = self._device.pageLayout()
         layout.setOrientation(QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait)

@@ -1,5 +1,6 @@
 """Whose copy something is: a file that is chosen or dropped here, or a serial that is typed or scanned."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
 
@@ -96,12 +97,11 @@ class VerifyPage(QWidget):
             event.acceptProposedAction()
             self.verify_file(path)
 
-    def _run(self, work) -> None:
+    def _run(self, work: Callable[[], Verdict]) -> None:
         self._asked += 1
         asked = self._asked
 
-        def show(verdict: object) -> None:
-            assert isinstance(verdict, Verdict)
+        def show(verdict: Verdict) -> None:
             if asked == self._asked:
                 self._on_verdict(verdict)
 

@@ -311,8 +311,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
             self, lambda: self._devices.make_join_code(actor, mode, name, place), self._on_code, self.invite.say
         )
 
-    def _on_code(self, code: object) -> None:
-        assert isinstance(code, NewCode)
+    def _on_code(self, code: NewCode) -> None:
         self.invite.show_code(code, int(LIFETIME.total_seconds()), self._place.address())
 
     def _rename(self, device_id: UUID, name: str, place: str) -> None:

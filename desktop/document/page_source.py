@@ -1,5 +1,6 @@
 """A window's face of its document process: asks for pages, re-emits what arrives, in the main thread."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,6 @@ from PySide6.QtGui import QImage
 from catalog_db.errors import DocumentFailed
 from desktop.document.client import Limits
 from desktop.document.messages import (
-    Box,
     Find,
     GetLinks,
     GetText,
@@ -21,37 +21,37 @@ from desktop.document.messages import (
     Open,
     Opened,
     PageText,
-    Render,
     Rendered,
     Request,
     Rest,
     TextMatches,
-    Thumbnail,
     WatermarkPicture,
     Words,
 )
-from desktop.document.page_worker import Job, Outcome, PageWorker, Urgency
+from desktop.document.page_worker import Job, Outcome, PageWorker, PictureRequest, Urgency
 from desktop.document.watermark import WatermarkText
 
 
 class PageSource(QObject):
     """Asks one document process for pages. Make it with the window: the process is then warm when a book is opened.
 
-    Every request returns an id; its answer comes by a signal with that id, later. A newer request for the same page
-    (same clip or none, same kind) takes the place of one that still waits, which then is never answered. After the
-    process died it comes back by itself with the book open; the page that killed it fails at once until `retry`.
+    Pictures are wanted: each view says which, again and again; what it does not name any more is not drawn. They come
+    with the `PictureRequest` that they were asked by. Every other request returns an id; its answer comes by a signal
+    with that id, later. A newer one of the same kind for the same page takes the place of one that still waits, which
+    then is never answered. After the process died it comes back by itself with the book open; the page that killed it
+    fails at once until `retry`.
     """
 
     opened = Signal(object)  # Opened
     open_failed = Signal(object)  # DocumentFailed
-    page_ready = Signal(int, QImage)  # request id; RGB32, already watermarked
-    thumbnail_ready = Signal(int, QImage)
+    picture_ready = Signal(object, QImage)  # PictureRequest; RGB32, already watermarked
+    picture_failed = Signal(object, object)  # PictureRequest, DocumentFailed
     watermark_ready = Signal(int, QImage)  # request id; the watermark alone, on nothing
     words_ready = Signal(int, object)  # Words
     text_ready = Signal(int, object)  # PageText
     links_ready = Signal(int, object)  # Links
     found = Signal(int, object)  # TextMatches, part by part; the last one has next_page None
-    page_failed = Signal(int, object)  # request id of any kind, DocumentFailed
+    page_failed = Signal(int, object)  # request id, DocumentFailed
     died = Signal(object)  # DocumentFailed: the process is being replaced
 
     _arrived = Signal(object)  # Outcome, from the worker's thread
@@ -60,7 +60,7 @@ class PageSource(QObject):
         super().__init__(parent)
         self._ids = count(1)
         self._book = 0
-        self._page_count = 0
+        self._wanted: dict[object, dict[PictureRequest, Job]] = {}  # by view; none that was answered
         self._bad_pages: dict[int, DocumentFailed] = {}
         self._search: tuple[int, int] | None = None  # id and first page of the search that goes on
         self._stopped = False
@@ -75,29 +75,29 @@ class PageSource(QObject):
     def open(self, path: Path, password: str | None, watermark: WatermarkText) -> None:
         """Open a book; what was asked of the one before is forgotten. Answered by `opened` or `open_failed`."""
         self._bad_pages.clear()
+        self._wanted.clear()
         self._search = None
-        self._page_count = 0
         job = Job(next(self._ids), Urgency.OPENING, Open(str(path), password, watermark), ("open",))
         self._book = self._worker.open(job)
 
-    def request(
-        self,
-        page: int,
-        scale: float,
-        *,
-        rotation: int = 0,
-        clip: Box | None = None,
-        dark: bool = False,
-        urgency: Urgency = Urgency.VISIBLE,
-    ) -> int:
-        """Ask for a page (from 0) at a scale (1.0 is 72 dpi). Ask for neighbours ahead with `Urgency.SOON`.
+    def want(self, view: object, pictures: Iterable[PictureRequest]) -> None:
+        """Replace all that a view waits for; within one urgency the first comes first. What is under way comes anyway.
 
         A gigantic page comes smaller than asked; stretch the picture to its place.
         """
-        return self._ask(Render(page, scale, rotation, clip, dark), urgency, ("page", page, clip))
-
-    def thumbnail(self, page: int, width: int) -> int:
-        return self._ask(Thumbnail(page, width), Urgency.SMALL, ("thumbnail", page))
+        before, jobs = self._wanted.get(view, {}), dict[PictureRequest, Job]()
+        for picture in pictures:
+            known = before.get(picture)
+            number = known.id if known else next(self._ids)
+            job = Job(number, picture.urgency, picture.request, view=view, picture=picture)
+            if picture.request.page in self._bad_pages:
+                self._arrived.emit(Outcome(job, self._bad_pages[picture.request.page], self._book))
+            else:
+                jobs[picture] = job
+        self._wanted[view] = jobs
+        if not jobs:
+            del self._wanted[view]
+        self._worker.replace(view, jobs.values())
 
     def watermark(self, width: int, height: int, scale: float) -> int:
         """Ask for the watermark alone, to lay over text; pixels, and pixels per point."""
@@ -121,10 +121,6 @@ class PageSource(QObject):
     def stop_finding(self) -> None:
         self._search = None
         self._worker.drop(lambda job: job.place == ("find",))
-
-    def cancel(self, *request_ids: int) -> None:
-        """Take back requests that still wait. One that is already under way is answered all the same."""
-        self._worker.drop(lambda job: job.id in request_ids)
 
     def retry(self, page: int) -> None:
         """Let a page that killed the process be asked for again."""
@@ -159,6 +155,8 @@ class PageSource(QObject):
         if self._stopped or outcome.book != self._book:
             return
         job, result = outcome.job, outcome.result
+        if job.picture is not None:
+            self._wanted.get(job.view, {}).pop(job.picture, None)
         if outcome.died and (page := getattr(job.request, "page", None)) is not None:
             self._bad_pages[page] = result
         if outcome.died:
@@ -166,15 +164,19 @@ class PageSource(QObject):
         match result:
             case DocumentFailed():
                 if isinstance(job.request, Open):
+                    self._wanted.clear()
                     self.open_failed.emit(result)
+                elif job.picture is not None:
+                    self.picture_failed.emit(job.picture, result)
                 else:
                     self.page_failed.emit(job.id, result)
             case Opened():
-                self._page_count = result.page_count
                 self.opened.emit(result)
             case QImage():
-                kinds = {Thumbnail: self.thumbnail_ready, GetWatermark: self.watermark_ready}
-                kinds.get(type(job.request), self.page_ready).emit(job.id, result)
+                if job.picture is not None:
+                    self.picture_ready.emit(job.picture, result)
+                else:
+                    self.watermark_ready.emit(job.id, result)
             case Words():
                 self.words_ready.emit(job.id, result)
             case PageText():

@@ -3,15 +3,15 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from enum import IntEnum
 from time import monotonic
 from typing import Any
 
 from catalog_db.errors import DocumentFailed
 from desktop.document.client import DocumentProcess, Limits
-from desktop.document.messages import Open, Request, Rest
+from desktop.document.messages import Open, Render, Request, Rest, Thumbnail
 
 # What a window waits for from its document process, most urgent first.
 
@@ -29,13 +29,29 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A picture that somebody waits for. `key`: what it is called there. More urgent by now it is the same one."""
+
+    request: Render | Thumbnail
+    urgency: Urgency = field(default=Urgency.VISIBLE, compare=False)
+    key: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A request that waits or is under way. A newer job with the same `place` takes the place of a waiting one."""
+    """A request that waits or is under way.
+
+    Attributes:
+        place: A newer job with the same one takes the place of a waiting one.
+        view, picture: Of a picture: who waits for it, and as what it was asked for; see `PageQueue.replace`.
+    """
 
     id: int
     urgency: Urgency
     request: Request[Any]
-    place: tuple[object, ...]
+    place: tuple[object, ...] = ()
+    view: object = None
+    picture: PictureRequest | None = None
 
 
 class PageQueue:
@@ -43,6 +59,7 @@ class PageQueue:
 
     def __init__(self) -> None:
         self._waiting: dict[Urgency, deque[Job]] = {urgency: deque() for urgency in Urgency}
+        self._newest = 0  # id of a picture that was handed over
 
     def __len__(self) -> int:
         return sum(map(len, self._waiting.values()))
@@ -50,6 +67,17 @@ class PageQueue:
     def add(self, job: Job) -> None:
         self.drop(lambda other: other.place == job.place)
         self._waiting[job.urgency].append(job)
+
+    def replace(self, view: object, jobs: Iterable[Job]) -> None:
+        """What a view waits for from now on, in this order. Of jobs that it handed over before, those that do not wait
+        any more are under way or done, and do not come again."""
+        waited = {job.id for waiting in self._waiting.values() for job in waiting if job.view is view}
+        self.drop(lambda other: other.view is view)
+        newest = self._newest
+        for job in jobs:
+            if job.id in waited or job.id > newest:
+                self._waiting[job.urgency].append(job)
+                self._newest = max(self._newest, job.id)
 
     def put_back(self, job: Job) -> None:
         """Let a job be the next of its urgency: it was under way when the process died."""
@@ -127,6 +155,14 @@ class PageWorker:
     def add(self, job: Job) -> None:
         with self._changed:
             self._queue.add(job)
+            self._fill()
+            self._changed.notify()
+
+    def replace(self, view: object, jobs: Iterable[Job]) -> None:
+        """Let these be all the pictures that a view waits for; those under way are answered all the same."""
+        with self._changed:
+            under_way = {job.picture for job, book, _ in self._under_way if job.view is view and book == self._book}
+            self._queue.replace(view, [job for job in jobs if job.picture not in under_way])
             self._fill()
             self._changed.notify()
 

@@ -15,8 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from desktop.document.messages import Render
 from desktop.document.page_source import PageSource
-from desktop.document.page_worker import Urgency
+from desktop.document.page_worker import PictureRequest
 from desktop.document.watermark import WatermarkText
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
 from tests.bench.page_turns import page_turns
@@ -77,10 +78,10 @@ def _first_page(book: Path) -> float:
     """Seconds from the click on a book to its first picture, in a window that was there before."""
     source = PageSource()
     _warm(source, book.parent / "3 infografis-pdrb.pdf")
-    source.opened.connect(lambda _: source.request(0, SCALE))
+    source.opened.connect(lambda _: _ask(source, 0))
     begin = perf_counter()
     source.open(book, None, WATERMARK)
-    _wait(source.page_ready.connect)
+    _wait(source.picture_ready.connect)
     took = perf_counter() - begin
     source.stop()
     return took
@@ -93,8 +94,8 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
     source.opened.connect(lambda opened: counts.append(opened.page_count))
     source.open(book, None, WATERMARK)
     _wait(source.opened.connect)
-    source.request(0, SCALE)
-    _wait(source.page_ready.connect)
+    _ask(source, 0)
+    _wait(source.picture_ready.connect)
     pages = counts[0]
     loop = QEventLoop()
     asked = arrived = 0
@@ -102,7 +103,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
     def ask() -> None:
         nonlocal asked
         if asked < pages:
-            source.request(asked, SCALE, urgency=Urgency.VISIBLE)
+            _ask(source, asked)
             asked += 1
 
     def take() -> None:
@@ -112,7 +113,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
         if arrived == pages:
             loop.quit()
 
-    connection = source.page_ready.connect(lambda *_: take())
+    connection = source.picture_ready.connect(lambda *_: take())
     begin = perf_counter()
     for _ in range(AHEAD):
         ask()
@@ -122,11 +123,16 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
     waits = []
     for page in range(0, pages, 3):
         begin = perf_counter()
-        source.request(page, SCALE)
-        _wait(source.page_ready.connect)
+        _ask(source, page)
+        _wait(source.picture_ready.connect)
         waits.append(perf_counter() - begin)
     source.stop()
     return pages, took, sorted(waits)
+
+
+def _ask(source: PageSource, page: int) -> None:
+    """As a view of its own, which wants nothing else."""
+    source.want(object(), [PictureRequest(Render(page, SCALE))])
 
 
 def _warm(source: PageSource, book: Path) -> None:

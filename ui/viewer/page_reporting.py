@@ -5,8 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from desktop.document.messages import Opened
-from desktop.document.page_worker import Urgency
+from desktop.document.messages import Opened, Render
+from desktop.document.page_worker import PictureRequest
 from desktop.reading.opinions.report_picture import WIDTH
 from ui.viewer.viewer import Viewer
 
@@ -20,13 +20,13 @@ class Reporting(QObject):
     def __init__(self, viewer: Viewer) -> None:
         super().__init__(viewer)
         self._viewer = viewer
-        self._request: int | None = None
+        self._request: PictureRequest | None = None
         self._opened: Opened | None = None
         self._awaited = False
         viewer.source.opened.connect(self._know)
         viewer.commands.report.setVisible(True)
         viewer.commands.report.triggered.connect(self.ask)
-        viewer.source.page_ready.connect(self._take)
+        viewer.source.picture_ready.connect(self._take)
 
     def ask(self) -> None:
         """Ask about the page that is read now."""
@@ -39,10 +39,9 @@ class Reporting(QObject):
         if label != str(page + 1):
             name = self.tr("page {page} ({place} in the file)").format(page=label, place=page + 1)
         self.asked.emit(viewer.details.id, page + 1, name)
-        width, height = opened.size(page)
-        # As a part of the page that is all of it: the same page, asked for by the view, then goes its own way.
-        whole = (0.0, 0.0, width, height)
-        self._request = viewer.source.request(page, WIDTH / width, clip=whole, urgency=Urgency.VISIBLE)
+        width, _ = opened.size(page)
+        self._request = PictureRequest(Render(page, WIDTH / width), key=viewer.details.id)
+        viewer.source.want(self, [self._request])
 
     def ask_when_open(self) -> None:
         """Ask about the page at which the book opens, as soon as it does."""
@@ -57,7 +56,7 @@ class Reporting(QObject):
             self._awaited = False
             self.ask()
 
-    def _take(self, request_id: int, image: QImage) -> None:
-        if request_id == self._request:
+    def _take(self, request: PictureRequest, image: QImage) -> None:
+        if request == self._request:
             self._request = None
             self.pictured.emit(image)

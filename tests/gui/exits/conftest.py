@@ -14,6 +14,7 @@ from desktop.actors import nobody_yet
 from desktop.desk.guestbook.service import GuestBook
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
+from desktop.document.page_worker import PictureRequest
 from desktop.reading.sessions.local_session import LocalSession
 from desktop.room.opening import create_room
 from desktop.room.room import Room
@@ -95,19 +96,11 @@ class Listening(PageSource):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: dict[int, Render | Thumbnail] = {}
-        self.came: dict[int, QImage] = {}
-        self.page_ready.connect(self._keep)
-        self.thumbnail_ready.connect(self._keep)
+        self.came: list[tuple[Render | Thumbnail, QImage]] = []
+        self.picture_ready.connect(self._keep)
 
-    def _ask(self, request, urgency, place) -> int:
-        number = super()._ask(request, urgency, place)
-        if isinstance(request, Render | Thumbnail):
-            self.asked[number] = request
-        return number
-
-    def _keep(self, number: int, image: QImage) -> None:
-        self.came[number] = image.copy()
+    def _keep(self, asked: PictureRequest, image: QImage) -> None:
+        self.came.append((asked.request, image.copy()))
 
 
 @dataclass
@@ -120,8 +113,7 @@ class Reading:
     sizes: list[tuple[float, float]] = field(default_factory=list)
 
     def seen(self, kind: type[Render] | type[Thumbnail]) -> Iterator[Seen]:
-        for number, image in self.source.came.items():
-            asked = self.source.asked[number]
+        for asked, image in self.source.came:
             if isinstance(asked, kind):
                 yield self.beside_clean(asked, image)
 

@@ -87,8 +87,8 @@ def test_the_picture_that_goes_with_a_report(qtbot, reading):
         before = len(came)
         reporting.ask()
         qtbot.waitUntil(lambda before=before: len(came) > before, timeout=20_000)
-        width, height = reading.sizes[page]
-        clean = clean_twin(reading.book.path, Render(page, 900 / width, clip=(0.0, 0.0, width, height)))
+        width, _ = reading.sizes[page]
+        clean = clean_twin(reading.book.path, Render(page, 900 / width))
         sent, bare = (read_png(report_png(image) or b"") for image in (came[-1], qimage_of(clean)))
         assert_all_watermarked([Seen(name, picture_of(bare), picture_of(sent), sent.width() / width)])
 

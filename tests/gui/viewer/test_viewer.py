@@ -108,19 +108,13 @@ def test_pages_seen_before_never_come_back_white(qtbot, viewer):
         assert viewer.pictures.cache.best(viewer.pages.shown().key(page)) is not None
 
 
-def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer, monkeypatch):
-    asked = []
-    request = viewer.source.request
-
-    def remember(page, scale, **how):
-        asked.append((page, scale))
-        return request(page, scale, **how)
-
-    monkeypatch.setattr(viewer.source, "request", remember)
+def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer):
+    drawn = []
+    viewer.source.picture_ready.connect(lambda picture, _: drawn.append(picture.request))
     for page in range(1, PAGES):
         press(viewer, Qt.Key.Key_Right)
         qtbot.waitUntil(lambda page=page: viewer.pages.is_sharp(page))
-    assert len(asked) == len(set(asked))
+    assert len(drawn) == len(set(drawn)) >= PAGES - 3
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -5,6 +5,8 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from itertools import count, cycle
 from typing import Any
 
 import psutil
@@ -13,8 +15,9 @@ from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.client import Limits
+from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
-from desktop.document.page_worker import Urgency
+from desktop.document.page_worker import PictureRequest, Urgency
 
 
 @pytest.fixture
@@ -24,25 +27,39 @@ def source(qapp: object) -> Iterator[PageSource]:
     made.stop()
 
 
+_numbers = count(1)
+
+
+def render(page: int, scale: float = 1.0, urgency: Urgency = Urgency.VISIBLE) -> PictureRequest:
+    """Another one each time, also where the page is the same."""
+    return PictureRequest(Render(page, scale), urgency, next(_numbers))
+
+
+def ask(source: PageSource, page: int, scale: float, urgency: Urgency = Urgency.VISIBLE) -> PictureRequest:
+    """For a view of its own, which wants nothing else."""
+    request = render(page, scale, urgency)
+    source.want(request, [request])
+    return request
+
+
 class Log:
     """Everything that a source emitted, in order."""
 
     def __init__(self, source: PageSource) -> None:
-        self.pages: list[int] = []
-        self.thumbnails: list[int] = []
-        self.failed: dict[int, DocumentFailed] = {}
+        self.pages: list[PictureRequest] = []
+        self.thumbnails: list[PictureRequest] = []
+        self.failed: dict[PictureRequest, DocumentFailed] = {}
         self.found: list[Any] = []
         self.deaths: list[DocumentFailed] = []
-        self.images: dict[int, QImage] = {}
-        source.page_ready.connect(self._page)
-        source.thumbnail_ready.connect(lambda request_id, _: self.thumbnails.append(request_id))
-        source.page_failed.connect(lambda request_id, error: self.failed.update({request_id: error}))
+        self.images: dict[PictureRequest, QImage] = {}
+        source.picture_ready.connect(self._picture)
+        source.picture_failed.connect(lambda request, error: self.failed.update({request: error}))
         source.found.connect(lambda _, found: self.found.append(found))
         source.died.connect(self.deaths.append)
 
-    def _page(self, request_id: int, image: QImage) -> None:
-        self.pages.append(request_id)
-        self.images[request_id] = image
+    def _picture(self, request: PictureRequest, image: QImage) -> None:
+        (self.thumbnails if isinstance(request.request, Thumbnail) else self.pages).append(request)
+        self.images[request] = image
 
 
 def _kill(source: PageSource) -> None:
@@ -71,9 +88,10 @@ def opened(qtbot, source, make_pdf, watermark) -> Callable[..., Log]:
 
 def test_pages_arrive_in_the_order_of_urgency(qtbot, source, opened):
     log = opened()
-    soon = [source.request(page, 3.0, urgency=Urgency.SOON) for page in range(6)]
-    small = source.thumbnail(1, 100)
-    visible = [source.request(page, 3.0) for page in (8, 9)]
+    soon = [ask(source, page, 3.0, urgency=Urgency.SOON) for page in range(6)]
+    small = PictureRequest(Thumbnail(1, 100), Urgency.SMALL)
+    source.want("side", [small])
+    visible = [ask(source, page, 3.0) for page in (8, 9)]
     qtbot.waitUntil(lambda: len(log.pages) == 8 and log.thumbnails == [small])
     assert log.pages[-4:] == soon[-4:]  # two of them were under way before the visible ones were asked for
     assert all(log.pages.index(one) < 4 for one in visible)
@@ -81,33 +99,50 @@ def test_pages_arrive_in_the_order_of_urgency(qtbot, source, opened):
     assert (image.width(), image.height(), image.format()) == (1260, 1785, QImage.Format.Format_RGB32)
 
 
-def test_requests_are_replaced_and_taken_back(qtbot, source, opened):
+def test_what_a_view_wants_is_replaced(qtbot, source, opened):
     log = opened()
-    first = source.request(0, 3.0)
-    second = source.request(1, 3.0)
-    replaced = source.request(2, 1.0)
-    newer = source.request(2, 2.0)
-    cancelled = source.request(3, 1.0)
-    dropped = source.request(4, 1.0)
-    source.cancel(cancelled, dropped)
-    kept = source.request(5, 1.0)
+    first, second, gone, kept, newer = (render(page, 3.0) for page in range(5))
+    source.want("view", [first, second, gone, kept])
+    source.want("other", [other := render(5)])
+    source.want("view", [first, newer, kept])  # two of them are under way
     qtbot.waitUntil(lambda: kept in log.pages)
-    assert log.pages == [first, second, newer, kept]
-    assert not {replaced, cancelled, dropped} & set(log.pages)
+    assert log.pages == [first, second, other, newer, kept]
+    source.want("view", [gone])
+    source.want("view", [])
+    source.want("other", [last := render(6)])
+    qtbot.waitUntil(lambda: last in log.pages)
+    assert [one for one in log.pages if one not in (gone, last)] == [first, second, other, newer, kept]
+
+
+def test_what_is_wanted_again_and_again_is_drawn_once(qtbot, source, opened):
+    log = opened()
+    wanted, urgencies = [render(page, 3.0) for page in range(6)], cycle([Urgency.SOON, Urgency.VISIBLE])
+
+    def want() -> None:
+        urgency = next(urgencies)
+        source.want("view", [replace(one, urgency=urgency) for one in wanted if one not in log.pages])
+
+    source.picture_ready.connect(lambda *_: want())
+    for _ in range(20):
+        want()
+    qtbot.waitUntil(lambda: set(log.pages) == set(wanted))
+    source.want("other", [last := render(7)])
+    qtbot.waitUntil(lambda: last in log.pages)
+    assert log.pages == [*wanted, last]
 
 
 def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make_pdf, watermark):
     log = opened()
     for page in range(6):
-        source.request(page, 3.0)
+        ask(source, page, 3.0)
     other = make_pdf("lain", name="other.pdf", width=100, height=100)
     with qtbot.waitSignal(source.opened):
         source.open(other, None, watermark)
     log.pages.clear()
-    request_id = source.request(0, 1.0)
+    wanted = ask(source, 0, 1.0)
     qtbot.waitUntil(lambda: bool(log.pages))
-    assert log.pages == [request_id]
-    assert log.images[request_id].width() == 100
+    assert log.pages == [wanted]
+    assert log.images[wanted].width() == 100
 
 
 def test_a_book_that_does_not_open_is_explained(qtbot, source, tmp_path, watermark):
@@ -118,7 +153,7 @@ def test_a_book_that_does_not_open_is_explained(qtbot, source, tmp_path, waterma
 
 def test_a_page_that_is_not_there_fails_and_the_rest_goes_on(qtbot, source, opened):
     log = opened()
-    wrong, right = source.request(99, 1.0), source.request(0, 1.0)
+    wrong, right = ask(source, 99, 1.0), ask(source, 0, 1.0)
     qtbot.waitUntil(lambda: right in log.pages)
     assert log.failed[wrong].problem == DocumentProblem.NO_PAGE
     assert log.deaths == []
@@ -155,7 +190,7 @@ def test_a_new_search_ends_the_one_before(qtbot, source, opened):
 
 def test_killed_while_rendering_it_comes_back_and_goes_on(qtbot, source, opened):
     log = opened()
-    asked = [source.request(page, 4.0) for page in range(8)]
+    asked = [ask(source, page, 4.0) for page in range(8)]
     _kill(source)
     qtbot.waitUntil(lambda: len(log.pages) + len(log.failed) == 8, timeout=20_000)
     assert len(log.deaths) == 1
@@ -168,7 +203,7 @@ def test_killed_while_rendering_it_comes_back_and_goes_on(qtbot, source, opened)
 def test_killed_while_idle_no_page_is_blamed(qtbot, source, opened):
     log = opened()
     _kill(source)
-    asked = [source.request(page, 1.0) for page in range(4)]
+    asked = [ask(source, page, 1.0) for page in range(4)]
     qtbot.waitUntil(lambda: log.pages == asked, timeout=20_000)
     assert log.failed == {}
 
@@ -176,14 +211,14 @@ def test_killed_while_idle_no_page_is_blamed(qtbot, source, opened):
 def test_a_page_that_killed_the_process_is_not_asked_for_again(qtbot, source, opened):
     log = opened()
     psutil.Process(source.pid).suspend()
-    culprit = source.request(2, 1.0)
+    culprit = ask(source, 2, 1.0)
     _kill(source)
     qtbot.waitUntil(lambda: culprit in log.failed)
-    again = source.request(2, 2.0)
+    again = ask(source, 2, 2.0)
     qtbot.waitUntil(lambda: again in log.failed)
     assert len(log.deaths) == 1  # it was not tried
     source.retry(2)
-    retried = source.request(2, 1.0)
+    retried = ask(source, 2, 1.0)
     qtbot.waitUntil(lambda: retried in log.pages)
 
 
@@ -194,7 +229,7 @@ def test_a_hanging_page_is_given_up(qtbot, make_pdf, watermark):
             source.open(make_pdf("a", "b"), None, watermark)
         log = Log(source)
         psutil.Process(source.pid).suspend()
-        culprit, innocent = source.request(0, 1.0), source.request(1, 1.0)
+        culprit, innocent = ask(source, 0, 1.0), ask(source, 1, 1.0)
         qtbot.waitUntil(lambda: innocent in log.pages, timeout=20_000)
         assert log.failed[culprit].problem == DocumentProblem.TOO_SLOW
     finally:
@@ -207,7 +242,7 @@ def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opene
     log = opened()
     chance = random.Random(7)
     for _ in range(kills):
-        asked = {source.request(page, chance.choice((0.5, 1.0, 3.0))): page for page in chance.sample(range(12), 6)}
+        asked = {ask(source, page, chance.choice((0.5, 1.0, 3.0))): page for page in chance.sample(range(12), 6)}
         source.find("penduduk")
         until = chance.randrange(5)
         qtbot.waitUntil(lambda asked=asked, until=until: len(asked.keys() & {*log.pages, *log.failed}) >= until)
@@ -215,13 +250,13 @@ def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opene
         qtbot.waitUntil(lambda asked=asked: asked.keys() <= {*log.pages, *log.failed}, timeout=20_000)
         for page in range(12):
             source.retry(page)
-    last = {source.request(page, 1.0): page for page in range(12)}
+    last = {ask(source, page, 1.0): page for page in range(12)}
     qtbot.waitUntil(lambda: last.keys() <= {*log.pages, *log.failed}, timeout=20_000)
-    blamed = [page for request_id, page in last.items() if request_id in log.failed]
+    blamed = [page for request, page in last.items() if request in log.failed]
     assert len(blamed) <= 1  # the last kill may have hit the first of them
     for page in blamed:
         source.retry(page)
-        wanted = source.request(page, 1.0)
+        wanted = ask(source, page, 1.0)
         qtbot.waitUntil(lambda wanted=wanted: wanted in log.pages, timeout=20_000)
 
 
@@ -231,7 +266,7 @@ def test_stopping_ends_process_and_thread(qtbot, qapp, make_pdf, watermark):
         source.open(make_pdf("a"), None, watermark)
     child = psutil.Process(source.pid)
     log = Log(source)
-    source.request(0, 4.0)
+    ask(source, 0, 4.0)
     source.stop()
     assert not child.is_running()
     qapp.processEvents()
@@ -251,13 +286,13 @@ def _picture_bytes(source: PageSource) -> int:
 def test_after_a_rest_pages_come_as_before_and_no_picture_lies_in_memory(qtbot, source, opened):
     log = opened()
     for page in (0, 1, 0, 1):
-        source.request(page, 3.0)
+        ask(source, page, 3.0)
     qtbot.waitUntil(lambda: len(log.pages) == 4)
     assert _picture_bytes(source) > 2**20
     source.rest()
     source.rest()
     qtbot.waitUntil(lambda: _picture_bytes(source) == 0)
-    again = source.request(0, 3.0)
+    again = ask(source, 0, 3.0)
     source.rest()
     qtbot.waitUntil(lambda: again in log.pages)
     assert log.images[again] == log.images[log.pages[2]]

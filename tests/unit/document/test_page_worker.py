@@ -1,11 +1,26 @@
 """What waits for the document process, and in which order it goes."""
 
-from desktop.document.messages import Find, Render, Thumbnail
-from desktop.document.page_worker import Job, PageQueue, Urgency
+from collections.abc import Iterable
+
+from desktop.document.messages import Find, GetWords, Render, Thumbnail
+from desktop.document.page_worker import Job, PageQueue, PictureRequest, Urgency
+
+VIEW, SIDE = "view", "side"
 
 
-def _page(number: int, page: int, urgency: Urgency = Urgency.VISIBLE) -> Job:
-    return Job(number, urgency, Render(page, 1.0), ("page", page, None))
+def _page(number: int, page: int, urgency: Urgency = Urgency.VISIBLE, view: str = VIEW) -> Job:
+    request = Render(page, 1.0)
+    return Job(number, urgency, request, view=view, picture=PictureRequest(request, urgency))
+
+
+def _words(number: int, page: int) -> Job:
+    return Job(number, Urgency.POINTING, GetWords(page), ("words", page))
+
+
+def _queue(*jobs: Job) -> PageQueue:
+    queue = PageQueue()
+    queue.replace(VIEW, jobs)
+    return queue
 
 
 def _taken(queue: PageQueue) -> list[int]:
@@ -15,36 +30,62 @@ def _taken(queue: PageQueue) -> list[int]:
     return ids
 
 
+def _replaced(queue: PageQueue, jobs: Iterable[Job]) -> list[int]:
+    queue.replace(VIEW, jobs)
+    return _taken(queue)
+
+
 def test_the_most_urgent_goes_first_and_equals_in_order():
     queue = PageQueue()
     queue.add(Job(1, Urgency.SEARCH, Find("a"), ("find",)))
-    queue.add(Job(2, Urgency.SMALL, Thumbnail(3, 100), ("thumbnail", 3)))
-    queue.add(_page(3, 5, Urgency.SOON))
-    queue.add(_page(4, 1))
-    queue.add(_page(5, 2))
+    small = Thumbnail(3, 100)
+    queue.replace(SIDE, [Job(2, Urgency.SMALL, small, view=SIDE, picture=PictureRequest(small, Urgency.SMALL))])
+    queue.replace(VIEW, [_page(3, 5, Urgency.SOON), _page(4, 1), _page(5, 2)])
     assert len(queue) == 5
     assert _taken(queue) == [4, 5, 3, 2, 1]
 
 
-def test_a_newer_request_for_a_page_replaces_the_waiting_one():
+def test_a_newer_request_for_words_of_a_page_replaces_the_waiting_one():
     queue = PageQueue()
-    queue.add(_page(1, 7, Urgency.SOON))
-    queue.add(_page(2, 8))
-    queue.add(_page(3, 7))
+    queue.add(_words(1, 7))
+    queue.add(_words(2, 8))
+    queue.add(_words(3, 7))
     assert _taken(queue) == [2, 3]
 
 
+def test_what_a_view_wants_takes_the_place_of_what_it_wanted_before():
+    first, second, third = (_page(number, number) for number in (1, 2, 3))
+    queue = _queue(first, second)
+    queue.replace(SIDE, [_page(4, 9, view=SIDE)])
+    queue.add(_words(5, 1))
+    assert _replaced(queue, [third, second]) == [4, 2, 5]  # ids grow: 3 is older than 4, so it was handed over before
+    queue = _queue(first, second)
+    assert _replaced(queue, [third, first]) == [3, 1], "in the order in which they are wanted now"
+
+
+def test_what_is_under_way_or_done_does_not_come_again():
+    first, second = _page(1, 1), _page(2, 2)
+    queue = _queue(first, second)
+    assert queue.take() is first
+    assert _replaced(queue, [first, second]) == [2]
+    assert _replaced(queue, [first, second, _page(3, 1)]) == [3]
+
+
 def test_what_was_under_way_goes_first_again():
-    queue = PageQueue()
-    queue.add(_page(1, 1))
+    queue = _queue(_page(1, 1))
     queue.put_back(_page(2, 2))
     assert _taken(queue) == [2, 1]
 
 
 def test_what_is_not_wanted_any_more_is_dropped():
-    queue = PageQueue()
-    for number in range(5):
-        queue.add(_page(number, number))
-    queue.drop(lambda job: job.id % 2 == 0)
-    assert [job.id for job in queue.clear()] == [1, 3]
+    queue = _queue(*(_page(number, number) for number in range(1, 6)))
+    queue.drop(lambda job: job.id % 2 == 1)
+    assert [job.id for job in queue.clear()] == [2, 4]
     assert _taken(queue) == []
+
+
+def test_what_is_more_urgent_by_now_is_the_same_picture():
+    first, second = _page(1, 1), _page(2, 2, Urgency.SOON)
+    queue = _queue(first, second)
+    assert _replaced(queue, [_page(2, 2), first]) == [2, 1]
+    assert _page(2, 2).picture == second.picture

@@ -1,15 +1,16 @@
-"""Which pictures of pages the views need, and getting them: the most wanted first, few under way at a time."""
+"""Which pictures of pages the views need, the most urgent first, and having them drawn."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from catalog_db.errors import DocumentFailed
+from desktop.document.messages import Render
 from desktop.document.page_source import PageSource
-from desktop.document.page_worker import Urgency
+from desktop.document.page_worker import PictureRequest, Urgency
 from ui.viewer.pages.cache import PICTURE_BYTES, PictureCache, PictureKey
 from ui.viewer.pages.layout import PageLayout
 
@@ -20,19 +21,9 @@ TILE = 1024  # device pixels
 AHEAD, BEHIND = 4, 1  # pages drawn in advance in the direction of reading, and against it
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRequest:
-    """A picture and how to ask for it: `scale` in pixels per point, `clip` in points of the page (None: all)."""
-
-    key: PictureKey
-    scale: float
-    clip: tuple[float, float, float, float] | None = None
-    urgency: Urgency = Urgency.VISIBLE
-
-    @property
-    def byte_count(self) -> int:
-        """Of the picture, at most."""
-        return 4 * (TILE * TILE if self.key.tile else self.key.width * self.key.height)
+def bytes_of(keys: Iterable[PictureKey]) -> int:
+    """Of these pictures together, at most."""
+    return sum(4 * (TILE * TILE if key.tile else key.width * key.height) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +60,19 @@ class Viewport:
                     tiles.append((replace(key, tile=(column, row)), area))
         return tiles
 
-    def requests(self, direction: int) -> list[PictureRequest]:
+    def wanted(self, direction: int) -> dict[PictureKey, PictureRequest]:
         """What is seen, then what comes next in the direction (1: down, -1: up): one page, more as memory allows."""
         visible = self.visible()
-        wanted = [request for page in visible for request in self._of(page, Urgency.VISIBLE)]
-        room = PICTURE_BYTES - sum(request.byte_count for request in wanted)
+        wanted = {key: request for page in visible for key, request in self._of(page, Urgency.VISIBLE).items()}
+        room = PICTURE_BYTES - bytes_of(wanted)
         for nth, page in enumerate(self._neighbours(visible, direction)):
             if is_tiled(self.key(page)):
                 continue
-            requests = self._of(page, Urgency.SOON)
-            room -= sum(request.byte_count for request in requests)
+            ahead = self._of(page, Urgency.SOON)
+            room -= bytes_of(ahead)
             if room < 0 and nth:
                 break
-            wanted += requests
+            wanted |= ahead
         return wanted
 
     def _neighbours(self, visible: range, direction: int) -> list[int]:
@@ -93,18 +84,18 @@ class Viewport:
         order = first[:2] + second[:BEHIND] + first[2:]
         return [page for page in order if 0 <= page < self.layout.count]
 
-    def _of(self, page: int, urgency: Urgency) -> list[PictureRequest]:
+    def _of(self, page: int, urgency: Urgency) -> dict[PictureKey, PictureRequest]:
         key = self.key(page)
         scale = key.width / self.layout.turned_size(page)[0] * (1 - 1e-7)  # rounding up would add a pixel
+        whole = Render(page, scale, key.rotation, None, key.dark)
         if not is_tiled(key):
-            return [PictureRequest(key, scale, None, urgency)]
-        requests = []
+            return {key: PictureRequest(whole, urgency, key)}
+        requests = {}
         for tile, area in self.tiles(page):
             corners = self.layout.to_page(page, area.topLeft()), self.layout.to_page(page, area.bottomRight())
             clip = QRectF(*corners).normalized()
-            requests.append(
-                PictureRequest(tile, scale, (clip.left(), clip.top(), clip.right(), clip.bottom()), urgency)
-            )
+            part = replace(whole, clip=(clip.left(), clip.top(), clip.right(), clip.bottom()))
+            requests[tile] = PictureRequest(part, urgency, tile)
         return requests
 
 
@@ -113,11 +104,10 @@ def is_tiled(key: PictureKey) -> bool:
 
 
 _REST_MS = 1_000
-UNDER_WAY = 3  # two in the document process and the next at its door; more would delay what the reader wants then
 
 
 class PagePictures(QObject):
-    """One for all views of a book: each says what it wants, and no page is asked for twice at a time."""
+    """One for all views of a book: each says what it wants, and no page is drawn twice at a time."""
 
     arrived = Signal(int)  # page
     failed = Signal(int)  # page
@@ -126,30 +116,28 @@ class PagePictures(QObject):
         super().__init__(parent)
         self._source = source
         self.cache = cache
-        self._requests: dict[object, Sequence[PictureRequest]] = {}
-        self._wanted: dict[object, list[PictureRequest]] = {}  # of these, what is neither there nor under way
-        self._under_way: dict[int, tuple[PictureRequest, float]] = {}  # by request id; device pixels per pixel
+        self._wanted: dict[object, dict[PictureKey, PictureRequest]] = {}  # by view
         self._failures: dict[int, DocumentFailed] = {}
         self._ratio = 1.0
+        self._book = object()  # whose pictures are wanted
         self._idle = QTimer(self, singleShot=True, interval=0)  # its turn comes after painting
         self._idle.timeout.connect(self._shrink)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._give_back)
-        source.page_ready.connect(self._receive)
-        source.page_failed.connect(self._fail)
+        source.picture_ready.connect(self._receive)
+        source.picture_failed.connect(self._fail)
 
-    def want(self, view: object, requests: Sequence[PictureRequest], ratio: float) -> None:
-        """Replace what a view waits for; the first is the most urgent."""
+    def want(self, view: object, wanted: dict[PictureKey, PictureRequest], ratio: float) -> None:
+        """Replace what a view waits for; the first is the most urgent. `ratio`: device pixels per pixel."""
         self._ratio = ratio
-        self._requests[view] = requests
-        wanted = {request.key: request for requests in self._requests.values() for request in reversed(requests)}
-        self.cache.hold(wanted, sum(request.byte_count for request in wanted.values()))
-        self._wanted[view] = [request for request in requests if request.key not in self.cache]
+        self._wanted[view] = wanted
+        held: dict[PictureKey, None] = {key: None for wanted in self._wanted.values() for key in reversed(wanted)}
+        self.cache.hold(held, bytes_of(held))
         self._ask()
 
     def want_nothing(self, view: object) -> None:
-        self._requests.pop(view, None)
-        self._wanted.pop(view, None)
+        if self._wanted.pop(view, None) is not None:
+            self._ask()
 
     def failure(self, page: int) -> DocumentFailed | None:
         return self._failures.get(page)
@@ -160,57 +148,40 @@ class PagePictures(QObject):
 
     def forget(self) -> None:
         """Another document: answers still under way are for nobody."""
-        self._requests.clear()
+        self._book = object()
         self._wanted.clear()
-        self._under_way.clear()
         self._failures.clear()
         self.cache.clear()
+        self._ask()
 
     def _ask(self) -> None:
-        while len(self._under_way) < UNDER_WAY:
-            request = self._next()
-            if request is None:
-                return
-            key = request.key
-            request_id = self._source.request(
-                key.page,
-                request.scale,
-                rotation=key.rotation,
-                clip=request.clip,
-                dark=key.dark,
-                urgency=request.urgency,
-            )
-            self._under_way[request_id] = (request, self._ratio)
-
-    def _next(self) -> PictureRequest | None:
-        # A second request for a waiting place would silently replace the first.
-        busy = {(request.key.page, request.clip) for request, _ in self._under_way.values()}
-        best: tuple[list[PictureRequest], PictureRequest] | None = None
-        for queue in self._wanted.values():
-            for request in queue:
-                page = request.key.page
-                if (page, request.clip) in busy or page in self._failures or request.key in self.cache:
+        """What is neither there nor failed; of two views that want the same the more urgent one counts."""
+        missing: dict[PictureKey, PictureRequest] = {}
+        for wanted in self._wanted.values():
+            for key, request in wanted.items():
+                if key in self.cache or key.page in self._failures:
                     continue
-                if best is None or request.urgency < best[1].urgency:
-                    best = (queue, request)
-                break
-        if best is None:
-            return None
-        best[0].remove(best[1])
-        return best[1]
+                if key not in missing or request.urgency < missing[key].urgency:
+                    missing[key] = request
+        self._source.want(self, [replace(request, key=(self._book, key)) for key, request in missing.items()])
 
-    def _receive(self, request_id: int, image: QImage) -> None:
-        asked = self._under_way.pop(request_id, None)
-        if asked is None:
+    def _receive(self, request: PictureRequest, image: QImage) -> None:
+        key = self._key(request)
+        if key is None:
             return
-        request, ratio = asked
         picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(ratio)
-        self.cache.put(request.key, picture)
-        self._ask()  # only now: what arrived may be wanted by a view that does not know yet
+        picture.setDevicePixelRatio(self._ratio)
+        self.cache.put(key, picture)
         self._idle.start()
         self._rest.start()
-        self.arrived.emit(request.key.page)
+        self.arrived.emit(key.page)
+
+    def _key(self, request: PictureRequest) -> PictureKey | None:
+        """What of this book it is; None: it was asked for by somebody else, or of the book before."""
+        match request.key:
+            case book, PictureKey() as key if book is self._book:
+                return key
+        return None
 
     def _shrink(self) -> None:
         if self.cache.shrink():
@@ -224,11 +195,10 @@ class PagePictures(QObject):
 
             linux.give_memory_back()
 
-    def _fail(self, request_id: int, error: DocumentFailed) -> None:
-        asked = self._under_way.pop(request_id, None)
-        if asked is None:
+    def _fail(self, request: PictureRequest, error: DocumentFailed) -> None:
+        key = self._key(request)
+        if key is None:
             return
-        page = asked[0].key.page
-        self._failures[page] = error
+        self._failures[key.page] = error
         self._ask()
-        self.failed.emit(page)
+        self.failed.emit(key.page)

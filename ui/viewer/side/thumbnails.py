@@ -6,7 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.document.messages import Thumbnail
 from desktop.document.page_source import PageSource
+from desktop.document.page_worker import PictureRequest, Urgency
 from ui.theme import Appearance, Role
 from ui.viewer.pages.cache import BoundedPictures, PictureCache
 from ui.viewer.pages.labels import PageLabels
@@ -49,7 +51,7 @@ class ThumbnailsPane(QListView):
         self._source = source
         self._cache = cache
         self._pictures: BoundedPictures[int] = BoundedPictures(THUMBNAIL_BYTES)
-        self._asked: dict[int, int] = {}  # page -> request
+        self._asked: dict[int, PictureRequest] = {}  # by page
         self._failed: set[int] = set()
         self.pages = _Pages(self)
         self.setModel(self.pages)
@@ -64,8 +66,8 @@ class ThumbnailsPane(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Small pictures of the pages"))
         self.clicked.connect(lambda index: self.page_chosen.emit(index.row()))
-        source.thumbnail_ready.connect(self._receive)
-        source.page_failed.connect(self._fail)
+        source.picture_ready.connect(self._receive)
+        source.picture_failed.connect(self._fail)
         self.verticalScrollBar().valueChanged.connect(self._take_back)
         appearance.keep(self, self._arrange)
 
@@ -85,9 +87,9 @@ class ThumbnailsPane(QListView):
         """The small picture of a page; asks for it where it is missing."""
         found = self._pictures.get(page)
         if found is None and page not in self._asked and page not in self._failed:
-            self._asked[page] = self._source.thumbnail(
-                page, round(self._appearance.px(_WIDTH) * self.devicePixelRatioF())
-            )
+            width = round(self._appearance.px(_WIDTH) * self.devicePixelRatioF())
+            self._asked[page] = PictureRequest(Thumbnail(page, width), Urgency.SMALL)
+            self._source.want(self, self._asked.values())
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,29 +98,38 @@ class ThumbnailsPane(QListView):
             return
         super().keyPressEvent(event)
 
-    def _receive(self, request_id: int, image: QImage) -> None:
-        page = next((page for page, asked in self._asked.items() if asked == request_id), None)
+    def _receive(self, request: PictureRequest, image: QImage) -> None:
+        page = self._answered(request)
         if page is None:
             return
-        del self._asked[page]
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._pictures.put(page, picture)
         self._cache.put_stand_in(page, False, picture)
         self.update(self.pages.index(page, 0))
 
-    def _fail(self, request_id: int, _: object) -> None:
-        page = next((page for page, asked in self._asked.items() if asked == request_id), None)
+    def _fail(self, request: PictureRequest, _: object) -> None:
+        page = self._answered(request)
         if page is not None:
-            del self._asked[page]
             self._failed.add(page)
             self.update(self.pages.index(page, 0))
+
+    def _answered(self, request: PictureRequest) -> int | None:
+        """The page that waited for it; None: nobody here."""
+        page = request.request.page
+        if self._asked.get(page) != request:
+            return None
+        del self._asked[page]
+        return page
 
     def _take_back(self) -> None:
         """Pages that were scrolled past are no longer wanted."""
         area = self.viewport().rect().adjusted(0, -self.height(), 0, self.height())
         gone = [page for page in self._asked if not self.visualRect(self.pages.index(page, 0)).intersects(area)]
-        self._source.cancel(*(self._asked.pop(page) for page in gone))
+        for page in gone:
+            del self._asked[page]
+        if gone:
+            self._source.want(self, self._asked.values())
 
     def _arrange(self, appearance: Appearance) -> None:
         self._pictures.clear()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError, StorageFull
 from desktop.room.news import RoomNews
+from tests.gui.shown_rows import rows_of
 from ui.background import Calls
 from ui.list_screen import ListScreen
 from ui.theme import Appearance
@@ -319,5 +320,5 @@ def test_columns_are_declared_once(qtmodeltester, screen: PcScreen) -> None:
     qtmodeltester.check(screen.model)
     model = screen.model
     assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)] == ["Number", "Name", "Place"]
-    assert model.cells(Pc(4, "x", "y")) == ("4", "x", "y") and model.row_of(3) == 2 and model.row_of(9) == -1
+    assert rows_of(screen.list)[1] == ("2", "papan", "")
     assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;&lt;/b&gt;</qt>"

@@ -33,7 +33,6 @@ from ui.words.sentences import sentence
 
 # The audit trail in words: who did what to whom.
 
-WHEN, WHO, WHAT, ABOUT, DETAIL = range(5)
 _SHORT = 8  # letters of an id that stands for nobody on the list
 
 

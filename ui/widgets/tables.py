@@ -162,16 +162,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._columns = self.columns()
         return self._columns
 
-    def cells(self, row: Row) -> tuple[str, ...]:
-        """One text for each column."""
-        return tuple(column.text(row) for column in self.declared)
-
     def rows(self) -> Sequence[Row]:
         return self._rows
-
-    def row_of(self, key: object) -> int:
-        """-1 where it is not there."""
-        return next((n for n, row in enumerate(self._rows) if self.key(row) == key), -1)
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Show others. Where only values changed, selection and scrolling stay."""

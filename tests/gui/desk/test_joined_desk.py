@@ -22,6 +22,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
+from tests.gui.shown_rows import words_of
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
@@ -111,7 +112,7 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
     staff.sheet.user_edit.setText("budi")
     staff.sheet.password_edit.setText("sementara saja")
     staff.sheet.save_button.click()
-    qtbot.waitUntil(lambda: staff.model.row_of("budi") >= 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(words_of(staff.list, "budi")), timeout=PATIENCE_MS)
     assert [card.user_name for card in served.room.get(Staff).list(Actor(Role.ADMIN))] == ["budi", "siti"]
     devices = show(window, "devices")
     qtbot.waitUntil(lambda: devices.model.rowCount() == 1, timeout=PATIENCE_MS)

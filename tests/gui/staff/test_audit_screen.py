@@ -7,9 +7,10 @@ from catalog_db.models import Role
 from desktop.room.service_list import SERVICES
 from desktop.security.audit import Audit, audited_actions
 from desktop.security.staff import Staff
+from tests.gui.shown_rows import column_of
 from tests.gui.staff.conftest import PASSWORD
 from ui.staff import audit as audit_panel
-from ui.staff.audit import ABOUT, DETAIL, WHAT, WHO, AuditModel, AuditPanel
+from ui.staff.audit import AuditModel, AuditPanel
 from ui.widgets.row_list import ListState
 from ui.words.right_names import action_name, right_name
 
@@ -22,17 +23,13 @@ def panel(people, who, make_window) -> AuditPanel:
     return window.panels["audit"]
 
 
-def column(panel: AuditPanel, n: int) -> list[str]:
-    return [panel.model.index(row, n).data() for row in range(panel.model.rowCount())]
-
-
 def test_ids_are_shown_as_names(panel, people, who, qtmodeltester) -> None:
     people.room.get(Staff).set_disabled(who.actor, people.ids[Role.OFFICER], True)
     panel.refresh()
-    newest = [panel.model.index(0, n).data() for n in (WHO, WHAT, ABOUT, DETAIL)]
+    newest = [column_of(panel.list, title)[0] for title in ("Who", "What", "Concerning", "Details")]
     assert newest == ["Budi Santoso", "Shut out staff, or let them in again", "Dewi Lestari", "shut out"]
-    assert column(panel, WHO)[-1] == "(before there was staff)"
-    assert "Librarian" in column(panel, DETAIL)
+    assert column_of(panel.list, "Who")[-1] == "(before there was staff)"
+    assert "Librarian" in column_of(panel.list, "Details")
     qtmodeltester.check(panel.model)
     qtmodeltester.check(AuditModel())
 
@@ -41,10 +38,10 @@ def test_the_trail_is_searched_by_person_action_and_day(panel, people) -> None:
     whole = panel.model.rowCount()
     panel.person_box.setCurrentIndex(panel.person_box.findData(str(people.ids[Role.HEAD])))
     panel.refresh()
-    assert set(column(panel, WHO)) == {"Hasan Basri"}
+    assert set(column_of(panel.list, "Who")) == {"Hasan Basri"}
     panel.action_box.setCurrentIndex(panel.action_box.findData("Staff.change_password"))
     panel.refresh()
-    assert column(panel, WHAT) == ["Change the own password"]
+    assert column_of(panel.list, "What") == ["Change the own password"]
     panel.action_box.setCurrentIndex(panel.action_box.findData("Devices.revoke"))
     panel.refresh()
     assert panel.state is ListState.EMPTY
@@ -72,7 +69,7 @@ def test_an_action_is_not_mistaken_for_one_that_begins_alike(panel, people, who)
     people.room.get(Staff).change(who.actor, people.ids[Role.OFFICER], "Dewi Lestari", Role.HEAD)
     panel.action_box.setCurrentIndex(panel.action_box.findData("Staff.change"))
     panel.refresh()
-    assert column(panel, WHAT) == ["Change name or role of staff"]
+    assert column_of(panel.list, "What") == ["Change name or role of staff"]
 
 
 def test_a_lock_out_of_a_visitor_is_not_called_looking_at_it() -> None:
@@ -114,4 +111,4 @@ def test_the_head_reads_it_too(qtbot, people, who, make_window) -> None:
     panel.check_button.click()
     qtbot.waitUntil(panel.check_button.isEnabled)
     assert "unbroken" in panel.verdict.text()
-    assert PASSWORD not in "".join(column(panel, DETAIL))
+    assert PASSWORD not in "".join(column_of(panel.list, "Details"))

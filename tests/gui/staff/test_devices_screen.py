@@ -14,9 +14,10 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
+from tests.gui.shown_rows import words_of
 from ui.lan.hosting import Hosting
 from ui.staff.devices.host import HostStrip, OwnHost
-from ui.staff.devices.panel import NAME, PLACE, STATE, DevicesModel, DevicesPanel
+from ui.staff.devices.panel import DevicesModel, DevicesPanel
 from ui.widgets.row_list import ListState
 from ui.words.dates import ago_text
 
@@ -33,10 +34,6 @@ def panel(qtbot, people, who, make_window) -> DevicesPanel:
 
 def add_pc(room, name: str = "PC 1", mode: DeviceMode = DeviceMode.READER, place: str = "") -> UUID:
     return room.join(room.get(Devices).make_join_code(nobody_yet(), mode, name, place).code)
-
-
-def cell(panel: DevicesPanel, device_id: UUID, column: int) -> str:
-    return panel.model.index(panel.model.row_of(device_id), column).data()
 
 
 def test_an_empty_list_leads_to_the_first_invitation(qtbot, panel):
@@ -63,8 +60,8 @@ def test_a_code_is_shown_until_the_pc_has_joined(qtbot, panel, room):
     device = room.join(invite.code_edit.text().lower())
     qtbot.waitUntil(panel.sheet.isVisible)
     assert panel.sheet.card.id == device and "Papan" in panel.note.label.text()
-    assert (cell(panel, device, NAME), cell(panel, device, PLACE)) == ("Papan", "depan")
-    assert cell(panel, device, STATE) == "not here yet"
+    assert (words_of(panel.list, device)["Name"], words_of(panel.list, device)["Place"]) == ("Papan", "depan")
+    assert words_of(panel.list, device)["State"] == "not here yet"
     assert invite.code is None
 
 
@@ -93,12 +90,12 @@ def test_what_cannot_be_kept_is_said_under_its_field(qtbot, panel):
 def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
     device = add_pc(room)
     tokens = DeviceTokens(room.records, room.clock)
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
     tokens.note_presence(device, "1.2")
-    qtbot.waitUntil(lambda: cell(panel, device, STATE) == "connected")
+    qtbot.waitUntil(lambda: words_of(panel.list, device)["State"] == "connected")
     assert "1 PC(s)" in panel.strip.words.text()
     tokens.note_leaving(device)
-    qtbot.waitUntil(lambda: cell(panel, device, STATE) == "does not answer")
+    qtbot.waitUntil(lambda: words_of(panel.list, device)["State"] == "does not answer")
     assert "0 PC(s)" in panel.strip.words.text()
 
 
@@ -109,12 +106,12 @@ def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room, desk):
     desk.news.changed.emit(frozenset({"ticket"}))
     assert panel.refresher.is_idle
     desk.news.changed.emit(frozenset({"device"}))
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
 
 
 def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, panel, room):
     device = add_pc(room)
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
     panel.list.choose(device)
     sheet = panel.sheet
     assert sheet.isVisible() and sheet.name_edit.text() == "PC 1"
@@ -124,7 +121,9 @@ def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, p
     assert sheet.name_edit.text() == "PC 7" and sheet.card.id == device
     sheet.place_edit.setText("jendela")
     sheet.save_button.click()
-    qtbot.waitUntil(lambda: (cell(panel, device, NAME), cell(panel, device, PLACE)) == ("PC 7", "jendela"))
+    qtbot.waitUntil(
+        lambda: (words_of(panel.list, device)["Name"], words_of(panel.list, device)["Place"]) == ("PC 7", "jendela")
+    )
     sheet.name_edit.setText("")
     sheet.save_button.click()
     qtbot.waitUntil(lambda: bool(sheet.fields["name"].error))
@@ -145,14 +144,14 @@ def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     assert panel.open_sheet is None and panel.revoked_button.isVisible()
     panel.revoked_button.click()
-    assert cell(panel, device, STATE) == "shut out"
+    assert words_of(panel.list, device)["State"] == "shut out"
     panel.list.choose(device)
     assert sheet.revoke_button.isHidden() and sheet.save_button.isHidden() and "Shut out on" in sheet.about.text()
 
 
 def test_when_the_host_does_not_answer_the_list_says_so_and_comes_back(qtbot, panel, room, monkeypatch):
     device = add_pc(room)
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
 
     def away(_actor: Actor) -> None:
         raise HostUnreachable("https://192.168.1.5:47213")
@@ -176,7 +175,7 @@ def test_a_session_that_the_host_forgot_leads_to_a_sign_in(qtbot, panel, room, m
 
 def test_everything_is_reached_by_keyboard(qtbot, panel, room):
     device = add_pc(room)
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
     panel.list.choose(device)
     panel.invite_button.setFocus()
     reached = [panel.window().focusWidget()]
@@ -287,7 +286,7 @@ def test_what_the_host_does_is_said_truthfully(panel, hosting, monkeypatch):
 
 def test_the_list(panel, appearance, qtmodeltester, qtbot, room):
     device = add_pc(room)
-    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
     qtmodeltester.check(DevicesModel(appearance))
     qtmodeltester.check(panel.model)
 

@@ -1,7 +1,6 @@
 """The tables of the librarian keep to Qt's rules for models."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -105,10 +104,6 @@ def test_contents_and_tables(qtmodeltester) -> None:
     qtmodeltester.check(model)
     assert model.index(0, 2).data().strip() == "h12"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Title"
-
-
-def test_publications_unknown_to_the_model_are_no_rows(filled: TestRoom) -> None:
-    assert PublicationsModel(filled.names).row_of(uuid4()) == -1
 
 
 def test_equal_titles_are_told_apart(filled: TestRoom) -> None:

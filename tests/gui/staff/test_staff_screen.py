@@ -10,8 +10,9 @@ from desktop.actors import DeviceMode
 from desktop.room.service_list import SERVICES
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
+from tests.gui.shown_rows import column_of, words_of
 from tests.gui.staff.conftest import PASSWORD
-from ui.staff.accounts.panel import NAME, STATE, StaffModel, StaffPanel
+from ui.staff.accounts.panel import StaffModel, StaffPanel
 from ui.staff.accounts.rights import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
 from ui.who import DESK
 from ui.widgets.row_list import ListState
@@ -31,12 +32,8 @@ def choose(panel: StaffPanel, user: str):
     return panel.sheet
 
 
-def cell(panel: StaffPanel, user: str, column: int) -> str:
-    return panel.model.index(panel.model.row_of(user), column).data()
-
-
 def test_the_list(panel, qtmodeltester) -> None:
-    assert [panel.model.index(n, NAME).data() for n in range(4)] == [
+    assert column_of(panel.list, "Name") == [
         "Budi Santoso", "Dewi Lestari", "Hasan Basri", "Rina Wati",
     ]  # fmt: skip
     assert panel.sheet.isHidden()
@@ -53,8 +50,8 @@ def test_somebody_is_added_by_keyboard(qtbot, panel, people) -> None:
     sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.LIBRARIAN))
     qtbot.keyClicks(sheet.password_edit, "sementara saja")
     qtbot.keyClick(sheet.password_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel.model.row_of("siti") >= 0)
-    assert cell(panel, "siti", STATE) == "chooses a password"
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, "siti")))
+    assert words_of(panel.list, "siti")["State"] == "chooses a password"
     signed_in = people.room.get(Staff).sign_in(DESK, "siti", "sementara saja")
     assert (signed_in.actor.holder, signed_in.card.must_change_password) == (Role.LIBRARIAN, True)
 
@@ -88,14 +85,14 @@ def test_shutting_out_asks_first_and_can_be_taken_back(qtbot, panel, people) -> 
     sheet.disable_button.click()
     assert "Dewi Lestari" in sheet.question.text() and panel.window().focusWidget() is sheet.keep_button
     sheet.keep_button.click()
-    assert cell(panel, "dewi", STATE) == "active"
+    assert words_of(panel.list, "dewi")["State"] == "active"
     sheet.disable_button.click()
     sheet.confirm_button.click()
-    assert cell(panel, "dewi", STATE) == "disabled"
+    assert words_of(panel.list, "dewi")["State"] == "disabled"
     with pytest.raises(SignInRefused):
         people.room.get(Staff).sign_in(DESK, "dewi", PASSWORD)
     sheet.disable_button.click()
-    assert cell(panel, "dewi", STATE) == "active"
+    assert words_of(panel.list, "dewi")["State"] == "active"
 
 
 def test_the_last_admin_stays(panel) -> None:
@@ -112,7 +109,7 @@ def test_a_password_is_set_anew(qtbot, panel, people) -> None:
     sheet = choose(panel, "rina")
     sheet.password_edit.setText("sementara saja")
     sheet.reset_button.click()
-    qtbot.waitUntil(lambda: cell(panel, "rina", STATE) == "chooses a password")
+    qtbot.waitUntil(lambda: words_of(panel.list, "rina")["State"] == "chooses a password")
     qtbot.waitUntil(lambda: not sheet.password_edit.text())
     assert people.room.get(Staff).sign_in(DESK, "rina", "sementara saja").card.must_change_password
 
@@ -212,12 +209,12 @@ def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, peopl
     staff = people.room.get(Staff)
     staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
     desk.news.changed.emit(frozenset({"ticket"}))
-    assert cell(panel, "rina", STATE) == "active"
+    assert words_of(panel.list, "rina")["State"] == "active"
     desk.news.changed.emit(frozenset({"staff_member"}))
-    assert cell(panel, "rina", STATE) == "disabled" and panel.list.chosen.user_name == "rina"
+    assert words_of(panel.list, "rina")["State"] == "disabled" and panel.list.chosen.user_name == "rina"
     assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
     sheet.disable_button.click()
-    assert cell(panel, "rina", STATE) == "active"
+    assert words_of(panel.list, "rina")["State"] == "active"
 
 
 def test_a_low_window_scrolls_to_the_question(qtbot, panel) -> None:

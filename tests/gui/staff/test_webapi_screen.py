@@ -7,11 +7,12 @@ from catalog_db.models import Role
 from desktop.catalogue.webapi.client import WebApi
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.security.audit import AuditTrail
+from tests.gui.shown_rows import column_of
 from tests.gui.staff.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
 from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
-from ui.staff.importing.webapi import STANDING, TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
+from ui.staff.importing.webapi import TITLE, WebApiKeyDialog, WebApiModel, WebApiPanel
 from ui.widgets.row_list import ListState
 
 
@@ -72,7 +73,7 @@ def test_what_is_ticked_is_fetched_and_then_held(qtbot, qtmodeltester, panel, se
 
     assert [card.title for card in room.catalogue.recent(5)] == ["Provinsi Bengkulu Dalam Angka 2024"]
     assert panel.model.chosen() == ["b2"]
-    held = [panel.model.index(row, STANDING).data() for row in range(2)]
+    held = column_of(panel.list, "In this room")
     assert len(set(held)) == 2 and panel.result.isVisible()
     assert not panel._fetcher.running and panel.domain.isEnabled()
 

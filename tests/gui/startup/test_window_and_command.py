@@ -20,6 +20,7 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import Settings
 from tests.conftest import PROJECT
+from tests.gui.shown_rows import words_of
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow
 from ui.startup.windows import Windows
@@ -84,7 +85,7 @@ def test_each_sees_what_the_other_does(qtbot, windows, command):
     window.show_screen("staff")
     staff = window.panels["staff"]
     command("staff", "add", "dewi", "--name", "Dewi Lestari", "--role", "officer", "--as", "budi")
-    qtbot.waitUntil(lambda: staff.model.row_of("dewi") >= 0)
+    qtbot.waitUntil(lambda: bool(words_of(staff.list, "dewi")))
     staff.list.choose("dewi")
     staff.sheet.disable_button.click()
     staff.sheet.confirm_button.click()

@@ -61,9 +61,6 @@ def step_lines(step: ComplaintStep) -> str:
     return "\n".join(said)
 
 
-NUMBER, RECEIVED, ABOUT, TEXT, STATE, DUE = range(6)
-
-
 class ComplaintsModel(RowsModel[ComplaintLine]):
     """Deadlines in words; their colours say the same once more."""
 

@@ -98,8 +98,6 @@ class VisitsTop(QWidget):
 
 # The visits of a day as rows.
 
-NUMBER, CAME, NAME, TICKETS, STATE, NEED_MET = range(6)
-
 
 class VisitsModel(RowsModel[VisitLine]):
     """Times by the office's clock."""

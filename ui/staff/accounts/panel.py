@@ -29,8 +29,6 @@ from ui.words.names import role_name
 
 # Those who work here, in words.
 
-NAME, USER, ROLE, STATE, LAST = range(5)
-
 
 class StaffModel(RowsModel[StaffCard]):
     """Name, user name, role, whether they can sign in, and when they last did."""

@@ -33,8 +33,6 @@ from ui.words.sentences import sentence
 
 # The PCs of the room, in words.
 
-NAME, PLACE, KIND, STATE, SEEN, VERSION = range(6)
-
 
 class DevicesModel(RowsModel[DeviceCard]):
     """Name, place, what it is for, whether it is there, when it was last heard of, and its program's version."""
@@ -57,7 +55,7 @@ class DevicesModel(RowsModel[DeviceCard]):
     def say_times_anew(self) -> None:
         """Time goes by without a change of the list."""
         if self.rowCount():
-            self.dataChanged.emit(self.index(0, SEEN), self.index(self.rowCount() - 1, SEEN))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def _state(self, card: DeviceCard) -> str:
         if card.revoked_at is not None:

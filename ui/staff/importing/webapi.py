@@ -39,7 +39,7 @@ from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, s
 
 # The list of the WebAPI, of which the librarian ticks what is to be fetched.
 
-TITLE, RELEASED, SIZE, STANDING = range(4)
+TITLE = 0
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 

@@ -13,7 +13,7 @@ from desktop.actors import Actor
 from desktop.desk.complaints.service import Complaints
 from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.queue.service import Queue
-from ui.desk.complaints.model import DUE, STATE
+from tests.gui.shown_rows import cells_of, column_of
 from ui.desk.complaints.panel import ComplaintsPanel
 from ui.desk.complaints.sheet import Doing
 from ui.printing.print_dialog import PrintDialog
@@ -107,7 +107,7 @@ def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_compl
     room.clock.go_on(days=5)
     panel = open_complaints()
     assert numbers(panel) == ["2026-001", "2026-002"]
-    cells = [panel.filter.index(n, DUE) for n in range(2)]
+    cells = cells_of(panel.list, "Deadline")
     assert [cell.data() for cell in cells] == ["3 day(s) late", "9 day(s) left"]
     assert [cell.data(Qt.ItemDataRole.ForegroundRole) for cell in cells] == [
         color_of(appearance, Tone.DANGER), color_of(appearance, Tone.TEXT),
@@ -172,7 +172,7 @@ def test_only_head_and_admin_hand_on_and_are_asked_before(qtbot, complain, open_
     press(Key.Key_Return, CTRL)
     press(Key.Key_Backtab)
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.filter.index(0, STATE).data() == "New, central office")
+    qtbot.waitUntil(lambda: column_of(panel.list, "State")[0] == "New, central office")
     assert panel.sheet.buttons[Doing.ESCALATE].isHidden()
 
 

@@ -15,6 +15,7 @@ from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import Channel, RequestedCopy
 from desktop.settings.service import RoomSettings
 from tests.gui.desk.copies.conftest import listed
+from tests.gui.shown_rows import rows_of
 from ui.desk.copies.mail import MailDialog
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
@@ -24,7 +25,7 @@ from ui.printing.print_dialog import PrintDialog
 def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     page = panel.requests
     listed(qtbot, page.model)
-    assert page.model.cells(page.model.rows()[0])[1:] == (
+    assert rows_of(page.list)[0][1:] == (
         "261124-012 · Siti Aminah", "Kabupaten Seluma Dalam Angka 2023", "File (PDF)", "1-2",
     )  # fmt: skip
     dialog = page.choose_file()

@@ -10,6 +10,7 @@ from catalog_db.errors import StorageFull
 from catalog_db.models import CentralReport, Publication, PublicationReport, ReportState, Role, SyncAccount, Visit
 from desktop.catalogue.values import LONGEST_ERRATUM
 from desktop.reading.opinions.report_picture import report_png
+from tests.gui.shown_rows import rows_of
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.publication_reports.central_rows import CentralDialog
 from ui.desk.publication_reports.panel import ErratumDialog, PublicationReportsPanel
@@ -71,7 +72,7 @@ def test_a_report_is_read_and_answered_by_keyboard(qtbot, room, report, open_pan
     panel = open_panel()
     qtbot.waitUntil(panel.sheet.isVisible)
     sheet = panel.sheet
-    assert [panel.model.cells(row)[1:] for row in panel.model.rows()] == [
+    assert [words[1:] for words in rows_of(panel.list)] == [
         ("New", "Kabupaten Seluma Dalam Angka 2023", "2", "Isi tidak sesuai"),
         ("New", "Kabupaten Seluma Dalam Angka 2023", "", "Berkas rusak"),
     ]

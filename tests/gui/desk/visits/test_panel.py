@@ -10,8 +10,9 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.queue.service import Queue
 from desktop.desk.seats.service import Seats
 from desktop.visitors.personal_data import PersonalData
+from tests.gui.shown_rows import column_of
 from tests.unit.desk.conftest import form
-from ui.desk.visits.panel import NAME, NEED_MET, STATE, TICKETS, VisitsPanel
+from ui.desk.visits.panel import VisitsPanel
 from ui.widgets.row_list import ListState
 
 Key = Qt.Key
@@ -34,16 +35,15 @@ def rows(panel: VisitsPanel) -> list[str]:
     return [visit.visitor_name for visit in panel.list.rows()]
 
 
-def cell(panel: VisitsPanel, row: int, column: int) -> str:
-    return panel.filter.index(row, column).data()
-
-
 def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk, qtmodeltester) -> None:
     register("Siti Rahmawati", services=("perpustakaan", "konsultasi"))
     register("Budi Santoso", institution="BRIDA")
     panel = open_visits()
     qtbot.waitUntil(lambda: len(rows(panel)) == 2)
-    assert cell(panel, 0, TICKETS) == "P-001 waiting, K-001 waiting" and cell(panel, 0, STATE) == "is here"
+    assert (
+        column_of(panel.list, "Numbers")[0] == "P-001 waiting, K-001 waiting"
+        and column_of(panel.list, "State")[0] == "is here"
+    )
     assert panel.top.count.text() == "2 of 2 here"
     panel.filter_edit.setText("brida")
     assert rows(panel) == ["Budi Santoso"]
@@ -51,7 +51,7 @@ def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk,
     assert rows(panel) == ["Siti Rahmawati"]
     panel.filter_edit.clear()
     desk.get(Queue).call_next(who.actor, 1)
-    qtbot.waitUntil(lambda: "called" in cell(panel, 0, TICKETS))
+    qtbot.waitUntil(lambda: "called" in column_of(panel.list, "Numbers")[0])
     qtmodeltester.check(panel.model)
 
 
@@ -81,8 +81,8 @@ def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, w
     assert not panel.confirm.isVisible() and desk.get(GuestBook).visits(who.actor, TODAY)[0].left_at is None
     panel.sheet.leave_button.click()
     panel.confirm.yes_button.click()
-    qtbot.waitUntil(lambda: cell(panel, 0, STATE).startswith("left at"))
-    assert cell(panel, 0, NEED_MET) == "Tidak diperoleh" and panel.sheet.isVisible()
+    qtbot.waitUntil(lambda: column_of(panel.list, "State")[0].startswith("left at"))
+    assert column_of(panel.list, "Data obtained")[0] == "Tidak diperoleh" and panel.sheet.isVisible()
     panel.here_only.setChecked(True)
     assert rows(panel) == []
 
@@ -96,7 +96,7 @@ def test_whether_data_was_obtained_is_noted_afterwards_too(qtbot, register, open
     assert panel.sheet.leave_button.isHidden()
     panel.sheet.need_met_box.setFocus()
     qtbot.keyClick(panel.sheet.need_met_box, Key.Key_1)
-    qtbot.waitUntil(lambda: cell(panel, 0, NEED_MET) == "Ya, sesuai")
+    qtbot.waitUntil(lambda: column_of(panel.list, "Data obtained")[0] == "Ya, sesuai")
 
 
 def test_a_card_is_noted_for_who_registered_himself(qtbot, people, open_visits, who, desk, register) -> None:
@@ -119,7 +119,7 @@ def test_a_day_is_closed_and_opened_again(qtbot, register, open_visits, open_des
     panel.confirm.yes_button.click()
     qtbot.waitUntil(lambda: desk.get(GuestBook).day(who.actor).closed)
     qtbot.waitUntil(lambda: panel.close_button.isHidden() and panel.reopen_button.isVisible())
-    assert cell(panel, 0, STATE).startswith("left at")
+    assert column_of(panel.list, "State")[0].startswith("left at")
     panel.reopen_button.click()
     qtbot.waitUntil(panel.close_button.isVisible)
     assert desk.get(GuestBook).day(who.actor).opened
@@ -227,7 +227,7 @@ def test_the_keyboard_reaches_everything(qtbot, register, open_visits) -> None:
     ]  # fmt: skip
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)
-    assert cell(panel, 0, NAME) == "Siti Rahmawati"
+    assert column_of(panel.list, "Visitor")[0] == "Siti Rahmawati"
 
 
 def test_a_visitor_who_reads_is_shown_among_the_visits(qtbot, register, open_desk, who, desk) -> None:
@@ -254,7 +254,7 @@ def test_what_was_registered_by_mistake_is_taken_out_with_a_reason(qtbot, regist
     qtbot.keyClicks(panel.ask.edit, "salah orang")
     qtbot.keyClick(panel.ask.edit, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(panel.model.rows()[0].mistaken))
-    assert panel.model.cells(panel.model.rows()[0])[STATE] == "by mistake" and panel.top.count.text() == "1 of 1 here"
+    assert column_of(panel.list, "State")[0] == "by mistake" and panel.top.count.text() == "1 of 1 here"
     qtbot.waitUntil(lambda: "registered by mistake: salah orang" in panel.sheet.words.text())
     assert not panel.sheet.mistake_button.isVisible()
 
@@ -309,7 +309,7 @@ def test_a_visit_of_somebody_who_was_forgotten_says_so(qtbot, register, open_vis
     desk.get(PersonalData).erase(who.actor, visit.visitor_id)
     panel = open_visits()
     qtbot.waitUntil(lambda: rows(panel) == [""])
-    assert cell(panel, 0, NAME) == "identity removed"
+    assert column_of(panel.list, "Visitor")[0] == "identity removed"
     panel.table.selectRow(0)
     qtbot.waitUntil(panel.sheet.isVisible)
     assert panel.sheet.title.text() == "identity removed"

@@ -3,6 +3,7 @@
 import logging
 import os
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any
 
 from catalog_db.private_files import make_file
@@ -12,8 +13,6 @@ class LogFile(RotatingFileHandler):
     """On a disk that is full, read-only or away, lines are lost, and no traceback of logging is printed instead."""
 
     def _open(self) -> Any:
-        from pathlib import Path
-
         make_file(Path(os.fspath(self.baseFilename)))
         return super()._open()
 

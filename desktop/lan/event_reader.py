@@ -2,6 +2,7 @@
 
 import logging
 import random
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -132,8 +133,6 @@ def _messages(response: httpx.Response) -> Iterator[EventMessage]:
 
 def _cut(response: httpx.Response) -> None:
     """Wake the thread that waits for the next line of this answer."""
-    import socket
-
     stream = response.extensions.get("network_stream")
     raw = stream.get_extra_info("socket") if stream is not None else None
     if raw is not None:

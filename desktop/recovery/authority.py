@@ -25,8 +25,9 @@ from catalog_db.errors import (
 )
 from catalog_db.identity import inspect_database
 from catalog_db.models import Role, StaffMember
-from desktop.backups.backup_file import Manifest, backups_in, is_proven
+from desktop.backups.backup_file import Manifest, backups_in, good_backups, is_proven, unpack
 from desktop.backups.places import place_folder
+from desktop.backups.restoring import scratch_among
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
@@ -111,9 +112,6 @@ class Authority:
 
     def _in_backups(self) -> dict[str, str]:
         """As the newest backup says that is whole and has the key of the room; empty where none says anything."""
-        from desktop.backups.backup_file import good_backups, unpack
-        from desktop.backups.restoring import scratch_among
-
         room_id, key = room_id_of(self._folder), self._key()
         if self._of_backup or room_id is None or key is None:
             return self._of_backup

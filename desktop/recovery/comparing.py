@@ -34,7 +34,7 @@ from catalog_db.models import (
 )
 from desktop.clock import Clock
 from desktop.desk.guestbook.lost_visits import lacking
-from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position
+from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position, proven
 from desktop.settings.accepted import note_restored
 
 JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing
@@ -222,8 +222,6 @@ def _write_again(session: Session, records: Database, journal: Journal, found: _
     if identity is not None and journal.room_id() is None:
         journal.append_room(identity.made_at, identity.room_id)
     if found.erased:
-        from desktop.desk.journal import proven  # loads what hardly any start needs
-
         for visitor_id, at in found.erased.items():
             journal.append_erased(proven(records, Erasure(at, visitor_id, None)))
     rows = {kind: [*found.unwritten.get(kind, ()), *found.unconfirmed.get(kind, ())] for kind in Kind}

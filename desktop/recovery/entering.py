@@ -20,12 +20,12 @@ from pydantic import BaseModel, Field, ValidationError
 from catalog_db.damage import DamageNote
 from catalog_db.database import roll_back
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import RoomInCare, RoomInUse
+from catalog_db.errors import Part, RoomInCare, RoomInUse
 from catalog_db.private_files import copy_private, make_folder, open_private
 from catalog_db.safe_files import sync_folder, write_safely
 from desktop.pending_checks import ask_for_check
 from desktop.platform.file_locks import FileLock, release_lock, take_lock
-from desktop.recovery.parts import Seen, inspect_catalogue, inspect_parts
+from desktop.recovery.parts import Seen, inspect_catalogue, inspect_parts, mend_torn_line
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
@@ -325,7 +325,6 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
             seen = inspect_parts(folder, settings, key)  # first: it tells what is missing from what is damaged
             if entry.is_unclean:
                 from desktop.recovery.checking import check_before_writing
-                from desktop.recovery.parts import mend_torn_line
 
                 _log.warning("a program died, or damage was met: the databases are checked")
                 check_before_writing(folder, key)
@@ -372,7 +371,6 @@ def enter_joined(folder: RoomFolder, room_id: str) -> RunningMarker:
                     _log.error("the copy of the catalogue is %s, and is fetched again", seen.trouble or "foreign")
                 quarantine(folder, folder.catalog_file)
             if entry.is_unclean:
-                from catalog_db.errors import Part
                 from desktop.recovery.checking import check_database
 
                 file = folder.catalog_file

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
 from catalog_db.models import Role
-from desktop.actors import Actor
+from desktop.actors import Actor, program_itself
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.clock import Clock, Steady, steady_s
 from desktop.recovery.taken_over import refuse_taken_over
@@ -183,7 +183,6 @@ class Room(CatalogueRoom):
 
     def _check_retention(self) -> "list[Finding]":
         """Whether the daily run waits for somebody's word."""
-        from desktop.actors import program_itself
         from desktop.room.health import Finding
         from desktop.visitors.retention import DailyRun, Retention
 

@@ -21,7 +21,7 @@ from catalog_db.database import Database
 from catalog_db.models import ErasureCursor, RecordsBase, Visit, Visitor
 from desktop.actors import program_itself
 from desktop.clock import Clock
-from desktop.desk.journal import Erasure, Journal, Position
+from desktop.desk.journal import Erasure, Journal, Position, is_proven
 from desktop.settings.model import Settings
 
 _AT_ONCE = 500
@@ -92,7 +92,6 @@ def _still_named(session: Session, listed: Sequence[Erasure]) -> list[Erasure]:
 
 
 def _really_erased(session: Session, records: Database, listed: Sequence[Erasure], settings: Settings) -> list[UUID]:
-    from desktop.desk.journal import is_proven
     from desktop.settings.retention import months_before
 
     zone = ZoneInfo(settings.office.time_zone)

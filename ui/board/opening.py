@@ -1,7 +1,5 @@
 """The board's window for a room, on the host's PC or one that joined."""
 
-from typing import TYPE_CHECKING
-
 from desktop.actors import DeviceMode
 from desktop.desk.queue.service import Queue
 from desktop.room.room import Room
@@ -9,10 +7,8 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
+from ui.room_parts import RoomParts
 from ui.window_state import WindowState
-
-if TYPE_CHECKING:
-    from ui.room_parts import RoomParts
 
 _KEY = "board/look"  # "dark-125-id": of this board alone, which hangs where the light may be another
 

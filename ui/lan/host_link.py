@@ -1,15 +1,11 @@
 """The line to the host, for the windows of a PC that joined a room."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
+from desktop.room.joined_room import JoinedRoom
 from desktop.room.news import RoomNews
-
-if TYPE_CHECKING:
-    from desktop.lan.event_reader import Link
-    from desktop.room.joined_room import JoinedRoom
 
 _AGAIN_MS = 20_000  # while something is shown: a command of this PC may have dealt with it
 _QUIET_MS = 500  # what waits for a moment only, while the line is up, is not worth a word

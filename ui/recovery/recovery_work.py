@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import KeyWrong
-from desktop.recovery.authority import Authority, Proof
-from desktop.recovery.found_backups import inspect_backup
+from desktop.recovery.authority import Authority, Proof, room_id_of
+from desktop.recovery.found_backups import inspect_backup, remedy_of
 from desktop.recovery.values import Diagnosis, Outcome, Remedy
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyFileStore, KeyStore
+from desktop.security.recovery_code import take_key
 from desktop.settings.appearance import read_startup_info
 from ui.background import Background, LongWork, Wrong
 
@@ -67,9 +68,6 @@ class RecoveryWork(LongWork):
         """Keep the key of a file where programs search for it, if it opens the records."""
 
         def work(_cancel: threading.Event) -> None:
-            from desktop.recovery.authority import room_id_of
-            from desktop.security.recovery_code import take_key
-
             room_id = room_id_of(self._folder) or ""
             key = KeyFileStore(file).get(room_id)
             if key is None and file.exists():
@@ -82,8 +80,6 @@ class RecoveryWork(LongWork):
         """A backup that somebody chose, as a way out."""
 
         def work(_cancel: threading.Event) -> Remedy:
-            from desktop.recovery.found_backups import remedy_of
-
             return remedy_of(self._folder, self._keys, inspect_backup(file))
 
         self.begin(work, then, wrong)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLay
 
 from ui.idle import IdleWatch
 from ui.theme import Appearance, Role
+from ui.widgets.focus import press_by_enter
 from ui.widgets.text import Text, Tone
 
 if TYPE_CHECKING:  # needs more than the first paint need wait for
@@ -101,8 +102,6 @@ class FrameWindow(QMainWindow):
                 self.keyboard.watch(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from ui.widgets.focus import press_by_enter
-
         if not press_by_enter(event):
             super().keyPressEvent(event)
 

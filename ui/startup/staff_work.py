@@ -12,6 +12,7 @@ from catalog_db.models import Role
 from desktop.room.own_entries import OwnEntries
 from desktop.room.room import Room
 from desktop.services import allow
+from ui.background import Calls
 from ui.room_parts import RoomParts
 from ui.widgets.cover import Covers
 from ui.words.publications import Names
@@ -144,7 +145,6 @@ class StaffWork(QObject):
 
     def services(self) -> "StaffServices":
         """What needs the records, their key or files is there on the PC that has them only."""
-        from ui.background import Calls
         from ui.desk.services import desk_services
         from ui.printing.printing import Printing
         from ui.staff.services import StaffServices

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QStorageInfo, Signal
 
 from catalog_db.errors import KeyWrong, ReadingRoomError
+from desktop.backups.restoring import restore_room
 from desktop.recovery.found_backups import FoundBackup, FoundBackups, find_backups
 from desktop.security.key_store import KeyFileStore, KeyStore
 from ui.background import Background, LongWork
@@ -63,8 +64,6 @@ class Restoring(LongWork):
         """Begin, unless it is under way. `code` is empty and `key_file` None where the key is on this PC."""
 
         def restore(cancel: threading.Event) -> FoundBackup:
-            from desktop.backups.restoring import restore_room
-
             key = KeyFileStore(key_file).get(backup.room_id) if key_file is not None else None
             if key_file is not None and key is None:
                 raise KeyWrong(backup.room_id)  # it holds those of other rooms

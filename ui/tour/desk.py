@@ -1,7 +1,6 @@
 """The tour's day at the desk: from the guest book to the report, with what visitors see meanwhile."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,16 +10,16 @@ from desktop.desk.complaints.values import ComplaintForm
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import Registered, VisitForm
 from desktop.room.room import Room
+from ui.board.opening import open_board
 from ui.desk.complaints.panel import ComplaintsPanel
+from ui.desk.queue.panel import DeskPanel
 from ui.desk.visits.panel import VisitsPanel
+from ui.kiosk.opening import feedback_window, guest_book_window
 from ui.languages import tr
 from ui.reports.panel import ReportsPanel
+from ui.startup.windows import Windows
 from ui.tour.stage import Stage
 from ui.tour.visitor import play_annotations, play_copies, play_opinions
-
-if TYPE_CHECKING:
-    from ui.desk.queue.panel import DeskPanel
-    from ui.startup.windows import Windows
 
 _DESK = 1
 _VISITOR = VisitForm(
@@ -99,16 +98,12 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
 
 
 def _play_board(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
-    from ui.board.opening import open_board
-
     board = open_board(windows.parts)
     _play_window(stage, board, size, tr("The board shows and speaks the call"))
 
 
 def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
     """Asks whom the desk has just served."""
-    from ui.kiosk.opening import feedback_window
-
     survey = feedback_window(windows.parts)
     survey.resize(*size)
     stage.show(survey)
@@ -120,8 +115,6 @@ def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> Non
 
 def _play_visitor(stage: Stage, windows: "Windows", room: Room, visit: Registered, size: tuple[int, int]) -> None:
     """What visitors see: the guest book they fill in themselves, and signing in at a reader PC."""
-    from ui.kiosk.opening import guest_book_window
-
     _play_window(stage, guest_book_window(windows.parts), size, tr("The guest book that visitors fill in themselves"))
     seat, reader = windows.seat, windows.reader
     assert seat is not None
@@ -151,8 +144,6 @@ def _play_window(stage: Stage, window: QWidget, size: tuple[int, int], title: st
 
 
 def _desk_panel(windows: "Windows") -> "DeskPanel":
-    from ui.desk.queue.panel import DeskPanel
-
     staff = windows.staff_window
     assert staff is not None
     staff.show_screen("desk")

@@ -16,6 +16,7 @@ from desktop.settings.model import Settings
 from ui.languages import install_language, tr
 from ui.reader.navigation import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
+from ui.staff.publications.panel import PublicationsPanel
 from ui.startup.garbage import GarbageCollector
 from ui.startup.windows import Windows
 from ui.theme import Appearance
@@ -122,8 +123,6 @@ def _find(viewer: Viewer) -> None:
 
 
 def _play_librarian(stage: Stage, windows: Windows) -> None:
-    from ui.staff.publications.panel import PublicationsPanel
-
     windows.open_staff()
     librarian = windows.staff_window
     assert librarian is not None

@@ -1,21 +1,19 @@
 """The tour's visitor: annotations in books, a rating and a report, a copy with its slip."""
 
-from typing import TYPE_CHECKING
-
 from catalog_db.models import ReportState
 from desktop.reading.annotations.values import AnnotationColor
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.room.room import Room
+from ui.desk.copies.panel import CopiesPanel
+from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
 from ui.reader.navigation import AboutPublication, MyAnnotations, OpenBook
+from ui.reader.seat.opinions import ReaderOpinions
+from ui.startup.windows import Windows
 from ui.tour.stage import Stage, type_text, wait_until
 from ui.viewer.annotations.annotating import Annotating
 from ui.viewer.viewer import Viewer
-
-if TYPE_CHECKING:
-    from ui.reader.seat.opinions import ReaderOpinions
-    from ui.startup.windows import Windows
 
 
 def play_annotations(stage: Stage, windows: "Windows") -> None:
@@ -82,8 +80,6 @@ def play_opinions(stage: Stage, windows: "Windows") -> None:
     dialog.group.buttons()[_REASON].setChecked(True)
     dialog.text.setPlainText(tr("The sum in this table is not right."))
     dialog.send()
-    from ui.desk.publication_reports.panel import PublicationReportsPanel
-
     panel = staff.panels["publication_reports"]
     assert isinstance(panel, PublicationReportsPanel)
     stage.show(staff)
@@ -106,8 +102,6 @@ def play_opinions(stage: Stage, windows: "Windows") -> None:
 
 
 def _report(stage: Stage, windows: "Windows") -> None:
-    from ui.viewer.viewer import Viewer
-
     viewer = windows.reader.viewer
     assert isinstance(viewer, Viewer)
     wait_until(lambda: viewer.commands.report.isEnabled() and viewer.pages.page == _PAGE - 1)
@@ -127,8 +121,6 @@ def _read(stage: Stage, opinions: "ReaderOpinions") -> None:
 
 def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
     """For a visitor who has signed in. Every step is done as its button does it; only the folder is not asked for."""
-    from ui.desk.copies.panel import CopiesPanel
-
     reader, staff, seat = windows.reader, windows.staff_window, windows.seat
     assert staff is not None and seat is not None
     book = next((card.id for card in reader.controller.services.catalogue.recent(8) if card.has_file), None)

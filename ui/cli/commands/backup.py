@@ -11,7 +11,8 @@ from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.restoring import restore_room
 from desktop.recovery.book_files import BookFiles
 from desktop.room_folder import RoomFolder
-from desktop.security.recovery_code import Recovery
+from desktop.security.recovery_code import Recovery, bring_back_key, opens
+from desktop.settings import file as settings_file
 from desktop.settings.service import RoomSettings
 from ui.cli.answers import Answer, Context
 from ui.cli.commands.staff import recovery_code_text
@@ -152,9 +153,6 @@ def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _recover(context: Context, options: argparse.Namespace) -> Answer:
-    from desktop.security.recovery_code import bring_back_key, opens
-    from desktop.settings import file as settings_file
-
     folder = RoomFolder(context.room_path)
     if not folder.settings_file.exists():
         raise RoomMissing(context.room_path)

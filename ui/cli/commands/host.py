@@ -14,9 +14,15 @@ from uuid import UUID
 
 from catalog_db.errors import AddressUnusable, Cancelled, HostUnclear, RoomTakenOver
 from desktop.actors import Actor, DeviceMode, program_itself
+from desktop.backups.keeper import BackupKeeper
 from desktop.clock import utc_now
-from desktop.security.devices import Devices
+from desktop.lan.host_lock import HostLock
+from desktop.platform.repeating import RetryingTask
+from desktop.recovery.taken_over import TwinNote
+from desktop.room.room import Room
+from desktop.security.devices import DeviceCard, Devices
 from desktop.security.key_store import KeyFileStore
+from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Sync
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
@@ -26,12 +32,7 @@ from ui.languages import tr
 from ui.words.dates import ago_text
 
 if TYPE_CHECKING:
-    from desktop.backups.keeper import BackupKeeper
     from desktop.lan.host import Host
-    from desktop.platform.repeating import RetryingTask
-    from desktop.recovery.taken_over import TwinNote
-    from desktop.room.room import Room
-    from desktop.security.devices import DeviceCard
 
 
 # Serving a room until somebody ends it: a signal, or the end of the program that started this one.
@@ -49,10 +50,6 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         RoomServed, AddressUnusable
     """
     from desktop.lan.announcing import Announcer, own_address
-    from desktop.lan.host_lock import HostLock
-    from desktop.platform.repeating import RetryingTask
-    from desktop.recovery.taken_over import TwinNote
-    from desktop.sync.schedule import SyncSchedule
 
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
@@ -142,7 +139,6 @@ def _watch(
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
     from desktop.lan.announcing import find_hosts, own_urls
     from desktop.lan.twins import TwinWatch
-    from desktop.platform.repeating import RetryingTask
 
     watch = TwinWatch(
         room.settings.room_id,

@@ -3,19 +3,18 @@
 import argparse
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.room_folder import RoomFolder
 from desktop.sync.packs.importing import PackImport
+from desktop.sync.packs.opening import check_pack
 from desktop.sync.packs.service import Packs
+from desktop.sync.packs.values import PackCard
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
-
-if TYPE_CHECKING:
-    from desktop.sync.packs.values import PackCard
 
 _MB = 2**20
 
@@ -70,8 +69,6 @@ def _build(context: Context, options: argparse.Namespace) -> Answer:
 
 def _verify(context: Context, options: argparse.Namespace) -> Answer:
     """Needs no room: without one nobody's key is trusted, and everything else can be said."""
-    from desktop.sync.packs.opening import check_pack
-
     with ConsoleProgress() as console:
 
         def show(done: int, total: int) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.actors import Actor
 from desktop.desk.guestbook.service import GuestBook
@@ -23,9 +23,6 @@ from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.dates import duration, long_day
 from ui.words.desk import state_name
-
-if TYPE_CHECKING:
-    from desktop.desk.queue.service import Queue
 
 Doing = Callable[["Queue", Actor, argparse.Namespace], Step | None]
 

@@ -5,27 +5,26 @@ from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.actors import Actor
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
+from desktop.room.room import Room
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.reports.document import written
+from ui.reports.document import plain_text, written
 from ui.reports.visits import percent, period_words
 from ui.reports.waiting import time_words
 from ui.words.dates import long_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
-
-if TYPE_CHECKING:
-    from desktop.room.room import Room
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -218,9 +217,7 @@ def _write(
     """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
     if options.out is None and context.json:
         return {}, ""
-    from desktop.desk.guestbook.form import option_table
     from ui.reports.composer import ReportComposer, ReportKind, ReportServices
-    from ui.reports.document import plain_text
     from ui.reports.saving import Format, write_report
 
     settings = room.settings

@@ -4,6 +4,8 @@ import argparse
 from typing import Any
 
 from desktop.lan.waiting import WaitingCount
+from desktop.room.joined_room import open_joined_room
+from desktop.room.own_calls import carry_out, count_waiting, forget_rejected, take_back
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
@@ -27,8 +29,6 @@ def _waiting(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _of_host(context: Context, options: argparse.Namespace) -> WaitingCount:
-    from desktop.room.joined_room import open_joined_room
-
     with open_joined_room(context.room_path, context.keys) as room:
         if options.again:
             room.waiting.take_back()
@@ -40,8 +40,6 @@ def _of_host(context: Context, options: argparse.Namespace) -> WaitingCount:
 
 
 def _of_own_room(context: Context, options: argparse.Namespace) -> WaitingCount:
-    from desktop.room.own_calls import carry_out, count_waiting, forget_rejected, take_back
-
     with context.open_room() as room:
         if options.again:
             take_back(room.folder)

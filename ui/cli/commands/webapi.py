@@ -6,19 +6,17 @@ import re
 import sys
 import threading
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.catalogue.webapi.client import LANGUAGES
 from desktop.catalogue.webapi.source import WebApiSource, open_webapi
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle, Standing
+from desktop.room.room import Room
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.words.webapi_fetch import fetch_reason, fetch_summary, progress_words, standing_word
-
-if TYPE_CHECKING:
-    from desktop.room.room import Room
 
 _LONGEST_KEY = 256
 

@@ -16,6 +16,7 @@ from ui.help_key import belongs_to
 from ui.reader.navigation import AboutPublication, OpenBook, Results
 from ui.reader.seat.sign_in import VisitorSession
 from ui.reader.window import ReaderWindow
+from ui.room_parts import RoomParts
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import Labelled, shape_notes
@@ -24,7 +25,6 @@ from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from ui.room_parts import RoomParts
     from ui.viewer.viewer import Viewer
 
 

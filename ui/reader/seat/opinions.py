@@ -22,10 +22,10 @@ from ui.reader.seat.messages import SeatBanner
 from ui.reader.seat.reports import AnswersDialog, ReportDialog
 from ui.reader.seat.sign_in import VisitorSession
 from ui.reader.window import ReaderWindow
+from ui.room_parts import RoomParts
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from ui.room_parts import RoomParts
     from ui.viewer.page_reporting import Reporting
     from ui.viewer.viewer import Viewer
 

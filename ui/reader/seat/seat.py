@@ -24,6 +24,7 @@ from ui.reader.seat.opinions import ReaderOpinions
 from ui.reader.seat.pin import VisitPin
 from ui.reader.seat.sign_in import TicketDialog, VisitorSession
 from ui.reader.window import ReaderWindow
+from ui.room_parts import RoomParts
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
 from ui.viewer.annotations.store import VisitAnnotations
@@ -31,7 +32,6 @@ from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from ui.reader.annotations.page import AnnotationsPage
-    from ui.room_parts import RoomParts
     from ui.viewer.viewer import Viewer
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.room.room import Room
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Stage, Sync, SyncReport
 from ui.background import Background, LongWork
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QNetworkInformation
-
-    from desktop.room.room import Room
 
 
 class CentralLink(LongWork):

@@ -3,7 +3,6 @@ down yet.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
@@ -14,6 +13,7 @@ from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import Actor
 from desktop.desk.entry_flags import EntryFlags, EntryKind, FlaggedEntry
 from desktop.desk.values import FlagReason
+from desktop.lan.waiting import WaitingCount
 from desktop.room.own_entries import OwnEntries
 from ui.background import Background, Calls
 from ui.languages import tr
@@ -24,10 +24,6 @@ from ui.widgets.buttons import WordLink, primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
-
-if TYPE_CHECKING:
-    from desktop.lan.waiting import WaitingCount
-
 
 _POLL_MS = 15_000  # no news tells of it
 _WIDTH, _HEIGHT = 760, 280

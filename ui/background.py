@@ -4,15 +4,13 @@ import logging
 import threading
 from collections.abc import Callable, Collection
 from itertools import count
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
-
-if TYPE_CHECKING:
-    from desktop.room.news import RoomNews
+from desktop.room.news import RoomNews
 
 _log = logging.getLogger(__name__)
 
@@ -248,7 +246,7 @@ class Refresher(QObject, Generic[T]):
         self._reading = None
         self._once_more = self._anew = False
 
-    def follow(self, news: "RoomNews", tables: Collection[str]) -> None:
+    def follow(self, news: RoomNews, tables: Collection[str]) -> None:
         """Read again whenever one of these tables changed."""
         news.on(self, tables, lambda: self.refresh() if self._when() else None)
 

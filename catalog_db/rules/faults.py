@@ -46,7 +46,7 @@ def fault_of(error: "ValidationError", schema: Mapping[str, Any]) -> Fault:
     if kind in _MISSING:
         return Fault("missing", key, entries)
     if kind in _UNKNOWN:
-        import difflib  # the first window needs none
+        import difflib
 
         known = _node(schema, where[:-1]).get("properties", {})
         near = difflib.get_close_matches(str(where[-1]), known, 1)

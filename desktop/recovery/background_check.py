@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +19,8 @@ from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
 from desktop.catalogue.importing.extracting import Extractor, keep_cover
 from desktop.catalogue.importing.lock import is_importing
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.values import IndexState
 from desktop.clock import Steady, steady_s
 from desktop.document.client import DocumentProcess
 from desktop.pending_checks import CheckNote, change_check_note, read_check_note
@@ -26,10 +28,6 @@ from desktop.platform.repeating import PeriodicTask
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
 from desktop.recovery.check_progress import ProgressNote
 from desktop.room_folder import RoomFolder
-
-if TYPE_CHECKING:
-    from desktop.catalogue.publication_search import PublicationSearch
-    from desktop.catalogue.values import IndexState
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk
 _KILL_AGAIN_S: Final = 0.1
@@ -173,7 +171,7 @@ class BackgroundCheck:
         is_ours: Callable[[], bool],
         poll_s: float,
         steady: Steady = steady_s,
-        open_search: "Callable[[], PublicationSearch] | None" = None,
+        open_search: Callable[[], PublicationSearch] | None = None,
     ) -> None:
         """
         Args:
@@ -230,7 +228,7 @@ class BackgroundCheck:
         if not (self._is_ours() and self._nobody_waits()):
             return
 
-        def notify(state: "IndexState") -> None:
+        def notify(state: IndexState) -> None:
             self._progress.notify("index", state.done, state.total)
 
         try:

@@ -12,14 +12,15 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import utc_now
+from desktop.pending_checks import IndexCheck
+from desktop.recovery.entering import RunningMarker
 from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
-if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+if TYPE_CHECKING:
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.document.client import DocumentProcess
-    from desktop.recovery.entering import RunningMarker
     from desktop.room.health import Finding
 
 
@@ -47,7 +48,6 @@ class CatalogueRoom:
         with self._search_lock:
             if self._search is None:
                 from desktop.catalogue.publication_search import PublicationSearch
-                from desktop.pending_checks import IndexCheck
 
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(

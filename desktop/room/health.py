@@ -219,7 +219,7 @@ def _entries(folder: RoomFolder) -> Iterator[Finding]:
     """What visitors handed in here while the room wrote nothing, and the room has not noted down since."""
     if not folder.waiting.exists():
         return
-    from desktop.room.own_calls import count_waiting  # few rooms ever need it
+    from desktop.room.own_calls import count_waiting
 
     try:
         count = count_waiting(folder)

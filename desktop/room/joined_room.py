@@ -281,7 +281,7 @@ class JoinedRoom(CatalogueRoom):
         """A host that is away may be back at another address; one that is only started anew is left its time."""
         if cancel.wait(_SEEK_AFTER_S) or self.link is not Link.DOWN:
             return True
-        from desktop.lan.moved_host import find_moved  # loads what most PCs never need
+        from desktop.lan.moved_host import find_moved
 
         known = self.membership
         url = find_moved(self.client, known.settings.room_id, self._line_to, cancel)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.room.room import Room
 
-if TYPE_CHECKING:  # most rooms never need it
+if TYPE_CHECKING:
     from desktop.lan.waiting import WaitingCount
 
 

@@ -19,7 +19,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.model import Settings
 
-if TYPE_CHECKING:  # loaded where they are first needed: a reader's seat need not have them
+if TYPE_CHECKING:
     from desktop.backups.maintenance import TryBackup
     from desktop.desk.guestbook.form import FormRules
     from desktop.lan.phone_copies import PhoneLinks

@@ -21,7 +21,7 @@ from desktop.services import allow
 from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
 
-if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+if TYPE_CHECKING:
     from desktop.backups.backup_file import Manifest
     from desktop.backups.keeper import BackupKeeper
     from desktop.backups.maintenance import TryBackup

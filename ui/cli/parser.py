@@ -61,7 +61,7 @@ def _add_windows(parser: argparse.ArgumentParser) -> None:
 
 
 def _open(context: Context, options: argparse.Namespace) -> int:
-    from ui.startup.application import run_application  # windows are loaded only when one is wanted
+    from ui.startup.application import run_application
 
     return run_application(context.room_path, context.keys, mode=options.mode, display=options.display)
 

@@ -4,20 +4,17 @@ import getpass
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from catalog_db.errors import PasswordFileInvalid, PasswordMissing, PasswordMustChange, SignInNeeded
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.room.room import Room
 from desktop.security.staff import Staff
 from ui.languages import tr
-
-if TYPE_CHECKING:
-    from desktop.room.room import Room
 
 _MOST_BYTES = 4_096
 
 
-def acting(room: "Room", user: str | None, *, may_have_to_change: bool = False) -> Actor:
+def acting(room: Room, user: str | None, *, may_have_to_change: bool = False) -> Actor:
     """Recognise who asks.
 
     Raises:

@@ -15,14 +15,14 @@ from ui.reader.publication.page import PublicationPage
 from ui.reader.search.box import SearchBox
 from ui.reader.search.results import ResultsPage
 from ui.reader.services import ReaderServices
+from ui.widgets.states import ErrorState
 from ui.words.publications import PageNames
 
-if TYPE_CHECKING:  # a viewer loads much
+if TYPE_CHECKING:
     from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.annotations.page import AnnotationsPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
-    from ui.widgets.states import ErrorState
 
 _SUGGESTIONS = 8
 _WARM_UP_MS = 400  # after that, a viewer and its document process are made ready for the first book
@@ -85,8 +85,6 @@ class ReaderController(QObject):
             return True
 
     def _show_damaged(self, error: DatabaseUnreadable) -> None:
-        from ui.widgets.states import ErrorState
-
         window = self._window
         if self._damaged is None:
             self._damaged = ErrorState(window.appearance)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-if TYPE_CHECKING:  # the first window needs none
+if TYPE_CHECKING:
     from catalog_db.search.messages import SearchRequest
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.widgets.cover import Covers
+
 if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from desktop.settings.model import Settings
     from ui.reader.annotations.page import AnnotationsPage
     from ui.viewer.viewer import Viewer
-    from ui.widgets.cover import Covers
     from ui.words.publications import Names
 
 
@@ -22,7 +23,7 @@ class ReaderServices:
     catalogue: "Catalogue"
     searching: "Searching"
     names: "Names"
-    covers: "Covers"
+    covers: Covers
     make_viewer: "Callable[[LocalSession], Viewer]"
     settings: "Callable[[], Settings]"  # as they are now
     make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here

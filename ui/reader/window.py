@@ -47,6 +47,7 @@ from ui.reader.start.first_pages import FirstPages
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.focus import press_by_enter
+from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
 from ui.window_state import WindowState
 
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from desktop.settings.model import Policy
     from ui.reader.controller import ReaderController
     from ui.reader.start.first_start import FirstStart
-    from ui.widgets.states import ErrorState
 
 
 # Keys of the reader's window that work wherever the focus is.
@@ -73,7 +73,7 @@ def add_keys(window: "ReaderWindow") -> None:
 
 def _step_area(window: "ReaderWindow") -> None:
     """From the box past all filters to what was found: else some thirty presses of Tab."""
-    from ui.reader.search.results import ResultsPage  # loaded with the first results: the window does not wait for it
+    from ui.reader.search.results import ResultsPage
 
     page = window.pages.currentWidget()
     if isinstance(page, ResultsPage) and not page.step_area():
@@ -210,7 +210,7 @@ class ReaderWindow(QMainWindow):
         return self._first.start
 
     @property
-    def failure(self) -> "ErrorState":
+    def failure(self) -> ErrorState:
         """The page of a room that did not open."""
         return self._first.failure
 

@@ -11,7 +11,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.focus import press_by_enter
 from ui.widgets.text import Text, Tone
 
-if TYPE_CHECKING:  # needs more than the first paint need wait for
+if TYPE_CHECKING:
     from ui.kiosk.keyboard import OnScreenKeyboard
 
 _PATIENCE_MS = 1_000  # opening takes less; only after that it is said
@@ -71,7 +71,7 @@ class FrameWindow(QMainWindow):
 
     def show_failure(self, text: str) -> None:
         """The room did not open. It can be tried again."""
-        from ui.widgets.states import ErrorState  # needs the icons, which the first paint need not wait for
+        from ui.widgets.states import ErrorState
 
         self._patience.stop()
         failure = ErrorState(self._appearance)
@@ -133,7 +133,7 @@ class FrameWindow(QMainWindow):
         self.corner_hold.raise_()
 
     def _make_corner(self) -> QWidget:
-        from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for
+        from ui.kiosk.leaving import CornerHold
 
         corner = CornerHold(self._appearance, self)
         corner.held.connect(self.leaving_asked)

@@ -27,7 +27,7 @@ from ui.theme import Appearance
 from ui.window_state import WindowState, bring_to_front
 from ui.words.sentences import sentence
 
-if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
+if TYPE_CHECKING:
     from desktop.catalogue.first_titles import FirstTitles
     from desktop.recovery.found_backups import FoundBackup
     from desktop.room.joined_room import JoinedRoom

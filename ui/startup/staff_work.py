@@ -17,7 +17,7 @@ from ui.room_parts import RoomParts
 from ui.widgets.cover import Covers
 from ui.words.publications import Names
 
-if TYPE_CHECKING:  # loaded when they are first asked for
+if TYPE_CHECKING:
     from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.recovery.background_check import BackgroundCheck

@@ -4,22 +4,19 @@ import logging
 import threading
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from desktop.lan.announcing import find_hosts
+from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.security.key_store import KeyStore
 from ui.background import Background
 from ui.reader.start.join_page import JoinPage
 from ui.reader.window import ReaderWindow
 from ui.startup.opening import Opening
 from ui.theme import Appearance
-
-if TYPE_CHECKING:
-    from desktop.room.joined_room import JoinedRoom
-
 
 # Makes this PC part of a room, in a thread: proves the code, then copies the catalogue.
 
@@ -61,9 +58,7 @@ class Joining(QObject):
             room.end_soon()
         self._opening.stop()
 
-    def _join(self, address: str, code: str) -> "JoinedRoom":
-        from desktop.room.joined_room import join_room
-
+    def _join(self, address: str, code: str) -> JoinedRoom:
         room = join_room(self._folder, self._keys, address, code)
         self._room = room
         self.joined.emit(room.membership.name)

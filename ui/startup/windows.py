@@ -33,7 +33,7 @@ from ui.window_state import WindowState, bring_to_front
 from ui.words.publications import Names
 from ui.words.sentences import sentence
 
-if TYPE_CHECKING:  # loaded when they are first asked for
+if TYPE_CHECKING:
     from desktop.catalogue.importing.runner import ImportRunner
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn

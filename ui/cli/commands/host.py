@@ -9,16 +9,20 @@ import sys
 import threading
 from collections.abc import Callable
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
 from catalog_db.errors import AddressUnusable, Cancelled, HostUnclear, RoomTakenOver
 from desktop.actors import Actor, DeviceMode, program_itself
 from desktop.backups.keeper import BackupKeeper
 from desktop.clock import utc_now
+from desktop.lan.announcing import Announcer, find_hosts, own_address, own_urls
+from desktop.lan.host import Host
 from desktop.lan.host_lock import HostLock
+from desktop.lan.twins import TwinWatch
 from desktop.platform.repeating import RetryingTask
 from desktop.recovery.taken_over import TwinNote
+from desktop.room.joined_room import join_room
 from desktop.room.room import Room
 from desktop.security.devices import DeviceCard, Devices
 from desktop.security.key_store import KeyFileStore
@@ -31,10 +35,6 @@ from ui.crash_log import log_to
 from ui.languages import tr
 from ui.words.dates import ago_text
 
-if TYPE_CHECKING:
-    from desktop.lan.host import Host
-
-
 # Serving a room until somebody ends it: a signal, or the end of the program that started this one.
 
 _EVERYWHERE = "0.0.0.0"
@@ -43,14 +43,12 @@ _POLL_S = 60.0
 _LOG = "host"  # the windows of this PC write to another file
 
 
-def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
+def serve(context: Context, options: argparse.Namespace, room: Room) -> None:
     """Serve the room, and say so once it is served.
 
     Raises:
         RoomServed, AddressUnusable
     """
-    from desktop.lan.announcing import Announcer, own_address
-
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
     watching: list[RetryingTask] = []
@@ -114,7 +112,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         log.close()
 
 
-def _back_up(keeper: "BackupKeeper") -> None:
+def _back_up(keeper: BackupKeeper) -> None:
     """The last backup of the day, where one is due; whoever ends the program twice does not wait for it."""
     cancel = threading.Event()
     try:
@@ -134,12 +132,9 @@ def be_child_of(pid: int) -> None:
 
 
 def _watch(
-    room: "Room", host: "Host", port: int, interfaces: list[str] | None, on_twin: "Callable[[TwinNote], None]"
-) -> "RetryingTask":
+    room: Room, host: Host, port: int, interfaces: list[str] | None, on_twin: Callable[[TwinNote], None]
+) -> RetryingTask:
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
-    from desktop.lan.announcing import find_hosts, own_urls
-    from desktop.lan.twins import TwinWatch
-
     watch = TwinWatch(
         room.settings.room_id,
         room.records,
@@ -152,14 +147,14 @@ def _watch(
     return RetryingTask("other hosts of this room", watch.ask_all, _POLL_S, _POLL_S)
 
 
-def _warn_of_equal(note: "TwinNote") -> None:
+def _warn_of_equal(note: TwinNote) -> None:
     text = tr(
         "The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it join."
     )
     print(text.format(pc=note.pc), file=sys.stderr, flush=True)
 
 
-def _say(context: Context, room: "Room", url: str, port: int) -> None:
+def _say(context: Context, room: Room, url: str, port: int) -> None:
     text = tr("{room} is served at {url}. Ctrl+C ends it.").format(room=room.settings.name, url=url)
     said = {"ok": True, "text": text, "url": url, "port": port}
     print(json.dumps(said, ensure_ascii=False) if context.json else text, flush=True)
@@ -221,7 +216,7 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         return 0
 
 
-def _acting_here(context: Context, options: argparse.Namespace, room: "Room") -> Actor:
+def _acting_here(context: Context, options: argparse.Namespace, room: Room) -> Actor:
     """Who looks at the PCs and shuts them out: who signs in, or with --by-key whoever can read the room's key file.
 
     So there is a way out at the room's own PC though nobody can sign in. A key file opens the records anyway.
@@ -231,7 +226,7 @@ def _acting_here(context: Context, options: argparse.Namespace, room: "Room") ->
     return acting(room, context.user)
 
 
-def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+def _invite(context: Context, options: argparse.Namespace, room: Room) -> Answer:
     actor = acting(room, context.user)
     mode = DeviceMode(options.invite)
     code = room.get(Devices).make_join_code(actor, mode, options.name or str(mode), options.place)
@@ -239,7 +234,7 @@ def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answ
     return Answer(text, {"ok": True, "text": text, "code": code.code, "expires_at": code.expires_at.isoformat()})
 
 
-def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+def _list(context: Context, options: argparse.Namespace, room: Room) -> Answer:
     cards = room.get(Devices).list(_acting_here(context, options, room))
     listed = [
         {
@@ -257,7 +252,7 @@ def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer
     return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
 
 
-def _line(card: "DeviceCard") -> str:
+def _line(card: DeviceCard) -> str:
     parts = [str(card.id), card.mode, card.name, card.place]
     if card.seen_at is not None:
         parts.append(tr("seen {when}").format(when=ago_text(card.seen_at, utc_now())))
@@ -268,8 +263,6 @@ def _line(card: "DeviceCard") -> str:
 
 
 def _join(context: Context, options: argparse.Namespace) -> Answer:
-    from desktop.room.joined_room import join_room
-
     url = options.url or _find_host()
     with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
         words = tr("Copying the catalogue: {count} files to go")
@@ -297,8 +290,6 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
 
 def _find_host() -> str:
     """The one host that announces itself on this network."""
-    from desktop.lan.announcing import find_hosts
-
     found = find_hosts(_FIND_HOST_S)
     if len(found) == 1:
         return found[0].url

@@ -20,7 +20,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 def _tour(context: Context, options: argparse.Namespace) -> Answer:
     from ui.tour.stage import Step
-    from ui.tour.tour import play_tour  # loads all windows
+    from ui.tour.tour import play_tour
 
     def say(step: Step) -> None:
         print(f"{step.n:02} {'  ' if step.ok else '! '}{step.title}", file=sys.stderr)

@@ -112,7 +112,7 @@ class AskDesk(QObject):
     """Made once the room is open. A guest has no visit that could be called: they take a number at the desk."""
 
     def __init__(
-        self, parts: "RoomParts", reader: ReaderWindow, visitor_session: VisitorSession, parent: QObject | None = None
+        self, parts: RoomParts, reader: ReaderWindow, visitor_session: VisitorSession, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._parts, self._reader, self._visitor_session = parts, reader, visitor_session

@@ -37,7 +37,7 @@ class ReaderOpinions(QObject):
 
     def __init__(
         self,
-        parts: "RoomParts",
+        parts: RoomParts,
         reader: ReaderWindow,
         visitor_session: VisitorSession,
         banner: SeatBanner,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class ReaderSeat(QObject):
     """One for each reader's window. `actor` is the visitor's while somebody has signed in, else the PC's."""
 
-    def __init__(self, parts: "RoomParts", reader: ReaderWindow, parent: QObject | None = None) -> None:
+    def __init__(self, parts: RoomParts, reader: ReaderWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.languages import tr
 from ui.reader.home import HomeLines
+from ui.widgets.states import ErrorState
 
 if TYPE_CHECKING:
     from ui.reader.start.first_start import FirstStart
     from ui.reader.window import ReaderWindow
-    from ui.widgets.states import ErrorState
 
 
 _PATIENCE_MS = 1_000  # opening a room takes less; only after that it is said
@@ -94,11 +94,9 @@ class FirstPages:
             pages.setCurrentWidget(self.start)
 
     @property
-    def failure(self) -> "ErrorState":
+    def failure(self) -> ErrorState:
         """The page of a room that did not open."""
         if self._failure is None:
-            from ui.widgets.states import ErrorState
-
             self._failure = failure = ErrorState(self._window.appearance)
             failure.acted.connect(self._try_again)
             self._window.pages.addWidget(failure)

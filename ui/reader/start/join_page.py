@@ -1,7 +1,6 @@
 """Joining a room from a PC that has none: which room, the code, and how far the copy is."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import HostUnreachable, JoinRefused, ReadingRoomError
 from catalog_db.rules.security.joining import CODE_GROUP, CODE_LETTERS
 from desktop.lan.addresses import typed_address
+from desktop.lan.announcing import FoundHost
 from ui.background import Background
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
@@ -28,9 +28,6 @@ from ui.widgets.fields import CodeEdit, Labelled
 from ui.widgets.middle import in_the_middle
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
-
-if TYPE_CHECKING:
-    from desktop.lan.announcing import FoundHost
 
 _WIDTH = 520
 _SEARCH_AGAIN_MS = 3_000
@@ -45,7 +42,7 @@ class JoinPage(QWidget):
     go_on_asked = Signal()  # without waiting for the rest of the copy
     left = Signal()
 
-    def __init__(self, appearance: Appearance, find: "Callable[[], list[FoundHost]]", background: Background) -> None:
+    def __init__(self, appearance: Appearance, find: Callable[[], list[FoundHost]], background: Background) -> None:
         """`find` looks at the network for some seconds; it is called in a thread."""
         super().__init__()
         self._appearance, self._find, self._background = appearance, find, background
@@ -189,7 +186,7 @@ class JoinPage(QWidget):
             self.searching_label.setText(self.tr("Looking for rooms on this network …"))
         self._background.run(self, self._find, self._show_found, lambda _error: self._show_found([]))
 
-    def _show_found(self, found: "list[FoundHost]") -> None:
+    def _show_found(self, found: list[FoundHost]) -> None:
         """Rooms that were found before stay: one that is silent for a moment is not gone."""
         self._searching = False
         known = {self.hosts.item(row).data(_URL_ROLE) for row in range(self.hosts.count())}

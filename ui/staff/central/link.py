@@ -2,17 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.room.room import Room
 from desktop.sync.schedule import SyncSchedule
 from desktop.sync.syncing import Stage, Sync, SyncReport
 from ui.background import Background, LongWork
-
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QNetworkInformation
 
 
 class CentralLink(LongWork):
@@ -23,7 +20,7 @@ class CentralLink(LongWork):
     catalogue_changed = Signal()  # by any sync run
 
     def __init__(
-        self, room: "Room", background: Background, is_served: Callable[[], bool], parent: QObject | None = None
+        self, room: Room, background: Background, is_served: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         """`is_served`: whether a host serves the room, which then syncs by itself."""
         super().__init__(background, parent)
@@ -34,8 +31,6 @@ class CentralLink(LongWork):
 
     def start(self) -> None:
         """Begin to sync whenever it is due."""
-        from PySide6.QtNetwork import QNetworkInformation  # loaded once the windows are there
-
         if QNetworkInformation.loadDefaultBackend():
             self._network = QNetworkInformation.instance()
             self._network.reachabilityChanged.connect(self._on_network)

@@ -1,14 +1,10 @@
 """Mouse and keys that select text on the pages."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.viewer.pages.selection import Position, line_step, nearest_word, rectangle
-
-if TYPE_CHECKING:
-    from ui.viewer.pages.view import PageView
+from ui.viewer.pages.view import PageView
 
 _AUTO_SCROLL_MS = 40
 _NEAR = 4.0  # points: this far beside a word still is that word
@@ -19,7 +15,7 @@ class Selecting(QObject):
 
     clicked = Signal(int, QPointF)  # page, point on it
 
-    def __init__(self, view: "PageView") -> None:
+    def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self._view = view
         self._pressed: QPointF | None = None

@@ -5,7 +5,6 @@ from datetime import UTC
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.maintenance import BackupMaintenance
 from desktop.catalogue.webapi.source import WebApiSource
-from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.recovery.book_files import BookFiles
@@ -18,7 +17,7 @@ from desktop.visitors.retention import Retention
 from tests.gui.rooms import TestRoom
 from ui.background import Background, Calls
 from ui.desk.services import DeskServices
-from ui.reports.composer import ReportComposer, ReportServices
+from ui.reports.composer import ReportComposer
 from ui.staff.backups.maker import BackupMaker
 from ui.staff.central.link import CentralLink
 from ui.staff.central.offline_exchange import OfflineExchange
@@ -30,16 +29,7 @@ from ui.widgets.cover import Covers
 
 
 def report_composer(room: TestRoom) -> ReportComposer:
-    return ReportComposer(
-        ReportServices(
-            room.get(Reports),
-            room.get(Skm),
-            room.catalogue,
-            option_table(),
-            lambda: room.settings,
-            lambda: room.settings.look.language,
-        )
-    )
+    return ReportComposer(room.get(Reports), room.get(Skm), room.catalogue, lambda: room.settings)
 
 
 def staff_services(room: TestRoom, background: Background, desk: DeskServices, store: SettingsStore) -> StaffServices:

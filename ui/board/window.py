@@ -34,7 +34,7 @@ _TICK_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class BoardServices:
-    """What the board needs of its room.
+    """All that the board, which hangs before everybody, can call of its room: it has no `room.get`.
 
     Attributes:
         read: May take a moment.

@@ -81,7 +81,9 @@ WARNED_S = 15  # of them the countdown is on the screen
 
 @dataclass(frozen=True, slots=True)
 class KioskServices:
-    """What every visitors' screen needs of its room.
+    """All that a visitors' screen can call of its room: it has no `room.get`.
+
+    And a service may be another than the room's: one that lets wait what is handed in while nothing can be written.
 
     Attributes:
         keeps: Whether what is handed in while the room writes nothing is kept, and noted down later.

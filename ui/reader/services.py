@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReaderServices:
-    """Handed to `ReaderWindow.begin`."""
+    """All that `ReaderWindow.begin` hands to the reader, which reads the catalogue, never records: no `room.get`."""
 
     catalogue: "Catalogue"
     searching: "Searching"

@@ -1,13 +1,13 @@
 """Puts reports together: asks the services, and says it in words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from catalog_db.rules.desk.options import OptionList, OptionTable
+from catalog_db.rules.desk.options import OptionList
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
+from desktop.desk.guestbook.form import option_table
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
 from desktop.desk.reports.values import Period, SkmResult
@@ -35,27 +35,17 @@ class ReportKind(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True)
-class ReportServices:
-    """What reports are made from."""
-
-    reports: Reports
-    skm: Skm
-    catalogue: Catalogue
-    options: OptionTable
-    settings: Callable[[], Settings]
-    language: Callable[[], str]
-
-
 class ReportComposer:
     """May be asked in any thread: it keeps nothing."""
 
-    def __init__(self, services: ReportServices) -> None:
-        self._services = services
+    def __init__(self, reports: Reports, skm: Skm, catalogue: Catalogue, settings: Callable[[], Settings]) -> None:
+        """`settings`: as they are now; a report is written in their language."""
+        self._reports, self._skm, self._catalogue, self._settings = reports, skm, catalogue, settings
+        self._options = option_table()
 
     @property
     def office(self) -> Office:
-        return self._services.settings().office
+        return self._settings().office
 
     def compose(self, actor: Actor, kind: ReportKind, period: Period) -> ReportDocument:
         """Raises what the services raise."""
@@ -74,53 +64,52 @@ class ReportComposer:
         return ReportDocument(title, period_words(period), make(actor, period))
 
     def _words(self) -> ReportWords:
-        services = self._services
-        return ReportWords(services.options, services.settings().desk, services.language())
+        settings = self._settings()
+        return ReportWords(self._options, settings.desk, settings.look.language)
 
     def _visits(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        return self._words().visits(self._services.reports.visits(actor, period))
+        return self._words().visits(self._reports.visits(actor, period))
 
     def _queue(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        return queue_sections(self._services.reports.queue(actor, period), self._words().service)
+        return queue_sections(self._reports.queue(actor, period), self._words().service)
 
     def _survey(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        services = self._services
-        result = services.skm.result(actor, period.first, period.last)
+        result = self._skm.result(actor, period.first, period.last)
         days = Period(result.first, result.last)
         return survey_sections(
             result,
             self._of_services(actor, result),
             self._complaints(actor, days),
             self._words(),
-            services.language(),
+            self._settings().look.language,
             self.office.website,
         )
 
     def _survey_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        services = self._services
-        result = services.skm.result(actor, period.first, period.last)
-        return survey_figures(result, self._of_services(actor, result), self._words(), services.language())
+        result = self._skm.result(actor, period.first, period.last)
+        return survey_figures(result, self._of_services(actor, result), self._words(), self._settings().look.language)
 
     def _of_services(self, actor: Actor, whole: SkmResult) -> tuple[SkmResult, ...]:
         """The survey of each service that anybody judged, as far as it is not computed from the others."""
-        skm = self._services.skm
-        return tuple(skm.result(actor, whole.first, whole.last, cell.code) for cell in whole.services if cell.shown)
+        return tuple(
+            self._skm.result(actor, whole.first, whole.last, cell.code) for cell in whole.services if cell.shown
+        )
 
     def _complaints(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        return (self._words().complaints(self._services.reports.complaints(actor, period)),)
+        return (self._words().complaints(self._reports.complaints(actor, period)),)
 
     def _reading(self, actor: Actor, period: Period, most: int | None = None) -> tuple[Section, ...]:
-        report = self._services.reports.reading(actor, period)
+        report = self._reports.reading(actor, period)
         named = [line.publication_id for line in report.publications[:most]]
-        titles = {each: card.title for each, card in self._services.catalogue.cards(named).items()}
+        titles = {each: card.title for each, card in self._catalogue.cards(named).items()}
         return reading_sections(report, titles, most)
 
     def _deliveries(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        return delivery_sections(self._services.reports.deliveries(actor, period))
+        return delivery_sections(self._reports.deliveries(actor, period))
 
     def _opinions(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        report = self._services.reports.opinions(actor, period)
-        cards = self._services.catalogue.cards([book.publication_id for book in report.best])
+        report = self._reports.opinions(actor, period)
+        cards = self._catalogue.cards([book.publication_id for book in report.best])
         return opinion_sections(report, {each: card.title for each, card in cards.items()}, self._words())
 
     def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
@@ -141,7 +130,7 @@ class ReportComposer:
                 ", ".join(words.service(key) for key in person.services),
                 person.visits,
             )
-            for person in self._services.reports.skd_respondents(actor, period)
+            for person in self._reports.skd_respondents(actor, period)
         )
         columns = (
             tr("No."),
@@ -178,8 +167,8 @@ class ReportComposer:
 
     def _overview(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         """The four figures, and what a head of office looks at first."""
-        visits = self._services.reports.visits(actor, period)
-        waiting = self._services.reports.queue(actor, period)
+        visits = self._reports.visits(actor, period)
+        waiting = self._reports.queue(actor, period)
         words = self._words()
         crowd, profile, unmet = words.visits(visits)
         load = queue_sections(waiting, words.service)[1]
@@ -193,10 +182,10 @@ class ReportComposer:
         )
 
     def _overview_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
-        services, before = self._services, previous(period)
-        visits, earlier = (services.reports.visits(actor, time).visits for time in (period, before))
-        now, then = (services.reports.queue(actor, time).total for time in (period, before))
-        survey, surveyed = (services.skm.result(actor, time.first, time.last) for time in (period, before))
+        before = previous(period)
+        visits, earlier = (self._reports.visits(actor, time).visits for time in (period, before))
+        now, then = (self._reports.queue(actor, time).total for time in (period, before))
+        survey, surveyed = (self._skm.result(actor, time.first, time.last) for time in (period, before))
         figures = (
             Figure(tr("Visits"), written(visits) + _change(visits, earlier)),
             Figure(tr("Wait, median"), time_words(now.wait_median_s)),

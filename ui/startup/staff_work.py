@@ -233,22 +233,12 @@ class StaffWork(QObject):
         return self._offline_exchange
 
     def _composer(self) -> "ReportComposer":
-        from desktop.desk.guestbook.form import option_table
         from desktop.desk.reports.service import Reports
         from desktop.desk.reports.skm import Skm
-        from ui.reports.composer import ReportComposer, ReportServices
+        from ui.reports.composer import ReportComposer
 
         room, store = self._parts.room, self._parts.store
-        return ReportComposer(
-            ReportServices(
-                room.get(Reports),
-                room.get(Skm),
-                room.catalogue,
-                option_table(),
-                lambda: store.current,
-                lambda: store.current.look.language,
-            )
-        )
+        return ReportComposer(room.get(Reports), room.get(Skm), room.catalogue, lambda: store.current)
 
     def _host_place(self) -> "HostPlace":
         from ui.staff.devices.host import HostPlace, OwnHost

@@ -24,7 +24,7 @@ from tests.unit.desk.conftest import clock, days, guest_book, journal, office, q
 from tests.unit.desk.reports.month import Month, Recount
 from tests.unit.desk.reports.test_month import CLOSED, desk
 from ui.languages import install_language, remove_language
-from ui.reports.composer import ReportComposer, ReportKind, ReportServices
+from ui.reports.composer import ReportComposer, ReportKind
 from ui.reports.saving import Format, write_report
 
 __all__ = ["clock", "days", "desk", "guest_book", "journal", "office", "queue", "records", "rules"]  # fixtures
@@ -102,7 +102,7 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     raw = Recount(records, CLOSED)
     reports = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)
     skm = Skm(records, office, option_table())
-    composer = ReportComposer(ReportServices(reports, skm, room.catalogue, option_table(), office, lambda: "id"))
+    composer = ReportComposer(reports, skm, room.catalogue, office)
     files = {}
     for kind in ReportKind:
         document = composer.compose(HEAD, kind, NOVEMBER)

@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.actors import Actor
-from desktop.desk.guestbook.form import option_table
 from desktop.desk.guestbook.texts import survey_form
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
@@ -217,19 +216,12 @@ def _write(
     """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
     if options.out is None and context.json:
         return {}, ""
-    from ui.reports.composer import ReportComposer, ReportKind, ReportServices
+    from ui.reports.composer import ReportComposer, ReportKind
     from ui.reports.saving import Format, write_report
 
     settings = room.settings
-    services = ReportServices(
-        room.get(Reports),
-        room.get(Skm),
-        room.catalogue,
-        option_table(),
-        lambda: settings,
-        lambda: settings.look.language,
-    )
-    document = ReportComposer(services).compose(actor, ReportKind(options.kind), period)
+    composer = ReportComposer(room.get(Reports), room.get(Skm), room.catalogue, lambda: settings)
+    document = composer.compose(actor, ReportKind(options.kind), period)
     if options.out is None:
         return {}, plain_text(document)
     today = datetime.now(ZoneInfo(settings.office.time_zone)).date()

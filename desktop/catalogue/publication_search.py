@@ -55,7 +55,7 @@ class PublicationSearch:
         tables: tuple[RegionTable, LabelTable, LabelTable],
         unmet: CountsUnmet,
         read_texts: ReadTexts,
-        check: "IndexCheck | None" = None,
+        check: IndexCheck | None = None,
     ) -> None:
         """
         Args:

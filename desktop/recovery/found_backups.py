@@ -55,7 +55,7 @@ def inspect_backup(path: Path) -> FoundBackup:
     return _found(path, read_manifest(path))
 
 
-def find_backups(places: "list[Path]") -> FoundBackups:
+def find_backups(places: list[Path]) -> FoundBackups:
     """The backups in files and folders, and in folders a few levels below; what can't be read is passed by."""
     backups: dict[Path, FoundBackup] = {}
     broken: list[Path] = []
@@ -74,7 +74,7 @@ def find_backups(places: "list[Path]") -> FoundBackups:
     return FoundBackups(tuple(newest_first), tuple(broken))
 
 
-def _zips(places: "list[Path]") -> Iterator[Path]:
+def _zips(places: list[Path]) -> Iterator[Path]:
     left = _MOST_FILES
     seen = set[Path]()
     for place in places:

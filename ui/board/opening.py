@@ -13,7 +13,7 @@ from ui.window_state import WindowState
 _KEY = "board/look"  # "dark-125-id": of this board alone, which hangs where the light may be another
 
 
-def open_board(parts: "RoomParts") -> BoardWindow:
+def open_board(parts: RoomParts) -> BoardWindow:
     """Make the window. It reads once it is begun, which is at once."""
     room, actor = parts.room, parts.device(DeviceMode.BOARD)
     # Beside a desk its officer may close it; on a PC of its own it hangs before everybody.

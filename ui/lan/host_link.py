@@ -22,7 +22,7 @@ class HostLink(QObject):
     _counted = Signal(object)  # WaitingCount, from whichever thread
     _settings_heard = Signal(object)  # from a thread, too
 
-    def __init__(self, room: "JoinedRoom", news: RoomNews, parent: QObject | None = None) -> None:
+    def __init__(self, room: JoinedRoom, news: RoomNews, parent: QObject | None = None) -> None:
         """`news` hears what the host tells."""
         super().__init__(parent)
         self._room, self._news = room, news
@@ -41,7 +41,7 @@ class HostLink(QObject):
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
 
     @Slot(object)
-    def _say(self, link: "Link") -> None:
+    def _say(self, link: Link) -> None:
         was_up, self._was_up = self._was_up, link == "up"
         if link == "refused":
             self.said.emit(self.tr("The host does not let this PC in any more. Please tell the staff."))

@@ -44,7 +44,7 @@ _OTHERS = (
 )
 
 
-def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int]) -> None:
+def play_desk(stage: Stage, windows: Windows, room: Room, size: tuple[int, int]) -> None:
     """Every step is done as its button does it; only the visitors are put in by the service."""
     staff = windows.staff_window
     assert staff is not None
@@ -97,12 +97,12 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
     stage.play(tr("What the office decides itself"), lambda: staff.show_screen("settings"), settings.isVisible)
 
 
-def _play_board(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
+def _play_board(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
     board = open_board(windows.parts)
     _play_window(stage, board, size, tr("The board shows and speaks the call"))
 
 
-def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
+def _play_survey(stage: Stage, windows: Windows, size: tuple[int, int]) -> None:
     """Asks whom the desk has just served."""
     survey = feedback_window(windows.parts)
     survey.resize(*size)
@@ -113,7 +113,7 @@ def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> Non
     survey.deleteLater()
 
 
-def _play_visitor(stage: Stage, windows: "Windows", room: Room, visit: Registered, size: tuple[int, int]) -> None:
+def _play_visitor(stage: Stage, windows: Windows, room: Room, visit: Registered, size: tuple[int, int]) -> None:
     """What visitors see: the guest book they fill in themselves, and signing in at a reader PC."""
     _play_window(stage, guest_book_window(windows.parts), size, tr("The guest book that visitors fill in themselves"))
     seat, reader = windows.seat, windows.reader
@@ -143,7 +143,7 @@ def _play_window(stage: Stage, window: QWidget, size: tuple[int, int], title: st
     window.deleteLater()
 
 
-def _desk_panel(windows: "Windows") -> "DeskPanel":
+def _desk_panel(windows: Windows) -> DeskPanel:
     staff = windows.staff_window
     assert staff is not None
     staff.show_screen("desk")

@@ -16,7 +16,7 @@ from ui.viewer.annotations.annotating import Annotating
 from ui.viewer.viewer import Viewer
 
 
-def play_annotations(stage: Stage, windows: "Windows") -> None:
+def play_annotations(stage: Stage, windows: Windows) -> None:
     """A bookmark with a note, a part of a page, and the list of all annotations."""
     reader = windows.reader
     cards = [card for card in reader.controller.services.catalogue.recent(8) if card.pages]
@@ -56,7 +56,7 @@ _STARS, _REASON = 4, 2
 _PAGE = 3
 
 
-def play_opinions(stage: Stage, windows: "Windows") -> None:
+def play_opinions(stage: Stage, windows: Windows) -> None:
     """For a visitor who has signed in. Every step is done as its button does it."""
     reader, staff, seat = windows.reader, windows.staff_window, windows.seat
     assert staff is not None and seat is not None
@@ -101,7 +101,7 @@ def play_opinions(stage: Stage, windows: "Windows") -> None:
     stage.show(reader)
 
 
-def _report(stage: Stage, windows: "Windows") -> None:
+def _report(stage: Stage, windows: Windows) -> None:
     viewer = windows.reader.viewer
     assert isinstance(viewer, Viewer)
     wait_until(lambda: viewer.commands.report.isEnabled() and viewer.pages.page == _PAGE - 1)
@@ -110,7 +110,7 @@ def _report(stage: Stage, windows: "Windows") -> None:
         stage.show(windows.seat.opinions.dialog)
 
 
-def _read(stage: Stage, opinions: "ReaderOpinions") -> None:
+def _read(stage: Stage, opinions: ReaderOpinions) -> None:
     opinions.show_answers()
     if wait_until(lambda: opinions.answers is not None) and opinions.answers is not None:
         stage.show(opinions.answers)
@@ -119,7 +119,7 @@ def _read(stage: Stage, opinions: "ReaderOpinions") -> None:
 # The tour's copies: a visitor asks for one, the desk hands it out with its slip, and finds out whose it is.
 
 
-def play_copies(stage: Stage, windows: "Windows", room: Room) -> None:
+def play_copies(stage: Stage, windows: Windows, room: Room) -> None:
     """For a visitor who has signed in. Every step is done as its button does it; only the folder is not asked for."""
     reader, staff, seat = windows.reader, windows.staff_window, windows.seat
     assert staff is not None and seat is not None

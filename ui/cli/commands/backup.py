@@ -164,14 +164,14 @@ def _recover(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(tr("The key is back. The room opens as before."))
 
 
-def _shown_on(console: ConsoleProgress) -> "Any":
+def _shown_on(console: ConsoleProgress) -> Any:
     def show(done: int, total: int) -> None:
         console.show(tr("{done} of {total} MB").format(done=done // 2**20, total=-(-total // 2**20)))
 
     return show
 
 
-def _files_on(console: ConsoleProgress) -> "Any":
+def _files_on(console: ConsoleProgress) -> Any:
     def show(done: int, total: int) -> None:
         console.show(tr("{done} of {total} PDFs").format(done=done, total=total))
 

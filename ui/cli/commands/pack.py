@@ -96,7 +96,7 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, data)
 
 
-def _card_text(card: "PackCard") -> str:
+def _card_text(card: PackCard) -> str:
     text = tr("The pack is whole: {count} publications, {files} files, {size} MB, version {version}, from {sender}.")
     text = text.format(
         count=card.publications,

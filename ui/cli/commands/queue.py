@@ -140,7 +140,7 @@ def _state(line: TicketLine) -> str:
     )
 
 
-def _call(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step | None:
+def _call(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step | None:
     if options.ticket is None:
         return queue.call_next(actor, options.desk)
     return queue.call(actor, options.desk, queue.find(actor, options.ticket).id, options.reason)
@@ -149,7 +149,7 @@ def _call(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step | N
 def _at_desk(name: str) -> Doing:
     """A step of who is at the desk; a ticket that is named has to be there."""
 
-    def doing(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+    def doing(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
         _require_at(queue, actor, options)
         step: Step = getattr(queue, name)(actor, options.desk)
         return step
@@ -157,31 +157,31 @@ def _at_desk(name: str) -> Doing:
     return doing
 
 
-def _done(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _done(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     _require_at(queue, actor, options)
     return queue.done(actor, options.desk, options.need_met)
 
 
-def _hold(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _hold(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     return queue.hold(actor, _meant(queue, actor, options).id, options.reason)
 
 
-def _resume(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _resume(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     return queue.resume(actor, _meant(queue, actor, options).id)
 
 
-def _move(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _move(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     if options.service is None and options.ticket is not None and options.desk is not None:
         return queue.hand_over(actor, queue.find(actor, options.ticket).id, options.desk)
     return queue.move(actor, _meant(queue, actor, options).id, options.service or "")
 
 
-def _cancel(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _cancel(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     reason = options.reason or tr("on the command line, without a reason")
     return queue.cancel(actor, _meant(queue, actor, options).id, reason)
 
 
-def _undo(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
+def _undo(queue: Queue, actor: Actor, options: argparse.Namespace) -> Step:
     if options.ticket is not None:
         line = queue.find(actor, options.ticket)
         return queue.undo(actor, line.id, line.version)
@@ -191,7 +191,7 @@ def _undo(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
     return queue.undo(actor, last.ticket.id, last.position)
 
 
-def _meant(queue: "Queue", actor: Actor, options: argparse.Namespace) -> TicketLine:
+def _meant(queue: Queue, actor: Actor, options: argparse.Namespace) -> TicketLine:
     """The ticket that is named; else who is at the desk."""
     if options.ticket is not None:
         return queue.find(actor, options.ticket)
@@ -201,7 +201,7 @@ def _meant(queue: "Queue", actor: Actor, options: argparse.Namespace) -> TicketL
     return there
 
 
-def _require_at(queue: "Queue", actor: Actor, options: argparse.Namespace) -> None:
+def _require_at(queue: Queue, actor: Actor, options: argparse.Namespace) -> None:
     """Refuse a ticket that is named and is not at the desk."""
     if options.ticket is not None:
         line = queue.find(actor, options.ticket)
@@ -209,5 +209,5 @@ def _require_at(queue: "Queue", actor: Actor, options: argparse.Namespace) -> No
             raise TicketChanged(line.number, line.state)
 
 
-def _who_is_at(queue: "Queue", actor: Actor, desk: int) -> TicketLine | None:
+def _who_is_at(queue: Queue, actor: Actor, desk: int) -> TicketLine | None:
     return next((line for line in queue.view(actor).at_desks if line.desk == desk), None)

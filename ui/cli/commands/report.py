@@ -211,7 +211,7 @@ def _period(options: argparse.Namespace) -> Period:
 
 
 def _write(
-    context: Context, room: "Room", actor: Actor, options: argparse.Namespace, period: Period
+    context: Context, room: Room, actor: Actor, options: argparse.Namespace, period: Period
 ) -> tuple[dict[str, str], str]:
     """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
     if options.out is None and context.json:

@@ -111,7 +111,7 @@ def _fetch(context: Context, options: argparse.Namespace) -> Answer:
 class _Source:
     """The WebAPI as the options name it, asked by whoever `--as` names."""
 
-    def __init__(self, room: "Room", context: Context, options: argparse.Namespace, console: ConsoleProgress) -> None:
+    def __init__(self, room: Room, context: Context, options: argparse.Namespace, console: ConsoleProgress) -> None:
         self._actor = acting(room, context.user)
         state = room.get(WebApiSource).state(self._actor)
         self._room = room

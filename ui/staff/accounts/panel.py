@@ -105,7 +105,7 @@ class StaffPanel(ListScreen[StaffCard]):
         self.list.show_rows(cards, choose=wanted or None)
         self._stepped = False
 
-    def show_new_code(self) -> "CodeDialog":
+    def show_new_code(self) -> CodeDialog:
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None

@@ -191,7 +191,7 @@ class EntriesLine(AskedLine["WaitingCount | None"]):
         self.again_button = self.add_button(WordLink(appearance, self.tr("Try again")))
         self.again_button.clicked.connect(self._try_again)
 
-    def ask(self, actor: Actor) -> "WaitingCount | None":
+    def ask(self, actor: Actor) -> WaitingCount | None:
         return self._entries.count()
 
     def arrange(self) -> None:
@@ -203,14 +203,14 @@ class EntriesLine(AskedLine["WaitingCount | None"]):
             said.append(self.tr("%n entry(s) of visitors could not be noted down and are set aside.", "", rejected))
         self.say(" ".join(said))
 
-    def keep(self, count: "WaitingCount | None") -> None:
+    def keep(self, count: WaitingCount | None) -> None:
         self._count = count
 
     def _try_again(self) -> None:
         self.again_button.setEnabled(False)
         self._background.run(self, self._entries.try_again, self._on_tried, self._on_failed)
 
-    def _on_tried(self, count: "WaitingCount | None") -> None:
+    def _on_tried(self, count: WaitingCount | None) -> None:
         self.again_button.setEnabled(True)
         self.show_answer(count)
 

@@ -169,14 +169,28 @@ def chromium(folder: Path) -> Iterator[Browser]:
 
     process = subprocess.Popen(
         [
-            found, "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--no-first-run",
-            "--disable-dev-shm-usage", "--disable-breakpad", "--disable-crash-reporter", "--disable-extensions",
-            "--disable-background-networking", "--no-proxy-server", "--hide-scrollbars", f"--user-data-dir={folder}",
+            found,
+            "--headless=new",
+            "--remote-debugging-pipe",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-dev-shm-usage",
+            "--disable-breakpad",
+            "--disable-crash-reporter",
+            "--disable-extensions",
+            "--disable-background-networking",
+            "--no-proxy-server",
+            "--hide-scrollbars",
+            f"--user-data-dir={folder}",
         ],
         preexec_fn=hand_over,  # noqa: PLW1509 - two calls of the system and nothing else
-        pass_fds=(3, 4), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+        pass_fds=(3, 4),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     os.close(its_read)
     os.close(its_write)
     browser = Browser(process, ours_read, ours_write)

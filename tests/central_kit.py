@@ -204,10 +204,17 @@ def ticket(**changes: Any) -> Record:
     """A ticket of the library."""
     one = uuid4()
     fields: dict[str, Any] = {
-        "id": str(one), "visit_id": str(uuid4()), "service": "perpustakaan", "service_day": "2026-11-24",
-        "sequence": 1, "number": "P-001", "state": "waiting", "priority": False, "desk": None,
+        "id": str(one),
+        "visit_id": str(uuid4()),
+        "service": "perpustakaan",
+        "service_day": "2026-11-24",
+        "sequence": 1,
+        "number": "P-001",
+        "state": "waiting",
+        "priority": False,
+        "desk": None,
         "registered_at": "2026-11-24T02:00:00Z",
-    } | changes  # fmt: skip
+    } | changes
     return Record(table="ticket", row_id=str(fields["id"]), operation="upsert", counter=1, fields=fields)
 
 

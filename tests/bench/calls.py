@@ -60,11 +60,25 @@ def main(arguments: list[str]) -> int:
 def start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
     host = subprocess.Popen(
         [
-            sys.executable, "-m", "ui.app", "host", "--room", str(folder / "room"), "--key-file",
-            str(folder / "room.key"), "--address", "127.0.0.1", "--port", "0", "--quiet", "--json",
+            sys.executable,
+            "-m",
+            "ui.app",
+            "host",
+            "--room",
+            str(folder / "room"),
+            "--key-file",
+            str(folder / "room.key"),
+            "--address",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--quiet",
+            "--json",
         ],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert host.stdout is not None
     return host, json.loads(host.stdout.readline())["port"]
 

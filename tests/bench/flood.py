@@ -42,8 +42,11 @@ def flood(port: int, idle: int = IDLE, half_open: int = HALF_OPEN, slow: int = S
     opened: dict[str, int] = {}
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.flood_child", *map(str, (port, idle, half_open, slow, LONGEST_S))],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert child.stdin is not None and child.stdout is not None
     try:
         if child.stdout.readline() != "there\n":

@@ -152,9 +152,15 @@ def _fill_catalogue(catalog: Database, made: synthetic.Room, corpus: Path) -> No
                 )
             )
             rows = [
-                {"publication_id": publication.id, "position": at, "kind": table.kind, "number": table.number,
-                 "title": table.title, "page": table.page}
+                {
+                    "publication_id": publication.id,
+                    "position": at,
+                    "kind": table.kind,
+                    "number": table.number,
+                    "title": table.title,
+                    "page": table.page,
+                }
                 for at, table in enumerate(publication.tables)
-            ]  # fmt: skip
+            ]
             if rows:
                 session.execute(insert(TableEntry), rows)

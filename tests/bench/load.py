@@ -188,9 +188,12 @@ class _Line:
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._streams
         head = [
-            f"{method} {path} HTTP/1.1", "host: 127.0.0.1", f"authorization: Bearer {self._token}",
-            f"{FORMAT_HEADER}: {FORMAT}", f"content-length: {len(body)}",
-        ]  # fmt: skip
+            f"{method} {path} HTTP/1.1",
+            "host: 127.0.0.1",
+            f"authorization: Bearer {self._token}",
+            f"{FORMAT_HEADER}: {FORMAT}",
+            f"content-length: {len(body)}",
+        ]
         if body:
             head += ["content-type: application/json", "content-encoding: gzip"]
         writer.write("\r\n".join([*head, "", ""]).encode() + body)
@@ -226,10 +229,15 @@ def _enrol(central: CentralDatabase, rooms: list[Room]) -> None:
         for place, room in enumerate(rooms):
             session.add(
                 RoomRow(
-                    id=room.id, code=f"R{place:05}", name=f"Ruang {place}", sign_key="ab" * 32, seal_key="cd" * 32,
-                    program_version="0.1.0", enrolled_at=now,
+                    id=room.id,
+                    code=f"R{place:05}",
+                    name=f"Ruang {place}",
+                    sign_key="ab" * 32,
+                    seal_key="cd" * 32,
+                    program_version="0.1.0",
+                    enrolled_at=now,
                 )
-            )  # fmt: skip
+            )
         session.flush()
         tokens = [{"hash": token_hash(room.token), "room_id": room.id, "made_at": now} for room in rooms]
         session.execute(insert(RoomToken), tokens)
@@ -242,10 +250,17 @@ def _publish(central: CentralDatabase, count: int) -> None:
             one = uuid4()
             session.add(
                 Publication(
-                    id=one, title=f"Bengkulu Dalam Angka {number}", title_key=str(number), sha256=one.hex * 2,
-                    size_bytes=5_000_000, pages=360, added_at=now, changed_at=now, abstract="Angka " * 80,
+                    id=one,
+                    title=f"Bengkulu Dalam Angka {number}",
+                    title_key=str(number),
+                    sha256=one.hex * 2,
+                    size_bytes=5_000_000,
+                    pages=360,
+                    added_at=now,
+                    changed_at=now,
+                    abstract="Angka " * 80,
                 )
-            )  # fmt: skip
+            )
 
 
 def _room(visits: int) -> Room:
@@ -273,44 +288,95 @@ def _day(visits: int) -> Any:
         if number % 5 == 0:
             one = uuid4()
             yield _record(
-                "delivery", one, id=one, serial=f"1700-{number:06}", publication_id=uuid4(), kind="softcopy",
-                channel="folder", page_count=360, original_sha256="ab" * 32, sha256=os.urandom(32).hex(),
+                "delivery",
+                one,
+                id=one,
+                serial=f"1700-{number:06}",
+                publication_id=uuid4(),
+                kind="softcopy",
+                channel="folder",
+                page_count=360,
+                original_sha256="ab" * 32,
+                sha256=os.urandom(32).hex(),
                 delivered_at=at,
-            )  # fmt: skip
+            )
         if number % 3 == 0:
             one, scores = uuid4(), {f"u{element}": 1 + (number + element) % 4 for element in range(1, 10)}
             yield _record(
-                "skm_answer", one, id=one, period="2026-Q4", service="perpustakaan", gender="P", age_band="2",
-                education="3", occupation="1", **scores,
-            )  # fmt: skip
+                "skm_answer",
+                one,
+                id=one,
+                period="2026-Q4",
+                service="perpustakaan",
+                gender="P",
+                age_band="2",
+                education="3",
+                occupation="1",
+                **scores,
+            )
     one = uuid4()
     yield _record(
-        "complaint", one, id=one, number="2026-001", classification="2", state="new", received_at=_DAY,
-        due="2026-12-08", closed_at=None,
-    )  # fmt: skip
+        "complaint",
+        one,
+        id=one,
+        number="2026-001",
+        classification="2",
+        state="new",
+        received_at=_DAY,
+        due="2026-12-08",
+        closed_at=None,
+    )
 
 
 def _ticket(sequence: int, at: datetime, visit: UUID | None = None) -> Any:
     ticket = uuid4()
     yield _record(
-        "ticket", ticket, id=ticket, visit_id=visit or uuid4(), service="perpustakaan", service_day="2026-11-24",
-        sequence=sequence, number=f"P-{sequence:03}", state="done", priority=False, desk=None, registered_at=at,
-    )  # fmt: skip
+        "ticket",
+        ticket,
+        id=ticket,
+        visit_id=visit or uuid4(),
+        service="perpustakaan",
+        service_day="2026-11-24",
+        sequence=sequence,
+        number=f"P-{sequence:03}",
+        state="done",
+        priority=False,
+        desk=None,
+        registered_at=at,
+    )
     steps = (("issue", "", "waiting"), ("call", "waiting", "called"), ("serve", "called", "serving"))
     for position, (kind, before, state) in enumerate((*steps, ("done", "serving", "done")), 1):
         one = uuid4()
         yield _record(
-            "ticket_event", one, id=one, ticket_id=ticket, position=position, sequence=4 * sequence + position,
-            kind=kind, state_before=before, state=state, service="perpustakaan", desk=1,
-            at=at + timedelta(minutes=3 * position), clock_doubtful=False, undoes=None,
-        )  # fmt: skip
+            "ticket_event",
+            one,
+            id=one,
+            ticket_id=ticket,
+            position=position,
+            sequence=4 * sequence + position,
+            kind=kind,
+            state_before=before,
+            state=state,
+            service="perpustakaan",
+            desk=1,
+            at=at + timedelta(minutes=3 * position),
+            clock_doubtful=False,
+            undoes=None,
+        )
 
 
 def _status() -> dict[str, Any]:
     return _record(
-        "room_status", "now", at=_DAY, program_version="0.1.0", waiting=0, rejected=0, last_error="", publications=43,
+        "room_status",
+        "now",
+        at=_DAY,
+        program_version="0.1.0",
+        waiting=0,
+        rejected=0,
+        last_error="",
+        publications=43,
         last_backup_at=None,
-    )  # fmt: skip
+    )
 
 
 def _record(table: str, row_id: object, **fields: object) -> dict[str, Any]:
@@ -319,10 +385,15 @@ def _record(table: str, row_id: object, **fields: object) -> dict[str, Any]:
 
 def _batch(room: Room, records: list[dict[str, Any]], counter_from: int, counter_to: int) -> bytes:
     said = {
-        "format": FORMAT, "batch_id": uuid4(), "room_id": room.id, "instance_id": room.instance, "machine": "6b" * 32,
-        "counter_from": counter_from, "counter_to": counter_to,
+        "format": FORMAT,
+        "batch_id": uuid4(),
+        "room_id": room.id,
+        "instance_id": room.instance,
+        "machine": "6b" * 32,
+        "counter_from": counter_from,
+        "counter_to": counter_to,
         "records": [{**record, "counter": counter_from + place + 1} for place, record in enumerate(records)],
-    }  # fmt: skip
+    }
     return gzip.compress(json.dumps(said, default=_plain).encode(), 6)
 
 

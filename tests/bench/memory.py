@@ -25,9 +25,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     manual = options.corpus / "pdf-lain" / "fullrefman.pdf"
     books = _room([manual, *yearbooks(options.corpus)])
-    ours = [
-        sys.executable, "-m", "tests.bench.memory_child", ",".join(books), *_room_options(), "--mode", "reader",
-    ]  # fmt: skip
+    ours = [sys.executable, "-m", "tests.bench.memory_child", ",".join(books), *_room_options(), "--mode", "reader"]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(ours, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as program:
         assert program.stdout is not None
@@ -40,9 +38,11 @@ def main(arguments: list[str]) -> int:
         program.kill()
     window = parts.pop(program.pid)
     total = window + sum(parts.values())
-    print(f"{len(books)} books, {pages} pages scrolled: {total:.0f} MB (window {window:.0f}, document process "
-          f"{sum(parts.values()):.0f}); budget {BUDGET_MB} (evince 240, okular 754, measured by hand); "
-          f"each process at its highest while scrolling, shared pages counted twice: {peak:.0f} MB")  # fmt: skip
+    print(
+        f"{len(books)} books, {pages} pages scrolled: {total:.0f} MB (window {window:.0f}, document process "
+        f"{sum(parts.values()):.0f}); budget {BUDGET_MB} (evince 240, okular 754, measured by hand); "
+        f"each process at its highest while scrolling, shared pages counted twice: {peak:.0f} MB"
+    )
     return 0 if total <= BUDGET_MB else 1
 
 

@@ -49,9 +49,14 @@ def _turns(
     """Sorted seconds per turn, and the scale of the pages. The pause before each key is not counted."""
     publication = details(book.name)
     viewer = Viewer(
-        Appearance(app), PageSource, lambda _: (publication, book), watermark, Policy(),
-        LocalSession(datetime.now(UTC)), speech_engines=(),
-    )  # fmt: skip
+        Appearance(app),
+        PageSource,
+        lambda _: (publication, book),
+        watermark,
+        Policy(),
+        LocalSession(datetime.now(UTC)),
+        speech_engines=(),
+    )
     viewer.resize(*WINDOW)
     viewer.show()
     pages = viewer.pages

@@ -76,24 +76,47 @@ def issue(room: Room, count: int) -> None:
         number = f"{service[0].upper()}-{numbers[service]:03}"
         visits.append(
             {
-                "id": visit_id, "number": f"{day:%y%m%d}-{place:03}", "service_day": day, "visitor_id": visitor,
-                "registered_at": now, "entered_at": now, "left_at": now, "origin": "desk", "means": "1", "usage": "1",
-                "code": "1234", "token": visit_id.bytes,
+                "id": visit_id,
+                "number": f"{day:%y%m%d}-{place:03}",
+                "service_day": day,
+                "visitor_id": visitor,
+                "registered_at": now,
+                "entered_at": now,
+                "left_at": now,
+                "origin": "desk",
+                "means": "1",
+                "usage": "1",
+                "code": "1234",
+                "token": visit_id.bytes,
             }
-        )  # fmt: skip
+        )
         tickets.append(
             {
-                "id": ticket_id, "visit_id": visit_id, "service": service, "service_day": day,
-                "sequence": numbers[service], "number": number, "state": TicketState.WAITING,
-                "priority": place % 10 == 0, "place": place, "registered_at": now, "version": 1,
+                "id": ticket_id,
+                "visit_id": visit_id,
+                "service": service,
+                "service_day": day,
+                "sequence": numbers[service],
+                "number": number,
+                "state": TicketState.WAITING,
+                "priority": place % 10 == 0,
+                "place": place,
+                "registered_at": now,
+                "version": 1,
             }
-        )  # fmt: skip
+        )
         events.append(
             {
-                "id": uuid4(), "ticket_id": ticket_id, "position": 1, "sequence": place, "kind": "issue",
-                "state": TicketState.WAITING, "service": service, "at": now,
+                "id": uuid4(),
+                "ticket_id": ticket_id,
+                "position": 1,
+                "sequence": place,
+                "kind": "issue",
+                "state": TicketState.WAITING,
+                "service": service,
+                "at": now,
             }
-        )  # fmt: skip
+        )
     with room.records.writing() as session:
         session.add(Visitor(id=visitor, name="Siti", name_key="siti", added_at=now, changed_at=now))
         session.flush()
@@ -106,11 +129,25 @@ def start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
     """A host in a process of its own, and its port."""
     host = subprocess.Popen(
         [
-            sys.executable, "-m", "ui.app", "host", "--room", str(folder / "room"), "--key-file",
-            str(folder / "room.key"), "--address", "127.0.0.1", "--port", "0", "--quiet", "--json",
+            sys.executable,
+            "-m",
+            "ui.app",
+            "host",
+            "--room",
+            str(folder / "room"),
+            "--key-file",
+            str(folder / "room.key"),
+            "--address",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--quiet",
+            "--json",
         ],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert host.stdout is not None
     return host, json.loads(host.stdout.readline())["port"]
 
@@ -134,10 +171,13 @@ def run_desks(kind: str, places: list[tuple[Path, Path]], seconds: float) -> lis
     desks = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.bench.queue_desk", kind, str(folder), str(key), str(number), str(seconds)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for number, (folder, key) in enumerate(places, 1)
-    ]  # fmt: skip
+    ]
     for desk in desks:
         assert desk.stdout is not None and desk.stdout.readline() == "ready\n"
     began = time.perf_counter()

@@ -144,10 +144,15 @@ def _file(path: Path, data: Path, central: CentralDatabase, megabytes: int) -> b
     with central.catalogue.writing() as session:
         session.add(
             Publication(
-                id=uuid4(), title="Besar", title_key="besar", sha256=sha256, size_bytes=len(content), added_at=now,
+                id=uuid4(),
+                title="Besar",
+                title_key="besar",
+                sha256=sha256,
+                size_bytes=len(content),
+                added_at=now,
                 changed_at=now,
             )
-        )  # fmt: skip
+        )
     with _open(path) as room:
         part = room.folder.file_of(sha256).with_name(f"{sha256}.pdf.part")
         cancel = threading.Event()
@@ -198,9 +203,18 @@ def _fill(room: Room, count: int) -> None:
         session.add(visitor)
         session.flush()
         visit = Visit(
-            number="260105-001", service_day=_FIRST.date(), visitor_id=visitor.id, registered_at=_FIRST,
-            entered_at=_FIRST, left_at=_FIRST, origin="desk", means="1", usage="1", code="1234", token=os.urandom(16),
-        )  # fmt: skip
+            number="260105-001",
+            service_day=_FIRST.date(),
+            visitor_id=visitor.id,
+            registered_at=_FIRST,
+            entered_at=_FIRST,
+            left_at=_FIRST,
+            origin="desk",
+            means="1",
+            usage="1",
+            code="1234",
+            token=os.urandom(16),
+        )
         session.add(visit)
         session.flush()
         instance = instance_id(session, RecordsBase)
@@ -212,25 +226,46 @@ def _fill(room: Room, count: int) -> None:
             at = day + timedelta(minutes=4 * (number % _A_DAY))
             rows.append(
                 {
-                    "id": one, "visit_id": visit.id, "service": "perpustakaan", "service_day": day.date(),
-                    "sequence": number % _A_DAY + 1, "number": f"P-{number % _A_DAY + 1:03}", "state": "done",
-                    "priority": False, "desk": None, "place": number, "registered_at": at, "version": EVENTS,
+                    "id": one,
+                    "visit_id": visit.id,
+                    "service": "perpustakaan",
+                    "service_day": day.date(),
+                    "sequence": number % _A_DAY + 1,
+                    "number": f"P-{number % _A_DAY + 1:03}",
+                    "state": "done",
+                    "priority": False,
+                    "desk": None,
+                    "place": number,
+                    "registered_at": at,
+                    "version": EVENTS,
                     "need": "",
                 }
-            )  # fmt: skip
+            )
             lines.append(("ticket", one))
             for position, kind, before, state in (
-                (1, "issue", "", "waiting"), (2, "serve", "waiting", "serving"), (3, "done", "serving", "done")
-            ):  # fmt: skip
+                (1, "issue", "", "waiting"),
+                (2, "serve", "waiting", "serving"),
+                (3, "done", "serving", "done"),
+            ):
                 event = uuid4()
                 events.append(
                     {
-                        "id": event, "ticket_id": one, "position": position, "sequence": number * EVENTS + position,
-                        "kind": kind, "state_before": before, "state": state, "service": "perpustakaan", "desk": None,
-                        "at": at + timedelta(minutes=5 * position), "clock_doubtful": False, "reason": "",
-                        "undoes": None, "staff_id": None,
+                        "id": event,
+                        "ticket_id": one,
+                        "position": position,
+                        "sequence": number * EVENTS + position,
+                        "kind": kind,
+                        "state_before": before,
+                        "state": state,
+                        "service": "perpustakaan",
+                        "desk": None,
+                        "at": at + timedelta(minutes=5 * position),
+                        "clock_doubtful": False,
+                        "reason": "",
+                        "undoes": None,
+                        "staff_id": None,
                     }
-                )  # fmt: skip
+                )
                 lines.append(("ticket_event", event))
         for table, values in ((Ticket, rows), (TicketEvent, events)):
             for at_row in range(0, len(values), _CHUNK):

@@ -24,9 +24,15 @@ _STREAMS = (("typed", os.O_RDONLY), ("said", os.O_WRONLY), ("complained", os.O_W
 def start(*arguments: str, typed: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Start the program as a user does, and wait for its end."""
     return subprocess.run(
-        [sys.executable, "-m", "ui.app", *arguments], cwd=PROJECT, env=environment, input=typed, capture_output=True,
-        text=True, timeout=_TIMEOUT_S, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "ui.app", *arguments],
+        cwd=PROJECT,
+        env=environment,
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=_TIMEOUT_S,
+        check=False,
+    )
 
 
 def run(

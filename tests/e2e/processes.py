@@ -14,9 +14,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 def start(*arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, *arguments], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        [sys.executable, *arguments],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         env=os.environ | {"PYTHONWARNINGS": "error"},
-    )  # fmt: skip
+    )
 
 
 class HostProcess:

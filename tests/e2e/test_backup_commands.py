@@ -14,9 +14,14 @@ def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path)
     assert code in first["text"]
     assert "recovery_code" not in room.json("backup", str(tmp_path / "second.zip"))
     restored = commands.run(
-        "restore", str(tmp_path / "first.zip"), "--room", str(tmp_path / "again"), "--key-file",
-        str(tmp_path / "other key"), typed=code,
-    )  # fmt: skip
+        "restore",
+        str(tmp_path / "first.zip"),
+        "--room",
+        str(tmp_path / "again"),
+        "--key-file",
+        str(tmp_path / "other key"),
+        typed=code,
+    )
     assert restored.returncode == 0, restored.stderr
     assert (tmp_path / "again" / "records.db").exists() and (tmp_path / "other key").exists()
 

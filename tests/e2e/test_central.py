@@ -64,8 +64,12 @@ def serving() -> Iterator[Serving]:
 def new_code(folder: Path) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "ui.app", "central", "enrol-code", "Ruang Baca Seluma", "--data", str(folder), "--json"],
-        cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60,
-    )  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
     return json.loads(done.stdout)
 
 
@@ -74,18 +78,28 @@ def test_one_command_shows_central_and_ctrl_c_ends_it(serving):
     assert made["room"] == "Ruang Baca Seluma"
     room_id, instance_id = str(uuid4()), str(uuid4())
     request = {
-        "code": made["code"], "room_id": room_id, "instance_id": instance_id, "room_code": "1705",
-        "room_name": "Ruang Baca Seluma", "sign_key": "ab" * 32, "seal_key": "cd" * 32,
-    }  # fmt: skip
+        "code": made["code"],
+        "room_id": room_id,
+        "instance_id": instance_id,
+        "room_code": "1705",
+        "room_name": "Ruang Baca Seluma",
+        "sign_key": "ab" * 32,
+        "seal_key": "cd" * 32,
+    }
     with httpx.Client(base_url=serving.url, headers=HEADERS, trust_env=False, timeout=60) as client:
         assert client.get("/healthz").json() == {"ok": True}
         assert "/v1/push" in client.get("/openapi.json").json()["paths"]
         token = client.post("/v1/enrol", json=request).json()["token"]
         records = [ticket().model_dump(mode="json") for _ in range(100)]
         batch = {
-            "batch_id": str(uuid4()), "room_id": room_id, "instance_id": instance_id, "machine": "6b" * 32,
-            "counter_from": 0, "counter_to": 100, "records": records,
-        }  # fmt: skip
+            "batch_id": str(uuid4()),
+            "room_id": room_id,
+            "instance_id": instance_id,
+            "machine": "6b" * 32,
+            "counter_from": 0,
+            "counter_to": 100,
+            "records": records,
+        }
         with ThreadPoolExecutor(8) as threads:  # connections of their own, which both workers accept
 
             def push(_: int) -> str:
@@ -111,16 +125,24 @@ def test_a_killed_central_takes_postgresql_with_it_in_order(serving):
 def test_without_a_database_there_is_a_sentence():
     done = subprocess.run(
         [sys.executable, "-m", "ui.app", "central", "enrol-code", "Kaur", "--database", "postgresql://127.0.0.1:1/x"],
-        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
     assert (done.returncode, "PostgreSQL" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
 
 
 def command(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "ui.app", "central", *words],
-        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 def test_a_second_trial_in_the_same_folder_leaves_the_first_alone(serving):

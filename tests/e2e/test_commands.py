@@ -17,9 +17,14 @@ def test_a_fork_answers_as_the_program_that_is_started(tmp_path, arguments, stat
     for carry_out in (commands.run, commands.start):
         place = tmp_path / carry_out.__name__
         done = carry_out(
-            *arguments, "--room", str(place / "room"), "--key-file", str(place / "key"), typed="",
+            *arguments,
+            "--room",
+            str(place / "room"),
+            "--key-file",
+            str(place / "key"),
+            typed="",
             environment=os.environ | {"HOME": str(place)},
-        )  # fmt: skip
+        )
         words = [stream.replace(carry_out.__name__, "PLACE") for stream in (done.stdout, done.stderr)]
         answers.append((done.returncode, *words))
         assert (place / "room").exists() == (status == 0)

@@ -32,9 +32,7 @@ def publication(room):
 def test_a_copy_is_handed_out_and_known_again(room, visit, publication, tmp_path):
     out = tmp_path / "salinan.pdf"
     done = room.json("deliver", publication, "--visit", visit, "--out", str(out), "--pages", "1-2")
-    assert done == {
-        "serial": "1700-000001", "sha256": hashlib.sha256(out.read_bytes()).hexdigest(), "pages": 2,
-    }  # fmt: skip
+    assert done == {"serial": "1700-000001", "sha256": hashlib.sha256(out.read_bytes()).hexdigest(), "pages": 2}
     found = room.json("verify", str(out))
     assert (found["genuine"], found["serial"], found["unchanged"]) == (True, "1700-000001", True)
     assert found["title"] and found["delivered_at"] and "visit" not in found

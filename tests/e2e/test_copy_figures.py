@@ -146,14 +146,21 @@ def test_the_report_of_copies_agrees_with_what_was_handed_out(staffed):
     median = found.pop("loan_median_s")
     assert 0 <= median < 3_600
     assert found == {
-        "copies": 3, "pages": 7, "visits": 2, "kinds": {"softcopy": 2, "hardcopy": 1},
-        "channels": {"folder": 2, "printer": 1}, "failed": 1, "unclear": 1, "refused": 1, "loans": 1,
+        "copies": 3,
+        "pages": 7,
+        "visits": 2,
+        "kinds": {"softcopy": 2, "hardcopy": 1},
+        "channels": {"folder": 2, "printer": 1},
+        "failed": 1,
+        "unclear": 1,
+        "refused": 1,
+        "loans": 1,
         "publications": [
             {"id": str(first.id), "title": first.title, "copies": 2, "pages": 3},
             {"id": str(second.id), "title": second.title, "copies": 1, "pages": 4},
         ],
         "days": {staffed.day.isoformat(): 3},
-    }  # fmt: skip
+    }
     before = (staffed.day - timedelta(days=1)).isoformat()
     earlier = staffed.as_officer("report", "deliveries", "--from", "2026-01-01", "--to", before)
     assert (earlier["copies"], earlier["loans"], earlier["refused"], earlier["publications"]) == (0, 0, 0, [])
@@ -255,8 +262,10 @@ def test_a_forged_copy_is_refused_with_one_sentence(staffed, how, name, tmp_path
     assert [visit for visit in staffed.visits if visit in done.stdout + done.stderr] == []
     answered = json.loads(done.stdout)
     assert (answered["genuine"], answered["finding"], answered["title"]) == (
-        False, "code_wrong" if how == "moved" else "serial_unknown", None,
-    )  # fmt: skip
+        False,
+        "code_wrong" if how == "moved" else "serial_unknown",
+        None,
+    )
 
 
 def test_a_whole_code_on_another_publication_still_names_where_it_came_from(staffed, tmp_path):

@@ -80,9 +80,14 @@ def test_a_visit_is_killed_at_each_kind_of_write(drill: Drill) -> None:
     """The hook hears what SQLite writes in a commit, and what the program does by its own hand."""
     heard = {(point.call, point.file) for point in drill.rooms.points("register")}
     assert heard >= {
-        ("pwrite64", "records.db-wal"), ("fsync", "records.db-wal"), ("pwrite64", "records.db"),
-        ("fsync", "records.db"), ("unlink", "records.db-wal"), ("write", "journal"), ("fsync", "journal"),
-    }  # fmt: skip
+        ("pwrite64", "records.db-wal"),
+        ("fsync", "records.db-wal"),
+        ("pwrite64", "records.db"),
+        ("fsync", "records.db"),
+        ("unlink", "records.db-wal"),
+        ("write", "journal"),
+        ("fsync", "journal"),
+    }
     assert any("desk/guestbook/" in point.by for point in drill.rooms.points("register"))
     drill.run(Case("kill", {"job": "register", "n": 5, "of": 40}))
 

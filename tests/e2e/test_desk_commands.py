@@ -19,9 +19,7 @@ from tests.e2e.test_visit_commands import VISITOR
 from tests.unit.rules.survey.test_skm import WORKED, forms
 from ui.cli.json_objects import parse_json
 
-COMPLAINT = {
-    "name": "", "contact": "", "classification": 3, "text": "Menunggu terlalu lama.", "visit": "",
-}  # fmt: skip
+COMPLAINT = {"name": "", "contact": "", "classification": 3, "text": "Menunggu terlalu lama.", "visit": ""}
 
 
 def today() -> date:

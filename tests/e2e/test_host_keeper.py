@@ -104,9 +104,12 @@ def test_a_host_that_died_is_started_again(qtbot, keeper):
 
 def test_a_host_of_another_program_is_used_and_followed(qtbot, keeper, keys, room):
     other = subprocess.Popen(
-        [*host_command(room.folder.path, keys), *LOOPBACK, *ANY_PORT], cwd=PROJECT,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [*host_command(room.folder.path, keys), *LOOPBACK, *ANY_PORT],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert other.stdin is not None and other.stdout is not None
     try:
         assert other.stdout.readline()
@@ -136,9 +139,11 @@ def test_why_it_cannot_serve_is_told_in_its_own_words(qtbot, keeper, keys, room)
 @pytest.mark.skipif(sys.platform != "linux", reason="on Windows the Job Object does it")
 def test_no_host_outlives_a_program_that_is_killed(qtbot, keys, room):
     program = subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(room.folder.path), str(keys.path), *LOOPBACK, *ANY_PORT], cwd=PROJECT,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", PARENT, str(room.folder.path), str(keys.path), *LOOPBACK, *ANY_PORT],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert program.stdout is not None
     try:
         while program.stdout.readline().strip() != HostState.SERVING:

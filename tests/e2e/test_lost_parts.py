@@ -9,9 +9,11 @@ from tests.e2e.test_command_line import Room
 
 ADMIN = "rafflesia arnoldii"
 COMMANDS = (  # and whether somebody signs in
-    (("staff", "list"), False), (("staff", "add", "mallory", "--name", "M", "--role", "admin"), False),
-    (("check",), False), (("staff", "list"), True),
-)  # fmt: skip
+    (("staff", "list"), False),
+    (("staff", "add", "mallory", "--name", "M", "--role", "admin"), False),
+    (("check",), False),
+    (("staff", "list"), True),
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +51,15 @@ def harm(room: Room, name: str, how: str) -> None:
 @pytest.mark.parametrize(
     ("name", "how"),
     [
-        ("records.db", "empty"), ("records.db", "missing"), ("catalog.db", "empty"), ("catalog.db", "missing"),
-        ("room.toml", "empty"), ("room.toml", "missing"), ("room.toml", "cut"),
+        ("records.db", "empty"),
+        ("records.db", "missing"),
+        ("catalog.db", "empty"),
+        ("catalog.db", "missing"),
+        ("room.toml", "empty"),
+        ("room.toml", "missing"),
+        ("room.toml", "cut"),
     ],
-)  # fmt: skip
+)
 def test_nobody_takes_a_room_over_that_lost_a_part(room: Room, made, name: str, how: str) -> None:
     harm(room, name, how)
     left = {path.name: path.read_bytes() for path in room.folder.glob("*") if path.is_file()}

@@ -38,9 +38,14 @@ def place() -> Iterator[Path]:
 def ruang_baca(place: Path, *arguments: str, room: str = "room") -> None:
     options = ["--room", str(place / room), "--key-file", str(place / "key")]
     done = subprocess.run(
-        [sys.executable, "-m", "ui.app", *arguments, *options], cwd=PROJECT, capture_output=True, text=True,
-        timeout=240, check=False, umask=_WIDE,
-    )  # fmt: skip
+        [sys.executable, "-m", "ui.app", *arguments, *options],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+        umask=_WIDE,
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -39,8 +39,10 @@ def test_a_day_at_two_desks(room):
     assert room.json("queue", "call", "--desk", "2")["ticket"] == "P-002"  # Siti is at desk 1
     assert room.json("queue", "no-show", "--desk", "2")["state"] == "no-show"
     assert room.json("queue", "undo", "--desk", "2") | {"visit": ""} == {
-        "ticket": "P-002", "state": "called", "visit": "",
-    }  # fmt: skip
+        "ticket": "P-002",
+        "state": "called",
+        "visit": "",
+    }
     assert room.json("queue", "hold", "--desk", "2")["state"] == "held"
     assert room.json("queue", "done", "--desk", "1")["state"] == "done"
     assert states(room) == [("K-001", "waiting"), ("P-002", "held")]

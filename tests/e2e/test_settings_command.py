@@ -11,8 +11,11 @@ def test_a_file_edited_by_hand_is_told_and_decided(tmp_path):
     assert room.run("init").returncode == 0
     file = room.folder / "room.toml"
     assert room.json("settings") == {
-        "ok": True, "decided": True, "differences": [], "text": room.json("settings")["text"],
-    }  # fmt: skip
+        "ok": True,
+        "decided": True,
+        "differences": [],
+        "text": room.json("settings")["text"],
+    }
     for option, months in (("--keep", 12), ("--accept", 6)):
         file.write_text(file.read_text(encoding="utf-8").replace("keep_months = 12", "keep_months = 6"), "utf-8")
         said = room.run("settings", "--json")

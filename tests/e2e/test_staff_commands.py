@@ -38,17 +38,21 @@ def room(tmp_path_factory, said):
     assert refused.returncode == 1
     assert "Petugas admin" not in refused.stderr
     room.json(
-        "staff", "password", RUANG_BACA_USER="dewi", RUANG_BACA_PASSWORD_FILE=said(first),
+        "staff",
+        "password",
+        RUANG_BACA_USER="dewi",
+        RUANG_BACA_PASSWORD_FILE=said(first),
         RUANG_BACA_NEW_PASSWORD_FILE=said(OFFICER),
-    )  # fmt: skip
+    )
     return room
 
 
 def test_staff_are_listed_for_the_admin(room, said):
     found = room.json("staff", "list", "--as", "budi", RUANG_BACA_PASSWORD_FILE=said(ADMIN))
     assert [(one["user"], one["name"], one["role"]) for one in found["staff"]] == [
-        ("budi", "budi", "admin"), ("dewi", "Dewi Lestari", "officer"),
-    ]  # fmt: skip
+        ("budi", "budi", "admin"),
+        ("dewi", "Dewi Lestari", "officer"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,19 @@ from tests.e2e.test_command_line import Room
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux")
 __all__ = ["serving"]
 VISITOR = {
-    "name": "Siti Planted", "email": "siti@planted.example", "gender": "P", "birth_year": 1998, "education": "3",
-    "occupation": "1", "institution_category": "6", "institution": "Universitas Bengkulu",
-    "services": ["perpustakaan"], "usage": "1", "id_card_shown": True, "id_card_type": "1",
-}  # fmt: skip
+    "name": "Siti Planted",
+    "email": "siti@planted.example",
+    "gender": "P",
+    "birth_year": 1998,
+    "education": "3",
+    "occupation": "1",
+    "institution_category": "6",
+    "institution": "Universitas Bengkulu",
+    "services": ["perpustakaan"],
+    "usage": "1",
+    "id_card_shown": True,
+    "id_card_type": "1",
+}
 
 
 def test_a_room_meets_central_from_the_command_line_and_by_its_host(serving: Serving, tmp_path):

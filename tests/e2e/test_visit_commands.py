@@ -31,8 +31,9 @@ def test_a_visit_is_registered(room):
         assert set(found) == {"visit", "code", "tickets"}
         assert found["visit"].endswith(f"-{n:03}") and len(found["code"]) == 4
         assert found["tickets"] == [
-            {"ticket": f"P-{n:03}", "service": "perpustakaan"}, {"ticket": f"K-{n:03}", "service": "konsultasi"},
-        ]  # fmt: skip
+            {"ticket": f"P-{n:03}", "service": "perpustakaan"},
+            {"ticket": f"K-{n:03}", "service": "konsultasi"},
+        ]
 
 
 def test_help_names_the_fields_and_their_codes(room):

@@ -37,9 +37,13 @@ class Person:
         self._said: queue.Queue[dict[str, Any]] = queue.Queue()
         arguments = [str(folder / name), str(folder / f"{name}.key"), str(port)]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.walker", *arguments], cwd=PROJECT, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | {"XDG_CONFIG_HOME": str(folder / "config")},
-        )  # fmt: skip
+            [sys.executable, "-m", "tests.e2e.walker", *arguments],
+            cwd=PROJECT,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"XDG_CONFIG_HOME": str(folder / "config")},
+        )
         self._reading = threading.Thread(target=self._read)
         self._reading.start()
         assert self.hears()["window"] == "ReaderWindow"

@@ -69,9 +69,11 @@ class Walker(QObject):
         dialog = staff.findChild(FirstAdminDialog)
         assert dialog is not None
         for edit, text in (
-            (dialog.name_edit, "Budi Santoso"), (dialog.user_edit, "budi"),
-            (dialog.password_edit, PASSWORD), (dialog.again_edit, PASSWORD),
-        ):  # fmt: skip
+            (dialog.name_edit, "Budi Santoso"),
+            (dialog.user_edit, "budi"),
+            (dialog.password_edit, PASSWORD),
+            (dialog.again_edit, PASSWORD),
+        ):
             self.type(edit, text)
         self.click(dialog.button)
         see(dialog.code_page.isVisible, "recovery code")
@@ -163,8 +165,9 @@ def main(folder: str, key_file: str, port: str) -> int:
     program = Program(app, Path(folder), KeyFileStore(Path(key_file)), Mode.ALL)
     walker = Walker(program, int(port))
     sys.excepthook = lambda kind, error, trace: (
-        say(failed="".join(traceback.format_exception(kind, error, trace))), app.exit(1),
-    )  # fmt: skip
+        say(failed="".join(traceback.format_exception(kind, error, trace))),
+        app.exit(1),
+    )
     program.show()
     see(program.reader.isVisible, "first window")
     say(window=type(program.reader).__name__)

@@ -93,9 +93,14 @@ class TestRoom(Parts):
         """Put a publication into catalogue and index."""
         with self.database.writing() as session:
             row = Publication(
-                title=title, title_key=title_key(title), series_key=series_key(title), pages=len(pages),
-                added_at=NOW, changed_at=NOW, **values,
-            )  # fmt: skip
+                title=title,
+                title_key=title_key(title),
+                series_key=series_key(title),
+                pages=len(pages),
+                added_at=NOW,
+                changed_at=NOW,
+                **values,
+            )
             row.tables = [
                 TableEntry(position=n, kind="table", number=number, title=name, page=page)
                 for n, (number, name, page) in enumerate(tables)

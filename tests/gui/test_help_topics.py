@@ -24,8 +24,17 @@ from ui.window_state import WindowState
 
 HELP = resources.files("resources") / "help"
 NAMED_AS_ON_THE_SCREENS = (
-    "opinions", "taking", "service", "copies", "verify", "loans", "errata", "webapi", "sticks", "central",
-)  # fmt: skip
+    "opinions",
+    "taking",
+    "service",
+    "copies",
+    "verify",
+    "loans",
+    "errata",
+    "webapi",
+    "sticks",
+    "central",
+)
 KEYS = re.compile(r"(F\d|Esc|Enter|[A-Z]|Ctrl\+\S+)")
 
 

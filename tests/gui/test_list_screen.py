@@ -68,9 +68,16 @@ class PcScreen(ListScreen[Pc]):
         self.filter = PcFilter(self)
         self.filter.setSourceModel(self.model)
         rows = RowList(
-            appearance, self.model, "PCs", self.why_empty, "No list", through=self.filter, skeleton=2, first=first,
+            appearance,
+            self.model,
+            "PCs",
+            self.why_empty,
+            "No list",
+            through=self.filter,
+            skeleton=2,
+            first=first,
             several=not first,
-        )  # fmt: skip
+        )
         self.sheet, self.other = PcSheet(appearance), PcSheet(appearance)
         self.page = QPushButton("instead")
         rows.addWidget(self.page)

@@ -97,9 +97,18 @@ print(json.dumps(sorted(set(re.findall(r"/(lib[^/\\s]+\\.so)", Path("/proc/self/
 """
 # libQt6Svg is not among them: the style is linked with it, for icons within itself. Its plug-ins for files are.
 DECODERS = (
-    "libqjpeg", "libqpdf", "libqsvg", "libqwebp", "libqtga", "libqwbmp", "libqicns", "libqtiff", "libqgif", "libqico",
+    "libqjpeg",
+    "libqpdf",
+    "libqsvg",
+    "libqwebp",
+    "libqtga",
+    "libqwbmp",
+    "libqicns",
+    "libqtiff",
+    "libqgif",
+    "libqico",
     "libQt6Pdf",
-)  # fmt: skip
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what is loaded is told by /proc")
@@ -123,9 +132,13 @@ def test_a_window_loads_no_other_decoder(tmp_path: Path, other_kinds: dict[str, 
             cover.write_bytes(other_kinds[kind])
         shutil.copy(books[0], room.folder.cover_of(uuid4()))
     done = subprocess.run(
-        [sys.executable, "-c", WINDOW, str(tmp_path)], cwd=PROJECT, capture_output=True, text=True, timeout=240,
+        [sys.executable, "-c", WINDOW, str(tmp_path)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=240,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     seen, loaded = map(json.loads, done.stdout.strip().splitlines())
     assert seen == {"drawn": 1, "covers": 5}

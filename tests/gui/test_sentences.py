@@ -153,10 +153,17 @@ def test_unknown_codes_of_an_import_are_not_hidden() -> None:
 @pytest.mark.parametrize(
     ("field", "reason"),
     [
-        ("user_name", "form"), ("user_name", "taken"), ("full_name", "empty"), ("password", "short"),
-        ("password", "long"), ("password", "same"), ("pin", "form"), ("role", "last_admin"), ("staff", "unknown"),
+        ("user_name", "form"),
+        ("user_name", "taken"),
+        ("full_name", "empty"),
+        ("password", "short"),
+        ("password", "long"),
+        ("password", "same"),
+        ("pin", "form"),
+        ("role", "last_admin"),
+        ("staff", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
     said(sentence(Invalid(Subject.STAFF, field, reason)))
 
@@ -249,10 +256,18 @@ def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason:
 @pytest.mark.parametrize(
     ("field", "reason"),
     [
-        ("text", "empty"), ("text", "too_long"), ("name", "too_long"), ("contact", "too_long"), ("visit", "unknown"),
-        ("classification", "unknown"), ("answer", "empty"), ("note", "empty"), ("note", "too_long"), ("state", "order"),
+        ("text", "empty"),
+        ("text", "too_long"),
+        ("name", "too_long"),
+        ("contact", "too_long"),
+        ("visit", "unknown"),
+        ("classification", "unknown"),
+        ("answer", "empty"),
+        ("note", "empty"),
+        ("note", "too_long"),
+        ("state", "order"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None:
     text = sentence(Invalid(Subject.COMPLAINT, field, reason))
     said(text)
@@ -293,9 +308,14 @@ def test_a_ticket_that_changed_is_said_with_its_state(state: TicketState) -> Non
 def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
     assert "PC 3" in sentence(SeatedElsewhere("PC 3"))
     for error in (
-        CodeRefused(), CodeLocked("seat"), SeatedElsewhere(""),
-        PinInvalid("form"), PinInvalid("taken"),
-        AnnotationUnknown(), Invalid(Subject.ANNOTATION, "annotations", "too_many"),
-        Invalid(Subject.ANNOTATION, "note", "too_long"), Invalid(Subject.ANNOTATION, "page", "range"),
-    ):  # fmt: skip
+        CodeRefused(),
+        CodeLocked("seat"),
+        SeatedElsewhere(""),
+        PinInvalid("form"),
+        PinInvalid("taken"),
+        AnnotationUnknown(),
+        Invalid(Subject.ANNOTATION, "annotations", "too_many"),
+        Invalid(Subject.ANNOTATION, "note", "too_long"),
+        Invalid(Subject.ANNOTATION, "page", "range"),
+    ):
         said(sentence(error))

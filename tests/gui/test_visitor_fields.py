@@ -64,9 +64,13 @@ def form(which: int) -> VisitForm:
     """A page of which every field of the visitor is filled in."""
     values = {field.name: example(field, which) for field in VISITOR_FIELDS}
     whole = VisitForm(
-        **values, services=("perpustakaan",), usage="1", id_card_shown=True, id_card_type="1",
+        **values,
+        services=("perpustakaan",),
+        usage="1",
+        id_card_shown=True,
+        id_card_type="1",
         consent=tuple(sorted(item.key for item in RULES.items)),
-    )  # fmt: skip
+    )
     assert RULES.problems(RULES.tidy(whole), Settings().desk, DAY, Origin.DESK) == ()
     return whole
 
@@ -148,9 +152,13 @@ def test_paper_has_it(field):
     settings = Settings()
     sheet = guest_book_form(settings.office, RULES.options, settings.desk.services, "", DAY, "en").html
     captions = {
-        "name": "Full name, as on the card", "gender": "Gender", "education": "Education", "occupation": "Occupation",
-        "institution_category": "Institution: kind", "institution": "Institution: name",
-    }  # fmt: skip
+        "name": "Full name, as on the card",
+        "gender": "Gender",
+        "education": "Education",
+        "occupation": "Occupation",
+        "institution_category": "Institution: kind",
+        "institution": "Institution: name",
+    }
     assert (f">{captions.get(field.name, field_caption(field))}<" in sheet) == field.on_paper
 
 

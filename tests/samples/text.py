@@ -14,8 +14,12 @@ from tests.samples.book import Block, Chart, Column, Fact, Series, Table
 from tests.samples.figures import LABEL, TOTAL, Figures, Row
 
 _CHART_KINDS: Final = {
-    "batang": "bars", "garis": "lines", "mendatar": "rows", "cincin": "shares", "piramida": "pyramid",
-}  # fmt: skip
+    "batang": "bars",
+    "garis": "lines",
+    "mendatar": "rows",
+    "cincin": "shares",
+    "piramida": "pyramid",
+}
 _TOTAL_LABEL: Final = {"ind": "Jumlah", "eng": "Total", "bil": "Jumlah/Total"}
 
 

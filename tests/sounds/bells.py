@@ -22,8 +22,10 @@ SOFT_CHIME = Bell(((783.99, 0.0), (1046.50, 0.16)), fading_s=0.16, length_s=0.8,
 
 
 def ring(bell: Bell) -> array:
-    heard = [sum(_tone(hertz, n / RATE - start, bell.fading_s) for hertz, start in bell.tones)
-             for n in range(int(bell.length_s * RATE))]  # fmt: skip
+    heard = [
+        sum(_tone(hertz, n / RATE - start, bell.fading_s) for hertz, start in bell.tones)
+        for n in range(int(bell.length_s * RATE))
+    ]
     loudest = max(map(abs, heard))
     end_s = 0.08
     samples = array("h")

@@ -39,9 +39,9 @@ def finished(samples: array) -> array:
     cut = samples[max(0, heard[0] - kept) : heard[-1] + kept]
     factor = min(_LOUDNESS * 32_767 / loudness(cut), _PEAK * 32_767 / max(map(abs, cut)))
     fade = int(_FADE_S * RATE)
-    return array("h", (
-        round(value * factor * min(1.0, n / fade, (len(cut) - 1 - n) / fade)) for n, value in enumerate(cut)
-    ))  # fmt: skip
+    return array(
+        "h", (round(value * factor * min(1.0, n / fade, (len(cut) - 1 - n) / fade)) for n, value in enumerate(cut))
+    )
 
 
 def loudness(samples: array) -> float:

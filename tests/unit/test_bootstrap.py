@@ -243,8 +243,12 @@ def test_each_test_is_in_one_part_of_all_tests(tmp_path):
     for part in bootstrap.PARTS:
         asked = subprocess.run(
             [*command, *bootstrap.tests_of(part)],
-            env=environment, cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert [line for line in asked.stdout.splitlines() if "::" in line] == [f"test_parts.py::test_{part}"]
 
 
@@ -332,8 +336,9 @@ esac""",
     )
     assert bootstrap.test_parts(list(bootstrap.PARTS), ["-k", "x"]) == 1
     assert [call.split("-m ")[2].split(" --junit")[0] for call in system.calls()] == [
-        "not long", *(f"long(part='{part}')" for part in bootstrap.PARTS if part != "quick")
-    ]  # fmt: skip
+        "not long",
+        *(f"long(part='{part}')" for part in bootstrap.PARTS if part != "quick"),
+    ]
     summary = capfd.readouterr().out.partition("-- Summary\n")[2].splitlines()
     assert [line.rpartition(",")[0] or line for line in summary] == [
         "checks    passed",

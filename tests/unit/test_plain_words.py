@@ -19,9 +19,7 @@ ALLOWED = {
     "ui/printing/printout.py": {"setHtml", "QTextDocument"},  # modules beside it escape; its document opens nothing
     "ui/help_window.py": {"setMarkdown", "QTextBrowser"},  # our own pages
 }
-TIPS_OF_OUR_OWN = {
-    "ui/viewer/side/thumbnails.py", "ui/staff/accounts/rights.py", "ui/desk/complaints/model.py",
-}  # fmt: skip
+TIPS_OF_OUR_OWN = {"ui/viewer/side/thumbnails.py", "ui/staff/accounts/rights.py", "ui/desk/complaints/model.py"}
 
 
 Modules = list[tuple[str, ast.Module]]
@@ -60,10 +58,13 @@ def test_every_tool_tip_is_ours_or_goes_through_the_helper(modules: Modules) -> 
         f"{name}:{call.lineno} {ast.unparse(call)}"
         for name, tree in modules
         for call in calls(tree)
-        if (name_of(call) in ("setToolTip", "setStatusTip") and not is_own(call.args[-1])
-        and not (name_of(call) == "setStatusTip" and name == "ui/widgets/appearance_menu.py"))
+        if (
+            name_of(call) in ("setToolTip", "setStatusTip")
+            and not is_own(call.args[-1])
+            and not (name_of(call) == "setStatusTip" and name == "ui/widgets/appearance_menu.py")
+        )
         or name_of(call) == "showText"
-    ]  # fmt: skip
+    ]
     assert not wrong
 
 
@@ -75,7 +76,7 @@ def test_models_give_their_tips_through_the_helper(modules: Modules) -> None:
         if any(isinstance(node, ast.Attribute) and node.attr == "ToolTipRole" for node in ast.walk(tree))
         and not any(name_of(call) == "plain_tip" for call in calls(tree))
         and name not in TIPS_OF_OUR_OWN
-    ]  # fmt: skip
+    ]
     assert not wrong
 
 

@@ -7,9 +7,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 _MAKES = re.compile(r"""\.mkdir\(|\.touch\(|\.open\(\s*["'][wax]|\.write_(?:text|bytes)\(|shutil\.copy""")
 # Written elsewhere: in a temporary folder of one's own, or where a person wanted it.
 _ELSEWHERE = {
-    "desktop/reading/copies/paper.py", "desktop/reading/copies/release.py",
-    "catalog_db/exchange/container.py", "catalog_db/private_files.py",
-}  # fmt: skip
+    "desktop/reading/copies/paper.py",
+    "desktop/reading/copies/release.py",
+    "catalog_db/exchange/container.py",
+    "catalog_db/private_files.py",
+}
 
 
 def test_rooms_are_written_through_the_private_helpers():

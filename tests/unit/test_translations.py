@@ -157,10 +157,18 @@ def test_translations_fill_in_the_same_things_and_end_alike(name):
 
 
 UNWANTED = {  # one thing has one name wherever a user reads
-    "surel": "e-mail", "flashdisk": "flash disk", "pencetak": "printer",
-    "pc induk": "komputer induk", "host": "komputer induk", "antrian": "antrean", "silahkan": "silakan",
-    "website": "situs web", "password": "kata sandi", "tiket": "karcis", "slip": "karcis",
-}  # fmt: skip
+    "surel": "e-mail",
+    "flashdisk": "flash disk",
+    "pencetak": "printer",
+    "pc induk": "komputer induk",
+    "host": "komputer induk",
+    "antrian": "antrean",
+    "silahkan": "silakan",
+    "website": "situs web",
+    "password": "kata sandi",
+    "tiket": "karcis",
+    "slip": "karcis",
+}
 
 
 def test_one_thing_has_one_name_in_indonesian():

@@ -22,8 +22,17 @@ class Case:
 
 def _kills() -> list[Case]:
     """A case takes, from the `n`-th on, each `of`-th write at which its job is to die, see `write_points.chosen`."""
-    parts = {"register": 24, "settings": 12, "retain": 16, "make": 16, "work": 20, "keep": 24, "mend": 28,
-             "restore": 24, "import": 20}  # fmt: skip
+    parts = {
+        "register": 24,
+        "settings": 12,
+        "retain": 16,
+        "make": 16,
+        "work": 20,
+        "keep": 24,
+        "mend": 28,
+        "restore": 24,
+        "import": 20,
+    }
     return [Case("kill", {"job": job, "n": n, "of": of}) for job, of in parts.items() for n in range(of)]
 
 
@@ -47,8 +56,17 @@ def _wholes() -> list[Case]:
 
 
 def _wals() -> list[Case]:
-    once = ("missing", "no head", "noise", "of the other database", "foreign", "no index", "index of noise",
-            "no database", "foreign database")  # fmt: skip
+    once = (
+        "missing",
+        "no head",
+        "noise",
+        "of the other database",
+        "foreign",
+        "no index",
+        "index of noise",
+        "no database",
+        "foreign database",
+    )
     often = {"cut": 8, "cut at a frame": 8, "bit": 6, "zeroed": 4}
     return [
         Case("wal", {"file": file, "how": how, "seed": seed})
@@ -72,9 +90,10 @@ def _books() -> list[Case]:
         *(Case("book", {"how": how}) for how in ("missing", "empty", "half", "noise")),
         *(
             Case("index", {"how": how, "seed": n})
-            for how in ("missing", "empty", "half", "noise", "zeros", "foreign") for n in (1, 2, 3)
+            for how in ("missing", "empty", "half", "noise", "zeros", "foreign")
+            for n in (1, 2, 3)
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _disks() -> list[Case]:
@@ -85,6 +104,4 @@ def _disks() -> list[Case]:
     ]
 
 
-CASES: tuple[Case, ...] = (
-    *_kills(), *_pages(), *_wholes(), *_wals(), *_settings(), *_books(), *_disks(),
-)  # fmt: skip
+CASES: tuple[Case, ...] = (*_kills(), *_pages(), *_wholes(), *_wals(), *_settings(), *_books(), *_disks())

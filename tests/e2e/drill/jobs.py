@@ -128,6 +128,14 @@ def _import(folder: Path, said: dict[str, Any]) -> Iterator[str]:
 
 
 JOBS: dict[str, Job] = {
-    "register": _register, "settings": _settings, "retain": _retain, "make": _make, "work": _work, "keep": _keep,
-    "mend": _mend, "restore": _mend, "import": _import, "crash": _crash,
-}  # fmt: skip
+    "register": _register,
+    "settings": _settings,
+    "retain": _retain,
+    "make": _make,
+    "work": _work,
+    "keep": _keep,
+    "mend": _mend,
+    "restore": _mend,
+    "import": _import,
+    "crash": _crash,
+}

@@ -45,8 +45,11 @@ class Programs:
     def __init__(self) -> None:
         self._parent = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.drill.killed"],
-            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def run(self, job: str, folder: Path, stab: Stab | None = None, **more: Any) -> dict[str, Any]:
         """What it told before it died or ended, in which step, and how."""
@@ -135,8 +138,13 @@ class Rooms:
         """A room of its own for a job, and what else the job is told."""
         if job == "make":
             return Told(RoomFolder(self.empty())), {}
-        bases = {"work": self.at_work, "keep": self.over, "retain": self.over_with_backup, "mend": self.damaged,
-                 "restore": self.damaged}  # fmt: skip
+        bases = {
+            "work": self.at_work,
+            "keep": self.over,
+            "retain": self.over_with_backup,
+            "mend": self.damaged,
+            "restore": self.damaged,
+        }
         base = bases.get(job, self.filled)
         more: dict[str, dict[str, Any]] = {"import": {"inbox": str(self.inbox())}, "register": {"count": 2}}
         return self.copy(base()), more.get(job, {})

@@ -270,9 +270,12 @@ def _install() -> int:
     of_opens: list[tuple[int, int, int, int]] = []
     for number, at in opens:
         of_opens += [
-            (_EQUAL, 0, 4, number), (_LOAD, 0, 0, 16 + 8 * at), (_ANY_BIT, 1, 0, _MAKES),
-            (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ASK),
-        ]  # fmt: skip
+            (_EQUAL, 0, 4, number),
+            (_LOAD, 0, 0, 16 + 8 * at),
+            (_ANY_BIT, 1, 0, _MAKES),
+            (_RETURN, 0, 0, _ALLOW),
+            (_RETURN, 0, 0, _ASK),
+        ]
     program = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _ALLOW), (_LOAD, 0, 0, 0)]
     for n, number in enumerate(plain):
         program.append((_EQUAL, len(plain) - n + len(of_opens), 0, number))

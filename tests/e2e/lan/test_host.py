@@ -22,9 +22,14 @@ def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, j
     room.get(Devices).rename(nobody_yet(), device, "PC 7", "jendela")
     content = b"%PDF-1.7 of a test"
     book = Publication(
-        id=uuid4(), title="Puger Dalam Angka", title_key="puger", sha256=hashlib.sha256(content).hexdigest(),
-        size_bytes=len(content), added_at=utc_now(), changed_at=utc_now(),
-    )  # fmt: skip
+        id=uuid4(),
+        title="Puger Dalam Angka",
+        title_key="puger",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size_bytes=len(content),
+        added_at=utc_now(),
+        changed_at=utc_now(),
+    )
     file = room.folder.file_of(book.sha256)
     file.parent.mkdir()
     file.write_bytes(content)

@@ -93,18 +93,24 @@ def targets(room: Room, desk: JoinedRoom) -> list[Target]:
     people, pcs = room.get(Staff).list, room.get(Devices).list
     return [
         Target(
-            "staff_member", budi, lambda who, n: desk.get(Staff).change(who, budi, f"Budi {n}", Role.OFFICER),
+            "staff_member",
+            budi,
+            lambda who, n: desk.get(Staff).change(who, budi, f"Budi {n}", Role.OFFICER),
             lambda: number(next(card.full_name for card in people(nobody_yet()) if card.id == budi)),
         ),
         Target(
-            "device", device, lambda who, n: desk.get(Devices).rename(who, device, f"PC {n}", ""),
+            "device",
+            device,
+            lambda who, n: desk.get(Devices).rename(who, device, f"PC {n}", ""),
             lambda: number(next(card.name for card in pcs(nobody_yet()) if card.id == device)),
         ),
         Target(
-            "publication", book, lambda who, n: desk.get(CatalogueEditor).update(who, [book], {"title": f"Puger {n}"}),
+            "publication",
+            book,
+            lambda who, n: desk.get(CatalogueEditor).update(who, [book], {"title": f"Puger {n}"}),
             lambda: number(room.catalogue.get(book).title),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def number(name: str) -> int:

@@ -26,9 +26,14 @@ def view(*calls, waiting=(("P", 3), ("K", 1), ("R", 0)), text="", voice="clips",
 
 
 MORNING = (
-    call("P-013", 1), call("P-012", 1, 190), call("K-001", 2, 260), call("P-011", 1, 600), call("P-010", 1, 900),
-    call("R-001", 2, 1_100), call("P-009", 1, 1_500),
-)  # fmt: skip
+    call("P-013", 1),
+    call("P-012", 1, 190),
+    call("K-001", 2, 260),
+    call("P-011", 1, 600),
+    call("P-010", 1, 900),
+    call("R-001", 2, 1_100),
+    call("P-009", 1, 1_500),
+)
 
 
 class TestBoard:

@@ -264,9 +264,13 @@ def test_a_mouse_brings_the_buttons_and_they_go_by_themselves(open_board):
     window = open_board.window
     at = QPointF(50, 50)
     move = QMouseEvent(
-        QEvent.Type.MouseMove, at, window.mapToGlobal(QPoint(50, 50)).toPointF(),
-        Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
+        QEvent.Type.MouseMove,
+        at,
+        window.mapToGlobal(QPoint(50, 50)).toPointF(),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     QApplication.sendEvent(window.windowHandle(), move)
     assert window.controls.isVisible()
     window.controls._go()

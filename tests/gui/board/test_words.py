@@ -22,10 +22,15 @@ def notice(holiday: str | None = None, hours: tuple[WorkingHours, ...] = DeskSet
 @pytest.mark.parametrize(
     ("hour", "minute", "words"),
     [
-        (7, 59, "Buka pukul 08.00"), (8, 0, ""), (11, 29, ""), (11, 30, "Istirahat sampai pukul 13.30"),
-        (13, 30, ""), (15, 59, ""), (16, 0, "Layanan hari ini sudah selesai"),
+        (7, 59, "Buka pukul 08.00"),
+        (8, 0, ""),
+        (11, 29, ""),
+        (11, 30, "Istirahat sampai pukul 13.30"),
+        (13, 30, ""),
+        (15, 59, ""),
+        (16, 0, "Layanan hari ini sudah selesai"),
     ],
-)  # fmt: skip
+)
 def test_through_a_day(indonesian, hour, minute, words):
     assert closed_words(notice(), FRIDAY.replace(hour=hour, minute=minute)) == words
 

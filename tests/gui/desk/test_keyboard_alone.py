@@ -35,11 +35,16 @@ def window(qtbot, people, who, make_window, state):
 def feedback(qtbot, appearance, room, desk, background):
     """The feedback screen, resting."""
     services = FeedbackServices(
-        settings=desk.settings, staff=room.get(Staff), actor=lambda: Actor(DeviceMode.FEEDBACK),
-        feedback=room.desk_room.get(Feedback), survey=survey_form(), news=desk.news,
+        settings=desk.settings,
+        staff=room.get(Staff),
+        actor=lambda: Actor(DeviceMode.FEEDBACK),
+        feedback=room.desk_room.get(Feedback),
+        survey=survey_form(),
+        news=desk.news,
         complaints=room.desk_room.get(Complaints),
-        rules=load_rules(), today=lambda: utc_now().date(),
-    )  # fmt: skip
+        rules=load_rules(),
+        today=lambda: utc_now().date(),
+    )
     screen = FeedbackWindow(appearance, services, background)
     qtbot.addWidget(screen)
     screen.showFullScreen()

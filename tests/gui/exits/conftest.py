@@ -74,19 +74,32 @@ def stand(qapp: object, tmp_path: Path, book: Book) -> Iterator[Stand]:
         file.parent.mkdir(parents=True)
         file.write_bytes(book.path.read_bytes())
         row = Publication(
-            id=uuid4(), title="Seluma Dalam Angka 2023", title_key="seluma", pages=len(book.pages), sha256=sha256,
-            year=2023, added_at=room.clock(), changed_at=room.clock(),
-        )  # fmt: skip
+            id=uuid4(),
+            title="Seluma Dalam Angka 2023",
+            title_key="seluma",
+            pages=len(book.pages),
+            sha256=sha256,
+            year=2023,
+            added_at=room.clock(),
+            changed_at=room.clock(),
+        )
         with room.catalog.writing() as session:
             session.add(row)
         with room.records.writing() as session:
             session.add(
                 SyncAccount(
-                    url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
-                    central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=SEAL_KEY,
-                    enrolled_at=room.clock(), instance_id=uuid4(),
+                    url="http://127.0.0.1:9",
+                    central_id=uuid4(),
+                    central_name="Pusat",
+                    central_sign_key=bytes(32),
+                    central_seal_key=bytes(32),
+                    token="ab" * 32,
+                    sign_key=bytes(32),
+                    seal_key=SEAL_KEY,
+                    enrolled_at=room.clock(),
+                    instance_id=uuid4(),
                 )
-            )  # fmt: skip
+            )
         visit = room.get(GuestBook).register(OFFICER, replace(FORM, name="Siti Aminah")).visit
         yield Stand(room, visit, row.id)
 
@@ -122,9 +135,13 @@ class Reading:
         if isinstance(asked, Thumbnail):
             request = Render(asked.page, asked.width / self.sizes[asked.page][0])
             return Seen(
-                f"thumbnail of {name}", clean_twin(self.book.path, request), picture_of(image), request.scale, least=2,
+                f"thumbnail of {name}",
+                clean_twin(self.book.path, request),
+                picture_of(image),
+                request.scale,
+                least=2,
                 small=True,
-            )  # fmt: skip
+            )
         what = f"{name} at {asked.scale:.2f}, turned {asked.rotation}" + (", dark" if asked.dark else "")
         return Seen(what, clean_twin(self.book.path, asked), picture_of(image), asked.scale)
 

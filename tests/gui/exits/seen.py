@@ -95,6 +95,9 @@ def seen_in_copy(what: str, original: pypdfium2.PdfDocument, copy: pypdfium2.Pdf
     width, height = original.get_page_size(page)
     scale = min(1.0, 1_200 / max(width, height))
     return Seen(
-        what, drawn_by_pdfium(original, page, scale), drawn_by_pdfium(copy, nth, scale), scale,
+        what,
+        drawn_by_pdfium(original, page, scale),
+        drawn_by_pdfium(copy, nth, scale),
+        scale,
         strip=strip_height(width, height),
-    )  # fmt: skip
+    )

@@ -181,9 +181,9 @@ def assert_copy_watermarked(original, file: Path, pages, book) -> None:
     with pypdfium2.PdfDocument(file) as copy:
         copy.init_forms()
         assert len(copy) == len(pages)
-        assert_all_watermarked([
-            seen_in_copy(book.pages[page], original, copy, page, nth) for nth, page in enumerate(pages)
-        ])  # fmt: skip
+        assert_all_watermarked(
+            [seen_in_copy(book.pages[page], original, copy, page, nth) for nth, page in enumerate(pages)]
+        )
         for nth, page in enumerate(pages):
             if min(original.get_page_size(page)) >= 100:
                 words = " ".join(copy[nth].get_textpage().get_text_range().split())
@@ -204,11 +204,15 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     clean = [clean_twin(book.path, Render(page, 110 / 72)) for page in pages]
     seen = [
         Seen(
-            f"preview of {book.pages[page]}", clean[nth], picture_of(copy.picture(nth, 110)), 110 / 72,
-            strip=strip_height(*original.get_page_size(page)), twice=True,
+            f"preview of {book.pages[page]}",
+            clean[nth],
+            picture_of(copy.picture(nth, 110)),
+            110 / 72,
+            strip=strip_height(*original.get_page_size(page)),
+            twice=True,
         )
         for nth, page in enumerate(pages)
-    ]  # fmt: skip
+    ]
     assert_all_watermarked(seen)
 
     paper = tmp_path / "paper.pdf"
@@ -231,9 +235,13 @@ def _printed(sheet, book, page: int, original) -> Seen:
     watermarked = picture.get_bitmap(render=False).to_pil().convert("RGB")
     clean = clean_twin(book.path, Render(page, 200 / 72))
     return Seen(
-        f"print of {book.pages[page]}", clean, watermarked, 200 / 72, least=PLAIN,
+        f"print of {book.pages[page]}",
+        clean,
+        watermarked,
+        200 / 72,
+        least=PLAIN,
         strip=strip_height(*original.get_page_size(page)),
-    )  # fmt: skip
+    )
 
 
 @walks(Exit.PAGE_IMAGE)
@@ -257,13 +265,21 @@ def annotations() -> AnnotationsExport:
         AnnotationEntry(
             uuid4(),
             NewAnnotation(
-                publication, sha256, AnnotationKind.HIGHLIGHT, number, note="untuk skripsi",
-                color=AnnotationColor.GREEN, quote=f"Penduduk {number}", areas=(1.0, 1.0, 9.0, 9.0),
+                publication,
+                sha256,
+                AnnotationKind.HIGHLIGHT,
+                number,
+                note="untuk skripsi",
+                color=AnnotationColor.GREEN,
+                quote=f"Penduduk {number}",
+                areas=(1.0, 1.0, 9.0, 9.0),
             ),
-            NOW, number, AnnotationFit.SAME,
+            NOW,
+            number,
+            AnnotationFit.SAME,
         )
         for number in range(1, 90)
-    ]  # fmt: skip
+    ]
     return AnnotationsExport(
         entries, {publication: "Seluma Dalam Angka 2023"}, lambda entry: f"page {entry.page}", 2_000
     )

@@ -79,8 +79,12 @@ def test_every_door_has_its_row():
 def test_a_new_door_would_be_seen(tmp_path: Path):
     """The net has no hole where it was made for."""
     for line in (
-        "QGuiApplication.clipboard().setMimeData(data)", "QApplication.clipboard().setPixmap(view.grab())",
-        "image.save(path, 'PNG')", "QPdfWriter(path)", "QFileDialog.getSaveFileName(None)", "painter = QDrag(self)",
-    ):  # fmt: skip
+        "QGuiApplication.clipboard().setMimeData(data)",
+        "QApplication.clipboard().setPixmap(view.grab())",
+        "image.save(path, 'PNG')",
+        "QPdfWriter(path)",
+        "QFileDialog.getSaveFileName(None)",
+        "painter = QDrag(self)",
+    ):
         assert _opened(ast.parse(line)), line
     assert not _opened(ast.parse("painter.save()\nlabel.setPixmap(picture)"))

@@ -75,10 +75,13 @@ def form_services(room, mode: DeviceMode, **changes) -> dict[str, Any]:
     """What every visitors' screen with forms works with."""
     actor = Actor(mode)
     given = {
-        "settings": lambda: room.settings, "staff": room.get(Staff), "actor": lambda: actor,
+        "settings": lambda: room.settings,
+        "staff": room.get(Staff),
+        "actor": lambda: actor,
         "complaints": room.get(Complaints),
-        "rules": load_rules(), "today": lambda: room.clock().astimezone(ZONE).date(),
-    }  # fmt: skip
+        "rules": load_rules(),
+        "today": lambda: room.clock().astimezone(ZONE).date(),
+    }
     return given | changes
 
 

@@ -81,8 +81,11 @@ def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     [line] = room.get(Complaints).list(HEAD)
     details = room.get(Complaints).get(HEAD, line.id)
     assert (line.classification, line.text, line.name, details.contact) == (
-        "3", WORDS, "Siti Aminah", "siti@example.com",
-    )  # fmt: skip
+        "3",
+        WORDS,
+        "Siti Aminah",
+        "siti@example.com",
+    )
     touch(book.done.button)
     assert_nothing_left(book)
 

@@ -123,8 +123,11 @@ def test_the_standard_wording_is_shown(qtbot, screen, asked):
     begin(qtbot, screen, asked)
     assert screen.question.question.text().startswith("Bagaimana pendapat Saudara tentang kesesuaian persyaratan")
     assert [face.text() for face in screen.question.faces] == [
-        "Tidak sesuai", "Kurang sesuai", "Sesuai", "Sangat sesuai",
-    ]  # fmt: skip
+        "Tidak sesuai",
+        "Kurang sesuai",
+        "Sesuai",
+        "Sangat sesuai",
+    ]
 
 
 def test_questions_are_skipped_taken_back_and_finished_early(qtbot, screen, room, asked):

@@ -50,9 +50,14 @@ def central(scene: Scene) -> None:
     panel.form.say("…")
     now = datetime.now(UTC)
     state = CentralState(
-        "BPS Provinsi Bengkulu, layanan pusat", "https://pusat.example.go.id", now - timedelta(days=40),
-        now - timedelta(minutes=3), now, now, waiting=12,
-    )  # fmt: skip
+        "BPS Provinsi Bengkulu, layanan pusat",
+        "https://pusat.example.go.id",
+        now - timedelta(days=40),
+        now - timedelta(minutes=3),
+        now,
+        now,
+        waiting=12,
+    )
     receipts = [ReceiptLine(UUID(int=n), now - timedelta(minutes=5 * n), 500 - n, 0) for n in range(1, 8)]
     panel._on_answer((state, [], receipts))
     line = window.findChild(CentralLine)
@@ -69,9 +74,16 @@ def central(scene: Scene) -> None:
         RejectedLine("complaint_escalated", str(UUID(int=2)), "2026-004", "table", now - timedelta(days=1)),
     ]
     troubled = CentralState(
-        state.name, state.url, state.enrolled_at, now - timedelta(hours=30), now, now, waiting=1_204, rejected=2,
+        state.name,
+        state.url,
+        state.enrolled_at,
+        now - timedelta(hours=30),
+        now,
+        now,
+        waiting=1_204,
+        rejected=2,
         error="unreachable",
-    )  # fmt: skip
+    )
     panel._on_answer((troubled, rejected, receipts))
     panel._on_failed(CentralUnreachable(state.url))
     line.show_answer(troubled)

@@ -223,8 +223,16 @@ def _fill_shelf(scene: Scene) -> None:
         for title, year, shelf, copies in _SHELF:
             session.add(
                 Publication(
-                    id=uuid4(), title=title, title_key=title_key(title), series_key=series_key(title), pages=0,
-                    year=year, region_code="1700", shelf=shelf, copies=copies, added_at=utc_now(),
+                    id=uuid4(),
+                    title=title,
+                    title_key=title_key(title),
+                    series_key=series_key(title),
+                    pages=0,
+                    year=year,
+                    region_code="1700",
+                    shelf=shelf,
+                    copies=copies,
+                    added_at=utc_now(),
                     changed_at=utc_now(),
                 )
-            )  # fmt: skip
+            )

@@ -27,9 +27,18 @@ _EVERY_HOUR = DeskSettings(
     hours=tuple(WorkingHours(weekday=day, opens=time(0), closes=time(23, 59), lunch_until=time(12)) for day in range(7))
 )
 _FORM = VisitForm(
-    email="siti@example.com", gender="P", birth_year=1998, education="3", occupation="1", institution_category="6",
-    institution="Universitas Bengkulu", services=("perpustakaan",), usage="1", id_card_shown=True, id_card_type="1",
-)  # fmt: skip
+    email="siti@example.com",
+    gender="P",
+    birth_year=1998,
+    education="3",
+    occupation="1",
+    institution_category="6",
+    institution="Universitas Bengkulu",
+    services=("perpustakaan",),
+    usage="1",
+    id_card_shown=True,
+    id_card_type="1",
+)
 _SEATS = (("PC 1", "dekat jendela"), ("PC 2", "dekat pintu"), ("PC 3", "tengah"), ("PC 4", "rak buku tahunan"))
 # Minutes ago, name, priority, what is looked for.
 _WAITING = (
@@ -43,13 +52,18 @@ _WAITING = (
 
 # Days ago, class, name, what is complained about.
 _COMPLAINTS = (
-    (19, "3", LONG_NAME, "Menunggu hampir satu jam padahal hanya ada tiga orang di depan saya. Papan antrean tidak "
-     "berubah sama sekali, dan tidak ada petugas yang memberi tahu mengapa.\nMohon ditambah petugas pada jam ramai."),
+    (
+        19,
+        "3",
+        LONG_NAME,
+        "Menunggu hampir satu jam padahal hanya ada tiga orang di depan saya. Papan antrean tidak "
+        "berubah sama sekali, dan tidak ada petugas yang memberi tahu mengapa.\nMohon ditambah petugas pada jam ramai.",
+    ),
     (12, "7", "", "Petugas kurang ramah."),
     (11, "8", "Budi", "Kursi di tempat baca nomor 2 rusak."),
     (2, "5", "Lina Marlina", "Tabel yang dicari tidak ada dalam publikasi."),
     (0, "2", "", "Alur pendaftaran membingungkan."),
-)  # fmt: skip
+)
 
 
 class _Past:

@@ -61,10 +61,16 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     camera = stage.camera
     actor = Actor(DeviceMode.GUESTBOOK)
     services = GuestBookServices(
-        settings=lambda: room.settings, staff=room.get(Staff), actor=lambda: actor, guest_book=room.get(GuestBook),
-        complaints=room.get(Complaints), rules=load_rules(), today=partial(_today, room), regions=_REGIONS,
+        settings=lambda: room.settings,
+        staff=room.get(Staff),
+        actor=lambda: actor,
+        guest_book=room.get(GuestBook),
+        complaints=room.get(Complaints),
+        rules=load_rules(),
+        today=partial(_today, room),
+        regions=_REGIONS,
         print_slip=lambda _registered: True,
-    )  # fmt: skip
+    )
     window = GuestBookWindow(stage.appearance, services, background)
     camera.place(window)
     camera.take(window, "guest book, welcome")
@@ -184,10 +190,16 @@ def _feedback(stage: Stage, room: Room, background: Background) -> None:
     news = RoomNews()
     news.watch(room.records)
     services = FeedbackServices(
-        settings=lambda: room.settings, staff=room.get(Staff), actor=lambda: actor, feedback=room.get(Feedback),
-        survey=survey_form(), news=news, complaints=room.get(Complaints), rules=load_rules(),
+        settings=lambda: room.settings,
+        staff=room.get(Staff),
+        actor=lambda: actor,
+        feedback=room.get(Feedback),
+        survey=survey_form(),
+        news=news,
+        complaints=room.get(Complaints),
+        rules=load_rules(),
         today=partial(_today, room),
-    )  # fmt: skip
+    )
     window = FeedbackWindow(stage.appearance, services, background)
     camera.place(window)
     camera.take(window, "survey, rest")

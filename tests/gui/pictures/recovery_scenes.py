@@ -93,9 +93,13 @@ def restore(stage: Stage) -> None:
 
 
 _LOSS = Loss(
-    visits=tuple(f"261126-{n:03d}" for n in range(14, 31)), perhaps=("261126-031",), serials=("BC26-0417",),
-    complaints=("P-2611-004",), since=_MADE, rows=(("visit", 3), ("ticket_event", 11)),
-)  # fmt: skip
+    visits=tuple(f"261126-{n:03d}" for n in range(14, 31)),
+    perhaps=("261126-031",),
+    serials=("BC26-0417",),
+    complaints=("P-2611-004",),
+    since=_MADE,
+    rows=(("visit", 3), ("ticket_event", 11)),
+)
 
 
 class _Recovery(RecoveryWork):
@@ -209,8 +213,13 @@ def lines(scene: Scene) -> None:
     assert window.flagged is not None and window.decisions is not None
     assert window.books_line is not None and window.entries_line is not None
     for line in (
-        window.flagged, window.decisions, window.backup_line, window.loss_line, window.books_line, window.entries_line,
-    ):  # fmt: skip
+        window.flagged,
+        window.decisions,
+        window.backup_line,
+        window.loss_line,
+        window.books_line,
+        window.entries_line,
+    ):
         line._timer.stop()
     window.books_line.keep(BooksStanding(0, 0, waits=True, progress=CheckProgress(step="books", done=120, total=800)))
     window.books_line._timer.stop()
@@ -225,14 +234,21 @@ def lines(scene: Scene) -> None:
     camera.walk(window, "lines, entries that wait and were refused")
     flags = [
         FlaggedEntry(
-            UUID(int=n), kind, reasons, f"261126-{n:03d}" if kind is EntryKind.VISIT else "",
-            "PC buku tamu di dekat pintu masuk", _MADE.date(), _MADE + timedelta(hours=n),
+            UUID(int=n),
+            kind,
+            reasons,
+            f"261126-{n:03d}" if kind is EntryKind.VISIT else "",
+            "PC buku tamu di dekat pintu masuk",
+            _MADE.date(),
+            _MADE + timedelta(hours=n),
         )
         for n, kind, reasons in (
-            (1, EntryKind.VISIT, (FlagReason.LATE,)), (2, EntryKind.ANSWER, (FlagReason.OVER,)),
-            (3, EntryKind.REPORT, (FlagReason.LATE, FlagReason.OVER)), (4, EntryKind.REQUEST, (FlagReason.OVER,)),
+            (1, EntryKind.VISIT, (FlagReason.LATE,)),
+            (2, EntryKind.ANSWER, (FlagReason.OVER,)),
+            (3, EntryKind.REPORT, (FlagReason.LATE, FlagReason.OVER)),
+            (4, EntryKind.REQUEST, (FlagReason.OVER,)),
         )
-    ]  # fmt: skip
+    ]
     window.flagged.show_answer(tuple(flags))
     settings = scene.room.settings
     window.decisions.keep(_PendingDecisions(SettingsStanding(settings, None, settings, (), None, "x"), None))

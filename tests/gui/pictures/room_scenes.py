@@ -128,9 +128,15 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
         update={"backup": settings.backup.model_copy(update={"second_place": chosen, "second_files": True})}
     )
     place = PlaceState(
-        path=f"{chosen}/ruang-baca-1a2b3c4d", tried_at=at, done_at=at, done_days=40, newest="room-00040.zip",
-        backups=24, files=312, free_bytes=118 * 2**30,
-    )  # fmt: skip
+        path=f"{chosen}/ruang-baca-1a2b3c4d",
+        tried_at=at,
+        done_at=at,
+        done_days=40,
+        newest="room-00040.zip",
+        backups=24,
+        files=312,
+        free_bytes=118 * 2**30,
+    )
     drill = DrillState(at=at, day=at.date(), days_counted=40, file="room-00040.zip", made_at=at, publications=312)
     good = BackupState(place=place, drill=drill, place_drill=drill)
     backups.result.hide()

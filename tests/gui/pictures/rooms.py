@@ -142,12 +142,21 @@ def _add_title(room: Room) -> None:
     with room.catalog.writing() as session:
         session.add(
             Publication(
-                title=LONG_TITLE, title_key=title_key(LONG_TITLE), series_key=series_key(LONG_TITLE), pages=0,
-                year=2023, region_code="1700", region_name="Provinsi Bengkulu", subject="531", kind="",
-                abstract="Publikasi ini menyajikan gambaran perekonomian. " * 12, catalog_number="9199007.17",
-                added_at=utc_now(), changed_at=utc_now(),
+                title=LONG_TITLE,
+                title_key=title_key(LONG_TITLE),
+                series_key=series_key(LONG_TITLE),
+                pages=0,
+                year=2023,
+                region_code="1700",
+                region_name="Provinsi Bengkulu",
+                subject="531",
+                kind="",
+                abstract="Publikasi ini menyajikan gambaran perekonomian. " * 12,
+                catalog_number="9199007.17",
+                added_at=utc_now(),
+                changed_at=utc_now(),
             )
-        )  # fmt: skip
+        )
 
 
 def _spoil(room: Room, pdfs: Path) -> None:

@@ -69,18 +69,22 @@ def _annotate(scene: Scene) -> None:
     for number, book in enumerate(books):
         for annotation in (
             NewAnnotation(
-                book.id, book.sha256 or "", AnnotationKind.BOOKMARK, 3, label="Ringkasan", note="untuk bab pertama",
+                book.id, book.sha256 or "", AnnotationKind.BOOKMARK, 3, label="Ringkasan", note="untuk bab pertama"
             ),
             NewAnnotation(
-                book.id, book.sha256 or "", AnnotationKind.HIGHLIGHT, 5, note="bandingkan dengan edisi 2020",
-                color=tuple(AnnotationColor)[1 + number], quote="Jumlah penduduk menurut kecamatan",
+                book.id,
+                book.sha256 or "",
+                AnnotationKind.HIGHLIGHT,
+                5,
+                note="bandingkan dengan edisi 2020",
+                color=tuple(AnnotationColor)[1 + number],
+                quote="Jumlah penduduk menurut kecamatan",
                 areas=(50, 80, 300, 96),
             ),
             NewAnnotation(
-                book.id, "f" * 64, AnnotationKind.BOOKMARK, 9, label="Dari edisi lama",
-                quote="tidak ada lagi di sini",
+                book.id, "f" * 64, AnnotationKind.BOOKMARK, 9, label="Dari edisi lama", quote="tidak ada lagi di sini"
             ),
-        ):  # fmt: skip
+        ):
             now += timedelta(seconds=1)
             room.get(Annotations).keep(seat.actor, seat.actor.session_id, uuid4(), annotation, now)
 

@@ -22,9 +22,14 @@ def add_book(room: Room, title: str, pages: tuple[str, ...]) -> tuple[UUID, str]
     file.write_bytes(content)
     with room.catalog.writing() as session:
         row = Publication(
-            title=title, title_key=title.casefold(), pages=len(pages), sha256=sha256, size_bytes=len(content),
-            added_at=room.clock(), changed_at=room.clock(),
-        )  # fmt: skip
+            title=title,
+            title_key=title.casefold(),
+            pages=len(pages),
+            sha256=sha256,
+            size_bytes=len(content),
+            added_at=room.clock(),
+            changed_at=room.clock(),
+        )
         session.add(row)
         session.flush()
         return row.id, sha256

@@ -30,9 +30,13 @@ def make_window(qtbot, waiting_window: ReaderWindow, room: TestRoom) -> Callable
     def make(policy: Policy = Policy()) -> ReaderWindow:  # noqa: B008 - frozen
         window = waiting_window
         services = ReaderServices(
-            room.catalogue, room.searching, room.names, Covers(room.folder.cover_of),
-            RememberingViewer, Settings,  # type: ignore[arg-type]
-        )  # fmt: skip
+            room.catalogue,
+            room.searching,
+            room.names,
+            Covers(room.folder.cover_of),
+            RememberingViewer,  # type: ignore[arg-type]
+            Settings,
+        )
         window.begin(services, policy)
         with qtbot.waitExposed(window):
             window.show()

@@ -38,9 +38,15 @@ def annotations_of(books) -> list[NewAnnotation]:
     """The newest last."""
     (seluma, edition), (inflation, other) = books
     highlight = NewAnnotation(
-        seluma, edition, AnnotationKind.HIGHLIGHT, 4, note="untuk skripsi", color=AnnotationColor.GREEN,
-        quote="210.000 jiwa", areas=(1.0, 1.0, 9.0, 9.0),
-    )  # fmt: skip
+        seluma,
+        edition,
+        AnnotationKind.HIGHLIGHT,
+        4,
+        note="untuk skripsi",
+        color=AnnotationColor.GREEN,
+        quote="210.000 jiwa",
+        areas=(1.0, 1.0, 9.0, 9.0),
+    )
     return [
         NewAnnotation(inflation, other, AnnotationKind.BOOKMARK, 1, label="Ringkasan"),
         highlight,

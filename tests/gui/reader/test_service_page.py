@@ -17,9 +17,13 @@ def test_it_is_read_and_left_by_keyboard(qtbot, window: ReaderWindow) -> None:
     assert isinstance(page, ServicePage) and QApplication.focusWidget() is page
     said = "\n".join(label.text() for label in page.findChildren(QLabel))
     for words in (
-        "1. Persyaratan", "6. Penanganan pengaduan", "paling lambat 10 menit", "ppid.bps.go.id",
-        "ppid1700@bps.go.id", "0851 7447 1700",
-    ):  # fmt: skip
+        "1. Persyaratan",
+        "6. Penanganan pengaduan",
+        "paling lambat 10 menit",
+        "ppid.bps.go.id",
+        "ppid1700@bps.go.id",
+        "0851 7447 1700",
+    ):
         assert words in said
     names = [code.accessibleName() for code in page.findChildren(QrCode)]
     assert names == ["Web site: ppid.bps.go.id", "E-mail: ppid1700@bps.go.id", "WhatsApp: 0851 7447 1700"]

@@ -27,9 +27,13 @@ def waiting(qtbot, waiting_window: ReaderWindow) -> ReaderWindow:
 @pytest.fixture
 def begin(waiting: ReaderWindow, room: TestRoom) -> Callable[[], None]:
     services = ReaderServices(
-        room.catalogue, room.searching, room.names, Covers(room.folder.cover_of),
-        RememberingViewer, Settings,  # type: ignore[arg-type]
-    )  # fmt: skip
+        room.catalogue,
+        room.searching,
+        room.names,
+        Covers(room.folder.cover_of),
+        RememberingViewer,  # type: ignore[arg-type]
+        Settings,
+    )
     return lambda: waiting.begin(services, Policy())
 
 

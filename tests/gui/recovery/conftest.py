@@ -68,10 +68,15 @@ def fill(room: Room) -> str:
     with room.catalog.writing() as session:
         session.add(
             Publication(
-                title="Seluma Dalam Angka", title_key="seluma", sha256=sha256, size_bytes=len(PDF), pages=1,
-                added_at=utc_now(), changed_at=utc_now(),
+                title="Seluma Dalam Angka",
+                title_key="seluma",
+                sha256=sha256,
+                size_bytes=len(PDF),
+                pages=1,
+                added_at=utc_now(),
+                changed_at=utc_now(),
             )
-        )  # fmt: skip
+        )
     room.get(Staff).add(Actor(Role.ADMIN), "siti", "Siti", Role.ADMIN, PASSWORD)
     return room.get(Recovery).make_code(room.get(Staff).sign_in(DESK, "siti", PASSWORD).actor)
 

@@ -29,16 +29,38 @@ def add_visit(room: TestRoom, number: int, occupation: str = "1") -> None:
         session.add(visitor)
         session.flush()
         visit = Visit(
-            id=uuid4(), number=f"261124-{number:03}", service_day=TODAY, visitor_id=visitor.id, registered_at=at[0],
-            entered_at=at[0], left_at=at[2], code="1234", token=number.to_bytes(16, "big"), origin="desk", means="1",
-            usage="1", gender="P", age_band="2", education="3", occupation=occupation, institution_category="6",
-        )  # fmt: skip
+            id=uuid4(),
+            number=f"261124-{number:03}",
+            service_day=TODAY,
+            visitor_id=visitor.id,
+            registered_at=at[0],
+            entered_at=at[0],
+            left_at=at[2],
+            code="1234",
+            token=number.to_bytes(16, "big"),
+            origin="desk",
+            means="1",
+            usage="1",
+            gender="P",
+            age_band="2",
+            education="3",
+            occupation=occupation,
+            institution_category="6",
+        )
         session.add(visit)
         session.flush()
         ticket = Ticket(
-            id=uuid4(), visit_id=visit.id, service="perpustakaan", service_day=TODAY, sequence=number,
-            number=f"P-{number:03}", state="done", place=number, registered_at=at[0], version=4,
-        )  # fmt: skip
+            id=uuid4(),
+            visit_id=visit.id,
+            service="perpustakaan",
+            service_day=TODAY,
+            sequence=number,
+            number=f"P-{number:03}",
+            state="done",
+            place=number,
+            registered_at=at[0],
+            version=4,
+        )
         session.add(ticket)
         session.flush()
         steps = (
@@ -50,10 +72,16 @@ def add_visit(room: TestRoom, number: int, occupation: str = "1") -> None:
         for position, (kind, state, moment) in enumerate(steps, 1):
             session.add(
                 TicketEvent(
-                    ticket_id=ticket.id, position=position, kind=kind, state=state, service="perpustakaan",
-                    desk=1 if position > 1 else None, at=moment, sequence=number * 10 + position,
+                    ticket_id=ticket.id,
+                    position=position,
+                    kind=kind,
+                    state=state,
+                    service="perpustakaan",
+                    desk=1 if position > 1 else None,
+                    at=moment,
+                    sequence=number * 10 + position,
                 )
-            )  # fmt: skip
+            )
 
 
 @pytest.fixture

@@ -70,8 +70,11 @@ def test_tab_reaches_everything_on_the_tabs_of_copies(qtbot, room, people, who, 
 
 
 BEGINS = {  # at the next step, never at what ends or replaces something
-    "visits": "filter_edit", "webapi": "list.empty.button", "staff": "add_button", "devices": "invite_button",
-}  # fmt: skip
+    "visits": "filter_edit",
+    "webapi": "list.empty.button",
+    "staff": "add_button",
+    "devices": "invite_button",
+}
 
 
 @pytest.mark.parametrize("key", BEGINS)

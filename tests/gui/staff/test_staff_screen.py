@@ -33,9 +33,7 @@ def choose(panel: StaffPanel, user: str):
 
 
 def test_the_list(panel, qtmodeltester) -> None:
-    assert column_of(panel.list, "Name") == [
-        "Budi Santoso", "Dewi Lestari", "Hasan Basri", "Rina Wati",
-    ]  # fmt: skip
+    assert column_of(panel.list, "Name") == ["Budi Santoso", "Dewi Lestari", "Hasan Basri", "Rina Wati"]
     assert panel.sheet.isHidden()
     qtmodeltester.check(StaffModel())
     qtmodeltester.check(panel.model)
@@ -60,9 +58,11 @@ def test_what_cannot_be_kept_is_said_under_its_field(qtbot, panel) -> None:
     panel.add_button.click()
     sheet = panel.sheet
     for user, name, password, field in (
-        ("siti", " ", "sementara saja", "full_name"), ("S!", "Siti", "sementara saja", "user_name"),
-        ("rina", "Siti", "sementara saja", "user_name"), ("siti", "Siti", "pendek", "password"),
-    ):  # fmt: skip
+        ("siti", " ", "sementara saja", "full_name"),
+        ("S!", "Siti", "sementara saja", "user_name"),
+        ("rina", "Siti", "sementara saja", "user_name"),
+        ("siti", "Siti", "pendek", "password"),
+    ):
         sheet.user_edit.setText(user)
         sheet.name_edit.setText(name)
         sheet.password_edit.setText(password)

@@ -28,10 +28,18 @@ from ui.startup.program import Program
 
 PROJECT = Path(__file__).resolve().parents[3]
 HEAVY = (
-    "PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "alembic", "keyring", "pydantic", "pymupdf",
-    "sqlalchemy", "sqlcipher3", "whoosh",
-    "ui.staff", "ui.viewer",
-)  # fmt: skip
+    "PySide6.QtMultimedia",
+    "PySide6.QtTextToSpeech",
+    "alembic",
+    "keyring",
+    "pydantic",
+    "pymupdf",
+    "sqlalchemy",
+    "sqlcipher3",
+    "whoosh",
+    "ui.staff",
+    "ui.viewer",
+)
 
 # Starts as a person does, and tells at the first paint what is loaded, what has the focus, and whose window it is.
 START = """
@@ -235,9 +243,10 @@ def filled(tmp_path):
         room.catalog.writing() as session,
     ):
         for title, status in (
-            ("Kaur Dalam Angka 2020", "checked"), ("Kaur Dalam Angka 2021", "proposed"),
+            ("Kaur Dalam Angka 2020", "checked"),
+            ("Kaur Dalam Angka 2021", "proposed"),
             ("Kaur Dalam Angka 2019", "withdrawn"),
-        ):  # fmt: skip
+        ):
             now = utc_now()
             session.add(
                 Publication(

@@ -31,10 +31,19 @@ from ui.window_state import WindowState
 PASSWORD = "rafflesia arnoldii"
 PATIENCE_MS = 60_000
 VISITOR = {
-    "name": "Sulastri", "email": "sulastri@example.com", "gender": "P", "birth_year": 1991, "education": 3,
-    "occupation": 1, "institution_category": 6, "institution": "UNIB", "services": ["perpustakaan"], "usage": 1,
-    "id_card_shown": True, "id_card_type": 1,
-}  # fmt: skip
+    "name": "Sulastri",
+    "email": "sulastri@example.com",
+    "gender": "P",
+    "birth_year": 1991,
+    "education": 3,
+    "occupation": 1,
+    "institution_category": 6,
+    "institution": "UNIB",
+    "services": ["perpustakaan"],
+    "usage": 1,
+    "id_card_shown": True,
+    "id_card_type": 1,
+}
 
 
 @pytest.fixture
@@ -62,11 +71,24 @@ def command(qtbot, tmp_path: Path) -> Callable[..., dict[str, Any]]:
 
     def run(*arguments: str, said: object = None, ok: bool = True) -> dict[str, Any]:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ui.app", *arguments, "--json", "--room", str(tmp_path / "room"), "--key-file",
-             str(tmp_path / "key")],
-            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [
+                sys.executable,
+                "-m",
+                "ui.app",
+                *arguments,
+                "--json",
+                "--room",
+                str(tmp_path / "room"),
+                "--key-file",
+                str(tmp_path / "key"),
+            ],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
             env=os.environ | {"RUANG_BACA_PASSWORD_FILE": str(password), "RUANG_BACA_NEW_PASSWORD_FILE": str(password)},
-        )  # fmt: skip
+        )
         assert process.stdin is not None
         process.stdin.write(json.dumps(said) if said is not None else "")
         process.stdin.close()

@@ -42,9 +42,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
             page.insert_text((250, 120 + 20 * line), f"{number * 1000 + line}", fontsize=10)
     book[6].insert_text((50, 560), "kemiskinan", fontsize=10)
     book.save(folder / "book.pdf")
-    book.save(
-        folder / "locked.pdf", encryption=_AES_256, user_pw=PASSWORD, owner_pw="pemilik"
-    )  # fmt: skip
+    book.save(folder / "locked.pdf", encryption=_AES_256, user_pw=PASSWORD, owner_pw="pemilik")
     book[0].insert_link({"kind": pymupdf.LINK_GOTO, "page": 8, "from": pymupdf.Rect(40, 60, 300, 90)})
     book.save(folder / "links.pdf")
     giant = pymupdf.open()
@@ -58,19 +56,43 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def details(name: str) -> PublicationDetails:
     """What the catalogue knows of a file of `pdfs`."""
     return PublicationDetails(
-        id=uuid5(_NAMESPACE, name), version=1, title="Kabupaten Seluma Dalam Angka 2023", subtitle="",
-        catalog_number="", publication_number="", issn="", isbn="", region_code="1705", region_name="Seluma",
-        subject="", kind="", year=2023, release_date=None, revision_date=None, language="ind", abstract="",
-        pages=PAGES, size_bytes=1, sha256="0" * 64, source="file", source_id="", source_name=name, status="checked",
-        repaired=False, shelf="", copies=0,
-        page_labels=(*ROMAN, *map(str, range(1, PAGES - len(ROMAN) + 1))), added_at=NOW, changed_at=NOW,
+        id=uuid5(_NAMESPACE, name),
+        version=1,
+        title="Kabupaten Seluma Dalam Angka 2023",
+        subtitle="",
+        catalog_number="",
+        publication_number="",
+        issn="",
+        isbn="",
+        region_code="1705",
+        region_name="Seluma",
+        subject="",
+        kind="",
+        year=2023,
+        release_date=None,
+        revision_date=None,
+        language="ind",
+        abstract="",
+        pages=PAGES,
+        size_bytes=1,
+        sha256="0" * 64,
+        source="file",
+        source_id="",
+        source_name=name,
+        status="checked",
+        repaired=False,
+        shelf="",
+        copies=0,
+        page_labels=(*ROMAN, *map(str, range(1, PAGES - len(ROMAN) + 1))),
+        added_at=NOW,
+        changed_at=NOW,
         contents=(ContentsLine(1, "Kata Pengantar", 2), ContentsLine(1, "Bab 1", 4), ContentsLine(2, "1.1 Wilayah", 6)),
         tables=(
             TableLine("table", "1.1", "Jumlah Penduduk menurut Kecamatan", 5),
             TableLine("figure", "2", "Peta Wilayah", 9),
             TableLine("table", "9.9", "Seite unbekannt", None),
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -86,7 +108,7 @@ def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: LocalSession
     def make(policy: Policy | None = None, engines: tuple[str, ...] = ()) -> Viewer:
         viewer = Viewer(
             appearance, PageSource, known.__getitem__, WATERMARK, policy or Policy(), session, speech_engines=engines
-        )  # fmt: skip
+        )
         qtbot.addWidget(viewer)
         viewer.resize(1366, 768)
         with qtbot.waitExposed(viewer):

@@ -32,8 +32,9 @@ def test_every_control_has_a_name_and_fits_at_large_text(qtbot, appearance, make
             name = control.accessibleName() or getattr(control, "text", str)()
             parent = control.parentWidget()
             assert name or isinstance(parent, QLineEdit | QWidget.__class__) or "Scroll" in type(parent).__name__, (
-                control, parent,
-            )  # fmt: skip
+                control,
+                parent,
+            )
             if isinstance(control, QAbstractButton) and type(control).__name__ == "BarButton":
                 assert control.width() >= control.sizeHint().width(), name
                 assert control.geometry().right() <= parent.width(), name

@@ -31,9 +31,12 @@ def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):
 
 def test_keys_turn_pages(viewer):
     for key, page in (
-        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_End, PAGES - 1),
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, PAGES - 1),
         (Qt.Key.Key_Home, 0),
-    ):  # fmt: skip
+    ):
         press(viewer, key)
         assert viewer.pages.page == page
     press(viewer, Qt.Key.Key_9)

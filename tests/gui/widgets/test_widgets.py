@@ -358,9 +358,15 @@ def test_the_wheel_changes_nothing_in_passing(qtbot) -> None:
     for box in (choice, number):
         at = QPointF(box.rect().center())
         event = QWheelEvent(
-            at, QPointF(box.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
+            at,
+            QPointF(box.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
         QApplication.sendEvent(box, event)
         assert not event.isAccepted(), "it goes on to the page"
     assert choice.currentIndex() == 0 and number.value() == 0

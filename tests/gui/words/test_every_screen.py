@@ -32,8 +32,12 @@ SEEN = {
     "copies": {"publication.title", "visitor.name", "visitor.institution"},
     "opinions": {"publication.title", "contents_entry.title"},
     "sync": {"publication.title"},
-    "first": set(), "kiosk": set(), "board": set(), "joining": set(), "recovery": set(),
-}  # fmt: skip
+    "first": set(),
+    "kiosk": set(),
+    "board": set(),
+    "joining": set(),
+    "recovery": set(),
+}
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +67,14 @@ def test_words_stay_words(made: Callable[[Path, str], None], tmp_path: Path, gro
     made(rooms, group)
     command = [sys.executable, "-m", "tests.gui.words", str(rooms), group, str(out)]
     done = subprocess.run(
-        command, cwd=PROJECT, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
-        timeout=900, check=False,
-    )  # fmt: skip
+        command,
+        cwd=PROJECT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-4000:]
     wrong, seen, screens = out.read_text("utf-8").split("\n--\n")
     assert screens

@@ -20,9 +20,15 @@ SERIF_ITALIC: Final = "Times-Italic"
 SERIF_BOLD_ITALIC: Final = "Times-BoldItalic"
 
 _MUPDF_NAMES: Final = {
-    SANS: "helv", SANS_BOLD: "hebo", SANS_ITALIC: "heit", SANS_BOLD_ITALIC: "hebi",
-    SERIF: "tiro", SERIF_BOLD: "tibo", SERIF_ITALIC: "tiit", SERIF_BOLD_ITALIC: "tibi",
-}  # fmt: skip
+    SANS: "helv",
+    SANS_BOLD: "hebo",
+    SANS_ITALIC: "heit",
+    SANS_BOLD_ITALIC: "hebi",
+    SERIF: "tiro",
+    SERIF_BOLD: "tibo",
+    SERIF_ITALIC: "tiit",
+    SERIF_BOLD_ITALIC: "tibi",
+}
 FONTS: Final = tuple(_MUPDF_NAMES)
 _CIRCLE: Final = 0.5523  # control point of a quarter circle
 Point = tuple[float, float]
@@ -152,15 +158,30 @@ class Canvas:
         self.path([("L", point) for point in points], fill, opacity=opacity)
 
     def circle(
-        self, x: float, y: float, radius: float, fill: Colour | None = None, *, stroke: Colour | None = None,
-        line_width: float = 1.0, opacity: float = 1.0,
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: Colour | None = None,
+        *,
+        stroke: Colour | None = None,
+        line_width: float = 1.0,
+        opacity: float = 1.0,
+    ) -> None:
         self.ellipse(x, y, radius, radius, fill, stroke=stroke, line_width=line_width, opacity=opacity)
 
     def ellipse(
-        self, x: float, y: float, rx: float, ry: float, fill: Colour | None = None, *, stroke: Colour | None = None,
-        line_width: float = 1.0, opacity: float = 1.0,
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        fill: Colour | None = None,
+        *,
+        stroke: Colour | None = None,
+        line_width: float = 1.0,
+        opacity: float = 1.0,
+    ) -> None:
         outline = self._outline(_ellipse(x, y, rx, ry))
         if fill is not None:
             self._painted(outline, f"{_rgb(fill)} rg", "f", opacity)

@@ -66,9 +66,14 @@ class _Drawing:
                 if bar >= 13:
                     label_at = top - 2.5 if value >= 0 else zero + self._size
                     self._canvas.text(
-                        start + bar * (number + 0.46), label_at, self._text(value), self._face.regular,
-                        self._size * 0.86, INK, align="center",
-                    )  # fmt: skip
+                        start + bar * (number + 0.46),
+                        label_at,
+                        self._text(value),
+                        self._face.regular,
+                        self._size * 0.86,
+                        INK,
+                        align="center",
+                    )
         self._legend()
 
     def lines(self) -> None:

@@ -33,9 +33,15 @@ def assemble(
         document.set_page_labels(_labels(front, len(pages)))
         document.set_toc([[each.level, each.title, each.page] for each in bookmarks])
         document.set_metadata(
-            {"title": title, "author": author, "producer": "Ruang Baca", "creator": "Ruang Baca",
-             "creationDate": date, "modDate": date}
-        )  # fmt: skip
+            {
+                "title": title,
+                "author": author,
+                "producer": "Ruang Baca",
+                "creator": "Ruang Baca",
+                "creationDate": date,
+                "modDate": date,
+            }
+        )
         made: bytes = document.tobytes(garbage=3, deflate=True, no_new_id=True)
         return made
     finally:

@@ -25,6 +25,11 @@ def typeset(book: Book) -> bytes:
         for entry in body.contents
     ]
     return assemble(
-        [*front, *body.pages], paint, front=len(front), title=book.title, author=book.office, date=book.date,
+        [*front, *body.pages],
+        paint,
+        front=len(front),
+        title=book.title,
+        author=book.office,
+        date=book.date,
         bookmarks=bookmarks,
-    )  # fmt: skip
+    )

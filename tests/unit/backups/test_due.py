@@ -20,18 +20,38 @@ def held(**changes: object) -> Manifest:
         Member(name=name, size=1, sha256="0" * 64) for name in ("room.toml", "catalog.db", "records.db", "recovery.key")
     )
     made = Manifest(
-        version=1, room_id="0" * 36, code="1700", kind=BackupKind.BY_ITSELF, generation=0, number=1, made_at=AT,
-        day=DAY, days_counted=10, day_closed=False, records_change=100, catalogue_change=50, counts={}, audit_seq=1,
-        audit_hash="0" * 64, publications=0, with_files=False, members=members,
-    )  # fmt: skip
+        version=1,
+        room_id="0" * 36,
+        code="1700",
+        kind=BackupKind.BY_ITSELF,
+        generation=0,
+        number=1,
+        made_at=AT,
+        day=DAY,
+        days_counted=10,
+        day_closed=False,
+        records_change=100,
+        catalogue_change=50,
+        counts={},
+        audit_seq=1,
+        audit_hash="0" * 64,
+        publications=0,
+        with_files=False,
+        members=members,
+    )
     return made.model_copy(update=changes)
 
 
 def now(**changes: Any) -> RoomNow:
     usual = RoomNow(
-        at=AT + timedelta(hours=1), day=DAY, hour=time(11), days_counted=10, records_change=120, catalogue_change=50,
+        at=AT + timedelta(hours=1),
+        day=DAY,
+        hour=time(11),
+        days_counted=10,
+        records_change=120,
+        catalogue_change=50,
         has_recovery=True,
-    )  # fmt: skip
+    )
     return replace(usual, **changes)
 
 

@@ -245,10 +245,17 @@ def test_two_days_without_one_are_silent_and_three_are_not(days):
 
 
 TROUBLES = [
-    {}, {"days_without": SILENT_DAYS}, {"failed": "StorageFull"}, {"drill_trouble": "opens"},
-    {"place_drill_trouble": "opens"}, {"place_trouble": PlaceTrouble.AWAY}, {"short": True}, {"place_short": True},
-    {"here_only": True}, {"here_only": True, "no_code": True},
-]  # fmt: skip
+    {},
+    {"days_without": SILENT_DAYS},
+    {"failed": "StorageFull"},
+    {"drill_trouble": "opens"},
+    {"place_drill_trouble": "opens"},
+    {"place_trouble": PlaceTrouble.AWAY},
+    {"short": True},
+    {"place_short": True},
+    {"here_only": True},
+    {"here_only": True, "no_code": True},
+]
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

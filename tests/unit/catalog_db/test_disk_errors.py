@@ -21,10 +21,14 @@ KEY = bytes(range(32))
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        (errno.EROFS, Hindrance.READ_ONLY), (errno.EACCES, Hindrance.NO_RIGHTS), (errno.EPERM, Hindrance.NO_RIGHTS),
-        (errno.EIO, Hindrance.AWAY), (errno.ENODEV, Hindrance.AWAY), (errno.ENOTCONN, Hindrance.AWAY),
+        (errno.EROFS, Hindrance.READ_ONLY),
+        (errno.EACCES, Hindrance.NO_RIGHTS),
+        (errno.EPERM, Hindrance.NO_RIGHTS),
+        (errno.EIO, Hindrance.AWAY),
+        (errno.ENODEV, Hindrance.AWAY),
+        (errno.ENOTCONN, Hindrance.AWAY),
     ],
-)  # fmt: skip
+)
 def test_what_the_system_said(tmp_path: Path, code: int, reason: Hindrance) -> None:
     found = storage_error(OSError(code, os.strerror(code)), tmp_path / "records.db")
     assert isinstance(found, NotWritable)

@@ -17,12 +17,12 @@ OLDER = [
     *(pytest.param("records", "records", revision, id=revision) for revision in RECORDS),
     *(pytest.param("catalogue", "catalog", revision, id=revision) for revision in CATALOGUES),
 ]
-GONE = {
-    "staff_member": {"failures", "pin_failures", "locked_until"}, "join_code": {"tries"}, "entry_mark": {"reason"},
-}  # fmt: skip
+GONE = {"staff_member": {"failures", "pin_failures", "locked_until"}, "join_code": {"tries"}, "entry_mark": {"reason"}}
 CAME: dict[str, dict[str, object]] = {
-    "device_presence": {"away_since": None}, "desk_clock": {"moved_s": 0.0}, "room": {"generation_at": None},
-}  # fmt: skip
+    "device_presence": {"away_since": None},
+    "desk_clock": {"moved_s": 0.0},
+    "room": {"generation_at": None},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -83,11 +83,16 @@ def test_what_was_flagged_stays_flagged(tmp_path, revision):
 @pytest.mark.parametrize(
     ("which", "revision", "told"),
     [
-        ("records", "r0021", RoomOlder), ("records", "r0001", RoomOlder), ("catalogue", "c0004", RoomOlder),
-        ("records", "r9999", RoomNewer), ("catalogue", "c0099", RoomNewer), ("catalogue", "r0001", RoomNewer),
-        ("records", "s0001", RoomNewer), ("records", "", RoomNewer),
+        ("records", "r0021", RoomOlder),
+        ("records", "r0001", RoomOlder),
+        ("catalogue", "c0004", RoomOlder),
+        ("records", "r9999", RoomNewer),
+        ("catalogue", "c0099", RoomNewer),
+        ("catalogue", "r0001", RoomNewer),
+        ("records", "s0001", RoomNewer),
+        ("records", "", RoomNewer),
     ],
-)  # fmt: skip
+)
 def test_a_revision_from_which_nothing_leads_here_is_told_and_nothing_is_changed(tmp_path, which, revision, told):
     database = Database(tmp_path / "x.db", KEYS[which])
     migrations.migrate(database, which, lambda: tmp_path)

@@ -26,10 +26,14 @@ from tests.disk_steps import FOLDER_SYNCED, disk_steps
 def _membership() -> Membership:
     return Membership.model_validate(
         {
-            "url": "https://10.0.0.1:8643", "certificate": "x", "mode": "reader", "name": "PC 1",
-            "device_id": "0192c7a0-0000-7000-8000-000000000001", "settings": Settings(),
+            "url": "https://10.0.0.1:8643",
+            "certificate": "x",
+            "mode": "reader",
+            "name": "PC 1",
+            "device_id": "0192c7a0-0000-7000-8000-000000000001",
+            "settings": Settings(),
         }
-    )  # fmt: skip
+    )
 
 
 WRITERS = {

@@ -83,8 +83,12 @@ def open_search(parts: Parts) -> PublicationSearch:
     migrate(records, "records", lambda: parts.folder.records_file)
     texts = FileTexts(parts.folder, DocumentProcess)
     search = PublicationSearch(
-        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetCounter(records, lambda: NOW, UTC), texts,
+        parts.database,
+        parts.folder.index,
+        (REGIONS, SUBJECTS, KINDS),
+        UnmetCounter(records, lambda: NOW, UTC),
+        texts,
         IndexCheck(parts.folder),
-    )  # fmt: skip
+    )
     parts.closing = [search.close, texts.close, records.close]
     return search

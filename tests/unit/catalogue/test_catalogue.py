@@ -34,10 +34,18 @@ def parts(tmp_path):
 def add(session, title, year, region, subject, kind, sha256):
     session.add(
         Publication(
-            title=title, title_key=title_key(title), series_key=series_key(title), year=year, region_code=region,
-            subject=subject, kind=kind, sha256=sha256, added_at=NOW, changed_at=NOW,
+            title=title,
+            title_key=title_key(title),
+            series_key=series_key(title),
+            year=year,
+            region_code=region,
+            subject=subject,
+            kind=kind,
+            sha256=sha256,
+            added_at=NOW,
+            changed_at=NOW,
         )
-    )  # fmt: skip
+    )
 
 
 def id_of(parts, title):

@@ -30,48 +30,102 @@ class Truth:
 
 BOOKS = {
     "Ajung dalam angka 2021": Truth(
-        "Kecamatan Ajung Dalam Angka 2021", 2021, "3509110", "Kecamatan Ajung", "1102001.3509110", "3509.2117", 112,
+        "Kecamatan Ajung Dalam Angka 2021",
+        2021,
+        "3509110",
+        "Kecamatan Ajung",
+        "1102001.3509110",
+        "3509.2117",
+        112,
         {"1.1.1": ("Luas Daerah Menurut Desa, 2020", 29), "2.1.4": ("Banyaknya Sekolah TK, Murid, dan Guru", 47)},
         {11: "xi", 27: "1", 29: "3"},
     ),
     "Balung dalam angka 2020": Truth(  # its imprint says Arjasa; its list has two tables that are not in it
-        "Kecamatan Balung Dalam Angka 2020", 2020, "3509130", "Kecamatan Balung", "1102001.3509130", "3509.2024", 73,
-        {"1.1.2": ("Ketinggian, Luas Wilayah, dan Jarak Kantor Desa", 32),
-         "1.2.1": ("Banyaknya Curah Hujan, Jumlah Hari Hujan dan Rata-rata", 33),  # numbered 2.1.1 on its page
-         "3.1.8": ("Luas Panen Rata-rata Produksi dan Total Produksi Padi", 126)},
+        "Kecamatan Balung Dalam Angka 2020",
+        2020,
+        "3509130",
+        "Kecamatan Balung",
+        "1102001.3509130",
+        "3509.2024",
+        73,
+        {
+            "1.1.2": ("Ketinggian, Luas Wilayah, dan Jarak Kantor Desa", 32),
+            "1.2.1": ("Banyaknya Curah Hujan, Jumlah Hari Hujan dan Rata-rata", 33),  # numbered 2.1.1 on its page
+            "3.1.8": ("Luas Panen Rata-rata Produksi dan Total Produksi Padi", 126),
+        },
         {31: "1", 126: "96"},
     ),
     "Jelbuk dalam angka 2020": Truth(  # its imprint says 2019
-        "Kecamatan Jelbuk Dalam Angka 2020", 2020, "3509280", "Kecamatan Jelbuk", "1102001.3509280", "3509.2039", 88,
+        "Kecamatan Jelbuk Dalam Angka 2020",
+        2020,
+        "3509280",
+        "Kecamatan Jelbuk",
+        "1102001.3509280",
+        "3509.2039",
+        88,
         {"2.1.3": ("Banyaknya Sekolah PAUD, Murid, dan Guru Menurut Desa Tahun 2019", 40)},
     ),
     "Ledokombo dalam angka 2020": Truth(
-        "Kecamatan Ledokombo Dalam Angka 2020", 2020, "3509250", "Kecamatan Ledokombo", "1102001.3509250",
-        "3509.2035", 89, {"1.1.1": ("Luas Daerah Menurut Desa", 25)},
+        "Kecamatan Ledokombo Dalam Angka 2020",
+        2020,
+        "3509250",
+        "Kecamatan Ledokombo",
+        "1102001.3509250",
+        "3509.2035",
+        89,
+        {"1.1.1": ("Luas Daerah Menurut Desa", 25)},
     ),
     "Puger dalam angka 2022": Truth(
-        "Kecamatan Puger Dalam Angka 2022", 2022, "3509030", "Kecamatan Puger", "1102001.3509030", "3509.2209", 147,
-        {"1.1.1": ("Luas Daerah Menurut Desa/Kelurahan di Kecamatan Puger, 2021", 49),
-         "3.9": ("Banyaknya Penduduk Menurut Kelompok Umur dan Jenis Kelamin di Desa Puger Kulon", 96),
-         "7.1": ("Banyaknya Sarana Lembaga Keuangan Bank Menurut", 353)},
+        "Kecamatan Puger Dalam Angka 2022",
+        2022,
+        "3509030",
+        "Kecamatan Puger",
+        "1102001.3509030",
+        "3509.2209",
+        147,
+        {
+            "1.1.1": ("Luas Daerah Menurut Desa/Kelurahan di Kecamatan Puger, 2021", 49),
+            "3.9": ("Banyaknya Penduduk Menurut Kelompok Umur dan Jenis Kelamin di Desa Puger Kulon", 96),
+            "7.1": ("Banyaknya Sarana Lembaga Keuangan Bank Menurut", 353),
+        },
         {13: "xi", 49: "9", 360: "320"},
     ),
     "Sukowono dalam angka 2024": Truth(  # its list of tables is one of another district and year
-        "Kecamatan Sukowono Dalam Angka 2024", 2024, "3509270", "Kecamatan Sukowono", "1102001.3509270", "3509,240",
-        120, {"3.10": ("Banyaknya Penduduk Menurut Kelompok Umur dan Jenis Kelamin di Desa Sukokerto", 83)},
+        "Kecamatan Sukowono Dalam Angka 2024",
+        2024,
+        "3509270",
+        "Kecamatan Sukowono",
+        "1102001.3509270",
+        "3509,240",
+        120,
+        {"3.10": ("Banyaknya Penduduk Menurut Kelompok Umur dan Jenis Kelamin di Desa Sukokerto", 83)},
         {83: "47"},
     ),
     "Tanggul dalam angka 2020": Truth(
-        "Kecamatan Tanggul Dalam Angka 2020", 2020, "3509180", "Kecamatan Tanggul", "1102001.3509180", "3509.2029", 87,
-        {"2.4.2": ("Jumlah Penduduk Menurut Desa, Jenis Kelamin, dan Rasio Jenis Kelamin", 82),
-         "2.4.4": ("Jumlah Penduduk (Jiwa), Jumlah Rumah Tangga", 84)},
+        "Kecamatan Tanggul Dalam Angka 2020",
+        2020,
+        "3509180",
+        "Kecamatan Tanggul",
+        "1102001.3509180",
+        "3509.2029",
+        87,
+        {
+            "2.4.2": ("Jumlah Penduduk Menurut Desa, Jenis Kelamin, dan Rasio Jenis Kelamin", 82),
+            "2.4.4": ("Jumlah Penduduk (Jiwa), Jumlah Rumah Tangga", 84),
+        },
         {25: "3", 11: "xi"},
     ),
     "Umbulsari dalam angka 2021": Truth(  # its catalogue number has a digit too many
-        "Kecamatan Umbulsari Dalam Angka 2021", 2021, "3509140", "Kecamatan Umbulsari", "1102001.35091400",
-        "3509.2120", 112, {"1.1.1": ("Luas Daerah Menurut Desa, 2020", 31)},
+        "Kecamatan Umbulsari Dalam Angka 2021",
+        2021,
+        "3509140",
+        "Kecamatan Umbulsari",
+        "1102001.35091400",
+        "3509.2120",
+        112,
+        {"1.1.1": ("Luas Daerah Menurut Desa, 2020", 31)},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -127,7 +181,7 @@ def test_an_infographic(propose):
         ("debian-reference.id.pdf", "Referensi Debian", None),
         ("refcard-id-a4.pdf", "Kartu Referensi Debian", None),
     ],
-)  # fmt: skip
+)
 def test_other_indonesian_documents(propose, path, title, year):
     found = propose(Path("pdf-indonesia", path))
     assert (found.title[: len(title)], found.year) == (title, year)

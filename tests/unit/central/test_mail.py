@@ -20,19 +20,28 @@ COPY = b"%PDF-1.7 salinan " * 5_000
 def proof(**changes) -> Record:
     one = str(uuid4())
     fields: dict = {
-        "id": one, "email": EMAIL, "language": "id", "asked_at": NOW.isoformat(),
+        "id": one,
+        "email": EMAIL,
+        "language": "id",
+        "asked_at": NOW.isoformat(),
         "expires_at": NOW.replace(month=12).isoformat(),
-    } | changes  # fmt: skip
+    } | changes
     return Record(table="mail_proof", row_id=one, operation="upsert", counter=1, fields=fields)
 
 
 def delivery(content: bytes = COPY, **changes) -> Record:
     one = str(uuid4())
     fields: dict = {
-        "id": one, "serial": "1705-000001", "email": EMAIL, "language": "id", "title": "Seluma Dalam\nAngka 2026",
-        "file_name": "1705-000001.pdf", "sha256": hashlib.sha256(content).hexdigest(), "size_bytes": len(content),
+        "id": one,
+        "serial": "1705-000001",
+        "email": EMAIL,
+        "language": "id",
+        "title": "Seluma Dalam\nAngka 2026",
+        "file_name": "1705-000001.pdf",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size_bytes": len(content),
         "asked_at": NOW.isoformat(),
-    } | changes  # fmt: skip
+    } | changes
     return Record(table="mail_delivery", row_id=one, operation="upsert", counter=1, fields=fields)
 
 

@@ -46,9 +46,14 @@ class Sending:
 
         def made(members):
             return Manifest(
-                kind=ContainerKind.PACK, id=uuid4(), made_at=NOW, sender=sender, version=self.version, begins=whole,
+                kind=ContainerKind.PACK,
+                id=uuid4(),
+                made_at=NOW,
+                sender=sender,
+                version=self.version,
+                begins=whole,
                 members=members,
-            )  # fmt: skip
+            )
 
         write_container(target, made, contents, self.key)
         return target
@@ -287,10 +292,14 @@ def test_the_list_says_where_it_ends_and_finds_catalogue_numbers(central, public
         for number in range(MOST_FOUND + 1):
             session.add(
                 Publication(
-                    id=uuid4(), title=f"Buku {number}", title_key="buku", catalog_number=f"1102{number:03}.1705",
-                    added_at=central.now, changed_at=central.now,
+                    id=uuid4(),
+                    title=f"Buku {number}",
+                    title_key="buku",
+                    catalog_number=f"1102{number:03}.1705",
+                    added_at=central.now,
+                    changed_at=central.now,
                 )
-            )  # fmt: skip
+            )
     assert len(publications.find("")) == MOST_FOUND
     assert [card.title for card in publications.find("1102007")] == ["Buku 7"]
     office = Office(central)

@@ -35,11 +35,18 @@ def test_a_file_is_published_and_reaches_the_rooms(central, office):
     said = told.publication
     assert said is not None
     assert (said.title, said.pages, said.year, said.language, said.kind) == (
-        "Kaur Dalam Angka 2026", 312, 2026, "bil", "in_figures",
-    )  # fmt: skip
+        "Kaur Dalam Angka 2026",
+        312,
+        2026,
+        "bil",
+        "in_figures",
+    )
     assert (said.status, said.source, said.size_bytes, said.erratum) == (
-        "checked", "central", len(BOOK), "Tabel 3.1 keliru",
-    )  # fmt: skip
+        "checked",
+        "central",
+        len(BOOK),
+        "Tabel 3.1 keliru",
+    )
     assert said.erratum_date == central.now.date()
     assert said.sha256 == hashlib.sha256(BOOK).hexdigest()
     assert room.ask("GET", f"/v1/files/{said.sha256}").content == BOOK
@@ -57,11 +64,16 @@ def test_the_same_file_is_not_taken_twice(central, office):
 @pytest.mark.parametrize(
     ("changes", "named"),
     [
-        ({"title": " "}, "Judul"), ({"pages": "0"}, "Jumlah halaman"), ({"pages": "x"}, "Jumlah halaman"),
-        ({"pages": "9" * 40}, "Jumlah halaman"), ({"year": "20x6"}, "Tahun edisi"), ({"language": "jv"}, "Bahasa"),
-        ({"kind": "k" * 99}, "Jenis"), ({"abstract": "\0"}, "Abstrak"),
+        ({"title": " "}, "Judul"),
+        ({"pages": "0"}, "Jumlah halaman"),
+        ({"pages": "x"}, "Jumlah halaman"),
+        ({"pages": "9" * 40}, "Jumlah halaman"),
+        ({"year": "20x6"}, "Tahun edisi"),
+        ({"language": "jv"}, "Bahasa"),
+        ({"kind": "k" * 99}, "Jenis"),
+        ({"abstract": "\0"}, "Abstrak"),
     ],
-)  # fmt: skip
+)
 def test_what_is_typed_is_checked_and_kept_in_the_form(central, office, changes, named):
     page = send(office, **{"subtitle": "Anak judul yang diketik"} | changes)
     assert (page.status_code, f"“{named}" in page.text) == (422, True)

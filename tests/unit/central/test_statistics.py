@@ -19,18 +19,35 @@ from tests.unit.exchange.test_wire_format import a_record
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 # ten respondents, whose IKM is 86.94: worked by hand in tests/unit/rules/survey/test_skm.py
 WORKED = [
-    "443444433", "333433433", "434434443", "332433334", "444444444", "333433323", "343443433", "433434434", "333433333",
+    "443444433",
+    "333433433",
+    "434434443",
+    "332433334",
     "444444444",
-]  # fmt: skip
+    "333433323",
+    "343443433",
+    "433434434",
+    "333433333",
+    "444444444",
+]
 
 
 def event(of: Record, position: int, kind: str, state: str, clock: str, **changes) -> Record:
     one = str(uuid4())
     fields: dict = {
-        "id": one, "ticket_id": of.row_id, "position": position, "sequence": position, "kind": kind,
-        "state_before": "", "state": state, "service": of.fields["service"], "desk": None if state == "waiting" else 1,
-        "at": f"{of.fields['service_day']}T{clock}+07:00", "clock_doubtful": False, "undoes": None,
-    } | changes  # fmt: skip
+        "id": one,
+        "ticket_id": of.row_id,
+        "position": position,
+        "sequence": position,
+        "kind": kind,
+        "state_before": "",
+        "state": state,
+        "service": of.fields["service"],
+        "desk": None if state == "waiting" else 1,
+        "at": f"{of.fields['service_day']}T{clock}+07:00",
+        "clock_doubtful": False,
+        "undoes": None,
+    } | changes
     return Record(table="ticket_event", row_id=one, operation="upsert", counter=1, fields=fields)
 
 
@@ -49,9 +66,14 @@ def served(came: str, called: str, done: str, **changes) -> list[Record]:
 def answer(scores: str, period: str = "2026-Q4") -> Record:
     one = str(uuid4())
     fields: dict = {
-        "id": one, "period": period, "service": "perpustakaan", "gender": "P", "age_band": "2", "education": "4",
+        "id": one,
+        "period": period,
+        "service": "perpustakaan",
+        "gender": "P",
+        "age_band": "2",
+        "education": "4",
         "occupation": "1",
-    }  # fmt: skip
+    }
     fields |= {f"u{number}": None if score == "-" else int(score) for number, score in enumerate(scores, 1)}
     return Record(table="skm_answer", row_id=one, operation="upsert", counter=1, fields=fields)
 
@@ -179,8 +201,11 @@ def test_answers_count_in_every_span_that_touches_their_period(central, statisti
     periods = [Period.parse(key) for key in ("2026-09", "2026-10", "2026-11", "2026-Q4")]
     trend = statistics.trend(room.room_id, periods)
     assert [found.figures and found.figures.ikm for _, found in trend] == [
-        None, Decimal("100.00"), Decimal("50.00"), Decimal("75.00"),
-    ]  # fmt: skip
+        None,
+        Decimal("100.00"),
+        Decimal("50.00"),
+        Decimal("75.00"),
+    ]
 
 
 def test_complaints_and_deliveries_of_the_period(central, statistics):

@@ -23,7 +23,7 @@ _WRITING = {
     "report": ("report", "sla", *_DAYS),
     "render": ("render", "abcd", "--page", "1", "--out"),
     "deliver": ("deliver", "abcd", "--visit", "261124-001", "--out"),
-}  # fmt: skip
+}
 _SUFFIXES = {"report": ".csv", "render": ".png", "deliver": ".pdf"}
 
 

@@ -30,10 +30,19 @@ from tests.unit.security.conftest import SetClock
 NewVisit = Callable[..., UUID]
 OFFICER = Actor(Role.OFFICER)
 FORM = VisitForm(
-    name="Siti Rahmawati", email="siti@example.com", gender="P", birth_year=1998, education="3", occupation="1",
-    institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
-    id_card_shown=True, id_card_type="1",
-)  # fmt: skip
+    name="Siti Rahmawati",
+    email="siti@example.com",
+    gender="P",
+    birth_year=1998,
+    education="3",
+    occupation="1",
+    institution_category="6",
+    institution="Universitas Bengkulu",
+    services=("perpustakaan",),
+    usage="1",
+    id_card_shown=True,
+    id_card_type="1",
+)
 
 
 class Office:
@@ -87,10 +96,22 @@ def visit_rows(
     now = clock()
     visitor = Visitor(id=uuid4(), name=name, name_key=name.casefold(), added_at=now, changed_at=now)
     visit = Visit(
-        id=uuid4(), number=number, service_day=day or now.date(), visitor_id=visitor.id, registered_at=now,
-        entered_at=now, origin="desk", means="1", usage="1", code="1234", token=uuid4().bytes, gender=gender,
-        age_band=age_band, education=education, occupation=occupation,
-    )  # fmt: skip
+        id=uuid4(),
+        number=number,
+        service_day=day or now.date(),
+        visitor_id=visitor.id,
+        registered_at=now,
+        entered_at=now,
+        origin="desk",
+        means="1",
+        usage="1",
+        code="1234",
+        token=uuid4().bytes,
+        gender=gender,
+        age_band=age_band,
+        education=education,
+        occupation=occupation,
+    )
     with database.writing() as session:
         session.add(visitor)
         session.flush()
@@ -114,9 +135,17 @@ def ticket_row(
     """One more place in a queue; the id of the ticket."""
     sequence = int(number.partition("-")[2])
     ticket = Ticket(
-        id=uuid4(), visit_id=visit_id, service=service, service_day=clock().date(), sequence=sequence, number=number,
-        state=state, desk=desk, place=sequence, registered_at=clock(),
-    )  # fmt: skip
+        id=uuid4(),
+        visit_id=visit_id,
+        service=service,
+        service_day=clock().date(),
+        sequence=sequence,
+        number=number,
+        state=state,
+        desk=desk,
+        place=sequence,
+        registered_at=clock(),
+    )
     with database.writing() as session:
         session.add(ticket)
     return ticket.id

@@ -9,9 +9,13 @@ from catalog_db.models import Role, StaffMember
 
 def staff_row(database: Database, user_name: str, full_name: str, role: Role = Role.OFFICER) -> UUID:
     row = StaffMember(
-        id=uuid4(), user_name=user_name, full_name=full_name, role=role, password_hash="-",
+        id=uuid4(),
+        user_name=user_name,
+        full_name=full_name,
+        role=role,
+        password_hash="-",
         added_at=datetime(2026, 11, 1, tzinfo=UTC),
-    )  # fmt: skip
+    )
     with database.writing() as session:
         session.add(row)
     return row.id

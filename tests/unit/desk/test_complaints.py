@@ -110,8 +110,10 @@ def test_it_goes_from_new_to_closed_and_every_step_is_kept(complaints, records, 
     clock.go_on(days=1)
     details = complaints.step(officer, line.id, ComplaintState.CLOSED, "", answer="Loket ditambah.")
     assert [(step.state, step.note, step.staff_name) for step in details.steps] == [
-        ("new", "", ""), ("in_progress", "Diteruskan", "Rina Wulandari"), ("closed", "", "Rina Wulandari"),
-    ]  # fmt: skip
+        ("new", "", ""),
+        ("in_progress", "Diteruskan", "Rina Wulandari"),
+        ("closed", "", "Rina Wulandari"),
+    ]
     assert (details.plan, details.answer, details.closed_at) == ("Tambah loket", "Loket ditambah.", clock.now)
     assert details == complaints.get(officer, line.id)
     clock.go_on(days=1)
@@ -185,8 +187,10 @@ def test_what_staff_do_is_in_the_audit_trail_and_what_visitors_do_is_not(complai
     with records.reading() as session:
         entries = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
         assert [(entry.action, entry.detail) for entry in entries] == [
-            ("Complaints.step", "in_progress"), ("Complaints.escalate", ""), ("Complaints.add", ""),
-        ]  # fmt: skip
+            ("Complaints.step", "in_progress"),
+            ("Complaints.escalate", ""),
+            ("Complaints.add", ""),
+        ]
         assert entries[0].subject == entries[1].subject == str(line.id)
         # Of the one made at a screen nothing says which screen it was, so nothing says who sat there.
         kept = session.scalars(select(Complaint).where(Complaint.id == line.id)).one()
@@ -217,8 +221,10 @@ def test_a_visitor_speaks_for_his_own_visit_only(complaints, records, clock, new
     with records.reading() as session:
         assert set(session.scalars(select(Complaint.visit_id))) >= {mine, other}
     assert {complaints.get(HEAD, line.id).visit for line in complaints.list(HEAD)} == {
-        "261124-001", "261124-002", "261123-001",
-    }  # fmt: skip
+        "261124-001",
+        "261124-002",
+        "261123-001",
+    }
 
 
 def test_a_complaint_that_waited_for_the_host_is_of_the_day_it_was_made(complaints, clock):
@@ -244,9 +250,7 @@ def test_numbers_go_on_above_what_the_journal_says(records, clock, complaints, t
         file.write(lines[-1].replace("2026-003", "2026-900") + "\n")  # changed by hand: its checksum says so
     restored = Database(copy, bytes(32))
     try:
-        again = Complaints(
-            restored, Settings, option_table(), Numbers(Journal(journal)), AuditTrail(clock), clock
-        )  # fmt: skip
+        again = Complaints(restored, Settings, option_table(), Numbers(Journal(journal)), AuditTrail(clock), clock)
         assert again.add(OFFICER, FORM).number == "2026-004"
     finally:
         restored.close()
@@ -274,9 +278,12 @@ def test_the_history_keeps_what_was_planned_answered_and_called_before(complaint
     complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="Maaf")
     details = complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="Kami mohon maaf.")
     assert [(step.kind, step.note, step.classification, step.plan, step.answer) for step in details.steps] == [
-        ("receive", "", "", "", ""), ("step", "", "", "Tambah loket", ""), ("classify", "Lebih tepat", "7", "", ""),
-        ("step", "", "", "", "Maaf"), ("step", "", "", "", "Kami mohon maaf."),
-    ]  # fmt: skip
+        ("receive", "", "", "", ""),
+        ("step", "", "", "Tambah loket", ""),
+        ("classify", "Lebih tepat", "7", "", ""),
+        ("step", "", "", "", "Maaf"),
+        ("step", "", "", "", "Kami mohon maaf."),
+    ]
     assert (details.line.classification, details.answer) == ("7", "Kami mohon maaf.")
     invalid(lambda: complaints.classify(OFFICER, line.id, "7"), "classification", "same")
     invalid(lambda: complaints.classify(OFFICER, line.id, "9"), "classification", "unknown")

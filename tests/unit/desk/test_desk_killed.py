@@ -45,9 +45,7 @@ def new_place(place: Path) -> Path:
 
 def run(place: Path, step: int = 0) -> list[str]:
     program = [sys.executable, "-m", "tests.unit.desk.serve_until_killed", str(place / "room"), str(place / "key")]
-    done = subprocess.run(
-        [*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
-    )  # fmt: skip
+    done = subprocess.run([*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout.split()
 

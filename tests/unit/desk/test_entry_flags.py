@@ -25,14 +25,29 @@ from tests.unit.desk.conftest import OFFICER, form
 HEAD = Actor(Role.HEAD)
 VISITORS = {DeviceMode.READER, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK}
 COUNTED = {
-    "GuestBook.register_self", "GuestBook.hand_in", "Complaints.add", "Complaints.send", "Feedback.answer",
-    "Opinions.rate", "Opinions.report", "Deliveries.ask",
-}  # fmt: skip
+    "GuestBook.register_self",
+    "GuestBook.hand_in",
+    "Complaints.add",
+    "Complaints.send",
+    "Feedback.answer",
+    "Opinions.rate",
+    "Opinions.report",
+    "Deliveries.ask",
+}
 NOTHING_KEPT = {
-    "GuestBook.check", "GuestBook.day", "Feedback.pending", "Opinions.mine", "Opinions.averages",
-    "Opinions.my_reports", "Deliveries.my_requests", "Marks.of_publication", "Marks.all", "Seats.mine",
-    "Devices.me", "Staff.any_admin",
-}  # fmt: skip
+    "GuestBook.check",
+    "GuestBook.day",
+    "Feedback.pending",
+    "Opinions.mine",
+    "Opinions.averages",
+    "Opinions.my_reports",
+    "Deliveries.my_requests",
+    "Marks.of_publication",
+    "Marks.all",
+    "Seats.mine",
+    "Devices.me",
+    "Staff.any_admin",
+}
 BOUNDED = {
     "Consulting.ask": "one ticket of a visit at once, ended by the desk alone",
     "Devices.ask_removal": "one question of a PC at once",
@@ -105,10 +120,16 @@ def test_two_flags_of_one_entry_of_an_older_room_are_one_entry_with_both_reasons
         for late in (True, False):
             session.add(
                 EntryFlag(
-                    kind="visit", late=late, over=not late, subject_id=subject, device_id=None, day=clock().date(),
-                    came_at=clock(), seen_at=None,
+                    kind="visit",
+                    late=late,
+                    over=not late,
+                    subject_id=subject,
+                    device_id=None,
+                    day=clock().date(),
+                    came_at=clock(),
+                    seen_at=None,
                 )
-            )  # fmt: skip
+            )
     service = EntryFlags(records, AuditTrail(clock), clock)
     both = (FlagReason.LATE, FlagReason.OVER)
     (entry,) = service.unseen(OFFICER)

@@ -69,9 +69,16 @@ def test_the_desk_wakes_the_screen_which_asks_by_ticket(feedback, new_visit):
 
 def test_an_answer_keeps_its_period_its_service_and_the_classes_of_the_visit(feedback, records, new_visit):
     visit = new_visit(
-        "261002-001", ticket="K-001", service="konsultasi", state=TicketState.DONE, day=date(2026, 10, 2), gender="L",
-        age_band="6", education="5", occupation="2",
-    )  # fmt: skip
+        "261002-001",
+        ticket="K-001",
+        service="konsultasi",
+        state=TicketState.DONE,
+        day=date(2026, 10, 2),
+        gender="L",
+        age_band="6",
+        education="5",
+        occupation="2",
+    )
     ask_and_answer(feedback, visit, FeedbackForm({"U1": 3, "U2": 1, "U9": None}, "  Terima kasih  "))
     [row] = answers(records)
     assert (row.period, row.service, row.comment) == ("2026-Q4", "konsultasi", "Terima kasih")

@@ -42,7 +42,7 @@ entries = st.builds(
         ),
         max_size=5,
     ).map(tuple),
-)  # fmt: skip
+)
 
 
 @given(entries)
@@ -193,9 +193,11 @@ def test_the_second_line_is_there_once_the_row_is_and_before_anybody_is_told(rec
         assert {one.handed_out for one in journal.given()[0].values()} == {False}
     found = journal.given()[0]
     assert [(kind, number) for kind, number in found] == [
-        (Kind.VISIT, "261124-007"), (Kind.TICKET, "261124-007 P-004"), (Kind.SERIAL, "1700-000001"),
+        (Kind.VISIT, "261124-007"),
+        (Kind.TICKET, "261124-007 P-004"),
+        (Kind.SERIAL, "1700-000001"),
         (Kind.COMPLAINT, "2026-001"),
-    ]  # fmt: skip
+    ]
     assert {one.handed_out for one in found.values()} == {True}
 
 

@@ -32,9 +32,16 @@ pytestmark = pytest.mark.programs
 
 # Of the clock of the PC, and of which copy this is. Numbers are compared by the rows that carry them.
 _NOT_COMPARED = {
-    "desk_clock", "instance", "device_presence", "host_identity", "room", "journal_mark", "erasure_mark",
-    "catalogue_mark", "accepted_settings",
-}  # fmt: skip
+    "desk_clock",
+    "instance",
+    "device_presence",
+    "host_identity",
+    "room",
+    "journal_mark",
+    "erasure_mark",
+    "catalogue_mark",
+    "accepted_settings",
+}
 _CHANCE = {"code"}  # drawn by lot
 _ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
@@ -79,9 +86,7 @@ def opened(place: Path) -> Room:
 
 def run(place: Path, step: int = 0) -> list[str]:
     program = [sys.executable, "-m", "tests.unit.desk.work_until_killed", str(place / "room"), str(place / "key")]
-    done = subprocess.run(
-        [*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
-    )  # fmt: skip
+    done = subprocess.run([*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout.splitlines()
 

@@ -105,9 +105,15 @@ def _scan(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     resources = _resources(page)
     pixels = bytes(200 + (x * 7 + y * 13) % 50 for y in range(60) for x in range(43))
     picture = Stream(
-        pdf, pixels, Type=Name.XObject, Subtype=Name.Image, Width=43, Height=60, ColorSpace=Name.DeviceGray,
+        pdf,
+        pixels,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=43,
+        Height=60,
+        ColorSpace=Name.DeviceGray,
         BitsPerComponent=8,
-    )  # fmt: skip
+    )
     resources.XObject = Dictionary(Im1=picture)
     page.obj.Contents = Stream(pdf, b"3 Tr " + _INK + b" q 425 0 0 595 0 0 cm /Im1 Do Q")
 

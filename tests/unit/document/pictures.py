@@ -83,8 +83,11 @@ def compare(path: Path, request: Render, watermarked: Rendered) -> Comparison:
     with pymupdf.open(path) as pdf:
         picture, _ = clean_picture(pdf[request.page], request)
         assert (picture.x, picture.y, picture.width, picture.height) == (
-            watermarked.left, watermarked.top, watermarked.width, watermarked.height,
-        )  # fmt: skip
+            watermarked.left,
+            watermarked.top,
+            watermarked.width,
+            watermarked.height,
+        )
         assert picture.stride == watermarked.stride == 3 * watermarked.width
         return Comparison(watermarked.width, watermarked.height, picture.samples, bytes(watermarked.payload))
 

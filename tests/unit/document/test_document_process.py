@@ -36,8 +36,10 @@ def test_opening_tells_sizes_labels_and_contents(shared_process, tmp_path, water
     assert opened.page_count == 4
     assert opened.labels == ("i", "ii", "1", "2")
     assert [(entry.level, entry.title, entry.page) for entry in opened.outline] == [
-        (1, "Bab 1", 0), (2, "Tabel 1.1", 2), (1, "Nowhere", None),
-    ]  # fmt: skip
+        (1, "Bab 1", 0),
+        (2, "Tabel 1.1", 2),
+        (1, "Nowhere", None),
+    ]
     assert opened.size(0) == (300, 400)
     assert opened.size(3) == (400, 303)
     assert not opened.repaired
@@ -349,8 +351,10 @@ def test_after_a_rest_pages_look_and_read_as_before(shared_process, tmp_path, wa
     shared_process.call(Open(str(path), "kunci", watermark))
 
     def draw():
-        return [(bytes(shared_process.call(Render(page, 1.0)).payload), shared_process.call(GetWords(page)))
-                for page in (0, 20, 39)]  # fmt: skip
+        return [
+            (bytes(shared_process.call(Render(page, 1.0)).payload), shared_process.call(GetWords(page)))
+            for page in (0, 20, 39)
+        ]
 
     draw()  # the watermark lies on whole pixels once a scale comes again
     before = draw()

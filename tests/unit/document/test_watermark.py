@@ -142,8 +142,11 @@ def test_the_watermark_names_who_reads_where_since_when():
     session = LocalSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC), "P-012", "Siti Nur Aminah")
     settings = Settings()
     assert watermark_text(session, settings, "Tamu").parts == (
-        "BPS Provinsi Bengkulu", "P-012", "Siti Nur Aminah", "24/11/2025 10.24",
-    )  # fmt: skip
+        "BPS Provinsi Bengkulu",
+        "P-012",
+        "Siti Nur Aminah",
+        "24/11/2025 10.24",
+    )
     shy = settings.model_copy(update={"watermark": settings.watermark.model_copy(update={"initials_only": True})})
     assert watermark_text(session, shy, "Tamu").reader == "S.N.A."
     guest = LocalSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC))

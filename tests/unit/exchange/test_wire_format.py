@@ -212,10 +212,16 @@ def test_a_batch_takes_bad_records_but_not_too_many():
 @pytest.mark.parametrize(
     "change",
     [
-        {"stored": 2}, {"counter_to": 40}, {"reoffer": True}, {"set_aside": []}, {"audit_head": None},
-        {"batch_id": "7d444840-9dc0-11d1-b245-5ffdce74fad3"}, {"signature": "00" * 64}, {"signature": ""},
+        {"stored": 2},
+        {"counter_to": 40},
+        {"reoffer": True},
+        {"set_aside": []},
+        {"audit_head": None},
+        {"batch_id": "7d444840-9dc0-11d1-b245-5ffdce74fad3"},
+        {"signature": "00" * 64},
+        {"signature": ""},
     ],
-)  # fmt: skip
+)
 def test_a_receipt_is_believed_only_as_it_was_signed(change):
     key = Ed25519PrivateKey.generate()
     public = key.public_key().public_bytes_raw().hex()

@@ -43,10 +43,19 @@ def connect(whole) -> Iterator[Callable[[DeviceMode], tuple[HostClient, UUID]]]:
 
 def register(whole: WholeRoom, name: str = "Budi Santoso") -> Registered:
     form = VisitForm(
-        name=name, email="budi@example.com", gender="L", birth_year=1990, education="3", occupation="1",
-        institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
-        id_card_shown=True, id_card_type="1",
-    )  # fmt: skip
+        name=name,
+        email="budi@example.com",
+        gender="L",
+        birth_year=1990,
+        education="3",
+        occupation="1",
+        institution_category="6",
+        institution="Universitas Bengkulu",
+        services=("perpustakaan",),
+        usage="1",
+        id_card_shown=True,
+        id_card_type="1",
+    )
     return whole.room.get(GuestBook).register(Actor(Role.OFFICER), form)
 
 

@@ -64,9 +64,16 @@ def admin(desk: JoinedRoom) -> Actor:
 def book(served: Served) -> UUID:
     with served.room.catalog.writing() as session:
         row = Publication(
-            title="Seluma Dalam Angka", title_key="seluma", year=2021, shelf="A 1", copies=2, abstract="Isi",
-            release_date=date(2021, 2, 26), added_at=NOW, changed_at=NOW,
-        )  # fmt: skip
+            title="Seluma Dalam Angka",
+            title_key="seluma",
+            year=2021,
+            shelf="A 1",
+            copies=2,
+            abstract="Isi",
+            release_date=date(2021, 2, 26),
+            added_at=NOW,
+            changed_at=NOW,
+        )
         session.add(row)
         session.flush()
         return row.id

@@ -170,10 +170,16 @@ def test_covers_are_nobodys_to_ask_for(host_room, reader):
 @pytest.mark.parametrize(
     "path",
     [
-        "/files/..%2F..%2Frecords.db", "/files/" + "A" * 64, "/files/" + "0" * 63 + "/", "/covers/..%2Frecords",
-        "/covers/%2Fetc%2Fpasswd", "/files/%00", "/records.db", "/files/" + "0" * 64 + "%0A",
+        "/files/..%2F..%2Frecords.db",
+        "/files/" + "A" * 64,
+        "/files/" + "0" * 63 + "/",
+        "/covers/..%2Frecords",
+        "/covers/%2Fetc%2Fpasswd",
+        "/files/%00",
+        "/records.db",
+        "/files/" + "0" * 64 + "%0A",
     ],
-)  # fmt: skip
+)
 def test_no_other_file_can_be_had(reader, path):
     answer = reader.get(path)
     assert answer.status_code == 404, answer.text

@@ -370,14 +370,19 @@ def test_a_check_of_a_joined_pc(host_room, serving, joined):
     sound = found()
     del sound["disk"], sound["rights"]
     assert sound == {
-        "host": (True, "answers"), "waiting": (True, "waits"), "catalogue": (True, "sound"),
-        "clock": (True, "plausible"), "index": (True, "complete"), "files": (True, "sound"),
-    }  # fmt: skip
+        "host": (True, "answers"),
+        "waiting": (True, "waits"),
+        "catalogue": (True, "sound"),
+        "clock": (True, "plausible"),
+        "index": (True, "complete"),
+        "files": (True, "sound"),
+    }
     serving.stop()
     next(joined.folder.files.glob("*/*.pdf")).unlink()
     assert {area: at for area, at in found().items() if not at[0] and area not in ("disk", "rights")} == {
-        "host": (False, "away"), "files": (False, "copy_damaged"),
-    }  # fmt: skip
+        "host": (False, "away"),
+        "files": (False, "copy_damaged"),
+    }
 
 
 def test_an_erratum_reaches_the_copies_and_goes_again(host_room, joined):

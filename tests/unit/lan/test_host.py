@@ -252,9 +252,14 @@ def test_nothing_long_is_read_of_whom_nobody_knows(raw, host_room, monkeypatch, 
 @pytest.mark.parametrize("token", ["", "Bearer x", "Bearer " + "0" * 64, "Bearer " + "g" * 64, "Basic YTpi"])
 def test_without_a_token_there_is_nothing(raw, token):
     for method, path in (
-        ("POST", "/call/Staff.any_admin"), ("GET", "/events"), ("GET", "/feed"), ("GET", "/room"),
-        ("GET", "/files/" + "0" * 64), ("POST", "/sign-out"), ("POST", "/waiting"),
-    ):  # fmt: skip
+        ("POST", "/call/Staff.any_admin"),
+        ("GET", "/events"),
+        ("GET", "/feed"),
+        ("GET", "/room"),
+        ("GET", "/files/" + "0" * 64),
+        ("POST", "/sign-out"),
+        ("POST", "/waiting"),
+    ):
         answer = raw.request(method, path, headers={"authorization": token})
         assert answer.status_code == 401, path
 

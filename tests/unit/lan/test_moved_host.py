@@ -66,9 +66,10 @@ def test_who_only_says_to_be_the_host_hears_no_token(whole, joined, host_room: H
     heard: list[str] = []
     foreign = f"https://127.0.0.1:{host_room.port}"
     others = [
-        FoundHost("Ruang", foreign, whole.room.settings.room_id[:8]), FoundHost("Lain", foreign, "00000000"),
+        FoundHost("Ruang", foreign, whole.room.settings.room_id[:8]),
+        FoundHost("Lain", foreign, "00000000"),
         FoundHost("Ruang", joined.client.url, whole.room.settings.room_id[:8]),
-    ]  # fmt: skip
+    ]
 
     @contextlib.contextmanager
     def line(url: str) -> Iterator[HostClient]:

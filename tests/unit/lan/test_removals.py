@@ -45,10 +45,8 @@ def seat(host_room: HostRoom, joined: JoinedRoom) -> JoinedRoom:
 
 @pytest.mark.parametrize(
     ("books", "total", "many"),
-    [
-        (1, 1, False), (1, 27, False), (2, 27, False), (3, 27, True), (2, 5, True), (5, 1000, False), (6, 1000, True),
-    ],
-)  # fmt: skip
+    [(1, 1, False), (1, 27, False), (2, 27, False), (3, 27, True), (2, 5, True), (5, 1000, False), (6, 1000, True)],
+)
 def test_what_counts_as_many(books: int, total: int, many: bool) -> None:
     assert is_many(books, total) is many
 

@@ -43,9 +43,14 @@ ROUTES = {"/feed": FOLLOWERS, "/files/" + "0" * 64: FOLLOWERS, "/room": {*Device
 OWN_PASSWORD = "bunga bangkai mekar"
 UUID_OF_NOTHING = "00000000-0000-4000-8000-000000000000"
 SAMPLES = {
-    "uuid": UUID_OF_NOTHING, "date-time": "2026-11-24T00:00:00Z", "date": "2026-11-24", "time": "08:00:00",
-    "duration": "PT1M", "decimal": "1", "binary": "x",
-}  # fmt: skip
+    "uuid": UUID_OF_NOTHING,
+    "date-time": "2026-11-24T00:00:00Z",
+    "date": "2026-11-24",
+    "time": "08:00:00",
+    "duration": "PT1M",
+    "decimal": "1",
+    "binary": "x",
+}
 
 
 def plausible(kind: dict[str, Any], named: dict[str, Any]) -> object:

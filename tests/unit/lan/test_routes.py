@@ -19,8 +19,14 @@ OF_HOSTS = {
     "/twin/begin",
 }  # another host proves to be of this room by its key; no PC's token counts
 OF_FOLLOWERS = {"/feed", "/files/{sha256}"}
-OF_ALL = {"/call/{name}": "POST", "/waiting": "POST", "/sign-out": "POST", "/events": "GET", "/here": "POST",
-          "/room": "GET"}  # fmt: skip
+OF_ALL = {
+    "/call/{name}": "POST",
+    "/waiting": "POST",
+    "/sign-out": "POST",
+    "/events": "GET",
+    "/here": "POST",
+    "/room": "GET",
+}
 
 
 def filled(path: str) -> str:

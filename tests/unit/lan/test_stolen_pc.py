@@ -58,11 +58,22 @@ SECRETS = (
     "jawaban ditanam", "pesan ditanam",  # what the staff answer them
 )  # fmt: skip
 FORM = VisitForm(
-    name="Sulastri Dewi", email="sulastri.tanam@example.com", phone="0812999333444", gender="P", birth_year=1991,
-    education="3", occupation="1", institution_category="6", institution="Institut Tanaman",
-    services=("perpustakaan",), usage="1", need="kebutuhan ditanam", id_card_shown=True, id_card_type="1",
+    name="Sulastri Dewi",
+    email="sulastri.tanam@example.com",
+    phone="0812999333444",
+    gender="P",
+    birth_year=1991,
+    education="3",
+    occupation="1",
+    institution_category="6",
+    institution="Institut Tanaman",
+    services=("perpustakaan",),
+    usage="1",
+    need="kebutuhan ditanam",
+    id_card_shown=True,
+    id_card_type="1",
     consent=("phone",),
-)  # fmt: skip
+)
 
 
 class Site:
@@ -98,9 +109,14 @@ def book(site: Site) -> UUID:
 
 def annotation(book: UUID) -> NewAnnotation:
     return NewAnnotation(
-        publication_id=book, file_sha256="0" * 64, kind=AnnotationKind.BOOKMARK, page=2, label="catatan ditanam",
-        note="catatan ditanam", quote="kutipan ditanam",
-    )  # fmt: skip
+        publication_id=book,
+        file_sha256="0" * 64,
+        kind=AnnotationKind.BOOKMARK,
+        page=2,
+        label="catatan ditanam",
+        note="catatan ditanam",
+        quote="kutipan ditanam",
+    )
 
 
 _TELLING = 6  # letters: fewer stand by chance in what is packed or encrypted
@@ -200,8 +216,11 @@ def test_the_search_finds_what_lies_there(site, book):
     reader = site.join(DeviceMode.READER)
     file = reader.folder.path / "left.txt"
     for text in (
-        b"Sulastri", "SULASTRI".encode("utf-16-le"), b"Sulastri".hex().encode(), base64.b64encode(b"x Sulastri Dewi"),
-    ):  # fmt: skip
+        b"Sulastri",
+        "SULASTRI".encode("utf-16-le"),
+        b"Sulastri".hex().encode(),
+        base64.b64encode(b"x Sulastri Dewi"),
+    ):
         file.write_bytes(b"\x00" + text)
         with pytest.raises(AssertionError, match="Sulastri"):
             assert_unreadable(reader)

@@ -58,9 +58,14 @@ class Twin:
         room_id = self.room.settings.room_id
         found = [FoundHost("Ruang", url, room_id[:8]) for url in (self.url, *others)]
         watch = TwinWatch(
-            room_id, self.room.records, self.host.standing, self.room.folder.twin_note, lambda _cancel: found, list,
+            room_id,
+            self.room.records,
+            self.host.standing,
+            self.room.folder.twin_note,
+            lambda _cancel: found,
+            list,
             self.notes.append,
-        )  # fmt: skip
+        )
         assert not watch.ask_all(threading.Event())
 
     def write(self) -> None:

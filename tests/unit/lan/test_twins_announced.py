@@ -38,9 +38,14 @@ def announced(*hosts: Twin) -> Iterator[None]:
 def watch_of(host: Twin) -> TwinWatch:
     """As `ruang-baca host` makes it."""
     return TwinWatch(
-        host.room.settings.room_id, host.room.records, host.host.standing, host.room.folder.twin_note,
-        lambda cancel: find_hosts(10, LOOPBACK, cancel), lambda: own_urls(host.whole.port, LOOPBACK), host.notes.append,
-    )  # fmt: skip
+        host.room.settings.room_id,
+        host.room.records,
+        host.host.standing,
+        host.room.folder.twin_note,
+        lambda cancel: find_hosts(10, LOOPBACK, cancel),
+        lambda: own_urls(host.whole.port, LOOPBACK),
+        host.notes.append,
+    )
 
 
 @pytest.mark.parametrize("who_asks", ["old", "new"])

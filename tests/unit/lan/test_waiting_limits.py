@@ -162,9 +162,9 @@ def test_what_else_lies_in_the_folder_is_left_alone(joined):
 
 def test_what_was_half_written_long_ago_is_deleted(joined):
     joined.folder.waiting.mkdir()
-    old, new, other = (joined.folder.waiting / f"00000000000{n}-00000000.{end}" for n, end in enumerate(
-        ("part", "part", "call")
-    ))  # fmt: skip
+    old, new, other = (
+        joined.folder.waiting / f"00000000000{n}-00000000.{end}" for n, end in enumerate(("part", "part", "call"))
+    )
     for file in (old, new, other):
         file.write_bytes(b"x")
     for file in (old, other):

@@ -99,9 +99,16 @@ def test_a_failure_whose_class_was_renamed_travels_under_the_name_that_it_had(
 
 def test_these_names_are_those_that_other_pcs_know() -> None:
     assert sorted(Subject) == [
-        "ChangesInvalid", "ComplaintInvalid", "DeviceInvalid", "FeedbackInvalid", "MarkInvalid", "ReportInvalid",
-        "SeatInvalid", "StaffInvalid", "TicketInvalid",
-    ]  # fmt: skip
+        "ChangesInvalid",
+        "ComplaintInvalid",
+        "DeviceInvalid",
+        "FeedbackInvalid",
+        "MarkInvalid",
+        "ReportInvalid",
+        "SeatInvalid",
+        "StaffInvalid",
+        "TicketInvalid",
+    ]
 
 
 def _value(hint: Any) -> Any:

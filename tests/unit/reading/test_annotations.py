@@ -32,9 +32,16 @@ BOOK = uuid4()
 PAGES = ("Sampul", "Kata pengantar", "Bab 1 Letak geografis Kabupaten Seluma dan luas wilayahnya")
 BOOKMARK = NewAnnotation(BOOK, NEW, AnnotationKind.BOOKMARK, 3, label="Luas", quote="Bab 1 Letak geografis")
 HIGHLIGHT = NewAnnotation(
-    BOOK, NEW, AnnotationKind.HIGHLIGHT, 3, note="untuk skripsi", color=AnnotationColor.YELLOW, quote="luas wilayahnya",
-    before="Kabupaten Seluma dan", areas=(50.0, 80.0, 200.0, 95.0),
-)  # fmt: skip
+    BOOK,
+    NEW,
+    AnnotationKind.HIGHLIGHT,
+    3,
+    note="untuk skripsi",
+    color=AnnotationColor.YELLOW,
+    quote="luas wilayahnya",
+    before="Kabupaten Seluma dan",
+    areas=(50.0, 80.0, 200.0, 95.0),
+)
 
 
 @pytest.fixture

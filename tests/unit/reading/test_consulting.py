@@ -47,8 +47,10 @@ def test_the_desk_sees_the_words_and_the_wait_begins_now(consulting, queue, jour
     assert (ticket.number, ticket.ahead) == ("K-001", 0)
     lines = {line.number: line for line in queue.view(OFFICER).waiting}
     assert (lines["K-001"].need, lines["K-001"].service, lines["K-001"].visitor_name) == (
-        NEED, "konsultasi", "Siti Aminah"
-    )  # fmt: skip
+        NEED,
+        "konsultasi",
+        "Siti Aminah",
+    )
     assert lines["P-001"].need == "PDRB Seluma"
     assert (lines["K-001"].registered_at, lines["K-001"].waited_s) == (clock(), 0)
     assert [entry.tickets for entry in journal.entries()][-1] == (("konsultasi", "K-001"),)

@@ -56,7 +56,7 @@ def catalog(tmp_path, clock):
                 Publication(
                     id=publication_id, title=title, title_key=title.casefold(), added_at=clock(), changed_at=clock()
                 )
-            )  # fmt: skip
+            )
     yield database
     database.close()
 
@@ -183,8 +183,9 @@ def test_reports_and_ratings_beyond_the_daily_number_of_a_pc_are_kept_and_flagge
     assert (count(records, PublicationReport), count(records, Rating)) == (2, 2)
     flagged = EntryFlags(records, AuditTrail(clock), clock).unseen(OFFICER)
     assert sorted((each.kind, each.reasons, bool(each.number)) for each in flagged) == [
-        ("rating", (FlagReason.OVER,), False), ("report", (FlagReason.OVER,), True),
-    ]  # fmt: skip
+        ("rating", (FlagReason.OVER,), False),
+        ("report", (FlagReason.OVER,), True),
+    ]
     listed = PublicationReports(records, catalog, AuditTrail(clock), clock).list(LIBRARIAN)
     assert sorted(line.flags for line in listed) == [(), (FlagReason.OVER,)]
 
@@ -246,8 +247,13 @@ def test_a_report_goes_to_the_staff_and_its_answer_back(opinions, reports, clock
     opinions.report(siti, REPORT)
     (line,) = reports.list(LIBRARIAN)
     assert (line.title, line.page, line.reason, line.text, line.state, line.has_picture) == (
-        "Seluma Dalam Angka", 212, "3", "Tabel 12.1 tidak sama\ndengan lampiran", ReportState.NEW, True
-    )  # fmt: skip
+        "Seluma Dalam Angka",
+        212,
+        "3",
+        "Tabel 12.1 tidak sama\ndengan lampiran",
+        ReportState.NEW,
+        True,
+    )
     details = reports.get(LIBRARIAN, line.id)
     assert (details.visit, details.picture, details.steps) == ("261124-001", PNG, ())
     reports.step(LIBRARIAN, line.id, ReportState.IN_PROGRESS)

@@ -65,8 +65,11 @@ def started(folder: Path) -> "subprocess.Popen[str]":
     """Another program that has the room open."""
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(folder), str(keys_of(folder).path)],
-        cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert program.stdout is not None
     assert program.stdout.readline() == "open\n"
     return program
@@ -117,10 +120,19 @@ def root_page(database: Database, name: str) -> int:
 def register(room: Room, name: str) -> str:
     """A visit; its number, as somebody holds it on paper."""
     form = VisitForm(
-        name=name, email=f"{name.replace(' ', '.').lower()}@example.com", gender="P", birth_year=1998, education="3",
-        occupation="1", institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",),
-        usage="1", id_card_shown=True, id_card_type="1",
-    )  # fmt: skip
+        name=name,
+        email=f"{name.replace(' ', '.').lower()}@example.com",
+        gender="P",
+        birth_year=1998,
+        education="3",
+        occupation="1",
+        institution_category="6",
+        institution="Universitas Bengkulu",
+        services=("perpustakaan",),
+        usage="1",
+        id_card_shown=True,
+        id_card_type="1",
+    )
     return room.get(GuestBook).register(Actor(Role.OFFICER), form).visit
 
 

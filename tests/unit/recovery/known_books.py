@@ -17,9 +17,15 @@ def know(parts: Parts, data: bytes, *, sized: bool = True, covered: bool = True,
     """A publication whose file has these bytes; the file itself is not made."""
     with parts.database.writing() as session:
         row = Publication(
-            title=data.decode(), title_key="t", sha256=digest(data), size_bytes=len(data) if sized else 0, pages=1,
-            added_at=NOW, changed_at=NOW, **values,
-        )  # fmt: skip
+            title=data.decode(),
+            title_key="t",
+            sha256=digest(data),
+            size_bytes=len(data) if sized else 0,
+            pages=1,
+            added_at=NOW,
+            changed_at=NOW,
+            **values,
+        )
         session.add(row)
         session.flush()
         if covered:

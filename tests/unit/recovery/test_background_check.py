@@ -249,9 +249,15 @@ def index_over(parts: Parts, search: PublicationSearch, **more) -> BackgroundChe
     steady = more.pop("steady", time.monotonic)
     waits, ours = more.pop("waits", False), more.pop("ours", True)
     return BackgroundCheck(
-        parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0, steady,
+        parts.database,
+        parts.folder,
+        DocumentProcess,
+        lambda: not waits,
+        lambda: ours,
+        30.0,
+        steady,
         open_search=lambda: search,
-    )  # fmt: skip
+    )
 
 
 def test_a_host_without_a_window_makes_a_missing_and_a_damaged_index_again(parts, tmp_path):

@@ -70,10 +70,15 @@ def test_a_book_that_came_later_is_found_by_its_pages(parts, tmp_path):
     with parts.database.writing() as session:
         session.add(
             Publication(
-                title="Tanpa berkas", title_key="t", sha256=digest(book.read_bytes()), size_bytes=book.stat().st_size,
-                pages=1, added_at=NOW, changed_at=NOW,
+                title="Tanpa berkas",
+                title_key="t",
+                sha256=digest(book.read_bytes()),
+                size_bytes=book.stat().st_size,
+                pages=1,
+                added_at=NOW,
+                changed_at=NOW,
             )
-        )  # fmt: skip
+        )
     search = open_search(parts)
     parts.closing.append(search.close)
     assert search.catch_up(threading.Event())

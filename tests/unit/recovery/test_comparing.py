@@ -132,10 +132,12 @@ def test_visits_that_lay_in_the_log_of_the_database_are_listed(made: MadeRoom, t
     (place / "records.db-shm").unlink()
     log.write_bytes(
         {
-            "deleted": b"", "cut": content[: len(content) * 6 // 10], "garbage": b"\xff" * 32 + content[32:],
+            "deleted": b"",
+            "cut": content[: len(content) * 6 // 10],
+            "garbage": b"\xff" * 32 + content[32:],
             "zeroed": content[: len(content) // 2] + bytes(len(content) - len(content) // 2),
         }[harm]
-    )  # fmt: skip
+    )
     killed = MadeRoom(type(made.folder)(place), made.keys, made.clock)
     with killed.open() as room:
         assert room.records.quick_check() == []

@@ -25,8 +25,9 @@ def test_those_of_a_usb_drive_are_listed_newest_first(backups, clock, tmp_path):
     (drive / "photos.zip").write_bytes(b"PK")
     found = find_backups([drive, tmp_path / "nothing here"])
     assert [(each.path.name, each.with_files) for each in found.backups] == [
-        ("called as one likes.zip", False), ("room-old.zip", True),
-    ]  # fmt: skip
+        ("called as one likes.zip", False),
+        ("room-old.zip", True),
+    ]
     assert found.backups[0].publications == 2 and found.backups[0].code == "1771"
     assert [path.name for path in found.broken] == ["room-cut.zip"]
 

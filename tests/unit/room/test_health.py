@@ -181,9 +181,10 @@ def test_a_failed_trial_and_a_failed_place_are_told(room):
     room.get(Recovery).make_code(Actor(Role.ADMIN))
     made_at(room, NOW)
     state = {
-        "place": PlaceState(path="/away/x", tried_at=NOW, trouble=PlaceTrouble.AWAY), "short": True,
+        "place": PlaceState(path="/away/x", tried_at=NOW, trouble=PlaceTrouble.AWAY),
+        "short": True,
         "drill": DrillState(at=NOW, day=NOW.date(), days_counted=0, file="x.zip", made_at=NOW, trouble="counts"),
-    }  # fmt: skip
+    }
     note_state(room.folder, lambda before: before.model_copy(update=state))
     seen = room.live_settings()
     away = seen.backup.model_copy(update={"second_place": "/away"})
@@ -194,9 +195,13 @@ def test_a_failed_trial_and_a_failed_place_are_told(room):
 
 def test_each_finding_of_backups_has_its_sentence(room):
     data: dict[str, str | int] = {
-        "days": 3, "service_days": 3, "error": "StorageFull", "trouble": "away", "made": NOW.isoformat(),
+        "days": 3,
+        "service_days": 3,
+        "error": "StorageFull",
+        "trouble": "away",
+        "made": NOW.isoformat(),
         "at": NOW.isoformat(),
-    }  # fmt: skip
+    }
     codes = [
         "young",
         "old",

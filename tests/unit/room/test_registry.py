@@ -78,9 +78,13 @@ def test_a_room_has_each_service_once(room):
 def test_what_a_service_is_made_of_is_of_the_type_that_it_wants():
     """mypy can't tell: parts are found by their names."""
     later = {
-        "TryBackup": TryBackup, "FormRules": FormRules, "PhoneLinks": PhoneLinks, "PageTexts": PageTexts,
-        "Outgoing": Outgoing, "PackKeyFile": PackKeyFile,
-    }  # fmt: skip
+        "TryBackup": TryBackup,
+        "FormRules": FormRules,
+        "PhoneLinks": PhoneLinks,
+        "PageTexts": PageTexts,
+        "Outgoing": Outgoing,
+        "PackKeyFile": PackKeyFile,
+    }
     parts = get_type_hints(Parts, localns=later)
     for name, member in inspect.getmembers(Parts):
         made = getattr(member, "fget", None) or getattr(member, "func", None)

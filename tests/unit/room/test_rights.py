@@ -72,16 +72,25 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     of_all = {"Devices.me", "Devices.ask_removal", "Staff.any_admin", "Staff.vouch"}
     complaining = {"Complaints.add", "Complaints.send"}
     reading_sessions = {
-        "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
-        "Sitting.find_again", "Sitting.remove_pin", "Sitting.note_pages",
-    }  # fmt: skip
-    annotating = {
-        "Marks.keep", "Marks.drop", "Marks.of_publication", "Marks.all",
-    }  # fmt: skip
+        "Sitting.sign_in",
+        "Sitting.sign_in_by_slip",
+        "Sitting.me",
+        "Sitting.end",
+        "Sitting.set_pin",
+        "Sitting.find_again",
+        "Sitting.remove_pin",
+        "Sitting.note_pages",
+    }
+    annotating = {"Marks.keep", "Marks.drop", "Marks.of_publication", "Marks.all"}
     thinking = {
-        "Opinions.averages", "Opinions.mine", "Opinions.my_reports", "Opinions.rate", "Opinions.report",
-        "Opinions.see_answers", "Opinions.take_back",
-    }  # fmt: skip
+        "Opinions.averages",
+        "Opinions.mine",
+        "Opinions.my_reports",
+        "Opinions.rate",
+        "Opinions.report",
+        "Opinions.see_answers",
+        "Opinions.take_back",
+    }
     theirs = {
         DeviceMode.READER: {
             "Deliveries.ask",
@@ -112,18 +121,34 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
 
 def test_only_admins_change_staff_rights_keys_and_devices():
     for name in (
-        "Staff.add", "Staff.change", "Staff.set_disabled", "Staff.reset_password", "Recovery.make_code",
-        "Backups.make", "Devices.make_join_code", "Devices.rename", "Devices.revoke",
+        "Staff.add",
+        "Staff.change",
+        "Staff.set_disabled",
+        "Staff.reset_password",
+        "Recovery.make_code",
+        "Backups.make",
+        "Devices.make_join_code",
+        "Devices.rename",
+        "Devices.revoke",
         "Devices.answer_removal",
-    ):  # fmt: skip
+    ):
         assert next(right.holders for right in RIGHTS if right.name == name) - {Program.ITSELF} == {Role.ADMIN}
 
 
 def test_what_the_program_does_by_itself_is_little():
     by_itself = {right.name for right in RIGHTS if Program.ITSELF in right.holders}
     assert by_itself == {
-        "Backups.make", "BookFiles.bring", "BookFiles.count_again", "BookFiles.missing", "BookFiles.standing",
-        "BookFiles.unlisted", "PersonalData.erase", "Retention.due",
-        "Retention.state", "Retention.carry_out", "Devices.list", "Devices.revoke",
+        "Backups.make",
+        "BookFiles.bring",
+        "BookFiles.count_again",
+        "BookFiles.missing",
+        "BookFiles.standing",
+        "BookFiles.unlisted",
+        "PersonalData.erase",
+        "Retention.due",
+        "Retention.state",
+        "Retention.carry_out",
+        "Devices.list",
+        "Devices.revoke",
         "Losses.unread",
-    }  # fmt: skip
+    }

@@ -37,7 +37,7 @@ CASES = {
     "name = 'a'\nnonsense\ncode = '1700'": Fault("syntax", line=2),
     "name = 'a'\nname = 'b'\ncode = '1700'": Fault("syntax", line=2),
     "name = [": Fault("syntax"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -20,10 +20,15 @@ def test_stems(language: Language, word: str, stem: str) -> None:
 @pytest.mark.parametrize(
     ("word", "other"),
     [
-        ("pengangguran", "anggur"), ("pendapatan", "dapat"), ("peserta", "serta"), ("bersalin", "salinan"),
-        ("menteri", "teri"), ("sedangkan", "sedang"), ("penempatan", "empat"),
+        ("pengangguran", "anggur"),
+        ("pendapatan", "dapat"),
+        ("peserta", "serta"),
+        ("bersalin", "salinan"),
+        ("menteri", "teri"),
+        ("sedangkan", "sedang"),
+        ("penempatan", "empat"),
     ],
-)  # fmt: skip
+)
 def test_a_word_does_not_find_another_whose_letters_it_holds(language: Language, word: str, other: str) -> None:
     assert language.stem(word) != language.stem(other)
 

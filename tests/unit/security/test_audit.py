@@ -39,8 +39,11 @@ def test_what_staff_do_is_kept_without_names(staff, admin, audit, trail, clock):
     lines = audit.find(admin)
     assert [line.action for line in lines] == ["Staff.add"] * 4 + ["Staff.sign_in", "Staff.add"]
     assert (lines[0].staff_id, lines[0].holder, lines[0].detail, lines[0].at) == (
-        admin.staff_id, "admin", "officer", clock.now,
-    )  # fmt: skip
+        admin.staff_id,
+        "admin",
+        "officer",
+        clock.now,
+    )
     assert not any(name in repr(lines) for name in ("gita", "Gita", "budi", "Budi"))
 
 

@@ -80,10 +80,16 @@ def test_whichever_room_it_is_where_there_is_one_key(file):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "ab", f"{'ab' * 31}", f"{ROOM} {'ab' * 32} x", f"{'ab' * 32}\nx", "x" * 70_000,
-        f"{'ab' * 32}\n{'cd' * 32}\n", f"{ROOM} {'ab' * 32}\n{ROOM} {'cd' * 32}\n",  # one of them would be lost
+        "",
+        "ab",
+        f"{'ab' * 31}",
+        f"{ROOM} {'ab' * 32} x",
+        f"{'ab' * 32}\nx",
+        "x" * 70_000,
+        f"{'ab' * 32}\n{'cd' * 32}\n",
+        f"{ROOM} {'ab' * 32}\n{ROOM} {'cd' * 32}\n",  # one of them would be lost
     ],
-)  # fmt: skip
+)
 def test_what_is_no_key_file_is_told_and_left_alone(file, text):
     store = by_hand(file, text)
     for call in (lambda: store.get(ROOM), lambda: store.check_for_new(file.parent), lambda: store.put(ROOM, A)):

@@ -28,10 +28,15 @@ OFFICE = Settings(
 )
 JOINED = Membership.model_validate(
     {
-        "url": "https://10.0.0.1:8643", "certificate": "pem", "mode": "reader", "name": "PC 1",
-        "device_id": "0192c7a0-0000-7000-8000-000000000001", "settings": OFFICE, "sealing_key": "ab" * 32,
+        "url": "https://10.0.0.1:8643",
+        "certificate": "pem",
+        "mode": "reader",
+        "name": "PC 1",
+        "device_id": "0192c7a0-0000-7000-8000-000000000001",
+        "settings": OFFICE,
+        "sealing_key": "ab" * 32,
     }
-)  # fmt: skip
+)
 
 
 def written(file) -> bytes:

@@ -102,9 +102,12 @@ class FakeCentral:
         known = self.numbered.get(batch.instance_id, 0)
         machine = self.machines.setdefault(batch.instance_id, batch.machine)
         head: dict[str, Any] = {
-            "batch_id": batch.batch_id, "room_id": batch.room_id, "instance_id": batch.instance_id,
-            "counter_to": batch.counter_to, "audit_head": batch.audit_head,
-        }  # fmt: skip
+            "batch_id": batch.batch_id,
+            "room_id": batch.room_id,
+            "instance_id": batch.instance_id,
+            "counter_to": batch.counter_to,
+            "audit_head": batch.audit_head,
+        }
         if batch.counter_from != known or machine != batch.machine:
             return sign_receipt(Receipt(**head, stored=0, rejected=[], reoffer=True), self.key)
         rejected = []

@@ -48,8 +48,15 @@ def test_answers_travel_in_groups_of_three_of_one_service(here, central):
     sent = central.table("skm_answer").values()
     assert [row["service"] for row in sent] == ["perpustakaan"] * 3
     assert set(next(iter(sent))) == {
-        "id", "period", "service", "gender", "age_band", "education", "occupation", *(f"u{n}" for n in range(1, 10)),
-    }  # fmt: skip
+        "id",
+        "period",
+        "service",
+        "gender",
+        "age_band",
+        "education",
+        "occupation",
+        *(f"u{n}" for n in range(1, 10)),
+    }
     answer(here, 2)
     here.run()
     assert len(central.table("skm_answer")) == 3  # two more would be told apart from those before
@@ -79,9 +86,14 @@ def test_answers_lie_in_the_batch_in_no_order_of_the_records(here, central):
 def test_a_month_is_counted_when_it_is_over_and_small_counts_are_hidden(here, central):
     for number in range(1, 8):
         visit_rows(
-            here.room.records, here.clock, f"261124-{number:03}", ticket=f"P-{number:03}", state=TicketState.DONE,
-            gender="P" if number < 6 else "L", age_band="2",
-        )  # fmt: skip
+            here.room.records,
+            here.clock,
+            f"261124-{number:03}",
+            ticket=f"P-{number:03}",
+            state=TicketState.DONE,
+            gender="P" if number < 6 else "L",
+            age_band="2",
+        )
     here.run()
     assert central.table("skd_month") == {}
     here.clock.go_on(days=10)
@@ -105,9 +117,13 @@ def test_a_month_is_counted_when_it_is_over_and_small_counts_are_hidden(here, ce
 def test_months_of_a_room_that_was_cut_off_for_a_year_are_all_told(here, central):
     def serve(day: date) -> None:
         visit_rows(
-            here.room.records, here.clock, f"{day:%y%m%d}-001", ticket=f"P-{day.month:03}", state=TicketState.DONE,
+            here.room.records,
+            here.clock,
+            f"{day:%y%m%d}-001",
+            ticket=f"P-{day.month:03}",
+            state=TicketState.DONE,
             day=day,
-        )  # fmt: skip
+        )
 
     serve(date(2026, 11, 24))
     here.clock.go_on(days=10)
@@ -135,10 +151,15 @@ def test_settings_that_the_format_has_no_room_for_stop_nothing_else(here, centra
 
 def complaint(here: Enrolled, *, escalated: bool) -> UUID:
     row = Complaint(
-        number=f"2026-{uuid4().int % 900 + 100}", name="Rafflesia Planted", contact="planted@example.com",
-        classification="1", text="Planted complaint", received_at=here.clock(), due=date(2026, 12, 8),
+        number=f"2026-{uuid4().int % 900 + 100}",
+        name="Rafflesia Planted",
+        contact="planted@example.com",
+        classification="1",
+        text="Planted complaint",
+        received_at=here.clock(),
+        due=date(2026, 12, 8),
         escalated=escalated,
-    )  # fmt: skip
+    )
     with here.room.records.writing() as session:
         session.add(row)
         session.flush()
@@ -192,18 +213,32 @@ def test_a_copy_under_way_tells_its_address_and_no_more(here, central):
         session.add(DeliveryKey(id=1, key=bytes(32), made_at=here.clock()))
         session.flush()
         row = Delivery(
-            serial="1700-000001", check_code="x", key_id=1, visit_id=visit.id, publication_id=uuid4(), title="Puger",
-            kind="softcopy", channel="email", page_count=3, original_sha256="ab" * 32, sha256="cd" * 32,
-            state="delivered", delivered_at=here.clock(),
-        )  # fmt: skip
+            serial="1700-000001",
+            check_code="x",
+            key_id=1,
+            visit_id=visit.id,
+            publication_id=uuid4(),
+            title="Puger",
+            kind="softcopy",
+            channel="email",
+            page_count=3,
+            original_sha256="ab" * 32,
+            sha256="cd" * 32,
+            state="delivered",
+            delivered_at=here.clock(),
+        )
         session.add(row)
         session.flush()
         session.add(
             EmailDelivery(
-                delivery_id=row.id, email="planted@example.com", size_bytes=9, uploaded=True, state="waiting",
+                delivery_id=row.id,
+                email="planted@example.com",
+                size_bytes=9,
+                uploaded=True,
+                state="waiting",
                 asked_at=here.clock(),
             )
-        )  # fmt: skip
+        )
         one = row.id
     here.run()
     assert central.table("mail_delivery")[str(one)]["file_name"] == "1700-000001.pdf"

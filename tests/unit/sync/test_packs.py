@@ -90,11 +90,18 @@ def as_central(room: Room, sender: Room) -> None:
     with room.records.writing() as session:
         session.add(
             SyncAccount(
-                url="https://pusat", central_id=UUID(sender.settings.room_id), central_name="Pusat",
-                central_sign_key=bytes.fromhex(key.public), central_seal_key=bytes(32), token="x" * 64,
-                sign_key=bytes(32), seal_key=bytes(32), enrolled_at=NOW, instance_id=uuid4(),
+                url="https://pusat",
+                central_id=UUID(sender.settings.room_id),
+                central_name="Pusat",
+                central_sign_key=bytes.fromhex(key.public),
+                central_seal_key=bytes(32),
+                token="x" * 64,
+                sign_key=bytes(32),
+                seal_key=bytes(32),
+                enrolled_at=NOW,
+                instance_id=uuid4(),
             )
-        )  # fmt: skip
+        )
 
 
 def test_a_pack_brings_publications_and_files(sender, room, file):

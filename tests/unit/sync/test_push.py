@@ -207,10 +207,16 @@ def test_more_than_a_batch_is_sent_in_order(here, central):
         for number in range(1, 1_201):
             session.add(
                 Ticket(
-                    visit_id=visit_id, service="konsultasi", service_day=day, sequence=number, number=f"K-{number:04}",
-                    state="cancelled", place=number + 10, registered_at=here.clock(),
+                    visit_id=visit_id,
+                    service="konsultasi",
+                    service_day=day,
+                    sequence=number,
+                    number=f"K-{number:04}",
+                    state="cancelled",
+                    place=number + 10,
+                    registered_at=here.clock(),
                 )
-            )  # fmt: skip
+            )
     report = here.run()
     assert report.pushed >= 1_201
     assert central.pushes == 3

@@ -43,11 +43,19 @@ def plant(room: Room, actor: Actor, clock: SetClock) -> UUID:
     registered = room.get(GuestBook).register(
         actor,
         form(
-            name=NAME, email=EMAIL, phone=PHONE, institution="Kampus Planted", home_region="Kepahiang",
-            need="skripsi planted", usage="5", usage_other="buku planted", occupation="7",
-            occupation_other="penyair planted", consent=("phone", "home_region"),
+            name=NAME,
+            email=EMAIL,
+            phone=PHONE,
+            institution="Kampus Planted",
+            home_region="Kepahiang",
+            need="skripsi planted",
+            usage="5",
+            usage_other="buku planted",
+            occupation="7",
+            occupation_other="penyair planted",
+            consent=("phone", "home_region"),
         ),
-    )  # fmt: skip
+    )
     add_rows(room, registered.visit_id, clock)
     room.get(Complaints).add(
         actor, ComplaintForm(NAME, f"{EMAIL}, {PHONE}", "3", f"Saya {NAME} kecewa (planted)", registered.visit)
@@ -72,9 +80,13 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
     with room.records.writing() as session:
         visitor_id = session.get_one(Visit, visit_id).visitor_id
         reading_session = ReadingSession(
-            visit_id=visit_id, started_at=now, ends_at=now + timedelta(hours=2), signed_in_at=now, ended_at=now,
+            visit_id=visit_id,
+            started_at=now,
+            ends_at=now + timedelta(hours=2),
+            signed_in_at=now,
+            ended_at=now,
             annotations_of=visitor_id,
-        )  # fmt: skip
+        )
         key = DeliveryKey(key=bytes(32), made_at=now)
         session.add_all([reading_session, key])
         session.flush()
@@ -82,10 +94,20 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
             visit_id=visit_id, publication_id=BOOK, kind="softcopy", asked_at=now, reason=f"tunggu {NAME}"
         )
         sent = Delivery(
-            serial="1700-000009", check_code="A" * 16, key_id=key.id, visit_id=visit_id, publication_id=BOOK,
-            title="Puger", kind="softcopy", channel="email", page_count=3, original_sha256="ab" * 32,
-            sha256="cd" * 32, state="delivered", delivered_at=now,
-        )  # fmt: skip
+            serial="1700-000009",
+            check_code="A" * 16,
+            key_id=key.id,
+            visit_id=visit_id,
+            publication_id=BOOK,
+            title="Puger",
+            kind="softcopy",
+            channel="email",
+            page_count=3,
+            original_sha256="ab" * 32,
+            sha256="cd" * 32,
+            state="delivered",
+            delivered_at=now,
+        )
         session.add_all([request, sent])
         session.flush()
         ticket = session.scalars(select(Ticket).where(Ticket.visit_id == visit_id)).one()
@@ -100,13 +122,28 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
                 VisitorPin(visitor_id=visitor_id, pin_hash="planted$argon2", set_at=now),
                 Rating(visitor_id=visitor_id, publication_id=BOOK, stars=4, comment="planted", rated_at=now),
                 Annotation(
-                    id=uuid4(), visitor_id=visitor_id, visit_id=visit_id, publication_id=BOOK, file_sha256="ab" * 32,
-                    kind="highlight", page=2, label="planted", note="catatan planted", quote="PDRB", made_at=now,
+                    id=uuid4(),
+                    visitor_id=visitor_id,
+                    visit_id=visit_id,
+                    publication_id=BOOK,
+                    file_sha256="ab" * 32,
+                    kind="highlight",
+                    page=2,
+                    label="planted",
+                    note="catatan planted",
+                    quote="PDRB",
+                    made_at=now,
                     changed_at=now,
                 ),
                 PublicationReport(
-                    publication_id=BOOK, visitor_id=visitor_id, visit_id=visit_id, page=2, reason="2",
-                    text=f"Angka salah, hubungi {NAME}", picture=b"PNG planted", answer=f"Terima kasih, {NAME}",
+                    publication_id=BOOK,
+                    visitor_id=visitor_id,
+                    visit_id=visit_id,
+                    page=2,
+                    reason="2",
+                    text=f"Angka salah, hubungi {NAME}",
+                    picture=b"PNG planted",
+                    answer=f"Terima kasih, {NAME}",
                     reported_at=now,
                 ),
                 ReadingEvent(
@@ -114,7 +151,7 @@ def add_rows(room: Room, visit_id: UUID, clock: SetClock) -> None:
                 ),
                 SeatMessage(session_id=reading_session.id, text=f"Ibu {NAME}, waktu hampir habis", sent_at=now),
             ]
-        )  # fmt: skip
+        )
 
 
 def dump(room: Room) -> str:

@@ -141,15 +141,19 @@ def test_all_with_an_address_are_listed_and_one_is_erased(room, here):
 
 def test_complaints_without_a_visit_are_found_by_the_address_or_the_number(room, here, clock):
     for name, email, phone in (
-        ("Ani Satu", "rumah@planted.example", ""), ("Budi Dua", "rumah@planted.example", "0812 9911 8833"),
-    ):  # fmt: skip
+        ("Ani Satu", "rumah@planted.example", ""),
+        ("Budi Dua", "rumah@planted.example", "0812 9911 8833"),
+    ):
         consent = ("phone",) if phone else ()
         room.get(GuestBook).leave(OFFICER, here.register(name=name, email=email, phone=phone, consent=consent))
     for name, contact, text in (
-        ("", "WA 0812-9911-8833, malam", "nomor Budi"), ("Ani  SATU", "Rumah@planted.example.", "Ani sendiri"),
-        ("", "rumah@planted.example", "seseorang di rumah"), ("Cici", "rumah@planted.example", "Cici"),
-        ("Budi Dua", "lain@planted.example", "Budi yang lain"), ("Budi Dua", "", "tanpa alamat"),
-    ):  # fmt: skip
+        ("", "WA 0812-9911-8833, malam", "nomor Budi"),
+        ("Ani  SATU", "Rumah@planted.example.", "Ani sendiri"),
+        ("", "rumah@planted.example", "seseorang di rumah"),
+        ("Cici", "rumah@planted.example", "Cici"),
+        ("Budi Dua", "lain@planted.example", "Budi yang lain"),
+        ("Budi Dua", "", "tanpa alamat"),
+    ):
         room.get(Complaints).add(OFFICER, ComplaintForm(name, contact, "3", text))
     ani, budi = room.get(PersonalData).with_email(OFFICER, "rumah@planted.example")
     told = [[one.text for one in room.get(PersonalData).export(OFFICER, card.id).complaints] for card in (ani, budi)]

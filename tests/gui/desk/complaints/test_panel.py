@@ -110,8 +110,9 @@ def test_deadlines_are_said_in_words_and_in_a_colour(qtbot, complain, open_compl
     cells = cells_of(panel.list, "Deadline")
     assert [cell.data() for cell in cells] == ["3 day(s) late", "9 day(s) left"]
     assert [cell.data(Qt.ItemDataRole.ForegroundRole) for cell in cells] == [
-        color_of(appearance, Tone.DANGER), color_of(appearance, Tone.TEXT),
-    ]  # fmt: skip
+        color_of(appearance, Tone.DANGER),
+        color_of(appearance, Tone.TEXT),
+    ]
 
 
 def test_they_are_found_by_state_and_by_words(qtbot, complain, open_complaints, desk, qtmodeltester):

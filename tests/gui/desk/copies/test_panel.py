@@ -26,8 +26,11 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     page = panel.requests
     listed(qtbot, page.model)
     assert rows_of(page.list)[0][1:] == (
-        "261124-012 · Siti Aminah", "Kabupaten Seluma Dalam Angka 2023", "File (PDF)", "1-2",
-    )  # fmt: skip
+        "261124-012 · Siti Aminah",
+        "Kabupaten Seluma Dalam Angka 2023",
+        "File (PDF)",
+        "1-2",
+    )
     dialog = page.choose_file()
     dialog.fileSelected.emit(str(tmp_path / "salinan.pdf"))
     dialog.reject()
@@ -109,11 +112,18 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
     with room.records.writing() as session:
         session.add(
             SyncAccount(
-                url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
-                central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=b"1" * 32,
-                enrolled_at=room.clock(), instance_id=uuid4(),
+                url="http://127.0.0.1:9",
+                central_id=uuid4(),
+                central_name="Pusat",
+                central_sign_key=bytes(32),
+                central_seal_key=bytes(32),
+                token="ab" * 32,
+                sign_key=bytes(32),
+                seal_key=b"1" * 32,
+                enrolled_at=room.clock(),
+                instance_id=uuid4(),
             )
-        )  # fmt: skip
+        )
         session.scalars(select(Visitor)).one().email = "siti@example.com"
     page = panel.requests
     listed(qtbot, page.model)

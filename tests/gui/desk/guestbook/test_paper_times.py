@@ -44,9 +44,13 @@ def test_each_number_that_the_arrow_keys_pass_has_its_own_day_and_time(qtbot, pa
         press(qtbot, paper, key)
         found.append((paper.number[-3:], *stands(paper)))
     assert found == [
-        ("009", 24, "14.30"), ("008", 24, "09.05"), ("003", 23, "08.15"),
-        ("008", 24, "09.05"), ("009", 24, "14.30"), ("", *TODAY),
-    ]  # fmt: skip
+        ("009", 24, "14.30"),
+        ("008", 24, "09.05"),
+        ("003", 23, "08.15"),
+        ("008", 24, "09.05"),
+        ("009", 24, "14.30"),
+        ("", *TODAY),
+    ]
 
 
 def test_what_somebody_typed_stays_whatever_number_is_chosen(qtbot, paper) -> None:

@@ -69,8 +69,9 @@ def test_a_new_visitor_is_registered_by_keyboard(qtbot, panel, who, desk, tmp_pa
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
     waiting = panel.work.view.waiting
     assert [(line.number, line.visitor_name, line.need) for line in waiting] == [
-        ("P-001", "Budi Santoso", "PDRB Seluma"), ("K-001", "Budi Santoso", "PDRB Seluma"),
-    ]  # fmt: skip
+        ("P-001", "Budi Santoso", "PDRB Seluma"),
+        ("K-001", "Budi Santoso", "PDRB Seluma"),
+    ]
     assert "P-001, K-001" in panel.note.label.text() and (tmp_path / "printed-1.pdf").stat().st_size > 1_000
     found = desk.get(Visitors).search(who.actor, "budi")[0]
     entry = desk.get(Visitors).get(who.actor, found.id).entry
@@ -247,9 +248,17 @@ def test_a_form_is_read_as_it_was_put(qtbot, panel) -> None:
     form = panel.sheet.form
     fill_in(qtbot, panel)
     filled = replace(
-        form.read(), occupation="7", occupation_other="Petani", services=("konsultasi",), usage="5",
-        usage_other="Lomba", priority=True, phone="+6281234567890", consent=("phone",), means="2",
-    )  # fmt: skip
+        form.read(),
+        occupation="7",
+        occupation_other="Petani",
+        services=("konsultasi",),
+        usage="5",
+        usage_other="Lomba",
+        priority=True,
+        phone="+6281234567890",
+        consent=("phone",),
+        means="2",
+    )
     form.put(filled)
     assert form.read() == filled
 

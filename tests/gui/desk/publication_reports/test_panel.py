@@ -43,10 +43,17 @@ def report(room, book, visit, picture):
     def make(text: str, page: int | None = 2, png: bytes | None = picture, reason: str = "3") -> UUID:
         with room.records.writing() as session:
             row = PublicationReport(
-                id=uuid4(), publication_id=book, visit_id=visit,
-                visitor_id=session.get_one(Visit, visit).visitor_id, page=page, reason=reason,
-                text=text, picture=png, state=ReportState.NEW, reported_at=room.clock(),
-            )  # fmt: skip
+                id=uuid4(),
+                publication_id=book,
+                visit_id=visit,
+                visitor_id=session.get_one(Visit, visit).visitor_id,
+                page=page,
+                reason=reason,
+                text=text,
+                picture=png,
+                state=ReportState.NEW,
+                reported_at=room.clock(),
+            )
             session.add(row)
         room.clock.go_on(minutes=1)
         return row.id
@@ -211,11 +218,18 @@ def test_what_is_wrong_in_a_publication_of_centrals_is_told_there(qtbot, room, r
     with room.records.writing() as session:
         session.add(
             SyncAccount(
-                url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
-                central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=b"1" * 32,
-                enrolled_at=room.clock(), instance_id=uuid4(),
+                url="http://127.0.0.1:9",
+                central_id=uuid4(),
+                central_name="Pusat",
+                central_sign_key=bytes(32),
+                central_seal_key=bytes(32),
+                token="ab" * 32,
+                sign_key=bytes(32),
+                seal_key=b"1" * 32,
+                enrolled_at=room.clock(),
+                instance_id=uuid4(),
             )
-        )  # fmt: skip
+        )
     panel = open_panel()
     qtbot.waitUntil(panel.central.button.isVisible)
     panel.central.button.click()

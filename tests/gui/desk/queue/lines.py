@@ -22,9 +22,24 @@ def line(
 ) -> TicketLine:
     serving = state is TicketState.SERVING
     return TicketLine(
-        id=uuid4(), number=number, service="perpustakaan", state=state, priority=priority, visit_id=uuid4(),
-        visit="261124-001", visitor_name=name, visitor_hint="Pelajar/Mahasiswa · UNIB", need="",
-        registered_at=NOW - timedelta(seconds=waited_s), called_at=NOW if desk else None,
-        serving_at=NOW - timedelta(seconds=served_s) if serving else None, desk=desk, version=1, waited_s=waited_s,
-        served_s=served_s, wait_level=level(waited_s, 600), service_level=level(served_s, 7_200), seat="",
-    )  # fmt: skip
+        id=uuid4(),
+        number=number,
+        service="perpustakaan",
+        state=state,
+        priority=priority,
+        visit_id=uuid4(),
+        visit="261124-001",
+        visitor_name=name,
+        visitor_hint="Pelajar/Mahasiswa · UNIB",
+        need="",
+        registered_at=NOW - timedelta(seconds=waited_s),
+        called_at=NOW if desk else None,
+        serving_at=NOW - timedelta(seconds=served_s) if serving else None,
+        desk=desk,
+        version=1,
+        waited_s=waited_s,
+        served_s=served_s,
+        wait_level=level(waited_s, 600),
+        service_level=level(served_s, 7_200),
+        seat="",
+    )

@@ -284,9 +284,16 @@ def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     card = panel.parts.card
     wanted = [
-        panel.bar.desk_button, panel.bar.buttons[Act.NEW], panel.bar.buttons[Act.DONE], panel.bar.buttons[Act.MORE],
-        panel.parts.waiting.view, card.seat_button, card.feedback_button, card.visitor_button, card.complaint_button,
-    ]  # fmt: skip
+        panel.bar.desk_button,
+        panel.bar.buttons[Act.NEW],
+        panel.bar.buttons[Act.DONE],
+        panel.bar.buttons[Act.MORE],
+        panel.parts.waiting.view,
+        card.seat_button,
+        card.feedback_button,
+        card.visitor_button,
+        card.complaint_button,
+    ]
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)
     assert all(widget and (widget.accessibleName() or getattr(widget, "text", str)()) for widget in reached)

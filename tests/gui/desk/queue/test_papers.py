@@ -33,8 +33,10 @@ def test_with_nobody_there_more_means_paper(qtbot, people, open_desk, tmp_path) 
     panel = open_desk()
     menu = open_menu(qtbot, panel, key=Key.Key_F9)
     assert [action.text() for action in menu.actions()] == [
-        "Guest-book form to fill in by hand …", "Numbers for a power cut …", "Survey form (SKM) …",
-    ]  # fmt: skip
+        "Guest-book form to fill in by hand …",
+        "Numbers for a power cut …",
+        "Survey form (SKM) …",
+    ]
     qtbot.keyClick(menu, Key.Key_Down)
     qtbot.keyClick(menu, Key.Key_Return)
     dialog = dialog_of(qtbot, panel)

@@ -96,9 +96,15 @@ def test_enter_and_menu_key_say_which_ticket(qtbot, appearance) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "level", "words"),
-    [(0, "ok", "0 min"), (359, "ok", "5 min"), (540, "soon", "9 min, soon"), (720, "late", "12 min, late"),
-     (3_900, "late", "1 h 5 min, late"), (7_200, "ok", "2 h")],
-)  # fmt: skip
+    [
+        (0, "ok", "0 min"),
+        (359, "ok", "5 min"),
+        (540, "soon", "9 min, soon"),
+        (720, "late", "12 min, late"),
+        (3_900, "late", "1 h 5 min, late"),
+        (7_200, "ok", "2 h"),
+    ],
+)
 def test_times_in_words(seconds, level, words) -> None:
     assert wait_text(seconds, Level(level)) == words
 
@@ -139,6 +145,7 @@ def test_each_limit_is_told_until_something_is_done(qtbot) -> None:
     assert notices.due_notices([(ticket, Waited(590, Level.SOON))], []) == []
     late, over = (ticket, Waited(660, Level.LATE)), (served, Waited(7_201, Level.LATE), 7_200)
     assert notices.due_notices([late], [over]) == [
-        "P-012 has been served for 2 h.", "P-013 has waited 11 min, longer than promised.",
-    ]  # fmt: skip
+        "P-012 has been served for 2 h.",
+        "P-013 has waited 11 min, longer than promised.",
+    ]
     assert notices.any_new and notices.due_notices([], []) == []

@@ -110,8 +110,11 @@ def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitor
     qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"] and panel.sheet.isVisible())
     [card] = desk.get(Visitors).search(who.actor, "siti")
     assert (card.name, card.email, card.phone, card.visits) == (
-        "Siti Rahmawati", "siti.rahma@example.com", "+6281234567890", 2,
-    )  # fmt: skip
+        "Siti Rahmawati",
+        "siti.rahma@example.com",
+        "+6281234567890",
+        2,
+    )
 
 
 def test_two_chosen_rows_are_compared_and_left(qtbot, register, open_visitors, who, desk) -> None:

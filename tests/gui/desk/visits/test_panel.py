@@ -222,9 +222,16 @@ def test_the_keyboard_reaches_everything(qtbot, register, open_visits) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     sheet = panel.sheet
     wanted = [
-        panel.before_button, panel.day_edit, panel.close_button, panel.filter_edit, panel.here_only, panel.table,
-        sheet.need_met_box, sheet.leave_button, sheet.print_button,
-    ]  # fmt: skip
+        panel.before_button,
+        panel.day_edit,
+        panel.close_button,
+        panel.filter_edit,
+        panel.here_only,
+        panel.table,
+        sheet.need_met_box,
+        sheet.leave_button,
+        sheet.print_button,
+    ]
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)
     assert column_of(panel.list, "Visitor")[0] == "Siti Rahmawati"

@@ -150,9 +150,7 @@ def test_an_average_is_shown_from_three_ratings_on(qtbot, windows, room, book):
                 visitor = Visitor(name="x", name_key="x", added_at=room.clock(), changed_at=room.clock())
                 session.add(visitor)
                 session.flush()
-                session.add(
-                    Rating(visitor_id=visitor.id, publication_id=book, stars=each, rated_at=room.clock())
-                )  # fmt: skip
+                session.add(Rating(visitor_id=visitor.id, publication_id=book, stars=each, rated_at=room.clock()))
 
     panel = windows.reader.controller.publication.rating
     rate(5, 4)

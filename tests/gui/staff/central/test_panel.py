@@ -44,9 +44,14 @@ def place(qtbot, room, appearance, central, monkeypatch):
         return CentralClient(account.url, account.token, central.transport())
 
     sync = Sync(
-        desk_room.folder, desk_room.live_settings, desk_room.catalog, desk_room.records, MACHINE, desk_room.clock,
+        desk_room.folder,
+        desk_room.live_settings,
+        desk_room.catalog,
+        desk_room.records,
+        MACHINE,
+        desk_room.clock,
         connect=connect,
-    )  # fmt: skip
+    )
     desk_room.registry.put(Sync, sync)
     background = Background()
     link = CentralLink(desk_room, background, lambda: False)

@@ -57,11 +57,16 @@ def flag(room, device, reason: str) -> str:
         found = next(line for line in room.desk_room.get(Complaints).list(ADMIN) if line.number == receipt.number)
         session.add(
             EntryFlag(
-                id=uuid4(), kind="complaint", late="late" in reason, over="over" in reason, subject_id=found.id,
-                device_id=device, day=day.date(),
+                id=uuid4(),
+                kind="complaint",
+                late="late" in reason,
+                over="over" in reason,
+                subject_id=found.id,
+                device_id=device,
+                day=day.date(),
                 came_at=room.clock(),
             )
-        )  # fmt: skip
+        )
     return receipt.number
 
 

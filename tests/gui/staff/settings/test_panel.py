@@ -108,8 +108,12 @@ def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None
     assert (found[5].key, found[5].name_en, found[5].active) == ("data_mikro", "Data Mikro", True)
     assert not found[4].active
     assert list(panel.rows["desk.desks"].editor.cards[0].ticks) == [
-        "perpustakaan", "konsultasi", "rekomendasi", "penjualan", "data_mikro",
-    ]  # fmt: skip
+        "perpustakaan",
+        "konsultasi",
+        "rekomendasi",
+        "penjualan",
+        "data_mikro",
+    ]
     services.cards[0].letter_edit.setText("K")
     qtbot.keyClick(services.cards[0].letter_edit, Key.Key_Return)
     words = "Two services have the same letter. Give each its own, from A to Z."

@@ -13,9 +13,7 @@ from ui.viewer.pages.pictures import LARGEST_PICTURE, TILE, Viewport, is_tiled
 
 VIEWPORT = QSize(1000, 700)
 BOOK = [(420.0, 595.0)] * 5
-page_sizes = st.lists(
-    st.tuples(st.floats(20, 3_000), st.floats(20, 3_000)), min_size=1, max_size=30
-)  # fmt: skip
+page_sizes = st.lists(st.tuples(st.floats(20, 3_000), st.floats(20, 3_000)), min_size=1, max_size=30)
 zooms = st.sampled_from([Zoom(), Zoom(Fit.PAGE), Zoom.of(0.25), Zoom.of(1), Zoom.of(4)])
 rotations = st.sampled_from([0, 90, 180, 270])
 

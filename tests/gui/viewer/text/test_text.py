@@ -13,9 +13,12 @@ from ui.words.publications import citation, excerpt
 LABELS = PageLabels(6, ["i", "ii", "iii", "1", "2", "3"])
 # Two lines; the second is a row of a table with two cells.
 TABLE = Words(
-    0, ("Jumlah", "Penduduk,", "Seluma", "1.234"), (10, 10, 50, 20, 53, 10, 90, 20, 10, 30, 50, 40, 150, 30, 180, 40),
-    (0, 0, 1, 1), (0, 0, 0, 0),
-)  # fmt: skip
+    0,
+    ("Jumlah", "Penduduk,", "Seluma", "1.234"),
+    (10, 10, 50, 20, 53, 10, 90, 20, 10, 30, 50, 40, 150, 30, 180, 40),
+    (0, 0, 1, 1),
+    (0, 0, 0, 0),
+)
 
 
 def test_printed_numbers_come_before_places_in_the_file():

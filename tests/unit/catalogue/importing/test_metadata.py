@@ -78,9 +78,8 @@ def test_nothing_found_is_a_string(read, availability):
 
 
 @pytest.mark.parametrize(
-    "answer",
-    ["{\"status\":\"Error\"}", "{\"error\":\"UserNotFound\"}", "{", "[[[", "{\"a\":1}", "<html>Forbidden</html>"],
-)  # fmt: skip
+    "answer", ['{"status":"Error"}', '{"error":"UserNotFound"}', "{", "[[[", '{"a":1}', "<html>Forbidden</html>"]
+)
 def test_errors_are_told(read, answer):
     with pytest.raises(MetadataInvalid):
         read(answer)

@@ -9,14 +9,30 @@ from tests.samples.figures import TOTAL, read_figures
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 
 CENSUS_2020 = {
-    "Bengkulu Selatan": 166_249, "Rejang Lebong": 276_645, "Bengkulu Utara": 296_523, "Kaur": 126_551,
-    "Seluma": 207_877, "Mukomuko": 190_498, "Lebong": 106_293, "Kepahiang": 149_737, "Bengkulu Tengah": 116_706,
-    "Kota Bengkulu": 373_591, TOTAL: 2_010_670,
-}  # fmt: skip
+    "Bengkulu Selatan": 166_249,
+    "Rejang Lebong": 276_645,
+    "Bengkulu Utara": 296_523,
+    "Kaur": 126_551,
+    "Seluma": 207_877,
+    "Mukomuko": 190_498,
+    "Lebong": 106_293,
+    "Kepahiang": 149_737,
+    "Bengkulu Tengah": 116_706,
+    "Kota Bengkulu": 373_591,
+    TOTAL: 2_010_670,
+}
 REGENCIES = {
-    "1701": "Bengkulu Selatan", "1702": "Rejang Lebong", "1703": "Bengkulu Utara", "1704": "Kaur", "1705": "Seluma",
-    "1706": "Mukomuko", "1707": "Lebong", "1708": "Kepahiang", "1709": "Bengkulu Tengah", "1771": "Kota Bengkulu",
-}  # fmt: skip
+    "1701": "Bengkulu Selatan",
+    "1702": "Rejang Lebong",
+    "1703": "Bengkulu Utara",
+    "1704": "Kaur",
+    "1705": "Seluma",
+    "1706": "Mukomuko",
+    "1707": "Lebong",
+    "1708": "Kepahiang",
+    "1709": "Bengkulu Tengah",
+    "1771": "Kota Bengkulu",
+}
 YEARS = [str(year) for year in range(2018, 2024)]
 
 # File, the column that splits it into tables (or none), and the columns whose rows add up to their total.

@@ -12,9 +12,18 @@ from desktop.catalogue.importing.samples import begin_samples
 from tests.unit.catalogue.room_parts import Parts
 
 FIELDS = (
-    "subtitle", "catalog_number", "publication_number", "issn", "region_code", "subject", "kind", "year",
-    "release_date", "language", "abstract",
-)  # fmt: skip
+    "subtitle",
+    "catalog_number",
+    "publication_number",
+    "issn",
+    "region_code",
+    "subject",
+    "kind",
+    "year",
+    "release_date",
+    "language",
+    "abstract",
+)
 
 
 @pytest.fixture(scope="module")

@@ -87,8 +87,15 @@ def test_reading_a_text(figures):
     preface, blocks = read_text(TEXT, figures, "ind")
     assert preface == ("Preface of 2024, in two lines.",)
     assert [block.kind for block in blocks] == [
-        "chapter", "paragraph", "point", "point", "facts", "section", "table", "chart",
-    ]  # fmt: skip
+        "chapter",
+        "paragraph",
+        "point",
+        "point",
+        "facts",
+        "section",
+        "table",
+        "chart",
+    ]
     assert (blocks[0].text, blocks[0].text_en) == ("Penduduk", "Population")
     assert (blocks[1].text, blocks[1].text_en) == ("Satu kalimat.", "One sentence.")
     assert blocks[2].text == "Butir satu dilanjutkan"

@@ -84,8 +84,10 @@ def test_the_recorded_answers_are_read(api, server, corpus):
     assert page.titles[0].pdf.startswith("https://") and page.titles[0].size.endswith(" MB")
     assert detail is not None
     assert (detail.title, detail.item["kat_no"], detail.item["issn"]) == (
-        "Statistik Tanaman Hortikultura Kabupaten Pinrang 2022", "5204003.7315", "-",
-    )  # fmt: skip
+        "Statistik Tanaman Hortikultura Kabupaten Pinrang 2022",
+        "5204003.7315",
+        "-",
+    )
 
 
 @pytest.mark.parametrize("pub_id", ["5a1f0c2e9b7d4863a0e1c4d2", "1234567890123456789012345678901234567890", 20240101])
@@ -203,10 +205,16 @@ def test_a_key_of_another_form_is_refused_before_it_gets_into_a_url(server, key)
 @pytest.mark.parametrize(
     "link",
     [
-        "https://example.org/x.pdf", "http://webapi.bps.go.id/x", "file:///etc/passwd", "https://bps.go.id.example.org/",
-        "https://evil@web-api.bps.go.id/", "https://web-api.bps.go.id:8443/", "https://[", "",
+        "https://example.org/x.pdf",
+        "http://webapi.bps.go.id/x",
+        "file:///etc/passwd",
+        "https://bps.go.id.example.org/",
+        "https://evil@web-api.bps.go.id/",
+        "https://web-api.bps.go.id:8443/",
+        "https://[",
+        "",
     ],
-)  # fmt: skip
+)
 def test_links_that_lead_away_are_not_followed(pauses, link):
     with WebApi(KEY, pause=pauses, steady=pauses.steady) as api, pytest.raises(WebApiOdd), api.open(link, NEVER):
         pass

@@ -104,8 +104,10 @@ def test_what_fails_is_named_and_the_rest_goes_on(fetch, api, server, parts, boo
 
     assert report.imported == 1
     assert [(failed.title, failed.reason) for failed in report.failed] == [
-        ("Buku Tanpa Berkas", "link"), ("unknown", "gone"), ("Bukan PDF", "link"),
-    ]  # fmt: skip
+        ("Buku Tanpa Berkas", "link"),
+        ("unknown", "gone"),
+        ("Bukan PDF", "link"),
+    ]
 
 
 def test_a_broken_network_imports_what_came_and_goes_on_later(fetch, api, server, parts, book):
@@ -187,10 +189,11 @@ def test_a_link_that_expired_is_asked_for_once_more(fetch, api, server, parts, b
     server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
     detail = json.dumps(
         {
-            "status": "OK", "data-availability": "available",
+            "status": "OK",
+            "data-availability": "available",
             "data": server.publications[FIRST] | {"pdf": server.publications[FIRST]["pdf"] + "old"},
         }
-    ).encode()  # fmt: skip
+    ).encode()
     server.stumbles = [(200, "application/json", detail)]
 
     assert take(fetch, api, FIRST).imported == 1

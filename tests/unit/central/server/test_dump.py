@@ -17,9 +17,16 @@ from tests.unit.exchange.test_wire_format import a_record
 NAME, EMAIL, NOTE = "Siti Rahmawati Planted", "planted.siti@example.id", "catatan rahasia planted"
 CONTACT, COMPLAINT = "0812-planted-99", "keluhan planted yang diteruskan"
 PERSONAL = {
-    "name": NAME, "email": EMAIL, "need": NOTE, "note": NOTE, "comment": NOTE, "reason": NOTE, "contact": CONTACT,
-    "pin_hash": "planted$argon2", "code": "PLANTED-CODE",
-}  # fmt: skip
+    "name": NAME,
+    "email": EMAIL,
+    "need": NOTE,
+    "note": NOTE,
+    "comment": NOTE,
+    "reason": NOTE,
+    "contact": CONTACT,
+    "pin_hash": "planted$argon2",
+    "code": "PLANTED-CODE",
+}
 
 
 def dump_of(central) -> str:

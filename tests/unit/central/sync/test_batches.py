@@ -161,9 +161,14 @@ def test_computed_rows_need_no_line_of_the_log(central):
     room = central.new_room()
     room.push(ticket())
     status: dict = {
-        "at": "2026-11-24T08:00:00Z", "program_version": "0.1.0", "waiting": 0, "set_aside": 0, "last_error": "",
-        "publications": 5, "last_backup_at": None,
-    }  # fmt: skip
+        "at": "2026-11-24T08:00:00Z",
+        "program_version": "0.1.0",
+        "waiting": 0,
+        "set_aside": 0,
+        "last_error": "",
+        "publications": 5,
+        "last_backup_at": None,
+    }
     for waiting in (3, 0):
         record = Record(
             table="room_status",

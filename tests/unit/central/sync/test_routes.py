@@ -22,10 +22,15 @@ from tests.unit.exchange.test_wire_format import EXAMPLES, a_record
 
 # What each route for rooms is, and how it could name a row. A new one must be listed here.
 OF_ROOMS = {
-    ("POST", "/v1/push"), ("POST", "/v1/offer"), ("GET", "/v1/down"), ("POST", "/v1/proofs/{proof_id}"),
-    ("GET", "/v1/deliveries/{delivery_id}/file"), ("PUT", "/v1/deliveries/{delivery_id}/file"),
-    ("GET", "/v1/feed"), ("GET", "/v1/files/{sha256}"),
-}  # fmt: skip
+    ("POST", "/v1/push"),
+    ("POST", "/v1/offer"),
+    ("GET", "/v1/down"),
+    ("POST", "/v1/proofs/{proof_id}"),
+    ("GET", "/v1/deliveries/{delivery_id}/file"),
+    ("PUT", "/v1/deliveries/{delivery_id}/file"),
+    ("GET", "/v1/feed"),
+    ("GET", "/v1/files/{sha256}"),
+}
 OPEN = {("POST", "/v1/enrol")}
 BODIES = {
     "/v1/push": "PushBatch",
@@ -131,12 +136,17 @@ def test_a_room_cannot_read_what_is_anothers(central, rooms):
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from(
         ["\0", "\ud800", "1.0", "2026-11-24", "9999-12-31T23:59:59.9-23:59", "0001-01-01T00:00:00Z", 2**63, -1, 10**400]
     ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 def mutated(name: str) -> st.SearchStrategy[dict]:

@@ -73,13 +73,17 @@ def office(central, tmp_path) -> Office:
     one = entry()
     with sending.pack(one).open("rb") as file:
         made.post(
-            "/publications/pack", page="/publications/pack", data={"fingerprint": sending.fingerprint},
+            "/publications/pack",
+            page="/publications/pack",
+            data={"fingerprint": sending.fingerprint},
             files={"file": file},
-        )  # fmt: skip
+        )
     made.places = {  # type: ignore[attr-defined]
-        "{room_id}": str(room.room_id), "{report_id}": report["row_id"], "{publication_id}": str(one.id),
+        "{room_id}": str(room.room_id),
+        "{report_id}": report["row_id"],
+        "{publication_id}": str(one.id),
         "{token}": "x" * 43,
-    }  # fmt: skip
+    }
     return made
 
 

@@ -96,17 +96,27 @@ def test_more_than_a_thousand_rooms_and_what_was_rejected(central, office):
         for number in range(1_100):
             session.add(
                 Room(
-                    id=uuid4(), code=f"R{number:04}", name=f"Ruang {number:04}", enrolled_at=central.now,
-                    sign_key="0" * 64, seal_key="0" * 64, program_version="1",
+                    id=uuid4(),
+                    code=f"R{number:04}",
+                    name=f"Ruang {number:04}",
+                    enrolled_at=central.now,
+                    sign_key="0" * 64,
+                    seal_key="0" * 64,
+                    program_version="1",
                 )
-            )  # fmt: skip
+            )
         for number in range(45):
             session.add(
                 RejectedRecord(
-                    room_id=room.room_id, table=f"t{number}", reason="x", at=central.now, batch_id=uuid4(), row_id="1",
+                    room_id=room.room_id,
+                    table=f"t{number}",
+                    reason="x",
+                    at=central.now,
+                    batch_id=uuid4(),
+                    row_id="1",
                     field="",
                 )
-            )  # fmt: skip
+            )
     first = office.get("/?period=2026").text
     assert "1–50 dari 1101" in first and first.count('<th scope="row">') == SIZE
     assert links(first) == {"next": "/?period=2026&page=2"}
@@ -124,7 +134,7 @@ def test_publications_keep_the_words_and_the_page(central, office):
                 Publication(
                     id=uuid4(), title=f"Buku {number}", title_key="buku", added_at=central.now, changed_at=central.now
                 )
-            )  # fmt: skip
+            )
     found = office.get("/publications?words=buku").text
     assert links(found) == {"next": "/publications?words=buku&page=2"}
     office.confirm()

@@ -137,10 +137,14 @@ def something_else(path: Path) -> None:
 
 
 SPOILED: dict[Spoil, str] = {
-    cut_off: "rusak atau berubah", tampered: "rusak atau berubah", forged: "Tanda tangan",
-    slips: "rusak atau berubah", bomb: "rusak atau berubah", newer_format: "program yang lebih baru",
+    cut_off: "rusak atau berubah",
+    tampered: "rusak atau berubah",
+    forged: "Tanda tangan",
+    slips: "rusak atau berubah",
+    bomb: "rusak atau berubah",
+    newer_format: "program yang lebih baru",
     something_else: "rusak atau berubah",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("spoil", SPOILED)

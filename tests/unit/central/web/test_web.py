@@ -18,9 +18,16 @@ from tests.unit.exchange.test_wire_format import a_record
 
 PASSWORD = "rafflesia arnoldii"
 PAGES = [
-    "/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack", "/publications/file",
+    "/",
+    "/complaints",
+    "/reports",
+    "/publications",
+    "/envelopes",
+    "/codes",
+    "/publications/pack",
+    "/publications/file",
     "/account",
-]  # fmt: skip
+]
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 FORMS = [
     "/codes",
@@ -335,11 +342,13 @@ def test_somebody_takes_another_password(central, office):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"old": "wrong"}, "sekarang tidak cocok"), ({"new": "short"}, "12 sampai 200"),
-        ({"new": "x" * 201}, "12 sampai 200"), ({"again": "something else"}, "tidak sama"),
+        ({"old": "wrong"}, "sekarang tidak cocok"),
+        ({"new": "short"}, "12 sampai 200"),
+        ({"new": "x" * 201}, "12 sampai 200"),
+        ({"again": "something else"}, "tidak sama"),
         ({"new": PASSWORD}, "harus lain"),
     ],
-)  # fmt: skip
+)
 def test_a_password_that_cannot_be_is_said_so(office, typed, said):
     office.sign_in()
     office.confirm()

@@ -28,9 +28,18 @@ def test_a_good_page_has_no_problem():
 
 def test_an_empty_page_names_what_is_required_and_nothing_else():
     required = {
-        "name", "email", "gender", "birth_year", "education", "occupation", "institution_category", "institution",
-        "services", "usage", "id_card_shown",
-    }  # fmt: skip
+        "name",
+        "email",
+        "gender",
+        "birth_year",
+        "education",
+        "occupation",
+        "institution_category",
+        "institution",
+        "services",
+        "usage",
+        "id_card_shown",
+    }
     assert problems(VisitForm()) == {(field, "empty") for field in required}
     assert problems(VisitForm(), origin=Origin.SELF) == {(field, "empty") for field in required - {"id_card_shown"}}
 
@@ -63,7 +72,7 @@ def test_an_empty_page_names_what_is_required_and_nothing_else():
         ({"id_card_type": "8"}, "id_card_type", "unknown_code"),
         ({"consent": ("newsletter",)}, "consent", "unknown_code"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named(values, field, reason):
     assert problems(form(**values)) == {(field, reason)}
 
@@ -99,13 +108,21 @@ def test_a_tidied_page_drops_what_belongs_to_other_answers():
 texts = st.text(max_size=20)
 forms = st.builds(
     VisitForm,
-    name=texts, email=texts, phone=texts, gender=st.sampled_from(["", "L", "P", "X"]),
-    birth_year=st.none() | st.integers(1850, 2050), education=st.sampled_from(["", "1", "9"]),
-    occupation=st.sampled_from(["", "1", "7"]), occupation_other=texts, institution=texts,
+    name=texts,
+    email=texts,
+    phone=texts,
+    gender=st.sampled_from(["", "L", "P", "X"]),
+    birth_year=st.none() | st.integers(1850, 2050),
+    education=st.sampled_from(["", "1", "9"]),
+    occupation=st.sampled_from(["", "1", "7"]),
+    occupation_other=texts,
+    institution=texts,
     services=st.lists(st.sampled_from(["perpustakaan", "konsultasi", "x"])).map(tuple),
-    disability=st.lists(st.sampled_from(["1", "2", "8"])).map(tuple), consent=st.lists(texts).map(tuple),
-    guardian_consent=st.booleans(), id_card_shown=st.booleans(),
-)  # fmt: skip
+    disability=st.lists(st.sampled_from(["1", "2", "8"])).map(tuple),
+    consent=st.lists(texts).map(tuple),
+    guardian_consent=st.booleans(),
+    id_card_shown=st.booleans(),
+)
 
 
 @given(forms)

@@ -28,8 +28,9 @@ def test_a_visit_gets_a_number_a_code_and_a_ticket_of_each_service(guest_book, r
     done = guest_book.register(OFFICER, form(services=("perpustakaan", "konsultasi", "perpustakaan")))
     assert done.visit == "261124-001"
     assert [(slip.ticket, slip.service, slip.ahead, slip.desk) for slip in done.tickets] == [
-        ("P-001", "perpustakaan", 0, None), ("K-001", "konsultasi", 0, None),
-    ]  # fmt: skip
+        ("P-001", "perpustakaan", 0, None),
+        ("K-001", "konsultasi", 0, None),
+    ]
     assert len(done.code) == 4 and done.code.isdecimal()
     assert len(bytes.fromhex(done.token_hex)) == 16
     visit = rows(records, Visit)[0]

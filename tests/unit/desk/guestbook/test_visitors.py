@@ -90,10 +90,22 @@ def test_possible_duplicates_are_offered_the_most_alike_first(come, visitors):
 def test_a_correction_changes_the_entry_and_the_open_visit_and_is_audited(come, visitors, records):
     siti = come()
     come(visitor_id=siti, stays=True)
-    visitors.correct(OFFICER, siti, VisitForm(
-        name="Siti Rahmawati", email="baru@example.com", gender="P", birth_year=2000, education="4", occupation="2",
-        institution_category="6", institution="UI", phone="081234567890", consent=("phone",),
-    ))  # fmt: skip
+    visitors.correct(
+        OFFICER,
+        siti,
+        VisitForm(
+            name="Siti Rahmawati",
+            email="baru@example.com",
+            gender="P",
+            birth_year=2000,
+            education="4",
+            occupation="2",
+            institution_category="6",
+            institution="UI",
+            phone="081234567890",
+            consent=("phone",),
+        ),
+    )
     details = visitors.get(OFFICER, siti)
     assert (details.card.email, details.card.phone, details.entry.education) == (
         "baru@example.com",
@@ -119,8 +131,10 @@ def test_the_proof_of_consent_says_what_was_said_when_to_which_text(come, visito
     details = visitors.get(OFFICER, siti)
     assert details.card.phone == ""
     assert {(card.item, card.agreed, card.text_version) for card in details.consents} == {
-        ("phone", False, "2027-1"), ("home_region", False, "2027-1"), ("disability", False, "2027-1"),
-    }  # fmt: skip
+        ("phone", False, "2027-1"),
+        ("home_region", False, "2027-1"),
+        ("disability", False, "2027-1"),
+    }
     with records.reading() as session:
         proofs = session.execute(select(Consent.item, Consent.agreed, Consent.text_version, Consent.at)).all()
     assert len(proofs) == 6
@@ -164,10 +178,15 @@ def test_annotations_go_with_the_entry_that_is_left(come, visitors, records, clo
     with records.writing() as session:
         session.add(
             Annotation(
-                visitor_id=dropped, publication_id=uuid4(), file_sha256="a" * 64, kind="bookmark", page=1,
-                made_at=clock(), changed_at=clock(),
+                visitor_id=dropped,
+                publication_id=uuid4(),
+                file_sha256="a" * 64,
+                kind="bookmark",
+                page=1,
+                made_at=clock(),
+                changed_at=clock(),
             )
-        )  # fmt: skip
+        )
     visitors.merge(OFFICER, kept, dropped)
     with records.reading() as session:
         assert session.scalars(select(Annotation.visitor_id)).all() == [kept]

@@ -29,8 +29,10 @@ def test_the_visits_of_a_day_are_listed_with_their_states(guest_book, clock):
     guest_book.register_self(KIOSK, form(name="Ani", id_card_shown=False, id_card_type=""))
     lines = guest_book.visits(OFFICER, DAY)
     assert [(line.visit, line.visitor_name, line.origin) for line in lines] == [
-        ("261124-001", "Siti Rahmawati", "desk"), ("261124-002", "Budi", "desk"), ("261124-003", "Ani", "self"),
-    ]  # fmt: skip
+        ("261124-001", "Siti Rahmawati", "desk"),
+        ("261124-002", "Budi", "desk"),
+        ("261124-003", "Ani", "self"),
+    ]
     assert (lines[0].people, lines[0].need, lines[0].left_at) == (3, "PDRB", None)
     assert [(ticket.ticket, ticket.state) for ticket in lines[0].tickets] == [
         ("K-001", "waiting"),
@@ -81,8 +83,12 @@ def test_a_served_visit_from_paper_belongs_to_its_day_and_is_flagged(guest_book,
     with records.reading() as session:
         visit = session.get_one(Visit, late.visit_id)
         assert (visit.origin, visit.service_day, visit.registered_at, visit.entered_at, visit.left_at) == (
-            "paper", DAY, came, clock(), done,
-        )  # fmt: skip
+            "paper",
+            DAY,
+            came,
+            clock(),
+            done,
+        )
         for ticket in session.scalars(select(Ticket).where(Ticket.visit_id == visit.id)):
             assert (ticket.state, ticket.version, ticket.desk) == ("done", 3, None)
             way = course(session.scalars(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id)).all())

@@ -224,12 +224,16 @@ def test_the_database_refuses_a_change_of_an_old_version(records, register):
 @pytest.mark.parametrize(
     ("steps", "state"),
     [
-        (["call_next"], "waiting"), (["serve_next"], "waiting"), (["call_next", "recall"], "called"),
-        (["call_next", "serve"], "called"), (["call_next", "no_show"], "called"),
-        (["call_next", "serve", "done"], "serving"), (["call_next", "hold"], "called"),
+        (["call_next"], "waiting"),
+        (["serve_next"], "waiting"),
+        (["call_next", "recall"], "called"),
+        (["call_next", "serve"], "called"),
+        (["call_next", "no_show"], "called"),
+        (["call_next", "serve", "done"], "serving"),
+        (["call_next", "hold"], "called"),
         (["call_next", "serve", "hold"], "serving"),
     ],
-)  # fmt: skip
+)
 def test_the_last_step_is_taken_back(queue, register, records, steps, state):
     visit = register()
     for name in steps:

@@ -44,11 +44,20 @@ class Worker:
     def start(self) -> None:
         self.process = subprocess.Popen(
             [
-                sys.executable, "-m", "tests.unit.desk.queue.work_at_random", str(self.folder / "room"),
-                str(self.folder / "room.key"), str(self.desk), str(self.chance.randrange(10**6)), str(self.steps),
+                sys.executable,
+                "-m",
+                "tests.unit.desk.queue.work_at_random",
+                str(self.folder / "room"),
+                str(self.folder / "room.key"),
+                str(self.desk),
+                str(self.chance.randrange(10**6)),
+                str(self.steps),
             ],
-            cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def ready(self) -> None:
         assert self.process.stdout is not None and json.loads(self.process.stdout.readline())[0] == "ready"

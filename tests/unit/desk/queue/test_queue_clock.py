@@ -116,8 +116,11 @@ def test_a_new_day_frees_the_desks_and_keeps_the_history(queue, register, clock,
     ends = [queue.history(OFFICER, ticket.id)[-1] for ticket in (first, second, third, fourth)]
     assert {event.kind.value for event in ends} == {"close"}
     assert [event.state for event in ends] == [
-        TicketState.NO_SHOW, TicketState.DONE, TicketState.CANCELLED, TicketState.CANCELLED,
-    ]  # fmt: skip
+        TicketState.NO_SHOW,
+        TicketState.DONE,
+        TicketState.CANCELLED,
+        TicketState.CANCELLED,
+    ]
     with records.reading() as session:
         assert all(session.get_one(Visit, visit.visit_id).left_at for visit in visits)
     view = queue.view(OFFICER)

@@ -166,9 +166,11 @@ class QueueMachine(RuleBasedStateMachine):
     @rule(desk=desks, kind=st.sampled_from(["recall", "serve", "no_show", "done"]))
     def step_at(self, desk, kind):
         needed, state = {
-            "recall": ("called", "called"), "serve": ("called", "serving"), "no_show": ("called", "no-show"),
+            "recall": ("called", "called"),
+            "serve": ("called", "serving"),
+            "no_show": ("called", "no-show"),
             "done": ("serving", "done"),
-        }[kind]  # fmt: skip
+        }[kind]
         ticket = self.at(desk)
         if ticket is None or ticket.state != needed:
             with pytest.raises(DeskIdle):
@@ -202,9 +204,10 @@ class QueueMachine(RuleBasedStateMachine):
     def step_of(self, number, kind):
         ticket = self.known[number]
         needed, state, more = {
-            "hold": (("waiting", *AT_DESK), "held", ()), "resume": (("held",), "waiting", ()),
+            "hold": (("waiting", *AT_DESK), "held", ()),
+            "resume": (("held",), "waiting", ()),
             "cancel": (OPEN, "cancelled", ("pulang",)),
-        }[kind]  # fmt: skip
+        }[kind]
         doing = getattr(self.queue, kind)
         if ticket.state not in needed:
             with pytest.raises(TicketChanged):
@@ -277,9 +280,10 @@ class QueueMachine(RuleBasedStateMachine):
             return
         view = self.queue.view(OFFICER)
         shown = {
-            "waiting": {line.number for line in view.waiting}, "held": [line.number for line in view.held],
+            "waiting": {line.number for line in view.waiting},
+            "held": [line.number for line in view.held],
             "at": {(line.number, line.desk) for line in view.at_desks},
-        }  # fmt: skip
+        }
         held = sorted((t for t in self.known.values() if t.state == "held"), key=lambda t: t.place)
         assert shown == {
             "waiting": {t.number for t in self.known.values() if t.state == "waiting"},

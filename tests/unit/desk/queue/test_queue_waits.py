@@ -43,9 +43,14 @@ def test_one_ticket_and_the_whole_queue_tell_the_same_wait_from_the_visitor_befo
         register(*services)
         clock.go_on(minutes=1)
     for desk, step in (
-        (1, queue.serve_next), (2, queue.serve_next), (1, queue.done), (1, queue.serve_next), (2, queue.done),
-        (1, queue.done), (1, queue.serve_next),
-    ):  # fmt: skip
+        (1, queue.serve_next),
+        (2, queue.serve_next),
+        (1, queue.done),
+        (1, queue.serve_next),
+        (2, queue.done),
+        (1, queue.done),
+        (1, queue.serve_next),
+    ):
         line = step(OFFICER, desk).ticket
         seen = {one.id: one for one in everybody(queue)}
         assert line.waited_s == seen.get(line.id, line).waited_s

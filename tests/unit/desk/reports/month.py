@@ -89,12 +89,18 @@ class Month:
         self.number += 1
         again = self.known[chance.randrange(len(self.known))] if self.known and chance.random() < 0.2 else None
         page = form(
-            name=f"Tamu {self.number}", email=f"{self.number}@example.com", services=chance.choice(_SERVICES),
-            gender=chance.choice("LP"), birth_year=chance.randrange(1950, 2008), education=str(chance.randrange(1, 6)),
-            occupation=str(chance.randrange(1, 7)), usage=str(chance.randrange(1, 5)),
-            need=f"Data {self.number}" if chance.random() < 0.5 else "", priority=chance.random() < 0.1,
+            name=f"Tamu {self.number}",
+            email=f"{self.number}@example.com",
+            services=chance.choice(_SERVICES),
+            gender=chance.choice("LP"),
+            birth_year=chance.randrange(1950, 2008),
+            education=str(chance.randrange(1, 6)),
+            occupation=str(chance.randrange(1, 7)),
+            usage=str(chance.randrange(1, 5)),
+            need=f"Data {self.number}" if chance.random() < 0.5 else "",
+            priority=chance.random() < 0.1,
             group=Group(chance.randrange(1, 4), chance.randrange(3)) if chance.random() < 0.1 else Group(),
-        )  # fmt: skip
+        )
         try:
             if chance.random() < 0.1:
                 registered = desk.guest_book.register_self(TABLET, page)

@@ -55,15 +55,28 @@ class Book:
         self._count += 1
         number, day = self._count, (at + timedelta(hours=7)).date()
         values = {
-            "gender": "P", "age_band": "2", "education": "3", "occupation": "1", "institution_category": "6",
-            "usage": "1", "means": "1", "origin": "desk",
-        } | fields  # fmt: skip
+            "gender": "P",
+            "age_band": "2",
+            "education": "3",
+            "occupation": "1",
+            "institution_category": "6",
+            "usage": "1",
+            "means": "1",
+            "origin": "desk",
+        } | fields
         with self._records.writing() as session:
             visit = Visit(
-                id=uuid4(), number=f"{day:%y%m%d}-{number:03}", service_day=day,
+                id=uuid4(),
+                number=f"{day:%y%m%d}-{number:03}",
+                service_day=day,
                 visitor_id=visitor or self._new(session),
-                registered_at=at, entered_at=at, left_at=at, code="1234", token=number.to_bytes(16, "big"), **values,
-            )  # fmt: skip
+                registered_at=at,
+                entered_at=at,
+                left_at=at,
+                code="1234",
+                token=number.to_bytes(16, "big"),
+                **values,
+            )
             session.add(visit)
             session.flush()
             for place, service in enumerate(services):
@@ -78,7 +91,7 @@ class Book:
                         place=number * 10 + place,
                         registered_at=at,
                     )
-                )  # fmt: skip
+                )
 
     def _new(self, session) -> UUID:
         visitor = Visitor(id=uuid4(), name="x", name_key="x", added_at=NOW, changed_at=NOW)
@@ -196,10 +209,14 @@ def test_the_sample_of_the_skd_has_each_person_once_and_is_audited(reports, book
 def test_complaints_past_their_day_are_counted(reports, records):
     def complaint(number: int, due: int, closed: int | None) -> Complaint:
         return Complaint(
-            number=f"2026-{number:03}", classification="3", text="x", state="closed" if closed else "new",
-            received_at=datetime(2026, 11, 2, 3, tzinfo=UTC), due=date(2026, 11, due),
+            number=f"2026-{number:03}",
+            classification="3",
+            text="x",
+            state="closed" if closed else "new",
+            received_at=datetime(2026, 11, 2, 3, tzinfo=UTC),
+            due=date(2026, 11, due),
             closed_at=datetime(2026, 11, closed, 3, tzinfo=UTC) if closed else None,
-        )  # fmt: skip
+        )
 
     with records.writing() as session:
         session.add_all([complaint(1, 20, 10), complaint(2, 20, 22), complaint(3, 20, None), complaint(4, 30, None)])
@@ -255,9 +272,11 @@ def test_ratings_and_reports_are_counted_and_name_nobody(reports, book, records)
     books = [uuid4(), uuid4(), uuid4()]
     october, december = datetime(2026, 10, 5, 3, tzinfo=UTC), datetime(2026, 11, 30, 17, tzinfo=UTC)  # there it is
     given = [
-        (books[0], (5, 4, 4), NOW), (books[1], (5, 5), NOW), (books[1], (5,), december),
+        (books[0], (5, 4, 4), NOW),
+        (books[1], (5, 5), NOW),
+        (books[1], (5,), december),
         (books[2], (3, 4, 4, 4), october),
-    ]  # fmt: skip
+    ]
     for publication, stars, at in given:
         for each in stars:
             visitor = book.visitor()
@@ -270,7 +289,7 @@ def test_ratings_and_reports_are_counted_and_name_nobody(reports, book, records)
                 PublicationReport(
                     publication_id=books[0], reason=reason, state=state, reported_at=NOW, settled_at=settled
                 )
-            )  # fmt: skip
+            )
         session.add(PublicationReport(publication_id=books[0], reason="1", state="new", reported_at=october))
     report = reports.opinions(HEAD, NOVEMBER)
     assert report.best == (RatedPublication(books[0], 43, 3), RatedPublication(books[2], 38, 4))  # 3.75: half up

@@ -89,8 +89,9 @@ def test_a_service_is_not_shown_where_the_few_others_could_be_computed_from_it(s
     assert str(skm.result(HEAD, *YEAR, "perpustakaan").ikm) == "100.00"
     assert str(skm.result(HEAD, *YEAR, "konsultasi").ikm) == "25.00"
     assert {cell.code: cell.count for cell in skm.result(HEAD, *YEAR).services if cell.count} == {
-        "perpustakaan": 5, "konsultasi": 3,
-    }  # fmt: skip
+        "perpustakaan": 5,
+        "konsultasi": 3,
+    }
 
 
 def test_periods_that_share_a_day_count_as_a_whole(skm, answer, new_visit):
@@ -123,8 +124,10 @@ def test_the_profile_counts_classes_and_shows_small_ones_to_nobody_outside(skm, 
     answer("2026-Q4", 4, 1, gender="", occupation="1")
     found = skm.result(HEAD, *YEAR)
     assert [(cell.code, cell.count, cell.shown) for cell in found.profile[OptionList.GENDER]] == [
-        ("L", 7, 7), ("P", 2, None), ("", 1, None),
-    ]  # fmt: skip
+        ("L", 7, 7),
+        ("P", 2, None),
+        ("", 1, None),
+    ]
     assert {cell.code: cell.shown for cell in found.profile[OptionList.OCCUPATION]}["1"] == 3
 
 
@@ -148,11 +151,7 @@ def test_results_agree_with_a_count_of_the_rows(records, skm, answer, rows, begi
     for day, service, score in rows:
         answer(Period.of(day, "quarter").key, score, 1, service)
     until = begin + timedelta(days=days)
-    wanted = [
-        (service, score)
-        for day, service, score in rows
-        if Period.of(day, "quarter").touches(begin, until)
-    ]  # fmt: skip
+    wanted = [(service, score) for day, service, score in rows if Period.of(day, "quarter").touches(begin, until)]
     found = skm.result(HEAD, begin, until)
     assert found.respondents == len(wanted)
     assert found.shown == (len(wanted) >= LEAST_ANSWERS)

@@ -255,8 +255,9 @@ def test_who_waits_for_a_seat_is_listed_until_he_gets_one(seats, pc, records, cl
     seats.wait(OFFICER, siti)  # keeps their place
     waiting = seats.map(OFFICER).waiting
     assert [(line.visit, line.ticket, line.name) for line in waiting] == [
-        ("261124-001", "P-001", "Siti Aminah"), ("261124-002", "P-002", "Budi"),
-    ]  # fmt: skip
+        ("261124-001", "P-001", "Siti Aminah"),
+        ("261124-002", "P-002", "Budi"),
+    ]
     session_id = seats.assign(OFFICER, siti, seat)
     assert [line.visit for line in seats.map(OFFICER).waiting] == ["261124-002"]
     with pytest.raises(VisitSeated):
@@ -314,6 +315,10 @@ def test_what_is_done_to_a_visitor_is_in_the_audit_trail(seats, pc, records, new
         ).all()
     assert {entry.subject for entry in entries} == {str(visit)}
     assert [(entry.action, entry.detail) for entry in entries] == [
-        ("Seats.wait", ""), ("Seats.assign", str(one)), ("Seats.move", str(two)), ("Seats.extend", "30"),
-        ("Seats.message", ""), ("Seats.end", ""),
-    ]  # fmt: skip
+        ("Seats.wait", ""),
+        ("Seats.assign", str(one)),
+        ("Seats.move", str(two)),
+        ("Seats.extend", "30"),
+        ("Seats.message", ""),
+        ("Seats.end", ""),
+    ]

@@ -67,9 +67,14 @@ class DeliveryRoom:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.read_bytes())
         row = Publication(
-            id=uuid4(), title=title, title_key=title.casefold(), pages=pages, sha256=sha256, added_at=self.clock(),
+            id=uuid4(),
+            title=title,
+            title_key=title.casefold(),
+            pages=pages,
+            sha256=sha256,
+            added_at=self.clock(),
             changed_at=self.clock(),
-        )  # fmt: skip
+        )
         with self.catalog.writing() as session:
             session.add(row)
         return row.id
@@ -80,9 +85,12 @@ class DeliveryRoom:
     def sit_down(self, visit_id: UUID, *, signed_in: bool = True) -> Actor:
         """The reader PC at which a visit has signed in."""
         row = ReadingSession(
-            id=uuid4(), visit_id=visit_id, started_at=self.clock(), ends_at=self.clock() + timedelta(hours=2),
+            id=uuid4(),
+            visit_id=visit_id,
+            started_at=self.clock(),
+            ends_at=self.clock() + timedelta(hours=2),
             signed_in_at=self.clock() if signed_in else None,
-        )  # fmt: skip
+        )
         with self.records.writing() as session:
             session.add(row)
         return Actor(DeviceMode.READER, session_id=row.id)

@@ -135,9 +135,15 @@ def by_qpdf(source: Path, target: Path) -> None:
 
 
 TOOLS: list[Change] = [
-    by_pdfium, one_page_by_pdfium, cut_and_turned_by_qpdf, cleaned_by_mupdf, redrawn_by_mupdf, by_ghostscript, by_cairo,
+    by_pdfium,
+    one_page_by_pdfium,
+    cut_and_turned_by_qpdf,
+    cleaned_by_mupdf,
+    redrawn_by_mupdf,
+    by_ghostscript,
+    by_cairo,
     by_qpdf,
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("change", TOOLS, ids=lambda change: change.__name__)
@@ -205,8 +211,13 @@ class Photograph:
         wide, tall = table.size
         lean = self.tilt * self.width / 2
         corners = [(lean, 0), (wide - lean, self.tilt * edge), (wide, tall), (0, tall - self.tilt * edge)]
-        taken = table.transform((wide, tall), Image.Transform.PERSPECTIVE, _seen_from(corners, wide, tall),
-                                Image.Resampling.BICUBIC, fillcolor=(60, 50, 45))  # fmt: skip
+        taken = table.transform(
+            (wide, tall),
+            Image.Transform.PERSPECTIVE,
+            _seen_from(corners, wide, tall),
+            Image.Resampling.BICUBIC,
+            fillcolor=(60, 50, 45),
+        )
         taken = taken.rotate(self.turn, Image.Resampling.BICUBIC, expand=True, fillcolor=(60, 50, 45))
         if self.shadow:
             light = Image.linear_gradient("L").resize(taken.size)

@@ -78,8 +78,11 @@ def test_a_visitor_asks_the_desk_hands_out_and_both_see_it(room, book, reader, t
     assert (mine.state, mine.serial) == (RequestState.RELEASED, "1700-000001")
     (entry,) = room.ledger.find(OFFICER, "puger 261124")
     assert (entry.serial, entry.visit, entry.pages, entry.state) == (
-        "1700-000001", "261124-012", "1, 3", DeliveryState.DELIVERED,
-    )  # fmt: skip
+        "1700-000001",
+        "261124-012",
+        "1, 3",
+        DeliveryState.DELIVERED,
+    )
     assert room.deliveries.requests(OFFICER) == []
     with pytest.raises(CopyRequestSettled):
         room.release.release(OFFICER, line.id, tmp_path / "again.pdf")

@@ -38,8 +38,10 @@ for n in range(1_000):
 def kill_once(room: Path, target: Path, book: object, name: str, chance: random.Random) -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(room), str(target), str(book), name],
-        cwd=PROJECT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert program.stdout is not None
     for _ in range(chance.randint(1, 3)):
         assert program.stdout.readline(), "it ended by itself"

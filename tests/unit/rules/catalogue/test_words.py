@@ -16,9 +16,18 @@ from catalog_db.rules.catalogue.words import (
 def test_index_terms_of_a_body() -> None:
     text = fold("P0 tahun 2019/2020: SP2020, 1.998 jiwa, 2.020,5 ha, ISSN 2019-1234, rata-rata 3,27 % km2 (2018)")
     assert count_words([text]) == {
-        "p0": 1, "tahun": 1, "2019": 2, "2020": 1, "sp2020": 1, "jiwa": 1, "ha": 1, "issn": 1, "rata": 2, "km2": 1,
+        "p0": 1,
+        "tahun": 1,
+        "2019": 2,
+        "2020": 1,
+        "sp2020": 1,
+        "jiwa": 1,
+        "ha": 1,
+        "issn": 1,
+        "rata": 2,
+        "km2": 1,
         "2018": 1,
-    }  # fmt: skip
+    }
 
 
 def test_titles_keep_numbers() -> None:

@@ -14,10 +14,19 @@ ALWAYS = WorkingTime({day: ((time(0), time(23, 59)),) for day in range(7)}, [], 
 OFFICE = WorkingTime({1: ((time(8), time(12)), (time(13), time(15)))}, [], UTC)
 LIMITS = {"perpustakaan": Limits(600, 7_200), "konsultasi": Limits(1_200, 3_600)}
 STATES = {
-    "issue": "waiting", "call": "called", "recall": "called", "serve": "serving", "done": "done", "hold": "held",
-    "resume": "waiting", "no_show": "no-show", "cancel": "cancelled", "hand_over": "serving", "close": "done",
+    "issue": "waiting",
+    "call": "called",
+    "recall": "called",
+    "serve": "serving",
+    "done": "done",
+    "hold": "held",
+    "resume": "waiting",
+    "no_show": "no-show",
+    "cancel": "cancelled",
+    "hand_over": "serving",
+    "close": "done",
     "move": "waiting",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -42,10 +51,8 @@ def events(*steps, service="perpustakaan", desk=1):
         undo = kind == "undo"
         state = made[-2].state if undo else STATES[kind]
         made.append(
-            Event(
-                position, kind, state, moment, service, desk, at.endswith("!"), position - 1 if undo else None,
-            )
-        )  # fmt: skip
+            Event(position, kind, state, moment, service, desk, at.endswith("!"), position - 1 if undo else None)
+        )
     return made
 
 

@@ -12,7 +12,7 @@ from catalog_db.rules.desk.spoken import (
     call_phrases,
     number_words,
     ticket_words,
-)  # fmt: skip
+)
 
 ONES = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
 WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100}
@@ -57,11 +57,15 @@ def test_there_is_a_word_for_everything():
 @pytest.mark.parametrize(
     ("ticket", "text"),
     [
-        ("P-012", "P nol dua belas"), ("P-007", "P nol nol tujuh"), ("K-112", "K seratus dua belas"),
-        ("R-100", "R seratus"), ("J-010", "J nol sepuluh"), ("P-000", "P nol nol nol"),
+        ("P-012", "P nol dua belas"),
+        ("P-007", "P nol nol tujuh"),
+        ("K-112", "K seratus dua belas"),
+        ("R-100", "R seratus"),
+        ("J-010", "J nol sepuluh"),
+        ("P-000", "P nol nol nol"),
         ("L-1205", "L satu dua nol lima"),
     ],
-)  # fmt: skip
+)
 def test_tickets_are_spoken_with_their_zeros(ticket, text):
     assert as_text(ticket_words(ticket)) == text
 

@@ -36,13 +36,19 @@ def test_a_reader_of_a_line_and_its_total_cannot_tell_a_small_cell(cells):
     # What the reader can think of: any split of the rest over the hidden cells.
     small = [place for place in hidden if 0 < cells[place] < LEAST]
     for place in small:
-        possible = {split[hidden.index(place)] for split in product(range(rest + 1), repeat=len(hidden))
-                    if sum(split) == rest} if len(hidden) <= 3 and rest <= 15 else {0, 1}  # fmt: skip
+        possible = (
+            {split[hidden.index(place)] for split in product(range(rest + 1), repeat=len(hidden)) if sum(split) == rest}
+            if len(hidden) <= 3 and rest <= 15
+            else {0, 1}
+        )
         assert len(possible) > 1
 
 
-@given(st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width),
-                                                        min_size=1, max_size=5)))  # fmt: skip
+@given(
+    st.integers(1, 5).flatmap(
+        lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=5)
+    )
+)
 def test_in_a_cross_table_no_line_has_a_lone_hidden_cell(rows):
     shown = suppress_table(rows)
     columns = [list(column) for column in zip(*shown, strict=True)]

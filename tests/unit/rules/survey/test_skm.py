@@ -62,10 +62,16 @@ def test_the_published_calculation():
 @pytest.mark.parametrize(
     ("ikm", "category"),
     [
-        ("25.00", "D"), ("64.99", "D"), ("65.00", "C"), ("76.60", "C"), ("76.61", "B"), ("88.30", "B"), ("88.31", "A"),
+        ("25.00", "D"),
+        ("64.99", "D"),
+        ("65.00", "C"),
+        ("76.60", "C"),
+        ("76.61", "B"),
+        ("88.30", "B"),
+        ("88.31", "A"),
         ("100.00", "A"),
     ],
-)  # fmt: skip
+)
 def test_categories_begin_where_the_table_says(ikm, category):
     assert grade_of(Decimal(ikm)).category == category
 

@@ -145,10 +145,17 @@ class Served:
         with self.kit.database.catalogue.writing() as session:
             session.add(
                 Publication(
-                    id=one, title=title, title_key=title.lower(), sha256=sha256, size_bytes=len(content), pages=3,
-                    status="checked", added_at=now, changed_at=now,
+                    id=one,
+                    title=title,
+                    title_key=title.lower(),
+                    sha256=sha256,
+                    size_bytes=len(content),
+                    pages=3,
+                    status="checked",
+                    added_at=now,
+                    changed_at=now,
                 )
-            )  # fmt: skip
+            )
         return one
 
     def change(self, one: UUID, **values: Any) -> None:

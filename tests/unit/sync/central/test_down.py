@@ -93,19 +93,32 @@ def test_a_copy_is_mailed_by_central_and_then_forgotten(make_site, served):
         session.flush()
         visit = session.scalars(select(Visit.id)).one()
         row = Delivery(
-            serial="1700-000001", check_code="x", key_id=1, visit_id=visit, publication_id=uuid4(), title="Puger",
-            kind="softcopy", channel="email", page_count=3, original_sha256="ab" * 32,
-            sha256=hashlib.sha256(content).hexdigest(), state="delivered", delivered_at=site.clock(),
-        )  # fmt: skip
+            serial="1700-000001",
+            check_code="x",
+            key_id=1,
+            visit_id=visit,
+            publication_id=uuid4(),
+            title="Puger",
+            kind="softcopy",
+            channel="email",
+            page_count=3,
+            original_sha256="ab" * 32,
+            sha256=hashlib.sha256(content).hexdigest(),
+            state="delivered",
+            delivered_at=site.clock(),
+        )
         session.add(row)
         session.flush()
         one = row.id
         session.add(
             EmailDelivery(
-                delivery_id=one, email="siti@mail.example", size_bytes=len(content), state="waiting",
+                delivery_id=one,
+                email="siti@mail.example",
+                size_bytes=len(content),
+                state="waiting",
                 asked_at=site.clock(),
             )
-        )  # fmt: skip
+        )
     Outgoing(room.folder.outgoing).put(one, content, sealing.public_key(read_account(room.records).seal_key))
     puts = []
 

@@ -180,9 +180,14 @@ def test_the_wire_names_nobody(make_site, served):
     site = make_site()
     for number in range(4):
         site.register(
-            need="planted need", institution="Planted University", phone="+62811555123", consent=("phone",), usage="5",
-            usage_other="planted use", services=("perpustakaan", "konsultasi")[: 1 + number % 2],
-        )  # fmt: skip
+            need="planted need",
+            institution="Planted University",
+            phone="+62811555123",
+            consent=("phone",),
+            usage="5",
+            usage_other="planted use",
+            services=("perpustakaan", "konsultasi")[: 1 + number % 2],
+        )
     room = site.room
     room.get(Queue).call_next(ADMIN, 1)
     room.get(Queue).cancel(ADMIN, room.get(Queue).view(ADMIN).waiting[0].id, "planted why")
@@ -193,18 +198,31 @@ def test_the_wire_names_nobody(make_site, served):
             insert(FeedbackAnswer),
             [
                 {
-                    "id": uuid4(), "period": "2026-Q4", "service": "perpustakaan", "comment": "planted comment",
-                    "gender": "P", "age_band": "2", "education": "3", "occupation": "1", **scores,
+                    "id": uuid4(),
+                    "period": "2026-Q4",
+                    "service": "perpustakaan",
+                    "comment": "planted comment",
+                    "gender": "P",
+                    "age_band": "2",
+                    "education": "3",
+                    "occupation": "1",
+                    **scores,
                 }
                 for _ in range(3)
             ],
-        )  # fmt: skip
+        )
         session.add(
             Complaint(
-                number="2026-001", name="Ani Planted", contact="planted@example.com", classification="1",
-                text="planted text", plan="planted plan", received_at=site.clock(), due=site.clock().date(),
+                number="2026-001",
+                name="Ani Planted",
+                contact="planted@example.com",
+                classification="1",
+                text="planted text",
+                plan="planted plan",
+                received_at=site.clock(),
+                due=site.clock().date(),
             )
-        )  # fmt: skip
+        )
     served.publish("Buku", b"%PDF buku")
     assert site.run().error == ""
     assert len(served.rows(room, "skm_answer")) == 3
@@ -258,9 +276,17 @@ def _some_visit(session: Any) -> UUID:
     session.add(visitor)
     session.flush()
     visit = Visit(
-        number="261124-900", service_day=now.date(), visitor_id=visitor.id, registered_at=now, entered_at=now,
-        origin="desk", means="1", usage="1", code="1234", token=uuid4().bytes,
-    )  # fmt: skip
+        number="261124-900",
+        service_day=now.date(),
+        visitor_id=visitor.id,
+        registered_at=now,
+        entered_at=now,
+        origin="desk",
+        means="1",
+        usage="1",
+        code="1234",
+        token=uuid4().bytes,
+    )
     session.add(visit)
     session.flush()
     return visit.id
@@ -269,6 +295,12 @@ def _some_visit(session: Any) -> UUID:
 def _ticket(visit_id: UUID, number: int) -> Ticket:
     now = datetime.now(UTC)
     return Ticket(
-        visit_id=visit_id, service="konsultasi", service_day=now.date(), sequence=number,
-        number=f"K-{number:04}", state="cancelled", place=number, registered_at=now,
-    )  # fmt: skip
+        visit_id=visit_id,
+        service="konsultasi",
+        service_day=now.date(),
+        sequence=number,
+        number=f"K-{number:04}",
+        state="cancelled",
+        place=number,
+        registered_at=now,
+    )

@@ -12,9 +12,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
 _FATES: Final = {
-    "whole": 60, "cut before": 6, "cut after": 6, "half request": 3, "half answer": 4, "twice": 6, "kept back": 5,
-    "late copy": 6, "gateway": 3,
-}  # fmt: skip
+    "whole": 60,
+    "cut before": 6,
+    "cut after": 6,
+    "half request": 3,
+    "half answer": 4,
+    "twice": 6,
+    "kept back": 5,
+    "late copy": 6,
+    "gateway": 3,
+}
 _MOST_KEPT: Final = 40
 _HOP: Final = frozenset({"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"})
 

@@ -126,9 +126,15 @@ class World:
             self.start(pc)
         once = {steps // 5: self.back_up, 2 * steps // 5: self.copy, 3 * steps // 5: self.restore}
         events = {
-            self.kill_room: 6, self.kill_worker: 4, self.kill_central: 1, self.cut_database: 2, self.publish: 3,
-            self.correct: 4, self.withdraw: 2, self.drop: 1,
-        }  # fmt: skip
+            self.kill_room: 6,
+            self.kill_worker: 4,
+            self.kill_central: 1,
+            self.cut_database: 2,
+            self.publish: 3,
+            self.correct: 4,
+            self.withdraw: 2,
+            self.drop: 1,
+        }
         give_up, pause = time.monotonic() + most_s, threading.Event()
         each = self.chance.sample(list(events), len(events))  # all of them at least once
         for step in range(steps):
@@ -192,10 +198,18 @@ class World:
         with self.database.catalogue.writing() as session:
             session.add(
                 Publication(
-                    id=uuid4(), title=title, title_key=title.lower(), sha256=sha256, size_bytes=len(content), pages=9,
-                    status="checked", added_at=now, changed_at=now, source=PublicationSource.CENTRAL,
+                    id=uuid4(),
+                    title=title,
+                    title_key=title.lower(),
+                    sha256=sha256,
+                    size_bytes=len(content),
+                    pages=9,
+                    status="checked",
+                    added_at=now,
+                    changed_at=now,
+                    source=PublicationSource.CENTRAL,
                 )
-            )  # fmt: skip
+            )
 
     def correct(self) -> None:
         self._count_one("erratum")

@@ -49,6 +49,8 @@ def test_stored_names_stay() -> None:
 
 def written_by(source: str) -> Iterator[ast.expr]:
     """What is given as the action to each `AuditTrail.add` of a file; parameters and tables are followed."""
+    if "trail" not in source.casefold():
+        return  # taking a file apart takes longer than all else here
     tree = ast.parse(source)
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         parameters = [each.arg for each in function.args.args]
@@ -107,7 +109,8 @@ def test_what_the_sources_write_is_what_is_offered() -> None:
 def test_only_the_trail_makes_entries_and_all_actions_stand_in_one_list() -> None:
     makes = {"AuditEntry": set(), "AuditAction": set()}
     for file in sources():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        source = file.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if any(name in source for name in makes) else ():
             if isinstance(node, ast.Call) and (name := ast.unparse(node.func).rpartition(".")[2]) in makes:
                 makes[name].add(file.relative_to(PROJECT).as_posix())
     assert makes == {"AuditEntry": {"desktop/security/audit.py"}, "AuditAction": {"desktop/security/audit.py"}}

@@ -23,6 +23,7 @@ from tests.odd_disks import needs_disks
 PARTS = 12
 KILLS = tuple(case for case in CASES if case.kind == "kill")
 DISKS = tuple(case for case in CASES if case.how.get("how") in ("tmpfs", "read-only"))
+KILLS_A_TEST = 4  # cases; a test of its own for each would find the points of its job anew in every process
 OTHERS = tuple(case for case in CASES if case not in KILLS + DISKS)
 EXCERPT = tuple(OTHERS[n] for n in range(7, len(OTHERS), 35))
 
@@ -52,6 +53,18 @@ def carry_out(drill: Drill, cases: Iterable[Case]) -> None:
         except Exception:  # noqa: BLE001 - the others are tried all the same
             failed.append(f"=== {case.name}\n{traceback.format_exc(limit=-4)}")
     assert not failed, f"{len(failed)} of {len(chosen)}:\n" + "\n".join(failed)
+
+
+def kills_by_test() -> list[tuple[Case, ...]]:
+    """Some cases of one job each, in order: no test takes long, also on a PC that does much else."""
+    by_job: dict[str, list[Case]] = {}
+    for case in KILLS:
+        by_job.setdefault(case.how["job"], []).append(case)
+    return [tuple(cases[n : n + KILLS_A_TEST]) for cases in by_job.values() for n in range(0, len(cases), KILLS_A_TEST)]
+
+
+def test_each_kill_is_in_a_test() -> None:
+    assert [case for cases in kills_by_test() for case in cases] == list(KILLS)
 
 
 def test_the_drill_has_hundreds_of_cases_and_each_its_name() -> None:
@@ -98,10 +111,9 @@ def test_an_excerpt_of_the_drill(drill: Drill) -> None:
 
 @pytest.mark.long(part="drill")
 @pytest.mark.usefixtures("watched")
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("job", dict.fromkeys(case.how["job"] for case in KILLS))
-def test_a_kill_at_each_write(drill: Drill, job: str) -> None:
-    carry_out(drill, [case for case in KILLS if case.how["job"] == job])
+@pytest.mark.parametrize("cases", kills_by_test(), ids=lambda cases: cases[0].name)
+def test_a_kill_at_each_write(drill: Drill, cases: tuple[Case, ...]) -> None:
+    carry_out(drill, cases)
 
 
 @pytest.mark.long(part="drill")

@@ -372,7 +372,7 @@ def _status() -> dict[str, Any]:
         at=_DAY,
         program_version="0.1.0",
         waiting=0,
-        rejected=0,
+        set_aside=0,
         last_error="",
         publications=43,
         last_backup_at=None,

@@ -61,10 +61,28 @@ _requests.addFilter(Seldom())
 logging.getLogger("asyncio").addFilter(Seldom())  # it warns of each answer to somebody who has gone
 
 
+class Listening(socket.socket):
+    """A socket that listens, and keeps what it has accepted until somebody takes it.
+
+    A task that is cancelled between the connection's coming and its own next step would leave it open.
+    """
+
+    untaken: socket.socket | None = None
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        self.untaken, address = super().accept()
+        return self.untaken, address
+
+    def close(self) -> None:
+        if self.untaken is not None:
+            self.untaken.close()
+        super().close()
+
+
 class Acceptor:
     """Accepts connections in the event loop, as an `asyncio.Server` would: `start`, `close`, `wait_closed`."""
 
-    def __init__(self, listening: socket.socket, server: uvicorn.Server, table: Connections) -> None:
+    def __init__(self, listening: Listening, server: uvicorn.Server, table: Connections) -> None:
         self._listening = listening
         self._server = server
         self._table = table
@@ -97,6 +115,7 @@ class Acceptor:
                     self._table.make_room()
                     await asyncio.sleep(_PAUSE_S)  # in which it is closed
                 continue
+            self._listening.untaken = None
             try:
                 self._take(plain, address)
             except Exception as error:  # noqa: BLE001 - the boundary of one connection: the host goes on accepting

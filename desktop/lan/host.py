@@ -8,7 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
@@ -30,7 +30,7 @@ from catalog_db.feed_routes import feed_routes
 from catalog_db.rules.security import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
-from desktop.lan.accepting import BACKLOG, Acceptor
+from desktop.lan.accepting import BACKLOG, Acceptor, Listening
 from desktop.lan.answers import NotUnderstood, answer_failures, is_small, json_answer, log_fault, read_body
 from desktop.lan.authenticator import (
     Authenticator,
@@ -365,10 +365,10 @@ class Host:
             raise NotAllowed("feed", device.holder)
 
 
-def _listening(address: str, port: int) -> socket.socket:
+def _listening(address: str, port: int) -> Listening:
     # Made with its protocol named, or asyncio leaves Nagle's algorithm on: every answer would take 40 ms longer.
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening = Listening(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # else a host that starts again waits for its old connections to be forgotten
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -407,7 +407,7 @@ class _Server(uvicorn.Server):
         if self.lifespan.should_exit:
             raise OSError("the host can't begin")
         table = Connections(room_for(raise_limit()), asyncio.get_running_loop().call_soon_threadsafe)
-        self.servers = [Acceptor(each, self, table) for each in sockets or ()]  # type: ignore[misc]
+        self.servers = [Acceptor(each, self, table) for each in cast("list[Listening]", sockets or [])]  # type: ignore[misc]
         for acceptor in self.servers:
             acceptor.start()  # type: ignore[attr-defined]
         self.started = True

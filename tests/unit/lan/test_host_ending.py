@@ -6,6 +6,10 @@ import socket
 import ssl
 import warnings
 
+import uvicorn
+
+from desktop.lan.accepting import Acceptor, Listening
+from desktop.lan.connections import Connections
 from desktop.lan.tls import trusting_context
 
 
@@ -29,3 +33,28 @@ def test_who_shook_hands_at_the_last_moment_is_disconnected(host_room, serving, 
         gc.collect()
     lines[0].close()
     assert [str(w.message) for w in said] == [] and len(asked) == 2
+
+
+def test_who_came_in_the_moment_of_its_end_is_disconnected():
+    """Accepted by the loop, and the task that would have taken it is cancelled before its next step."""
+
+    async def end(listening: Listening) -> socket.socket:
+        acceptor = Acceptor(listening, uvicorn.Server(uvicorn.Config("none")), Connections(1, lambda _: None))
+        acceptor.start()
+        await asyncio.sleep(0)  # it waits now
+        line = socket.create_connection(listening.getsockname())
+        while listening.untaken is None:
+            await asyncio.sleep(0)
+        acceptor.close()
+        await acceptor.wait_closed()
+        return line
+
+    with warnings.catch_warnings(record=True) as said, Listening(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        warnings.simplefilter("always")
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        line = asyncio.run(end(listening))
+        gc.collect()
+    with line:
+        assert line.recv(1) == b""
+    assert [str(w.message) for w in said] == []

@@ -46,9 +46,10 @@ class Opening(QObject):
             self._thread.start()
 
     def stop(self) -> None:
-        """Wait for the thread. A room that nobody has taken is closed."""
-        if self._thread is not None:
-            self._thread.join()
+        """Wait for the thread; nobody is told any more. A room that nobody has taken is closed."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.join()
         room, self._room = self._room, None
         if room is not None:
             room.close()
@@ -65,6 +66,8 @@ class Opening(QObject):
             self._done.emit(None)
 
     def _on_done(self, error: ReadingRoomError | None) -> None:
+        if self._thread is None:
+            return  # it was stopped
         self._thread = None
         room, self._room = self._room, None
         if error is not None:

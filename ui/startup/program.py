@@ -69,6 +69,7 @@ class Program(QObject):
         self._recovery_work: RecoveryWork | None = None  # for a room that does not open
         self.recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
+        self._is_closed = False  # what a thread told by then is for nobody
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
         self._first = self._make_reader() if mode in READING else self._make_frame()
@@ -133,6 +134,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
+        self._is_closed = True
         if self.room is not None:
             self.room.end_soon()  # first: threads may wait for a host that does not answer
         self._settling.stop()
@@ -284,7 +286,7 @@ class Program(QObject):
     def _suggest_titles(self, titles: "FirstTitles") -> None:
         from ui.reader.search.early_suggestions import EarlySuggestions
 
-        if self._early is None:  # opening may be tried again
+        if self._early is None and not self._is_closed:  # opening may be tried again
             self._early = EarlySuggestions(titles, self.reader.home.box, self.reader.go)
 
     def _fill(self, room: "Room | JoinedRoom") -> None:

@@ -3,14 +3,15 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.errors import KeyMissing
+from catalog_db.errors import KeyMissing, RoomMissing
 from catalog_db.models import Publication, Role
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.catalogue.first_titles import FirstTitles
@@ -225,6 +226,45 @@ def test_closing_at_once_leaves_no_room_open(qtbot, qapp):
     opening.start(lambda: room)  # type: ignore[arg-type,return-value]
     opening.stop()
     assert room.closed
+
+
+def test_what_ends_after_closing_is_told_to_nobody(qtbot, qapp):
+    fail = threading.Event()
+
+    def open_room():
+        assert fail.wait(30)
+        raise RoomMissing(Path("room"))
+
+    told: list[object] = []
+    opening = Opening()
+    opening.failed.connect(told.append)
+    opening.start(open_room)
+    fail.set()
+    opening.stop()
+    QApplication.processEvents()
+    assert told == [] and not opening.is_under_way
+
+
+def test_titles_that_were_read_while_the_program_closed_reach_no_window(
+    qtbot, qapp, tmp_path, filled, monkeypatch, capsys
+):
+    read, go_on = threading.Event(), threading.Event()
+
+    class Late(FirstTitles):
+        def __init__(self, catalog: Path) -> None:
+            super().__init__(catalog)
+            read.set()
+            assert go_on.wait(30)
+
+    monkeypatch.setattr("desktop.catalogue.first_titles.FirstTitles", Late)
+    started = Program(qapp, tmp_path / "room", KeyFileStore(tmp_path / "key"))
+    started.show()
+    qtbot.waitUntil(read.is_set)
+    go_on.set()
+    started.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert "Traceback" not in capsys.readouterr().err  # of a slot that met a window that is gone
 
 
 def test_a_bug_while_opening_is_a_failure(qtbot, qapp, caplog):

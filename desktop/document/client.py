@@ -6,12 +6,13 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from desktop.document.messages import Failure, Request
 from desktop.document.transport import MessageInvalid, PixelSlots, decode, encode, read_frame, write_frame
 
@@ -19,6 +20,7 @@ R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
 _STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
+_CANCEL_POLL_S = 0.1
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
@@ -60,19 +62,22 @@ class DocumentProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def call(self, request: Request[R], seconds: float | None = None) -> R:
+    def call(self, request: Request[R], seconds: float | None = None, *, cancel: threading.Event | None = None) -> R:
         """Send one request and wait for its reply.
 
-        After TOO_SLOW and CRASHED the process is a new one with no document open.
+        After TOO_SLOW, CRASHED and Cancelled the process is a new one with no document open.
 
+        Args:
+            cancel: Once it is set, nobody waits for the reply any more.
         Raises:
             DocumentFailed: It could not be met, took longer than `seconds` (default: the request's own), or the
                 process died.
+            Cancelled
         """
         if not self.alive:
             self.restart()
         self.send(request)
-        return self.receive(request, seconds)
+        return self.receive(request, seconds, cancel=cancel)
 
     def send(self, request: Request[Any]) -> None:
         """Put a request into the pipe. A dead process is noticed by `receive`."""
@@ -93,22 +98,32 @@ class DocumentProcess:
             if guard:
                 guard.cancel()
 
-    def receive(self, request: Request[R], seconds: float | None = None, *, borrow: bool = False) -> R:
+    def receive(
+        self,
+        request: Request[R],
+        seconds: float | None = None,
+        *,
+        borrow: bool = False,
+        cancel: threading.Event | None = None,
+    ) -> R:
         """Wait for the reply to the oldest request under way, which is `request`.
 
         With `borrow` the payload may lie in shared memory: use it before the third `send` from that of the request on.
 
         Raises:
-            DocumentFailed: As for `call`, but a lost process stays dead until `restart`.
+            DocumentFailed, Cancelled: As for `call`, but a lost process stays dead until `restart`.
         """
         if not self._under_way or self._under_way[0][0] is not request:
             raise ValueError("replies come in the order of the requests")
         _, number = self._under_way.popleft()
         limit = request.seconds if seconds is None else seconds
         try:
-            frame = self._next_frame(limit * self._limits.time_factor)
+            frame = self._next_frame(limit * self._limits.time_factor, cancel)
         except queue.Empty:
             raise self._lost(request, DocumentProblem.TOO_SLOW, f"no answer in {limit:g} s") from None
+        except Cancelled:
+            self._end_process()
+            raise
         if frame is None:
             raise self._lost(request, DocumentProblem.CRASHED, f"document process ended ({self._exit_code()})")
         header, payload = frame
@@ -122,7 +137,7 @@ class DocumentProcess:
         except MessageInvalid as error:
             raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
 
-    def _next_frame(self, limit: float) -> tuple[bytes, bytearray] | None:
+    def _next_frame(self, limit: float, cancel: threading.Event | None) -> tuple[bytes, bytearray] | None:
         """The reply that comes next. Raises queue.Empty where the process had its time.
 
         Low priority gets what others leave, on a busy PC next to nothing; what it got is what it is judged by.
@@ -130,11 +145,25 @@ class DocumentProcess:
         for _ in range(_MOST_ROUNDS - 1 if self._low_priority else 0):
             before = self._processor_seconds()
             try:
-                return self._frames.get(timeout=limit)
+                return self._frame_within(limit, cancel)
             except queue.Empty:
                 if self._processor_seconds() - before >= _STARVED * limit:
                     raise
-        return self._frames.get(timeout=limit)
+        return self._frame_within(limit, cancel)
+
+    def _frame_within(self, limit: float, cancel: threading.Event | None) -> tuple[bytes, bytearray] | None:
+        """The reply that comes next. Raises queue.Empty where none comes in `limit` seconds, and Cancelled."""
+        if cancel is None:
+            return self._frames.get(timeout=limit)
+        until = time.monotonic() + limit
+        while True:
+            try:
+                return self._frames.get(timeout=max(0.0, min(_CANCEL_POLL_S, until - time.monotonic())))
+            except queue.Empty:
+                if cancel.is_set():
+                    raise Cancelled() from None
+                if time.monotonic() >= until:
+                    raise
 
     def _processor_seconds(self) -> float:
         """Of the process so far; inf where nothing is known of it."""
@@ -180,8 +209,7 @@ class DocumentProcess:
         self._slots.close()
 
     def _end(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        self._end_process()
         self._reader.join()
         for stream in (self._stdin, self._stdout):
             try:
@@ -191,9 +219,12 @@ class DocumentProcess:
         self._release_job()
 
     def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
+        self._end_process()
+        return DocumentFailed(problem, getattr(request, "page", None), detail)
+
+    def _end_process(self) -> None:
         self._process.kill()
         self._process.wait()
-        return DocumentFailed(problem, getattr(request, "page", None), detail)
 
     def _exit_code(self) -> int | None:
         try:

@@ -30,7 +30,6 @@ from desktop.recovery.check_progress import ProgressNote
 from desktop.room_folder import RoomFolder
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk
-_KILL_AGAIN_S: Final = 0.1
 Progress = Callable[[str, int, int], None]  # step ("books", "covers"), done, all of it
 _log = logging.getLogger(__name__)
 
@@ -145,10 +144,8 @@ def _make_covers(
                 raise Cancelled()
             progress("covers", n, len(lacking))
             try:
-                cover = extractor.cover(folder.file_of(row.sha256))
+                cover = extractor.cover(folder.file_of(row.sha256), cancel)
             except DocumentFailed as error:
-                if cancel.is_set():
-                    raise Cancelled() from error  # `BackgroundCheck.stop` ended the process
                 _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
                 continue
             if cancel.is_set():
@@ -185,7 +182,6 @@ class BackgroundCheck:
         self._catalog, self._folder, self._start_process = catalog, folder, start_process
         self._nobody_waits, self._is_ours = nobody_waits, is_ours
         self._steady, self._not_before = steady, 0.0
-        self._process: DocumentProcess | None = None
         self._task = PeriodicTask("the background check", lambda _cancel: self.check_or_wait(), poll_s, yields=True)
 
     def start(self) -> None:
@@ -193,12 +189,7 @@ class BackgroundCheck:
 
     def stop(self) -> None:
         """End, and wait for it; the next start checks anew. A cover that is being drawn is not waited for."""
-        self._task.cancel()
-        while self._task.is_alive:
-            process = self._process
-            if process is not None:
-                process.kill()  # once more, where it was just started again
-            self._task.stop(_KILL_AGAIN_S)
+        self._task.stop()
 
     def check_books_if_due(self) -> CheckResult | None:
         """Check the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
@@ -207,7 +198,9 @@ class BackgroundCheck:
         if is_importing(self._folder):
             return None  # what nothing names can't be told, and all would have to be done again
         try:
-            found = check_books(self._catalog, self._folder, self._start, self._task.cancelled, self._progress.notify)
+            found = check_books(
+                self._catalog, self._folder, self._start_process, self._task.cancelled, self._progress.notify
+            )
         finally:
             self._progress.end()
         _log.info(
@@ -263,7 +256,3 @@ class BackgroundCheck:
         except Exception:  # noqa: BLE001 - the boundary of the thread
             self._not_before = self._steady() + AGAIN_S
             _log.exception("the %s could not be checked", what)
-
-    def _start(self) -> DocumentProcess:
-        self._process = self._start_process()
-        return self._process

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from catalog_db.safe_files import write_safely
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument, remove_running_address
 from desktop.document.client import DocumentProcess
@@ -22,10 +22,6 @@ _DOCUMENT_S = 600.0
 _log = logging.getLogger(__name__)
 
 PageProgress = Callable[[int, int], None]  # pages done, pages
-
-
-class Cancelled(Exception):
-    """The event was set. No failure: nothing was wrong with the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +62,28 @@ class Extractor:
             Cancelled
         """
         process = self._started()
-        opened = process.call(Open(str(path)))
-        front = process.call(GetFrontMatter())
+        opened = process.call(Open(str(path)), cancel=cancel)
+        front = process.call(GetFrontMatter(), cancel=cancel)
         pages = self._texts(process, opened.page_count, cancel, on_pages)
-        cover = self._cover(process)
-        process.call(Close())
+        cover = self._cover(process, cancel)
+        process.call(Close(), cancel=cancel)
         return Extracted(_source(name, opened, front, pages), opened.page_count, opened.repaired, cover)
 
     def texts(self, path: Path, cancel: threading.Event) -> tuple[list[str], bytes]:
         """The page texts of a file without the running address, and its cover. Raises as `read` does."""
         process = self._started()
-        opened = process.call(Open(str(path)))
+        opened = process.call(Open(str(path)), cancel=cancel)
         pages = self._texts(process, opened.page_count, cancel, None)
-        cover = self._cover(process)
-        process.call(Close())
+        cover = self._cover(process, cancel)
+        process.call(Close(), cancel=cancel)
         return remove_running_address(pages), cover
 
-    def cover(self, path: Path) -> bytes:
-        """The cover of a file; empty where page 1 can't be drawn. Raises DocumentFailed as `read` does."""
+    def cover(self, path: Path, cancel: threading.Event) -> bytes:
+        """The cover of a file; empty where page 1 can't be drawn. Raises as `read` does."""
         process = self._started()
-        process.call(Open(str(path)))
-        cover = self._cover(process)
-        process.call(Close())
+        process.call(Open(str(path)), cancel=cancel)
+        cover = self._cover(process, cancel)
+        process.call(Close(), cancel=cancel)
         return cover
 
     def _started(self) -> DocumentProcess:
@@ -103,13 +99,13 @@ class Extractor:
         until = time.monotonic() + self._seconds
         while len(pages) < count:
             if cancel.is_set():
-                raise Cancelled
+                raise Cancelled()
             if time.monotonic() > until:
                 raise DocumentFailed(DocumentProblem.TOO_SLOW, len(pages), f"more than {self._seconds:g} s")
             if characters > MOST_CHARACTERS:
                 pages += [""] * (count - len(pages))
                 break
-            reply = process.call(GetTexts(len(pages), _BATCH_PAGES))
+            reply = process.call(GetTexts(len(pages), _BATCH_PAGES), cancel=cancel)
             pages += reply.texts[: count - len(pages)]
             failed += len(reply.failed)
             characters += sum(map(len, reply.texts))
@@ -120,9 +116,9 @@ class Extractor:
         return pages
 
     @staticmethod
-    def _cover(process: DocumentProcess) -> bytes:
+    def _cover(process: DocumentProcess, cancel: threading.Event) -> bytes:
         try:
-            return bytes(process.call(GetCover()).payload)
+            return bytes(process.call(GetCover(), cancel=cancel).payload)
         except DocumentFailed:
             return b""  # the texts are there: a book without a cover picture is better than none
 

@@ -13,12 +13,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import DocumentFailed, ReadingRoomError
+from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import ImportState, Publication
 from catalog_db.private_files import make_folder
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
-from desktop.catalogue.importing.extracting import Cancelled, Extracted, Extractor
+from desktop.catalogue.importing.extracting import Extracted, Extractor
 from desktop.catalogue.importing.files import Walk, path_of, shown_name
 from desktop.catalogue.importing.filing import Filed, Filing, Incoming
 from desktop.catalogue.importing.jobs import ImportJobs

@@ -4,13 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import psutil
 import pymupdf
 import pytest
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Close, Find, GetLinks, GetText, GetWords, Open, Render, Rest, Thumbnail
 
@@ -192,6 +193,29 @@ def test_a_hanging_process_is_killed(process, make_pdf, watermark):
     assert (error.problem, error.page) == (DocumentProblem.TOO_SLOW, 0)
     assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
     assert process.call(Open(str(make_pdf("a")), None, watermark)).page_count == 1
+
+
+@pytest.mark.parametrize("low_priority", [False, True])
+def test_who_cancels_does_not_wait_for_a_hanging_process(make_pdf, watermark, low_priority):
+    cancel = threading.Event()
+    with DocumentProcess(low_priority=low_priority) as process:
+        path = str(make_pdf("a"))
+        process.call(Open(path, None, watermark), cancel=cancel)
+        old = psutil.Process(process.pid)
+        old.suspend()
+        cancel.set()
+        with pytest.raises(Cancelled):
+            process.call(Render(0, 1.0), 3_600, cancel=cancel)
+        assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
+        assert process.call(Open(path, None, watermark)).page_count == 1
+
+
+def test_an_answer_is_waited_for_no_longer_where_somebody_might_cancel(process, make_pdf, watermark):
+    process.call(Open(str(make_pdf("a")), None, watermark))
+    psutil.Process(process.pid).suspend()
+    with pytest.raises(DocumentFailed) as caught:
+        process.call(Render(0, 1.0), 0.05, cancel=threading.Event())
+    assert caught.value.problem is DocumentProblem.TOO_SLOW
 
 
 def test_a_process_of_low_priority_is_judged_by_what_it_got_of_the_processors(make_pdf, watermark, monkeypatch):

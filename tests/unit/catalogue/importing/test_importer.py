@@ -5,14 +5,17 @@ import os
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import MetadataInvalid, StorageFull
 from catalog_db.models import PreviousFile
 from desktop.catalogue.errors import ImportRunning
+from desktop.catalogue.importing.extracting import FileTexts
 from desktop.catalogue.importing.files import path_of, stored_path
 from desktop.document.client import DocumentProcess, Limits
+from desktop.document.messages import GetCover, GetTexts, Open
 from tests.unit.catalogue.books import make_pdf, yearbook
 from tests.unit.catalogue.room_parts import LIBRARIAN, Parts
 
@@ -261,6 +264,31 @@ def test_a_cancelled_import_goes_on_where_it_was(parts, inbox, asks):
 
     assert (report.imported, report.waiting) == (4, 0)
     assert len(parts.catalogue.recent(9)) == 4 and parts.jobs.unfinished() == []
+
+
+@pytest.mark.parametrize("hangs_at", [Open, GetTexts, GetCover])
+def test_who_cancels_waits_for_no_book_that_is_being_read(parts, inbox, hangs_at):
+    cancel = threading.Event()
+
+    class Hanging(DocumentProcess):
+        """Its process answers no more from one request on, which has much time."""
+
+        def send(self, request) -> None:
+            if isinstance(request, hangs_at):
+                psutil.Process(self.pid).suspend()
+                cancel.set()
+            super().send(request)
+
+    job = parts.importer.add([yearbook(inbox / "a.pdf")])
+    importer = parts.make_importer(parts.index, Hanging)
+    assert importer.run(job, cancel).waiting == 1
+    parts.importer.run(job, threading.Event())
+    book = only(parts)
+    cancel.clear()
+    texts = FileTexts(parts.folder, Hanging)
+    assert texts(book.sha256, cancel, book.id) == []  # as for an index that lacks them
+    texts.close()
+    assert parts.folder.cover_of(book.id).exists()
 
 
 def test_cancelled_before_the_start_nothing_is_lost(parts, inbox):

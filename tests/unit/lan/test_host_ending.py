@@ -9,7 +9,7 @@ import warnings
 import uvicorn
 
 from desktop.lan.accepting import Acceptor, Listening
-from desktop.lan.connections import Connections
+from desktop.lan.connections import Connections, room_for
 from desktop.lan.tls import trusting_context
 
 
@@ -39,7 +39,9 @@ def test_who_came_in_the_moment_of_its_end_is_disconnected():
     """Accepted by the loop, and the task that would have taken it is cancelled before its next step."""
 
     async def end(listening: Listening) -> socket.socket:
-        acceptor = Acceptor(listening, uvicorn.Server(uvicorn.Config("none")), Connections(1, lambda _: None))
+        acceptor = Acceptor(
+            listening, uvicorn.Server(uvicorn.Config("none")), Connections(room_for(1_024), lambda _: None)
+        )
         acceptor.start()
         await asyncio.sleep(0)  # it waits now
         line = socket.create_connection(listening.getsockname())

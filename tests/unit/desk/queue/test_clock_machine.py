@@ -8,6 +8,7 @@ import shutil
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -31,7 +32,7 @@ from desktop.desk.reports.values import Period
 from desktop.desk.values import DayClosed, DayDoubtful, DeskBusy, DeskIdle, TicketChanged, UndoTooLate, VisitInvalid
 from desktop.security.audit import AuditTrail
 from tests.unit.desk.conftest import OFFICER, Office, form
-from tests.unit.desk.queue.test_queue_machine import OPEN, run
+from tests.unit.desk.queue.test_queue_machine import OPEN, prepare, run
 from tests.unit.security.conftest import SetClock
 
 HEAD = Actor(Role.HEAD)
@@ -41,6 +42,7 @@ JUMPS = ("minutes=20", "hours=3", "hours=12", "days=1", "days=3", "days=40", "da
 NOT_NOW = (DayDoubtful, DayClosed)
 LEFT_WAITING = ("waiting", "called", "held")
 EVER = Period(date(2020, 1, 1), date(2035, 12, 31))
+PAPER_WAIT, PAPER_LENGTH = timedelta(minutes=5), timedelta(minutes=10)  # where it tells of a service
 desks = st.integers(1, 2)
 
 
@@ -61,6 +63,7 @@ class ClockMachine(RuleBasedStateMachine):
         self.clock.go_on(hours=1)
         self.ahead = timedelta()  # of the PC's clock to the true time
         self.true_begin = self.true_now
+        self.first_came = self.true_now  # of all who got a place; before the begin where that was told only later
         self.restarted = False  # since the last change
         self.unseen = timedelta()  # by how much it jumped while nothing could be compared: the PC had just been started
         self.days = ServiceDays(office, self.clock, self.clock.steady)
@@ -149,16 +152,24 @@ class ClockMachine(RuleBasedStateMachine):
     def enter_paper(self, ago, served):
         self.visits += 1
         came = self.clock() - timedelta(days=ago, minutes=30)
-        times = (came + timedelta(minutes=5), came + timedelta(minutes=15)) if served else (None, None)
+        times = (came + PAPER_WAIT, came + PAPER_WAIT + PAPER_LENGTH) if served else (None, None)
         wanted = form(name=f"Kertas {self.visits}", email=f"{self.visits}@example.com")
-        self.step(lambda: self.guest_book.register_late(OFFICER, wanted, came, *times))
+        self.come_late(came, lambda: self.guest_book.register_late(OFFICER, wanted, came, *times))
 
     @rule(waited=st.sampled_from([0, 1, 26, 24 * 40]))
     def hand_in(self, waited):
         self.visits += 1
         wanted = form(name=f"Kios {self.visits}", email=f"{self.visits}@example.com")
+        came = self.clock() - timedelta(hours=waited)
         with after_waiting(timedelta(hours=waited)):
-            self.step(lambda: self.guest_book.hand_in(KIOSK, wanted, uuid4()) or True)
+            self.come_late(came, lambda: self.guest_book.hand_in(KIOSK, wanted, uuid4()) or True)
+
+    def come_late(self, came, doing):
+        """The records hear only now who came before: those who still wait have waited since."""
+        before = self.rows()
+        self.step(doing)
+        if any(row[0] == "waiting" for each, row in self.rows().items() if each not in before):
+            self.first_came = min(self.first_came, came - self.ahead)
 
     # The time.
 
@@ -248,11 +259,13 @@ class ClockMachine(RuleBasedStateMachine):
         if not hasattr(self, "records"):
             return
         passed = (self.true_now - self.true_begin + self.unseen).total_seconds() + 1
-        paper = 15 * 60 + 1  # its own times
+        waited = (self.true_now - self.first_came + self.unseen).total_seconds() + 1
         report = self.reports.queue(HEAD, EVER)
         for times in (report.total, *report.services):
-            for seconds in (times.wait_median_s, times.wait_p90_s, times.length_median_s, times.length_p90_s):
-                assert seconds is None or 0 <= seconds <= max(passed, paper)
+            for seconds in (times.wait_median_s, times.wait_p90_s):
+                assert seconds is None or 0 <= seconds <= max(waited, PAPER_WAIT.total_seconds())
+            for seconds in (times.length_median_s, times.length_p90_s):
+                assert seconds is None or 0 <= seconds <= max(passed, PAPER_LENGTH.total_seconds())
         for load in report.desks:
             assert 0 <= load.serving_s <= passed
         for seat in report.seats:
@@ -275,6 +288,37 @@ class ClockMachine(RuleBasedStateMachine):
             assert flagged == late
         found = self.reports.visits(HEAD, EVER)
         assert found.came_late == len(late) and found.visits == sum(found.days.values())
+
+
+@pytest.mark.parametrize(
+    ("come", "waited"),
+    [
+        (lambda work: work.hand_in(waited=1), timedelta(hours=1)),
+        (lambda work: work.enter_paper(ago=0, served=False), timedelta(minutes=30)),
+    ],
+    ids=["kiosk", "paper"],
+)
+@pytest.mark.parametrize("jumps_before", [False, True])
+@pytest.mark.parametrize("jumps_after", [False, True])
+def test_who_came_before_the_records_heard_of_them_has_waited_since(tmp_path, come, waited, jumps_before, jumps_after):
+    prepare(tmp_path, ClockMachine)
+    work = ClockMachine()
+    try:
+        work.begin(visitors=1)
+        work.work(desk=1, kind="serve_next")
+        if jumps_before:
+            work.jump(by="hours=3", back=False)
+        come(work)
+        if jumps_after:
+            work.jump(by="hours=3", back=False)
+        work.work(desk=2, kind="serve_next")
+        work.no_figure_counts_a_jump()
+        total = work.reports.queue(HEAD, EVER).total
+        known = [0.0] if jumps_after else [0.0, waited.total_seconds()]
+        assert (total.wait_median_s, total.doubtful) == (median(known), 2 - len(known))
+        assert work.true_now - work.first_came == waited
+    finally:
+        work.teardown()
 
 
 def test_the_clock_jumps_while_people_wait(tmp_path):

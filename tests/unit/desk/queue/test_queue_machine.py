@@ -313,7 +313,7 @@ class QueueMachine(RuleBasedStateMachine):
                 assert (left_at is None) == still_here
 
 
-def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
+def prepare(tmp_path, machine):
     machine.folder = tmp_path
     machine.template = tmp_path / "template.db"
     made = Database(machine.template, bytes(32))
@@ -321,6 +321,10 @@ def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
     with made.writing() as session:
         session.connection()
     made.close()
+
+
+def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
+    prepare(tmp_path, machine)
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -17,6 +17,7 @@ from desktop.reading.annotations.values import AnnotationUnknown
 from desktop.reading.sessions.values import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.room.health import Finding
 from tests.unit.test_translations import PROJECT
+from ui.cli.sentences import command_sentence
 from ui.words.by_class import joined
 from ui.words.desk import form_sentence, state_name
 from ui.words.health import finding_sentence
@@ -51,7 +52,7 @@ VALUES = {
 
 def classes_of_errors() -> list[type[ReadingRoomError]]:
     """All that there are, found in the sources: a module that nothing has imported yet may have some, too."""
-    declared = re.compile(r"^class (\w+)\((?:\w+\.)?(\w+)\)", re.MULTILINE)
+    declared = re.compile(r"^class (\w+)\((?:\w+\.)?(\w+)[,)]", re.MULTILINE)
     found = {
         name: (base, file)
         for part in ("catalog_db", "desktop", "ui")
@@ -77,8 +78,10 @@ def all_errors() -> list[ReadingRoomError]:
         if kind is errors.Invalid:
             made += [errors.Invalid(subject, "1", "1") for subject in errors.Subject]
         elif kind.__name__ not in ANSWERED:
+            fields = {field.name: field.type for field in getattr(kind, "__dataclass_fields__", {}).values()}
             values = VALUES | {"backup": FILE} | ({"trouble": PlaceTrouble.AWAY} if kind is PlaceUnusable else {})
-            made.append(kind(**{name: values.get(name, "1") for name in getattr(kind, "__dataclass_fields__", {})}))
+            values |= {"path": str(FILE)} if fields.get("path") in ("str", str) else {}
+            made.append(kind(**{name: values.get(name, "1") for name in fields}))
     assert len(made) > 140
     return made
 
@@ -96,6 +99,7 @@ def test_every_error_is_said(error: ReadingRoomError) -> None:
     text = sentence(error)
     said(text)
     assert text != sentence(ReadingRoomError()), "it has no sentence of its own"
+    assert len(command_sentence(error)) > 10 and "{" not in command_sentence(error)
 
 
 def test_no_error_is_said_in_two_places() -> None:

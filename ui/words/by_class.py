@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from catalog_db.errors import Invalid, ReadingRoomError, Subject
@@ -30,10 +31,12 @@ class Sentences:
         found = next((self.of[kind] for kind in type(error).__mro__ if kind in self.of), "")
         if not isinstance(found, str):
             return found(error)
+        if not found:
+            return ""
         fields = dict(vars(error))
-        if "path" in fields:
-            fields |= {"file": fields["path"].name, "folder": fields["path"]}
-        return translated(found).format(**fields) if found else ""
+        if "path" in fields:  # central's own are words
+            fields |= {"file": Path(fields["path"]).name, "folder": fields["path"]}
+        return translated(found).format(**fields)
 
 
 def joined(parts: Iterable[Sentences]) -> Sentences:

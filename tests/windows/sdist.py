@@ -14,8 +14,8 @@ def fetch(name: str, version: str, file: Path) -> None:
     command = create_command("download")
     options, _ = command.parse_args(["--no-binary=:all:", name])
     with command.main_context():
-        session = command.get_default_session(options)  # type: ignore[attr-defined]
-        finder = command._build_package_finder(options=options, session=session)  # type: ignore[attr-defined]
+        session = command.get_default_session(options)
+        finder = command._build_package_finder(options=options, session=session)
         found = [one.link for one in finder.find_all_candidates(name) if str(one.version) == version]
         if not found:
             sys.exit(f"The package index has no {name} {version}.")

@@ -24,6 +24,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import DeskPlace, Settings
+from tests.bench.calls import end_host, start_host
 
 ROOT = Path(__file__).resolve().parents[2]
 P95_MS, MAX_MS = 50.0, 500.0
@@ -57,7 +58,7 @@ def _run(name: str, options: argparse.Namespace, *, through_host: bool) -> bool:
         places = [(path / "room", path / "room.key")] * options.desks
         if through_host:
             host, port = start_host(path)
-            opened.callback(end, host)
+            opened.callback(end_host, host)
             places = [_join(room, path, port, number) for number in range(options.desks)]
         answers = run_desks("joined" if through_host else "room", places, options.seconds)
         return all([_report(name, answers), _right(room, answers, options.tickets)])
@@ -123,40 +124,6 @@ def issue(room: Room, count: int) -> None:
         connection = session.connection()
         for table, rows in ((Visit, visits), (Ticket, tickets), (TicketEvent, events)):
             connection.execute(insert(table), rows)
-
-
-def start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
-    """A host in a process of its own, and its port."""
-    host = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "ui.app",
-            "host",
-            "--room",
-            str(folder / "room"),
-            "--key-file",
-            str(folder / "room.key"),
-            "--address",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--quiet",
-            "--json",
-        ],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert host.stdout is not None
-    return host, json.loads(host.stdout.readline())["port"]
-
-
-def end(host: "subprocess.Popen[str]") -> None:
-    host.terminate()
-    host.wait()
-    assert host.stdout is not None
-    host.stdout.close()
 
 
 def _join(room: Room, folder: Path, port: int, number: int) -> tuple[Path, Path]:

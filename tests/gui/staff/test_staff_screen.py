@@ -1,10 +1,12 @@
 """The admin adds and changes staff; the head reads; the table of rights says what really holds."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from catalog_db.errors import SignInRefused
+from catalog_db.errors import DatabaseUnreadable, SignInRefused
 from catalog_db.models import Role
 from desktop.actors import DeviceMode
 from desktop.room.service_list import SERVICES
@@ -215,6 +217,22 @@ def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, peopl
     assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
     sheet.disable_button.click()
     assert words_of(panel.list, "rina")["State"] == "active"
+
+
+def test_what_is_typed_stays_where_the_list_could_not_be_read_after_a_step(panel, people, desk, monkeypatch) -> None:
+    def fail(_staff: Staff, _actor: object) -> None:
+        raise DatabaseUnreadable(Path("records.db"))
+
+    sheet = choose(panel, "dewi")
+    sheet.role_box.setCurrentIndex(sheet.role_box.findData(Role.HEAD))
+    with monkeypatch.context() as damaged:
+        damaged.setattr(Staff, "list", fail)
+        sheet.save_button.click()
+    states = [panel.list.state]
+    sheet.name_edit.setText("Dewi L")
+    desk.news.changed.emit(frozenset({"staff_member"}))
+    assert [*states, panel.list.state] == [ListState.FAILED, ListState.ROWS]
+    assert sheet.name_edit.text() == "Dewi L"
 
 
 def test_a_low_window_scrolls_to_the_question(qtbot, panel) -> None:

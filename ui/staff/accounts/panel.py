@@ -105,6 +105,10 @@ class StaffPanel(ListScreen[StaffCard]):
         self.list.show_rows(cards, choose=wanted or None)
         self._stepped = False
 
+    def show_failure(self, error: ReadingRoomError) -> None:
+        self._wanted, self._stepped = "", False  # what is typed from now on stays when the list is read again
+        super().show_failure(error)
+
     def show_new_code(self) -> CodeDialog:
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor

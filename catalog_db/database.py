@@ -32,7 +32,8 @@ BUSY_TIMEOUT_MS: Final = 2_000  # for what else may be locked
 WRITE_PATIENCE_S: Final = 30.0
 _RETRY_S: Final = 0.004  # at most
 _LONG_S: Final = 0.02  # whoever has waited longer tries more often, and so comes first
-_GIVE_WAY_S: Final = 0.005  # between two turns of one program while others want theirs
+_GIVE_WAY_S: Final = 0.005  # between two turns of one program while others want theirs; longer than they sleep
+_REMEMBERED_S: Final = 0.1  # so long after it met another does a program give way: who waits is not seen by the other
 
 
 class FairWriteLock:
@@ -41,7 +42,7 @@ class FairWriteLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._thread = threading.Lock()  # threads wait here, where it costs nothing
-        self._others = False  # another program had the lock when it was last wanted
+        self._met = -_REMEMBERED_S  # when another program had the lock that this one wanted
         self._ended = 0.0
 
     def __enter__(self) -> None:
@@ -59,15 +60,14 @@ class FairWriteLock:
             DatabaseBusy: Another program kept the lock for too long.
         """
         began = time.monotonic()
-        if self._others and began - self._ended < _GIVE_WAY_S:
+        if began - self._met < _REMEMBERED_S and began - self._ended < _GIVE_WAY_S:
             time.sleep(_GIVE_WAY_S - (began - self._ended))
-        self._others = False
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout = 0")
         try:
             while not _has_begun(cursor):
-                self._others = True
-                waited = time.monotonic() - began
+                self._met = time.monotonic()
+                waited = self._met - began
                 if waited > WRITE_PATIENCE_S:
                     raise DatabaseBusy(self._path)
                 time.sleep(random.uniform(0.5, 1) * (_RETRY_S if waited < _LONG_S else _RETRY_S / 4))

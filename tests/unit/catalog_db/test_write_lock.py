@@ -1,8 +1,9 @@
 """The write lock goes round: nobody waits long because others come again and again."""
 
 import threading
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
-from statistics import median
 
 import pytest
 
@@ -32,28 +33,74 @@ def write(database: Database, words: str) -> None:
             row.count += 1
 
 
-def test_one_that_writes_without_a_pause_does_not_keep_the_others_out(programs):
+class Clock:
+    """In place of `time` in the lock: nothing passes but in its sleep, and what another does meanwhile is said here."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.slept: list[float] = []
+        self.meanwhile: list[Callable[[], None]] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+        for other in self.meanwhile:
+            other()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    made = Clock()
+    monkeypatch.setattr(database_module, "time", made)
+    return made
+
+
+def test_one_that_writes_without_a_pause_lets_the_others_in(programs, clock):
+    """Its own turns follow each other at once; who waits sleeps for up to 4 ms, and finds the lock free by chance."""
     eager, calm = programs
-    stop, written = threading.Event(), []
+    for _ in range(5):
+        write(eager, "eager")
+    assert clock.slept == []  # nobody else is there
+    with ExitStack() as turn:
+        turn.enter_context(calm.writing())
+        clock.meanwhile.append(turn.close)
+        write(eager, "eager")  # meets the other, who ends meanwhile
+    assert clock.slept.pop() <= 0.004
+    clock.meanwhile.clear()
+    for _ in range(5):
+        assert clock.slept == []
+        write(eager, "eager")
+        assert clock.slept.pop() == pytest.approx(0.005)  # longer than the others sleep
+    clock.now += 0.004
+    write(eager, "eager")
+    assert clock.slept.pop() == pytest.approx(0.001)
+    clock.now += 1
+    for _ in range(5):
+        write(eager, "eager")
+    assert clock.slept == []  # it has met nobody for long
+
+
+def test_each_turn_comes_while_another_writes_without_a_pause(programs):
+    eager, calm = programs
+    stop = threading.Event()
 
     def go_on() -> None:
         while not stop.is_set():
             write(eager, "eager")
-            written.append(1)
 
     thread = threading.Thread(target=go_on)
     thread.start()
-    meanwhile = []
     try:
-        for _ in range(21):
-            before = len(written)
+        for _ in range(7):
             write(calm, "calm")
-            meanwhile.append(len(written) - before)
     finally:
         stop.set()
         thread.join()
-    # A turn or two for each of the other's; now and then many, where the system lets that one sleep before it asks.
-    assert median(meanwhile) < 20, meanwhile
+    with calm.reading() as session:
+        assert session.get(UnmetSearch, "calm").count == 7
 
 
 def test_a_lock_that_is_never_given_back_is_said(programs, monkeypatch):

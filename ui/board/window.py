@@ -23,7 +23,8 @@ from ui.board.face import BoardFace
 from ui.board.feed import BoardFeed, HostClock
 from ui.board.sizes import BoardSizes
 from ui.board.sound import BoardSound
-from ui.board.staff_unlock import StaffUnlock
+from ui.kiosk.staff_unlock import StaffUnlock
+from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.focus import stands_still
@@ -63,7 +64,10 @@ class BoardWindow(QWidget):
     ) -> None:
         super().__init__()
         self._appearance, self._services, self._background, self.sound = appearance, services, background, sound
-        self._may_close = services.guard is None
+        self.guard = ScreenGuard(self)
+        self.guard.leaving_asked.connect(self._ask_to_close)
+        if services.guard is not None:
+            self.guard.hold()
         self._clock = clock or HostClock()
         self._view: BoardView | None = None
         self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
@@ -118,12 +122,14 @@ class BoardWindow(QWidget):
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self._leave_full_screen()
-        else:
-            self.showFullScreen()
+            return
+        if self.guard.holds:
+            self.guard.hold()
+        self.showFullScreen()
 
     def close(self) -> bool:
-        """By the program. What the system asks for, such as Alt+F4, comes as an event."""
-        self._may_close = True
+        """By the program. What the system asks for is a request only (`ScreenGuard`), on a PC of its own."""
+        self.guard.release()
         return super().close()
 
     def toggle_pause(self) -> None:
@@ -178,10 +184,6 @@ class BoardWindow(QWidget):
             self._show_controls_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close and self.staff_unlock is not None:
-            event.ignore()
-            self.staff_unlock.ask(self.close)
-            return
         self.feed.stop()
         self._tick.stop()
         self.sound.stop()
@@ -233,7 +235,15 @@ class BoardWindow(QWidget):
         if self.staff_unlock is None:
             self.showNormal()
         else:
-            self.staff_unlock.ask(self.showNormal)
+            self.staff_unlock.ask(self._go_small)
+
+    def _go_small(self) -> None:
+        self.guard.let_small()
+        self.showNormal()
+
+    def _ask_to_close(self) -> None:
+        if self.staff_unlock is not None:
+            self.staff_unlock.ask(self.close)
 
     def _show(self, view: BoardView) -> None:
         self._view, self._trouble = view, None

@@ -1,10 +1,9 @@
-"""The way out of full screen, for the staff only: a corner that is held, then a password."""
+"""The way out of full screen, for the staff only: a password."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
@@ -12,45 +11,22 @@ from desktop.security.staff import Staff
 from ui.background import Background
 from ui.kiosk.fields import Hint, Question, TouchEdit
 from ui.kiosk.page import Page
-from ui.theme import TOUCH_PX, Appearance, Role
+from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
-HOLD_MS = 3_000
-_SIDE = 64
 _WIDTH = 420
 
 
-class CornerHold(QWidget):
-    """Nothing to see in the upper left corner; `held` after three seconds under a finger."""
-
-    held = Signal()
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self, singleShot=True, interval=HOLD_MS)
-        self._timer.timeout.connect(self.held)
-        side = max(TOUCH_PX, _SIDE)
-        self.setFixedSize(QSize(side, side))
-        self.move(0, 0)
-        self.raise_()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._timer.start()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._timer.stop()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.rect().contains(event.position().toPoint()):
-            self._timer.stop()
-
-
 class LeavePanel(Page):
-    """Asks a member of staff for user name and password. `confirmed`, or `cancelled`."""
+    """Asks a member of staff for user name and password. After `ask` comes `needed`, then `confirmed` or `cancelled`.
 
+    A room without an admin asks nobody: `confirmed` at once.
+    """
+
+    needed = Signal()  # it has to be shown, and has begun
     confirmed = Signal()
     cancelled = Signal()
 
@@ -78,9 +54,10 @@ class LeavePanel(Page):
         self.leave_button.clicked.connect(self._try)
         self.cancel_button.clicked.connect(self.cancelled)
 
-    def begin(self) -> None:
-        self.forget()
-        self.user_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def ask(self) -> None:
+        """Let a member of staff say who it is."""
+        actor = self._actor()
+        self._background.run(self, lambda: self._staff.any_admin(actor), self._on_admin_known, self._cannot_ask)
 
     def forget(self) -> None:
         self._asked += 1
@@ -89,7 +66,20 @@ class LeavePanel(Page):
             edit.setText("")
         self._say("")
 
-    def say(self, error: ReadingRoomError) -> None:
+    def begin(self) -> None:
+        """Show itself without asking whether it has to be."""
+        self.forget()
+        self.needed.emit()
+        self.user_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_admin_known(self, has_admin: bool) -> None:
+        if has_admin:
+            self.begin()
+        else:
+            self.confirmed.emit()
+
+    def _cannot_ask(self, error: ReadingRoomError) -> None:
+        self.begin()
         self._say(sentence(error))
 
     def _edits(self) -> tuple[QLineEdit, QLineEdit]:
@@ -124,7 +114,7 @@ class LeavePanel(Page):
         self._set_busy(False)
         self.password_edit.setText("")
         self.password_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.say(error)
+        self._say(sentence(error))
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

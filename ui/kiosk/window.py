@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
@@ -15,8 +14,9 @@ from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.kiosk.keyboard import OnScreenKeyboard
-from ui.kiosk.leaving import CornerHold, LeavePanel
+from ui.kiosk.leaving import LeavePanel
 from ui.languages import install_language
+from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance, Role
 from ui.widgets.bars import EdgeLine
 from ui.widgets.buttons import quiet_button
@@ -106,7 +106,10 @@ class KioskWindow(QWidget):
     def __init__(self, appearance: Appearance, services: KioskServices, background: Background) -> None:
         super().__init__()
         self._appearance, self._services, self._background = appearance, services, background
-        self._may_close = self._stands_still = False
+        self._stands_still = False
+        self.guard = ScreenGuard(self)
+        self.guard.leaving_asked.connect(self.ask_to_leave)
+        self.guard.hold()
         self.idle = IdleWatch(self, (WIPE_S - WARNED_S) * 1_000)
         self.idle.idle.connect(self._nobody_there)
         self.idle.returned.connect(self.on_returned)
@@ -117,7 +120,6 @@ class KioskWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._root = QWidget()
         column.addWidget(self._root)
-        QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.ask_to_leave)
         self._build()
 
     def make_body(self) -> QWidget:
@@ -146,16 +148,13 @@ class KioskWindow(QWidget):
         """Somebody is there again."""
 
     def close(self) -> bool:
-        """By the program. What the system asks for, such as Alt+F4, comes as an event and is a request only."""
-        self._may_close = True
+        """By the program. What the system asks for is a request only (`ScreenGuard`)."""
+        self.guard.release()
         return super().close()
 
     def ask_to_leave(self) -> None:
         """Let a member of staff say who it is; a room without an admin asks nobody."""
-        actor = self._services.actor()
-        self._background.run(
-            self, lambda: self._services.staff.any_admin(actor), self._on_admin_known, self._cannot_ask
-        )
+        self.leaving.ask()
 
     def stand_still(self, still: bool) -> None:
         """The room takes nothing down, or does again: said above every page, and what was typed stays."""
@@ -173,8 +172,6 @@ class KioskWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._rebuilding.start()
-        elif event.type() is QEvent.Type.WindowStateChange and not self._may_close and not self.isFullScreen():
-            QTimer.singleShot(0, self, self._fill_screen_again)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -190,12 +187,8 @@ class KioskWindow(QWidget):
         return pressed or super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            super().closeEvent(event)
-            self.closed.emit()
-            return
-        event.ignore()
-        self.ask_to_leave()
+        super().closeEvent(event)
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -215,6 +208,7 @@ class KioskWindow(QWidget):
         self.keyboard = OnScreenKeyboard(appearance)
         self.keyboard.shown_changed.connect(self._say_standing)
         self.leaving = LeavePanel(appearance, self._services.staff, self._services.actor, self._background)
+        self.leaving.needed.connect(self._show_leaving)
         self.leaving.confirmed.connect(self.close)
         self.leaving.cancelled.connect(self._cancel_leaving)
         self.stack = QStackedWidget()
@@ -230,8 +224,6 @@ class KioskWindow(QWidget):
         self._say_standing()
         column.addWidget(self.stack, 1)
         column.addWidget(self.keyboard)
-        self.corner_hold = CornerHold(appearance, self._root)
-        self.corner_hold.held.connect(self.ask_to_leave)
         if self.isVisible():
             self.keyboard.watch(self)
 
@@ -286,21 +278,8 @@ class KioskWindow(QWidget):
             self._cancel_leaving()
         self.on_idle()
 
-    def _fill_screen_again(self) -> None:
-        if self.isVisible() and not self._may_close:
-            self.showFullScreen()
-
-    def _on_admin_known(self, has_admin: bool) -> None:
-        if not has_admin:
-            self.close()
-            return
+    def _show_leaving(self) -> None:
         self.stack.setCurrentWidget(self.leaving)
-        self.leaving.begin()
-
-    def _cannot_ask(self, error: ReadingRoomError) -> None:
-        self.stack.setCurrentWidget(self.leaving)
-        self.leaving.begin()
-        self.leaving.say(error)
 
     def _cancel_leaving(self) -> None:
         self.leaving.forget()

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.idle import IdleWatch
+from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance, Role
 from ui.widgets.focus import press_by_enter
 from ui.widgets.text import Text, Tone
@@ -35,8 +36,8 @@ class FrameWindow(QMainWindow):
         super().__init__()
         self._appearance = appearance
         self._guarded = guarded
-        self._may_close = False
-        self.corner_hold: QWidget | None = None
+        self.guard = ScreenGuard(self)
+        self.guard.leaving_asked.connect(self.leaving_asked)
         self.keyboard: OnScreenKeyboard | None = None
         self._was_painted = False
         self.setWindowTitle(room_name)
@@ -57,14 +58,14 @@ class FrameWindow(QMainWindow):
         self._patience.timeout.connect(lambda: self.words.setText(self.tr("Opening the room …")))
         self.resize(960, 640)
         if guarded:
-            QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.leaving_asked)
+            self.guard.hold()
             self._idle = IdleWatch(self, _ALONE_MS)
             self._idle.idle.connect(self.left_alone)
 
     def show_instead(self, page: QWidget) -> None:
         """The room did not open, and this page leads on."""
         self._patience.stop()
-        self._offer_way_out()  # first: it watches what gets the focus
+        self._offer_keyboard()  # first: it watches what gets the focus
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
@@ -80,19 +81,12 @@ class FrameWindow(QMainWindow):
         self.pages.addWidget(failure)
         self.pages.setCurrentWidget(failure)
         failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._offer_way_out()
+        self._offer_keyboard()
 
     def close(self) -> bool:
         """Close the window by the program, also where it is guarded."""
-        self._may_close = True
+        self.guard.release()
         return super().close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._guarded and not self._may_close:
-            event.ignore()
-            self.leaving_asked.emit()
-        else:
-            super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,28 +110,10 @@ class FrameWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self.words.text():
             self.words.setText(self.tr("Opening the room …"))
-        elif event.type() is QEvent.Type.WindowStateChange and self._guarded and not self.isFullScreen():
-            QTimer.singleShot(0, self, self._fill_screen_again)
 
-    def _fill_screen_again(self) -> None:
-        if self.isVisible() and not self._may_close:
-            self.showFullScreen()
-
-    def _offer_way_out(self) -> None:
-        if not self._guarded:
-            return
-        if self.corner_hold is None:
-            self.corner_hold = self._make_corner()
+    def _offer_keyboard(self) -> None:
+        if self._guarded and self.keyboard is None:
             self.keyboard = self._make_keyboard()
-        self.corner_hold.show()
-        self.corner_hold.raise_()
-
-    def _make_corner(self) -> QWidget:
-        from ui.kiosk.leaving import CornerHold
-
-        corner = CornerHold(self._appearance, self)
-        corner.held.connect(self.leaving_asked)
-        return corner
 
     def _make_keyboard(self) -> "OnScreenKeyboard":
         from ui.kiosk.keyboard import OnScreenKeyboard

@@ -18,6 +18,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
 from ui.crash_log import BugReporter, log_to
+from ui.lock.guard import fill_screen
 from ui.reader.window import ReaderWindow
 from ui.startup.frame_window import FrameWindow
 from ui.startup.garbage import GarbageCollector
@@ -116,7 +117,7 @@ class Program(QObject):
             self._display = screens[display - 1]
             self.front.move(self._display.availableGeometry().topLeft())
         if self._mode in FULL_SCREEN:
-            self._fill_screen(self.front)
+            fill_screen(self.front, self._display)
         else:
             self.front.show()
 
@@ -177,10 +178,6 @@ class Program(QObject):
 
     def _make_frame(self) -> FrameWindow:
         return FrameWindow(self._appearance, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
-
-    def _fill_screen(self, window: QWidget) -> None:
-        window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
-        window.showFullScreen()
 
     def _connect_first(self) -> None:
         """Whatever the first window may ask for while there is no room, leads on."""
@@ -484,7 +481,7 @@ class Program(QObject):
         before, self.front = self.front, window
         window.move(self._display.availableGeometry().topLeft())
         if self._mode in FULL_SCREEN:
-            self._fill_screen(window)
+            fill_screen(window, self._display)
         closed = getattr(window, "closed", None)
         if closed is not None and self._mode is not Mode.DESK:
             closed.connect(QGuiApplication.quit)

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from catalog_db.errors import HostUnreachable
@@ -50,13 +50,15 @@ def test_closing_the_window_asks_as_well(qtbot, book, with_staff):
 
 
 def test_the_corner_must_be_held(qtbot, book, with_staff):
-    book.corner_hold._timer.setInterval(1)
-    QTest.mousePress(book.corner_hold, Qt.MouseButton.LeftButton)
-    QTest.mouseRelease(book.corner_hold, Qt.MouseButton.LeftButton)
-    assert not book.corner_hold._timer.isActive()
-    QTest.mousePress(book.corner_hold, Qt.MouseButton.LeftButton)
+    handle, corner = book.windowHandle(), QPoint(5, 5)
+    timer = book.guard.corner.timer
+    timer.setInterval(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=corner)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=corner)
+    assert not timer.isActive()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=corner)
     qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
-    QTest.mouseRelease(book.corner_hold, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=corner)
 
 
 def test_what_a_visitor_has_typed_survives_a_curious_hand(qtbot, book, with_staff):

@@ -262,9 +262,9 @@ def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
     elif way == "keys":
         qtbot.keyClick(frame, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     else:
-        frame.corner_hold.held.emit()
+        frame.guard.corner.held.emit()
     asked_to_leave(qtbot, page)
-    assert frame.isVisible() and frame.isFullScreen() and frame.corner_hold.isVisible()
+    assert frame.isVisible() and frame.isFullScreen()
     page.user_edit.setText("siti")
     page.password_edit.setText("not it")
     page.go_button.click()
@@ -280,7 +280,7 @@ def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start
     frame = resting(qtbot, program)
     page, keyboard = program.recovery, frame.keyboard
     assert keyboard.isHidden()
-    frame.corner_hold.held.emit()
+    frame.guard.corner.held.emit()
     asked_to_leave(qtbot, page)
     qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
     assert keyboard.field is page.user_edit and page.user_edit.hasFocus()
@@ -376,7 +376,7 @@ def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, 
 def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path):
     program = joined(Mode.GUESTBOOK, without_key=True)
     frame = program.front
-    qtbot.waitUntil(lambda: frame.corner_hold is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: frame.keyboard is not None, timeout=PATIENCE_MS)
     assert frame.isFullScreen()
     close_by_system(frame)  # nobody can be recognised here
     assert not frame.isVisible()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.security.staff import Staff
 from ui.background import Background
@@ -21,15 +20,10 @@ class StaffUnlock(QWidget):
         self, appearance: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background
     ) -> None:
         super().__init__(over)
-        self._appearance, self._over, self._staff, self._actor, self._background = (
-            appearance,
-            over,
-            staff,
-            actor,
-            background,
-        )
+        self._appearance, self._over = appearance, over
         self._then: Callable[[], object] = self.hide
         self.panel = LeavePanel(appearance, staff, lambda: actor, background)
+        self.panel.needed.connect(self._show)
         self.panel.confirmed.connect(self._pass)
         self.panel.cancelled.connect(self.leave)
         column = QVBoxLayout(self)
@@ -41,7 +35,7 @@ class StaffUnlock(QWidget):
     def ask(self, then: Callable[[], object]) -> None:
         """Do this once a member of staff has said who it is."""
         self._then = then
-        self._background.run(self, lambda: self._staff.any_admin(self._actor), self._on_admin_known, self._cannot_ask)
+        self.panel.ask()
 
     def leave(self) -> None:
         """Hide the panel, since nobody signed in, and give the focus back."""
@@ -62,21 +56,10 @@ class StaffUnlock(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._appearance.colors.window)
 
-    def _on_admin_known(self, has_admin: bool) -> None:
-        if has_admin:
-            self._show()
-        else:
-            self._pass()
-
-    def _cannot_ask(self, error: ReadingRoomError) -> None:
-        self._show()
-        self.panel.say(error)
-
     def _show(self) -> None:
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
-        self.panel.begin()
 
     def _pass(self) -> None:
         self.leave()

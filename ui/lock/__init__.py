@@ -1,0 +1,1 @@
+"""Windows that only the staff end."""

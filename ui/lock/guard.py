@@ -1,0 +1,108 @@
+"""Keeps a window on its whole screen until the staff, or the program, end it. Light: the first window needs it."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QScreen, QShortcut, QTouchEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import TOUCH_PX
+
+_HOLD_MS = 3_000
+_SIDE = max(TOUCH_PX, 64)
+
+
+class CornerHold(QObject):
+    """`held` after three seconds of a finger in the upper left corner of a window, whatever is shown there."""
+
+    held = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.timer = QTimer(self, singleShot=True, interval=_HOLD_MS)
+        self.timer.timeout.connect(self.held)
+
+    def see(self, event: QEvent) -> None:
+        """What came to the native window: a mouse, or a finger of which no mouse was made."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.TouchBegin:
+                if _in_corner(event):
+                    self.timer.start()
+            case QEvent.Type.MouseMove | QEvent.Type.TouchUpdate:
+                if self.timer.isActive() and not _in_corner(event):
+                    self.timer.stop()
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                self.timer.stop()
+
+
+def _in_corner(event: QEvent) -> bool:
+    if isinstance(event, QTouchEvent):
+        points = event.points()
+        place = points[0].position() if len(points) == 1 else None
+    else:
+        place = event.position() if isinstance(event, QMouseEvent) else None
+    return place is not None and 0 <= place.x() < _SIDE and 0 <= place.y() < _SIDE
+
+
+class ScreenGuard(QObject):
+    """Between `hold` and `release` its window fills the screen and does not close.
+
+    What the system asks for, such as Alt+F4, is a request only; so are the staff's keys and a held corner.
+    """
+
+    leaving_asked = Signal()  # the window asks the staff, then calls `release`
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._holds = self._fills = False
+        self._keys = QShortcut(QKeySequence("Ctrl+Shift+Q"), window)
+        self._keys.setEnabled(False)
+        self._keys.activated.connect(self.leaving_asked)
+        self.corner = CornerHold(self)
+        self.corner.held.connect(self.leaving_asked)
+        window.installEventFilter(self)
+
+    @property
+    def holds(self) -> bool:
+        return self._holds
+
+    def hold(self) -> None:
+        """From now on. A window that is shown already has to be shown on the whole screen by whoever calls this."""
+        self._set(holds=True, fills=True)
+
+    def release(self) -> None:
+        """The window may go small, and be closed."""
+        self._set(holds=False, fills=False)
+
+    def let_small(self) -> None:
+        """The window may go small, and is still not closed; `hold` takes it back."""
+        self._fills = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is not self._window:  # its native window
+            if self._holds:
+                self.corner.see(event)
+            return False
+        if kind is QEvent.Type.Show and (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+        if kind is QEvent.Type.Close and self._holds:
+            event.ignore()
+            self.leaving_asked.emit()
+            return True
+        if kind is QEvent.Type.WindowStateChange and self._fills and not self._window.isFullScreen():
+            QTimer.singleShot(0, self, self._fill_again)
+        return False
+
+    def _set(self, *, holds: bool, fills: bool) -> None:
+        self._holds, self._fills = holds, fills
+        self._keys.setEnabled(holds)
+
+    def _fill_again(self) -> None:
+        if self._fills and self._window.isVisible() and not self._window.isFullScreen():
+            fill_screen(self._window, self._window.screen())
+
+
+def fill_screen(window: QWidget, screen: QScreen) -> None:
+    """Show a window on the whole of a screen; a session without a window manager would leave it as it is."""
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.png import SIGNATURE
+from desktop.books.files import DocumentFile
 from desktop.document.watermark import WatermarkText
 
 MAX_PIXELS = 24_000_000  # of one picture; a larger scale is lowered to fit
@@ -83,7 +84,7 @@ class Open(Request[Opened]):
     Without a watermark (import) no page can be rendered.
     """
 
-    path: str
+    file: DocumentFile
     password: str | None = None
     watermark: WatermarkText | None = None
 
@@ -363,7 +364,7 @@ class MakeCopy(Request[Copied]):
 
     seconds: ClassVar[float] = 180.0
 
-    path: str
+    file: DocumentFile
     watermark: WatermarkText
     strip: CopyStrip
     title: str
@@ -395,7 +396,7 @@ class ReadCodes(Request[CodesRead]):
 
     seconds: ClassVar[float] = 60.0
 
-    path: str
+    file: DocumentFile
     password: str | None = None
 
 
@@ -417,6 +418,6 @@ class CompareText(Request[TextCompared]):
 
     seconds: ClassVar[float] = 60.0
 
-    path: str
-    original: str
+    file: DocumentFile
+    original: DocumentFile
     pages: tuple[int, ...] = ()

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed
+from desktop.books.files import DocumentFile
 from desktop.document.client import Limits
 from desktop.document.messages import (
     Find,
@@ -72,12 +72,12 @@ class PageSource(QObject):
         """The document process; None while it is being started."""
         return self._worker.pid
 
-    def open(self, path: Path, password: str | None, watermark: WatermarkText) -> None:
+    def open(self, file: DocumentFile, password: str | None, watermark: WatermarkText) -> None:
         """Open a book; what was asked of the one before is forgotten. Answered by `opened` or `open_failed`."""
         self._bad_pages.clear()
         self._wanted.clear()
         self._search = None
-        job = Job(next(self._ids), Urgency.OPENING, Open(str(path), password, watermark), ("open",))
+        job = Job(next(self._ids), Urgency.OPENING, Open(file, password, watermark), ("open",))
         self._book = self._worker.open(job)
 
     def want(self, view: object, pictures: Iterable[PictureRequest]) -> None:

@@ -14,6 +14,7 @@ import sys
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, BinaryIO, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -97,6 +98,8 @@ def _read(stream: BinaryIO, length: int) -> bytearray:
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != PAYLOAD}
+    if isinstance(value, Path):
+        return str(value)
     if isinstance(value, tuple | list):
         if value and not isinstance(value[0], str | int | float | NoneType):
             return [_plain(item) for item in value]
@@ -143,6 +146,8 @@ def _checked(hint: Any, value: Any) -> Any:
             return hint(value)
         except ValueError as error:
             raise MessageInvalid(f"not a {hint.__name__}") from error
+    if hint is Path and type(value) is str:
+        return Path(value)
     if hint is float and type(value) in (int, float) and math.isfinite(value):
         return float(value)
     if hint is not float and type(value) is hint:

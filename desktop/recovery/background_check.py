@@ -17,6 +17,7 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
+from desktop.books.files import DocumentFile
 from desktop.catalogue.importing.extracting import Extractor, keep_cover
 from desktop.catalogue.importing.lock import is_importing
 from desktop.catalogue.publication_search import PublicationSearch
@@ -144,7 +145,7 @@ def _make_covers(
                 raise Cancelled()
             progress("covers", n, len(lacking))
             try:
-                cover = extractor.cover(folder.file_of(row.sha256), cancel)
+                cover = extractor.cover(DocumentFile(folder.file_of(row.sha256)), cancel)
             except DocumentFailed as error:
                 _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
                 continue

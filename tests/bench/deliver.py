@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
+from desktop.books.files import DocumentFile
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import strip_of, watermark_of
@@ -91,7 +92,7 @@ def _watermark_alone(room: DeliveryRoom, order: CopyOrder, size: tuple[float, fl
         page.contents_add(f"0.5 g 0 0 {size[0]} {size[1]} re f".encode())
         pdf.save(path)
     with start_process() as process:
-        request = MakeCopy(str(path), watermark_of(order, room.settings), strip_of(order, room.settings), "x")
+        request = MakeCopy(DocumentFile(path), watermark_of(order, room.settings), strip_of(order, room.settings), "x")
         made = bytes(process.call(request).payload)
     with pypdfium2.PdfDocument(made) as pdf:
         picture = pdf[0].render(scale=SCALE).to_pil().convert("L")

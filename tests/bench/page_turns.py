@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.page_source import PageSource
@@ -51,7 +52,7 @@ def _turns(
     viewer = Viewer(
         Appearance(app),
         PageSource,
-        lambda _: (publication, book),
+        lambda _: (publication, DocumentFile(book)),
         watermark,
         Policy(),
         LocalSession(datetime.now(UTC)),
@@ -89,7 +90,7 @@ def _turns(
 def _bare(book: Path, watermark: WatermarkText, scale: float, pages: int) -> list[float]:
     seconds = []
     with DocumentProcess() as process:
-        process.call(Open(str(book), None, watermark))
+        process.call(Open(DocumentFile(book), None, watermark))
         process.call(Render(0, scale))
         for page in range(1, pages + 1):
             begin = perf_counter()

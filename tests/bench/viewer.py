@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from desktop.books.files import DocumentFile
 from desktop.document.messages import Render
 from desktop.document.page_source import PageSource
 from desktop.document.page_worker import PictureRequest
@@ -80,7 +81,7 @@ def _first_page(book: Path) -> float:
     _warm(source, book.parent / "3 infografis-pdrb.pdf")
     source.opened.connect(lambda _: _ask(source, 0))
     begin = perf_counter()
-    source.open(book, None, WATERMARK)
+    source.open(DocumentFile(book), None, WATERMARK)
     _wait(source.picture_ready.connect)
     took = perf_counter() - begin
     source.stop()
@@ -92,7 +93,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
     source = PageSource()
     counts: list[int] = []
     source.opened.connect(lambda opened: counts.append(opened.page_count))
-    source.open(book, None, WATERMARK)
+    source.open(DocumentFile(book), None, WATERMARK)
     _wait(source.opened.connect)
     _ask(source, 0)
     _wait(source.picture_ready.connect)
@@ -137,7 +138,7 @@ def _ask(source: PageSource, page: int) -> None:
 
 def _warm(source: PageSource, book: Path) -> None:
     """Wait until the process is up, without opening the book to be measured."""
-    source.open(book, None, WATERMARK)
+    source.open(DocumentFile(book), None, WATERMARK)
     _wait(source.opened.connect)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from catalog_db.models import CopyKind, Publication, ReadingEvent, ReadingSession, Role, Visit
 from catalog_db.rules.reading.check_code import CopyClaim, copy_text, grouped, read_copy_text
 from desktop.actors import nobody_yet
+from desktop.books.files import DocumentFile
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.document.client import DocumentProcess
@@ -225,7 +226,7 @@ def test_only_staff_learn_whose_copy_it_is(staffed, tmp_path):
 
 def claim_on(copy: Path) -> CopyClaim:
     with DocumentProcess() as process:
-        texts = process.call(ReadCodes(str(copy))).texts
+        texts = process.call(ReadCodes(DocumentFile(copy))).texts
     return next(claim for claim in map(read_copy_text, texts) if claim is not None)
 
 

@@ -1,6 +1,7 @@
 """Checks this PC for an admin: what the program needs of Windows or Linux. Needs a QGuiApplication."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 from keyring.errors import KeyringError
@@ -10,12 +11,13 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTextToSpeech import QTextToSpeech
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Open
 from desktop.room.health import Finding
 from ui.crash_log import hushed_qt
 
-_MISSING_FILE = "this file does not exist.pdf"
+_MISSING_FILE = DocumentFile(Path("this file does not exist.pdf"))
 _LITTLE_MEMORY = 32 * 2**20
 _PROBE = "platform-check"
 

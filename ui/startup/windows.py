@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
+from desktop.books.files import DocumentFile
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import ImportProgress, ImportReport, PublicationDetails
 from desktop.reading.sessions.local_session import LocalSession
@@ -367,9 +368,9 @@ class Windows(QObject):
             Annotating(self._appearance, viewer, seat.annotations)
         return viewer
 
-    def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:
+    def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, DocumentFile | None]:
         details = self.room.catalogue.get(publication_id)
-        return details, self.room.folder.file_of(details.sha256) if details.sha256 else None
+        return details, DocumentFile(self.room.folder.file_of(details.sha256)) if details.sha256 else None
 
     def _connect(self) -> None:
         self.reader.appearance_chosen.connect(self._use_appearance)  # until the visit ends

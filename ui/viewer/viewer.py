@@ -1,7 +1,6 @@
 """The reader's PDF viewer: pages under the watermark, and everything around them."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
+from desktop.books.files import DocumentFile
 from desktop.catalogue.values import PublicationDetails
 from desktop.document.messages import Opened
 from desktop.document.page_source import PageSource
@@ -129,7 +129,7 @@ class ReadingMode(QObject):
 
 
 _ROOM_FOR_THREE = 1_200  # pixels at 100 %: in a smaller window the second pane takes the place of the contents
-FindBook = Callable[[UUID], tuple[PublicationDetails, Path | None]]
+FindBook = Callable[[UUID], tuple[PublicationDetails, DocumentFile | None]]
 
 
 class Viewer(QWidget):
@@ -158,7 +158,7 @@ class Viewer(QWidget):
         super().__init__(parent)
         self._appearance, self._find_book, self._watermark, self._session = appearance, find_book, watermark, session
         self.details: PublicationDetails | None = None
-        self._file: Path | None = None
+        self._file: DocumentFile | None = None
         self._opened: Opened | None = None
         self._goal: ReadingPosition | None = None  # where to go once the book is open
         self._password: str | None = None

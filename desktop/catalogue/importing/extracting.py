@@ -5,11 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from catalog_db.safe_files import write_safely
+from desktop.books.files import DocumentFile
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument, remove_running_address
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Close, FrontMatter, GetCover, GetFrontMatter, GetTexts, Open, Opened
@@ -54,7 +54,9 @@ class Extractor:
             self._process.close()
         self._process = None
 
-    def read(self, path: Path, name: str, cancel: threading.Event, on_pages: PageProgress | None = None) -> Extracted:
+    def read(
+        self, file: DocumentFile, name: str, cancel: threading.Event, on_pages: PageProgress | None = None
+    ) -> Extracted:
         """Read texts, first pages and cover of a file; `name` is what it was called before.
 
         Raises:
@@ -62,26 +64,26 @@ class Extractor:
             Cancelled
         """
         process = self._started()
-        opened = process.call(Open(str(path)), cancel=cancel)
+        opened = process.call(Open(file), cancel=cancel)
         front = process.call(GetFrontMatter(), cancel=cancel)
         pages = self._texts(process, opened.page_count, cancel, on_pages)
         cover = self._cover(process, cancel)
         process.call(Close(), cancel=cancel)
         return Extracted(_source(name, opened, front, pages), opened.page_count, opened.repaired, cover)
 
-    def texts(self, path: Path, cancel: threading.Event) -> tuple[list[str], bytes]:
+    def texts(self, file: DocumentFile, cancel: threading.Event) -> tuple[list[str], bytes]:
         """The page texts of a file without the running address, and its cover. Raises as `read` does."""
         process = self._started()
-        opened = process.call(Open(str(path)), cancel=cancel)
+        opened = process.call(Open(file), cancel=cancel)
         pages = self._texts(process, opened.page_count, cancel, None)
         cover = self._cover(process, cancel)
         process.call(Close(), cancel=cancel)
         return remove_running_address(pages), cover
 
-    def cover(self, path: Path, cancel: threading.Event) -> bytes:
+    def cover(self, file: DocumentFile, cancel: threading.Event) -> bytes:
         """The cover of a file; empty where page 1 can't be drawn. Raises as `read` does."""
         process = self._started()
-        process.call(Open(str(path)), cancel=cancel)
+        process.call(Open(file), cancel=cancel)
         cover = self._cover(process, cancel)
         process.call(Close(), cancel=cancel)
         return cover
@@ -145,7 +147,7 @@ class FileTexts:
             if self._extractor is None:
                 self._extractor = Extractor(self._start_process)
             try:
-                texts, cover = self._extractor.texts(self._folder.file_of(sha256), cancel)
+                texts, cover = self._extractor.texts(DocumentFile(self._folder.file_of(sha256)), cancel)
             except Cancelled:
                 return []
             except DocumentFailed:

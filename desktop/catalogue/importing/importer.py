@@ -18,6 +18,7 @@ from catalog_db.models import ImportState, Publication
 from catalog_db.private_files import make_folder
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.books.files import DocumentFile
 from desktop.catalogue.importing.extracting import Extracted, Extractor
 from desktop.catalogue.importing.files import Walk, path_of, shown_name
 from desktop.catalogue.importing.filing import Filed, Filing, Incoming
@@ -417,7 +418,9 @@ class Importer:
         if copy_into(path, part) != sha256:
             raise _Changed
         name = shown_name(path)
-        extracted: Extracted = extractor.read(part, name, cancel, lambda done, total: progress.pages(item, done, total))
+        extracted: Extracted = extractor.read(
+            DocumentFile(part), name, cancel, lambda done, total: progress.pages(item, done, total)
+        )
         return Incoming(job, item.position, name, part, sha256, part.stat().st_size, extracted)
 
     def _is_known(self, sha256: str) -> bool:

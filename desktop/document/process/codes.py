@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 import pymupdf
@@ -10,6 +9,7 @@ import zxingcpp
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.check_code import read_copy_text
+from desktop.books.files import DocumentFile
 from desktop.document.messages import MOST_TEXTS, CodesRead, CompareText, ReadCodes, TextCompared
 from desktop.document.process.document import Holder
 
@@ -22,7 +22,7 @@ _WORDS: Final = re.compile(r"kode\s+periksa")
 
 def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
     """Raises DocumentFailed for what is neither a PDF nor a picture, and whatever MuPDF raises for damaged ones."""
-    with open_file(request.path, request.password) as document:
+    with open_file(request.file, request.password) as document:
         numbers = chosen_pages(document.page_count)
         codes = next((found for found in (_codes(document[number]) for number in numbers) if found), [])
         printed = [text for number in numbers for text in _printed(document[number].get_text())]
@@ -30,13 +30,13 @@ def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
         return CodesRead(tuple(dict.fromkeys([*codes, *printed, *details]))[:MOST_TEXTS])
 
 
-def open_file(path: str, password: str | None = None) -> pymupdf.Document:
+def open_file(file: DocumentFile, password: str | None = None) -> pymupdf.Document:
     """A PDF or a picture. Raises DocumentFailed."""
-    with Path(path).open("rb") as file:
-        start = file.read(1_024)
+    with file.path.open("rb") as opened:
+        start = opened.read(1_024)
     if not (b"%PDF-" in start or start.startswith(_PICTURES)):
         raise DocumentFailed(DocumentProblem.NOT_PDF)
-    document = pymupdf.open(path)
+    document = pymupdf.open(str(file.path))
     if document.needs_pass and not (password and document.authenticate(password)):
         document.close()
         raise DocumentFailed(DocumentProblem.WRONG_PASSWORD if password else DocumentProblem.ENCRYPTED)
@@ -94,7 +94,7 @@ Runs = set[tuple[str, ...]]
 
 def compare_text(_holder: Holder, request: CompareText) -> TextCompared:
     """Raises DocumentFailed where one of both is no PDF, and whatever MuPDF raises for damaged ones."""
-    with open_file(request.path) as copy:
+    with open_file(request.file) as copy:
         wanted: Runs = set()
         for number in chosen_pages(copy.page_count):
             wanted |= _runs(_text_of(copy[number]))

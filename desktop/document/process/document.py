@@ -2,12 +2,12 @@
 
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pymupdf
 from pymupdf import mupdf
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry, Rest
 from desktop.document.process.watermark_sheet import WatermarkSheets
 
@@ -107,8 +107,8 @@ class Holder:
 def open_document(holder: Holder, request: Open) -> Opened:
     """Open a file, close the one before."""
     holder.close()
-    holder.path = request.path
-    pdf = open_pdf(request.path, request.password)
+    holder.path = str(request.file.path)
+    pdf = open_pdf(request.file, request.password)
     try:
         page_count = min(pdf.page_count, MAX_PAGES)
         if page_count < 1:
@@ -141,20 +141,19 @@ def rest(holder: Holder, _request: Rest) -> Done:
     return Done()
 
 
-def open_pdf(path: str, password: str | None) -> pymupdf.Document:
+def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
     """Open a PDF and nothing else: MuPDF would also open HTML, pictures and e-books renamed to .pdf.
 
     Raises:
         DocumentFailed: MISSING, EMPTY, NOT_PDF, ENCRYPTED or WRONG_PASSWORD.
         Exception: Anything else of MuPDF: see `problems`.
     """
-    file = Path(path)
-    with file.open("rb") as opened:  # raises what the system says of it
+    with file.path.open("rb") as opened:  # raises what the system says of it
         beginning = opened.read(_HEADER_WITHIN)
     if not beginning:
         raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
     try:
-        pdf = pymupdf.open(path)
+        pdf = pymupdf.open(str(file.path))
     except Exception as error:
         if b"%PDF" not in beginning:
             raise DocumentFailed(DocumentProblem.NOT_PDF) from error

@@ -106,8 +106,8 @@ Size = tuple[float, float]
 
 def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
     """Raises whatever qpdf and MuPDF raise for damaged files."""
-    open_pdf(request.path, request.password).close()  # says in our words what is wrong with it
-    with pikepdf.open(request.path, password=request.password or "") as pdf:
+    open_pdf(request.file, request.password).close()  # says in our words what is wrong with it
+    with pikepdf.open(request.file.path, password=request.password or "") as pdf:
         _choose(pdf, request.pages)
         flatten_notes(pdf)
         sizes = [_shown_size(page) for page in pdf.pages]

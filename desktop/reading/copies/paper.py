@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from catalog_db.errors import StorageFull
 from desktop.actors import Actor
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.watermark import WatermarkText
@@ -31,7 +32,7 @@ class PaperCopy:
         try:
             file = Path(self._folder.name, "copy.pdf")
             file.write_bytes(pdf)
-            self._thread.submit(self._process.call, Open(str(file), watermark=watermark)).result()
+            self._thread.submit(self._process.call, Open(DocumentFile(file), watermark=watermark)).result()
         except BaseException:
             self.close()
             raise

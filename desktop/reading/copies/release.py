@@ -21,6 +21,7 @@ from catalog_db.errors import (
 )
 from catalog_db.private_files import hand_out
 from desktop.actors import Actor
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.deliveries import Deliveries
@@ -86,7 +87,7 @@ class CopyRelease:
             raise DocumentFailed(DocumentProblem.MISSING)
         settings = self._settings()
         request = MakeCopy(
-            str(path),
+            DocumentFile(path),
             watermark_of(order, settings),
             strip_of(order, settings),
             order.title,

@@ -10,6 +10,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.check_code import read_copy_text
 from catalog_db.rules.reading.page_ranges import read_pages
 from desktop.actors import Actor
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import CompareText, ReadCodes
 from desktop.reading.copies.ledger import Ledger
@@ -45,7 +46,7 @@ class CopyReader:
             raise CopyIllegible(path, gone=True) from error
         try:
             with self.start_process() as process:
-                verdict = self._look_up(actor, process.call(ReadCodes(str(path))).texts, sha256)
+                verdict = self._look_up(actor, process.call(ReadCodes(DocumentFile(path))).texts, sha256)
                 if verdict.genuine and not verdict.unchanged:
                     return replace(verdict, text_agrees=self._agrees(process, path, verdict))
                 return verdict
@@ -72,7 +73,7 @@ class CopyReader:
             return None
         pages = tuple(page - 1 for page in read_pages(verdict.pages))
         try:
-            compared = process.call(CompareText(str(path), str(original), pages))
+            compared = process.call(CompareText(DocumentFile(path), DocumentFile(original), pages))
         except DocumentFailed:
             return None
         if compared.runs < _LEAST_RUNS:

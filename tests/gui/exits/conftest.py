@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from catalog_db.models import Publication, SyncAccount
 from desktop.actors import nobody_yet
+from desktop.books.files import DocumentFile
 from desktop.desk.guestbook.service import GuestBook
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
@@ -155,7 +156,9 @@ def reading(qtbot, appearance, book: Book) -> Reading:
         source.append(Listening())
         return source[-1]
 
-    viewer = Viewer(appearance, make_source, lambda _: (known, book.path), WATERMARK, Policy(), LocalSession(NOW))
+    viewer = Viewer(
+        appearance, make_source, lambda _: (known, DocumentFile(book.path)), WATERMARK, Policy(), LocalSession(NOW)
+    )
     qtbot.addWidget(viewer)
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):

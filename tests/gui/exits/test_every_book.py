@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import CopyStrip, MakeCopy, Open, Render, Rendered, Thumbnail
 from desktop.reading.copies.wording import COPYRIGHT
@@ -56,7 +57,7 @@ def _on_screen(process: DocumentProcess, path: Path, page: int, width: float) ->
 def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path: Path) -> Iterator[Seen]:
     """As PDFium shows them, and as they are drawn for a printer."""
     copy = tmp_path / "copy.pdf"
-    copy.write_bytes(process.call(MakeCopy(str(path), WATERMARK, STRIP, "Salinan")).payload)
+    copy.write_bytes(process.call(MakeCopy(DocumentFile(path), WATERMARK, STRIP, "Salinan")).payload)
     with pypdfium2.PdfDocument(path) as original, pypdfium2.PdfDocument(copy) as watermarked:
         original.init_forms()
         watermarked.init_forms()
@@ -64,7 +65,7 @@ def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path
         sizes = [original.get_page_size(page) for page in chosen]
         for page in chosen:
             yield seen_in_copy(f"p. {page + 1} of the copy", original, watermarked, page, page)
-    process.call(Open(str(copy), watermark=WATERMARK))
+    process.call(Open(DocumentFile(copy), watermark=WATERMARK))
     page = chosen[len(chosen) // 2]
     request = Render(page, 110 / 72)
     printed = process.call(request)
@@ -89,7 +90,7 @@ def test_every_exit_of_every_book_is_watermarked(folder, corpus, qapp, tmp_path)
     with DocumentProcess(Limits(time_factor=10)) as process:
         for path in books:
             try:
-                told = process.call(Open(str(path), watermark=WATERMARK))
+                told = process.call(Open(DocumentFile(path), watermark=WATERMARK))
             except DocumentFailed as error:
                 unread.append(f"{path.name}: {error.problem}")
                 continue

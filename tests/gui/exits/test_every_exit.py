@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import CopyKind
 from catalog_db.models.reading import AnnotationKind
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import COVER_HEIGHT, COVER_WIDTH, GetCover, Open, Render, Thumbnail
 from desktop.lan.phone_copies import PhoneCopies
@@ -101,7 +102,7 @@ def test_covers_are_small(book):
             with pypdfium2.PdfDocument(book.path) as pdf, pypdfium2.PdfDocument.new() as one:
                 one.import_pages(pdf, [book.pages.index(name)])
                 one.save(book.path.with_name("one.pdf"))
-            process.call(Open(str(book.path.with_name("one.pdf"))))
+            process.call(Open(DocumentFile(book.path.with_name("one.pdf"))))
             cover = process.call(GetCover())
             picture = Image.open(io.BytesIO(cover.payload))
             assert picture.size == (cover.width, cover.height)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.rules.desk.numbering import slip_text
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.written_dates import short_moment
+from desktop.books.files import DocumentFile
 from desktop.desk.guestbook.texts import survey_form
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open
@@ -121,7 +122,7 @@ def test_a_slip_fits_each_paper(qapp, paper, tmp_path):
     file = tmp_path / "slip.pdf"
     assert printout.write_pdf(str(file), paper)
     with DocumentProcess() as process:
-        opened = process.call(Open(str(file)))
+        opened = process.call(Open(DocumentFile(file)))
     assert opened.page_count == 1
 
 

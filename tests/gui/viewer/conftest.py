@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from desktop.books.files import DocumentFile
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
 from desktop.document.page_source import PageSource
 from desktop.document.watermark import WatermarkText
@@ -103,7 +104,7 @@ def session() -> LocalSession:
 @pytest.fixture
 def make_viewer(qtbot, appearance: Appearance, pdfs: Path, session: LocalSession) -> Callable[..., Viewer]:
     """Viewers over the files of `pdfs`, found by the id of `details`."""
-    known = {details(file.name).id: (details(file.name), file) for file in pdfs.iterdir()}
+    known = {details(file.name).id: (details(file.name), DocumentFile(file)) for file in pdfs.iterdir()}
 
     def make(policy: Policy | None = None, engines: tuple[str, ...] = ()) -> Viewer:
         viewer = Viewer(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.books.files import DocumentFile
 from desktop.catalogue.importing.extracting import Extractor
 from desktop.catalogue.proposals.propose import Proposal, Proposer
 from desktop.document.client import DocumentProcess
@@ -134,7 +135,7 @@ def propose(corpus):
     with Extractor(DocumentProcess) as extractor:
 
         def read(path: Path) -> Proposal:
-            extracted = extractor.read(corpus / path, path.name, threading.Event())
+            extracted = extractor.read(DocumentFile(corpus / path), path.name, threading.Event())
             return proposer.propose(extracted.source, NOW.date())
 
         yield read

@@ -12,6 +12,7 @@ import pymupdf
 import pytest
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Close, Find, GetLinks, GetText, GetWords, Open, Render, Rest, Thumbnail
 
@@ -33,7 +34,7 @@ def test_opening_tells_sizes_labels_and_contents(shared_process, tmp_path, water
         pdf.set_page_labels([{"startpage": 0, "style": "r"}, {"startpage": 2, "style": "D"}])
         pdf.set_toc([[1, "Bab 1", 1], [2, " Tabel \n 1.1", 3], [1, "Nowhere", -1]])
         pdf.save(path)
-    opened = shared_process.call(Open(str(path), None, watermark))
+    opened = shared_process.call(Open(DocumentFile(path), None, watermark))
     assert opened.page_count == 4
     assert opened.labels == ("i", "ii", "1", "2")
     assert [(entry.level, entry.title, entry.page) for entry in opened.outline] == [
@@ -47,7 +48,7 @@ def test_opening_tells_sizes_labels_and_contents(shared_process, tmp_path, water
 
 
 def test_a_page_is_rendered_at_its_scale_and_rotation(shared_process, make_pdf, watermark):
-    shared_process.call(Open(str(make_pdf("a", width=100, height=200)), None, watermark))
+    shared_process.call(Open(DocumentFile(make_pdf("a", width=100, height=200)), None, watermark))
     picture = shared_process.call(Render(0, 1.5))
     assert (picture.width, picture.height, picture.scale) == (150, 300, 1.5)
     turned = shared_process.call(Render(0, 1.5, 90))
@@ -69,42 +70,43 @@ def test_a_page_is_rendered_at_its_scale_and_rotation(shared_process, make_pdf, 
     ],
 )
 def test_impossible_requests_are_refused(request_, problem, shared_process, make_pdf, watermark):
-    shared_process.call(Open(str(make_pdf("a")), None, watermark))
+    shared_process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     assert _problem(shared_process, request_).problem == problem
     assert shared_process.call(Render(0, 1.0)).page == 0
 
 
 def test_a_closed_document_is_closed(shared_process, make_pdf, watermark):
-    shared_process.call(Open(str(make_pdf("a")), None, watermark))
+    shared_process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     shared_process.call(Close())
     assert _problem(shared_process, Render(0, 1.0)).problem == DocumentProblem.CRASHED
 
 
 def test_passwords(shared_process, tmp_path, watermark):
-    path = str(tmp_path / "locked.pdf")
+    path = tmp_path / "locked.pdf"
+    file = DocumentFile(path)
     with pymupdf.open() as pdf:
         pdf.new_page()
         pdf.save(path, encryption=AES_256, user_pw="rahasia", owner_pw="lain")
-    assert _problem(shared_process, Open(path, None, watermark)).problem == DocumentProblem.ENCRYPTED
-    assert _problem(shared_process, Open(path, "salah", watermark)).problem == DocumentProblem.WRONG_PASSWORD
-    assert shared_process.call(Open(path, "rahasia", watermark)).page_count == 1
+    assert _problem(shared_process, Open(file, None, watermark)).problem == DocumentProblem.ENCRYPTED
+    assert _problem(shared_process, Open(file, "salah", watermark)).problem == DocumentProblem.WRONG_PASSWORD
+    assert shared_process.call(Open(file, "rahasia", watermark)).page_count == 1
 
 
 def test_a_file_locked_for_owners_only_opens_unasked(shared_process, tmp_path, watermark):
-    path = str(tmp_path / "owner.pdf")
+    path = tmp_path / "owner.pdf"
     with pymupdf.open() as pdf:
         pdf.new_page()
         pdf.save(path, encryption=AES_256, user_pw="", owner_pw="lain")
-    assert shared_process.call(Open(path, None, watermark)).page_count == 1
+    assert shared_process.call(Open(DocumentFile(path), None, watermark)).page_count == 1
 
 
 def test_errors_do_not_name_the_path(shared_process, tmp_path):
     path = tmp_path / "Nama Orang" / "rahasia.pdf"
     path.parent.mkdir()
-    assert _problem(shared_process, Open(str(path))).problem == DocumentProblem.MISSING
+    assert _problem(shared_process, Open(DocumentFile(path))).problem == DocumentProblem.MISSING
     path.write_bytes(b"not a PDF at all")
     for missing in (path, path.with_name("else.pdf"), path.parent):
-        error = _problem(shared_process, Open(str(missing)))
+        error = _problem(shared_process, Open(DocumentFile(missing)))
         assert "Nama Orang" not in repr(error)
         assert "rahasia" not in repr(error)
 
@@ -115,7 +117,7 @@ def test_finding_ignores_case_accents_and_line_ends(shared_process, tmp_path, wa
         for text in ("Jumlah PENDUDUK", "nothing", "Laju pertumbuh-\nan café jumlah\npenduduk"):
             pdf.new_page(width=300, height=300).insert_text((30, 60), text)
         pdf.save(path)
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     found = shared_process.call(Find("jumlah  penduduk"))
     assert [hit.page for hit in found.hits] == [0, 2]
     assert found.next_page is None
@@ -130,7 +132,7 @@ def test_finding_ignores_case_accents_and_line_ends(shared_process, tmp_path, wa
 
 
 def test_words_have_boxes_lines_and_blocks(shared_process, make_pdf, watermark):
-    shared_process.call(Open(str(make_pdf("satu dua\ntiga")), None, watermark))
+    shared_process.call(Open(DocumentFile(make_pdf("satu dua\ntiga")), None, watermark))
     words = shared_process.call(GetWords(0))
     assert words.texts == ("satu", "dua", "tiga")
     assert words.lines == (0, 0, 1)
@@ -150,7 +152,7 @@ def test_text_mode_knows_headings_paragraphs_and_tables(shared_process, tmp_path
                 page.insert_text((40 + 120 * column, 200 + 16 * row), cell, fontsize=10)
         pdf.new_page()
         pdf.save(path)
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     heading, paragraph, table = shared_process.call(GetText(0)).blocks
     assert (heading.text, heading.heading) == ("PENDUDUK", 1)
     assert (paragraph.text, paragraph.heading) == ("Jumlah penduduk bertambah setiap tahun.", 0)
@@ -168,50 +170,50 @@ def test_links_lead_inside_only(shared_process, tmp_path, watermark):
         page.insert_link({"kind": pymupdf.LINK_URI, "from": pymupdf.Rect(10, 40, 50, 60), "uri": "https://example.org"})
         page.insert_link({"kind": pymupdf.LINK_LAUNCH, "from": pymupdf.Rect(10, 70, 50, 90), "file": "calc.exe"})
         pdf.save(path)
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     links = shared_process.call(GetLinks(0))
     assert links.targets == (1,)
     assert links.boxes == (10, 10, 50, 20)
 
 
 def test_a_killed_process_comes_back(process, make_pdf, watermark):
-    path = str(make_pdf("a"))
-    process.call(Open(path, None, watermark))
+    path = make_pdf("a")
+    process.call(Open(DocumentFile(path), None, watermark))
     old = process.pid
     process.kill()
     error = _problem(process, Render(0, 1.0))
     assert error.problem == DocumentProblem.CRASHED
-    assert process.call(Open(path, None, watermark)).page_count == 1
+    assert process.call(Open(DocumentFile(path), None, watermark)).page_count == 1
     assert process.pid != old
 
 
 def test_a_hanging_process_is_killed(process, make_pdf, watermark):
-    process.call(Open(str(make_pdf("a")), None, watermark))
+    process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     old = psutil.Process(process.pid)
     old.suspend()
     error = _problem(process, Render(0, 1.0), seconds=0.05)
     assert (error.problem, error.page) == (DocumentProblem.TOO_SLOW, 0)
     assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
-    assert process.call(Open(str(make_pdf("a")), None, watermark)).page_count == 1
+    assert process.call(Open(DocumentFile(make_pdf("a")), None, watermark)).page_count == 1
 
 
 @pytest.mark.parametrize("low_priority", [False, True])
 def test_who_cancels_does_not_wait_for_a_hanging_process(make_pdf, watermark, low_priority):
     cancel = threading.Event()
     with DocumentProcess(low_priority=low_priority) as process:
-        path = str(make_pdf("a"))
-        process.call(Open(path, None, watermark), cancel=cancel)
+        path = make_pdf("a")
+        process.call(Open(DocumentFile(path), None, watermark), cancel=cancel)
         old = psutil.Process(process.pid)
         old.suspend()
         cancel.set()
         with pytest.raises(Cancelled):
             process.call(Render(0, 1.0), 3_600, cancel=cancel)
         assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
-        assert process.call(Open(path, None, watermark)).page_count == 1
+        assert process.call(Open(DocumentFile(path), None, watermark)).page_count == 1
 
 
 def test_an_answer_is_waited_for_no_longer_where_somebody_might_cancel(process, make_pdf, watermark):
-    process.call(Open(str(make_pdf("a")), None, watermark))
+    process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     psutil.Process(process.pid).suspend()
     with pytest.raises(DocumentFailed) as caught:
         process.call(Render(0, 1.0), 0.05, cancel=threading.Event())
@@ -220,7 +222,7 @@ def test_an_answer_is_waited_for_no_longer_where_somebody_might_cancel(process, 
 
 def test_a_process_of_low_priority_is_judged_by_what_it_got_of_the_processors(make_pdf, watermark, monkeypatch):
     with DocumentProcess(low_priority=True) as starved:
-        starved.call(Open(str(make_pdf("a")), None, watermark))
+        starved.call(Open(DocumentFile(make_pdf("a")), None, watermark))
         child = psutil.Process(starved.pid)
         child.suspend()
         seconds = starved._processor_seconds
@@ -239,14 +241,14 @@ def test_a_process_of_low_priority_is_judged_by_what_it_got_of_the_processors(ma
 
 def test_even_a_process_of_low_priority_does_not_hang_for_ever(make_pdf, watermark):
     with DocumentProcess(low_priority=True) as hanging:
-        hanging.call(Open(str(make_pdf("a")), None, watermark))
+        hanging.call(Open(DocumentFile(make_pdf("a")), None, watermark))
         psutil.Process(hanging.pid).suspend()
         assert _problem(hanging, Render(0, 1.0), seconds=0.05).problem == DocumentProblem.TOO_SLOW
 
 
 def test_a_process_of_low_priority_that_had_its_time_is_given_up(make_pdf, watermark, monkeypatch):
     with DocumentProcess(low_priority=True) as burning:
-        burning.call(Open(str(make_pdf("a")), None, watermark))
+        burning.call(Open(DocumentFile(make_pdf("a")), None, watermark))
         psutil.Process(burning.pid).suspend()
         used = iter((1.0, 1.05))
         monkeypatch.setattr(burning, "_processor_seconds", lambda: next(used))  # a second round would ask once more
@@ -259,10 +261,10 @@ def test_nonsense_from_the_process_ends_it(process, monkeypatch):
         lambda: [sys.executable, "-c", "import os; os.write(1, bytes([2,0,0,0,0,0,0,0]) + b'ok'); input()"],
     )
     process.restart()
-    error = _problem(process, Open("/nowhere.pdf"), seconds=30)
+    error = _problem(process, Open(DocumentFile(Path("/nowhere.pdf"))), seconds=30)
     assert error.problem == DocumentProblem.CRASHED
     monkeypatch.undo()
-    assert _problem(process, Open("/nowhere.pdf")).problem == DocumentProblem.MISSING
+    assert _problem(process, Open(DocumentFile(Path("/nowhere.pdf")))).problem == DocumentProblem.MISSING
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS; a Job Object does it on Windows")
@@ -272,9 +274,9 @@ def test_memory_is_limited(make_pdf, watermark, tmp_path):
         with pymupdf.open() as pdf:
             pdf.new_page(width=5_000, height=5_000)
             pdf.save(path)
-        process.call(Open(str(path), None, watermark))
+        process.call(Open(DocumentFile(path), None, watermark))
         assert _problem(process, Render(0, 1.0)).problem in (DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED)
-        process.call(Open(str(make_pdf("a")), None, watermark))
+        process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
         assert process.call(Render(0, 1.0)).page == 0
 
 
@@ -282,7 +284,7 @@ def test_memory_is_limited(make_pdf, watermark, tmp_path):
 def test_the_child_has_no_qt_no_secret_and_no_right_to_write(make_pdf, watermark, monkeypatch):
     monkeypatch.setenv("RUANG_BACA_PASSWORD_FILE", "/secret")
     with DocumentProcess(low_priority=True) as process:
-        process.call(Open(str(make_pdf("a")), None, watermark))
+        process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
         folder = Path("/proc") / str(process.pid)
         assert "Qt6" not in (folder / "maps").read_text()
         assert b"PASSWORD" not in (folder / "environ").read_bytes()
@@ -329,7 +331,7 @@ def _root() -> Path:
 
 
 def test_pictures_lie_in_shared_memory_and_are_copied_for_a_caller_that_waits(process, make_pdf, watermark):
-    process.call(Open(str(make_pdf("a", "b")), None, watermark))
+    process.call(Open(DocumentFile(make_pdf("a", "b")), None, watermark))
     first = process.call(Render(0, 1.0))
     assert isinstance(first.payload, bytes)
     before = bytes(first.payload)
@@ -343,7 +345,7 @@ def test_pictures_lie_in_shared_memory_and_are_copied_for_a_caller_that_waits(pr
 
 
 def test_a_picture_larger_than_a_slot_goes_through_the_pipe(process, make_pdf, watermark):
-    process.call(Open(str(make_pdf("a", width=3_000, height=3_000)), None, watermark))
+    process.call(Open(DocumentFile(make_pdf("a", width=3_000, height=3_000)), None, watermark))
     request = Render(0, 1.0)
     process.send(request)
     picture = process.receive(request, borrow=True)
@@ -372,7 +374,7 @@ def test_after_a_rest_pages_look_and_read_as_before(shared_process, tmp_path, wa
             page.insert_text((36, 46), f"halaman {number}")
             page.add_text_annot((80, 80), "catatan")  # its picture is made up when the page is drawn
         pdf.save(path, use_objstms=1, encryption=encryption, user_pw="kunci", owner_pw="induk")
-    shared_process.call(Open(str(path), "kunci", watermark))
+    shared_process.call(Open(DocumentFile(path), "kunci", watermark))
 
     def draw():
         return [
@@ -395,7 +397,7 @@ def test_a_rest_frees_the_objects_of_a_long_book(process, tmp_path, watermark):
             pdf.new_page()
         pdf.save(path, use_objstms=1)
     process.call(Rest())
-    process.call(Open(str(path), None, watermark))
+    process.call(Open(DocumentFile(path), None, watermark))
     child = psutil.Process(process.pid)
     opened = child.memory_info().rss
     process.call(Rest())
@@ -403,7 +405,7 @@ def test_a_rest_frees_the_objects_of_a_long_book(process, tmp_path, watermark):
 
 
 def test_pages_are_drawn_without_what_copies_and_codes_need(process, make_pdf, watermark):
-    process.call(Open(str(make_pdf("a")), None, watermark))
+    process.call(Open(DocumentFile(make_pdf("a")), None, watermark))
     process.call(Render(0, 1.0))
     process.call(GetText(0))
     process.call(Rest())

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Find, GetLinks, GetText, GetWords, Open, Render, Thumbnail
 from tests.unit.document.hostile_files import make_all
@@ -34,14 +35,14 @@ def _read(process, path, watermark):
             if process.alive:
                 assert psutil.Process(process.pid).memory_info().rss < MEMORY
 
-    opened = ask(Open(str(path), None, watermark))
+    opened = ask(Open(DocumentFile(path), None, watermark))
     if opened is None:
         return problems
     for page in range(min(PAGES, opened.page_count)):
         for request in (Render(page, 1.0), Thumbnail(page, 120), GetWords(page), GetText(page), GetLinks(page)):
             ask(request)
             if not process.alive:
-                assert process.call(Open(str(path), None, watermark)).page_count == opened.page_count
+                assert process.call(Open(DocumentFile(path), None, watermark)).page_count == opened.page_count
     ask(Find("data", 0, PAGES))
     return problems
 
@@ -52,7 +53,7 @@ def _check(paths, watermark, good):
     with DocumentProcess(Limits(MEMORY)) as process:
         for path in paths:
             problems[path] = _read(process, path, watermark)
-            process.call(Open(str(good), None, watermark))
+            process.call(Open(DocumentFile(good), None, watermark))
             assert process.call(Render(0, 0.5)).page == 0
     return problems
 
@@ -78,7 +79,7 @@ def test_our_own_hostile_files(tmp_path, watermark, make_pdf):
 
 def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, watermark):
     half = next(path for path in make_all(tmp_path) if path.name == "half.pdf")
-    opened = shared_process.call(Open(str(half), None, watermark))
+    opened = shared_process.call(Open(DocumentFile(half), None, watermark))
     assert opened.repaired
     assert 0 < opened.page_count <= 20
 

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.client import Limits
 from desktop.document.messages import Render, Thumbnail
 from desktop.document.page_source import PageSource
@@ -79,7 +80,7 @@ def opened(qtbot, source, make_pdf, watermark) -> Callable[..., Log]:
     def open_book(pages: int = 12) -> Log:
         path = make_pdf(*(f"halaman {number} penduduk" for number in range(pages)))
         with qtbot.waitSignal(source.opened) as signal:
-            source.open(path, None, watermark)
+            source.open(DocumentFile(path), None, watermark)
         assert signal.args[0].page_count == pages
         return Log(source)
 
@@ -137,7 +138,7 @@ def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make
         ask(source, page, 3.0)
     other = make_pdf("lain", name="other.pdf", width=100, height=100)
     with qtbot.waitSignal(source.opened):
-        source.open(other, None, watermark)
+        source.open(DocumentFile(other), None, watermark)
     log.pages.clear()
     wanted = ask(source, 0, 1.0)
     qtbot.waitUntil(lambda: bool(log.pages))
@@ -147,7 +148,7 @@ def test_a_new_book_ends_the_requests_of_the_old_one(qtbot, source, opened, make
 
 def test_a_book_that_does_not_open_is_explained(qtbot, source, tmp_path, watermark):
     with qtbot.waitSignal(source.open_failed) as signal:
-        source.open(tmp_path / "nothing.pdf", None, watermark)
+        source.open(DocumentFile(tmp_path / "nothing.pdf"), None, watermark)
     assert signal.args[0].problem == DocumentProblem.MISSING
 
 
@@ -226,7 +227,7 @@ def test_a_hanging_page_is_given_up(qtbot, make_pdf, watermark):
     source = PageSource(Limits(time_factor=0.05))  # a page then has one second
     try:
         with qtbot.waitSignal(source.opened):
-            source.open(make_pdf("a", "b"), None, watermark)
+            source.open(DocumentFile(make_pdf("a", "b")), None, watermark)
         log = Log(source)
         psutil.Process(source.pid).suspend()
         culprit, innocent = ask(source, 0, 1.0), ask(source, 1, 1.0)
@@ -263,7 +264,7 @@ def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opene
 def test_stopping_ends_process_and_thread(qtbot, qapp, make_pdf, watermark):
     source = PageSource()
     with qtbot.waitSignal(source.opened):
-        source.open(make_pdf("a"), None, watermark)
+        source.open(DocumentFile(make_pdf("a")), None, watermark)
     child = psutil.Process(source.pid)
     log = Log(source)
     ask(source, 0, 4.0)

@@ -5,6 +5,7 @@ import pymupdf
 import pytest
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.messages import CopyStrip, MakeCopy
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.unit.document.pictures import THREE_CM, Comparison
@@ -20,7 +21,9 @@ def copied(shared_process, watermark, tmp_path):
 
     def make_copy(path, *pages, password=None):
         reply = shared_process.call(
-            MakeCopy(str(path), watermark, STRIP, "Puger", pages, password, (("Subject", "Salinan 1700-000123"),))
+            MakeCopy(
+                DocumentFile(path), watermark, STRIP, "Puger", pages, password, (("Subject", "Salinan 1700-000123"),)
+            )
         )
         target = tmp_path / "copy.pdf"
         target.write_bytes(reply.payload)

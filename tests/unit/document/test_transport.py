@@ -2,10 +2,12 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from catalog_db.errors import DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.messages import (
     Failure,
     Find,
@@ -26,8 +28,8 @@ PICTURE = Rendered(3, 1.5, 0, 0, 0, 2, 2, 6, b"0123456789ab")
 @pytest.mark.parametrize(
     "message",
     [
-        Open("/a/ü.pdf", None, WatermarkText("BPS", "P-001")),
-        Open("/a/b.pdf", "secret"),
+        Open(DocumentFile(Path("/a/ü.pdf")), None, WatermarkText("BPS", "P-001")),
+        Open(DocumentFile(Path("/a/b.pdf")), "secret"),
         Opened(1, (420.0, 595.25), ("i",), (OutlineEntry(1, "Bab 1", None),), False),
         Find("penduduk", 3, 20),
         TextMatches((TextMatch(0, (1.0, 2.0, 3.0, 4.0), "jumlah penduduk", 7, 15),), None),
@@ -47,8 +49,8 @@ def test_a_message_survives_the_pipe(message):
 
 def test_an_odd_file_name_reaches_the_process():
     name = b"/a/\xff\xfe.pdf".decode("utf-8", "surrogateescape")
-    header, payload = encode(Open(name))
-    assert decode(Open, header, payload, trusted=True).path == name
+    header, payload = encode(Open(DocumentFile(Path(name))))
+    assert decode(Open, header, payload, trusted=True).file.path == Path(name)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from catalog_db.errors import DocumentFailed
+from desktop.books.files import DocumentFile
 from desktop.document.messages import GetWords, Open, Render, Rest, Thumbnail
 from desktop.document.watermark import WatermarkText, initials, watermark_text
 from desktop.reading.sessions.local_session import LocalSession
@@ -22,7 +23,7 @@ def _assert_watermarked(comparison: Comparison, scale: float) -> None:
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
 def test_every_three_centimetres_of_a_page_are_watermarked(sheet, shared_process, watermark, tmp_path):
     path = make(sheet, tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     for request in (Render(0, 1.0), Render(0, 1.3, rotation=90), Render(0, 1.0, dark=True)):
         picture = shared_process.call(request)
         _assert_watermarked(compare(path, request, picture), picture.scale)
@@ -31,7 +32,7 @@ def test_every_three_centimetres_of_a_page_are_watermarked(sheet, shared_process
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
 def test_every_three_centimetres_of_a_thumbnail_are_watermarked(sheet, shared_process, watermark, tmp_path):
     path = make(sheet, tmp_path / "page.pdf")
-    width, _ = shared_process.call(Open(str(path), None, watermark)).size(0)
+    width, _ = shared_process.call(Open(DocumentFile(path), None, watermark)).size(0)
     for pixels in (120, 240):
         picture = shared_process.call(Thumbnail(0, pixels))
         comparison = compare(path, Render(0, pixels / width), picture)
@@ -44,7 +45,7 @@ def test_every_three_centimetres_of_a_thumbnail_are_watermarked(sheet, shared_pr
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_a_part_of_a_page_is_watermarked_as_the_whole(clip, rotation, shared_process, watermark, tmp_path):
     path = make(Sheet(), tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     request = Render(0, 4.0, rotation, clip)
     whole, part = shared_process.call(Render(0, 4.0, rotation)), shared_process.call(request)
     _assert_watermarked(compare(path, request, part), 4.0)
@@ -57,7 +58,7 @@ def test_a_part_of_a_page_is_watermarked_as_the_whole(clip, rotation, shared_pro
 
 def test_a_gigantic_page_is_watermarked_at_the_scale_that_fits(shared_process, watermark, tmp_path):
     path = make(Sheet((100_000, 100_000)), tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     assert shared_process.call(Render(0, 0.1)).scale < 0.05
     small = Render(0, 0.006)
     _assert_watermarked(compare(path, small, shared_process.call(small)), 1.0)  # 3 cm of the picture at 72 dpi
@@ -70,7 +71,7 @@ def test_a_scale_that_comes_again_is_watermarked_on_whole_pixels_and_as_densely(
     scale, shared_process, watermark, tmp_path
 ):
     path = make(Sheet((595, 842), GREY), tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     first, again = (shared_process.call(Render(0, scale)) for _ in range(2))
     assert first.payload != again.payload
     for picture in (first, again, shared_process.call(Render(0, scale))):
@@ -80,7 +81,7 @@ def test_a_scale_that_comes_again_is_watermarked_on_whole_pixels_and_as_densely(
 @pytest.mark.parametrize("sheet", ["bps book", "black", "night", "blue"])
 def test_words_keep_their_contrast(sheet, shared_process, watermark, tmp_path):
     path = make(SHEETS[sheet], tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     comparison = compare(path, Render(0, 2.0), shared_process.call(Render(0, 2.0)))
     words = shared_process.call(GetWords(0))
     kept = [
@@ -103,7 +104,7 @@ def test_words_keep_their_contrast(sheet, shared_process, watermark, tmp_path):
 )
 def test_long_short_and_foreign_names_leave_no_gap(text, shared_process, tmp_path):
     path = make(Sheet((595, 842), GREY), tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, text))
+    shared_process.call(Open(DocumentFile(path), None, text))
     request = Render(0, 1.5)
     first, again, _ = (compare(path, request, shared_process.call(request)) for _ in range(3))
     for comparison in (first, again):
@@ -114,7 +115,7 @@ def test_long_short_and_foreign_names_leave_no_gap(text, shared_process, tmp_pat
 
 def test_shapes_of_the_watermark_that_were_forgotten_are_drawn_again(shared_process, watermark, tmp_path):
     path = make(Sheet((595, 842), GREY), tmp_path / "page.pdf")
-    shared_process.call(Open(str(path), None, watermark))
+    shared_process.call(Open(DocumentFile(path), None, watermark))
     _, before = (shared_process.call(Render(0, 1.5)) for _ in range(2))
     before = bytes(before.payload)
     shared_process.call(Rest())
@@ -127,7 +128,7 @@ def test_shapes_of_the_watermark_that_were_forgotten_are_drawn_again(shared_proc
 
 
 def test_nothing_is_rendered_without_a_watermark(shared_process, tmp_path):
-    shared_process.call(Open(str(make(Sheet(), tmp_path / "page.pdf"))))
+    shared_process.call(Open(DocumentFile(make(Sheet(), tmp_path / "page.pdf"))))
     for request in (Render(0, 1.0), Thumbnail(0, 100)):
         with pytest.raises(DocumentFailed):
             shared_process.call(request)

@@ -1,0 +1,1 @@
+"""Where the PDFs and covers of a room lie."""

@@ -34,6 +34,7 @@ from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
 from tests.no_power_cuts import unsynced
+from tests.prepared import PreparedFolders
 
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
@@ -143,6 +144,11 @@ def light_passwords() -> Iterator[None]:
 def no_power_cuts() -> Iterator[None]:
     with unsynced():
         yield
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> PreparedFolders:
+    return PreparedFolders(tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
+from tests.prepared import PreparedFolders
 from ui.languages import remove_language
 from ui.startup import way_back
 from ui.startup.program import Program
@@ -44,19 +45,28 @@ class Lost:
 
 
 @pytest.fixture
-def lost(tmp_path: Path) -> Lost:
-    """Two backups on a USB drive, the newer one without its PDF; the PDF in the old room's folder."""
-    keys = KeyFileStore(tmp_path / "old.key")
-    drive = tmp_path / "usb-drive"
+def lost(tmp_path: Path, prepared: PreparedFolders) -> Lost:
+    code, room_id = prepared.copy("lost", make_lost, tmp_path)
+    return Lost(tmp_path / "usb-drive", code, tmp_path / "old" / "files", room_id, tmp_path / "old.key")
+
+
+def make_lost(folder: Path) -> tuple[str, str]:
+    """Two backups on a USB drive, the newer one without its PDF; the PDF in the old room's folder.
+
+    Returns:
+        Recovery code and id of the room.
+    """
+    keys = KeyFileStore(folder / "old.key")
+    drive = folder / "usb-drive"
     (drive / "Ruang Baca" / "backups").mkdir(parents=True)
     settings = Settings(name="Ruang Baca Seluma", code="1705")
-    with create_room(tmp_path / "old", keys, settings) as room:
+    with create_room(folder / "old", keys, settings) as room:
         code = fill(room)
         room.get(Backups).make(ADMIN, drive / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
         room.get(Backups).make(ADMIN, drive / "room-2.zip")
     (drive / "room-3.zip").write_bytes(b"cut off")
-    (tmp_path / "old" / "records.db").unlink()
-    return Lost(drive, code, tmp_path / "old" / "files", settings.room_id, keys.path)
+    (folder / "old" / "records.db").unlink()
+    return code, settings.room_id
 
 
 def fill(room: Room) -> str:

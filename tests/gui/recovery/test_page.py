@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import new_code
 from desktop.settings.model import Settings
 from tests.gui.recovery.conftest import ADMIN, PASSWORD, fill
+from tests.prepared import PreparedFolders
 from tests.unit.recovery.kit import register, root_page, zero
 from ui.languages import remove_language
 from ui.recovery.page import RecoveryPage
@@ -30,24 +32,42 @@ from ui.startup.program import Program
 PATIENCE_MS = 30_000
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is known of a room with three visits, a backup, and one more visit."""
+
+    code: str  # for recovery
+    later: str  # the visit that is in no backup
+    visit_page: int
+    title_index: int
+
+
+@dataclass(frozen=True)
 class Site:
     """A room that is closed, with its key beside it."""
 
-    def __init__(self, path: Path) -> None:
-        self.folder = RoomFolder(path)
-        self.keys = KeyFileStore(path.with_name("key"))
-        with create_room(path, self.keys, Settings(name="Ruang Baca Seluma")) as room:
-            self.code = fill(room)
-            self.visits = [register(room, f"Tamu {n}") for n in range(3)]
-            room.get(Backups).make(ADMIN)
-            self.later = register(room, "Tamu Terakhir")
-            self.visit_page = root_page(room.records, "visit")
-            self.title_index = root_page(room.catalog, "ix_publication_title_key")
+    folder: RoomFolder
+    keys: KeyFileStore
+    code: str
+    later: str
+    visit_page: int
+    title_index: int
+
+
+def make_site(folder: Path) -> Kept:
+    with create_room(folder / "room", KeyFileStore(folder / "key"), Settings(name="Ruang Baca Seluma")) as room:
+        code = fill(room)
+        for n in range(3):
+            register(room, f"Tamu {n}")
+        room.get(Backups).make(ADMIN)
+        later = register(room, "Tamu Terakhir")
+        return Kept(code, later, root_page(room.records, "visit"), root_page(room.catalog, "ix_publication_title_key"))
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path / "room")
+def site(tmp_path: Path, prepared: PreparedFolders) -> Site:
+    kept = prepared.copy("site", make_site, tmp_path)
+    return Site(RoomFolder(tmp_path / "room"), KeyFileStore(tmp_path / "key"), **asdict(kept))
 
 
 @pytest.fixture

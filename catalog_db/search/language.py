@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 import snowballstemmer
@@ -44,8 +45,9 @@ class Language:
         self.fingerprint = hashlib.sha256(repr(sorted(self._exceptions.items())).encode()).hexdigest()[:12]
 
     @classmethod
+    @cache
     def load(cls) -> "Language":
-        """The tables that come with the program (resources/tables)."""
+        """The tables that come with the program (resources/tables); one for all, as nothing in it can be changed."""
         regions = " ".join(f"{row['name']} {row['aliases'] or ''}" for row in _rows("regions.csv"))
         stems = [(word, word) for word in title_words(regions)]  # no region is the affixed form of something
         stems += [(row["word"], row["stem"] or row["word"]) for row in _rows("stems.csv")]

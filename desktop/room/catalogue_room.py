@@ -1,6 +1,7 @@
 """A room's catalogue as readers use it: the same on the host and on a PC that joined."""
 
 import threading
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
@@ -31,9 +32,7 @@ class CatalogueRoom:
         self.folder = folder
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
-        self.regions = RegionTable.parse(_table("regions.csv"))
-        self.subjects = LabelTable.parse(_table("subjects.csv"))
-        self.kinds = LabelTable.parse(_table("kinds.csv"))
+        self.regions, self.subjects, self.kinds = _tables()
         self.catalogue = Catalogue(catalog)
         self._counts_unmet = unmet
         self._search: PublicationSearch | None = None
@@ -113,6 +112,13 @@ def background_process() -> "DocumentProcess":
     from desktop.document.client import DocumentProcess
 
     return DocumentProcess(low_priority=True)
+
+
+@cache
+def _tables() -> tuple[RegionTable, LabelTable, LabelTable]:
+    """Regions, subjects, kinds, as the program brings them."""
+    regions = RegionTable.parse(_table("regions.csv"))
+    return regions, LabelTable.parse(_table("subjects.csv")), LabelTable.parse(_table("kinds.csv"))
 
 
 def _table(name: str) -> str:

@@ -3,6 +3,7 @@
 import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,19 +59,22 @@ def save(path: Path, settings: Settings) -> None:
 
 def _missing(kind: Any, values: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     """Dotted names of the fields without a value; what is not known yet (None) may be away."""
-    for name, inner, default in _fields(kind):
+    for name, inner, has_default in _fields(kind):
         if name not in values:
-            if default is not None:
+            if has_default:
                 yield prefix + name
         elif isinstance(values[name], Mapping):
             yield from _missing(inner, values[name], f"{prefix}{name}.")
 
 
-def _fields(kind: Any) -> Iterator[tuple[str, Any, object]]:
-    """Name, type and default of each field of a section; nothing of any other type."""
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """Of each field of a section its name, its type, and whether its default is a value; nothing of any other type."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            yield name, field.annotation, field.get_default(call_default_factory=True)
-    elif dataclasses.is_dataclass(kind):
-        for part in dataclasses.fields(kind):
-            yield part.name, part.type, part.default
+        return tuple(
+            (name, field.annotation, field.get_default(call_default_factory=True) is not None)
+            for name, field in kind.model_fields.items()
+        )
+    if dataclasses.is_dataclass(kind):
+        return tuple((part.name, part.type, part.default is not None) for part in dataclasses.fields(kind))
+    return ()

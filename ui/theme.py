@@ -100,6 +100,7 @@ class Appearance(QObject):
         self._settings = settings or AppearanceSettings()
         self._scale = self._settings.text_percent / 100
         self._still = False
+        self._fonts: dict[tuple[Role, bool, bool], QFont] = {}
         self.dark = False
         self._use(self._read(self._resolved(self._settings.theme)))
         if self._style is not style:
@@ -128,6 +129,12 @@ class Appearance(QObject):
         return max(1, round(size * self._scale)) if size > 0 else 0
 
     def font(self, role: Role = Role.BODY, *, bold: bool = False, tabular: bool = False) -> QFont:
+        known = self._fonts.get((role, bold, tabular))
+        if known is None:
+            known = self._fonts[role, bold, tabular] = self._make_font(role, bold, tabular)
+        return QFont(known)
+
+    def _make_font(self, role: Role, bold: bool, tabular: bool) -> QFont:
         font = QFont(self._app.font())
         font.setPixelSize(self.px(role.value))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -174,6 +181,7 @@ class Appearance(QObject):
         font = QFont(self._app.font())
         font.setPixelSize(self.px(Role.BODY.value))
         self._app.setFont(font)
+        self._fonts.clear()
         self._app.setPalette(self._palette())
 
     def _scaled(self, theme: dict) -> StyleTheme:

@@ -95,6 +95,8 @@ class SideButton(PaintedButton):
         self.setToolTip(plain_tip(text))
 
     def set_narrow(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
         self._narrow = narrow
         self.setToolTip(plain_tip(self._hint or (self.text() if narrow else "")))
         self.updateGeometry()
@@ -167,7 +169,7 @@ class SideBar(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._narrow = False
+        self._narrow, self._is_arranged = False, False
         self._buttons: dict[str, SideButton] = {}
         self._actions: list[SideButton] = []
         self._person: SideButton | None = None
@@ -201,10 +203,11 @@ class SideBar(QWidget):
         return [*self._buttons.values(), *self._actions]
 
     def add_screen(self, key: str, text: str, icon: str) -> None:
+        """Say `set_narrow` when all screens and actions are there: then they are arranged."""
         button = SideButton(self._appearance, text, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._buttons[key] = button
-        self._arrange()
+        self._is_arranged = False
 
     def add_action(self, text: str, icon: str, keys: str = "") -> SideButton:
         """Something at the lower end; `keys`: its shortcut."""
@@ -212,7 +215,7 @@ class SideBar(QWidget):
         if keys:
             button.hint(f"{text} ({keys})")
         self._actions.append(button)
-        self._arrange()
+        self._is_arranged = False
         return button
 
     def button(self, key: str) -> SideButton:
@@ -224,7 +227,7 @@ class SideBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or the words as well."""
-        if narrow != self._narrow:
+        if narrow != self._narrow or not self._is_arranged:
             self._narrow = narrow
             self._arrange()
 
@@ -234,7 +237,7 @@ class SideBar(QWidget):
         button.setAccessibleName(f"{one_line(name)}, {role}")
         button.hint(f"{one_line(name)}, {role}")
         self._person = button
-        self._arrange()
+        self._is_arranged = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -245,9 +248,11 @@ class SideBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        if event.size().height() != event.oldSize().height():  # its width is its own doing
+            self._arrange()
 
     def _arrange(self) -> None:
+        self._is_arranged = True
         appearance, count = self._appearance, len(self._buttons)
         low = not self._fits(len(self.buttons), _HEIGHT + _GAP)
         side_by_side = not self._fits(len(self.buttons), _LOW + _LOW_GAP)

@@ -109,6 +109,7 @@ class GuestBookSheet(SideSheet):
         self._arrange()
         self._connect()
         self._begin()
+        self.be_busy(work.busy)
 
     @property
     def is_empty(self) -> bool:

@@ -45,7 +45,7 @@ class DeskPanel(QWidget):
         self.commands = DeskCommands(self.work, self)
         self.bar = ActionBar(appearance, self)
         self.parts = DeskParts(appearance, self.bar, self.work, self.commands)
-        self.sheet = GuestBookSheet(appearance, self.work)
+        self._sheet: GuestBookSheet | None = None
         self.ask = AskLine(appearance)
         self.ticket_menu = TicketMenu(appearance, self.work, self.commands, self.ask, self)
         self.seat_commands = SeatCommands(appearance, self.work, self.ask, self)
@@ -56,12 +56,23 @@ class DeskPanel(QWidget):
         self._connect()
         self.parts.show_state()
 
+    @property
+    def sheet(self) -> GuestBookSheet:
+        """Made when it is first wanted: its fields are half of all that this screen has."""
+        if self._sheet is None:
+            self._sheet = sheet = GuestBookSheet(self._appearance, self.work)
+            self.right.addWidget(sheet)
+            sheet.closed.connect(self._show_seats)
+            sheet.registered.connect(self._on_registered)
+            sheet.visit_asked.connect(self._show_visit)
+        return self._sheet
+
     def refresh(self) -> None:
         self.work.refresh()
 
     def has_drafts(self) -> bool:
         """A form of the guest book was begun."""
-        return not self.sheet.is_empty
+        return self._sheet is not None and not self._sheet.is_empty
 
     def take_drafts(self) -> tuple[SheetDraft, bool]:
         return self.sheet.draft(), not self.sheet.isHidden()
@@ -99,7 +110,6 @@ class DeskPanel(QWidget):
         parts = self.parts
         self.right = QStackedWidget()
         self.right.addWidget(parts.seats)
-        self.right.addWidget(self.sheet)
         self._middle_line = _line()
         self._body = QWidget()
         row = QHBoxLayout(self._body)
@@ -148,9 +158,6 @@ class DeskPanel(QWidget):
             source.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)
         self._services.printing.failed.connect(self._say_unprinted)
-        self.sheet.closed.connect(self._show_seats)
-        self.sheet.registered.connect(self._on_registered)
-        self.sheet.visit_asked.connect(self._show_visit)
         self.undo_bar.undone.connect(self._take_back)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo)
@@ -164,8 +171,8 @@ class DeskPanel(QWidget):
                 self.open_guest_book()
             case Act.CALL:
                 self.commands.call_next()
-            case Act.SERVE if self.sheet.isVisible():
-                self.sheet.serve_button.click()  # who stands before the desk, not who waits
+            case Act.SERVE if self._sheet is not None and self._sheet.isVisible():
+                self._sheet.serve_button.click()  # who stands before the desk, not who waits
             case Act.SERVE:
                 self.commands.serve()
             case Act.DONE:
@@ -272,16 +279,16 @@ class DeskPanel(QWidget):
 
     def _show_right(self, widget: QWidget) -> None:
         self.right.setCurrentWidget(widget)
-        self.commands.form_open = widget is self.sheet
+        self.commands.form_open = widget is self._sheet
         for bar in (self.undo_bar, self.note):  # never over the button that registers
-            bar.keep_above(self.sheet.foot_height if widget is self.sheet else 0)
+            bar.keep_above(widget.foot_height if isinstance(widget, GuestBookSheet) else 0)
         self.parts.be_busy(self.work.busy)
         self._share_width()
 
     def _share_width(self) -> None:
         """The queue stays in sight whatever else is shown."""
         appearance, width = self._appearance, self.width()
-        opened = self.right.currentWidget() is self.sheet
+        opened = self._sheet is not None and self.right.currentWidget() is self._sheet
         narrow = width < appearance.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
         spare = max(0, width - appearance.px(_LIST_WIDTH + _SEATS_WIDTH + _MIDDLE)) // 3
         left = (

@@ -62,6 +62,12 @@ class DocumentProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def lost(self) -> bool:
+        """Whether it ended, or was ended, over a reply that was waited for. One that is dead and not lost died idle, or
+        over a request whose reply nobody has waited for yet."""
+        return self._is_lost
+
     def call(self, request: Request[R], seconds: float | None = None, *, cancel: threading.Event | None = None) -> R:
         """Send one request and wait for its reply.
 
@@ -219,6 +225,7 @@ class DocumentProcess:
         self._release_job()
 
     def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
+        self._is_lost = True
         self._end_process()
         return DocumentFailed(problem, getattr(request, "page", None), detail)
 
@@ -233,6 +240,7 @@ class DocumentProcess:
             return None
 
     def _start(self) -> None:
+        self._is_lost = False
         options: dict[str, Any] = {}
         if sys.platform == "win32":
             from desktop.platform import windows

@@ -131,7 +131,7 @@ class PageWorker:
         self._limits = limits
         self._queue = PageQueue()
         self._under_way: deque[tuple[Job, int, float]] = deque()  # job, book, when sent
-        self._process: DocumentProcess | None = None  # None while it is being started
+        self._process: DocumentProcess | None = None  # None while it is being started, and once it is given up
         self._document: Open | None = None  # what is open, to open it again in a new process
         self._book = 0
         self._stopping = False
@@ -148,6 +148,7 @@ class PageWorker:
             self._queue.add(job)
             if self._under_way and monotonic() - self._under_way[0][2] > _STUCK_S and self._process:
                 self._process.kill()  # it hangs on a page that nobody wants any more
+                self._process = None  # which may have answered by now: the new document is not for it
             self._fill()
             self._changed.notify()
             return self._book
@@ -202,7 +203,7 @@ class PageWorker:
                     result: Any = process.receive(job.request, borrow=True)
                 except DocumentFailed as error:
                     result = error
-                lost = not process.alive
+                lost = process.lost  # one that died after this reply is met with the next, or with the next request
                 if lost:
                     self._replace(process, result)
                 else:
@@ -248,7 +249,7 @@ class PageWorker:
             self._under_way.clear()
         if self._stopping:
             return
-        logger.warning("document process lost: %s", error or "could not be started")
+        logger.warning("document process lost: %s", error or "idle, or given up")
         process.restart()
         with self._changed:
             for job in reversed(lost):
@@ -259,8 +260,10 @@ class PageWorker:
 
     def _fill(self) -> None:
         """Send what may be sent. Nothing follows an opening before its reply is there."""
-        if self._process and not self._under_way and len(self._queue) and not self._process.alive:
-            self._process = None  # it died while nothing was asked of it: no page is to blame
+        if self._process and len(self._queue) and not self._process.alive:
+            if not self._under_way:
+                self._process = None  # it died while nothing was asked of it: no page is to blame
+            return  # else what is under way is to blame, if it was not answered: nothing follows it
         while self._process and len(self._under_way) < _UNDER_WAY and not self._opening():
             job = self._queue.take()
             if job is None:

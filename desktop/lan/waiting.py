@@ -66,6 +66,8 @@ class WaitingCalls:
         self._line = line
         self._clock = clock
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
+        self._told: WaitingCount | None = None
         self.host_key: bytes | None = None  # the public one; without it nothing can wait
         self.on_change: Callable[[WaitingCount], None] = lambda _count: None  # called in whichever thread
 
@@ -109,14 +111,14 @@ class WaitingCalls:
             place = self._place_after(names, subject)
             self._write(sealed, place)
             self._forget_older(method, subject, place.name)  # who types a note lets a call wait with every letter
-        self.on_change(self.count())
+        self.tell()
 
     def forget_older(self, method: WireMethod, subject: str) -> None:
         """The host has carried a call out: an older one that says less than this must never be sent any more."""
         with self._lock:
             forgotten = self._forget_older(method, subject, "")
         if forgotten:
-            self.on_change(self.count())
+            self.tell()
 
     def names(self) -> list[str]:
         """What waits, the oldest first."""
@@ -128,6 +130,18 @@ class WaitingCalls:
 
     def count(self) -> WaitingCount:
         return WaitingCount(len(self.names()), len(self._rejected_names()))
+
+    def tell(self, *, if_changed: bool = False) -> None:
+        """Tell how many wait. What is told last is what was counted last, whichever threads tell.
+
+        Args:
+            if_changed: Only where that is not what was told before: other programs of this PC send and let wait, too.
+        """
+        with self._telling:
+            count = self.count()
+            if not if_changed or count != self._told:
+                self._told = count
+                self.on_change(count)
 
     def read(self, name: str) -> bytes | None:
         """A sealed call; None where another program of this PC has sent it, or rejected it (`is_rejected`).
@@ -148,7 +162,7 @@ class WaitingCalls:
     def delete(self, name: str) -> None:
         """The host has it. A file that can't be deleted now is sent again, and carried out once all the same."""
         remove(self._folder / name)
-        self.on_change(self.count())
+        self.tell()
 
     def reject(self, name: str, reason: str) -> None:
         """The host refuses it for ever: keep it, sealed as it is, out of the way of the rest.
@@ -165,7 +179,7 @@ class WaitingCalls:
             pass  # another program of this PC was faster
         except OSError as error:
             _log.warning("%s can't be moved to the rejected ones now: %s", name, type(error).__name__)
-        self.on_change(self.count())
+        self.tell()
 
     def clear_away(self) -> None:
         """Delete what a program left that was ended while it wrote; nobody was told that it had been taken."""
@@ -192,13 +206,13 @@ class WaitingCalls:
                     move_into(self._rejected / name, self._folder / f"{place}.call")
                 except OSError as error:
                     _log.warning("%s can't be taken back now: %s", name, type(error).__name__)
-        self.on_change(self.count())
+        self.tell()
 
     def forget_rejected(self) -> None:
         """Delete what was rejected."""
         for name in self._rejected_names():
             remove(self._rejected / name)
-        self.on_change(self.count())
+        self.tell()
 
     def _rejected_names(self) -> list[str]:
         return sorted(name for name in _listed(self._rejected) if _REJECTED.fullmatch(name))
@@ -319,6 +333,7 @@ class Sender:
                         raise
                     failed[name] = error
                     held_up |= {thing_of(name)} - {""}
+        self._waiting.tell(if_changed=True)  # another program may have been faster with some, or with all
         if failed:
             raise next(iter(failed.values()))
 

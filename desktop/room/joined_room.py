@@ -170,7 +170,7 @@ class JoinedRoom(CatalogueRoom):
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
         self.waiting.clear_away()
-        on_waiting(self.waiting.count())
+        self.waiting.tell()
         for task in self._tasks:
             task.start()
         self._reader.start()

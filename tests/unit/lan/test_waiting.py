@@ -210,6 +210,55 @@ def test_two_programs_of_one_pc_share_what_waits(serving, joined, keys, done):
     assert done == WORDS
 
 
+@pytest.mark.parametrize("sent_before", [0, 1, 2])
+def test_who_is_faster_with_what_waits_leaves_no_other_program_in_the_dark(
+    sent_before, serving, joined, keys, done, monkeypatch
+):
+    serving.stop()
+    report(joined, "satu", "dua")
+    with open_joined_room(joined.folder.path, keys) as other:
+        counts: list[int] = []
+        other.waiting.on_change = lambda count: counts.append(count.waiting)
+        other.waiting.tell()
+        names, reads, read = files(joined), [], other.waiting.read
+
+        def read_after_the_other(name: str) -> bytes | None:
+            if len(reads) == sent_before:
+                joined.send_waiting()
+            reads.append(name)
+            return read(name)
+
+        serving.start()
+        if sent_before == len(names):  # it comes when nothing waits any more
+            joined.send_waiting()
+        monkeypatch.setattr(other.waiting, "read", read_after_the_other)
+        other.send_waiting()
+    assert counts == ([2, 1, 0] if sent_before == 1 else [2, 0])
+    assert done == ["satu", "dua"]
+
+
+def test_what_is_told_last_was_counted_last(serving, joined, monkeypatch):
+    """Whichever of two threads was interrupted between counting and telling."""
+    serving.stop()
+    report(joined, "satu")
+    (name,) = joined.waiting.names()
+    told: list[int] = []
+    joined.waiting.on_change = lambda count: told.append(count.waiting)
+    count, deleting = joined.waiting.count, threading.Thread(target=joined.waiting.delete, args=[name])
+
+    def count_and_lose_the_processor() -> WaitingCount:
+        counted = count()
+        if threading.current_thread() is not deleting:
+            deleting.start()
+            deleting.join(0.2)  # it may not get past this
+        return counted
+
+    monkeypatch.setattr(joined.waiting, "count", count_and_lose_the_processor)
+    joined.waiting.tell()
+    deleting.join()
+    assert told == [1, 0]
+
+
 def test_a_call_of_staff_is_made_by_the_pc_in_the_end(serving, joined, done):
     serving.stop()
     joined.get(UnmetReports).report(Actor(Role.OFFICER), "gajah")

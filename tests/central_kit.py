@@ -24,7 +24,7 @@ from catalog_db.central.keys import CentralKeys, load_keys
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.server.embedded import EmbeddedPostgres
 from catalog_db.central.server.maintenance import migrate_central
-from catalog_db.central.settings import CentralSettings, MailSettings
+from catalog_db.central.settings import CentralSettings, LimitSettings, MailSettings
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.sync import PushBatch, Receipt, Record
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
@@ -184,6 +184,7 @@ def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
         data=tmp_path / "central",
         public_url="https://pusat.example.id",
         mail=MailSettings(host="mail.example.id", sender="Ruang Baca <baca@example.id>"),
+        limits=LimitSettings(strangers_per_second=1e-6),  # however slow this PC is
     )
     database, keys = CentralDatabase(url), load_keys(settings.key_file)
     kit: CentralKit

@@ -12,8 +12,8 @@ from desktop.lan.tls import pinned_context
 
 @pytest.mark.parametrize("path", ["/call/Staff.any_admin", "/waiting", "/join/begin"])
 def test_a_body_that_does_not_come_is_given_up(host_room, serving, monkeypatch, path):
-    monkeypatch.setattr(answers, "BODY_S", 0.2)
     device = host_room.new_device(DeviceMode.READER)
+    monkeypatch.setattr(answers, "BODY_S", 0.2)  # what the PC sent to join has had its time
     head = (
         f"POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {device.token.hex()}\r\n"
         "x-ruang-baca-now: 2026-11-25T00:00:00+00:00\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"

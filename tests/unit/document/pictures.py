@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pymupdf
 from PIL import Image, ImageChops
 
@@ -90,6 +91,16 @@ def compare(path: Path, request: Render, watermarked: Rendered) -> Comparison:
         )
         assert picture.stride == watermarked.stride == 3 * watermarked.width
         return Comparison(watermarked.width, watermarked.height, picture.samples, bytes(watermarked.payload))
+
+
+def take_watermark_out(copy: Path, path: Path) -> None:
+    """A copy as it would be without the watermark."""
+    with pikepdf.open(copy) as pdf:
+        for page in pdf.pages:
+            drawn = page.obj.Contents.read_bytes()
+            assert drawn.count(b"/Watermark Do") == 1
+            page.obj.Contents = pdf.make_stream(drawn.replace(b"/Watermark Do", b""))
+        pdf.save(path, encryption=False)
 
 
 def clean_twin(path: Path, request: Render) -> Image.Image:

@@ -89,6 +89,29 @@ def test_only_the_wanted_pages_are_in_it(copied, make_pdf):
     assert refused.value.problem is DocumentProblem.NO_PAGE
 
 
+def test_marked_content_is_found_by_its_tags(copied, make_pdf, tmp_path):
+    with pikepdf.open(make_pdf("x", "y")) as pdf:
+        one, two = (page.obj for page in pdf.pages)
+        root = pdf.make_indirect(pikepdf.Object.parse(b"<</Type /StructTreeRoot /ParentTree <</Nums []>>>>"))
+        mark = pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=two, MCID=7)
+        kids = pikepdf.Array([0, 1, mark])
+        text = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.P, P=root, Pg=one, K=kids))
+        root.K = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Sect, P=root, Pg=two, K=pikepdf.Array([text, 3])))
+        pdf.Root.StructTreeRoot = root
+        one.StructParents = 5
+        pdf.save(tmp_path / "tagged.pdf")
+    with pikepdf.open(copied(tmp_path / "tagged.pdf")) as pdf:
+        (first, second) = (page.obj.Resources.XObject.Page for page in pdf.pages)
+        assert first.StructParents == 5 and "/StructParents" not in pdf.pages[0].obj
+        inner, outer = pdf.Root.StructTreeRoot.K.K
+        assert [(mark.MCID, mark.Stm.objgen) for mark in (*inner.K, outer)] == [
+            (0, first.objgen),
+            (1, first.objgen),
+            (7, second.objgen),
+            (3, second.objgen),
+        ]
+
+
 def test_what_ran_when_the_file_was_opened_is_gone(copied, make_pdf, tmp_path):
     with pikepdf.open(make_pdf("x")) as pdf:
         pdf.Root["/OpenAction"] = pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)")

@@ -1,13 +1,15 @@
 """Whatever a page contains, its copy carries the watermark: seen through MuPDF and through PDFium."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 import pymupdf
 import pypdfium2
 import pytest
 from PIL import Image
 
+from desktop.books.files import DocumentFile
 from desktop.document.messages import MakeCopy
 from tests.unit.document.hostile_pages import DIFFERENT, PAGES, make
 from tests.unit.document.pictures import THREE_CM, Comparison, take_watermark_out
@@ -15,53 +17,51 @@ from tests.unit.document.test_softcopy import STRIP
 
 
 @dataclass(frozen=True)
-class Copies:
-    """The hostile book, its copy, and its copy without the watermark."""
+class Reader:
+    """The hostile book, its copy, and its copy without the watermark, as one program shows their pages."""
 
-    book: Path
-    watermarked: Path
-    clean: Path
+    book: Callable[[int], Image.Image]
+    watermarked: Callable[[int], Image.Image]
+    clean: Callable[[int], Image.Image]
+
+
+def _in_mupdf(page: pymupdf.Page) -> Image.Image:
+    scale = max(1, 300 / max(1, page.rect.width))
+    picture = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+    return Image.frombytes("RGB", (picture.width, picture.height), picture.samples)
+
+
+def _in_pdfium(page: pypdfium2.PdfPage) -> Image.Image:
+    return page.render(scale=max(1, 300 / page.get_width())).to_pil().convert("RGB")
 
 
 @pytest.fixture(scope="module")
-def copies(shared_process, watermark, tmp_path_factory) -> Copies:
+def readers(shared_process, watermark, tmp_path_factory) -> Iterator[list[Reader]]:
     folder = tmp_path_factory.mktemp("hostile")
-    made = Copies(folder / "book.pdf", folder / "copy.pdf", folder / "clean.pdf")
-    make(made.book)
-    made.watermarked.write_bytes(shared_process.call(MakeCopy(str(made.book), watermark, STRIP, "Buku")).payload)
-    take_watermark_out(made.watermarked, made.clean)
-    return made
+    book, copy, clean = (folder / f"{name}.pdf" for name in ("book", "copy", "clean"))
+    make(book)
+    copy.write_bytes(shared_process.call(MakeCopy(DocumentFile(book), watermark, STRIP, "Buku")).payload)
+    take_watermark_out(copy, clean)
+    with ExitStack() as open_files:
+        mupdf = [open_files.enter_context(pymupdf.open(path)) for path in (book, copy, clean)]
+        pdfium = [open_files.enter_context(pypdfium2.PdfDocument(path)) for path in (book, copy, clean)]
+        for pdf in pdfium:
+            pdf.init_forms()
+        yield [
+            Reader(*(lambda page, pdf=pdf: _in_mupdf(pdf[page]) for pdf in mupdf)),
+            Reader(*(lambda page, pdf=pdf: _in_pdfium(pdf[page]) for pdf in pdfium)),
+        ]
 
 
-def _through_mupdf(path: Path, page: int) -> Image.Image:
-    with pymupdf.open(path) as pdf:
-        scale = max(1, 300 / max(1, pdf[page].rect.width))
-        picture = pdf[page].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
-        return Image.frombytes("RGB", (picture.width, picture.height), picture.samples)
-
-
-def _through_pdfium(path: Path, page: int) -> Image.Image:
-    with pypdfium2.PdfDocument(path) as pdf:
-        pdf.init_forms()
-        scale = max(1, 300 / pdf[page].get_width())
-        return pdf[page].render(scale=scale).to_pil().convert("RGB")
-
-
-@pytest.mark.parametrize("seen", [_through_mupdf, _through_pdfium])
 @pytest.mark.parametrize("name", PAGES)
-def test_the_watermark_is_seen_on(name, seen, copies):
+def test_the_watermark_is_seen_on(name, readers):
     page = list(PAGES).index(name)
-    clean, watermarked = (seen(path, page) for path in (copies.clean, copies.watermarked))
     # The watermark is as large as the page's own unit; a tiny page has a single piece of it.
     unit = {"large units": 2.0, "tiny in large units": 300 / 75}.get(name, 1.0)
-    assert Comparison.of(clean, watermarked).unwatermarked_squares(THREE_CM * unit, least=6, pixels=10) == []
-
-
-@pytest.mark.parametrize("seen", [_through_mupdf, _through_pdfium])
-@pytest.mark.parametrize("name", PAGES)
-def test_what_the_page_shows_stays(name, seen, copies):
-    page = list(PAGES).index(name)
-    shown = seen(copies.clean, page)
-    assert shown.size[0] >= 100 and len(set(shown.convert("L").tobytes())) > 1
-    if name not in DIFFERENT:
-        assert shown == seen(copies.book, page)
+    for reader in readers:
+        clean = reader.clean(page)
+        comparison = Comparison.of(clean, reader.watermarked(page))
+        assert comparison.unwatermarked_squares(THREE_CM * unit, least=6, pixels=10) == []
+        assert clean.size[0] >= 100 and len(set(clean.convert("L").tobytes())) > 1
+        if name not in DIFFERENT:
+            assert clean == reader.book(page)

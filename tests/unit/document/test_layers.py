@@ -1,11 +1,13 @@
 """Layers decide in a copy what is drawn, as in the book; but none of them hides the watermark."""
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pymupdf
 import pytest
 
+from desktop.books.files import DocumentFile
 from desktop.document.messages import MakeCopy
 from desktop.document.process.document import Holder
 from desktop.document.process.softcopy import make_copy
@@ -14,7 +16,7 @@ from tests.unit.document.test_softcopy import STRIP
 _SQUARE = b"0 g 100 100 100 100 re f "
 
 
-def _book(contents: bytes, path, **resources: bytes) -> str:
+def _book(contents: bytes, path: Path, **resources: bytes) -> Path:
     """A page with a square, in a book with a layer that is off; `resources` are contents of forms."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(300, 300))
@@ -32,12 +34,12 @@ def _book(contents: bytes, path, **resources: bytes) -> str:
             OCGs=pikepdf.Array([off, on]), D=pikepdf.Dictionary(OFF=pikepdf.Array([off]))
         )
         pdf.save(path)
-    return str(path)
+    return path
 
 
-def _copy(path: str, watermark) -> tuple[bool, bool, bool]:
+def _copy(path: Path, watermark) -> tuple[bool, bool, bool]:
     """Whether the square is seen in the copy, whether the watermark is, and whether there are layers."""
-    made = bytes(make_copy(Holder(), MakeCopy(path, watermark, STRIP, "x")).payload)
+    made = bytes(make_copy(Holder(), MakeCopy(DocumentFile(path), watermark, STRIP, "x")).payload)
     with pymupdf.open(stream=made) as pdf:
         picture = pdf[0].get_pixmap(colorspace=pymupdf.csGRAY, alpha=False)
     square, beside = picture.pixel(150, 150)[0] < 128, picture.samples[: 300 * 90]

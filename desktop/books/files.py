@@ -1,11 +1,37 @@
 """A file that a document process opens."""
 
-from dataclasses import dataclass
+import os
+import stat
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A PDF, or a picture of a copy's page, that a document process opens."""
+    """A PDF, or a picture of a copy's page, that a document process opens: a file by its path, or what is in one.
 
-    path: Path
+    It travels as an open descriptor or as its content, never by name; in the document process it has content only, and
+    neither where the file could not be opened.
+    """
+
+    path: Path | None = None
+    content: "bytes | memoryview | None" = field(default=None, repr=False)
+
+
+def open_regular(path: Path) -> int | None:
+    """A descriptor to read from; None for what is missing, no plain file, or not ours to read.
+
+    Never waits: what stands behind a name may be a pipe.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError):
+        return None
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None

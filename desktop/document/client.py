@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, TypeVar, cast
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from desktop.document.messages import Failure, Request
-from desktop.document.transport import MessageInvalid, PixelSlots, decode, encode, read_frame, write_frame
+from desktop.document.requests import RequestSender
+from desktop.document.transport import MessageInvalid, PixelSlots, decode, files_of, read_frame
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
@@ -90,14 +91,13 @@ class DocumentProcess:
         number = self._sent
         self._sent += 1
         self._under_way.append((request, number))
-        header, payload = encode(request)
-        named = f"{type(request).__name__} {number}\n".encode() + header
         # A hanging child does not read: past the time the pipe is broken, and the write with it.
-        guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if payload else None
+        large = any(file.content is not None for file in files_of(request).values())
+        guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if large else None
         if guard:
             guard.start()
         try:
-            write_frame(self._stdin, named, payload)
+            self._requests.send(request, number)
         except OSError:
             self.kill()
         finally:
@@ -217,11 +217,8 @@ class DocumentProcess:
     def _end(self) -> None:
         self._end_process()
         self._reader.join()
-        for stream in (self._stdin, self._stdout):
-            try:
-                stream.close()
-            except OSError:
-                pass  # a broken pipe is closed all the same
+        self._requests.close()
+        self._stdout.close()
         self._release_job()
 
     def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
@@ -248,6 +245,7 @@ class DocumentProcess:
             options["creationflags"] = windows.CREATE_NO_WINDOW | (
                 windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
             )
+        self._requests = RequestSender()
         self._process = subprocess.Popen(
             [
                 *_program(),
@@ -256,7 +254,7 @@ class DocumentProcess:
                 f"--pixels={self._slots.handle}",
             ]
             + ["--low-priority"] * self._low_priority,
-            stdin=subprocess.PIPE,
+            stdin=self._requests.for_child,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
@@ -264,7 +262,7 @@ class DocumentProcess:
             pass_fds=self._slots.inherited,
             **options,
         )
-        self._stdin = cast(BinaryIO, self._process.stdin)
+        self._requests.started(self._process)
         self._stdout = cast(BinaryIO, self._process.stdout)
         self._job: Any = None
         if sys.platform == "win32":

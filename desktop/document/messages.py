@@ -4,7 +4,7 @@ Pages count from 0. Lengths are points (1/72 inch) on the page as it is displaye
 are applied, the origin is the top left corner. Boxes are flat: left, top, right, bottom of one after the other.
 
 A request names the class of its reply: `Request[Rendered]` is answered by `Rendered` or by `Failure`. A field called
-`payload` travels as raw bytes; all others as JSON (`transport`).
+`payload` travels as raw bytes, a file beside the message (`requests`), all others as JSON (`transport`).
 """
 
 from dataclasses import dataclass, field

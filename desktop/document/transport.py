@@ -1,7 +1,7 @@
 """How a message travels, a JSON header and raw bytes, and how pixels do, through shared memory.
 
 The document process is untrusted once it has opened a hostile PDF, so nothing is ever pickled: a header is decoded into
-a known dataclass whose fields are checked one by one.
+a known dataclass whose fields are checked one by one. Files go beside the header (`requests`).
 """
 
 import json
@@ -11,12 +11,14 @@ import os
 import re
 import struct
 import sys
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, BinaryIO, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from desktop.books.files import DocumentFile
 
 MAX_HEADER: Final = 16 * 2**20
 MAX_PAYLOAD: Final = 128 * 2**20
@@ -38,8 +40,21 @@ def encode(message: Any) -> tuple[bytes, bytes | bytearray | memoryview]:
     return text.encode("utf-8", "surrogatepass"), getattr(message, PAYLOAD, b"")
 
 
-def decode(kind: type[T], header: bytes, payload: bytes | bytearray | memoryview, *, trusted: bool = False) -> T:
-    """Build a `kind` from what came through the pipe.
+def files_of(message: Any) -> dict[str, DocumentFile]:
+    """The files that a request names, by its fields: they travel beside it."""
+    values = ((field.name, getattr(message, field.name)) for field in fields(message))
+    return {name: value for name, value in values if isinstance(value, DocumentFile)}
+
+
+def decode(
+    kind: type[T],
+    header: bytes,
+    payload: bytes | bytearray | memoryview,
+    *,
+    trusted: bool = False,
+    files: Mapping[str, DocumentFile] | None = None,
+) -> T:
+    """Build a `kind` from what came through the pipe, and the files that came along.
 
     Half characters (lone surrogates) are let through only from a trusted sender: odd file names on Linux hold them.
 
@@ -58,7 +73,7 @@ def decode(kind: type[T], header: bytes, payload: bytes | bytearray | memoryview
         values[PAYLOAD] = payload
     elif len(payload):
         raise MessageInvalid(f"{kind.__name__} has no payload")
-    built: T = _build(kind, values)
+    built: T = _build(kind, values, files or {})
     return built
 
 
@@ -97,9 +112,8 @@ def _read(stream: BinaryIO, length: int) -> bytearray:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != PAYLOAD}
-    if isinstance(value, Path):
-        return str(value)
+        said = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name != PAYLOAD)
+        return {name: _plain(part) for name, part in said if not isinstance(part, DocumentFile)}
     if isinstance(value, tuple | list):
         if value and not isinstance(value[0], str | int | float | NoneType):
             return [_plain(item) for item in value]
@@ -113,18 +127,22 @@ def _hints(kind: Any) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
-def _build(kind: Any, values: Any) -> Any:
+def _build(kind: Any, values: Any, files: Mapping[str, DocumentFile] | None = None) -> Any:
     if not isinstance(values, dict):
         raise MessageInvalid(f"{kind.__name__} is not an object")
-    arguments = {}
+    arguments: dict[str, Any] = {}
     hints = _hints(kind)
+    for name, file in (files or {}).items():
+        if hints.get(name) is not DocumentFile:
+            raise MessageInvalid(f"{kind.__name__} has no file {name[:40]!r}")
+        arguments[name] = file
     if unknown := values.keys() - hints.keys():
         raise MessageInvalid(f"{kind.__name__} has no {min(unknown)[:40]!r}")
     for field in fields(kind):
         if field.name in values:
             value = values[field.name]
             arguments[field.name] = value if field.name == PAYLOAD else _checked(hints[field.name], value)
-        elif field.default is MISSING and field.default_factory is MISSING:
+        elif field.name not in arguments and field.default is MISSING and field.default_factory is MISSING:
             raise MessageInvalid(f"{kind.__name__} without {field.name}")
     try:
         return kind(**arguments)
@@ -139,15 +157,13 @@ def _checked(hint: Any, value: Any) -> Any:
         return None if value is None else _checked(inner[0], value)
     if origin is tuple:
         return _checked_tuple(get_args(hint), value)
-    if is_dataclass(hint):
+    if is_dataclass(hint) and hint is not DocumentFile:
         return _build(hint, value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         try:
             return hint(value)
         except ValueError as error:
             raise MessageInvalid(f"not a {hint.__name__}") from error
-    if hint is Path and type(value) is str:
-        return Path(value)
     if hint is float and type(value) in (int, float) and math.isfinite(value):
         return float(value)
     if hint is not float and type(value) is hint:

@@ -15,6 +15,7 @@ _LIMIT_DIE_ON_UNHANDLED_EXCEPTION = 0x00000400
 _LIMIT_KILL_ON_JOB_CLOSE = 0x00002000
 _EXTENDED_LIMIT_INFORMATION = 9
 _PROCESS_TERMINATE = 0x0001
+_DUPLICATE_SAME_ACCESS = 0x00000002
 _PROCESS_SET_QUOTA = 0x0100
 BELOW_NORMAL_PRIORITY_CLASS = 0x00004000
 IDLE_PRIORITY_CLASS = 0x00000040
@@ -99,6 +100,29 @@ class Job:
         if self._handle:
             self._kernel32.CloseHandle(self._handle)
             self._handle = None
+
+
+def hand_over(process_handle: int, descriptor: int) -> int:
+    """Give a process a handle of its own to a file that is open here; returns its number there. Raises OSError."""
+    import msvcrt
+
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel32.DuplicateHandle.argtypes = [
+        *[wintypes.HANDLE] * 3,
+        ctypes.POINTER(wintypes.HANDLE),
+        wintypes.DWORD,
+        wintypes.BOOL,
+        wintypes.DWORD,
+    ]
+    there = wintypes.HANDLE()
+    here = msvcrt.get_osfhandle(descriptor)
+    done = kernel32.DuplicateHandle(
+        kernel32.GetCurrentProcess(), here, process_handle, ctypes.byref(there), 0, False, _DUPLICATE_SAME_ACCESS
+    )
+    if not done or not there.value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return there.value
 
 
 def processor_seconds(process_handle: int) -> float:

@@ -5,6 +5,7 @@ import os
 import sys
 from typing import BinaryIO
 
+from desktop.document.requests import RequestReceiver
 from desktop.document.transport import PixelSlots
 
 
@@ -35,7 +36,7 @@ def _limit(parent: int, memory_bytes: int, low_priority: bool) -> None:
             linux.lower_priority()
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+def _take_pipes() -> tuple[RequestReceiver, BinaryIO]:
     """The two pipes; whatever prints or reads by itself gets the null device from now on."""
     requests, replies = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
@@ -44,9 +45,8 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     if sys.platform == "win32":
         import msvcrt
 
-        for descriptor in (requests, replies):
-            msvcrt.setmode(descriptor, os.O_BINARY)
-    return os.fdopen(requests, "rb", buffering=0), os.fdopen(replies, "wb", buffering=0)
+        msvcrt.setmode(replies, os.O_BINARY)
+    return RequestReceiver(requests), os.fdopen(replies, "wb", buffering=0)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.check_code import read_copy_text
 from desktop.books.files import DocumentFile
 from desktop.document.messages import MOST_TEXTS, CodesRead, CompareText, ReadCodes, TextCompared
-from desktop.document.process.document import Holder
+from desktop.document.process.document import Holder, content_of
 
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _PIXELS: Final = (1_400, 2_200, 3_400, 900)  # of the long side; one of them suits whatever a camera or scanner did
@@ -32,11 +32,11 @@ def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
 
 def open_file(file: DocumentFile, password: str | None = None) -> pymupdf.Document:
     """A PDF or a picture. Raises DocumentFailed."""
-    with file.path.open("rb") as opened:
-        start = opened.read(1_024)
+    content = content_of(file)
+    start = bytes(content[:1_024])
     if not (b"%PDF-" in start or start.startswith(_PICTURES)):
         raise DocumentFailed(DocumentProblem.NOT_PDF)
-    document = pymupdf.open(str(file.path))
+    document = pymupdf.open(stream=content)
     if document.needs_pass and not (password and document.authenticate(password)):
         document.close()
         raise DocumentFailed(DocumentProblem.WRONG_PASSWORD if password else DocumentProblem.ENCRYPTED)

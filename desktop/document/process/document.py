@@ -83,7 +83,7 @@ class Holder:
     """What this process holds between requests: at most one document."""
 
     document: OpenDocument | None = None
-    path: str | None = field(default=None, repr=False)
+    file: DocumentFile | None = None  # of the document: MuPDF reads it where it lies
     memory: MemoryWatch = field(default_factory=MemoryWatch)
     slot: memoryview | None = None  # where the picture of the present request may lie
 
@@ -100,14 +100,14 @@ class Holder:
     def close(self) -> None:
         if self.document is not None:
             self.document.pdf.close()
-        self.document = self.path = None
+        self.document = self.file = None
         empty_store()
 
 
 def open_document(holder: Holder, request: Open) -> Opened:
     """Open a file, close the one before."""
     holder.close()
-    holder.path = str(request.file.path)
+    holder.file = request.file
     pdf = open_pdf(request.file, request.password)
     try:
         page_count = min(pdf.page_count, MAX_PAGES)
@@ -148,12 +148,12 @@ def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
         DocumentFailed: MISSING, EMPTY, NOT_PDF, ENCRYPTED or WRONG_PASSWORD.
         Exception: Anything else of MuPDF: see `problems`.
     """
-    with file.path.open("rb") as opened:  # raises what the system says of it
-        beginning = opened.read(_HEADER_WITHIN)
+    content = content_of(file)
+    beginning = bytes(content[:_HEADER_WITHIN])
     if not beginning:
         raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
     try:
-        pdf = pymupdf.open(str(file.path))
+        pdf = pymupdf.open(stream=content, filetype="pdf")
     except Exception as error:
         if b"%PDF" not in beginning:
             raise DocumentFailed(DocumentProblem.NOT_PDF) from error
@@ -167,6 +167,13 @@ def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
         pdf.close()
         raise
     return pdf
+
+
+def content_of(file: DocumentFile) -> memoryview:
+    """What a file contains. Raises DocumentFailed: MISSING."""
+    if file.content is None:
+        raise DocumentFailed(DocumentProblem.MISSING)
+    return memoryview(file.content)
 
 
 def _forget_objects(pdf: pymupdf.Document) -> None:

@@ -26,7 +26,8 @@ from desktop.document.messages import (
 )
 from desktop.document.process import document, extraction, finding, rendering, text
 from desktop.document.process.document import Holder
-from desktop.document.transport import PixelSlots, decode, encode, read_frame, write_frame
+from desktop.document.requests import RequestReceiver
+from desktop.document.transport import PixelSlots, decode, encode, write_frame
 
 # Which function answers which request.
 
@@ -81,38 +82,35 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
 _OUT_OF_MEMORY = re.compile(r"malloc|calloc|realloc|out of memory|cannot allocate", re.IGNORECASE)
 
 
-def failure(error: BaseException, page: int | None, path: str | None) -> Failure:
-    """Tell what an exception means; the path is taken out of its text."""
+def failure(error: BaseException, page: int | None) -> Failure:
+    """Tell what an exception means."""
     if isinstance(error, DocumentFailed):
-        return Failure(error.problem, error.page if error.page is not None else page, _discreet(error.detail, path))
-    return Failure(_problem(error), page, _discreet(f"{type(error).__name__}: {error} ({_place(error)})", path))
+        return Failure(error.problem, error.page if error.page is not None else page, _on_one_line(error.detail))
+    return Failure(_problem(error), page, _on_one_line(f"{type(error).__name__}: {error} ({_place(error)})"))
 
 
 def _problem(error: BaseException) -> DocumentProblem:
-    match error:
-        case FileNotFoundError() | PermissionError() | IsADirectoryError() | pymupdf.FileNotFoundError():
-            return DocumentProblem.MISSING
-        case MemoryError() | mupdf.FzErrorLimit():
+    cause: BaseException | None = error  # PyMuPDF raises an error of its own from that of MuPDF
+    while cause is not None:
+        if isinstance(cause, MemoryError | mupdf.FzErrorLimit) or _OUT_OF_MEMORY.search(str(cause)):
             return DocumentProblem.TOO_LARGE
-        case _ if _OUT_OF_MEMORY.search(str(error)):
-            return DocumentProblem.TOO_LARGE
+        cause = cause.__cause__
     return DocumentProblem.DAMAGED
 
 
-def _discreet(text: str, path: str | None) -> str:
-    """Without the path: a folder may name its user. At most 300 characters on one line."""
-    if path:
-        text = text.replace(path, "file")
+def _on_one_line(text: str) -> str:
+    """At most 300 characters of it."""
     return " ".join(text.split())[:300]
 
 
 def _place(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
+    # Without the lines themselves: they stand in files.
+    frames = traceback.StackSummary.extract(traceback.walk_tb(error.__traceback__), lookup_lines=False)
     ours = [frame for frame in frames if "process" in PurePath(frame.filename).parts]
     return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "?"
 
 
-def serve(requests: BinaryIO, replies: BinaryIO, slots: PixelSlots) -> None:
+def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots) -> None:
     """Answer requests one by one until the other end closes the pipe.
 
     In one thread: MuPDF allocates so often that glibc's locks, needed from the second thread on, would cost 5 %.
@@ -124,22 +122,23 @@ def serve(requests: BinaryIO, replies: BinaryIO, slots: PixelSlots) -> None:
     gc.freeze()  # the modules stay for good: no need to look at them again and again
     while True:
         try:
-            header, data = read_frame(requests)
+            name, number, told, fields, data = requests.next()
         except EOFError:
             return
-        first, _, fields = header.partition(b"\n")
-        name, number = first.decode().split()
-        request = decode(kinds[name], fields, data, trusted=True)
-        holder.slot = slots.slot(int(number))
+        holder.slot = slots.slot(number)
         status = b"ok"
+        request = None
         try:
+            files = requests.files(told, data)
+            request = decode(kinds[name], fields, b"", trusted=True, files=files)
             answer, payload = encode(HANDLERS[type(request)](holder, request))
             if isinstance(payload, memoryview):  # it lies in the slot
                 status, payload = f"ok {len(payload)}".encode(), b""
         except Exception as error:  # noqa: BLE001 - hostile files raise every class of error
-            answer, payload = encode(failure(error, getattr(request, "page", None), holder.path))
+            answer, payload = encode(failure(error, getattr(request, "page", None)))
             status = b"failed"
             gc.collect()  # the traceback held pages and pictures
+        files, request = {}, None
         try:
             # Half characters from odd fonts would make the window refuse the whole reply.
             write_frame(replies, status + b"\n" + answer.decode("utf-8", "replace").encode(), payload)

@@ -19,7 +19,7 @@ import segno
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.messages import Copied, CopyStrip, MakeCopy
 from desktop.document.process import layers
-from desktop.document.process.document import Holder, open_pdf
+from desktop.document.process.document import Holder, content_of, open_pdf
 from desktop.document.process.watermark_sheet import make_sheet
 from desktop.document.watermark import WatermarkText
 
@@ -114,7 +114,7 @@ _ALLOWED = pikepdf.Permissions(
 def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
     """Raises whatever qpdf and MuPDF raise for damaged files."""
     open_pdf(request.file, request.password).close()  # says in our words what is wrong with it
-    with pikepdf.open(request.file.path, password=request.password or "") as pdf:
+    with pikepdf.open(io.BytesIO(content_of(request.file)), password=request.password or "") as pdf:
         _choose(pdf, request.pages)
         flatten_notes(pdf)
         _watermark(pdf, request)

@@ -1,13 +1,10 @@
 """Copies on paper: the same as in a file, watermarked, drawn page by page for a printer. The ledger knows of each."""
 
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QImage
 
-from catalog_db.errors import StorageFull
 from desktop.actors import Actor
 from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
@@ -23,16 +20,14 @@ class PaperCopy:
     """A copy that is in the ledger as being made. `close` it in the end, whatever became of it."""
 
     def __init__(self, order: CopyOrder, pdf: bytes, watermark: WatermarkText) -> None:
-        """Raises DocumentFailed, OSError."""
+        """Raises DocumentFailed."""
         self.order = order
-        self._folder = tempfile.TemporaryDirectory(prefix="ruang-baca-")
         # A document process ends with the thread that started it, so this one lives as long as the copy.
         self._thread = ThreadPoolExecutor(1, "paper copy")
         self._process = self._thread.submit(DocumentProcess).result()
         try:
-            file = Path(self._folder.name, "copy.pdf")
-            file.write_bytes(pdf)
-            self._thread.submit(self._process.call, Open(DocumentFile(file), watermark=watermark)).result()
+            file = DocumentFile(content=pdf)  # in no folder: it would lie there unlocked after a crash
+            self._thread.submit(self._process.call, Open(file, watermark=watermark)).result()
         except BaseException:
             self.close()
             raise
@@ -50,7 +45,6 @@ class PaperCopy:
     def close(self) -> None:
         self._thread.submit(self._process.close).result()
         self._thread.shutdown()
-        self._folder.cleanup()
 
 
 class PaperCopies:
@@ -64,15 +58,13 @@ class PaperCopies:
         """Give a request its serial, and make its copy ready to be printed. Slow.
 
         Raises:
-            What `Deliveries.begin` raises; DocumentFailed, StorageFull
+            What `Deliveries.begin` raises; DocumentFailed
         """
         order = self._deliveries.begin(actor, request_id, Channel.PRINTER)
         try:
             return PaperCopy(order, self._release.make(order), watermark_of(order, self._release.settings()))
-        except BaseException as error:
+        except BaseException:
             self._deliveries.abandon(actor, order.delivery_id)
-            if isinstance(error, OSError):
-                raise StorageFull(Path(tempfile.gettempdir())) from error
             raise
 
     def printed(self, actor: Actor, copy: PaperCopy) -> None:

@@ -2,16 +2,13 @@
 
 import io
 import json
-from pathlib import Path
 
 import pytest
 
 from catalog_db.errors import DocumentProblem
-from desktop.books.files import DocumentFile
 from desktop.document.messages import (
     Failure,
     Find,
-    Open,
     Opened,
     OutlineEntry,
     Rendered,
@@ -20,7 +17,6 @@ from desktop.document.messages import (
     TextMatches,
 )
 from desktop.document.transport import MAX_HEADER, MessageInvalid, decode, encode, read_frame, write_frame
-from desktop.document.watermark import WatermarkText
 
 PICTURE = Rendered(3, 1.5, 0, 0, 0, 2, 2, 6, b"0123456789ab")
 
@@ -28,8 +24,6 @@ PICTURE = Rendered(3, 1.5, 0, 0, 0, 2, 2, 6, b"0123456789ab")
 @pytest.mark.parametrize(
     "message",
     [
-        Open(DocumentFile(Path("/a/ü.pdf")), None, WatermarkText("BPS", "P-001")),
-        Open(DocumentFile(Path("/a/b.pdf")), "secret"),
         Opened(1, (420.0, 595.25), ("i",), (OutlineEntry(1, "Bab 1", None),), False),
         Find("penduduk", 3, 20),
         TextMatches((TextMatch(0, (1.0, 2.0, 3.0, 4.0), "jumlah penduduk", 7, 15),), None),
@@ -45,12 +39,6 @@ def test_a_message_survives_the_pipe(message):
     write_frame(pipe, header, payload)
     pipe.seek(0)
     assert decode(type(message), *read_frame(pipe)) == message
-
-
-def test_an_odd_file_name_reaches_the_process():
-    name = b"/a/\xff\xfe.pdf".decode("utf-8", "surrogateescape")
-    header, payload = encode(Open(DocumentFile(Path(name))))
-    assert decode(Open, header, payload, trusted=True).file.path == Path(name)
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,14 @@ class BugReporter(QObject):
     refused = Signal(object)
 
     def install(self) -> None:
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._report
         threading.excepthook = lambda details: self._report(
             details.exc_type, details.exc_value or details.exc_type(), details.exc_traceback
         )
 
     def uninstall(self) -> None:
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        sys.excepthook, threading.excepthook = self._before
 
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -2,8 +2,6 @@
 
 And when the office works.
 
-And when the office works.
-
 A clock that jumps must not corrupt durations: events have an order of their own, and those that a jump lies between
 are flagged. All programs that write the records run on one PC, so they share the time since its start.
 """

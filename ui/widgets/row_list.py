@@ -39,6 +39,7 @@ class RowList(QStackedWidget, Generic[Row]):
 
     chosen_changed = Signal()  # another row, none, or what is chosen was read anew
     settled = Signal()  # what was read, or why it could not be, is shown
+    acted = Signal()  # Enter or a double click on what is chosen
 
     def __init__(
         self,
@@ -196,9 +197,11 @@ class RowList(QStackedWidget, Generic[Row]):
             self._announce()
 
     def _on_activated(self, index: QModelIndex) -> None:
-        """Enter, where the row that was chosen was left."""
+        """Where the row that was chosen was left, Enter chooses, and nothing more."""
         if self.chosen is None:
             self.choose_row(index.row())
+        else:
+            self.acted.emit()
 
     def _on_other_rows(self) -> None:
         """They were filtered, or some were added. Of a row that went with its filter Qt does not always tell."""

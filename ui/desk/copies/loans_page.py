@@ -89,7 +89,7 @@ class LoansPage(QWidget):
         column.addWidget(self.loans, 2)
         for rows, act in ((self.books, self.lend), (self.loans, self.give_back)):
             rows.chosen_changed.connect(self._show_buttons)
-            rows.table.activated.connect(act)
+            rows.acted.connect(act)
         self._show_buttons()
 
     def refresh(self) -> None:

@@ -142,7 +142,7 @@ class RequestsPage(ListScreen[RequestLine]):
         said.addWidget(self.slip_button)
         words = Text(appearance, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         self.lay_out(rows, above=(words, top, said, mailing), margins=(0, 12, 0, 0))
-        self.table.activated.connect(self.release)
+        rows.acted.connect(self.release)
         mailing.button.clicked.connect(self.ask_address)
         mailing.started.connect(self._on_begun)
         mailing.mailed.connect(self._on_mailed)

@@ -169,7 +169,7 @@ class PublicationReportsPanel(ListScreen[ReportLine]):
         self.lay_out(rows, above=(top,), sheets=(self.sheet,))
         self.undo = UndoBar(appearance, self)
         self.undo.undone.connect(self._take_back)
-        self.table.activated.connect(lambda _: self._begin_answer())
+        rows.acted.connect(self._begin_answer)
         self.follow(services.news, "publication_report")
 
     def showEvent(self, event: QShowEvent) -> None:

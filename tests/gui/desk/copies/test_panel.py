@@ -5,6 +5,7 @@ from uuid import uuid4
 import pymupdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import select
 
 from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
@@ -41,6 +42,18 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     panel.tabs.setCurrentWidget(panel.ledger)
     listed(qtbot, panel.ledger.model)
     assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
+
+
+def test_enter_on_a_row_that_was_left_chooses_it_and_hands_nothing_out(qtbot, asked, panel):
+    page = panel.requests
+    listed(qtbot, page.model)
+    page.list.choose_none()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.list.chosen is not None and panel.findChild(QFileDialog) is None
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
 
 
 def slip_words(qtbot, panel, printed_files) -> str:

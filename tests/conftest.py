@@ -38,7 +38,7 @@ from tests.prepared import PreparedFolders
 
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
-GRACE_S = 3.0  # what a test started may take this long to end after it
+GRACE_S = 20.0  # what a test started may take this long to end after it
 _FULL_EVERY = 20  # tests
 _ended = count(1)
 
@@ -48,7 +48,7 @@ gc.disable()  # until all tests are found: what that makes stays, and looking at
 hypothesis.settings.register_profile("ruang-baca", deadline=None)
 hypothesis.settings.load_profile("ruang-baca")
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 20_000}
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 60_000}
 
 _started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start_thread = QThread.start

@@ -40,7 +40,6 @@ from ui.viewer.annotations.annotating import Annotating
 
 Key = Qt.Key
 NAME, EMAIL, NOTE, REPORT = "Rahmawati Planted", "planted@example.com", "catatan rahasia", "jumlahnya keliru"
-PATIENCE_MS = 20_000
 
 
 @dataclass
@@ -55,7 +54,7 @@ class Site:
     folder: Path  # where copies are put
 
     def wait(self, qtbot, condition) -> None:
-        qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+        qtbot.waitUntil(condition)
 
 
 class Served:
@@ -121,7 +120,6 @@ def site(request, qapp, qtbot, appearance, state, tmp_path, temp, printed) -> It
     seat = windows(joined)
     qtbot.waitUntil(
         lambda: bool(joined.catalogue.cards([book])) and joined.catalogue.get(book).sha256 == sha256,
-        timeout=PATIENCE_MS,
     )
     yield Site(room, desk, seat, book, printed, out)
     seat.close()
@@ -138,7 +136,7 @@ def activate(qtbot, window) -> None:
         window.activateWindow()
         return window.isActiveWindow()
 
-    qtbot.waitUntil(is_active, timeout=PATIENCE_MS)
+    qtbot.waitUntil(is_active)
 
 
 def register(qtbot, site: Site, name: str, email: str) -> tuple[str, str]:
@@ -226,7 +224,7 @@ def ask_copy(qtbot, site: Site) -> None:
     site.seat.reader.controller.publication.copy_button.click()
     seat = site.seat.seat
     site.wait(qtbot, lambda: seat.copy_dialog is not None and seat.copy_dialog.isVisible())
-    with qtbot.waitSignal(seat.copy_dialog.asked, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(seat.copy_dialog.asked):
         seat.copy_dialog.ask_button.click()
     seat.copy_dialog.reject()
 

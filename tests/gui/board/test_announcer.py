@@ -118,7 +118,7 @@ def test_without_an_audio_device_the_row_ends_by_itself(qtbot, monkeypatch):
     announcer = Announcer(ClipVoice())
     began = []
     announcer.began.connect(lambda ticket, desk: began.append((ticket, desk)))
-    with qtbot.waitSignal(announcer.rested, timeout=20_000):
+    with qtbot.waitSignal(announcer.rested):
         for number in range(1, 4):
             announcer.call(f"P-00{number}", number)
     assert began == [("P-001", 1), ("P-002", 2), ("P-003", 3)]

@@ -41,7 +41,7 @@ def start(qapp, qtbot):
         program: Any = Program(qapp, folder, keys, Mode.BOARD)
         programs.append(program)
         program.show()
-        qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+        qtbot.waitUntil(lambda: program.has_opened)
         program.front.sound.announcer.mute(on=True)
         return program
 
@@ -95,27 +95,27 @@ def test_on_a_pc_that_joined(qtbot, start, tmp_path):
         program = start(tmp_path / "pc", keys)
         board = program.front
         board.feed._again.stop()  # from now on news alone tell it
-        qtbot.waitUntil(lambda: program.room.link == "up", timeout=20_000)
+        qtbot.waitUntil(lambda: program.room.link == "up")
         for _ in range(2):
             room.get(GuestBook).register(OFFICER, form())
             room.get(Queue).call_next(OFFICER, 1)
             room.get(Queue).serve(OFFICER, 1)
             room.get(Queue).done(OFFICER, 1)
-        qtbot.waitUntil(lambda: numbers(program) == ["P-002"], timeout=20_000)
+        qtbot.waitUntil(lambda: numbers(program) == ["P-002"])
         assert [one.number for one in board.face.last.calls] == ["P-001"]
         room.get(GuestBook).register(OFFICER, form())
         room.get(Queue).call_next(OFFICER, 1)
-        qtbot.waitUntil(lambda: numbers(program) == ["P-003"], timeout=20_000)
+        qtbot.waitUntil(lambda: numbers(program) == ["P-003"])
         before = board.face.large[0]
         room.get(Queue).recall(OFFICER, 1)
-        qtbot.waitUntil(lambda: board.face.large[0].event_seq > before.event_seq, timeout=20_000)
+        qtbot.waitUntil(lambda: board.face.large[0].event_seq > before.event_seq)
         qtbot.keyClick(board, Qt.Key.Key_Escape)
-        qtbot.waitUntil(board.staff_unlock.isVisible, timeout=20_000)
+        qtbot.waitUntil(board.staff_unlock.isVisible)
         assert board.isFullScreen()
         board.staff_unlock.leave()
         served.serving.stop()
         board.feed.refresh()
-        qtbot.waitUntil(board.face.trouble.isVisible, timeout=20_000)
+        qtbot.waitUntil(board.face.trouble.isVisible)
         assert numbers(program) == ["P-003"]
     finally:
         served.serving.stop()
@@ -128,7 +128,7 @@ def test_a_reader_is_called_at_its_seat(qapp, qtbot, tmp_path):
         program: Any = Program(qapp, tmp_path / "room", keys)
         try:
             program.show()
-            qtbot.waitUntil(lambda: program.has_opened and program.windows.seat is not None, timeout=20_000)
+            qtbot.waitUntil(lambda: program.has_opened and program.windows.seat is not None)
             room.get(GuestBook).register(OFFICER, form())
             line = room.get(Queue).view(OFFICER).waiting[0]
             room.get(Seats).assign(OFFICER, line.visit_id, None)

@@ -13,7 +13,6 @@ from ui.staff.window import StaffWindow
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-PATIENCE_MS = 20_000  # for a host on the network
 
 
 class Keyboard:
@@ -73,13 +72,13 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     assert panel is not None
 
     def settle() -> None:
-        qtbot.waitUntil(lambda: panel.work.is_idle, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: panel.work.is_idle)
 
     def step(key: Key, state: TicketState | None) -> None:
         settle()
         keys.press(key)
         mine = panel.work
-        qtbot.waitUntil(lambda: (mine.mine.state if mine.mine else None) == state, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: (mine.mine.state if mine.mine else None) == state)
         settle()
 
     def asks(number: int) -> bool:
@@ -100,7 +99,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     keys.press(Key.Key_Return)  # the library, as offered
     keys.type("4PDRB Seluma")
     keys.press(Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and waiting() > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and waiting() > 0)
 
     # Called and served.
     step(Key.Key_F3, TicketState.CALLED)
@@ -109,7 +108,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     # The feedback screen is woken, and answered by keys as well.
     keys.go_to(panel.parts.card.feedback_button)
     keys.press(Key.Key_Space)
-    qtbot.waitUntil(lambda: feedback.pages.currentWidget() is feedback.invite, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: feedback.pages.currentWidget() is feedback.invite)
     keys.turn_to(feedback)
     keys.go_to(feedback.invite.start_button)
     keys.press(Key.Key_Space)
@@ -120,7 +119,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     qtbot.waitUntil(feedback.comment.isVisible)
     keys.go_to(feedback.bar.send_button)
     keys.press(Key.Key_Space)
-    qtbot.waitUntil(feedback.thanks.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(feedback.thanks.isVisible)
 
     # Done: found what was looked for, and the visit is over.
     keys.turn_to(window)
@@ -133,11 +132,11 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     keys.press(Key(Key.Key_1 + window.side_bar.keys.index("visits")), CTRL)
     visits = window.panels["visits"]
     assert isinstance(visits, VisitsPanel)
-    qtbot.waitUntil(lambda: visits.model.rowCount() == 1 and visits.close_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: visits.model.rowCount() == 1 and visits.close_button.isVisible())
     visit = visits.model.rows()[0]
     assert (visit.visitor_name, visit.need_met, visit.left_at is not None) == ("Budi Santoso", "1", True)
     keys.go_to(visits.close_button)
     keys.press(Key.Key_Space)
     keys.go_to(visits.confirm.yes_button)
     keys.press(Key.Key_Return)
-    qtbot.waitUntil(visits.reopen_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(visits.reopen_button.isVisible)

@@ -36,7 +36,6 @@ from ui.startup.program import Program
 from ui.widgets.row_list import ListState
 
 PLANTED = "Rahmawati Planted"
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def program(qapp, qtbot, served, tmp_path, monkeypatch) -> Iterator[Program]:
     join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
     program = Program(qapp, tmp_path / "pc", keys, Mode.DESK)
     program.show()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     yield program
     program.close()
     remove_language()
@@ -102,7 +101,7 @@ def sign_in(qtbot, window: StaffWindow, user: str = "siti") -> None:
     form = window.lock_screen.entrance.sign_in
     form.user_edit.setText(user)
     form.password_edit.setText(PASSWORD)
-    with qtbot.waitSignal(window.lock_screen.entered, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.lock_screen.entered):
         form.button.click()
 
 
@@ -116,25 +115,25 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
     sign_in(qtbot, window)
     assert not window.is_locked and window.account_button.text() == f"Siti {PLANTED}"
     staff = show(window, "staff")
-    qtbot.waitUntil(lambda: staff.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: staff.model.rowCount() == 1)
     assert staff.code_button.isHidden() and "host's PC" in staff._words.text()
     staff.add_button.click()
     staff.sheet.name_edit.setText("Budi")
     staff.sheet.user_edit.setText("budi")
     staff.sheet.password_edit.setText("sementara saja")
     staff.sheet.save_button.click()
-    qtbot.waitUntil(lambda: bool(words_of(staff.list, "budi")), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(words_of(staff.list, "budi")))
     assert [card.user_name for card in served.room.get(Staff).list(Actor(Role.ADMIN))] == ["budi", "siti"]
     devices = show(window, "devices")
-    qtbot.waitUntil(lambda: devices.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: devices.model.rowCount() == 1)
     assert devices.strip.button.isHidden() and str(served.port) in devices.strip.words.text()
     devices.begin_invitation()
     devices.invite.make_button.click()
-    qtbot.waitUntil(devices.invite.page.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(devices.invite.page.isVisible)
     audit = show(window, "audit")
-    qtbot.waitUntil(lambda: audit.model.rowCount() >= 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: audit.model.rowCount() >= 3)
     audit.check_button.click()
-    qtbot.waitUntil(audit.check_button.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(audit.check_button.isEnabled)
     assert "unbroken" in audit.verdict.text()
     assert show(window, "rights").model.rowCount() > 30
     for key in ("import", "backups"):
@@ -163,7 +162,7 @@ def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window
         with served.room.records.reading() as session:
             return work.is_idle and news.newest_change == newest_seq(session, RecordsBase)
 
-    qtbot.waitUntil(lambda: work.view is not None and all_is_told(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: work.view is not None and all_is_told())
     # The index of the catalogue is ready at some time: the screen that is shown is read anew then.
     monkeypatch.setattr(window, "refresh", lambda: None)
     for act, name, service in (
@@ -173,7 +172,7 @@ def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window
     ):
         requests.clear()
         panel.bar.wanted.emit(act)
-        qtbot.waitUntil(all_is_told, timeout=PATIENCE_MS)
+        qtbot.waitUntil(all_is_told)
         assert requests == [name, "Queue.desk"]
         shown = served.room.get(Queue).desk(officer, 1)
         assert [line.number for line in work.view.waiting] == ["P-002"] == [line.number for line in shown.queue.waiting]
@@ -182,7 +181,7 @@ def test_a_step_is_one_request_and_one_reading_of_the_desk(qtbot, served, window
         assert [seat.name for seat in work.seats.seats] == [seat.name for seat in shown.seats.seats]
     requests.clear()
     served.room.get(Queue).call_next(officer, 2)  # at the host's own PC
-    qtbot.waitUntil(lambda: not work.view.waiting and all_is_told(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not work.view.waiting and all_is_told())
     assert requests == ["Queue.desk"]
     assert panel.parts.middle.others.text() == "Desk 2: P-002, called"
 
@@ -191,55 +190,55 @@ def test_publications_are_changed_and_searches_in_vain_worked_off(qtbot, served,
     served.room.get(UnmetReports).report(Actor(DeviceMode.READER), "gajah")
     sign_in(qtbot, window)
     publications = show(window, "publications")
-    qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: publications.model.rowCount() == 1)
     publications.table.selectRow(0)
     publications.sheet._fields["year"].editor.setText("2023")
     publications.sheet.save()
     [row] = served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))
     assert row.year == 2023
-    qtbot.waitUntil(publications.undo_bar.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(publications.undo_bar.isVisible)
     publications.undo_bar.button.click()
     assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
-    qtbot.waitUntil(lambda: publications.model.rows()[0].year is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: publications.model.rows()[0].year is None)
     unmet = show(window, "unmet")
-    qtbot.waitUntil(lambda: unmet.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: unmet.model.rowCount() == 1)
     unmet.table.selectRow(0)
     unmet.forget_button.click()
-    qtbot.waitUntil(lambda: unmet.model.rowCount() == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: unmet.model.rowCount() == 0)
     assert served.room.get(UnmetSearches).list(Actor(Role.ADMIN)) == []
 
 
 def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot, served, window, program):
     sign_in(qtbot, window)
     staff = show(window, "staff")
-    qtbot.waitUntil(lambda: staff.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: staff.model.rowCount() == 1)
     staff.add_button.click()
     staff.sheet.name_edit.setText("Budi")
     said: list[str] = []
     program.windows.parts.link.said.connect(said.append)
     served.serving.stop()
-    qtbot.waitUntil(lambda: any("does not answer" in text for text in said), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: any("does not answer" in text for text in said))
     staff.refresh()
-    qtbot.waitUntil(lambda: staff.state is ListState.FAILED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: staff.state is ListState.FAILED)
     assert "does not answer" in staff.list.error.sentence.text() and not window.is_locked
     served.serving.start()
-    qtbot.waitUntil(lambda: any("answers again" in text for text in said), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: any("answers again" in text for text in said))
     staff.refresh()
-    qtbot.waitUntil(lambda: window.is_locked, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked)
     sign_in(qtbot, window)
     assert not window.is_locked and window.panels["staff"] is staff and staff.sheet.name_edit.text() == "Budi"
-    qtbot.waitUntil(staff.table.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(staff.table.isVisible)
 
 
 def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot, served, window, program):
     sign_in(qtbot, window)
     publications = show(window, "publications")
-    qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: publications.model.rowCount() == 1)
     publications.table.selectRow(0)
     publications.sheet._fields["year"].editor.setText("2023")
     served.host._sessions._open.clear()  # as after a restart
     publications.sheet.save()
-    qtbot.waitUntil(lambda: window.is_locked, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked)
     assert served.room.get(CatalogueEditor).rows(Actor(Role.ADMIN))[0].year is None
     sign_in(qtbot, window)
     publications.sheet.save()
@@ -254,7 +253,7 @@ def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, p
     served.room.get(Staff).set_disabled(admin, card.id, True)
     program.windows.who.refresh()
     # The queue, read beside it, may be refused first.
-    qtbot.waitUntil(lambda: window.is_locked and program.windows.who.card is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.is_locked and program.windows.who.card is None)
 
 
 def test_closing_the_window_signs_out_at_the_host(qtbot, served, window, program):
@@ -262,7 +261,7 @@ def test_closing_the_window_signs_out_at_the_host(qtbot, served, window, program
     sessions = served.host._sessions._open
     assert len(sessions) == 1
     window.close()
-    qtbot.waitUntil(lambda: len(sessions) == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(sessions) == 0)
 
 
 def test_the_appearance_of_a_joined_desk_leaves_the_room_as_it_is(window, program, served, tmp_path):
@@ -275,24 +274,22 @@ def test_complaints_are_worked_off_there(qtbot, served, window):
     admin = Actor(Role.ADMIN)
     sign_in(qtbot, window)
     panel = show(window, "complaints")
-    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.state is ListState.EMPTY)
     panel.begin_new()
     panel.new_sheet.classification.choose("3")
     panel.new_sheet.text.setPlainText("Menunggu terlalu lama")
     panel.new_sheet.wants_receipt.setChecked(False)
     panel.new_sheet.save_button.click()
-    qtbot.waitUntil(panel.sheet.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(panel.sheet.isVisible)
     [line] = served.room.get(Complaints).list(admin)
     panel.sheet.begin(Doing.CLOSE)
     panel.sheet.form.answer.setPlainText("Kami mohon maaf.")
     served.room.get(Complaints).step(admin, line.id, ComplaintState.IN_PROGRESS, "ditangani di komputer induk")
     panel.stepping.save()
-    qtbot.waitUntil(lambda: "Somebody else" in panel.sheet.form.error_label.text(), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: panel.sheet.form.seen == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Somebody else" in panel.sheet.form.error_label.text())
+    qtbot.waitUntil(lambda: panel.sheet.form.seen == 2)
     panel.stepping.save()
-    qtbot.waitUntil(
-        lambda: served.room.get(Complaints).list(admin)[0].state == ComplaintState.CLOSED, timeout=PATIENCE_MS
-    )
+    qtbot.waitUntil(lambda: served.room.get(Complaints).list(admin)[0].state == ComplaintState.CLOSED)
     details = served.room.get(Complaints).get(admin, line.id)
     assert details.answer == "Kami mohon maaf." and details.steps[-1].staff_name == f"Siti {PLANTED}"
 
@@ -302,9 +299,9 @@ def test_the_words_that_were_agreed_to_are_read_there(qtbot, served, window):
     sign_in(qtbot, window)
     panel = show(window, "visitors")
     panel.search_edit.setText("siti")
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     panel.table.selectRow(0)
-    qtbot.waitUntil(lambda: bool(panel.sheet.consents.links), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(panel.sheet.consents.links))
     panel.sheet.consents.links[0].click()
-    qtbot.waitUntil(panel.sheet.consents.words.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(panel.sheet.consents.words.isVisible)
     assert "for 12 months" in panel.sheet.consents.words.text()

@@ -8,7 +8,7 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.room.joined_room import join_room
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
-from tests.gui.desk.keyboard import PATIENCE_MS, Key, Keyboard, play_a_day
+from tests.gui.desk.keyboard import Key, Keyboard, play_a_day
 from tests.gui.desk.test_joined_desk import program, served, window
 from tests.unit.lan.conftest import PASSWORD
 from ui.kiosk.opening import feedback_window
@@ -40,13 +40,13 @@ def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> 
     sign_in = window.lock_screen.entrance.sign_in
     keys.go_to(sign_in.user_edit)
     keys.type("siti\t" + PASSWORD)
-    with qtbot.waitSignal(window.lock_screen.entered, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.lock_screen.entered):
         keys.press(Key.Key_Return)
     chooser = window.desk.parts.middle.chooser
-    qtbot.waitUntil(chooser.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(chooser.isVisible)
     keys.turn_to(window)
     keys.go_to(next(iter(chooser.buttons.values())))
     keys.type("1")
-    qtbot.waitUntil(lambda: window.desk.work.desk == 1 and not window.desk.work.busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.desk.work.desk == 1 and not window.desk.work.busy)
     play_a_day(qtbot, keys, window, feedback)
     assert served.room.get(GuestBook).day(Actor(Role.ADMIN)).closed

@@ -163,7 +163,7 @@ def reading(qtbot, appearance, book: Book) -> Reading:
     viewer.resize(1366, 768)
     with qtbot.waitExposed(viewer):
         viewer.show()
-    with qtbot.waitSignal(source[0].opened, timeout=20_000) as opened:
+    with qtbot.waitSignal(source[0].opened) as opened:
         viewer.open(known.id, 1)
     told = opened.args[0]
     return Reading(viewer, source[0], book, [told.size(page) for page in range(told.page_count)])

@@ -71,7 +71,7 @@ def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
     viewer.side.tabs.setCurrentWidget(viewer.side.thumbnails)
     for page in range(len(reading.book.pages)):
         viewer.side.thumbnails.show_page(page)
-        qtbot.waitUntil(lambda page=page: viewer.side.thumbnails.picture(page) is not None, timeout=20_000)
+        qtbot.waitUntil(lambda page=page: viewer.side.thumbnails.picture(page) is not None)
     small = list(reading.seen(Thumbnail))
     assert len(small) >= len(reading.book.pages)
     assert_all_watermarked(small)
@@ -87,7 +87,7 @@ def test_the_picture_that_goes_with_a_report(qtbot, reading):
         reading.viewer.pages.go_to(page)
         before = len(came)
         reporting.ask()
-        qtbot.waitUntil(lambda before=before: len(came) > before, timeout=20_000)
+        qtbot.waitUntil(lambda before=before: len(came) > before)
         width, _ = reading.sizes[page]
         clean = clean_twin(reading.book.path, Render(page, 900 / width))
         sent, bare = (read_png(report_png(image) or b"") for image in (came[-1], qimage_of(clean)))
@@ -115,7 +115,7 @@ def test_text_mode_lies_under_the_watermark_and_copied_words_name_their_source(q
     viewer.pages.go_to(reading.book.pages.index("a4"))
     viewer.commands.text_mode.setChecked(True)
     text = viewer.text_mode.text
-    qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text._is_covered(), timeout=20_000)
+    qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text._is_covered())
     for _ in range(3):
         watermarked = text.viewport().grab()
         seen = Seen(
@@ -222,7 +222,7 @@ def test_a_copy_on_paper(qtbot, appearance, state, stand, book, original, tmp_pa
     qtbot.addWidget(parent)
     dialog = PaperDialog(appearance, copies, copy, printing, Who(stand.room.get(Staff)), background, parent)
     dialog.open()
-    with qtbot.waitSignal(dialog.printed, timeout=60_000):
+    with qtbot.waitSignal(dialog.printed):
         dialog.start()
     background.stop()
     with pypdfium2.PdfDocument(paper) as sheets:

@@ -71,7 +71,7 @@ def page(qtbot, windows, room, siti, books):
     windows.reader.header.annotations.click()
     windows.reader.activateWindow()
     page = windows.reader.controller.annotations
-    qtbot.waitUntil(lambda: len(page.shown) == 3 and page.shown[0].fit == "lost", timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.shown) == 3 and page.shown[0].fit == "lost")
     return page
 
 

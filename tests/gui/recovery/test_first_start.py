@@ -18,8 +18,6 @@ from ui.recovery.restore_page import RestorePage
 from ui.startup.program import Program
 from ui.theme import Appearance
 
-PATIENCE_MS = 20_000
-
 
 def open_page(qtbot, program: Program) -> RestorePage:
     program.show()
@@ -63,7 +61,7 @@ def test_a_room_comes_back_by_its_recovery_code_without_a_restart(qtbot, program
     find(qtbot, page, lost)
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     type_code(qtbot, page, lost.code)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     reader = program.reader
     qtbot.waitUntil(lambda: reader.pages.currentWidget() is reader.home)
     assert reader.windowTitle() == "Ruang Baca Seluma" and reader.header.isVisible()
@@ -76,7 +74,7 @@ def test_a_room_comes_back_by_its_recovery_code_without_a_restart(qtbot, program
     form.user_edit.setText("siti")
     form.password_edit.setText(PASSWORD)
     qtbot.keyClick(form.password_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.windows.staff_window is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.windows.staff_window is not None)
 
 
 def test_a_wrong_code_is_said_where_it_was_typed_and_leaves_nothing_behind(qtbot, program, lost, tmp_path):
@@ -85,7 +83,7 @@ def test_a_wrong_code_is_said_where_it_was_typed_and_leaves_nothing_behind(qtbot
     page.restore_button.click()
     assert "some are missing" in page._code.error
     type_code(qtbot, page, new_code())
-    qtbot.waitUntil(lambda: "not the recovery code" in page._code.error, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "not the recovery code" in page._code.error)
     assert page.code_edit.isVisible() and page.code_edit.selectedText() == page.code_edit.text()
     assert list((tmp_path / "pc").iterdir()) == []
     qtbot.keyClick(page, Qt.Key.Key_Escape)
@@ -100,12 +98,12 @@ def test_a_key_file_opens_it_too_and_that_of_another_room_is_told(qtbot, program
     page.use_key_file(other.path)
     assert not page.code_edit.isVisible() and "other.key" in page.key_file_button.text()
     page.restore_button.click()
-    qtbot.waitUntil(lambda: "another room" in page.error_label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "another room" in page.error_label.text())
     assert page.code_edit.isVisible()
     assert page.error_label.mapTo(page, QPoint()).y() < page.code_edit.mapTo(page, QPoint()).y(), "in sight, scrolled"
     page.use_key_file(lost.key_file)
     page.restore_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_it_can_be_stopped_and_nothing_was_made(qtbot, program, lost, tmp_path, monkeypatch):
@@ -116,7 +114,7 @@ def test_it_can_be_stopped_and_nothing_was_made(qtbot, program, lost, tmp_path, 
     monkeypatch.setattr("desktop.backups.backup_file._CHUNK", 64)  # so small a backup is read at once otherwise
 
     type_code(qtbot, page, lost.code)
-    qtbot.waitUntil(lambda: "Stopped" in page.error_label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Stopped" in page.error_label.text())
     assert page.restore_button.isVisible() and list((tmp_path / "pc").iterdir()) == []
 
 
@@ -143,16 +141,16 @@ def test_pdfs_that_were_not_in_the_backup_are_asked_for_and_known_by_their_conte
     page = open_page(qtbot, program)
     find(qtbot, page, lost)
     type_code(qtbot, page, lost.code)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     qtbot.waitUntil(lambda: program.windows.bring_files is not None)
     dialog = program.windows.bring_files
     qtbot.waitUntil(dialog.button.isEnabled)
     assert "1 publication(s) have no PDF" in dialog.title.text() and "Seluma Dalam Angka" in dialog.words.text()
     dialog.bring(lost.drive)
-    qtbot.waitUntil(lambda: "None of the missing" in dialog.outcome.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "None of the missing" in dialog.outcome.text())
     qtbot.waitUntil(dialog.button.isEnabled)
     dialog.bring(lost.pdfs)
-    qtbot.waitUntil(lambda: "1 PDF(s) were brought" in dialog.outcome.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "1 PDF(s) were brought" in dialog.outcome.text())
     qtbot.waitUntil(lambda: "No PDF is missing" in dialog.title.text())
     qtbot.waitUntil(dialog.cancel_button.hasFocus)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -165,10 +163,10 @@ def test_pdfs_that_a_second_place_keeps_beside_its_backups_come_by_themselves(qt
     page = open_page(qtbot, program)
     find(qtbot, page, lost)
     type_code(qtbot, page, lost.code)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     qtbot.waitUntil(lambda: program.windows.bring_files is not None)
     dialog = program.windows.bring_files
-    qtbot.waitUntil(lambda: "No PDF is missing" in dialog.title.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "No PDF is missing" in dialog.title.text())
     assert len(list((tmp_path / "pc" / "room" / "files").rglob("*.pdf"))) == 1
 
 

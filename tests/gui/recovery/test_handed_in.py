@@ -16,7 +16,7 @@ from desktop.recovery.taken_over import TwinNote
 from desktop.room.opening import open_room
 from desktop.room.own_calls import OwnCalls, count_waiting
 from tests.gui.kiosk.visitor import to_review, touch
-from tests.gui.recovery.test_page import PATIENCE_MS, Site, site, start
+from tests.gui.recovery.test_page import Site, site, start
 from tests.gui.recovery.test_stopped import opened
 from ui.startup.modes import Mode
 
@@ -43,7 +43,7 @@ def test_every_program_of_the_room_notes_it_down_once_its_windows_are_filled(qtb
         with program.room.records.reading() as session:
             return len(session.scalars(select(Complaint.id)).all())
 
-    qtbot.waitUntil(lambda: kept() == 2 and count_waiting(site.folder) == WaitingCount(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: kept() == 2 and count_waiting(site.folder) == WaitingCount())
 
 
 @pytest.mark.parametrize("what", ["an entry", "the room"])
@@ -59,7 +59,7 @@ def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, site, 
         monkeypatch.setattr("desktop.room.own_calls.wire_table", fail)
     with caplog.at_level(logging.WARNING):
         opened(qtbot, start(Mode.GUESTBOOK))
-        qtbot.waitUntil(lambda: "waits on" in caplog.text, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "waits on" in caplog.text)
     assert count_waiting(site.folder) == WaitingCount(1)
 
 
@@ -77,7 +77,7 @@ def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(q
     program.room.damage.met_in("records.db")
     program._watch.poll()
     assert "is kept and noted down" in window.standing.text.text()
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.registered):
         touch(window.form_flow.next_button)
     assert count_waiting(site.folder) == WaitingCount(1)
 
@@ -94,7 +94,7 @@ def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays
     assert "is not kept" in said and "go to the staff" in said and "noted down later" not in said
     form = window.form
     touch(window.form_flow.next_button)
-    qtbot.waitUntil(form.review.trouble.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(form.review.trouble.isVisible)
     assert "please tell the staff" in form.review.trouble.text()
     assert window.form is form and form.isVisible() and not form.is_untouched
     assert window.form_flow.next_button.hasFocus(), "what was pressed, and not the button of the text size"

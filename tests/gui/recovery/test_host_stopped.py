@@ -11,7 +11,7 @@ from desktop.lan import client
 from desktop.room.joined_room import join_room
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
-from tests.gui.recovery.test_page import PATIENCE_MS, start
+from tests.gui.recovery.test_page import PATIENCE_S, start
 from tests.gui.recovery.test_stopped import line_of, opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
 from ui.recovery.stopped import StoppedLine
@@ -38,8 +38,8 @@ def test_it_is_said_until_the_host_writes_again_and_leaves_what_else_stands_ther
         banner.show_message("Halo")
         assert banner.message.isVisible() and line.isAncestorOf(banner)
         room.on_stopped("")
-        qtbot.waitUntil(lambda: program.reader.menuWidget() is banner, timeout=PATIENCE_MS)
-        qtbot.waitUntil(banner.isVisible, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: program.reader.menuWidget() is banner)
+        qtbot.waitUntil(banner.isVisible)
         banner.show_message("Halo")
         assert banner.message.isVisible() and program.windows._stopped is None
 
@@ -51,13 +51,13 @@ def test_a_program_that_ends_waits_for_no_host_that_says_nothing(qtbot, start, s
 
     def me(_actor: object) -> None:
         asked.set()
-        given_up.wait(PATIENCE_MS / 1_000)
+        given_up.wait(PATIENCE_S)
         given_up.set()
 
     monkeypatch.setattr(seat.room.get(Devices), "me", me)
     room = program.room
     program.windows.background.run(program, lambda: room.get(Devices).me(room.actor), print, print)
-    assert asked.wait(PATIENCE_MS / 1_000)
+    assert asked.wait(PATIENCE_S)
     program.close()
     assert not given_up.is_set()
     given_up.set()

@@ -29,7 +29,7 @@ from ui.recovery.recovery_work import RecoveryWork
 from ui.startup.modes import Mode
 from ui.startup.program import Program
 
-PATIENCE_MS = 30_000
+PATIENCE_S = 60
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ def start(qapp, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 def page_of(qtbot, program: Program) -> RecoveryPage:
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.isVisible())
     page = program.recovery
     assert page is not None
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.is_busy)
     return page
 
 
@@ -119,15 +119,15 @@ def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_
     site.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
     button(page, "Restore the backup of").click()
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     qtbot.keyClick(page.user_edit, Qt.Key.Key_Escape)
     assert not page.user_edit.isVisible() and button(page, "Restore the backup of").isVisible()
     button(page, "Restore the backup of").click()
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.open_button.isVisible)
     with open_room(tmp_path / "room", site.keys) as room:
         assert room.records.quick_check() == []
 
@@ -141,12 +141,12 @@ def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbo
     site.folder.recovery_file.unlink()
     page = page_of(qtbot, start())
     page.inspect_backup(next(drive.glob("*.zip")))
-    qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.go_button.isVisible)
     assert "Nothing that is left tells who an administrator of this room is" in page.ask_words.text()
     assert not page.user_edit.isVisible() and not page.code_edit.isVisible()
     assert page.back_button.hasFocus()
     page.go_button.click()
-    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.open_button.isVisible)
 
 
 def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, site, tmp_path):
@@ -156,7 +156,7 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     way = button(page, "Restore the backup of")
     way.setFocus()
     qtbot.keyClick(way, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     assert page.user_edit.hasFocus() and not page.code_edit.isVisible()
     assert site.later in page.ask_words.text(), "what it costs is said once more"
     qtbot.keyClicks(page.user_edit, "siti")
@@ -164,17 +164,17 @@ def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_i
     qtbot.waitUntil(page.password_edit.hasFocus)
     qtbot.keyClicks(page.password_edit, "wrong password")
     qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "wrong" in page._password.error, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "wrong" in page._password.error)
     assert not (tmp_path / "room" / "set-aside").exists()
     qtbot.keyClicks(page.password_edit, PASSWORD)
     qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.open_button.isVisible)
     assert "lost" in page.loss_list.sentence.text() and site.later in page.loss_list.list.toPlainText()
     assert "set-aside" in page.quarantine_line.text()
     page.loss_list.copy_button.click()
     assert site.later in QGuiApplication.clipboard().text()
     qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert program.windows is not None and program.windows.room.catalogue.size() == 1
 
 
@@ -182,7 +182,7 @@ def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, site):
     zero(site.folder.catalog_file, site.title_index)
     site.folder.damage_note.write_text('{"file": "catalog.db"}')
     program = start()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert program.windows is not None and program.windows.room.catalogue.size() == 1
     assert "Nothing is lost" in program.reader.note.label.text()
     assert program.reader.pages.currentWidget() is program.reader.home
@@ -197,10 +197,10 @@ def test_a_missing_key_comes_back_by_the_recovery_code(qtbot, start, site, tmp_p
     qtbot.waitUntil(page.code_edit.hasFocus)
     qtbot.keyClicks(page.code_edit, new_code())
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "not the recovery code" in page._code.error, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "not the recovery code" in page._code.error)
     page.code_edit.setText(site.code)
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert (tmp_path / "key").exists()
 
 
@@ -212,9 +212,9 @@ def test_a_missing_key_comes_back_out_of_its_file(qtbot, start, site, tmp_path):
     other = KeyFileStore(tmp_path / "other.key")
     other.put("its-id", bytes(32))
     page.use_key_file(other.path)
-    qtbot.waitUntil(lambda: "another room" in page.error_label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "another room" in page.error_label.text())
     page.use_key_file(tmp_path / "kept elsewhere")
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 @pytest.mark.parametrize("mode", [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK])
@@ -242,7 +242,7 @@ def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, site, mon
     assert "full" in page.happened.text() and page.buttons == [] and not page.backup_button.isVisible()
     monkeypatch.undo()
     page.again_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_person(
@@ -259,21 +259,21 @@ def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_pe
     monkeypatch.setattr("desktop.room.opening.open_room", fail)
     program = start()
     page = page_of(qtbot, program)
-    qtbot.waitUntil(page.error_label.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.error_label.isVisible)
     assert "Nothing is found wrong" in page.error_label.text()
     assert len(tried) == 2  # at the start, and once by itself
     assert page.again_button.hasFocus() and page.backup_button.isVisible()
     page.inspect_backup(next(site.folder.backups.glob("*.zip")))
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.open_button.isVisible)
     assert site.later in page.loss_list.list.toPlainText()
     assert list((tmp_path / "room" / "set-aside").glob("*/records.db"))
     monkeypatch.undo()
     page.open_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, start, site, tmp_path):
@@ -284,11 +284,11 @@ def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, st
     assert "PC-BARU" in page.happened.text() and "no longer" in page.happened.text()
     assert "PC-BARU" in button(page, "Join").text()
     button(page, "stays the host").click()
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert not site.folder.twin_note.exists()
 
 
@@ -298,11 +298,11 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, site,
     program = start()
     page = page_of(qtbot, program)
     button(page, "Join").click()
-    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.user_edit.isVisible)
     page.user_edit.setText("siti")
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None)
     assert program.way_in.page.isVisible() and site.folder.is_bare()
     assert list(site.folder.quarantine.rglob("records.db")) and list(site.folder.files.rglob("*.pdf"))
 
@@ -315,7 +315,7 @@ def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, 
     program = start(mode)
     page = page_of(qtbot, program)
     page._give_up("")
-    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.way_in is not None and program.way_in.page is not None)
     program.way_in.page.back_button.click()
     first = program.reader.first_start
     assert first.isVisible() and first.offers_join and program.front is program.reader
@@ -326,7 +326,7 @@ def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, 
     elif way == "restore":
         assert program._way_back is not None and program._way_back.page.isVisible()
     else:
-        qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_the_room_opens_as_it_was_for_the_command_line_too(site):
@@ -384,8 +384,8 @@ def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, site):
         work.begin(lambda _cancel: None, lambda _: ended.append("second"), fail)
         assert work.running
         work.cancel()  # the first one still can be
-        qtbot.waitUntil(lambda: not work.running, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not work.running)
         work.begin(lambda _cancel: None, lambda _: ended.append("third"), fail)
-        qtbot.waitUntil(lambda: ended == ["first", "third"], timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: ended == ["first", "third"])
     finally:
         work.stop()

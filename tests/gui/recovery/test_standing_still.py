@@ -23,7 +23,7 @@ from tests.gui.desk.keyboard import to_front
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import press, to_review, touch
 from tests.gui.recovery.conftest import PASSWORD
-from tests.gui.recovery.test_page import PATIENCE_MS, site, start
+from tests.gui.recovery.test_page import site, start
 from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
 from tests.unit.recovery.kit import root_page, zero
@@ -64,7 +64,7 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
     stop(program)
     assert window.standing.is_speaking and CALM in window.standing.text.text()
     assert "records.db" not in words_of(window)
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
     page, frame = program.recovery, program.front
     assert frame.isFullScreen() and page.calm.isVisible() and page.staff_button.hasFocus()
     assert "records.db" not in words_of(frame) and "go to the staff" in page.calm.sentence.text()
@@ -73,7 +73,7 @@ def test_a_screen_that_nobody_uses_lets_go_of_the_room_and_comes_back(qtbot, sta
         assert not program.opening.is_under_way, "it is left alone until it is whole"
         entry.settle()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert isinstance(program.front, GuestBookWindow | FeedbackWindow) and program.front.isFullScreen()
     assert not program.front.standing.is_speaking and not frame.isVisible()
 
@@ -85,21 +85,21 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     stop(program)
     program.standing.poll()
     assert program.front is window and window.standing.is_speaking and window.form is not None
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
+    with qtbot.waitSignal(window.registered) as blocker:
         touch(window.form_flow.next_button)
     assert blocker.args == [None] and "kept" in window.form_flow.done.title.text()
     window.start_anew()
     complain(window)
-    with qtbot.waitSignal(window.complained, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.complained):
         touch(window.form_flow.next_button)
     window.start_anew()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.room is None)
     site.folder.damage_note.unlink()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     visits, complaints = before
-    qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1))
 
 
 def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, site):
@@ -110,7 +110,7 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, si
     site.folder.damage_note.unlink()
     program._watch.poll()
     assert program.room is room and not window.standing.is_speaking and program._stopped is None
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
+    with qtbot.waitSignal(window.registered) as blocker:
         touch(window.form_flow.next_button)
     assert blocker.args[0].visit
 
@@ -118,10 +118,10 @@ def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, si
 def test_the_staff_find_what_mends_it_at_the_screen_itself(qtbot, start, site):
     program = opened(qtbot, start(Mode.GUESTBOOK))
     stop(program)
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
     qtbot.keyClick(program.recovery.staff_button, Qt.Key.Key_Space)
     # The files are whole, so a check is all that it takes.
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert isinstance(program.front, GuestBookWindow)
 
 
@@ -129,7 +129,7 @@ def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, 
     program = opened(qtbot, start(Mode.GUESTBOOK))
     note = TwinNote(generation=9, since=program.room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
     program.standing.poll()
     assert not program.opening.is_under_way
 
@@ -139,12 +139,12 @@ def taken_over_elsewhere(qtbot: Any, program: Any, site: Any) -> None:
     note = TwinNote(generation=9, since=program.room.clock(), pc="PC-BARU", equal=False)
     site.folder.twin_note.write_text(note.model_dump_json())
     program._watch.poll()
-    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.room is None)
 
 
 def poll_again(qtbot: Any, program: Any) -> None:
     program.standing.poll()
-    qtbot.waitUntil(lambda: not program.opening.is_under_way, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not program.opening.is_under_way)
 
 
 @pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
@@ -165,13 +165,13 @@ def test_no_new_room_is_made_where_the_old_one_was_quarantined_at_the_screen_its
     page = program.recovery
     page.show_for_staff()
     page._give_up("")  # as after [Join the room of …] and an administrator's password
-    qtbot.waitUntil(lambda: program.way_in is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.way_in is not None)
     assert not program.standing._timer.isActive()
     poll_again(qtbot, program)
     assert not program.has_opened and site.folder.is_bare() and program.way_in.page.isVisible()
     code = whole.room.get(Devices).make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
     program.way_in.joining.start(f"127.0.0.1:{whole.port}", code)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert isinstance(program.front, GuestBookWindow) and site.folder.joined_file.exists()
 
 
@@ -193,7 +193,7 @@ def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbo
     assert not program.opening.is_under_way
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert program.front.isFullScreen() and program._startup_info.room_id and page is not program.recovery
 
 
@@ -236,7 +236,7 @@ def resting(qtbot: Any, program: Any) -> Any:
     """The frame of a guest book that has let go of its room, with the calm page in it."""
     opened(qtbot, program)
     stop(program)
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
     return program.front
 
 
@@ -248,7 +248,7 @@ def close_by_system(window: QWidget) -> bool:
 
 
 def asked_to_leave(qtbot: Any, page: Any) -> None:
-    qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.go_button.isVisible)
     assert "Only the staff" in page.ask_words.text()
 
 
@@ -268,11 +268,11 @@ def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, site, way):
     page.user_edit.setText("siti")
     page.password_edit.setText("not it")
     page.go_button.click()
-    qtbot.waitUntil(lambda: page.go_button.isVisible() and page.password_edit.text() == "", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.go_button.isVisible() and page.password_edit.text() == "")
     assert frame.isVisible()
     page.password_edit.setText(PASSWORD)
     page.go_button.click()
-    qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not frame.isVisible())
 
 
 def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start, site):
@@ -282,17 +282,17 @@ def test_a_pc_without_a_keyboard_can_type_a_password_while_it_rests(qtbot, start
     assert keyboard.isHidden()
     frame.guard.corner.held.emit()
     asked_to_leave(qtbot, page)
-    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(keyboard.isVisible)
     assert keyboard.field is page.user_edit and page.user_edit.hasFocus()
     assert frame.rect().contains(keyboard.geometry()) and keyboard.width() == frame.width()
     type_by_touch(keyboard, "siti")
     touch(keyboard.key_for(Act.NEXT))
-    qtbot.waitUntil(lambda: keyboard.field is page.password_edit, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: keyboard.field is page.password_edit)
     type_by_touch(keyboard, PASSWORD)
     assert (page.user_edit.text(), page.password_edit.text()) == ("siti", PASSWORD)
     assert not page.password_edit.visibleRegion().isEmpty()
     touch(keyboard.key_for(Act.NEXT))
-    qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not frame.isVisible())
 
 
 def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, start, site):
@@ -301,7 +301,7 @@ def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, 
     page, keyboard = program.recovery, frame.keyboard
     close_by_system(frame)
     asked_to_leave(qtbot, page)
-    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(keyboard.isVisible)
     page._be_busy("…", cancel=False)
     assert keyboard.isHidden()
     page._not_proven(SignInRefused())
@@ -312,7 +312,7 @@ def test_the_keyboard_on_the_screen_goes_where_nothing_is_typed_any_more(qtbot, 
     assert page.is_resting and keyboard.isHidden() and keyboard.field is None
     close_by_system(frame)
     asked_to_leave(qtbot, page)
-    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)  # and took it along
+    qtbot.waitUntil(keyboard.isVisible)  # and took it along
 
 
 def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, appearance):
@@ -328,9 +328,9 @@ def test_what_is_typed_into_stays_in_sight_above_the_keyboard(qtbot, appearance)
     field.setFocus()
     keyboard = frame.keyboard
     assert keyboard is not None
-    qtbot.waitUntil(keyboard.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(keyboard.isVisible)
     assert keyboard.geometry().top() < words.height() + field.height(), "it would lie behind"
-    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
 
 
 def type_by_touch(keyboard: Any, text: str) -> None:
@@ -350,7 +350,7 @@ def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, 
     assert page.is_resting and page.user_edit.text() == ""
     site.folder.damage_note.unlink()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert isinstance(program.front, GuestBookWindow)
 
 
@@ -365,10 +365,10 @@ def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, 
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     assert program.front.isFullScreen() and not close_by_system(program.front)
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.is_busy)
     page.back_button.click()
     page.show_for_staff()
-    qtbot.waitUntil(page.happened.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.happened.isVisible)
     assert not page.key_button.isVisible() and not page.backup_button.isVisible() and page.elsewhere.isVisible()
     assert all("Other key" not in button.text() for button in page.buttons)
 
@@ -376,7 +376,7 @@ def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, site, 
 def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path):
     program = joined(Mode.GUESTBOOK, without_key=True)
     frame = program.front
-    qtbot.waitUntil(lambda: frame.keyboard is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: frame.keyboard is not None)
     assert frame.isFullScreen()
     close_by_system(frame)  # nobody can be recognised here
     assert not frame.isVisible()
@@ -390,11 +390,11 @@ def test_a_joined_screen_that_did_not_open_is_calm_and_comes_back_by_itself(qtbo
     for _ in range(3):  # nothing here changes: its key, its disk or its host comes back by itself
         before = program.standing._timer.interval()
         poll_again(qtbot, program)
-        qtbot.waitUntil(lambda: program.standing._timer.interval() > before, timeout=PATIENCE_MS)  # noqa: B023
+        qtbot.waitUntil(lambda: program.standing._timer.interval() > before)  # noqa: B023
         assert page.is_resting and page.isVisible() and not program.has_opened
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert program.front.isVisible() and not program.standing.has_let_go
 
 
@@ -408,7 +408,7 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
     program.standing.poll()
     assert not program.opening.is_under_way, "not over the heads of the staff"
     page.again_button.click()
-    qtbot.waitUntil(lambda: not program.opening.is_under_way and not page.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not program.opening.is_under_way and not page.is_busy)
     assert page.happened.isVisible()
     program.front.left_alone.emit()
     assert page.is_resting
@@ -417,7 +417,7 @@ def test_the_staff_read_at_a_joined_screen_why_it_does_not_open_and_can_try_agai
 @pytest.mark.parametrize("mode", MODES)
 def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, whole, mode):
     program = joined(mode, damaged=True)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     room = program.room
     assert program.front.isVisible() and room.catalogue.size() == 0 and program.recovery is None
     assert [file.name for file in room.folder.quarantine.glob("*/catalog.db")] == ["catalog.db"]
@@ -426,18 +426,18 @@ def test_a_joined_screen_whose_copy_is_damaged_fetches_it_again(qtbot, joined, w
 def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, site):
     program = opened(qtbot, start(Mode.BOARD))
     board = program.front
-    qtbot.waitUntil(lambda: board._view is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: board._view is not None)
     stop(program)
     said = board.face.trouble.text()
     assert "ask at the desk" in said and "The numbers are those of" in said and board.face.trouble.isVisible()
-    qtbot.waitUntil(lambda: program.room is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.room is None)
     assert program.front is board and board.isVisible() and board.face.trouble.text() == said
     with alone(site.folder) as entry:
         entry.settle()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.front is not board, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.front is not board)
     assert isinstance(program.front, BoardWindow) and program.front.isVisible()
-    qtbot.waitUntil(lambda: program.front._view is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.front._view is not None)
     assert program.front.face.trouble.isHidden()
     with open_room(site.folder.path, site.keys):
         pass
@@ -445,7 +445,7 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
 
 def calm_page(qtbot, program: Any) -> Any:
     """What a program shows whose room did not open."""
-    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
     return program.recovery
 
 
@@ -462,7 +462,7 @@ def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_me
     (tmp_path / "kept elsewhere").rename(tmp_path / "key")
     with open_room(site.folder.path, site.keys):  # at the desk
         program.standing.poll()
-        qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: program.has_opened)
     assert program.front.isVisible() and not program.standing.has_let_go
 
 
@@ -479,11 +479,11 @@ def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_sta
     program = start(Mode.GUESTBOOK)
     page = calm_page(qtbot, program)
     program.standing.poll()
-    qtbot.waitUntil(lambda: len(tried) >= 2 and not program.opening.is_under_way, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(tried) >= 2 and not program.opening.is_under_way)
     assert page.is_resting and page.isVisible() and not page.happened.isVisible()
     monkeypatch.undo()
     program.standing.poll()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert isinstance(program.front, GuestBookWindow) and program.front.isFullScreen()
 
 
@@ -522,13 +522,13 @@ def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_
     window, room = program.front, program.room
     to_review(window)
     whole.room.damage.met_in("records.db")
-    qtbot.waitUntil(lambda: window.standing.is_speaking, timeout=PATIENCE_MS)
-    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS) as blocker:
+    qtbot.waitUntil(lambda: window.standing.is_speaking)
+    with qtbot.waitSignal(window.registered) as blocker:
         touch(window.form_flow.next_button)
     assert blocker.args == [None]
     whole.room.damage.clear()
-    qtbot.waitUntil(lambda: not window.standing.is_speaking, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: room.waiting.count().waiting == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.standing.is_speaking)
+    qtbot.waitUntil(lambda: room.waiting.count().waiting == 0)
     with whole.room.records.reading() as session:
         assert len(session.scalars(select(Visit.id)).all()) == 1
 
@@ -536,11 +536,11 @@ def test_a_joined_screen_says_it_as_long_as_the_host_has_stopped_and_lets_forms_
 def test_a_joined_board_says_it_as_long_as_the_host_has_stopped(qtbot, whole, joined):
     program = opened(qtbot, joined(Mode.BOARD))
     board = program.front
-    qtbot.waitUntil(lambda: board._view is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: board._view is not None)
     whole.room.damage.met_in("records.db")
-    qtbot.waitUntil(lambda: "ask at the desk" in board.face.trouble.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "ask at the desk" in board.face.trouble.text())
     board.feed.refresh()
-    qtbot.waitUntil(lambda: board.feed.refresher.is_idle, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: board.feed.refresher.is_idle)
     assert "ask at the desk" in board.face.trouble.text()
     whole.room.damage.clear()
-    qtbot.waitUntil(lambda: board.face.trouble.text() == "", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: board.face.trouble.text() == "")

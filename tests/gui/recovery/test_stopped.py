@@ -13,7 +13,7 @@ from desktop.room.opening import open_room
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from tests.gui.recovery.conftest import ADMIN, PASSWORD
-from tests.gui.recovery.test_page import PATIENCE_MS, Site, page_of, site, start
+from tests.gui.recovery.test_page import Site, page_of, site, start
 from tests.unit.recovery.kit import root_page, zero
 from ui.recovery.stopped import StoppedLine
 from ui.startup.modes import Mode
@@ -24,12 +24,12 @@ __all__ = ["site", "start"]  # fixtures
 
 
 def opened(qtbot, program: Program) -> Any:
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     return program
 
 
 def line_of(qtbot, window: QMainWindow) -> StoppedLine:
-    qtbot.waitUntil(lambda: isinstance(window.menuWidget(), StoppedLine), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: isinstance(window.menuWidget(), StoppedLine))
     line = window.menuWidget()
     assert isinstance(line, StoppedLine)
     return line
@@ -52,7 +52,7 @@ def test_every_window_says_it_and_leads_to_what_mends_it(qtbot, start, site, cap
     said.button.setFocus()
     qtbot.keyClick(said.button, Qt.Key.Key_Space)
     # The file is whole, so a check is all that it takes: the room opens again, and writes.
-    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room)
     program.room.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 9")
     assert not isinstance(program.reader.menuWidget(), StoppedLine)
 
@@ -63,7 +63,7 @@ def test_a_damaged_catalogue_is_never_shown_as_an_empty_room(qtbot, start, site:
     zero(site.folder.catalog_file, page)
     program = opened(qtbot, start())
     reader = program.reader
-    qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program._stopped is not None)
     shown = reader.pages.currentWidget()
     assert shown is program.reader.controller._damaged and shown is not reader.first_start
     assert "catalog.db is damaged" in shown.sentence.text()
@@ -98,7 +98,7 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, site):
     assert "PC-SALINAN" in line_of(qtbot, staff).text.text()
     first.get(Devices).make_join_code(ADMIN, DeviceMode.READER, "PC 8")  # both may go on until somebody decides
     site.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
-    qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program._stopped is not None)
     assert "no longer the host" in line_of(qtbot, staff).text.text()
 
 
@@ -137,7 +137,7 @@ def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, sit
     assert program.room is room and window.isVisible() and window.is_locked == locked
     assert window.desk.sheet.form.name.text() == "Siti Aminah"
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room)
 
 
 def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, monkeypatch):
@@ -151,7 +151,7 @@ def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, site, mo
     qtbot.waitUntil(lambda: "once more to give it up" in window.note.label.text())
     assert program.room is room
     line_of(qtbot, window).button.click()
-    qtbot.waitUntil(lambda: program.has_opened and program.room is not room, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened and program.room is not room)
 
 
 def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site):
@@ -162,7 +162,7 @@ def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, site
     window = windows.show_staff()
     assert "PC-SALINAN" in line_of(qtbot, window).text.text()
     program.room.damage.met_in("records.db")
-    qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program._stopped is not None)
     windows.show_doubled("PC-LAIN")
     assert "records.db is damaged" in line_of(qtbot, window).text.text() and line_of(qtbot, window).button.isVisible()
 

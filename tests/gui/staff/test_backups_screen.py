@@ -33,7 +33,7 @@ def test_a_backup_is_made_in_the_room(qtbot, panel, qtmodeltester) -> None:
     assert panel.list.empty.isVisible() and not panel.cancel_button.isVisible()
     panel.list.empty.button.click()
     assert panel.cancel_button.isVisible() and not panel.make_button.isEnabled()
-    qtbot.waitUntil(lambda: panel.list.state is ListState.ROWS, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.list.state is ListState.ROWS)
     assert panel.model.rowCount() == 1 and panel.model.index(0, 1).data() == "5"
     assert "restored for a test" in panel.result.text()
     assert panel.make_button.isEnabled() and not panel.cancel_button.isVisible()
@@ -45,7 +45,7 @@ def test_a_backup_goes_into_a_chosen_file(qtbot, panel, tmp_path) -> None:
     dialog = panel.choose_file()
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     panel.with_files.setChecked(True)
-    with qtbot.waitSignal(panel._maker.finished, timeout=20_000):
+    with qtbot.waitSignal(panel._maker.finished):
         dialog.fileSelected.emit(str(tmp_path / "cadangan.zip"))
     dialog.reject()
     assert read_manifest(tmp_path / "cadangan.zip").with_files
@@ -63,14 +63,14 @@ def test_a_cancelled_backup_leaves_nothing(qtbot, panel, people, monkeypatch, tm
     monkeypatch.setattr(people.room.get(Backups), "make", make)
     panel.make_in(tmp_path / "cadangan.zip")
     assert began.wait(20)
-    with qtbot.waitSignal(panel._maker.failed, timeout=20_000):
+    with qtbot.waitSignal(panel._maker.failed):
         panel.cancel_button.click()
     assert "Stopped" in panel.result.text() and panel.make_button.isEnabled()
 
 
 def test_a_folder_that_cannot_be_written_is_explained(qtbot, panel, tmp_path) -> None:
     (tmp_path / "file").write_text("x")
-    with qtbot.waitSignal(panel._maker.failed, timeout=20_000):
+    with qtbot.waitSignal(panel._maker.failed):
         panel.make_in(tmp_path / "file" / "cadangan.zip")
     assert "can't be written" in panel.result.text()
 
@@ -98,12 +98,12 @@ def test_the_first_backup_waits_until_its_recovery_code_was_written_down(qtbot, 
     dialog = panel.findChild(CodeDialog)
     assert dialog.isVisible() and not panel.cancel_button.isVisible() and not folder.recovery_file.exists()
     dialog.agree_button.click()
-    qtbot.waitUntil(lambda: bool(dialog.page.code_edit.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.page.code_edit.text()))
     code = dialog.page.code_edit.text()
     dialog.reject()  # Esc: it would be gone
     assert dialog.isVisible() and not list(folder.backups.glob("*.zip"))
     dialog.page.check.setChecked(True)
-    with qtbot.waitSignal(panel._maker.finished, timeout=20_000):
+    with qtbot.waitSignal(panel._maker.finished):
         dialog.page.button.click()
     [backup] = folder.backups.glob("*.zip")
     assert read_manifest(backup).has_recovery
@@ -156,29 +156,29 @@ def test_a_second_place_is_chosen_filled_tried_and_left(qtbot, whole, people, tm
     room, drive = people.room.desk_room, tmp_path / "usb-drive"
     drive.mkdir()
     assert "None yet" in whole.second.place.text() and not whole.second.copy_button.isVisible()
-    with qtbot.waitSignal(whole._maker.copied, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.copied):
         whole.second.chosen.emit(drive)
     assert room.live_settings().backup.second_place == str(drive)
     assert "second place" in whole.result.text() and "backups there: 1" in whole.second.place.text()
     assert "same disk" in whole.second.place.text()
-    with qtbot.waitSignal(whole._maker.tried, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.tried):
         whole.second.there_button.click()
     assert "all was there" in whole.result.text() and "Second place: The backup of" in whole.second.trial.text()
-    with qtbot.waitSignal(whole._maker.tried, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.tried):
         whole.second.trial_button.click()
     assert "all was there" in whole.second.trial.text()
     drive.rename(tmp_path / "away")
-    with qtbot.waitSignal(whole._maker.copied, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.copied):
         whole.second.copy_button.click()
     assert "is not there" in whole.result.text()
-    with qtbot.waitSignal(whole._maker.copied, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.copied):
         whole.second.leave_button.click()
     assert not room.live_settings().backup.second_place and "None yet" in whole.second.place.text()
 
 
 def test_a_folder_of_the_room_is_no_second_place(qtbot, whole, people) -> None:
     room = people.room.desk_room
-    with qtbot.waitSignal(whole._maker.failed, timeout=20_000):
+    with qtbot.waitSignal(whole._maker.failed):
         whole.second.chosen.emit(room.folder.path)
     assert "own folder" in whole.result.text() and not room.live_settings().backup.second_place
 

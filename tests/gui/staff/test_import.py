@@ -47,7 +47,7 @@ def drop(window: LibrarianWindow, *paths: Path) -> None:
 def test_a_dropped_folder_is_imported(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         drop(window, books)
     assert states(window) == ["Failed", "Imported", "Imported"]
     assert "not a PDF" in window.imports.model.index(0, WHAT).data()
@@ -61,10 +61,10 @@ def test_a_dropped_folder_is_imported(qtbot, make_librarian, books: Path) -> Non
 def test_failed_files_are_tried_again(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         window.imports.start([books])
     yearbook(books / "c.pdf", "Nasal", "1704010", 2022)
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         qtbot.mouseClick(window.imports.retry_button, Qt.MouseButton.LeftButton)
     assert states(window) == ["Imported"] * 3
     assert window.imports.retry_button.isHidden()
@@ -74,14 +74,14 @@ def test_a_cancelled_import_can_be_resumed(qtbot, make_librarian, books: Path) -
     window = make_librarian()
     window.show_import()
     panel = window.imports
-    with qtbot.waitSignal(panel.finished, timeout=60_000):
+    with qtbot.waitSignal(panel.finished):
         panel.start([books])
         assert panel.cancel_button.isVisible()
         assert not panel.files_button.isEnabled()
         qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
     assert panel.resume_button.isVisible() or "Cancelled" not in states(window)
     if panel.resume_button.isVisible():
-        with qtbot.waitSignal(panel.finished, timeout=60_000):
+        with qtbot.waitSignal(panel.finished):
             qtbot.mouseClick(panel.resume_button, Qt.MouseButton.LeftButton)
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
 
@@ -91,7 +91,7 @@ def test_an_import_that_was_cut_off_is_offered_after_a_restart(qtbot, room, make
     window = make_librarian()
     window.show_import()
     assert states(window) == ["Waiting"] * 3
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         qtbot.mouseClick(window.imports.resume_button, Qt.MouseButton.LeftButton)
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
 
@@ -108,7 +108,7 @@ def test_a_file_that_was_being_read_when_the_program_died_is_called_interrupted(
     assert "interrupted" in window.imports._summary.text()
     assert window.imports.resume_button.isVisible()
     assert window.imports.resume_button.isDefault()
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         qtbot.mouseClick(window.imports.resume_button, Qt.MouseButton.LeftButton)
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
     assert "interrupted" not in window.imports._summary.text()
@@ -137,7 +137,7 @@ def test_metadata_goes_with_the_next_import(qtbot, make_librarian, books: Path) 
     window.show_import()
     drop(window, metadata)
     assert "metadata.csv" in window.imports._hint.text()
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         drop(window, books / "a.pdf")
     window.show_publications()
     assert [row.title for row in window.publications.model.rows()] == ["Kaur Utara Dalam Angka yang Lain 2019"]
@@ -159,7 +159,7 @@ def test_metadata_that_cannot_be_used_is_explained(qtbot, make_librarian, books:
 def test_a_proposal_is_opened_from_the_queue(qtbot, make_librarian, books: Path) -> None:
     window = make_librarian()
     window.show_import()
-    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+    with qtbot.waitSignal(window.imports.finished):
         window.imports.start([books / "a.pdf"])
     window.imports.table.activated.emit(window.imports.model.index(0, 0))
     assert window.pages.currentWidget() is window.publications

@@ -66,7 +66,7 @@ def test_what_is_over_is_removed_by_keyboard_once_it_is_meant(qtbot, window, roo
     assert not panel.confirm.isVisible() and room.desk_room.get(Retention).due(ADMIN).visitors == 1
     qtbot.keyClick(panel.remove_button, Qt.Key.Key_Space)
     qtbot.keyClick(panel.confirm.yes_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.due is not None and panel.due.nothing, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.due is not None and panel.due.nothing)
     assert panel.result.text().startswith("Removed: who visitors were (1)")
     assert panel.last.text().startswith("Last run: ") and "by itself" not in panel.last.text()
     assert not panel.cancel_button.isVisible() and not panel.remove_button.isEnabled()

@@ -59,7 +59,7 @@ def test_what_is_ticked_is_fetched_and_then_held(qtbot, qtmodeltester, panel, se
     server.add("a1", "Provinsi Bengkulu Dalam Angka 2024", yearbook(tmp_path / "a.pdf").read_bytes())
     server.add("b2", "Statistik Hotel Provinsi Bengkulu 2023", None)
     give_key(panel)
-    with qtbot.waitSignal(panel._fetcher.listed, timeout=20_000):
+    with qtbot.waitSignal(panel._fetcher.listed):
         panel.list_button.click()
     qtmodeltester.check(panel.model)
     qtmodeltester.check(WebApiModel())
@@ -68,7 +68,7 @@ def test_what_is_ticked_is_fetched_and_then_held(qtbot, qtmodeltester, panel, se
     panel.table.setCurrentIndex(panel.model.index(1, TITLE))
     qtbot.keyClick(panel.table, Qt.Key.Key_Space)
     assert panel.model.chosen() == ["a1"]
-    with qtbot.waitSignals([panel._fetcher.finished, panel._fetcher.listed], timeout=30_000):
+    with qtbot.waitSignals([panel._fetcher.finished, panel._fetcher.listed]):
         panel.fetch_button.click()
 
     assert [card.title for card in room.catalogue.recent(5)] == ["Provinsi Bengkulu Dalam Angka 2024"]
@@ -82,7 +82,7 @@ def test_all_or_none_is_ticked_by_one_button(qtbot, panel, server):
     for n in range(3):
         server.add(str(n), f"Statistik Daerah {2020 + n}", None)
     give_key(panel)
-    with qtbot.waitSignal(panel._fetcher.listed, timeout=20_000):
+    with qtbot.waitSignal(panel._fetcher.listed):
         panel.load()
     panel.none_button.click()
     assert panel.model.chosen() == [] and not panel.fetch_button.isEnabled()
@@ -93,10 +93,10 @@ def test_all_or_none_is_ticked_by_one_button(qtbot, panel, server):
 def test_a_failure_is_said_and_the_screen_goes_on(qtbot, panel, server):
     give_key(panel)
     server.stumbles = [(404, "application/json", b'{"error":"UserNotFound"}')]
-    with qtbot.waitSignal(panel._fetcher.failed, timeout=20_000):
+    with qtbot.waitSignal(panel._fetcher.failed):
         panel.load()
     assert panel.result.isVisible() and panel.list_button.isEnabled() and not panel.cancel_button.isVisible()
-    with qtbot.waitSignal(panel._fetcher.listed, timeout=20_000):
+    with qtbot.waitSignal(panel._fetcher.listed):
         panel.load()
     assert panel.list.state is ListState.EMPTY
 
@@ -106,7 +106,7 @@ def test_a_cancelled_list_says_so(qtbot, panel, server, monkeypatch):
     server.stumbles = [(500, "text/html", b"")]  # it will be asked again after a pause
     give_key(panel)
     panel.load()
-    qtbot.waitUntil(lambda: server.asked != [], timeout=20_000)
-    with qtbot.waitSignal(panel._fetcher.failed, timeout=20_000):
+    qtbot.waitUntil(lambda: server.asked != [])
+    with qtbot.waitSignal(panel._fetcher.failed):
         panel.cancel_button.click()
     assert "Stopped" in panel.result.text() and panel.list_button.isEnabled()

@@ -11,7 +11,7 @@ from desktop.actors import nobody_yet
 from desktop.backups.backup_file import Progress, backups_in, no_progress
 from desktop.backups.keeper import BackupKeeper
 from desktop.security.staff import Staff
-from tests.gui.recovery.test_page import PATIENCE_MS, Site, site, start
+from tests.gui.recovery.test_page import Site, site, start
 from ui.startup.closing_backup import ClosingBackup
 
 __all__ = ["site", "start"]  # fixtures
@@ -125,7 +125,7 @@ def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, si
     for file in site.folder.backups.glob("*.zip"):
         file.unlink()
     program = start()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     program._settle()  # some seconds after its start
     keeper = program.windows.work.closing_keeper()
     assert keeper is not None and keeper.task.is_alive

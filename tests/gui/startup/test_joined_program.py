@@ -67,31 +67,31 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     program.reader.say = said.append
     program.show()
     assert program.reader.windowTitle() == "Ruang Uji"
-    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    qtbot.waitUntil(lambda: program.has_opened)
     windows = program.windows
     windows.parts.link.said.disconnect()
     windows.parts.link.said.connect(said.append)
-    qtbot.waitUntil(lambda: windows.room.catalogue.size() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: windows.room.catalogue.size() == 1)
     assert said == []
     windows.open_staff()
     assert said[-1].startswith("The PC with the folder")
     served.serving.stop()
-    qtbot.waitUntil(lambda: "does not answer" in said[-1], timeout=20_000)
+    qtbot.waitUntil(lambda: "does not answer" in said[-1])
     served.serving.start()
-    qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.", timeout=20_000)
+    qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.")
     device = served.room.get(Devices).list(nobody_yet())[0].id
     served.room.get(Devices).revoke(nobody_yet(), device)
-    qtbot.waitUntil(lambda: "let this PC in" in said[-1], timeout=20_000)
+    qtbot.waitUntil(lambda: "let this PC in" in said[-1])
 
 
 def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtbot, served, program):
     program.show()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    qtbot.waitUntil(lambda: program.has_opened)
     windows = program.windows
     room, line = windows.room, program.reader.findChild(HostLine)
     said: list[str] = []
     windows.parts.link.said.connect(said.append)
-    qtbot.waitUntil(lambda: room.link == "up", timeout=20_000)
+    qtbot.waitUntil(lambda: room.link == "up")
     served.serving.stop()
     for _ in range(3):
         room.count("gajah")
@@ -100,8 +100,8 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     settings = served.room.settings.model_copy(update={"look": AppearanceSettings(language=Language.INDONESIAN)})
     settings_file.save(served.room.folder.settings_file, settings)
     served.serving.start()
-    qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not line.isVisible())
     qtbot.waitUntil(lambda: "to the host" in said[-1] or "komputer induk" in said[-1])
     assert served.room.get(UnmetSearches).list(nobody_yet())[0].count == 3
-    qtbot.waitUntil(lambda: windows._store.current == settings, timeout=20_000)
+    qtbot.waitUntil(lambda: windows._store.current == settings)
     qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")

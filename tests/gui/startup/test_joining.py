@@ -25,7 +25,7 @@ from ui.startup.modes import Mode
 from ui.startup.program import Program
 from ui.widgets.fields import CodeEdit
 
-PATIENCE_MS = 20_000
+PATIENCE_S = 60
 ADMIN = Actor(Role.ADMIN)
 
 
@@ -68,7 +68,7 @@ def join(qtbot, program: Program, served: Served, code: str) -> None:
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     qtbot.keyClicks(page.code_edit, code.lower().replace("-", " "))
     qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_a_seat_shows_the_catalogue_of_the_room(qtbot, program, served):
@@ -115,16 +115,16 @@ def test_what_was_typed_wrong_is_said_where_it_can_be_put_right(qtbot, program, 
     page.code_edit.setText(new_code())
     page.join_button.click()
     assert page.code_edit.isReadOnly() and not page.join_button.isEnabled()
-    qtbot.waitUntil(lambda: "does not answer" in page._address.error, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "does not answer" in page._address.error)
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     page.join_button.click()
-    qtbot.waitUntil(lambda: "not accepted" in page._code.error, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "not accepted" in page._code.error)
     assert page.code_edit.selectedText() == page.code_edit.text()
     assert page.code_edit.hasFocus() or not page.isActiveWindow()
     page.code_edit.setText(code)
     assert not page._code.error
     page.join_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_back_leads_to_the_other_ways_and_nothing_was_made(qtbot, program, tmp_path):
@@ -150,12 +150,12 @@ def test_the_copy_need_not_be_waited_for(qtbot, program, served, monkeypatch):
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     page.code_edit.setText(code_for(served, DeviceMode.READER))
     page.join_button.click()
-    qtbot.waitUntil(lambda: seen == [7], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: seen == [7])
     assert page.bar.maximum() == 7 and "7 file" in page.words.text() and "PC 1" in page.step.text()
     assert not program.has_opened
     monkeypatch.undo()
     page.go_on_button.click()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
 
 
 def test_a_program_that_is_closed_while_it_copies_is_part_of_the_room(qtbot, program, served, monkeypatch, tmp_path):
@@ -165,7 +165,7 @@ def test_a_program_that_is_closed_while_it_copies_is_part_of_the_room(qtbot, pro
     page = open_page(program)
     page.address_edit.setText(f"127.0.0.1:{served.port}")
     page.code_edit.setText(code_for(served, DeviceMode.READER))
-    with qtbot.waitSignal(program.way_in.joining.joined, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(program.way_in.joining.joined):
         page.join_button.click()
     program.close()
     assert (tmp_path / "pc" / "joined.toml").exists() and not program.has_opened
@@ -234,13 +234,13 @@ def test_closing_the_window_does_not_wait_for_a_copy_that_hangs(qtbot, served, p
 
     def hang(_room: JoinedRoom, _cancel: threading.Event, _progress: object = None) -> int:
         begun.set()
-        gave_up.append(ended.wait(PATIENCE_MS / 1_000))
+        gave_up.append(ended.wait(PATIENCE_S))
         return 1
 
     monkeypatch.setattr(JoinedRoom, "follow", hang)
     monkeypatch.setattr(JoinedRoom, "end_soon", lambda _room: ended.set())  # what makes waiting threads give up
     page = open_page(program)
     page.join_asked.emit(f"127.0.0.1:{served.port}", code_for(served, DeviceMode.READER))
-    assert begun.wait(PATIENCE_MS / 1_000)
+    assert begun.wait(PATIENCE_S)
     program.way_in.stop()
     assert gave_up == [True]

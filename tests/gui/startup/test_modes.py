@@ -41,7 +41,7 @@ def make_program(qapp, qtbot, tmp_path, keys):
         program = Program(qapp, tmp_path / "room", keys, mode)
         programs.append(program)
         program.show()
-        qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+        qtbot.waitUntil(lambda: program.has_opened)
         return program
 
     yield make
@@ -131,10 +131,10 @@ def test_a_room_that_does_not_open_is_said_in_the_frame_and_can_be_tried_again(q
         frame = program._first
         page: Any = frame.pages.currentWidget()
         assert page.isVisible() and "key" in page.happened.text() and "key" in capsys.readouterr().err
-        qtbot.waitUntil(lambda: not page.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not page.is_busy)
         (tmp_path / "elsewhere").rename(tmp_path / "key")
         page.again_button.click()
-        qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+        qtbot.waitUntil(lambda: program.has_opened)
         assert program.windows is not None and program.front is program.windows.staff_window
     finally:
         program.close()

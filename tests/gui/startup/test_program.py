@@ -177,7 +177,7 @@ def test_a_room_is_made_once_a_way_is_chosen(qtbot, program, tmp_path):
         started.show()
     qtbot.keyClick(started.reader, Qt.Key.Key_F1)
     assert not started.opening.is_under_way and not (tmp_path / "room").exists()
-    with qtbot.waitSignal(started.reader.import_asked, timeout=20_000):
+    with qtbot.waitSignal(started.reader.import_asked):
         first.import_button.click()
     assert started.has_opened and (tmp_path / "room" / "catalog.db").exists()
     assert started.reader.header.isVisible()

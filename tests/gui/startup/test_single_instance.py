@@ -19,9 +19,9 @@ def test_the_second_start_raises_the_first(qtbot, tmp_path):
     first = SingleInstance(tmp_path)
     assert first.is_first()
     second = subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path)])
-    with qtbot.waitSignal(first.raise_requested, timeout=20_000):
+    with qtbot.waitSignal(first.raise_requested):
         pass
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 7
     first.close()
 

@@ -29,7 +29,6 @@ from ui.who import DESK
 from ui.window_state import WindowState
 
 PASSWORD = "rafflesia arnoldii"
-PATIENCE_MS = 60_000
 VISITOR = {
     "name": "Sulastri",
     "email": "sulastri@example.com",
@@ -93,7 +92,7 @@ def command(qtbot, tmp_path: Path) -> Callable[..., dict[str, Any]]:
         process.stdin.write(json.dumps(said) if said is not None else "")
         process.stdin.close()
         process.stdin = None
-        qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: process.poll() is not None)
         out, errors = process.communicate()
         assert (process.returncode == 0) is ok, errors
         return json.loads(out)

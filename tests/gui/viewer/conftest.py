@@ -131,7 +131,7 @@ def wait_sharp(qtbot, viewer: Viewer) -> None:
         visible = viewer.pages.shown().visible()
         return bool(visible) and all(viewer.pages.is_sharp(page) for page in visible)
 
-    qtbot.waitUntil(sharp, timeout=20_000)
+    qtbot.waitUntil(sharp)
 
 
 @pytest.fixture

@@ -294,7 +294,7 @@ def test_a_killed_document_process_comes_back(qtbot, viewer):
     viewer.pages.set_zoom(Zoom.of(2.3))
     os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     viewer.pages.turn(5)
-    qtbot.waitUntil(lambda: viewer.source.pid not in (None, pid), timeout=20_000)
+    qtbot.waitUntil(lambda: viewer.source.pid not in (None, pid))
     for page, widget in list(viewer.pages._problems.items()):
         assert "stopped" in widget.accessibleName()
         QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)

@@ -320,17 +320,17 @@ def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make,
     searching.start()
     try:
         # All is in the index a moment before searches are answered from it.
-        qtbot.waitUntil(lambda: opened != [] and opened[0].state().activity is IndexActivity.READY, timeout=20_000)
+        qtbot.waitUntil(lambda: opened != [] and opened[0].state().activity is IndexActivity.READY)
         wanted = [searching.search(SearchRequest(query)) for query in ("se", "sel", "ternak sapi")][-1]
-        qtbot.waitUntil(lambda: wanted in answers, timeout=10_000)
+        qtbot.waitUntil(lambda: wanted in answers)
         assert answers[wanted] == ["Kabupaten Seluma Dalam Angka 2023"]
         assert threads == {threading.main_thread()} and labels == {cattle_id: ("", "iii")}
         other = Database(databases[0].path)
-        with qtbot.waitSignal(searching.catalogue_changed, timeout=10_000), other.writing() as session:
+        with qtbot.waitSignal(searching.catalogue_changed), other.writing() as session:
             row = session.scalars(select(Publication).where(Publication.year == 2022)).one()
             row.title, row.version = "Kaur Dalam Data 2022", row.version + 1
         other.close()
-        qtbot.waitUntil(lambda: opened[0].waiting() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: opened[0].waiting() == 0)
     finally:
         searching.stop()
 
@@ -346,7 +346,7 @@ def test_rows_that_cannot_be_read_are_told_as_a_search_that_failed(qtbot, make, 
     monkeypatch.setattr(Catalogue, "cards", unreadable)
     searching.start()
     try:
-        with qtbot.waitSignal(searching.failed, timeout=20_000) as told:
+        with qtbot.waitSignal(searching.failed) as told:
             wanted = searching.search(SearchRequest("ternak"))
     finally:
         searching.stop()

@@ -10,7 +10,7 @@ from desktop.lan.client import HostClient
 from desktop.lan.tls import host_context
 from desktop.security import certificate
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Nothing(BaseModel):

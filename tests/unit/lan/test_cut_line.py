@@ -26,7 +26,7 @@ from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 from tests.unit.lan.test_following import publish
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Cable:

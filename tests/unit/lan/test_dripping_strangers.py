@@ -15,7 +15,7 @@ from desktop.security.certificate import _make
 from tests.unit.lan.conftest import HostRoom
 from tests.unit.lan.listening import stop_listening
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 LASTS_S = 0.5
 DRIP_S = 0.05
 

@@ -28,7 +28,7 @@ from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Ears:

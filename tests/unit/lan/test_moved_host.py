@@ -20,7 +20,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from desktop.reading.annotations.values import NewAnnotation
 from desktop.reading.sessions.service import ReadingSessions
 from tests.unit.lan.test_sign_in_locks import KNOWN, Served, served  # noqa: F401
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 
 
 @pytest.fixture

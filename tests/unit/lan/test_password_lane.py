@@ -23,7 +23,7 @@ from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 
 
 class Held(Passwords):

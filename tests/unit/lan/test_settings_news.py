@@ -10,7 +10,7 @@ from desktop.settings import file as settings_file
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import SETTINGS
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 @pytest.fixture

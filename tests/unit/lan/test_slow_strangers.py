@@ -14,7 +14,7 @@ from desktop.lan.remote import remote_service
 from desktop.lan.tls import trusting_context
 from desktop.security.devices import Devices
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 HEAD = b"GET /room HTTP/1.1\r\nhost: x\r\n\r\n"
 
 

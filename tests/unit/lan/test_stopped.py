@@ -15,7 +15,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from tests.unit.lan.conftest import ADMIN, PASSWORD, WholeRoom
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60
 
 
 @pytest.fixture

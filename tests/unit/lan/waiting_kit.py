@@ -7,7 +7,7 @@ from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
 
 WORDS = [f"gajah {number}" for number in range(6)]
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Ears:

@@ -12,7 +12,7 @@ from catalog_db.errors import Cancelled, HostUnreachable
 from desktop.platform import repeating
 from desktop.platform.repeating import PeriodicTask, QuietTask, RetryingTask
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Task:

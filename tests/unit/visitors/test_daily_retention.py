@@ -189,7 +189,7 @@ def test_it_goes_on_in_a_thread_of_its_own_until_it_is_stopped(qtbot, room, cloc
     daily = room.make_daily_retention(poll_s=0.01)
     daily.start()
     try:
-        qtbot.waitUntil(lambda: room.get(Retention).state(ADMIN).daily is DailyRun.DONE, timeout=30_000)
+        qtbot.waitUntil(lambda: room.get(Retention).state(ADMIN).daily is DailyRun.DONE)
     finally:
         daily.stop()
     assert names(room) == [] and holders(room)[-1] == ("Retention.carry_out", Program.ITSELF)

@@ -59,7 +59,7 @@ def test_enter_on_a_row_that_was_left_chooses_it_and_hands_nothing_out(qtbot, as
 def slip_words(qtbot, panel, printed_files) -> str:
     """The citation slip that is offered beside what was handed out, printed."""
     before = len(printed_files())
-    qtbot.waitUntil(panel.requests.slip_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(panel.requests.slip_button.isVisible)
     qtbot.mouseClick(panel.requests.slip_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.findChild(PrintDialog) is not None)
     dialog = panel.findChild(PrintDialog)
@@ -184,7 +184,7 @@ def test_a_copy_on_paper_is_looked_at_printed_and_watermarked(qtbot, on_paper, p
     dialog = paper_dialog(qtbot, page)
     qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
     assert dialog.page_label.text() == "Page 2 of 3" and states(room) == [DeliveryState.MAKING]
-    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+    with qtbot.waitSignal(dialog.printed):
         qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
     listed(qtbot, page.model, 0)
     assert states(room) == [DeliveryState.DELIVERED] and "was printed" in page.result.text()
@@ -216,7 +216,7 @@ def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_
     qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
     assert "not there" in dialog.problem.text() and dialog.print_button.isEnabled()
     dialog.printers.setCurrentIndex(0)
-    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+    with qtbot.waitSignal(dialog.printed):
         qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
     assert printed_files()
 

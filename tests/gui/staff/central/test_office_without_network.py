@@ -84,14 +84,14 @@ def test_an_office_connects_and_exchanges_by_usb_drive(qtbot, window, keys, room
     assert isinstance(exchange, OfflineExchangePanel) and exchange.isVisible() and exchange.connect_button.isHidden()
     assert "first envelope" in exchange.standing.text()
     keys.go_to(exchange.write_button)
-    with qtbot.waitSignal(exchange.work.finished, timeout=20_000):
+    with qtbot.waitSignal(exchange.work.finished):
         keys.press(Key.Key_Space)
         choose(qtbot, exchange, drive / "seluma.rbenv")
     CentralEnvelopes(central.database, central.keys, central.settings, central.rooms, lambda: central.now).answer(
         drive / "seluma.rbenv", drive / "seluma.rbans"
     )
     keys.go_to(exchange.answer_button)
-    with qtbot.waitSignal(exchange.work.finished, timeout=20_000):
+    with qtbot.waitSignal(exchange.work.finished):
         keys.press(Key.Key_Space)
         choose(qtbot, exchange, drive / "seluma.rbans")
 

@@ -48,12 +48,12 @@ def test_a_pack_is_imported_after_its_key_was_compared_and_taken_back(qtbot, pan
     assert not panel.take_button.isEnabled() and "Fingerprint" in panel.about.text()
     assert panel.compared.hasFocus()
     qtbot.keyClick(panel.compared, Qt.Key.Key_Space)
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         qtbot.keyClick(panel.take_button, Qt.Key.Key_Space)
     assert titles(room) == ["Puger Dalam Angka 2022"] and panel.card.isHidden()
     panel.inspect_pack(pack)
     assert panel.compared.isHidden() and "changes nothing" in panel.about.text()
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.back_button.click()
     assert titles(room) == [] and panel.back_button.isHidden()
 
@@ -68,7 +68,7 @@ def test_a_damaged_pack_is_told_and_nothing_is_offered(panel, pack, tmp_path):
 
 def test_a_pack_is_made_and_its_fingerprint_told(qtbot, panel, room, tmp_path):
     room.add("Seluma Dalam Angka 2023")
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.build(tmp_path / "baru.rbpack")
     shown = panel.work.packs.fingerprint(LIBRARIAN)
     assert shown in panel.result.text() and shown in panel.own_key.text()
@@ -76,10 +76,10 @@ def test_a_pack_is_made_and_its_fingerprint_told(qtbot, panel, room, tmp_path):
 
 
 def test_without_an_account_an_envelope_says_so(qtbot, panel, tmp_path):
-    with qtbot.waitSignal(panel.work.failed, timeout=20_000):
+    with qtbot.waitSignal(panel.work.failed):
         panel.write(tmp_path / "a.rbenv")
     assert panel.result.isVisible() and not (tmp_path / "a.rbenv").exists()
-    with qtbot.waitSignal(panel.work.failed, timeout=20_000):
+    with qtbot.waitSignal(panel.work.failed):
         panel.load(tmp_path / "a.rbans")
     assert panel.pack_button.isEnabled() and not panel.cancel_button.isVisible()
 
@@ -95,13 +95,13 @@ def test_it_speaks_indonesian(qtbot, indonesian, panel, pack, tmp_path):
     about = panel.about.text()
     assert "Sidik kuncinya" in about and "publikasi" in about and "Belum pernah ada impor" in about
     panel.compared.setChecked(True)
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.take_button.click()
     assert panel.result.text() == "1 publikasi baru atau berubah; 1 berkas masuk."
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.back_button.click()
     assert panel.result.text().startswith("Dibatalkan: 1 publikasi")
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.build(tmp_path / "baru.rbpack")
     assert panel.result.text().startswith("Paket berisi 0 publikasi")
     assert done_words(EnvelopeWritten(1, 7, True)).startswith("Amplop membawa 7 baris")
@@ -116,7 +116,7 @@ def test_in_a_low_window_nothing_is_squeezed_and_what_was_done_comes_into_sight(
     assert panel.about.height() >= panel.about.heightForWidth(panel.about.width())
     assert panel.take_button.height() >= panel.take_button.sizeHint().height()
     panel.compared.setChecked(True)
-    with qtbot.waitSignal(panel.work.finished, timeout=20_000):
+    with qtbot.waitSignal(panel.work.finished):
         panel.take_button.click()
     qtbot.waitUntil(lambda: panel.result.visibleRegion().boundingRect().height() == panel.result.height())
 

@@ -28,6 +28,9 @@ SLOW = "timeout=900"  # in place of pyproject.toml's 300 s: Wine takes three tim
 PYTEST = ("-p", "tests.windows.reporting", "-p", "no:cacheprovider", "--continue-on-collection-errors", "-o", SLOW)
 DONE = (0, 1, NOTHING_TO_DO)
 DIED = -1  # in place of pytest's exit code
+# Parts of Wine that are left out: its .NET and its browser, for which it would ask whether to download them; what tells
+# Qt of networks, which crashes; and the debugger, which would hold a program that died for ever.
+LEFT_OUT = "mscoree,mshtml,netprofm,winedbg.exe="
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def environment_of(prefix: Path, runtime: Path) -> dict[str, str]:
         "WINEPREFIX": str(prefix),
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or Wine asks whether to download its .NET and its browser
+        "WINEDLLOVERRIDES": LEFT_OUT,
         "XDG_RUNTIME_DIR": str(runtime),
         "HOME": str(runtime),  # else the user's folders in the prefix are links to those of a person
         "LC_ALL": "C.UTF-8",

@@ -126,11 +126,10 @@ def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots) -> No
         except EOFError:
             return
         holder.slot = slots.slot(number)
-        status = b"ok"
-        request = None
+        status, kind, request = b"ok", kinds[name], None
         try:
             files = requests.files(told, data)
-            request = decode(kinds[name], fields, b"", trusted=True, files=files)
+            request = decode(kind, fields, b"", trusted=True, files=files)
             answer, payload = encode(HANDLERS[type(request)](holder, request))
             if isinstance(payload, memoryview):  # it lies in the slot
                 status, payload = f"ok {len(payload)}".encode(), b""

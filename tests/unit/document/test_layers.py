@@ -39,7 +39,7 @@ def _book(contents: bytes, path: Path, **resources: bytes) -> Path:
 
 def _copy(path: Path, watermark) -> tuple[bool, bool, bool]:
     """Whether the square is seen in the copy, whether the watermark is, and whether there are layers."""
-    made = bytes(make_copy(Holder(), MakeCopy(DocumentFile(path), watermark, STRIP, "x")).payload)
+    made = bytes(make_copy(Holder(), MakeCopy(DocumentFile(content=path.read_bytes()), watermark, STRIP, "x")).payload)
     with pymupdf.open(stream=made) as pdf:
         picture = pdf[0].get_pixmap(colorspace=pymupdf.csGRAY, alpha=False)
     square, beside = picture.pixel(150, 150)[0] < 128, picture.samples[: 300 * 90]

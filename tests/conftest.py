@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bootstrap import PARTS
+from tests import forked
 from tests.known_statements import kept as statements_kept
 from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
@@ -149,6 +150,12 @@ def no_power_cuts() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> PreparedFolders:
     return PreparedFolders(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture(scope="session")
+def programs_can_be_forked() -> None:
+    """Before the first test that forks one, so that it does not leave behind what is forked."""
+    forked.be_ready()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""Commands of `ruang-baca` in processes of their own: forks of one that has loaded what all of them need.
+"""Commands of `ruang-baca` in processes of their own: forks, as `tests.forked` makes them, with files for streams.
 
-Python takes a second to load that, and a run of the tests gives some four hundred commands. What starts anew each time
-is tried by `tests/unit/test_lean_imports.py`, by the programs that are killed, and where a test asks for `start`.
+What starts anew is tried where a test asks for `start`.
 """
 
 import atexit
@@ -13,10 +12,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.e2e.processes import PROJECT
+from tests.forked import CAN_FORK, PROJECT, be_program
 
-CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
-_LOADED = "tests.e2e.loaded_commands"
 _TIMEOUT_S = 240
 _STREAMS = (("typed", os.O_RDONLY), ("said", os.O_WRONLY), ("complained", os.O_WRONLY))  # of descriptors 0, 1, 2
 
@@ -67,25 +64,12 @@ def run(
             process.close()
 
 
-def be_ready() -> None:
-    """Start what is forked, which lives until the tests end."""
-    if CAN_FORK:
-        multiprocessing.set_forkserver_preload([_LOADED])
-        assert run("--help").returncode == 0
-
-
 def _carry_out(arguments: Sequence[str], environment: Mapping[str, str], place: Path) -> None:
     """In the fork: be what `python -m ui.app` is once it has loaded its modules."""
-    os.chdir(PROJECT)
-    os.environ.clear()
-    os.environ.update(environment)
-    for descriptor, (stream, flags) in enumerate(_STREAMS):
-        opened = os.open(place / stream, flags)
-        os.dup2(opened, descriptor)
+    streams = [os.open(place / stream, flags) for stream, flags in _STREAMS]
+    be_program(environment, streams)
+    for opened in streams:
         os.close(opened)
-    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115
-    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
-    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.argv = ["ruang-baca", *arguments]
     from ui.app import main
 

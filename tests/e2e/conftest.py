@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.e2e import commands
-
 
 @pytest.fixture(scope="session", autouse=True)
-def commands_are_loaded() -> None:
-    """Before the first test, so that no test leaves behind what is forked."""
-    commands.be_ready()
+def programs_are_loaded(programs_can_be_forked: None) -> None:
+    """Nearly all of them give commands."""

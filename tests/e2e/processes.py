@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 from desktop.room.room import Room
-
-PROJECT = Path(__file__).resolve().parents[2]
+from tests import forked
+from tests.forked import PROJECT
 
 
 def start(*arguments: str) -> "subprocess.Popen[str]":
+    """Python with these arguments, anew."""
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=PROJECT,
@@ -23,8 +24,15 @@ def start(*arguments: str) -> "subprocess.Popen[str]":
     )
 
 
+def fork(*arguments: str) -> "subprocess.Popen[str]":
+    """As `start`, of what a fork knows already."""
+    return forked.start(*arguments, pipes=("stdin", "stdout"))
+
+
 class HostProcess:
     """`ruang-baca host`, which can be killed and started again at the same port."""
+
+    _begin = staticmethod(fork)
 
     def __init__(self, room: Room, key: Path, *, quiet: bool = True) -> None:
         """`quiet`: not announced, and looks for no other host of the room."""
@@ -34,7 +42,7 @@ class HostProcess:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        self._process = start(*self._arguments, "--port", str(self.port))
+        self._process = self._begin(*self._arguments, "--port", str(self.port))
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
         assert said, "the host did not start"

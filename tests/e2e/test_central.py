@@ -20,7 +20,8 @@ from catalog_db.central.errors import TryUnavailable
 from catalog_db.central.server.embedded import EmbeddedPostgres
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
 from tests.central_kit import ticket
-from tests.e2e.processes import PROJECT, start
+from tests.e2e import commands
+from tests.e2e.processes import start
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux")
 HEADERS = {FORMAT_HEADER: FORMAT}
@@ -62,14 +63,8 @@ def serving() -> Iterator[Serving]:
 
 
 def new_code(folder: Path) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.app", "central", "enrol-code", "Ruang Baca Seluma", "--data", str(folder), "--json"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+    done = commands.run("central", "enrol-code", "Ruang Baca Seluma", "--data", str(folder), "--json")
+    assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
@@ -123,30 +118,12 @@ def test_a_killed_central_takes_postgresql_with_it_in_order(serving):
 
 
 def test_without_a_database_there_is_a_sentence():
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.app", "central", "enrol-code", "Kaur", "--database", "postgresql://127.0.0.1:1/x"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = commands.run("central", "enrol-code", "Kaur", "--database", "postgresql://127.0.0.1:1/x")
     assert (done.returncode, "PostgreSQL" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
 
 
-def command(*words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "ui.app", "central", *words],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
 def test_a_second_trial_in_the_same_folder_leaves_the_first_alone(serving):
-    second = command("serve", "--try", "--data", str(serving.folder), "--port", "0")
+    second = commands.run("central", "serve", "--try", "--data", str(serving.folder), "--port", "0")
     assert (second.returncode, second.stdout, "Traceback" in second.stderr) == (1, "", False)
     assert "--data" in second.stderr
     assert new_code(serving.folder)["ok"]  # it still finds the one that runs
@@ -166,6 +143,6 @@ def test_of_two_trials_that_start_at_once_one_has_the_folder():
 
 @pytest.mark.parametrize("words", [("--port", "99999"), ("--port", "-1"), ("--workers", "0"), ("--workers", "65")])
 def test_a_number_that_can_not_be_is_wrong_usage(words):
-    done = command("serve", *words)
+    done = commands.run("central", "serve", *words)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert words[0] in done.stderr

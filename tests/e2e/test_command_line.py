@@ -6,7 +6,6 @@ import os
 import pickle
 import shutil
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -16,11 +15,11 @@ from PySide6.QtGui import QImage
 from desktop.actors import nobody_yet
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
+from tests import forked
 from tests.e2e import commands
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none
 _WITH_WINDOWS = {"tour", "--platform"}  # Qt may look at what it was started with
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 class Room:
@@ -134,8 +133,7 @@ def test_making_the_index_can_be_stopped_and_goes_on_with_the_next_command(room)
 
 def test_options_of_all_commands_stand_before_or_after_the_command(room):
     for words in ([*room.options, "--json", "search", "x"], ["--json", "search", "x", *room.options]):
-        command = [sys.executable, "-m", "ui.app", *words]
-        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=240, check=False)
+        done = commands.run(*words)
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["query"] == "x"
 
@@ -272,12 +270,7 @@ def test_two_programs_work_on_one_room(room, tmp_path):
     source.mkdir()
     for number, file in enumerate(sorted(room.folder.glob("files/*/*.pdf"))[:6]):
         (source / f"{number}.pdf").write_bytes(file.read_bytes() + b"\n% another copy\n")
-    importing = subprocess.Popen(
-        [sys.executable, "-m", "ui.app", "import", str(source), "--json", *room.options],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    importing = forked.start("-m", "ui.app", "import", str(source), "--json", *room.options, pipes=("stdout",))
     while importing.poll() is None:
         assert room.json("search", "penduduk")["total"] > 0
     answer = json.loads(importing.communicate()[0])
@@ -312,9 +305,7 @@ def test_a_wrong_key_gets_one_sentence(room, tmp_path):
     wrong = tmp_path / "key"
     wrong.write_text("0" * 64)
     wrong.chmod(0o600)
-    options = ["--room", str(room.folder), "--key-file", str(wrong)]
-    command = [sys.executable, "-m", "ui.app", "search", "x", *options]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=240, check=False)
+    done = commands.run("search", "x", "--room", str(room.folder), "--key-file", str(wrong))
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
 

@@ -13,7 +13,7 @@ from desktop.desk.complaints.service import Complaints
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
-from tests.e2e.processes import start
+from tests.e2e.processes import fork
 from tests.e2e.test_visit_commands import VISITOR
 from tests.odd_disks import needs_disks
 from tests.ordinary_user import folder_of, give
@@ -76,7 +76,7 @@ class OddDisks:
         with create_room(self.folder, KeyFileStore(self.key), Settings()) as room:
             room.open_search().close()
             room.get(Complaints).list(nobody_yet())
-        self._process = start("-m", "tests.e2e.odd_disk_commands")
+        self._process = fork("-m", "tests.e2e.odd_disk_commands")
 
     def run(self, disk: str, name: str) -> tuple[int, str]:
         words, typed = COMMANDS[name]

@@ -30,7 +30,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.e2e import commands
-from tests.e2e.processes import HostProcess, start
+from tests.e2e.processes import HostProcess, fork
 
 PATIENCE_S = 60.0
 PLANTED = "rahmawati"
@@ -46,7 +46,7 @@ class Pc:
         self.waiting = self.rejected = 0
 
     def start(self) -> None:
-        self._process = start("-m", "tests.e2e.waiting_pc", str(self.folder), str(self.key))
+        self._process = fork("-m", "tests.e2e.waiting_pc", str(self.folder), str(self.key))
         self._said = queue.Queue()
         self._thread = threading.Thread(target=self._read, args=(self._process, self._said))
         self._thread.start()

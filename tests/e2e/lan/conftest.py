@@ -18,7 +18,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
-from tests.e2e.processes import HostProcess, start
+from tests.e2e.processes import HostProcess, fork
 
 PASSWORD = "rafflesia arnoldii"
 MODES = (DeviceMode.DESK, DeviceMode.READER, DeviceMode.BOARD, DeviceMode.GUESTBOOK)
@@ -33,7 +33,7 @@ class Listener:
         self.heard: list[tuple[str, str, str]] = []
         self.begun = 0
         self._said: queue.Queue[dict] = queue.Queue()
-        self._process = start("-m", "tests.e2e.joined_pc", str(folder), str(key))
+        self._process = fork("-m", "tests.e2e.joined_pc", str(folder), str(key))
         self.pid = self._process.pid
         self._thread = threading.Thread(target=self._read)
         self._thread.start()

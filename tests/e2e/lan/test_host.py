@@ -13,7 +13,7 @@ from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from tests.e2e import commands
 from tests.e2e.lan.conftest import PASSWORD, PLANTED
-from tests.e2e.processes import HostProcess
+from tests.e2e.processes import HostProcess, start
 
 
 def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, joined):
@@ -56,9 +56,15 @@ def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, j
         assert key.read_bytes().split()[-1] not in everything
 
 
+class NewHost(HostProcess):
+    """One that has loaded nothing before."""
+
+    _begin = staticmethod(start)
+
+
 def test_the_host_ends_in_order_and_the_commands_say_what_they_do(room, tmp_path):
     key = tmp_path / "room.key"
-    host = HostProcess(room, key)
+    host = NewHost(room, key)
     host.start()
 
     def run(*arguments: str) -> tuple[int, dict, str]:

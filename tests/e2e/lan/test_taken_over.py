@@ -17,7 +17,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import Staff
 from tests.e2e.lan.conftest import PASSWORD
-from tests.e2e.processes import HostProcess, start
+from tests.e2e.processes import HostProcess, fork
 from ui.who import DESK
 
 
@@ -32,7 +32,7 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
         answer = ask_twin(f"https://127.0.0.1:{host.port}", new.records, served.standing())
     assert answer.generation == 1
     assert host.wait() == 1
-    again = start("-m", "ui.app", "host", "--quiet", "--room", str(room.folder.path), "--key-file", str(keys.path))
+    again = fork("-m", "ui.app", "host", "--quiet", "--room", str(room.folder.path), "--key-file", str(keys.path))
     again.communicate(timeout=60)
     assert again.returncode == 1
     with pytest.raises(RoomTakenOver) as refused:

@@ -1,10 +1,7 @@
 """What is asked for twice under one id is done once, wherever a program is killed."""
 
-import subprocess
-import sys
 import threading
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,9 +11,9 @@ from catalog_db import idempotency, migrations
 from catalog_db.database import Database
 from catalog_db.idempotency import DoneBefore
 from catalog_db.models import ReceivedCall, UnmetSearch
+from tests import forked
 
 TODAY = date(2026, 11, 24)
-PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -143,12 +140,11 @@ os._exit(9)
 """
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 @pytest.mark.parametrize("point", ["before writing", "before the commit", "after the commit", "at the end"])
 def test_killed_anywhere_it_is_done_once_in_the_end(records, point):
     call = uuid4()
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, point, str(records.path), str(call)], cwd=PROJECT, timeout=60, check=False
-    )
+    killed = forked.run("-c", KILLED, point, str(records.path), str(call))
     assert killed.returncode == 9
     done_before = point in ("after the commit", "at the end")
     assert counted(records) == done_before

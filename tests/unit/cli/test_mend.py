@@ -107,6 +107,7 @@ def test_a_way_that_is_none_is_told_and_nothing_is_done(filled: Filled) -> None:
     assert not filled.folder.quarantine.exists()
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_it_names_the_programs_that_must_be_closed(filled: Filled) -> None:
     other = started(filled.folder.path)
     try:

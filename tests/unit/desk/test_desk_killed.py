@@ -1,8 +1,6 @@
 """A program that dies while it seats, asks and takes complaints: what was told is what is stored, and no half of it."""
 
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -28,10 +26,10 @@ from desktop.room.opening import create_room, open_room
 from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
-from tests.conftest import PROJECT
+from tests import forked
 from tests.unit.desk.conftest import OFFICER, visit_rows
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
 WORDS = ["waits", "seated", "asked", "answered", "number", "ended"]
 
@@ -44,8 +42,8 @@ def new_place(place: Path) -> Path:
 
 
 def run(place: Path, step: int = 0) -> list[str]:
-    program = [sys.executable, "-m", "tests.unit.desk.serve_until_killed", str(place / "room"), str(place / "key")]
-    done = subprocess.run([*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+    program = "tests.unit.desk.serve_until_killed"
+    done = forked.run("-m", program, str(place / "room"), str(place / "key"), str(step))
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout.split()
 

@@ -5,8 +5,6 @@ What is stored is compared with a run that nobody killed, table by table, with s
 
 import random
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,11 +22,11 @@ from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.accepted import read_accepted
 from desktop.settings.model import Settings
-from tests.conftest import PROJECT
+from tests import forked
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.work_until_killed import prepare, work
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
 # Of the clock of the PC, and of which copy this is. Numbers are compared by the rows that carry them.
 _NOT_COMPARED = {
@@ -85,8 +83,8 @@ def opened(place: Path) -> Room:
 
 
 def run(place: Path, step: int = 0) -> list[str]:
-    program = [sys.executable, "-m", "tests.unit.desk.work_until_killed", str(place / "room"), str(place / "key")]
-    done = subprocess.run([*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+    program = "tests.unit.desk.work_until_killed"
+    done = forked.run("-m", program, str(place / "room"), str(place / "key"), str(step))
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout.splitlines()
 

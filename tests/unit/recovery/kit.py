@@ -3,7 +3,6 @@
 import hashlib
 import signal
 import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from desktop.room.opening import create_room, open_room
 from desktop.room.room import Room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
+from tests import forked
 
 PAGE = 4_096
 PROJECT = Path(__file__).resolve().parents[3]
@@ -62,14 +62,8 @@ def key_of(folder: Path) -> bytes:
 
 
 def started(folder: Path) -> "subprocess.Popen[str]":
-    """Another program that has the room open."""
-    program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(folder), str(keys_of(folder).path)],
-        cwd=PROJECT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    """Another program that has the room open. A test that asks for it asks for `programs_can_be_forked`, too."""
+    program = forked.start("-c", PROGRAM, str(folder), str(keys_of(folder).path), pipes=("stdin", "stdout"))
     assert program.stdout is not None
     assert program.stdout.readline() == "open\n"
     return program

@@ -401,6 +401,7 @@ def test_a_backup_in_the_second_place_counts_too(filled: Filled, tmp_path: Path)
     assert [remedy.backup for remedy in found.remedies] == [place / good.name]
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_nobody_mends_beside_another_program(filled: Filled) -> None:
     other = started(filled.folder.path)
     try:

@@ -42,6 +42,7 @@ def test_a_room_that_was_closed_in_order_is_not_checked(folder: RoomFolder, chec
     assert [path.name for path in folder.running.iterdir()] == ["gate"]
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_after_a_program_died_both_databases_are_checked_once(folder: RoomFolder, checks: list[str]) -> None:
     kill(started(folder.path))
     opened(folder.path).close()
@@ -50,6 +51,7 @@ def test_after_a_program_died_both_databases_are_checked_once(folder: RoomFolder
     assert len(checks) == 2
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_a_program_that_works_beside_us_is_not_taken_for_dead(folder: RoomFolder, checks: list[str]) -> None:
     other = started(folder.path)
     try:
@@ -107,6 +109,7 @@ def test_a_damaged_database_is_not_written_after_an_unclean_stop(folder: RoomFol
     assert (folder.path / file).read_bytes() == before
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_changes_beside_a_damaged_database_stay_where_they_are(folder: RoomFolder) -> None:
     """Closing a connection takes them into the file: nothing tells any more which of both was wrong."""
     program = started(folder.path)

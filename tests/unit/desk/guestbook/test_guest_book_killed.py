@@ -2,7 +2,6 @@
 
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,10 @@ from desktop.room.room import Room
 from desktop.security.audit import Audit
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
-from tests.conftest import PROJECT
+from tests import forked
 from tests.unit.desk.conftest import OFFICER, form
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
 VISITS = 3
 
@@ -38,16 +37,8 @@ def opened(place: Path) -> Room:
 
 
 def registering(place: Path, name: str, count: int, step: int = 0) -> "subprocess.Popen[str]":
-    program = [
-        sys.executable,
-        "-m",
-        "tests.unit.desk.guestbook.register_until_killed",
-        str(place / "room"),
-        str(place / "key"),
-    ]
-    return subprocess.Popen(
-        [*program, name, str(count), str(step)], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    program = ("-m", "tests.unit.desk.guestbook.register_until_killed", str(place / "room"), str(place / "key"))
+    return forked.start(*program, name, str(count), str(step), pipes=("stdout", "stderr"))
 
 
 def told(program: "subprocess.Popen[str]") -> list[str]:

@@ -6,8 +6,6 @@ about. Nobody is told "nobody waits" while somebody does.
 
 import json
 import random
-import subprocess
-import sys
 import threading
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -22,11 +20,11 @@ from desktop.desk.guestbook.service import GuestBook
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import DeskPlace, Settings
+from tests import forked
 from tests.unit.desk.conftest import OFFICER, form
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
-PROJECT = Path(__file__).resolve().parents[4]
 DESKS = 3
 
 
@@ -42,21 +40,15 @@ class Worker:
         self.thread = threading.Thread(target=self.follow)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.unit.desk.queue.work_at_random",
-                str(self.folder / "room"),
-                str(self.folder / "room.key"),
-                str(self.desk),
-                str(self.chance.randrange(10**6)),
-                str(self.steps),
-            ],
-            cwd=PROJECT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+        self.process = forked.start(
+            "-m",
+            "tests.unit.desk.queue.work_at_random",
+            str(self.folder / "room"),
+            str(self.folder / "room.key"),
+            str(self.desk),
+            str(self.chance.randrange(10**6)),
+            str(self.steps),
+            pipes=("stdin", "stdout"),
         )
 
     def ready(self) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
@@ -13,11 +12,11 @@ from sqlalchemy import select
 from catalog_db.models import Delivery, DeliveryState
 from catalog_db.rules.reading.check_code import read_copy_text
 from desktop.reading.copies.values import RequestedCopy
+from tests import forked
 from tests.unit.reading.copies.delivery_room import OFFICER, open_delivery_room
 
-pytestmark = pytest.mark.programs
+pytestmark = [pytest.mark.programs, pytest.mark.usefixtures("programs_can_be_forked")]
 
-PROJECT = Path(__file__).resolve().parents[4]
 KILLS = 5
 
 # Hands out one copy after the other until it is killed, and says after each that it goes on.
@@ -36,12 +35,7 @@ for n in range(1_000):
 
 
 def kill_once(room: Path, target: Path, book: object, name: str, chance: random.Random) -> None:
-    program = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(room), str(target), str(book), name],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    program = forked.start("-c", CHILD, str(room), str(target), str(book), name, pipes=("stdout",))
     assert program.stdout is not None
     for _ in range(chance.randint(1, 3)):
         assert program.stdout.readline(), "it ended by itself"

@@ -2,8 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -30,6 +28,7 @@ from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralRefused, EnrolmentUnanswered
 from desktop.sync.office import CentralOffice
+from tests import forked
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
 from tests.unit.sync.central.site import PLANTED, Killed, Line, Rule, Site, whole
@@ -238,6 +237,7 @@ def test_the_wire_names_nobody(make_site, served):
         assert not [row for row in kept if PLANTED.decode() in str(row.fields).lower()]
 
 
+@pytest.mark.usefixtures("programs_can_be_forked")
 def test_a_program_that_is_killed_leaves_all_to_the_next_one(make_site, served, tmp_path):
     """SIGKILL at random moments, while the desk goes on."""
     key_file = tmp_path / "key"
@@ -254,8 +254,8 @@ def test_a_program_that_is_killed_leaves_all_to_the_next_one(make_site, served, 
         site = Site(room, served, clock, machine="44" * 32)
         visit_id = None
         for turn in range(4):
-            command = [sys.executable, "-m", "tests.unit.sync.central.sync_until_killed", str(folder), str(key_file)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
+            command = ("-m", "tests.unit.sync.central.sync_until_killed", str(folder), str(key_file))
+            with forked.start(*command, pipes=("stdout",)) as child:
                 assert child.stdout is not None
                 assert child.stdout.readline()  # it has begun
                 with room.records.writing() as session:

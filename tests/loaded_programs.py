@@ -1,4 +1,4 @@
-"""What the process that `tests.e2e.commands` forks has loaded: importing this loads it."""
+"""What the process that `tests.forked` forks has loaded: importing this loads it."""
 
 import gc
 from importlib import import_module
@@ -14,7 +14,15 @@ from ui.cli import parser  # noqa: E402
 for module in parser._COMMANDS_OF:
     if module not in ("central", "tour"):  # other programs: a web server, windows
         import_module(f"ui.cli.commands.{module}")
-for name in ("catalog_db.search.index", "desktop.room.room", "desktop.room.opening"):
+for name in (
+    "catalog_db.search.index",
+    "desktop.lan.client",
+    "desktop.lan.host",
+    "desktop.room.joined_room",
+    "desktop.room.opening",
+    "desktop.room.room",
+    "pytest",  # what helps the tests has its fixtures beside it
+):
     import_module(name)
 configure_mappers()
 

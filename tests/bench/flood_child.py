@@ -56,7 +56,8 @@ class Flood:
                     writer.write(b"x")
                     await writer.drain()
                     with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(reader.read(1), _LETTER_S)
+                        async with asyncio.timeout(_LETTER_S):  # Python 3.11's wait_for may lose that it is cancelled
+                            await reader.read(1)
             else:
                 await reader.read()
         finally:

@@ -1,6 +1,7 @@
 """Web pages. Here: the one that a visitor opens from their e-mail."""
 
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ SAFE_HEADERS: Final = {
 }
 
 
+@cache  # compiled once, whoever fills them in
 def words() -> Environment:
     """The templates. Pages are escaped; letters, which are no HTML, are not."""
     made = Environment(

@@ -28,9 +28,7 @@ from catalog_db.feed import CatalogueFeed
 from catalog_db.feed_routes import feed_handlers
 from catalog_db.rules.security.rate_limit import RateLimit
 
-_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
-    status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 415, 422, 426, 429)
-}
+_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {"4XX": {"model": ErrorAnswer}}
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/pdf": {}}}, 206: {}}
 _UPLOAD: Final = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from catalog_db.database import Database, explain
@@ -25,7 +25,8 @@ def current(database: Database) -> str | None:
     """The revision of the file; None where it is new and empty."""
     try:
         with database.engine.connect() as connection:
-            if not inspect(connection).has_table("alembic_version"):
+            there = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+            if connection.execute(text(there)).scalar() is None:
                 return None
             revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             return revision

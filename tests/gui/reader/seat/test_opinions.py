@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from desktop.reading.opinions.service import Opinions
 from desktop.reading.opinions.values import LONGEST_COMMENT, ReportForm, TooManyReports
 from desktop.reading.sessions.local_session import guest_session
 from desktop.reading.sessions.service import ReadingSessions
-from desktop.room.opening import create_room
+from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
 from tests.gui.desk.keyboard import to_front
@@ -33,14 +34,19 @@ from ui.widgets.text import Paragraph
 LIBRARIAN = Actor(Role.LIBRARIAN)
 
 
-@pytest.fixture
-def room(qapp, tmp_path):
-    (tmp_path / "books").mkdir()
-    yearbook(tmp_path / "books" / "kaur.pdf")
-    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as made:
+def make_room_with_book(folder: Path) -> None:
+    (folder / "books").mkdir()
+    yearbook(folder / "books" / "kaur.pdf")
+    with create_room(folder / "room", KeyFileStore(folder / "key"), Settings()) as made:
         importer = made.make_importer(nobody_yet())
-        importer.run(importer.add([tmp_path / "books"]), threading.Event())
-        yield made
+        importer.run(importer.add([folder / "books"]), threading.Event())
+
+
+@pytest.fixture
+def room(qapp, tmp_path, prepared):
+    prepared.copy("room-with-book", make_room_with_book, tmp_path)
+    with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key")) as opened:
+        yield opened
 
 
 @pytest.fixture

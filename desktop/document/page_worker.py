@@ -210,6 +210,8 @@ class PageWorker:
                     self._finished(job, book, result)
                 self._hand_on(Outcome(job, result, book, died=lost))
         finally:
+            with self._changed:
+                self._process = None  # a window that closes may still ask for something
             process.close()
 
     def _take_over(self, process: DocumentProcess) -> None:

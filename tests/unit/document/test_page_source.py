@@ -366,6 +366,15 @@ def test_stopping_at_once_is_fine(qapp):
     PageSource().stop()
 
 
+def test_what_is_asked_after_the_stop_is_never_sent(qtbot, make_pdf, watermark):
+    source = PageSource()
+    with qtbot.waitSignal(source.opened):
+        source.open(DocumentFile(make_pdf("a")), None, watermark)
+    ask(source, 0, 4.0)  # is under way
+    source.stop()
+    source.rest()  # a timer of the window that closes
+
+
 def _picture_bytes(source: PageSource) -> int:
     maps = psutil.Process(source.pid).memory_maps()
     return sum(part.rss for part in maps if "ruang-baca-pages" in part.path)

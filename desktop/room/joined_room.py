@@ -288,9 +288,11 @@ class JoinedRoom(CatalogueRoom):
         if url is None:
             return False
         _log.info("the host is at another address now")
-        self.client.move_to(url)
-        self.membership = known.model_copy(update={"url": url})
-        membership_file.save(self.folder.joined_file, self.membership)
+        self.membership = self.membership.model_copy(update={"url": url})  # settings may have come meanwhile
+        try:
+            membership_file.save(self.folder.joined_file, self.membership)
+        finally:
+            self.client.move_to(url)  # last: with the line come the settings, and they are kept with the address known
         if self._reader is not None:
             self._reader.hurry()
         return True

@@ -44,6 +44,13 @@ def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_
     def found(_seconds: float, cancel: threading.Event) -> list[FoundHost]:
         return [FoundHost("Ruang", f"https://127.0.0.1:{moved.port}", whole.room.settings.room_id[:8])]
 
+    move_to, kept = joined.client.move_to, []
+
+    def look_and_move(url: str) -> None:
+        kept.append((tmp_path / "pc" / "joined.toml").read_text())
+        move_to(url)
+
+    monkeypatch.setattr(joined.client, "move_to", look_and_move)
     monkeypatch.setattr(moved_host, "find_hosts", found)
     monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
     monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
@@ -56,6 +63,7 @@ def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_
         assert up.wait(PATIENCE_S) and Link.DOWN in links
         assert joined.client.url == f"https://127.0.0.1:{moved.port}"
         assert joined.get(Devices).me(joined.actor).name == "PC 1"
+        assert f"127.0.0.1:{moved.port}" in kept[0], "before the line is up: with it come the settings"
         assert f"127.0.0.1:{moved.port}" in (tmp_path / "pc" / "joined.toml").read_text()
     finally:
         joined.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.room.room import Room
 from tests import forked
 from tests.forked import PROJECT
+from tests.ports import lasting_port
 
 
 def start(*arguments: str) -> "subprocess.Popen[str]":
@@ -42,6 +43,7 @@ class HostProcess:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
+        self.port = self.port or lasting_port()
         self._process = self._begin(*self._arguments, "--port", str(self.port))
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
@@ -52,7 +54,7 @@ class HostProcess:
         """Until it ends by itself; its status."""
         process, self._process = self._process, None
         assert process is not None and process.stdin is not None and process.stdout is not None
-        status = process.wait(60)
+        status = process.wait(240)
         process.stdin.close()
         process.stdout.close()
         return status
@@ -68,7 +70,7 @@ class HostProcess:
         if process is None:
             return 0
         process.send_signal(how)
-        status = process.wait(30)
+        status = process.wait(240)
         assert process.stdin is not None and process.stdout is not None
         process.stdin.close()
         process.stdout.close()

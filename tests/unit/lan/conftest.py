@@ -32,6 +32,7 @@ from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
 from desktop.settings.accepted import LiveSettings
 from desktop.settings.model import Settings
+from tests.ports import lasting_port
 
 ADMIN = Actor(Role.ADMIN)
 PASSWORD = "rafflesia arnoldii"
@@ -107,7 +108,8 @@ class Serving:
             ready.set()
 
         self._host = self.room.host = self.room.make_host()
-        self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", self.room.port, know), name="host")
+        port = self.room.port or lasting_port()
+        self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", port, know), name="host")
         self._thread.start()
         assert ready.wait(30)
 
@@ -221,8 +223,12 @@ def done(host_room, monkeypatch):
     def noted(query: str) -> None:
         if query.startswith("refused"):
             raise PublicationUnknown("x")
-        count(query)
-        order.append(query)
+        order.append(query)  # before: the next may be sent, by another program, as soon as this one is written down
+        try:
+            count(query)
+        except BaseException:
+            order.remove(query)
+            raise
 
     monkeypatch.setattr(host_room.counter, "count", noted)
     return order

@@ -45,8 +45,10 @@ _ended = count(1)
 
 gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
 
-# A machine that is busy makes an example, or an answer, slow, not wrong.
-hypothesis.settings.register_profile("ruang-baca", deadline=None)
+# A machine that is busy makes an example, or an answer, slow, not wrong. What is found by chance is found by whoever
+# looks for it, with `--hypothesis-profile=by-chance`, and not in the middle of other work.
+hypothesis.settings.register_profile("by-chance", deadline=None)
+hypothesis.settings.register_profile("ruang-baca", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ruang-baca")
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 60_000}

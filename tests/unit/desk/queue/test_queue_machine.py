@@ -323,7 +323,7 @@ def prepare(tmp_path, machine):
     made.close()
 
 
-def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
+def run(tmp_path, examples, steps, machine=QueueMachine, **more):
     prepare(tmp_path, machine)
     run_state_machine_as_test(
         machine,
@@ -332,7 +332,7 @@ def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-            derandomize=derandomize,
+            **more,
         ),
     )
 
@@ -343,4 +343,4 @@ def test_random_steps_do_what_the_model_says(tmp_path):
 
 @pytest.mark.long(part="chaos")
 def test_many_random_steps_do_what_the_model_says(tmp_path):
-    run(tmp_path, examples=200, steps=60)
+    run(tmp_path, examples=200, steps=60, derandomize=False)

@@ -81,7 +81,7 @@ def test_one_command_shows_central_and_ctrl_c_ends_it(serving):
         "sign_key": "ab" * 32,
         "seal_key": "cd" * 32,
     }
-    with httpx.Client(base_url=serving.url, headers=HEADERS, trust_env=False, timeout=60) as client:
+    with httpx.Client(base_url=serving.url, headers=HEADERS, trust_env=False, timeout=240) as client:
         assert client.get("/healthz").json() == {"ok": True}
         assert "/v1/push" in client.get("/openapi.json").json()["paths"]
         token = client.post("/v1/enrol", json=request).json()["token"]
@@ -100,7 +100,7 @@ def test_one_command_shows_central_and_ctrl_c_ends_it(serving):
             def push(_: int) -> str:
                 headers = HEADERS | {"authorization": f"Bearer {token}"}
                 return httpx.post(
-                    f"{serving.url}/v1/push", json=batch, headers=headers, trust_env=False, timeout=60
+                    f"{serving.url}/v1/push", json=batch, headers=headers, trust_env=False, timeout=240
                 ).text
 
             receipts = set(threads.map(push, range(16)))

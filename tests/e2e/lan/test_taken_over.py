@@ -33,7 +33,7 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
     assert answer.generation == 1
     assert host.wait() == 1
     again = fork("-m", "ui.app", "host", "--quiet", "--room", str(room.folder.path), "--key-file", str(keys.path))
-    again.communicate(timeout=60)
+    again.communicate(timeout=240)
     assert again.returncode == 1
     with pytest.raises(RoomTakenOver) as refused:
         room.get(Devices).make_join_code(admin, DeviceMode.READER, "PC 9")

@@ -105,7 +105,7 @@ def test_nothing_heavy_is_loaded_before_the_window_is_painted(tmp_path):
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     options = ["--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key")]
     done = subprocess.run(
-        [sys.executable, "-c", START, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", START, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=240
     )
     told = json.loads(done.stdout.splitlines()[0])
     assert told["window"] == "ReaderWindow"
@@ -125,7 +125,7 @@ def test_nor_is_it_on_a_pc_that_has_joined(tmp_path, mode):
     membership_file.save(folder.joined_file, membership)
     options = ["--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key")]
     done = subprocess.run(
-        [sys.executable, "-c", START, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", START, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=240
     )
     told = json.loads(done.stdout.splitlines()[0])
     heavy = (*HEAVY, "cryptography", "fastapi", "httpx2", "desktop.room", "desktop.lan")
@@ -136,7 +136,7 @@ def test_nothing_that_staff_or_the_lan_need_is_loaded_for_a_reader(tmp_path):
     create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
     options = ["--room", str(tmp_path / "room"), "--key-file", str(tmp_path / "key"), "--mode", "reader"]
     done = subprocess.run(
-        [sys.executable, "-c", READY, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", READY, *options], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=240
     )
     loaded = set(json.loads(done.stdout.splitlines()[0])["modules"])
     assert {"ui.viewer.viewer", "sqlalchemy"} <= loaded

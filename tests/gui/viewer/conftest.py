@@ -126,12 +126,13 @@ def open_book(qtbot, viewer: Viewer, name: str = "book.pdf", page: int | None = 
     wait_sharp(qtbot, viewer)
 
 
-def wait_sharp(qtbot, viewer: Viewer) -> None:
-    def sharp() -> bool:
-        visible = viewer.pages.shown().visible()
-        return bool(visible) and all(viewer.pages.is_sharp(page) for page in visible)
+def is_sharp(viewer: Viewer) -> bool:
+    visible = viewer.pages.shown().visible()
+    return bool(visible) and all(viewer.pages.is_sharp(page) for page in visible)
 
-    qtbot.waitUntil(sharp)
+
+def wait_sharp(qtbot, viewer: Viewer) -> None:
+    qtbot.waitUntil(lambda: is_sharp(viewer))
 
 
 @pytest.fixture

@@ -12,7 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop.settings.model import Policy
-from tests.gui.viewer.conftest import PAGES, PASSWORD, clipboard, details, on_screen, open_book, press, wait_sharp
+from tests.gui.viewer.conftest import (
+    PAGES,
+    PASSWORD,
+    clipboard,
+    details,
+    is_sharp,
+    on_screen,
+    open_book,
+    press,
+    wait_sharp,
+)
 from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.pages.pictures import is_tiled
@@ -295,11 +305,15 @@ def test_a_killed_document_process_comes_back(qtbot, viewer):
     os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     viewer.pages.turn(5)
     qtbot.waitUntil(lambda: viewer.source.pid not in (None, pid))
-    for page, widget in list(viewer.pages._problems.items()):
-        assert "stopped" in widget.accessibleName()
-        QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
-        assert page not in viewer.pages._problems
-    wait_sharp(qtbot, viewer)
+
+    def drawn_again() -> bool:
+        for page, widget in list(viewer.pages._problems.items()):  # as soon as the failure is told
+            assert "stopped" in widget.accessibleName()
+            QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
+            assert page not in viewer.pages._problems
+        return is_sharp(viewer)
+
+    qtbot.waitUntil(drawn_again)
 
 
 def _screenshot(viewer) -> QImage:

@@ -1,7 +1,6 @@
 """Hostile files end in a picture or in a reason, in bounded time and memory, and the process can go on."""
 
 import random
-from time import monotonic
 
 import psutil
 import pytest
@@ -13,29 +12,29 @@ from desktop.document.messages import Find, GetLinks, GetText, GetWords, Open, R
 from tests.unit.document.hostile_files import make_all
 
 MEMORY = 1_000 * 2**20
-SECONDS = 8.0  # per request; a busy machine needs most of it for an honest page
+HONEST_S = 30.0  # for a request that ends by itself, however busy this PC is
+HANGS_S = 2.0  # for one that does not
+CORPUS_S = 8.0  # who knows; either end will do
 PAGES = 3
 
 
-def _read(process, path, watermark):
+def _read(process, path, watermark, seconds):
     """Open a file and look at its first pages as a viewer does; returns what went wrong, by request."""
     problems = {}
 
-    def ask(request):
-        begin = monotonic()
+    def ask(request, seconds=seconds):
         try:
-            return process.call(request, SECONDS)
+            return process.call(request, seconds)
         except DocumentFailed as error:
             if str(path.parent) in repr(error):
                 pytest.fail(f"the error names the folder: {error}")
             problems[type(request).__name__, getattr(request, "page", None)] = error
             return None
         finally:
-            assert monotonic() - begin < SECONDS * 3  # what a restart takes on a busy machine included
             if process.alive:
                 assert psutil.Process(process.pid).memory_info().rss < MEMORY
 
-    opened = ask(Open(DocumentFile(path), None, watermark))
+    opened = ask(Open(DocumentFile(path), None, watermark), HONEST_S)
     if opened is None:
         return problems
     for page in range(min(PAGES, opened.page_count)):
@@ -47,12 +46,12 @@ def _read(process, path, watermark):
     return problems
 
 
-def _check(paths, watermark, good):
-    """Read each file; after each, a good file still opens and renders."""
+def _check(seconds, watermark, good):
+    """Read each file, with so many seconds for each request; after each, a good file still opens and renders."""
     problems = {}
     with DocumentProcess(Limits(MEMORY)) as process:
-        for path in paths:
-            problems[path] = _read(process, path, watermark)
+        for path, limit in seconds.items():
+            problems[path] = _read(process, path, watermark, limit)
             process.call(Open(DocumentFile(good), None, watermark))
             assert process.call(Render(0, 0.5)).page == 0
     return problems
@@ -60,7 +59,8 @@ def _check(paths, watermark, good):
 
 def test_our_own_hostile_files(tmp_path, watermark, make_pdf):
     good = make_pdf("baik")
-    problems = {path.name: found for path, found in _check(make_all(tmp_path), watermark, good).items()}
+    seconds = {path: HANGS_S if path.name == "long-loop.pdf" else HONEST_S for path in make_all(tmp_path)}
+    problems = {path.name: found for path, found in _check(seconds, watermark, good).items()}
     opening = {name: found[("Open", None)].problem for name, found in problems.items() if ("Open", None) in found}
     assert opening == {
         "empty.pdf": DocumentProblem.DAMAGED,
@@ -75,6 +75,7 @@ def test_our_own_hostile_files(tmp_path, watermark, make_pdf):
     }
     assert problems["giant.pdf"] == {}
     assert problems["negative-box.pdf"] == {}
+    assert problems["long-loop.pdf"]["Render", 0].problem == DocumentProblem.TOO_SLOW
 
 
 def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, watermark):
@@ -86,7 +87,7 @@ def test_a_file_cut_in_half_says_that_it_was_repaired(shared_process, tmp_path, 
 
 def test_a_sample_of_the_hostile_corpus(corpus, watermark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))
-    _check(random.Random(2).sample(paths, 40), watermark, make_pdf("baik"))
+    _check(dict.fromkeys(random.Random(2).sample(paths, 40), CORPUS_S), watermark, make_pdf("baik"))
 
 
 @pytest.mark.long(part="books")
@@ -94,4 +95,4 @@ def test_a_sample_of_the_hostile_corpus(corpus, watermark, make_pdf):
 def test_the_whole_hostile_corpus(corpus, watermark, make_pdf):
     paths = sorted((corpus / "hostile").rglob("*.pdf"))
     assert len(paths) > 300
-    _check(paths, watermark, make_pdf("baik"))
+    _check(dict.fromkeys(paths, CORPUS_S), watermark, make_pdf("baik"))

@@ -23,10 +23,12 @@ def test_who_shook_hands_at_the_last_moment_is_disconnected(host_room, serving, 
         asked.append(1)
         if len(asked) == 2:  # the lifespan's end: after this nobody looks at the lines again
             lines.append(await asyncio.to_thread(trusting_context().wrap_socket, line))
-            while not host._server.server_state.connections:
-                await asyncio.sleep(0)
+            async with asyncio.timeout(60):
+                while not host._server.server_state.connections:
+                    await asyncio.sleep(0)
 
     monkeypatch.setattr(host._events, "stop", stop)
+    gc.collect()  # what a test before has left is not to be heard of here
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         serving.stop()
@@ -51,6 +53,7 @@ def test_who_came_in_the_moment_of_its_end_is_disconnected():
         await acceptor.wait_closed()
         return line
 
+    gc.collect()  # what a test before has left is not to be heard of here
     with warnings.catch_warnings(record=True) as said, Listening(socket.AF_INET, socket.SOCK_STREAM) as listening:
         warnings.simplefilter("always")
         listening.bind(("127.0.0.1", 0))

@@ -576,6 +576,7 @@ class DocumentProblem(StrEnum):
     TOO_LARGE = "too_large"  # went over the memory limit
     CRASHED = "crashed"  # the document process died
     NO_PAGE = "no_page"
+    UNCONFINED = "unconfined"  # nothing confines the document process on this PC, so nothing is opened
 
 
 @dataclass(eq=False)

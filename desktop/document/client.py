@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
+from desktop.document.confinement import Confinement, Task
 from desktop.document.messages import Failure, Request
 from desktop.document.requests import RequestSender
 from desktop.document.transport import MessageInvalid, PixelSlots, decode, files_of, read_frame
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
+_START_S = 20.0  # until a process has loaded what it needs
 _STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _CANCEL_POLL_S = 0.1
@@ -41,9 +43,20 @@ class DocumentProcess:
     `call` does one.
     """
 
-    def __init__(self, limits: Limits | None = None, *, low_priority: bool = False) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        task: Task = Task.READ,
+        low_priority: bool = False,
+        unconfined_allowed: bool = False,
+    ) -> None:
+        """With `unconfined_allowed` files are opened where nothing confines the process, too."""
         self._limits = limits or Limits()
+        self._task = task
         self._low_priority = low_priority
+        self._unconfined_allowed = unconfined_allowed
+        self.confinement: Confinement | None = None  # until the first reply
         self._under_way: deque[tuple[Request[Any], int]] = deque()
         self._sent = 0
         self._slots = PixelSlots()
@@ -124,9 +137,13 @@ class DocumentProcess:
         _, number = self._under_way.popleft()
         limit = request.seconds if seconds is None else seconds
         try:
+            if self.confinement is None:
+                self._greet(self._next_frame(max(_START_S, limit * self._limits.time_factor), cancel))
             frame = self._next_frame(limit * self._limits.time_factor, cancel)
         except queue.Empty:
             raise self._lost(request, DocumentProblem.TOO_SLOW, f"no answer in {limit:g} s") from None
+        except MessageInvalid as error:
+            raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
         except Cancelled:
             self._end_process()
             raise
@@ -142,6 +159,16 @@ class DocumentProcess:
             return reply
         except MessageInvalid as error:
             raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
+
+    def _greet(self, frame: tuple[bytes, bytearray] | None) -> None:
+        """Take what the process says of itself, before its first reply. Raises MessageInvalid."""
+        if frame is None:  # ended before that
+            self._frames.put(None)
+            return
+        word, _, fields = frame[0].partition(b"\n")
+        if word != b"started":
+            raise MessageInvalid("no word of its start")
+        self.confinement = decode(Confinement, fields, frame[1])
 
     def _next_frame(self, limit: float, cancel: threading.Event | None) -> tuple[bytes, bytearray] | None:
         """The reply that comes next. Raises queue.Empty where the process had its time.
@@ -245,6 +272,7 @@ class DocumentProcess:
             options["creationflags"] = windows.CREATE_NO_WINDOW | (
                 windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
             )
+        self.confinement = None
         self._requests = RequestSender()
         self._process = subprocess.Popen(
             [
@@ -252,8 +280,10 @@ class DocumentProcess:
                 f"--parent={os.getpid()}",
                 f"--memory={self._limits.memory_bytes}",
                 f"--pixels={self._slots.handle}",
+                f"--task={self._task}",
             ]
-            + ["--low-priority"] * self._low_priority,
+            + ["--low-priority"] * self._low_priority
+            + ["--unconfined-allowed"] * self._unconfined_allowed,
             stdin=self._requests.for_child,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

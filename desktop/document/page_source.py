@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed
 from desktop.books.files import DocumentFile
-from desktop.document.client import Limits
 from desktop.document.messages import (
     Find,
     GetLinks,
@@ -29,6 +28,7 @@ from desktop.document.messages import (
     Words,
 )
 from desktop.document.page_worker import Job, Outcome, PageWorker, PictureRequest, Urgency
+from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 
 
@@ -56,7 +56,7 @@ class PageSource(QObject):
 
     _arrived = Signal(object)  # Outcome, from the worker's thread
 
-    def __init__(self, limits: Limits | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, documents: DocumentProcesses | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids = count(1)
         self._book = 0
@@ -65,7 +65,7 @@ class PageSource(QObject):
         self._search: tuple[int, int] | None = None  # id and first page of the search that goes on
         self._stopped = False
         self._arrived.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._worker = PageWorker(self._convert, limits or Limits())
+        self._worker = PageWorker(self._convert, documents or DocumentProcesses())
 
     @property
     def pid(self) -> int | None:

@@ -10,8 +10,9 @@ from time import monotonic
 from typing import Any
 
 from catalog_db.errors import DocumentFailed
-from desktop.document.client import DocumentProcess, Limits
+from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render, Request, Rest, Thumbnail
+from desktop.document.processes import DocumentProcesses
 
 # What a window waits for from its document process, most urgent first.
 
@@ -126,9 +127,9 @@ class PageWorker:
     `deliver` is called in the worker's thread for each outcome.
     """
 
-    def __init__(self, deliver: Callable[[Outcome], None], limits: Limits) -> None:
+    def __init__(self, deliver: Callable[[Outcome], None], documents: DocumentProcesses) -> None:
         self._deliver = deliver
-        self._limits = limits
+        self._documents = documents
         self._queue = PageQueue()
         self._under_way: deque[tuple[Job, int, float]] = deque()  # job, book, when sent
         self._process: DocumentProcess | None = None  # None while it is being started, and once it is given up
@@ -190,7 +191,7 @@ class PageWorker:
 
     def run(self) -> None:
         """The thread: start the process ahead of the first book, then wait for replies until `stop`."""
-        process = DocumentProcess(self._limits)
+        process = self._documents.start()
         try:
             self._take_over(process)
             while not self._stopping:

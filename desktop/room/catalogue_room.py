@@ -13,6 +13,7 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import utc_now
+from desktop.document.processes import DocumentProcesses
 from desktop.pending_checks import IndexCheck
 from desktop.recovery.entering import RunningMarker
 from desktop.room_folder import RoomFolder
@@ -21,7 +22,6 @@ from desktop.settings.model import Settings
 if TYPE_CHECKING:
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
-    from desktop.document.client import DocumentProcess
     from desktop.room.health import Finding
 
 
@@ -32,6 +32,7 @@ class CatalogueRoom:
         self.folder = folder
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
+        self.documents = DocumentProcesses(lambda: self.settings_now().protection.open_unconfined)
         self.regions, self.subjects, self.kinds = _tables()
         self.catalogue = Catalogue(catalog)
         self._counts_unmet = unmet
@@ -41,6 +42,10 @@ class CatalogueRoom:
         self._texts_lock = threading.Lock()
         self.damage = catalog.damage = DamageNote(folder.damage_note)
         self.marker: RunningMarker | None = None  # that this program has the room open
+
+    def settings_now(self) -> Settings:
+        """Those that count at this moment."""
+        return self.settings
 
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
@@ -104,14 +109,8 @@ class CatalogueRoom:
             if self._texts is None:
                 from desktop.catalogue.importing.extracting import FileTexts
 
-                self._texts = FileTexts(self.folder, background_process)
+                self._texts = FileTexts(self.folder, self.documents.start_in_background)
         return self._texts(sha256, cancel, cover_of)
-
-
-def background_process() -> "DocumentProcess":
-    from desktop.document.client import DocumentProcess
-
-    return DocumentProcess(low_priority=True)
 
 
 @cache

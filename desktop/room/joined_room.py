@@ -93,7 +93,7 @@ class JoinedRoom(CatalogueRoom):
         self.client = HostClient(membership.url, membership.certificate, token)
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
-        self.registry = _JoinedRegistry(CopyParts(folder, lambda: self.membership.settings), self._remote)
+        self.registry = _JoinedRegistry(CopyParts(folder, self.settings_now, self.documents), self._remote)
         self._follower = CatalogueFollower(
             self.client,
             catalog,
@@ -105,6 +105,9 @@ class JoinedRoom(CatalogueRoom):
         self._reader: EventReader | None = None
         self._tasks: tuple[RetryingTask, ...] = ()
         self._giving_up: threading.Timer | None = None
+
+    def settings_now(self) -> Settings:
+        return self.membership.settings
 
     def get(self, wanted: type[T]) -> T:
         """See `Services`: a service is that of the host."""

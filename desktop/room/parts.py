@@ -15,6 +15,7 @@ from catalog_db.rules.security.audit_chain import Head
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import Clock, Steady
 from desktop.desk.journal import Journal
+from desktop.document.processes import DocumentProcesses
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.model import Settings
@@ -38,6 +39,7 @@ class CopyParts:
 
     folder: RoomFolder
     settings: Callable[[], Settings]
+    documents: DocumentProcesses
 
 
 @dataclass

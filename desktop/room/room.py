@@ -12,7 +12,7 @@ from desktop.actors import Actor, program_itself
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.clock import Clock, Steady, steady_s
 from desktop.recovery.taken_over import refuse_taken_over
-from desktop.room.catalogue_room import CatalogueRoom, background_process
+from desktop.room.catalogue_room import CatalogueRoom
 from desktop.room.parts import Parts
 from desktop.room.registry import Registry
 from desktop.room_folder import RoomFolder
@@ -67,6 +67,7 @@ class Room(CatalogueRoom):
             Parts(
                 folder,
                 self.live_settings,
+                self.documents,
                 settings.room_id,
                 zone,
                 catalog,
@@ -83,6 +84,9 @@ class Room(CatalogueRoom):
             )
         )
 
+    def settings_now(self) -> Settings:
+        return self.live_settings()
+
     def get(self, wanted: type[T]) -> T:
         """See `Services`."""
         return self.registry.get(wanted)
@@ -97,7 +101,9 @@ class Room(CatalogueRoom):
         from desktop.catalogue.importing.importer import make_importer
 
         tables = (self.regions, self.subjects, self.kinds)
-        return make_importer(self.catalog, self.folder, tables, self.open_search, background_process, self.clock)
+        return make_importer(
+            self.catalog, self.folder, tables, self.open_search, self.documents.start_in_background, self.clock
+        )
 
     def make_webapi_fetch(self, actor: Actor) -> "WebApiFetch":
         """What takes publications of the WebAPI into this room; for those who may import."""
@@ -161,7 +167,13 @@ class Room(CatalogueRoom):
         at_ease = partial(nobody_waits, self.records, self.get(ServiceDays))
         open_search = self.open_search if with_index else None
         return BackgroundCheck(
-            self.catalog, self.folder, background_process, at_ease, is_ours, poll_s, open_search=open_search
+            self.catalog,
+            self.folder,
+            self.documents.start_in_background,
+            at_ease,
+            is_ours,
+            poll_s,
+            open_search=open_search,
         )
 
     def make_host(self) -> "Host":

@@ -10,7 +10,18 @@ from desktop.settings.errors import SettingsMovedOn, SettingsRefused
 from desktop.settings.model import Settings
 
 # What the staff change on the screen of settings; the rest is fixed, or belongs to another screen.
-CHANGEABLE: Final = ("name", "office", "desk", "privacy", "policy", "lock", "watermark", "backup", "limits")
+CHANGEABLE: Final = (
+    "name",
+    "office",
+    "desk",
+    "privacy",
+    "policy",
+    "protection",
+    "lock",
+    "watermark",
+    "backup",
+    "limits",
+)
 _REASONS: Final = {
     "string_too_long": "too_long",
     "string_too_short": "empty",

@@ -15,9 +15,10 @@ from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.settings.model import Settings
 
-# What room.toml of commit 2e22f1b did not have. One that lacks all three, and nothing else, was not cut: the first of
-# them stands at its top, the last section behind the others.
-_UNKNOWN_THEN: Final = frozenset({"made_at", "backup", "limits"})
+# What older files of settings did not have, the newest first. One that lacks all of a step and of those before it in
+# this list, and nothing else, was not cut: `protection` stands between sections that were always there; of commit
+# 2e22f1b the first of the three would stand at the top, the last section behind the others.
+_UNKNOWN_THEN: Final = (frozenset({"protection"}), frozenset({"made_at", "backup", "limits"}))
 
 
 def load(path: Path) -> Settings:
@@ -46,7 +47,11 @@ def require_all(path: Path, values: Mapping[str, Any], prefix: str = "") -> None
     Raises:
         SettingsInvalid: Names the first key that is missing.
     """
-    older = frozenset() if values.keys() & _UNKNOWN_THEN else _UNKNOWN_THEN
+    older: set[str] = set()
+    for step in _UNKNOWN_THEN:
+        if values.keys() & step:
+            break
+        older |= step
     missing = next((name for name in _missing(Settings, values) if name not in older), None)
     if missing is not None:
         raise SettingsInvalid(path, Fault("missing", prefix + missing))

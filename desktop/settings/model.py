@@ -56,6 +56,19 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
     idle_minutes: Annotated[int, Caution.LESS] = Field(default=15, ge=1, le=480)
 
 
+# What keeps books and PCs from harm.
+
+
+class Protection(BaseModel, frozen=True, extra="forbid"):
+    """
+    Attributes:
+        open_unconfined: Open PDFs where nothing confines the process that reads them: a harmful one may then do there
+            what the program may.
+    """
+
+    open_unconfined: Annotated[bool, Caution.OFF] = False
+
+
 # What visitors are told of their data, and how long it is kept (UU 27/2022 gives no number). The
 # office approves.
 
@@ -296,6 +309,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     office: Office = Office()
     watermark: Watermark = Watermark()
     policy: Policy = Policy()
+    protection: Protection = Protection()
     lock: ScreenLock = ScreenLock()
     desk: DeskSettings = DeskSettings()
     privacy: Privacy = Privacy()

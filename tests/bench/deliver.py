@@ -17,11 +17,12 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from desktop.books.files import DocumentFile
+from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import strip_of, watermark_of
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
-from tests.unit.reading.copies.delivery_room import OFFICER, DeliveryRoom, open_delivery_room, start_process
+from tests.unit.reading.copies.delivery_room import DOCUMENTS, OFFICER, DeliveryRoom, open_delivery_room
 
 MOST_S = 1.5
 MOST_TIMES, MOST_MORE = 1.1, 100_000
@@ -91,7 +92,7 @@ def _watermark_alone(room: DeliveryRoom, order: CopyOrder, size: tuple[float, fl
         # Grey, since part of the strip is white.
         page.contents_add(f"0.5 g 0 0 {size[0]} {size[1]} re f".encode())
         pdf.save(path)
-    with start_process() as process:
+    with DOCUMENTS.start(Task.COPY) as process:
         request = MakeCopy(DocumentFile(path), watermark_of(order, room.settings), strip_of(order, room.settings), "x")
         made = bytes(process.call(request).payload)
     with pypdfium2.PdfDocument(made) as pdf:

@@ -19,6 +19,7 @@ from desktop.books.files import DocumentFile
 from desktop.desk.guestbook.service import GuestBook
 from desktop.desk.guestbook.values import VisitForm
 from desktop.document.client import DocumentProcess
+from desktop.document.confinement import Task
 from desktop.document.messages import ReadCodes
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.loans import Loans
@@ -225,7 +226,7 @@ def test_only_staff_learn_whose_copy_it_is(staffed, tmp_path):
 
 
 def claim_on(copy: Path) -> CopyClaim:
-    with DocumentProcess() as process:
+    with DocumentProcess(task=Task.VERIFY) as process:
         texts = process.call(ReadCodes(DocumentFile(copy))).texts
     return next(claim for claim in map(read_copy_text, texts) if claim is not None)
 

@@ -52,7 +52,7 @@ def _documents() -> Finding:
         with DocumentProcess() as process:
             process.call(Open(_MISSING_FILE))
     except DocumentFailed as error:
-        if error.problem is DocumentProblem.MISSING:
+        if error.problem in (DocumentProblem.MISSING, DocumentProblem.UNCONFINED):
             return Finding("documents", True, "works")
         return Finding("documents", False, "fails", {"detail": error.detail or error.problem.value})
     except OSError as error:

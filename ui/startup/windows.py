@@ -358,7 +358,14 @@ class Windows(QObject):
 
         settings = self._store.current
         watermark = watermark_text(session, settings, self.tr("Guest"))
-        viewer = Viewer(self._appearance, PageSource, self._find_book, watermark, settings.policy, session)
+        viewer = Viewer(
+            self._appearance,
+            partial(PageSource, self.room.documents),
+            self._find_book,
+            watermark,
+            settings.policy,
+            session,
+        )
         ErratumStrip(self._appearance, viewer, self.room.catalogue.get)
         if (seat := self.seat) is not None:
             from ui.viewer.annotations.annotating import Annotating

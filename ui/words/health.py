@@ -2,18 +2,58 @@
 
 from datetime import datetime
 
+from catalog_db.errors import DocumentProblem
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.maintenance import BackupStanding
+from desktop.document.confinement import Attempt
 from desktop.room.health import Finding
 from ui.languages import tr
 from ui.words.backups import standing_lines
+from ui.words.sentences import problem_sentence
 
 
 def finding_sentence(finding: Finding) -> str:
     """What was found, and what to do where something is wrong."""
     if finding.area == "backup":
         return _backup_sentence(finding)
+    if finding.area == "confinement":
+        return _confinement_sentence(finding)
     return _pattern(finding).format(**finding.data)
+
+
+def _confinement_sentence(finding: Finding) -> str:
+    """How the processes that read PDFs are confined, and what comes of it where they are not."""
+    names = {
+        Attempt.OPEN: tr("opening files"),
+        Attempt.WRITE: tr("writing files"),
+        Attempt.CONNECT: tr("connecting to others"),
+        Attempt.START: tr("starting programs"),
+    }
+    match finding.code:
+        case "confined":
+            walls = [f"Landlock {finding.data['landlock']}"] if finding.data["landlock"] else []
+            walls += ["seccomp"] if finding.data["seccomp"] else []
+            text = tr("Document process: confined ({walls}). It was refused: {ways}.")
+            return text.format(walls=", ".join(walls), ways=", ".join(names.values()))
+        case "copies":
+            text = tr("Document process: reading is confined, making copies is NOT: {ways}. This PC makes no copies.")
+        case "copies_allowed":
+            text = tr(
+                "Document process: reading is confined, making copies is NOT: {ways}. Copies are made all the same, as"
+                " the setting “Open PDFs without protection” says."
+            )
+        case "allowed":
+            text = tr(
+                "Document process: NOT confined: {ways}. PDFs are opened all the same, as the setting “Open PDFs"
+                " without protection” says."
+            )
+        case "failed":
+            return tr("Document process: whether it is confined can't be told: {problem}").format(
+                problem=problem_sentence(DocumentProblem(str(finding.data["problem"])))
+            )
+        case _:
+            text = tr("Document process: NOT confined: {ways}. PDFs are not opened on this PC.")
+    return text.format(ways=", ".join(names[Attempt(way)] for way in str(finding.data["ways"]).split()))
 
 
 def _backup_sentence(finding: Finding) -> str:

@@ -201,6 +201,10 @@ def problem_sentence(problem: DocumentProblem) -> str:
         DocumentProblem.TOO_LARGE: tr("Showing this needs more memory than a document may use."),
         DocumentProblem.CRASHED: tr("The document stopped the reading process. It was started again."),
         DocumentProblem.NO_PAGE: tr("This page does not exist."),
+        DocumentProblem.UNCONFINED: tr(
+            "This PC can't open PDFs safely, so it opens none. Please tell the staff: `ruang-baca check` says what is"
+            " missing."
+        ),
     }[problem]
 
 
@@ -238,6 +242,10 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
         "too_large": (tr("Reading the file needs more memory than a document may use."), again),
         "crashed": (tr("The file stopped the reading process."), again),
         "no_page": (tr("A page of the file can't be read."), again),
+        "unconfined": (
+            tr("This PC can't open PDFs safely, so it opens none."),
+            tr("`ruang-baca check` says what is missing."),
+        ),
         "repaired": (
             tr("The file was damaged and repaired; pages may be missing."),
             tr("Compare the number of pages with the book."),

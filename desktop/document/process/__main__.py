@@ -1,39 +1,87 @@
-"""Where a document process begins: limits first, then requests until the pipe closes."""
+"""Where a document process begins: limits, what it will need, walls around it; then requests until the pipe closes."""
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO
 
+from desktop.document.confinement import Attempt, Confinement, Task
+from desktop.document.process.preloading import preload
 from desktop.document.requests import RequestReceiver
-from desktop.document.transport import PixelSlots
+from desktop.document.transport import PixelSlots, encode, write_frame
+
+_FOR_COPIES = "/dev/urandom"  # qpdf opens it by name for each file that it encrypts
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A document process behind its walls, before the first request."""
+
+    requests: RequestReceiver
+    replies: BinaryIO
+    slots: PixelSlots
+    confinement: Confinement
+    may_open: bool  # what others wrote
 
 
 def main(arguments: list[str]) -> None:
     """Serve requests on standard input, replies on standard output."""
+    inside = enter(arguments)
+
+    from desktop.document.process.serving import serve
+
+    serve(inside.requests, inside.replies, inside.slots, may_open=inside.may_open)
+
+
+def enter(arguments: list[str], before_walls: Callable[[], None] = lambda: None) -> Entered:
+    """Load what the task needs, put up the walls, try them, and say so: the first reply, before any request.
+
+    Args:
+        before_walls: Called when everything is loaded; for tests.
+    """
+    options = _parser().parse_args(arguments)
+    task = Task(options.task)
+    if sys.platform == "linux":
+        from desktop.platform import linux
+
+        linux.die_with_parent(options.parent)
+        linux.limit_self(options.memory + PixelSlots.TOTAL)  # shared memory is counted there, too
+        if options.low_priority:
+            linux.lower_priority()
+    requests, replies = _take_pipes()
+    slots = PixelSlots(options.pixels)
+    preload(task)
+    before_walls()
+    confinement = _confine(task)
+    write_frame(replies, b"started\n" + encode(confinement)[0])
+    return Entered(requests, replies, slots, confinement, confinement.is_confined or options.unconfined_allowed)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     parser.add_argument("--document-process", action="store_true")
     parser.add_argument("--parent", type=int, required=True)
     parser.add_argument("--memory", type=int, required=True)
-    parser.add_argument("--low-priority", action="store_true")
     parser.add_argument("--pixels", required=True)
-    options = parser.parse_args(arguments)
-    _limit(options.parent, options.memory, options.low_priority)
-    requests, replies = _take_pipes()
-
-    from desktop.document.process.serving import serve
-
-    serve(requests, replies, PixelSlots(options.pixels))
+    parser.add_argument("--task", choices=list(Task), default=Task.READ)
+    parser.add_argument("--low-priority", action="store_true")
+    parser.add_argument("--unconfined-allowed", action="store_true")
+    return parser
 
 
-def _limit(parent: int, memory_bytes: int, low_priority: bool) -> None:
+def _confine(task: Task) -> Confinement:
     if sys.platform == "linux":
-        from desktop.platform import linux
+        from desktop.document.process.self_test import not_refused
+        from desktop.platform import confine_linux
 
-        linux.die_with_parent(parent)
-        linux.limit_self(memory_bytes + PixelSlots.TOTAL)  # shared memory is counted there, too
-        if low_priority:
-            linux.lower_priority()
+        confine_linux.forbid_looking_inside()
+        landlock = confine_linux.landlock([_FOR_COPIES] if task is Task.COPY else [])
+        seccomp = confine_linux.seccomp(may_open=task is Task.COPY)
+        return Confinement(landlock, seccomp, not_refused())
+    else:
+        return Confinement(0, False, tuple(Attempt))  # nothing confines it here
 
 
 def _take_pipes() -> tuple[RequestReceiver, BinaryIO]:

@@ -33,21 +33,21 @@ from desktop.document.transport import PixelSlots, decode, encode, write_frame
 
 
 def _make_copy(holder: Holder, request: MakeCopy) -> Copied:
-    """pikepdf is loaded with the first copy: the viewer's process makes none."""
+    """pikepdf is loaded for `Task.COPY` only."""
     from desktop.document.process import softcopy
 
     return softcopy.make_copy(holder, request)
 
 
 def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
-    """As for copies: only who verifies them reads codes."""
+    """Loaded for `Task.VERIFY` only."""
     from desktop.document.process import codes
 
     return codes.read_codes(holder, request)
 
 
 def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
-    """As for codes: only who verifies a copy compares its text."""
+    """As for codes."""
     from desktop.document.process import codes
 
     return codes.compare_text(holder, request)
@@ -110,8 +110,8 @@ def _place(error: BaseException) -> str:
     return f"{ours[-1].name}:{ours[-1].lineno}" if ours else "?"
 
 
-def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots) -> None:
-    """Answer requests one by one until the other end closes the pipe.
+def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots, *, may_open: bool) -> None:
+    """Answer requests one by one until the other end closes the pipe; those that bring a file only if that is allowed.
 
     In one thread: MuPDF allocates so often that glibc's locks, needed from the second thread on, would cost 5 %.
     """
@@ -129,7 +129,9 @@ def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots) -> No
         status, kind, request = b"ok", kinds[name], None
         try:
             files = requests.files(told, data)
-            request = decode(kind, fields, b"", trusted=True, files=files)
+            if files and not may_open:
+                raise DocumentFailed(DocumentProblem.UNCONFINED)
+            request = decode(kinds[name], fields, b"", trusted=True, files=files)
             answer, payload = encode(HANDLERS[type(request)](holder, request))
             if isinstance(payload, memoryview):  # it lies in the slot
                 status, payload = f"ok {len(payload)}".encode(), b""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from desktop.actors import Actor
 from desktop.books.files import DocumentFile
-from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
+from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.release import CopyRelease
@@ -19,12 +19,12 @@ from desktop.reading.copies.wording import watermark_of
 class PaperCopy:
     """A copy that is in the ledger as being made. `close` it in the end, whatever became of it."""
 
-    def __init__(self, order: CopyOrder, pdf: bytes, watermark: WatermarkText) -> None:
+    def __init__(self, order: CopyOrder, pdf: bytes, watermark: WatermarkText, documents: DocumentProcesses) -> None:
         """Raises DocumentFailed."""
         self.order = order
         # A document process ends with the thread that started it, so this one lives as long as the copy.
         self._thread = ThreadPoolExecutor(1, "paper copy")
-        self._process = self._thread.submit(DocumentProcess).result()
+        self._process = self._thread.submit(documents.start).result()
         try:
             file = DocumentFile(content=pdf)  # in no folder: it would lie there unlocked after a crash
             self._thread.submit(self._process.call, Open(file, watermark=watermark)).result()
@@ -62,7 +62,8 @@ class PaperCopies:
         """
         order = self._deliveries.begin(actor, request_id, Channel.PRINTER)
         try:
-            return PaperCopy(order, self._release.make(order), watermark_of(order, self._release.settings()))
+            made = self._release.make(order)
+            return PaperCopy(order, made, watermark_of(order, self._release.settings()), self._release.documents)
         except BaseException:
             self._deliveries.abandon(actor, order.delivery_id)
             raise

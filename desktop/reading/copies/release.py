@@ -22,8 +22,9 @@ from catalog_db.errors import (
 from catalog_db.private_files import hand_out
 from desktop.actors import Actor
 from desktop.books.files import DocumentFile
-from desktop.document.client import DocumentProcess
+from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
+from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
@@ -52,12 +53,12 @@ class CopyRelease:
         deliveries: Deliveries,
         folder: RoomFolder,
         settings: Callable[[], Settings],
-        start_process: Callable[[], DocumentProcess] = DocumentProcess,
+        documents: DocumentProcesses,
     ) -> None:
         self._deliveries = deliveries
         self._folder = folder
         self._settings = settings
-        self._start_process = start_process
+        self._documents = documents
 
     def release(self, actor: Actor, request_id: UUID, target: Path) -> HandedOut:
         """Hand out what was asked for, into a file; one that is there is replaced.
@@ -75,6 +76,11 @@ class CopyRelease:
     def settings(self) -> Callable[[], Settings]:
         """The room's, as they are when asked."""
         return self._settings
+
+    @property
+    def documents(self) -> DocumentProcesses:
+        """What starts the processes in which copies are made and drawn."""
+        return self._documents
 
     @staticmethod
     def sha256_of(made: bytes) -> str:
@@ -94,7 +100,7 @@ class CopyRelease:
             order.pages,
             details=details_of(order, settings),
         )
-        with self._start_process() as process:
+        with self._documents.start(Task.COPY) as process:
             return bytes(process.call(request).payload)
 
     def _write(self, actor: Actor, order: CopyOrder, target: Path) -> HandedOut:

@@ -1,7 +1,6 @@
 """Finds out whose copy a file is: a copy, a part of one, a photograph or a scan of its page."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +11,9 @@ from catalog_db.rules.reading.page_ranges import read_pages
 from desktop.actors import Actor
 from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess
+from desktop.document.confinement import Task
 from desktop.document.messages import CompareText, ReadCodes
+from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import CopyIllegible, Finding, Verdict
 from desktop.room_folder import RoomFolder
@@ -30,7 +31,7 @@ class CopyReader:
 
     ledger: Ledger
     folder: RoomFolder
-    start_process: Callable[[], DocumentProcess] = DocumentProcess
+    documents: DocumentProcesses
 
     def verify(self, actor: Actor, path: Path) -> Verdict:
         """Whose copy a PDF or a picture is. A wrong code is told even where a serial beside it is known. Slow.
@@ -45,7 +46,7 @@ class CopyReader:
         except OSError as error:
             raise CopyIllegible(path, gone=True) from error
         try:
-            with self.start_process() as process:
+            with self.documents.start(Task.VERIFY) as process:
                 verdict = self._look_up(actor, process.call(ReadCodes(DocumentFile(path))).texts, sha256)
                 if verdict.genuine and not verdict.unchanged:
                     return replace(verdict, text_agrees=self._agrees(process, path, verdict))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from catalog_db.errors import DocumentFailed
 from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
+from desktop.document.confinement import Task
 from desktop.document.messages import CopyStrip, MakeCopy, Open, Render, Rendered, Thumbnail
 from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
@@ -87,7 +88,7 @@ def test_every_exit_of_every_book_is_watermarked(folder, corpus, qapp, tmp_path)
     books = sorted((corpus / folder).rglob("*.pdf"))
     assert books
     wrong, pages, unread = [], 0, []
-    with DocumentProcess(Limits(time_factor=10)) as process:
+    with DocumentProcess(Limits(time_factor=10), task=Task.COPY) as process:
         for path in books:
             try:
                 told = process.call(Open(DocumentFile(path), watermark=WATERMARK))

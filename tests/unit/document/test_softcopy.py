@@ -6,6 +6,8 @@ import pytest
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
+from desktop.document.client import DocumentProcess, Limits
+from desktop.document.confinement import Task
 from desktop.document.messages import CopyStrip, MakeCopy
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.unit.document.pictures import THREE_CM, Comparison
@@ -13,6 +15,12 @@ from tests.unit.document.pictures import THREE_CM, Comparison
 STRIP = CopyStrip(
     ("Salinan 1700-000123 · 261124-012", "Dilarang mereproduksi untuk tujuan komersial"), "RB170000012345"
 )
+
+
+@pytest.fixture(scope="module")
+def shared_process():
+    with DocumentProcess(Limits(time_factor=5), task=Task.COPY) as started:
+        yield started
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import copy
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import tomli_w
@@ -87,9 +88,25 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
             inner = inner[section]
         del inner[last]
         file.write_text(tomli_w.dumps(values))
+        if key == "protection":  # of a room of before it was there
+            assert settings_file.load(file) == OFFICE
+            continue
         with pytest.raises(SettingsInvalid) as refused:
             settings_file.load(file)
         assert (refused.value.fault.reason, refused.value.fault.key) == ("missing", key)
+
+
+@pytest.mark.parametrize("also", ["policy", "lock", "backup", "look"])
+def test_what_lacks_the_newest_section_and_one_more_was_cut(tmp_path, also):
+    file = tmp_path / "room.toml"
+    settings_file.save(file, OFFICE.model_copy(update={"made_at": datetime(2026, 11, 28, tzinfo=UTC)}))
+    values = tomllib.loads(file.read_text())
+    del values["protection"]
+    settings_file.load(file)
+    del values[also]
+    file.write_text(tomli_w.dumps(values))
+    with pytest.raises(SettingsInvalid):
+        settings_file.load(file)
 
 
 def test_a_section_that_is_gone_from_joined_toml_is_named(tmp_path):

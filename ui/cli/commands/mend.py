@@ -13,7 +13,6 @@ from desktop.recovery.checking import Progress
 from desktop.recovery.curing import apply, fetch_catalogue_again
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
-from desktop.room.catalogue_room import background_process
 from desktop.room.health import Finding
 from desktop.room.room import Room
 from desktop.room_folder import RoomFolder
@@ -98,7 +97,9 @@ def _check_books(room: Room) -> CheckResult:
             said = tr("Reading the PDFs") if step == "books" else tr("Making covers")
             console.show(f"{said}: {_files_line(done, total)}")
 
-        return check_books(room.catalog, room.folder, background_process, threading.Event(), show, all_of_them=True)
+        return check_books(
+            room.catalog, room.folder, room.documents.start_in_background, threading.Event(), show, all_of_them=True
+        )
 
 
 def _files_line(done: int, total: int) -> str:

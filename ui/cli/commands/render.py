@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
 from desktop.clock import utc_now
-from desktop.document.client import DocumentProcess
 from desktop.document.messages import Open, Render
 from desktop.document.watermark import watermark_text
 from desktop.reading.sessions.local_session import guest_session
@@ -59,7 +58,7 @@ def _visit(text: str) -> str:
 
 def _render(context: Context, options: argparse.Namespace) -> Answer:
     check_place(options.out)
-    with context.open_room() as room, DocumentProcess() as process:
+    with context.open_room() as room, room.documents.start() as process:
         acting(room, context.user)
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:

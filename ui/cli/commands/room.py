@@ -7,6 +7,7 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
+from desktop.room.confinement_check import check_confinement
 from desktop.room.opening import create_room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.recovery_code import Recovery
@@ -69,7 +70,7 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
 def _check(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_catalogue() as room:
         complete_index(room.open_search())
-        findings = room.findings()
+        findings = [*room.findings(), check_confinement(room.documents)]
     if options.platform:
         from ui.cli.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 

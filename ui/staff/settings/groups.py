@@ -233,6 +233,14 @@ class SettingGroups:
                 tr("Copies to a phone"),
                 tr("The desk may hand out a copy by a link that works once, for 15 minutes, on the room's Wi-Fi."),
             ),
+            self._tick(
+                "protection.open_unconfined",
+                tr("Open PDFs without protection"),
+                tr(
+                    "On PCs where nothing confines the process that reads PDFs: a harmful PDF may then do there what"
+                    " this program may. `ruang-baca check` says which PCs these are."
+                ),
+            ),
             self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),

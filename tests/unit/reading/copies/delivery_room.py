@@ -10,7 +10,8 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Publication, ReadingSession, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.journal import Journal
-from desktop.document.client import DocumentProcess, Limits
+from desktop.document.client import Limits
+from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.release import CopyRelease
@@ -24,8 +25,7 @@ from tests.unit.security.conftest import SetClock
 OFFICER = Actor(Role.OFFICER)
 
 
-def start_process() -> DocumentProcess:
-    return DocumentProcess(Limits(time_factor=5))
+DOCUMENTS = DocumentProcesses(limits=Limits(time_factor=5))
 
 
 @dataclass
@@ -52,11 +52,11 @@ class DeliveryRoom:
 
     @property
     def copy_reader(self) -> CopyReader:
-        return CopyReader(self.ledger, self.folder, start_process)
+        return CopyReader(self.ledger, self.folder, DOCUMENTS)
 
     @property
     def release(self) -> CopyRelease:
-        return CopyRelease(self.deliveries, self.folder, lambda: self.settings, start_process)
+        return CopyRelease(self.deliveries, self.folder, lambda: self.settings, DOCUMENTS)
 
     def add_book(self, file: Path | None, title: str = "Puger Dalam Angka 2022", pages: int = 3) -> UUID:
         """A publication, with a file where one is given."""

@@ -9,9 +9,10 @@ import segno
 
 from catalog_db.rules.reading.check_code import copy_text
 from desktop.books.files import DocumentFile
+from desktop.document.confinement import Task
 from desktop.document.messages import ReadCodes
 from desktop.reading.copies.values import CopyIllegible, Finding, RequestedCopy
-from tests.unit.reading.copies.delivery_room import OFFICER, start_process
+from tests.unit.reading.copies.delivery_room import DOCUMENTS, OFFICER
 
 pytestmark = pytest.mark.programs
 
@@ -203,7 +204,7 @@ def test_what_is_printed_on_a_copy_agrees_with_its_publication(page, room, of_th
 
 
 def code_on(path):
-    with start_process() as process:
+    with DOCUMENTS.start(Task.VERIFY) as process:
         return process.call(ReadCodes(DocumentFile(path))).texts[0]
 
 

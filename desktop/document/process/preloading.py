@@ -1,0 +1,48 @@
+"""Loads what a document process will need: behind its walls no module can be read any more.
+
+`tests/unit/document/test_confinement.py` goes through many files and looks whether anything is missing here.
+"""
+
+import importlib
+import sys
+from typing import Final
+
+from desktop.document.confinement import Task
+
+# Loaded late by Python and by the libraries: codecs by their names, modules inside functions.
+_ALWAYS: Final = (
+    "desktop.document.process.serving",
+    "heapq",
+    "locale",
+    *(
+        f"encodings.{codec}"
+        for codec in (
+            "ascii",
+            "charmap",
+            "cp1252",
+            "idna",
+            "latin_1",
+            "raw_unicode_escape",
+            "unicode_escape",
+            "utf_16",
+            "utf_16_be",
+            "utf_16_le",
+            "utf_8_sig",
+        )
+    ),
+)
+_FOR: Final = {
+    Task.READ: (),
+    Task.COPY: ("desktop.document.process.softcopy",),
+    Task.VERIFY: ("desktop.document.process.codes",),
+}
+
+
+def preload(task: Task) -> None:
+    for name in (*_ALWAYS, *_FOR[task]):
+        importlib.import_module(name)
+    if sys.platform == "linux":
+        from desktop.document.process import self_test  # noqa: F401 - for a moment at which nothing can be read
+        from desktop.platform import confine_linux, linux  # noqa: F401
+
+        linux.resident_bytes()  # keeps its source open

@@ -1,0 +1,38 @@
+"""Starts the document processes of a room."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.document.confinement import Confinement, Task
+
+if TYPE_CHECKING:
+    from desktop.document.client import DocumentProcess, Limits
+
+
+class DocumentProcesses:
+    """Starts document processes, as the settings say at that moment."""
+
+    def __init__(self, unconfined_allowed: Callable[[], bool] = lambda: False, limits: "Limits | None" = None) -> None:
+        """`unconfined_allowed`: whether files may be opened where nothing confines the process that reads them."""
+        self.unconfined_allowed = unconfined_allowed
+        self._limits = limits
+
+    def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> "DocumentProcess":
+        from desktop.document.client import DocumentProcess
+
+        return DocumentProcess(
+            self._limits, task=task, low_priority=low_priority, unconfined_allowed=self.unconfined_allowed()
+        )
+
+    def confinement(self, task: Task) -> Confinement:
+        """What a process for a task says of the walls around it. Raises DocumentFailed where none starts."""
+        from desktop.document.messages import Close
+
+        with self.start(task) as process:
+            process.call(Close())
+            assert process.confinement is not None
+            return process.confinement
+
+    def start_in_background(self) -> "DocumentProcess":
+        """For reading that yields to everything else."""
+        return self.start(low_priority=True)

@@ -1,0 +1,23 @@
+"""Whether the processes that read PDFs are confined on this PC."""
+
+from catalog_db.errors import DocumentFailed
+from desktop.document.confinement import Task
+from desktop.document.processes import DocumentProcesses
+from desktop.room.health import Finding
+
+
+def check_confinement(documents: DocumentProcesses) -> Finding:
+    """Start one, and see what it was not refused. Making copies needs a file by name, so it has one wall less."""
+    try:
+        copying = documents.confinement(Task.COPY)
+        reading = copying if copying.is_confined else documents.confinement(Task.READ)
+    except DocumentFailed as error:
+        return Finding("confinement", False, "failed", {"problem": error.problem.value})
+    if copying.is_confined:
+        return Finding("confinement", True, "confined", {"landlock": copying.landlock, "seccomp": int(copying.seccomp)})
+    allowed = documents.unconfined_allowed()
+    if reading.is_confined:
+        return Finding(
+            "confinement", False, "copies_allowed" if allowed else "copies", {"ways": " ".join(copying.open)}
+        )
+    return Finding("confinement", False, "allowed" if allowed else "unconfined", {"ways": " ".join(reading.open)})

@@ -1,0 +1,142 @@
+"""An attacker inside the document process reaches nothing, whatever stands open for an ordinary user."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.document.confinement import Task
+from desktop.document.transport import PixelSlots
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or os.uname().machine != "x86_64" or os.geteuid() != 0,
+    reason="becomes an ordinary user, which root alone can; knows the system calls of x86_64",
+)
+_USER = 61_001
+# What Landlock leaves open by itself: it binds what is opened by name, TCP and signals only.
+_NOT_OF_LANDLOCK = {
+    "change rights",
+    "socket in the file system",
+    "new namespaces",
+    "userfaultfd",
+    "raise its limits",
+    "fork",
+    "thread",
+    "send by UDP",
+    "ask the kernel by netlink",
+    "pair of sockets",
+    "see whether a file is there",
+    "change folder",
+    "file in memory",
+    "the kernel's keyring",
+    "watch files",
+    "handle of the parent",
+    "let itself be looked into",
+    "memory that is run",
+    "shrink the shared memory",
+    "shared memory of System V",
+}
+
+
+@pytest.fixture
+def room(tmp_path):
+    """Belongs to the ordinary user: nothing but the walls stands between."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    for name in ("key", "records.db", "index", "old", "name"):
+        (folder / name).write_bytes(name.encode() * 100)
+    with socket.socket(socket.AF_UNIX) as bus, socket.socket(socket.AF_UNIX) as abstract:
+        bus.bind(str(folder / "bus"))
+        bus.listen()
+        abstract.bind("\0ruang-baca-attack")
+        abstract.listen()
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, _USER, _USER)
+            path.chmod(0o777)
+        for above in folder.parents:
+            if above.owner() == "root" and above.is_relative_to("/tmp") and above != Path("/tmp"):
+                above.chmod(above.stat().st_mode | 0o011)
+        yield folder
+
+
+def contents(folder: Path) -> dict[str, tuple[int, bytes | None]]:
+    return {
+        path.name: (path.stat().st_mode, path.read_bytes() if path.is_file() else None) for path in folder.iterdir()
+    }
+
+
+def attacked(room: Path, walls: str, task: Task = Task.READ) -> tuple[bool, dict[str, str]]:
+    """Whether the process called itself confined, and what came of each attempt."""
+    slots = PixelSlots()
+    options = [f"--parent={os.getpid()}", f"--memory={1_500 * 2**20}", f"--pixels={slots.handle}", f"--task={task}"]
+    ours, theirs = socket.socketpair()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "tests.unit.document.attacker", walls, str(_USER), str(room), *options],
+            stdin=theirs,
+            capture_output=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONDONTWRITEBYTECODE": "1"},
+            pass_fds=slots.inherited,
+            check=False,
+        )
+    finally:
+        ours.close()
+        theirs.close()
+        slots.close()
+    assert done.returncode == 0, done.stderr.decode()
+    said = json.loads(done.stdout[done.stdout.rindex(b"{", 0, done.stdout.rindex(b'"found"')) :])
+    return said["walls"], said["found"]
+
+
+@pytest.mark.parametrize("task", [Task.READ, Task.COPY])
+def test_everything_is_refused_and_nothing_changes(room, task):
+    before = contents(room)
+    confined, found = attacked(room, "landlock seccomp", task)
+    assert confined
+    others = {name: outcome for name, outcome in found.items() if outcome not in ("EPERM", "EACCES")}
+    assert others == {"thread": "can't start new thread"}
+    assert len(found) >= 40 and contents(room) == before
+
+
+def test_seccomp_alone_refuses_everything(room):
+    before = contents(room)
+    confined, found = attacked(room, "seccomp")
+    assert confined and "done" not in found.values()
+    assert contents(room) == before
+
+
+def test_landlock_alone_refuses_files_and_connections_by_name(room):
+    before = contents(room)
+    confined, found = attacked(room, "landlock")
+    assert not confined
+    assert {name for name, outcome in found.items() if outcome == "done"} <= _NOT_OF_LANDLOCK
+    for name in ("read the key", "open the records", "write a new file", "overwrite the index by mapping it"):
+        assert found[name] == "EACCES"
+    assert {name: content for name, (_, content) in contents(room).items()} == {
+        name: content for name, (_, content) in before.items()
+    }
+
+
+def test_without_walls_the_attempts_succeed(room):
+    """Else the tests above would prove nothing."""
+    confined, found = attacked(room, "none")
+    done = {name for name, outcome in found.items() if outcome == "done"}
+    assert not confined
+    assert done >= {
+        "read the key",
+        "open the records",
+        "overwrite the index by mapping it",
+        "change rights",
+        "symbolic link",
+        "socket in the file system",
+        "abstract socket",
+        "send by UDP",
+        "list a folder",
+        "file in memory",
+        "memory that is run",
+        "handle of the parent",
+    }

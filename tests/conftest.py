@@ -114,6 +114,14 @@ def _look_at_everything() -> None:
     gc.freeze()
 
 
+if sys.platform == "win32":
+    # Nothing confines a document process there. Programs that tests start ask the settings, as everywhere.
+    from desktop.document import client
+
+    _program = client._program
+    client._program = lambda: [*_program(), "--unconfined-allowed"]
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real and hostile PDFs; it is not part of the project."""

@@ -572,6 +572,66 @@
         <translation>Batas proses dokumen: tidak berlaku. Jangan membuka berkas yang tidak jelas asalnya di komputer ini.</translation>
     </message>
     <message>
+        <source>Open PDFs without protection</source>
+        <translation>Buka PDF tanpa perlindungan</translation>
+    </message>
+    <message>
+        <source>On PCs where nothing confines the process that reads PDFs: a harmful PDF may then do there what this program may. `ruang-baca check` says which PCs these are.</source>
+        <translation>Di PC yang tidak dapat membatasi proses pembaca PDF: PDF berbahaya di sana dapat melakukan apa saja yang dapat dilakukan program ini. `ruang-baca check` menyebutkan apakah PC itu termasuk.</translation>
+    </message>
+    <message>
+        <source>This PC can't open PDFs safely, so it opens none. Please tell the staff: `ruang-baca check` says what is missing.</source>
+        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas: `ruang-baca check` menyebutkan apa yang kurang.</translation>
+    </message>
+    <message>
+        <source>This PC can't open PDFs safely, so it opens none.</source>
+        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya.</translation>
+    </message>
+    <message>
+        <source>`ruang-baca check` says what is missing.</source>
+        <translation>`ruang-baca check` menyebutkan apa yang kurang.</translation>
+    </message>
+    <message>
+        <source>opening files</source>
+        <translation>membuka berkas</translation>
+    </message>
+    <message>
+        <source>writing files</source>
+        <translation>menulis berkas</translation>
+    </message>
+    <message>
+        <source>connecting to others</source>
+        <translation>menghubungi yang lain</translation>
+    </message>
+    <message>
+        <source>starting programs</source>
+        <translation>menjalankan program</translation>
+    </message>
+    <message>
+        <source>Document process: confined ({walls}). It was refused: {ways}.</source>
+        <translation>Proses dokumen: dibatasi ({walls}). Yang ditolak: {ways}.</translation>
+    </message>
+    <message>
+        <source>Document process: reading is confined, making copies is NOT: {ways}. This PC makes no copies.</source>
+        <translation>Proses dokumen: membaca dibatasi, membuat salinan TIDAK: {ways}. PC ini tidak membuat salinan.</translation>
+    </message>
+    <message>
+        <source>Document process: reading is confined, making copies is NOT: {ways}. Copies are made all the same, as the setting “Open PDFs without protection” says.</source>
+        <translation>Proses dokumen: membaca dibatasi, membuat salinan TIDAK: {ways}. Salinan tetap dibuat, sesuai pengaturan “Buka PDF tanpa perlindungan”.</translation>
+    </message>
+    <message>
+        <source>Document process: NOT confined: {ways}. PDFs are opened all the same, as the setting “Open PDFs without protection” says.</source>
+        <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tetap dibuka, sesuai pengaturan “Buka PDF tanpa perlindungan”.</translation>
+    </message>
+    <message>
+        <source>Document process: NOT confined: {ways}. PDFs are not opened on this PC.</source>
+        <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tidak dibuka di PC ini.</translation>
+    </message>
+    <message>
+        <source>Document process: whether it is confined can't be told: {problem}</source>
+        <translation>Proses dokumen: tidak diketahui apakah dibatasi: {problem}</translation>
+    </message>
+    <message>
         <source>Fonts: {count} families.</source>
         <translation>Fon: {count} keluarga.</translation>
     </message>

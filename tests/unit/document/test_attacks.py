@@ -77,9 +77,9 @@ def attacked(room: Path, walls: str, task: Task = Task.READ) -> tuple[bool, dict
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "tests.unit.document.attacker", walls, str(_USER), str(room), *options],
-            stdin=theirs,
+            stdin=theirs.fileno(),
             capture_output=True,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONDONTWRITEBYTECODE": "1"},
             pass_fds=slots.inherited,
             check=False,
         )

@@ -181,6 +181,5 @@ class RequestReceiver:
 
 def _mapped(descriptor: int) -> memoryview:
     """What a file contains, without a copy of it."""
-    if os.fstat(descriptor).st_size == 0:
-        return memoryview(b"")  # nothing can't be mapped
-    return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+    size = os.lseek(descriptor, 0, os.SEEK_END)  # to ask for its state is refused behind the walls
+    return memoryview(mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) if size else b"")

@@ -84,7 +84,6 @@ _CALLS: Final[dict[str, tuple[int | None, int | None]]] = {
     "pread64": (17, 67),
     "pwrite64": (18, 68),
     "close": (3, 57),
-    "fstat": (5, 80),
     "lseek": (8, 62),
     "munmap": (11, 215),
     "brk": (12, 214),

@@ -131,7 +131,7 @@ def serve(requests: RequestReceiver, replies: BinaryIO, slots: PixelSlots, *, ma
             files = requests.files(told, data)
             if files and not may_open:
                 raise DocumentFailed(DocumentProblem.UNCONFINED)
-            request = decode(kinds[name], fields, b"", trusted=True, files=files)
+            request = decode(kind, fields, b"", trusted=True, files=files)
             answer, payload = encode(HANDLERS[type(request)](holder, request))
             if isinstance(payload, memoryview):  # it lies in the slot
                 status, payload = f"ok {len(payload)}".encode(), b""

@@ -7,6 +7,7 @@ import pymupdf
 import pytest
 
 from desktop.document.client import DocumentProcess, Limits
+from desktop.document.confinement import Task
 from desktop.document.watermark import WatermarkText
 
 MakePdf = Callable[..., Path]
@@ -27,6 +28,13 @@ def process() -> Iterator[DocumentProcess]:
 def shared_process() -> Iterator[DocumentProcess]:
     """One process for many tests that leave it alive."""
     with DocumentProcess(Limits(time_factor=5)) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def copying_process() -> Iterator[DocumentProcess]:
+    """The same for one that makes copies, too."""
+    with DocumentProcess(Limits(time_factor=5), task=Task.COPY) as started:
         yield started
 
 

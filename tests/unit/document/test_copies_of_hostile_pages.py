@@ -36,11 +36,11 @@ def _in_pdfium(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 @pytest.fixture(scope="module")
-def readers(shared_process, watermark, tmp_path_factory) -> Iterator[list[Reader]]:
+def readers(copying_process, watermark, tmp_path_factory) -> Iterator[list[Reader]]:
     folder = tmp_path_factory.mktemp("hostile")
     book, copy, clean = (folder / f"{name}.pdf" for name in ("book", "copy", "clean"))
     make(book)
-    copy.write_bytes(shared_process.call(MakeCopy(DocumentFile(book), watermark, STRIP, "Buku")).payload)
+    copy.write_bytes(copying_process.call(MakeCopy(DocumentFile(book), watermark, STRIP, "Buku")).payload)
     take_watermark_out(copy, clean)
     with ExitStack() as open_files:
         mupdf = [open_files.enter_context(pymupdf.open(path)) for path in (book, copy, clean)]

@@ -6,8 +6,6 @@ import pytest
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
-from desktop.document.client import DocumentProcess, Limits
-from desktop.document.confinement import Task
 from desktop.document.messages import CopyStrip, MakeCopy
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.unit.document.pictures import THREE_CM, Comparison
@@ -17,18 +15,12 @@ STRIP = CopyStrip(
 )
 
 
-@pytest.fixture(scope="module")
-def shared_process():
-    with DocumentProcess(Limits(time_factor=5), task=Task.COPY) as started:
-        yield started
-
-
 @pytest.fixture
-def copied(shared_process, watermark, tmp_path):
+def copied(copying_process, watermark, tmp_path):
     """Makes a copy and returns where it lies."""
 
     def make_copy(path, *pages, password=None):
-        reply = shared_process.call(
+        reply = copying_process.call(
             MakeCopy(
                 DocumentFile(path), watermark, STRIP, "Puger", pages, password, (("Subject", "Salinan 1700-000123"),)
             )

@@ -20,6 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
+    from catalog_db.core_dumps import keep_out_of_dumps
+
+    keep_out_of_dumps()
     gc.disable()  # until the window is filled: searching for garbage takes a seventh of the start and finds none
     spare_sources()
     from ui.cli.parser import run

@@ -31,6 +31,7 @@ from catalog_db.central.server.processes import end_with_parent
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.central.sync.api import add_api
 from catalog_db.central.web import add_web
+from catalog_db.core_dumps import keep_out_of_dumps
 from catalog_db.exchange.wire import ErrorAnswer
 
 # What goes wrong, as an answer: for rooms an `ErrorAnswer`, for who looks at a page a page.
@@ -169,6 +170,7 @@ def create_app(
 
 def from_environment() -> FastAPI:
     """What each worker of uvicorn makes."""
+    keep_out_of_dumps()
     log_to_stderr()
     if PARENT_VARIABLE in os.environ:
         end_with_parent(int(os.environ[PARENT_VARIABLE]))

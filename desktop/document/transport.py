@@ -207,10 +207,8 @@ class PixelSlots:
             self.handle = handle or _unguessable()
             self._memory = mmap.mmap(-1, self.TOTAL, tagname=self.handle)
         else:
-            self._descriptor = int(handle) if handle else os.memfd_create("ruang-baca-pages")
+            self._descriptor = int(handle) if handle else _sealed_memory(self.TOTAL)
             self.handle = str(self._descriptor)
-            if not handle:
-                os.ftruncate(self._descriptor, self.TOTAL)
             self._memory = mmap.mmap(self._descriptor, self.TOTAL)
         self._view = memoryview(self._memory)
 
@@ -239,6 +237,17 @@ class PixelSlots:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _sealed_memory(size: int) -> int:
+    """A file without a name whose size nobody can change: who shortens it would end all that look into it (SIGBUS)."""
+    assert sys.platform == "linux"
+    import fcntl
+
+    descriptor = os.memfd_create("ruang-baca-pages", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(descriptor, size)
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
+    return descriptor
 
 
 def _unguessable() -> str:

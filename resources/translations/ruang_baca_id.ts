@@ -588,8 +588,8 @@
         <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya.</translation>
     </message>
     <message>
-        <source>`ruang-baca check` says what is missing.</source>
-        <translation>`ruang-baca check` menyebutkan apa yang kurang.</translation>
+        <source>An administrator can allow it all the same: the setting “Open PDFs without protection”.</source>
+        <translation>Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
     <message>
         <source>opening files</source>
@@ -624,8 +624,8 @@
         <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tetap dibuka, sesuai pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
     <message>
-        <source>Document process: NOT confined: {ways}. PDFs are not opened on this PC.</source>
-        <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tidak dibuka di PC ini.</translation>
+        <source>Document process: NOT confined: {ways}. PDFs are not opened on this PC. An administrator can allow it all the same: the setting “Open PDFs without protection”.</source>
+        <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tidak dibuka di PC ini. Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
     <message>
         <source>Document process: whether it is confined can't be told: {problem}</source>

@@ -52,7 +52,10 @@ def _confinement_sentence(finding: Finding) -> str:
                 problem=problem_sentence(DocumentProblem(str(finding.data["problem"])))
             )
         case _:
-            text = tr("Document process: NOT confined: {ways}. PDFs are not opened on this PC.")
+            text = tr(
+                "Document process: NOT confined: {ways}. PDFs are not opened on this PC. An administrator can allow it"
+                " all the same: the setting “Open PDFs without protection”."
+            )
     return text.format(ways=", ".join(names[Attempt(way)] for way in str(finding.data["ways"]).split()))
 
 

@@ -244,7 +244,7 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
         "no_page": (tr("A page of the file can't be read."), again),
         "unconfined": (
             tr("This PC can't open PDFs safely, so it opens none."),
-            tr("`ruang-baca check` says what is missing."),
+            tr("An administrator can allow it all the same: the setting “Open PDFs without protection”."),
         ),
         "repaired": (
             tr("The file was damaged and repaired; pages may be missing."),

@@ -4,10 +4,16 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 from desktop.document.confinement import Attempt
 
 assert sys.platform == "linux"  # also tells mypy to check this file for Linux only
+
+
+# Looked for at once: what is not there is not refused either, and later nobody can look.
+_FOLDER: Final = next(path for path in map(Path, (os.environ.get("TMPDIR", "/tmp"), "/tmp", "/")) if path.is_dir())
 
 
 def not_refused() -> tuple[Attempt, ...]:
@@ -32,12 +38,12 @@ def _is_refused(way: Callable[[], object]) -> bool:
 
 
 def _open() -> None:
-    os.close(os.open(__file__, os.O_RDONLY))
+    os.close(os.open(sys.executable, os.O_RDONLY))
 
 
 def _write() -> None:
     """A file without a name: it is gone when it is closed."""
-    os.close(os.open(os.environ.get("TMPDIR") or "/tmp", os.O_TMPFILE | os.O_WRONLY, 0o600))
+    os.close(os.open(_FOLDER, os.O_TMPFILE | os.O_WRONLY, 0o600))
 
 
 def _start() -> None:

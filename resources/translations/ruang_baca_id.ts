@@ -576,12 +576,12 @@
         <translation>Buka PDF tanpa perlindungan</translation>
     </message>
     <message>
-        <source>On PCs where nothing confines the process that reads PDFs: a harmful PDF may then do there what this program may. `ruang-baca check` says which PCs these are.</source>
-        <translation>Di PC yang tidak dapat membatasi proses pembaca PDF: PDF berbahaya di sana dapat melakukan apa saja yang dapat dilakukan program ini. `ruang-baca check` menyebutkan apakah PC itu termasuk.</translation>
+        <source>On PCs where nothing confines the process that reads PDFs, as on Windows: a harmful PDF may then do there what this program may.</source>
+        <translation>Di PC yang tidak dapat membatasi proses pembaca PDF, seperti di Windows: PDF berbahaya di sana dapat melakukan apa saja yang dapat dilakukan program ini.</translation>
     </message>
     <message>
-        <source>This PC can't open PDFs safely, so it opens none. Please tell the staff: `ruang-baca check` says what is missing.</source>
-        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas: `ruang-baca check` menyebutkan apa yang kurang.</translation>
+        <source>This PC can't open PDFs safely, so it opens none. Please tell the staff.</source>
+        <translation>PC ini tidak dapat membuka PDF dengan aman, jadi tidak membukanya. Sampaikan kepada petugas.</translation>
     </message>
     <message>
         <source>This PC can't open PDFs safely, so it opens none.</source>

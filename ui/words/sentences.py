@@ -201,10 +201,7 @@ def problem_sentence(problem: DocumentProblem) -> str:
         DocumentProblem.TOO_LARGE: tr("Showing this needs more memory than a document may use."),
         DocumentProblem.CRASHED: tr("The document stopped the reading process. It was started again."),
         DocumentProblem.NO_PAGE: tr("This page does not exist."),
-        DocumentProblem.UNCONFINED: tr(
-            "This PC can't open PDFs safely, so it opens none. Please tell the staff: `ruang-baca check` says what is"
-            " missing."
-        ),
+        DocumentProblem.UNCONFINED: tr("This PC can't open PDFs safely, so it opens none. Please tell the staff."),
     }[problem]
 
 

@@ -237,8 +237,8 @@ class SettingGroups:
                 "protection.open_unconfined",
                 tr("Open PDFs without protection"),
                 tr(
-                    "On PCs where nothing confines the process that reads PDFs, as on Windows: a harmful PDF may then do"
-                    " there what this program may."
+                    "On PCs where nothing confines the process that reads PDFs, as on Windows: a harmful PDF may then"
+                    " do there what this program may."
                 ),
             ),
             self._number(

@@ -46,7 +46,8 @@ from desktop.room.parts import CopyParts
 from desktop.room.registry import Registry
 from desktop.room.service_list import SERVICES  # with them come the failures that a host may answer with
 from desktop.room_folder import RoomFolder
-from desktop.security.devices import Devices
+from desktop.security.devices import Devices, hash_of
+from desktop.security.exit_code import ExitCode
 from desktop.security.key_store import KeyStore
 from desktop.services import Service
 from desktop.settings.model import Settings
@@ -90,6 +91,7 @@ class JoinedRoom(CatalogueRoom):
         self.link = Link.DOWN  # as `listen` last heard
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
+        self.exit_code = ExitCode(hash_of(token))  # of this PC's screen, while the host can't be asked
         self.client = HostClient(membership.url, membership.certificate, token)
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()

@@ -26,6 +26,7 @@ from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
+from desktop.security.exit_code import exit_code
 from desktop.services import Service, needs
 from desktop.words import tr_noop
 
@@ -323,6 +324,18 @@ class Devices(Service, title=tr_noop("PCs of the room")):
                 if asked is not None:
                     session.delete(asked)
                 self._trail.add(session, actor, Devices.revoke, device_id)
+
+    @needs(Role.ADMIN, name=tr_noop("See the exit code of a PC"), audited=True)
+    def exit_code(self, actor: Actor, device_id: UUID) -> str:
+        """What ends the screen of a PC whose host can't be asked. It counts as long as the PC has its token.
+
+        Raises:
+            Invalid: Unknown.
+        """
+        with self._records.writing() as session:
+            code = exit_code(_get(session, device_id).token_hash)
+            self._trail.add(session, actor, Devices.exit_code, device_id)
+        return code
 
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
         return DeviceCard(

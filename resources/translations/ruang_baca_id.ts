@@ -7277,6 +7277,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>beyond the daily number</source>
         <translation>melebihi jumlah harian</translation>
     </message>
+    <message>
+        <source>See the exit code of a PC</source>
+        <translation>Melihat kode keluar sebuah PC</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -9273,6 +9277,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
         <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
     </message>
+    <message>
+        <source>Show exit code</source>
+        <translation>Tampilkan kode keluar</translation>
+    </message>
+    <message>
+        <source>Ends the screen of this PC while the host does not answer. It stays the same: write it down, and keep it where only the staff find it.</source>
+        <translation>Mengakhiri layar PC ini selama komputer induk tidak menjawab. Kodenya tetap sama: catat, dan simpan di tempat yang hanya diketahui petugas.</translation>
+    </message>
 </context>
 <context>
     <name>DevicesModel</name>
@@ -10368,6 +10380,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Help text</source>
         <translation>Teks bantuan</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
 </context>
 <context>
     <name>HitsPane</name>
@@ -11205,6 +11221,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter your user name and your password.</source>
         <translation>Isi nama pengguna dan kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Exit code of this PC</source>
+        <translation>Kode keluar PC ini</translation>
+    </message>
+    <message>
+        <source>8 digits. An administrator sees it at the host, on the screen “PCs”.</source>
+        <translation>8 angka. Administrator melihatnya di komputer induk, di layar “Komputer”.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Try again in five minutes.</source>
+        <translation>Terlalu banyak kode yang salah. Coba lagi dalam lima menit.</translation>
+    </message>
+    <message>
+        <source>That is not the exit code of this PC.</source>
+        <translation>Itu bukan kode keluar PC ini.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language, Theme
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
+from ui.kiosk.leaving import AskedToLeave
 from ui.room_parts import RoomParts
 from ui.window_state import WindowState
 
@@ -17,7 +18,7 @@ def open_board(parts: RoomParts) -> BoardWindow:
     """Make the window. It reads once it is begun, which is at once."""
     room, actor = parts.room, parts.device(DeviceMode.BOARD)
     # Beside a desk its officer may close it; on a PC of its own it hangs before everybody.
-    guard = None if isinstance(room, Room) else (room.get(Staff), actor)
+    guard = None if isinstance(room, Room) else AskedToLeave(room.get(Staff), lambda: actor, room.exit_code)
     services = BoardServices(lambda: room.get(Queue).board(actor), lambda: parts.settings, parts.news, guard)
     window = BoardWindow(parts.appearance, services, parts.background, BoardSound(parts.state))
 

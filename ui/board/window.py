@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalog_db.errors import DeviceRefused, HostFailed, HostUnreachable, ReadingRoomError
 from catalog_db.rules.written_dates import short_time
-from desktop.actors import Actor
 from desktop.desk.queue.board import BoardCall, BoardView
 from desktop.room.news import RoomNews
-from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.background import Background
@@ -23,6 +21,7 @@ from ui.board.face import BoardFace
 from ui.board.feed import BoardFeed, HostClock
 from ui.board.sizes import BoardSizes
 from ui.board.sound import BoardSound
+from ui.kiosk.leaving import AskedToLeave, LeavePanel
 from ui.kiosk.staff_unlock import StaffUnlock
 from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance
@@ -39,13 +38,13 @@ class BoardServices:
 
     Attributes:
         read: May take a moment.
-        guard: Where only the staff may leave full screen and end the board: who they are asked for. Else None.
+        guard: Where only the staff may leave full screen and end the board: who is asked. Else None.
     """
 
     read: Callable[[], BoardView]
     settings: Callable[[], Settings]
     news: RoomNews
-    guard: tuple[Staff, Actor] | None = None
+    guard: AskedToLeave | None = None
 
 
 class BoardWindow(QWidget):
@@ -200,7 +199,8 @@ class BoardWindow(QWidget):
         self._move_or_not()
         self._column.addWidget(self.face)
         guard = self._services.guard
-        self.staff_unlock = StaffUnlock(self._appearance, self, *guard, self._background) if guard else None
+        panel = LeavePanel(self._appearance, guard, self._background) if guard else None
+        self.staff_unlock = StaffUnlock(self._appearance, self, panel) if panel else None
         self._note = Note(self._appearance, self)
         self.question = HeardQuestion(self._appearance, self)
         self.question.heard.connect(lambda: self.sound.use_system_voice(True))

@@ -132,7 +132,7 @@ class FormFlow(QWidget):
         """Nothing of one visitor remains for the next."""
         self.countdown.stop()
         for overlay in (self.still_there, self.sure):
-            overlay.close_over()
+            overlay.go()
         self._drop_form()
         self.done.forget()
         self._keyboard.forget()
@@ -154,13 +154,13 @@ class FormFlow(QWidget):
 
     def warn_of_wiping(self) -> None:
         """Nobody has touched anything for a while: the form will go."""
-        self.sure.close_over()
+        self.sure.go()
         self.countdown.start(WARNED_S)
 
     def go_on_writing(self) -> None:
         self.countdown.stop()
         for overlay in (self.still_there, self.sure):
-            overlay.close_over()
+            overlay.go()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.done.stay()

@@ -83,6 +83,7 @@ def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Compla
     return {
         "settings": lambda: _settings(parts),
         "staff": room.get(Staff),
+        "exit_code": None if isinstance(room, Room) else room.exit_code,
         "actor": lambda: parts.device(mode),
         "complaints": patient(room.get(Complaints)),
         "rules": load_rules(),

@@ -1,65 +1,69 @@
-"""On a PC of its own the board is left by the staff only: a password before the window goes small or ends."""
+"""Asks over a window who of the staff it is, before that goes small or ends."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.actors import Actor
-from desktop.security.staff import Staff
-from ui.background import Background
+from ui.idle import IdleWatch
+from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import LeavePanel
+from ui.lock.cover import WindowCover
 from ui.theme import Appearance
 
+_ALONE_MS = 60_000  # without input: whoever was to be asked has gone
 
-class StaffUnlock(QWidget):
-    """Covers its window while it asks. A room without an admin asks nobody."""
 
-    def __init__(
-        self, appearance: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background
-    ) -> None:
-        super().__init__(over)
-        self._appearance, self._over = appearance, over
-        self._then: Callable[[], object] = self.hide
-        self.panel = LeavePanel(appearance, staff, lambda: actor, background)
-        self.panel.needed.connect(self._show)
-        self.panel.confirmed.connect(self._pass)
-        self.panel.cancelled.connect(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.panel)
-        over.installEventFilter(self)
-        self.hide()
+class StaffUnlock(WindowCover):
+    """Covers its window while it asks, with a keyboard for fingers. A room without an admin asks nobody."""
 
-    def ask(self, then: Callable[[], object]) -> None:
-        """Do this once a member of staff has said who it is."""
-        self._then = then
+    def __init__(self, appearance: Appearance, over: QWidget, panel: LeavePanel) -> None:
+        super().__init__(appearance, over)
+        self._body: QWidget | None = None
+        self._then: Callable[[], object] = self.leave
+        self.keyboard: OnScreenKeyboard | None = None
+        self.panel = panel
+        panel.needed.connect(self._show)
+        panel.confirmed.connect(self._pass)
+        panel.cancelled.connect(self.leave)
+        self._idle = IdleWatch(self, _ALONE_MS)
+        self._idle.idle.connect(self.leave)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(panel, 1)
+
+    def ask(self, then: Callable[[], object], body: QWidget | None = None) -> None:
+        """Do this once a member of staff has said who it is. `body`: as for `come`."""
+        self._then, self._body = then, body
         self.panel.ask()
 
     def leave(self) -> None:
         """Hide the panel, since nobody signed in, and give the focus back."""
         self.panel.forget()
-        self.hide()
-        self._over.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
-        return super().eventFilter(watched, event)
+        if self.isHidden():
+            return
+        self.go()
+        keyboard, self.keyboard = self.keyboard, None
+        if keyboard is not None:
+            keyboard.hide()
+            keyboard.deleteLater()
+        if self._body is None:
+            self._over.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """None of the board's keys here."""
+        """None of the window's keys here."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._appearance.colors.window)
-
     def _show(self) -> None:
-        self.setGeometry(self._over.rect())
-        self.show()
-        self.raise_()
+        if self.keyboard is None:
+            self.keyboard = OnScreenKeyboard(self._appearance)
+            self._column.addWidget(self.keyboard)
+            self.keyboard.watch(self.window())
+            self._idle.watch(self.window())
+        self.come(self._body)
 
     def _pass(self) -> None:
         self.leave()

@@ -8,13 +8,14 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QShowEv
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actors import Actor
+from desktop.security.exit_code import ExitCode
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings
 from desktop.settings.model import Settings
 from ui.background import Background
 from ui.idle import IdleWatch
 from ui.kiosk.keyboard import OnScreenKeyboard
-from ui.kiosk.leaving import LeavePanel
+from ui.kiosk.leaving import AskedToLeave, LeavePanel
 from ui.languages import install_language
 from ui.lock.guard import ScreenGuard
 from ui.theme import Appearance, Role
@@ -87,12 +88,14 @@ class KioskServices:
 
     Attributes:
         keeps: Whether what is handed in while the room writes nothing is kept, and noted down later.
+        exit_code: See `AskedToLeave`.
     """
 
     settings: Callable[[], Settings]
     staff: Staff
     actor: Callable[[], Actor]  # this PC
     keeps: Callable[[], bool] = lambda: True
+    exit_code: ExitCode | None = None
 
 
 class KioskWindow(QWidget):
@@ -207,7 +210,9 @@ class KioskWindow(QWidget):
         self.header.appearance_chosen.connect(self._use_appearance)
         self.keyboard = OnScreenKeyboard(appearance)
         self.keyboard.shown_changed.connect(self._say_standing)
-        self.leaving = LeavePanel(appearance, self._services.staff, self._services.actor, self._background)
+        services = self._services
+        asked = AskedToLeave(services.staff, services.actor, services.exit_code)
+        self.leaving = LeavePanel(appearance, asked, self._background)
         self.leaving.needed.connect(self._show_leaving)
         self.leaving.confirmed.connect(self.close)
         self.leaving.cancelled.connect(self._cancel_leaving)

@@ -7,21 +7,26 @@ from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.room.news import RoomNews
+from desktop.security.exit_code import ExitCode, exit_code
 from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.gui.board.boards import MORNING, view
 from ui.background import Background
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
+from ui.kiosk.leaving import AskedToLeave
 
 PASSWORD = "rafflesia arnoldii"
 BOARD = Actor(DeviceMode.BOARD)
+TOKEN_HASH = bytes(32)
 
 
 @pytest.fixture
 def guarded(qtbot, appearance, state, room):
     background = Background()
-    services = BoardServices(lambda: view(*MORNING), Settings, RoomNews(), (room.get(Staff), BOARD))
+    services = BoardServices(
+        lambda: view(*MORNING), Settings, RoomNews(), AskedToLeave(room.get(Staff), lambda: BOARD, ExitCode(TOKEN_HASH))
+    )
     window = BoardWindow(appearance, services, background, BoardSound(state))
     window.showFullScreen()
     window.begin()
@@ -79,8 +84,15 @@ def test_a_host_that_is_away_can_not_be_asked(qtbot, guarded, room, monkeypatch)
     monkeypatch.setattr(room.get(Staff), "any_admin", away)
     qtbot.keyClick(guarded, Qt.Key.Key_Escape)
     qtbot.waitUntil(guarded.staff_unlock.isVisible)
-    assert guarded.staff_unlock.panel.error.text() != ""
-    assert guarded.isFullScreen()
+    panel = guarded.staff_unlock.panel
+    assert panel.error.text() != "" and guarded.isFullScreen()
+    assert panel.code_question.isVisible()
+    panel.code_edit.setText("1")
+    panel.leave_button.click()
+    assert guarded.isFullScreen() and panel.code_edit.text() == ""
+    panel.code_edit.setText(exit_code(TOKEN_HASH))
+    panel.leave_button.click()
+    qtbot.waitUntil(lambda: not guarded.isFullScreen())
 
 
 @pytest.mark.usefixtures("with_admin")

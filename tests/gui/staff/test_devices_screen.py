@@ -319,3 +319,17 @@ def test_a_pc_that_would_remove_books_is_asked_about_until_somebody_answers(qtbo
         for device, books in ((one, 27), (two, 9))
     ]
     assert answers == [RemovalAnswer.KEEP, RemovalAnswer.REMOVE]
+
+
+def test_the_exit_code_of_a_screen_is_shown_on_demand(qtbot, panel, room):
+    device = add_pc(room)
+    add_pc(room, "Loket", DeviceMode.DESK)
+    cards = {card.name: card for card in room.get(Devices).list(nobody_yet())}
+    sheet = panel.sheet
+    sheet.show_card(cards["PC 1"])
+    assert not sheet.exit_button.isHidden() and sheet.exit_code.isHidden()
+    sheet.exit_button.click()
+    qtbot.waitUntil(lambda: not sheet.exit_code.isHidden())
+    assert sheet.exit_code.text().replace(" ", "") == room.get(Devices).exit_code(nobody_yet(), device)
+    sheet.show_card(cards["Loket"])  # whose window everybody may close
+    assert sheet.exit_button.isHidden() and sheet.exit_code.isHidden()

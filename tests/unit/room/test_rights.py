@@ -131,6 +131,7 @@ def test_only_admins_change_staff_rights_keys_and_devices():
         "Devices.rename",
         "Devices.revoke",
         "Devices.answer_removal",
+        "Devices.exit_code",
     ):
         assert next(right.holders for right in RIGHTS if right.name == name) - {Program.ITSELF} == {Role.ADMIN}
 

@@ -201,7 +201,7 @@ class FeedbackWindow(KioskWindow):
     def on_returned(self) -> None:
         self.form_flow.go_on_writing()
         self.countdown.stop()
-        self.still_there.close_over()
+        self.still_there.go()
 
     def _make_overlay(self, body: QWidget, below: QWidget) -> None:
         appearance = self._appearance
@@ -317,7 +317,7 @@ class FeedbackWindow(KioskWindow):
     def _forget(self) -> None:
         self.countdown.stop()
         self.resting.stop()
-        self.still_there.close_over()
+        self.still_there.go()
         self._prompt, self._at, self._scores = None, 0, {}
         self.comment.comment.forget()
         self.comment.say_trouble("")

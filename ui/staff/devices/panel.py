@@ -239,6 +239,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self.revoked_button.clicked.connect(self._fold)
         self.sheet.rename_asked.connect(self._rename)
         self.sheet.revoke_asked.connect(self._revoke)
+        self.sheet.exit_code_asked.connect(self._find_exit_code)
         self.invite.code_asked.connect(self._make_code)
 
     def _poll(self) -> None:
@@ -317,6 +318,15 @@ class DevicesPanel(ListScreen[DeviceCard]):
 
     def _revoke(self, device_id: UUID) -> None:
         self._do(partial(self._devices.revoke, self._who.actor, device_id), self.tr("The PC is let in no more."))
+
+    def _find_exit_code(self, device_id: UUID) -> None:
+        actor = self._who.actor
+        self._background.run(
+            self,
+            lambda: self._devices.exit_code(actor, device_id),
+            lambda code: self.sheet.show_exit_code(device_id, code),
+            self.sheet.say,
+        )
 
     def _answer_removal(self, card: DeviceCard, remove: bool) -> None:
         assert card.removal is not None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
+from desktop.actors import DeviceMode
 from desktop.security.devices import LONGEST_NAME, DeviceCard
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled
@@ -22,6 +23,7 @@ class DeviceSheet(SideSheet):
 
     rename_asked = Signal(object, str, str)  # id, name, place
     revoke_asked = Signal(object)  # id
+    exit_code_asked = Signal(object)  # id
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance)
@@ -41,6 +43,21 @@ class DeviceSheet(SideSheet):
         self.question = Text(appearance, "", Role.BODY, wrap=True)
         self.confirm_button = self._button("withdraw", self._revoke, self.tr("Shut out"))
         self.keep_button = self._button("undo", self._end_question, self.tr("No"))
+        self.exit_button = self._button(
+            "staff", lambda: self.exit_code_asked.emit(self._id()), self.tr("Show exit code")
+        )
+        self.exit_code = Text(appearance, "", Role.INPUT, bold=True, tabular=True)
+        self.exit_code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.exit_words = Text(
+            appearance,
+            self.tr(
+                "Ends the screen of this PC while the host does not answer. It stays the same: write it down, and keep "
+                "it where only the staff find it."
+            ),
+            Role.BODY,
+            Tone.SECONDARY,
+            wrap=True,
+        )
         self._line = QFrame()
         self._line.setFrameShape(QFrame.Shape.HLine)
         answers = QHBoxLayout()
@@ -49,6 +66,8 @@ class DeviceSheet(SideSheet):
         answers.addWidget(self.keep_button)
         answers.addStretch()
         for widget in (self.about, *self.fields.values(), self.save_button, self.error_label, self._line):
+            self.column.addWidget(widget)
+        for widget in (self.exit_button, self.exit_code, self.exit_words):
             self.column.addWidget(widget)
         self.column.addWidget(self.revoke_button)
         self.column.addWidget(self.question)
@@ -61,6 +80,7 @@ class DeviceSheet(SideSheet):
         self.place_edit.setText(card.place)
         self._say_nothing()
         self._end_question()
+        self._show_code("")
         self.show_news(card)
 
     def show_news(self, card: DeviceCard) -> None:
@@ -77,6 +97,13 @@ class DeviceSheet(SideSheet):
         for widget in (*self.fields.values(), self.save_button, self._line):
             widget.setVisible(gone is None)
         self.revoke_button.setVisible(gone is None and self.question.isHidden())
+        self.exit_button.setVisible(card.mode is not DeviceMode.DESK and self.exit_code.isHidden())
+
+    def show_exit_code(self, device_id: UUID, code: str) -> None:
+        """Of one PC, unless another one is shown by now."""
+        if self.card is not None and self.card.id == device_id:
+            self._show_code(f"{code[:4]} {code[4:]}")
+            self.reveal(self.exit_words)
 
     def say(self, error: ReadingRoomError) -> None:
         """Under its field, or below them."""
@@ -123,6 +150,12 @@ class DeviceSheet(SideSheet):
         for widget in (self.question, self.confirm_button, self.keep_button):
             widget.setVisible(asking)
         self.revoke_button.setVisible(not asking)
+
+    def _show_code(self, code: str) -> None:
+        self.exit_code.setText(code)
+        for widget in (self.exit_code, self.exit_words):
+            widget.setVisible(bool(code))
+        self.exit_button.setVisible(not code)
 
     def _say_nothing(self) -> None:
         self.error_label.hide()

@@ -6,13 +6,15 @@ from importlib.resources import files
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.settings.appearance import Language
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.buttons import quiet_button
 from ui.widgets.plain_text import PlainBrowser
 from ui.window_state import WindowState
 
+_COVERING = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 _LONGEST_LINE = 820  # pixels at 100 %
 _LINE_HEIGHT = 135  # per cent
 _TEXT_ROLE, _NAME_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -40,30 +42,53 @@ def read_topics(language: Language, *, for_staff: bool) -> list[Topic]:
 
 
 class HelpWindow(QWidget):
-    """Beside the other windows; Esc closes it. Links lead nowhere outside."""
+    """Beside the other windows, or over the one that it is shown in; Esc closes it. Links lead nowhere outside."""
 
     closed = Signal()
 
-    def __init__(self, appearance: Appearance, state: WindowState, topic: str = "", *, for_staff: bool) -> None:
-        """`topic`: the name of the page to begin with; empty, or one that is not there: the first."""
-        super().__init__()
+    def __init__(
+        self,
+        appearance: Appearance,
+        state: WindowState,
+        topic: str = "",
+        *,
+        for_staff: bool,
+        over: QWidget | None = None,
+    ) -> None:
+        """`topic`: the name of the page to begin with; empty, or one that is not there: the first.
+
+        `over`: a window that only the staff end. The help covers it, and nothing else can be reached meanwhile.
+        """
+        super().__init__(over, _COVERING if over is not None else Qt.WindowType.Window)
         self._appearance, self._state, self._for_staff = appearance, state, for_staff
+        self.back_button = quiet_button(appearance, "", "back")
+        self.back_button.clicked.connect(self.close)
+        self.back_button.setVisible(over is not None)
         self.list = QListWidget()
         self.page = PlainBrowser()
-        row = QHBoxLayout(self)
-        appearance.space(row, 12, (12, 12, 12, 12))
+        column = QVBoxLayout(self)
+        appearance.space(column, 12, (12, 12, 12, 12))
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        appearance.space(row, 12)
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
+        column.addLayout(row, 1)
         self.list.currentItemChanged.connect(self._show)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._fill()
         self._choose(topic)
         appearance.keep(self, self._arrange)
-        state.restore(self, "help", QSize(920, 640))
+        if over is None:
+            state.restore(self, "help", QSize(920, 640))
+        else:
+            self.setWindowModality(Qt.WindowModality.WindowModal)
+            self.setGeometry(over.screen().geometry())
 
     def _fill(self) -> None:
         here = max(self.list.currentRow(), 0)
         self.setWindowTitle(self.tr("Help"))
+        self.back_button.setText(self.tr("Back"))
         self.list.setAccessibleName(self.tr("Topics"))
         self.page.setAccessibleName(self.tr("Help text"))
         self.list.clear()
@@ -133,6 +158,7 @@ class HelpWindow(QWidget):
             self._arrange(self._appearance)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.remember(self, "help")
+        if not self.isModal():
+            self._state.remember(self, "help")
         super().closeEvent(event)
         self.closed.emit()

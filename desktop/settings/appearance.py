@@ -51,12 +51,14 @@ class StartupInfo:
     """For the first window only; `room_id` is empty where there is no room yet. Opening the room checks the file.
 
     `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
+    `lock_reader`: whether only the staff end the reader's window here, where it is all that this PC opens.
     """
 
     room_id: str = ""
     name: str = "Ruang Baca"
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     mode: str = ""
+    lock_reader: bool = False
 
 
 def read_startup_info(settings_file: Path) -> StartupInfo:
@@ -71,7 +73,13 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
     room_id = str(values.get("room_id", ""))
     if not re.fullmatch("[0-9a-f-]{36}", room_id):
         return new
-    return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode)
+    protection = values.get("protection")
+    protection = protection if isinstance(protection, dict) else {}
+    if mode:  # that joined: locked unless the room says otherwise
+        lock = mode == "reader" and protection.get("lock_readers") is not False
+    else:
+        lock = protection.get("lock_own_reader") is True
+    return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode, lock)
 
 
 def _read(file: Path) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """Keeps a window on its whole screen until the staff, or the program, end it. Light: the first window needs it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QScreen, QShortcut, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,7 @@ class ScreenGuard(QObject):
     def hold(self) -> None:
         """From now on. A window that is shown already has to be shown on the whole screen by whoever calls this."""
         self._set(holds=True, fills=True)
+        self._frame(shown=False)
 
     def release(self) -> None:
         """The window may go small, and be closed."""
@@ -76,6 +77,7 @@ class ScreenGuard(QObject):
     def let_small(self) -> None:
         """The window may go small, and is still not closed; `hold` takes it back."""
         self._fills = False
+        self._frame(shown=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -89,7 +91,7 @@ class ScreenGuard(QObject):
             event.ignore()
             self.leaving_asked.emit()
             return True
-        if kind is QEvent.Type.WindowStateChange and self._fills and not self._window.isFullScreen():
+        if kind is QEvent.Type.WindowStateChange and self._fills and not self._is_whole:
             QTimer.singleShot(0, self, self._fill_again)
         return False
 
@@ -97,8 +99,22 @@ class ScreenGuard(QObject):
         self._holds, self._fills = holds, fills
         self._keys.setEnabled(holds)
 
+    def _frame(self, *, shown: bool) -> None:
+        """A frame has a menu, and so have those of its dialogs. The native window stays the same: it may be shown."""
+        window, hint = self._window, Qt.WindowType.FramelessWindowHint
+        flags = window.windowFlags() & ~hint if shown else window.windowFlags() | hint
+        window.overrideWindowFlags(flags)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.setFlags(flags)
+
+    @property
+    def _is_whole(self) -> bool:
+        """One that a window manager has minimised still says that it is in full screen."""
+        return self._window.isFullScreen() and not self._window.isMinimized()
+
     def _fill_again(self) -> None:
-        if self._fills and self._window.isVisible() and not self._window.isFullScreen():
+        if self._fills and self._window.isVisible() and not self._is_whole:
             fill_screen(self._window, self._window.screen())
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -28,6 +29,8 @@ from desktop.settings.appearance import AppearanceSettings
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
 from ui.idle import IdleWatch
+from ui.lock.guard import ScreenGuard, fill_screen
+from ui.lock.seat_lock import SeatLock
 from ui.reader.guest_prompt import GuestPrompt
 from ui.reader.header import Header
 from ui.reader.home import HomeLines, HomePage
@@ -127,6 +130,7 @@ class Notice(Text):
         self.setVisible(bool(text))
 
 
+_SIZE = QSize(1280, 800)
 _TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early
 
 
@@ -160,9 +164,17 @@ class ReaderWindow(QMainWindow):
         with_staff: bool = True,
         empty: bool = False,
         bare: bool = False,
+        locked: bool = False,
     ) -> None:
-        """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`."""
+        """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`.
+
+        `locked`: only the staff end it (`guard`).
+        """
         super().__init__()
+        self.guard = ScreenGuard(self)
+        self.seat_lock = SeatLock(appearance, self)
+        if locked:
+            self.guard.hold()
         self.appearance, self._room_name, self._state, self._clock = appearance, room_name, state, clock
         self.with_staff = with_staff
         self._offers_sign_in = False
@@ -185,7 +197,8 @@ class ReaderWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self._build()
         add_keys(self)
-        state.restore(self, "reader", QSize(1280, 800))
+        if not locked:
+            state.restore(self, "reader", _SIZE)
         self._first.wait(empty=empty)
 
     @property
@@ -241,6 +254,20 @@ class ReaderWindow(QMainWindow):
         self._room_name, self.with_staff = room_name, with_staff
         self.setWindowTitle(room_name)
         self._build()
+
+    def lock(self) -> None:
+        """From now on only the staff end it, and it fills the screen."""
+        screen = self.screen()
+        self.guard.hold()
+        fill_screen(self, screen)
+
+    def unlock(self) -> None:
+        """It is a window like any, again."""
+        if self.guard.holds:
+            self.guard.let_small()
+            self.guard.release()
+            self.showNormal()
+            self._state.restore(self, "reader", _SIZE)
 
     def become_restored(self, room_name: str) -> None:
         """There is a room on this PC now; what shows how it came stays until it is open."""
@@ -483,9 +510,23 @@ class ReaderWindow(QMainWindow):
         super().showEvent(event)
         if self._idle is not None:
             self._idle.watch(self)
+        if self.guard.holds:
+            self.seat_lock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.seat_lock.stop()
+
+    def close(self) -> bool:
+        """By the program. What the system asks for is a request only (`ScreenGuard`), where the window is locked."""
+        self.guard.release()
+        self.seat_lock.stop()  # first: a curtain does not close, and the program ends only with all windows
+        return super().close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._state.remember(self, "reader")
+        if not self.isFullScreen():
+            self._state.remember(self, "reader")
         if self._controller is not None:
             self._lines.remember(self.home.lines(), empty=self._controller.empty)
             self._controller.drop_viewer()

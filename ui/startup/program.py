@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.recovery.found_backups import FoundBackup
     from desktop.room.joined_room import JoinedRoom
     from desktop.room.room import Room
+    from ui.kiosk.staff_unlock import StaffUnlock
     from ui.reader.search.early_suggestions import EarlySuggestions
     from ui.recovery.page import RecoveryPage
     from ui.recovery.recovery_work import RecoveryWork
@@ -72,6 +73,7 @@ class Program(QObject):
         self._was_mended = False  # by itself, before it opened
         self._is_closed = False  # what a thread told by then is for nobody
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
+        self._unlock: StaffUnlock | None = None  # over a locked reader whose room does not open
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
         self._first = self._make_reader() if mode in READING else self._make_frame()
         self.front: QWidget = self._first  # what a second start brings to the front
@@ -116,7 +118,7 @@ class Program(QObject):
         if display is not None and 1 <= display <= len(screens):
             self._display = screens[display - 1]
             self.front.move(self._display.availableGeometry().topLeft())
-        if self._mode in FULL_SCREEN:
+        if self._mode in FULL_SCREEN or self._locks_reader:
             fill_screen(self.front, self._display)
         else:
             self.front.show()
@@ -174,10 +176,16 @@ class Program(QObject):
             with_staff=self._mode is not Mode.READER,
             empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
+            locked=self._locks_reader,
         )
 
     def _make_frame(self) -> FrameWindow:
         return FrameWindow(self._appearance, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
+
+    @property
+    def _locks_reader(self) -> bool:
+        """Whether the window is a reader's that only the staff end."""
+        return self._mode is Mode.READER and self._startup_info.lock_reader
 
     def _connect_first(self) -> None:
         """Whatever the first window may ask for while there is no room, leads on."""
@@ -187,6 +195,7 @@ class Program(QObject):
             first.room_asked.connect(self._begin_room)
             first.join_asked.connect(self._show_way_in)
             first.restore_asked.connect(self._show_way_back)
+            first.guard.leaving_asked.connect(self._ask_to_leave)
         else:
             first.leaving_asked.connect(self._ask_to_leave)
             first.left_alone.connect(self._rest_again)
@@ -204,6 +213,9 @@ class Program(QObject):
         reader = self.reader
         self._mode = mode_of(None, room.membership.mode)
         reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
+        self._startup_info = read_startup_info(self._folder.settings_file)
+        if self._locks_reader:
+            reader.lock()
         self._fill(room)
         self.became.emit(self._mode)
 
@@ -534,14 +546,45 @@ class Program(QObject):
 
     @Slot()
     def _ask_to_leave(self) -> None:
-        """Somebody wants to end a visitors' screen that has no room."""
+        """Somebody wants to end a screen of visitors: a reader, or one that has no room."""
         if self.opening.is_under_way:
             return  # what comes of it has a way out
+        if self.windows is not None:
+            self.windows.ask_to_leave()
+            return
         page = self.recovery
-        if page is not None and isValid(page) and self.front is self._first and not self._is_joined:
+        if page is None or not isValid(page):
+            return  # it has not even begun to open
+        if not self._is_joined:
             page.ask_to_leave()
+        elif isinstance(self._first, ReaderWindow):
+            self._ask_for_code(self._first)
         else:
             self._leave()  # the room is another PC's, and nobody can be recognised
+
+    def _ask_for_code(self, reader: ReaderWindow) -> None:
+        """The room of a PC that joined does not open, so its host can't be asked. Without its key nothing can be."""
+        from desktop.actors import Actor, DeviceMode
+        from desktop.lan import membership
+        from desktop.security.devices import hash_of
+        from desktop.security.exit_code import ExitCode
+        from ui.background import Background
+        from ui.kiosk.leaving import AskedToLeave, LeavePanel
+        from ui.kiosk.staff_unlock import StaffUnlock
+
+        if self._unlock is None:
+            try:
+                token = self._keys.named(str(membership.load(self._folder.joined_file).device_id))
+            except ReadingRoomError:
+                token = None
+            if token is None:
+                self._leave()
+                return
+            asked = AskedToLeave(None, lambda: Actor(DeviceMode.READER), ExitCode(hash_of(token)))
+            panel = LeavePanel(self._appearance, asked, Background(self))
+            self._unlock = StaffUnlock(self._appearance, reader, panel)
+        if self._unlock.isHidden():
+            self._unlock.ask(self._leave, reader.centralWidget())
 
     @Slot()
     def _leave(self) -> None:
@@ -570,7 +613,7 @@ class Program(QObject):
                 self._recovery_work,
                 lambda: Printing(self._state, self),
                 for_visitors=self._mode not in SERVING,
-                guarded=self._mode in FULL_SCREEN,
+                guarded=self._mode in FULL_SCREEN or self._locks_reader,
                 words=self._words_of,
                 is_joined=self._is_joined,
             )

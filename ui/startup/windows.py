@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.room.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
     from ui.help_window import HelpWindow
+    from ui.kiosk.staff_unlock import StaffUnlock
     from ui.reader.seat.seat import ReaderSeat
     from ui.recovery.bring_files import BringFilesDialog
     from ui.staff.sign_in import SignInDialog
@@ -78,6 +80,7 @@ class Windows(QObject):
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
+        self.unlock: StaffUnlock | None = None  # over the reader's window
         self.seat: ReaderSeat | None = None
         self.bring_files: BringFilesDialog | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -234,10 +237,30 @@ class Windows(QObject):
 
         if self.help is not None:
             self.help.close()
-        self.help = HelpWindow(self._appearance, self._state, topic, for_staff=for_staff)
+        over = None
+        if self.reader.guard.holds and not for_staff:
+            over = QApplication.activeModalWidget() or self.reader  # F1 in a dialog: nothing below can be reached
+        self.help = HelpWindow(self._appearance, self._state, topic, for_staff=for_staff, over=over)
         self.help.show()
         self.help.activateWindow()
         return self.help
+
+    def ask_to_leave(self) -> None:
+        """Somebody wants to end the reader where only the staff do."""
+        from desktop.security.staff import Staff
+        from ui.kiosk.leaving import AskedToLeave, LeavePanel
+        from ui.kiosk.staff_unlock import StaffUnlock
+
+        if self.unlock is not None:
+            if self.unlock.isVisible():
+                return
+            self.unlock.deleteLater()
+        room = self.room
+        code = None if isinstance(room, Room) else room.exit_code
+        asked = AskedToLeave(room.get(Staff), lambda: self.parts.device(DeviceMode.READER), code)
+        panel = LeavePanel(self._appearance, asked, self.background)
+        self.unlock = StaffUnlock(self._appearance, self.reader, panel)
+        self.unlock.ask(self.reader.close, self.reader.centralWidget())
 
     def show_stopped(self, error: ReadingRoomError, *, can_mend: bool) -> None:
         """The room has stopped writing: every window says so, and what was typed stays in it.
@@ -413,6 +436,10 @@ class Windows(QObject):
         """The next visitor finds the screens as the room has them, and no half-typed password."""
         if self.sign_in is not None:
             self.sign_in.reject()
+        if self.unlock is not None:
+            self.unlock.leave()
+        if self.help is not None and self.help.isModal():
+            self.help.close()
         self._use_appearance(self._store.current.look)
 
     def _use_appearance(self, settings: AppearanceSettings) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.help_key import ask_help
@@ -14,11 +14,15 @@ from ui.widgets.buttons import quiet_button
 class FormDialog(QDialog):
     """What is asked goes into `body`. Esc and [Cancel] leave; what Enter does in a field is the field's business.
 
-    F1 opens the help about it, where the window behind has one.
+    F1 opens the help about it, where the window behind has one. Over a window that only the staff end it has no frame,
+    whose menu and buttons are ways out.
     """
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
+        self._appearance = appearance
+        if parent.window().windowFlags() & Qt.WindowType.FramelessWindowHint:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.body = QVBoxLayout()
         appearance.space(self.body, 12)
@@ -39,6 +43,13 @@ class FormDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._stay_on_screen)  # its frame is as large afterwards
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.windowFlags() & Qt.WindowType.FramelessWindowHint:
+            painter = QPainter(self)
+            painter.setPen(self._appearance.colors.edge)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _stay_on_screen(self) -> None:
         """What it shows may come after it, and its buttons would stand below the edge of a low screen."""

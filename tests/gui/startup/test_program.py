@@ -56,7 +56,7 @@ class Watch(QObject):
         if not self.told and isinstance(watched, QMainWindow) and event.type() == QEvent.Type.Paint:
             self.told = True
             print(json.dumps({"window": type(watched).__name__, "modules": sorted(sys.modules)}), flush=True)
-            QApplication.quit()
+            QApplication.exit()  # a locked window does not close for quit()
         return False
 
 make, watch = application.make_application, Watch()

@@ -1,0 +1,163 @@
+"""A reader PC that joined is ended by the staff only, whatever a visitor tries."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import DatabaseUnreadable
+from desktop.actors import nobody_yet
+from desktop.clock import utc_now
+from desktop.reading.sessions.local_session import guest_session
+from desktop.security.devices import Devices
+from tests.unit.lan.conftest import PASSWORD
+from ui.reader.window import ReaderWindow
+
+STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+WAIT_MS = 20_000
+
+
+def ask_to_leave(qtbot, program):
+    QTest.keyClick(program.reader.windowHandle(), Qt.Key.Key_Q, STAFF_KEYS)
+    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible(), timeout=WAIT_MS)
+    return program.windows.unlock
+
+
+def test_only_the_staff_end_it(qtbot, served, program, monkeypatch):
+    reader = program.reader
+    assert reader.isFullScreen() and reader.guard.holds  # from the first moment
+    reader.windowHandle().close()
+    assert reader.isVisible()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    assert reader.isFullScreen() and reader.header.staff.isHidden()
+
+    reader.windowHandle().close()
+    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible(), timeout=WAIT_MS)
+    cover = program.windows.unlock
+    assert cover.geometry() == reader.rect() and not reader.centralWidget().isEnabled()
+    cover.panel.user_edit.setText("siti")
+    cover.panel.password_edit.setText("not it")
+    cover.panel.leave_button.click()
+    qtbot.waitUntil(lambda: cover.panel.error.text() != "", timeout=WAIT_MS)
+    assert reader.isVisible() and cover.panel.code_question.isHidden()
+    QTest.keyClick(cover, Qt.Key.Key_Escape)
+    assert cover.isHidden() and reader.centralWidget().isEnabled()
+
+    ask_to_leave(qtbot, program)
+    reader.end_session(idle=True)  # whoever asked has gone
+    assert program.windows.unlock.isHidden()
+
+    cover = ask_to_leave(qtbot, program)
+    ended = []
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: ended.append(1))
+    cover.panel.user_edit.setText("siti")
+    cover.panel.password_edit.setText(PASSWORD)
+    cover.panel.leave_button.click()
+    qtbot.waitUntil(lambda: ended == [1], timeout=WAIT_MS)
+    assert not reader.isVisible()
+
+
+def test_while_the_host_is_away_the_code_of_the_pc_ends_it(qtbot, served, program, monkeypatch):
+    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    code = served.room.get(Devices).exit_code(nobody_yet(), program.room.membership.device_id)
+    served.serving.stop()
+    panel = ask_to_leave(qtbot, program).panel
+    assert panel.code_question.isVisible() and panel.error.text() != ""
+    ended = []
+    monkeypatch.setattr(QGuiApplication, "quit", lambda: ended.append(1))
+    for typed in ("1234", code):
+        assert not ended
+        panel.code_edit.setText(typed)
+        panel.leave_button.click()
+    assert ended == [1] and not program.reader.isVisible()
+
+
+def test_the_help_lies_over_it_and_no_dialog_has_a_frame(qtbot, program):
+    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    reader, windows = program.reader, program.windows
+    QTest.keyClick(reader.windowHandle(), Qt.Key.Key_F1)
+    assert (
+        windows.help.isModal()
+        and windows.help.parentWidget() is reader
+        and windows.help.geometry() == reader.geometry()
+    )
+    QTest.mouseClick(windows.help.back_button, Qt.MouseButton.LeftButton)
+    assert not windows.help.isVisible()
+    reader.sign_in_asked.emit()
+    dialog = windows.seat.dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.windowFlags() & Qt.WindowType.FramelessWindowHint
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert windows.help.parentWidget() is dialog and windows.help.isVisible()
+    reader.end_session(idle=True)
+    assert not windows.help.isVisible() and not dialog.isVisible()
+
+
+@pytest.fixture
+def locked(qtbot, appearance, state):
+    window = ReaderWindow(appearance, "Ruang Uji", state, lambda: guest_session(utc_now), utc_now, locked=True)
+    qtbot.addWidget(window, before_close_func=lambda window: window.guard.release())
+    window.showFullScreen()
+    return window
+
+
+def test_links_lead_nowhere(locked, monkeypatch):
+    taken = []
+    monkeypatch.setattr(locked.seat_lock.links, "take", taken.append)
+    for link in ("https://bps.go.id", "file:///etc/hostname", "mailto:a@b.id", "tel:112"):
+        assert QDesktopServices.openUrl(QUrl(link))
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
+        *(
+            (key, Qt.KeyboardModifier.ControlModifier)
+            for key in (Qt.Key.Key_W, Qt.Key.Key_Q, Qt.Key.Key_N, Qt.Key.Key_O)
+        ),
+        *((key, Qt.KeyboardModifier.ControlModifier) for key in (Qt.Key.Key_P, Qt.Key.Key_S)),
+    ],
+)
+def test_no_key_of_a_desktop_opens_or_ends_anything(locked, key, held):
+    before = {window for window in QApplication.topLevelWidgets() if window.isVisible()}
+    QTest.keyClick(locked.windowHandle(), key, held)
+    assert locked.isFullScreen() and {w for w in QApplication.topLevelWidgets() if w.isVisible()} == before
+
+
+def test_unlocked_it_is_a_window_like_any(locked):
+    locked.unlock()
+    assert not locked.isFullScreen() and not locked.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert not locked.guard.holds
+    locked.lock()
+    assert locked.isFullScreen() and locked.guard.holds
+
+
+def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served, make_program, monkeypatch):
+    """Nobody can be recognised then, and all its books lie beside the window."""
+    program: Any = make_program()
+    monkeypatch.setattr(program, "_open_room", _does_not_open)
+    program.show()
+    program.reader.windowHandle().close()  # before it has begun
+    assert program.reader.isVisible()
+    qtbot.waitUntil(lambda: program.recovery is not None, timeout=WAIT_MS)
+    program.reader.windowHandle().close()
+    assert program.reader.isVisible() and program.reader.isFullScreen()
+    panel = program._unlock.panel
+    assert panel.isVisible() and not panel.user_edit.isVisible()
+    panel.leave_button.click()
+    assert program.reader.isVisible()
+    devices = served.room.get(Devices)
+    panel.code_edit.setText(devices.exit_code(nobody_yet(), devices.list(nobody_yet())[0].id))
+    panel.leave_button.click()
+    assert not program.reader.isVisible()
+
+
+def _does_not_open():
+    raise DatabaseUnreadable(Path("catalog.db"))

@@ -1,0 +1,45 @@
+"""What shuts the PC around a locked window: its keys, its other screens, and links."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.lock.curtains import Curtains
+from ui.lock.grab import KeyboardGrab
+from ui.lock.links import LinksNowhere
+from ui.theme import Appearance
+from ui.window_state import bring_to_front
+
+_LOOK_MS: Final = 500
+
+
+class SeatLock(QObject):
+    """Beside the `ScreenGuard` of a window that the whole PC is for. `start` once that is shown; again is harmless."""
+
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+        super().__init__(window)
+        self.curtains = Curtains(appearance, window)
+        self.grab = KeyboardGrab(window)
+        self.links = LinksNowhere(self)
+        self._window = window
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._look)
+
+    def start(self) -> None:
+        self.curtains.start()
+        self._looking.start()
+        self.links.start()
+
+    def stop(self) -> None:
+        self.links.stop()
+        self._looking.stop()
+        self.grab.drop()
+        self.curtains.stop()
+
+    def _look(self) -> None:
+        """Whatever opened beside the window, such as a file manager for a USB drive, goes behind it again."""
+        if QGuiApplication.focusWindow() is None and self._window.isVisible():
+            bring_to_front(self._window)
+        self.grab.take()

@@ -1,4 +1,4 @@
-"""What every system is asked alike: whether nothing should move, and that a thread yields to others."""
+"""What every system is asked alike: whether nothing should move, that a thread yields, that a child dies with us."""
 
 import sys
 
@@ -27,3 +27,11 @@ def yield_to_others() -> None:
         from desktop.platform.windows import lower_thread_priority
 
         lower_thread_priority()
+
+
+def die_with_parent(parent_pid: int) -> None:
+    """Be killed when the program that started this one dies; on Windows its Job Object sees to it."""
+    if sys.platform == "linux":
+        from desktop.platform import linux
+
+        linux.die_with_parent(parent_pid)

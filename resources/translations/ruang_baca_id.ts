@@ -7281,6 +7281,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See the exit code of a PC</source>
         <translation>Melihat kode keluar sebuah PC</translation>
     </message>
+    <message>
+        <source>keep the window of this PC open, until the staff end it</source>
+        <translation>menjaga jendela PC ini tetap terbuka sampai diakhiri petugas</translation>
+    </message>
+    <message>
+        <source>stay when the staff have ended it, as the shell of a session does</source>
+        <translation>tetap berjalan setelah diakhiri petugas, sebagai shell sebuah sesi</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -57,18 +57,23 @@ def _add_windows(parser: argparse.ArgumentParser) -> None:
         help=tr("which screens to open; at a PC that joined those it is for"),
     )
     parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))
+    parser.add_argument("--kept-by", type=int, metavar="PID", help=argparse.SUPPRESS)  # see the command `seat`
     parser.set_defaults(run=_open)
 
 
 def _open(context: Context, options: argparse.Namespace) -> int:
+    from desktop.platform.system import die_with_parent
     from ui.startup.application import run_application
 
-    return run_application(context.room_path, context.keys, mode=options.mode, display=options.display)
+    kept = options.kept_by is not None
+    if kept:
+        die_with_parent(options.kept_by)
+    return run_application(context.room_path, context.keys, mode=options.mode, display=options.display, kept=kept)
 
 
 INTERRUPTED = 130  # as shells say it of Ctrl+C
 _USER = "RUANG_BACA_USER"
-_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
+_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display", "--kept-by")
 
 
 # Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.
@@ -79,6 +84,7 @@ _COMMANDS_OF = {
     "staff": ("staff",),
     "backup": ("backup", "backups", "restore", "pdfs", "recover"),
     "host": ("host", "join"),
+    "seat": ("seat",),
     "tour": ("tour",),
     "visit": ("visit",),
     "queue": ("queue",),

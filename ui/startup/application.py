@@ -10,6 +10,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import NoDisplay
+from desktop.platform.keeping_open import Ended
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
@@ -91,11 +92,15 @@ def _has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
-def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None) -> int:
+def run_application(
+    room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None, kept: bool = False
+) -> int:
     """Open the windows of a room and stay until they are closed. A person may begin a room where there is none.
 
+    Args:
+        kept: A program starts this one again where it dies (`desktop.platform.keeping_open`).
     Returns:
-        The exit status: 1 where the room never opened.
+        The exit status: 1 where the room never opened. Kept open it is `Ended`: closing it ends it in any case.
     Raises:
         ModeMismatch
     """
@@ -105,7 +110,7 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
     chosen = mode_of(mode, info.mode or None)
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
-        return 0
+        return Ended.ELSEWHERE if kept else 0
     program = Program(app, room_path, keys, chosen)
     instance.raise_requested.connect(program.bring_to_front)
     claims = [instance]
@@ -122,7 +127,7 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
         program.show(display)
         status = app.exec()
         program.back_up()
-        return status or (0 if program.has_opened else 1)
+        return status or (0 if program.has_opened or kept else 1)
     finally:
         program.close()
         for claimed in claims:

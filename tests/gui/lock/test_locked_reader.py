@@ -18,12 +18,11 @@ from tests.unit.lan.conftest import PASSWORD
 from ui.reader.window import ReaderWindow
 
 STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-WAIT_MS = 20_000
 
 
 def ask_to_leave(qtbot, program):
     QTest.keyClick(program.reader.windowHandle(), Qt.Key.Key_Q, STAFF_KEYS)
-    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible())
     return program.windows.unlock
 
 
@@ -32,17 +31,17 @@ def test_only_the_staff_end_it(qtbot, served, program, monkeypatch):
     assert reader.isFullScreen() and reader.guard.holds  # from the first moment
     reader.windowHandle().close()
     assert reader.isVisible()
-    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     assert reader.isFullScreen() and reader.header.staff.isHidden()
 
     reader.windowHandle().close()
-    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.windows.unlock is not None and program.windows.unlock.isVisible())
     cover = program.windows.unlock
     assert cover.geometry() == reader.rect() and not reader.centralWidget().isEnabled()
     cover.panel.user_edit.setText("siti")
     cover.panel.password_edit.setText("not it")
     cover.panel.leave_button.click()
-    qtbot.waitUntil(lambda: cover.panel.error.text() != "", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: cover.panel.error.text() != "")
     assert reader.isVisible() and cover.panel.code_question.isHidden()
     QTest.keyClick(cover, Qt.Key.Key_Escape)
     assert cover.isHidden() and reader.centralWidget().isEnabled()
@@ -57,12 +56,12 @@ def test_only_the_staff_end_it(qtbot, served, program, monkeypatch):
     cover.panel.user_edit.setText("siti")
     cover.panel.password_edit.setText(PASSWORD)
     cover.panel.leave_button.click()
-    qtbot.waitUntil(lambda: ended == [1], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: ended == [1])
     assert not reader.isVisible()
 
 
 def test_while_the_host_is_away_the_code_of_the_pc_ends_it(qtbot, served, program, monkeypatch):
-    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     code = served.room.get(Devices).exit_code(nobody_yet(), program.room.membership.device_id)
     served.serving.stop()
     panel = ask_to_leave(qtbot, program).panel
@@ -77,7 +76,7 @@ def test_while_the_host_is_away_the_code_of_the_pc_ends_it(qtbot, served, progra
 
 
 def test_the_help_lies_over_it_and_no_dialog_has_a_frame(qtbot, program):
-    qtbot.waitUntil(lambda: program.has_opened, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.has_opened)
     reader, windows = program.reader, program.windows
     QTest.keyClick(reader.windowHandle(), Qt.Key.Key_F1)
     assert (
@@ -146,7 +145,7 @@ def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served,
     program.show()
     program.reader.windowHandle().close()  # before it has begun
     assert program.reader.isVisible()
-    qtbot.waitUntil(lambda: program.recovery is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.recovery is not None)
     program.reader.windowHandle().close()
     assert program.reader.isVisible() and program.reader.isFullScreen()
     panel = program._unlock.panel

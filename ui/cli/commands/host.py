@@ -21,6 +21,7 @@ from desktop.lan.host import Host
 from desktop.lan.host_lock import HostLock
 from desktop.lan.twins import TwinWatch
 from desktop.platform.repeating import RetryingTask
+from desktop.platform.system import die_with_parent
 from desktop.recovery.taken_over import TwinNote
 from desktop.room.joined_room import join_room
 from desktop.room.room import Room
@@ -125,10 +126,7 @@ def be_child_of(pid: int) -> None:
     """Be killed when the program that started this one dies (on Windows its Job Object sees to it), and speak UTF-8."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    if sys.platform == "linux":
-        from desktop.platform import linux
-
-        linux.die_with_parent(pid)
+    die_with_parent(pid)
 
 
 def _watch(

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.lock.curtains import Curtains
 from ui.lock.grab import KeyboardGrab
@@ -41,5 +41,5 @@ class SeatLock(QObject):
     def _look(self) -> None:
         """Whatever opened beside the window, such as a file manager for a USB drive, goes behind it again."""
         if QGuiApplication.focusWindow() is None and self._window.isVisible():
-            bring_to_front(self._window)
+            bring_to_front(QApplication.activeModalWidget() or self._window)
         self.grab.take()

@@ -22,6 +22,7 @@ print(len(lock.curtains.bare_screens))
 lock.start()
 print(len(lock.curtains.bare_screens))
 others = [w for w in app.topLevelWidgets() if w.isVisible() and w is not window]
+others.sort(key=lambda w: w.x())
 print([w.geometry().getRect() for w in others], [w.windowHandle().close() for w in others])
 fill_screen(window, app.screens()[0])
 app.primaryScreenChanged.emit(app.screens()[0])

@@ -21,7 +21,7 @@ class SeatLock(QObject):
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
         self.curtains = Curtains(appearance, window)
-        self.grab = KeyboardGrab(window)
+        self.keys = KeyboardGrab(window)
         self.links = LinksNowhere(self)
         self._window = window
         self._looking = QTimer(self, interval=_LOOK_MS)
@@ -35,11 +35,11 @@ class SeatLock(QObject):
     def stop(self) -> None:
         self.links.stop()
         self._looking.stop()
-        self.grab.drop()
+        self.keys.drop()
         self.curtains.stop()
 
     def _look(self) -> None:
         """Whatever opened beside the window, such as a file manager for a USB drive, goes behind it again."""
         if QGuiApplication.focusWindow() is None and self._window.isVisible():
             bring_to_front(QApplication.activeModalWidget() or self._window)
-        self.grab.take()
+        self.keys.take()

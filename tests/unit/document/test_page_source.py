@@ -364,34 +364,3 @@ def test_stopping_ends_process_and_thread(qtbot, qapp, make_pdf, watermark):
 
 def test_stopping_at_once_is_fine(qapp):
     PageSource().stop()
-
-
-def test_what_is_asked_after_the_stop_is_never_sent(qtbot, make_pdf, watermark):
-    source = PageSource()
-    with qtbot.waitSignal(source.opened):
-        source.open(DocumentFile(make_pdf("a")), None, watermark)
-    ask(source, 0, 4.0)  # is under way
-    source.stop()
-    source.rest()  # a timer of the window that closes
-
-
-def _picture_bytes(source: PageSource) -> int:
-    maps = psutil.Process(source.pid).memory_maps()
-    return sum(part.rss for part in maps if "ruang-baca-pages" in part.path)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the memory of pictures stays")
-def test_after_a_rest_pages_come_as_before_and_no_picture_lies_in_memory(qtbot, source, opened):
-    log = opened()
-    for page in (0, 1, 0, 1):
-        ask(source, page, 3.0)
-    qtbot.waitUntil(lambda: len(log.pages) == 4)
-    assert _picture_bytes(source) > 2**20
-    source.rest()
-    source.rest()
-    qtbot.waitUntil(lambda: _picture_bytes(source) == 0)
-    again = ask(source, 0, 3.0)
-    source.rest()
-    qtbot.waitUntil(lambda: again in log.pages)
-    assert log.images[again] == log.images[log.pages[2]]
-    assert log.deaths == []

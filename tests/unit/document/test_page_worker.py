@@ -1,10 +1,16 @@
 """What waits for the document process, and in which order it goes."""
 
+import threading
 from collections.abc import Iterable
 
-from desktop.document.messages import Find, GetWords, Render, Thumbnail
-from desktop.document.page_worker import Job, PageQueue, PictureRequest, Urgency
+import psutil
 
+from desktop.books.files import DocumentFile
+from desktop.document.client import Limits
+from desktop.document.messages import Find, GetWords, Open, Render, Rest, Thumbnail
+from desktop.document.page_worker import Job, Outcome, PageQueue, PageWorker, PictureRequest, Urgency
+
+PATIENCE_S = 60
 VIEW, SIDE = "view", "side"
 
 
@@ -89,3 +95,25 @@ def test_what_is_more_urgent_by_now_is_the_same_picture():
     queue = _queue(first, second)
     assert _replaced(queue, [_page(2, 2), first]) == [2, 1]
     assert _page(2, 2).picture == second.picture
+
+
+def test_what_is_asked_once_the_worker_was_stopped_is_never_sent(make_pdf, watermark):
+    came, go_on = threading.Event(), threading.Event()
+
+    def deliver(_outcome: Outcome) -> None:
+        came.set()
+        go_on.wait(PATIENCE_S)
+
+    worker = PageWorker(deliver, Limits())
+    document = Open(DocumentFile(make_pdf("a")), watermark=watermark)
+    worker.open(Job(1, Urgency.OPENING, document, ("open",)))
+    assert came.wait(PATIENCE_S)
+    process = psutil.Process(worker.pid)
+    worker.add(_words(2, 0))  # is under way
+    stopping = threading.Thread(target=worker.stop)
+    stopping.start()
+    psutil.wait_procs([process], PATIENCE_S)
+    go_on.set()
+    stopping.join(PATIENCE_S)
+    worker.add(Job(3, Urgency.REST, Rest(), ("rest",)))  # by a timer of the window that closes
+    assert worker.pid is None

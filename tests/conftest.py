@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -83,6 +84,22 @@ def part_of(item: pytest.Item) -> str:
     if named <= set(PARTS) and len(named) == 1 and (named == {"quick"}) == (item.get_closest_marker("long") is None):
         return named.pop()
     raise pytest.UsageError(f"{item.nodeid}: which part of `test --all`? {', '.join(sorted(named))} is none.")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Each process of a run begins with other files, and finds the rest compiled by the others.
+
+    In a fresh clone all of them would compile every file, and rewrite its asserts, at the same time.
+    """
+    mine = getattr(session.config, "workerinput", None)
+    if mine is None:
+        return
+    folders = [PROJECT / name for name in session.config.args]
+    files = sorted(file for folder in folders if folder.is_dir() for file in folder.rglob("test_*.py"))
+    for file in files[int(mine["workerid"].removeprefix("gw")) :: mine["workercount"]]:
+        with suppress(Exception, pytest.skip.Exception):  # it comes again, and is told, where the file is collected
+            import_module(".".join(file.relative_to(PROJECT).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import psutil
 
 from desktop.books.files import DocumentFile
-from desktop.document.client import Limits
 from desktop.document.messages import Find, GetWords, Open, Render, Rest, Thumbnail
 from desktop.document.page_worker import Job, Outcome, PageQueue, PageWorker, PictureRequest, Urgency
+from desktop.document.processes import DocumentProcesses
 
 PATIENCE_S = 60
 VIEW, SIDE = "view", "side"
@@ -104,7 +104,7 @@ def test_what_is_asked_once_the_worker_was_stopped_is_never_sent(make_pdf, water
         came.set()
         go_on.wait(PATIENCE_S)
 
-    worker = PageWorker(deliver, Limits())
+    worker = PageWorker(deliver, DocumentProcesses())
     document = Open(DocumentFile(make_pdf("a")), watermark=watermark)
     worker.open(Job(1, Urgency.OPENING, document, ("open",)))
     assert came.wait(PATIENCE_S)

@@ -74,6 +74,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "sync_set_aside": Logged(),
 }
 NOT_LOGGED: Final[Mapping[str, str]] = {
+    "content_key": "a secret between the host and one PC",
     "catalogue_mark": "how far this PC knew its catalogue",
     "erasure_mark": "how far this PC has carried out the erasure list of its journal",
     "journal_mark": "how far this PC has compared its journal",

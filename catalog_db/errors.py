@@ -442,6 +442,23 @@ class DeviceRefused(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class DeviceRevoked(DeviceRefused):
+    """The host knows this PC, and has shut it out: what it holds of the room is to be forgotten."""
+
+
+@dataclass(eq=False)
+class ContentShut(ReadingRoomError):
+    """The books on this PC are sealed, and it has no key that counts: it has to reach the host first."""
+
+
+@dataclass(eq=False)
+class LeaseExpired(ReadingRoomError):
+    """For so long this PC heard nothing of the host that it has forgotten its books."""
+
+    days: int
+
+
+@dataclass(eq=False)
 class JoinRefused(ReadingRoomError):
     """The code is wrong, used, or too old, or somebody stands between the PC and the host; which is not said."""
 

@@ -30,7 +30,15 @@ from catalog_db.models.deliveries import (
     Loan,
     RequestState,
 )
-from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall, SeatRemoval
+from catalog_db.models.devices import (
+    ContentKey,
+    Device,
+    DevicePresence,
+    HostIdentity,
+    JoinCode,
+    ReceivedCall,
+    SeatRemoval,
+)
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import (
     CatalogueChange,
@@ -94,6 +102,7 @@ __all__ = [
     "ComplaintState",
     "Consent",
     "ConsentWording",
+    "ContentKey",
     "ContentsEntry",
     "CopyKind",
     "CopyRequest",

@@ -38,6 +38,16 @@ class DevicePresence(RecordsBase):
     left_at: Mapped[datetime | None]  # when it said good-bye, where it has not come back since
 
 
+class ContentKey(RecordsBase):
+    """Under which a PC seals the books that it copies. Deleted when the PC is shut out: they open no more then."""
+
+    __tablename__ = "content_key"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    made_at: Mapped[datetime]
+
+
 class SeatRemoval(RecordsBase):
     """What a PC would remove of its books, since the host names them no more; until an answer they stay."""
 

@@ -18,6 +18,7 @@ from catalog_db.errors import (
     AskedTooOften,
     CatalogueUnsure,
     DeviceRefused,
+    DeviceRevoked,
     HostFailed,
     JoinRefused,
     JoinTriedTooOften,
@@ -69,6 +70,7 @@ async def read_body(request: Request, most_bytes: int) -> bytes:
 
 _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     DeviceRefused: 401,
+    DeviceRevoked: 401,
     SignInNeeded: 401,
     NotAllowed: 403,
     JoinRefused: 403,

@@ -25,6 +25,7 @@ from catalog_db.database import Database
 from catalog_db.errors import (
     AskedTooOften,
     DeviceRefused,
+    DeviceRevoked,
     JoinTriedTooOften,
     PasswordMustChange,
     RoomTakenOver,
@@ -159,6 +160,19 @@ class Authenticator:
                 return self._admit(records, request)
 
         return await run_in_threadpool(recognise)
+
+    async def lessee(self, request: Request) -> Actor:
+        """The device that asks for its key; one that was shut out learns that it was, to forget what it holds.
+
+        Raises:
+            DeviceRevoked, DeviceRefused, AskedTooOften
+        """
+        try:
+            return await self.device(request)
+        except DeviceRefused:
+            if await run_in_threadpool(self._tokens.is_revoked, _token_of(request)):
+                raise DeviceRevoked() from None
+            raise
 
     async def device_with_waiting_call(self, request: Request) -> Actor:
         """The device that sends what has waited; slower than calls are made, since nobody waits for it.

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import secrets
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -43,7 +44,7 @@ from desktop.lan.authenticator import (
 )
 from desktop.lan.connections import Connections, raise_limit, room_for
 from desktop.lan.events import Events
-from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
+from desktop.lan.messages import Begin, Begun, Finish, Finished, LeaseAnswer, LeaseQuestion, RoomMessage
 from desktop.lan.phone_copies import PhoneLinks
 from desktop.lan.sealed_calls import SEALED_BYTES, Receiving
 from desktop.lan.tls import host_context
@@ -62,6 +63,7 @@ from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
 from desktop.security import certificate
 from desktop.security.audit import AuditTrail
+from desktop.security.content_keys import LEASE_DAYS, ContentKeys, fingerprint_of
 from desktop.security.devices import DeviceTokens, HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
@@ -105,6 +107,7 @@ class Host:
         )
         self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
         self._sessions = StaffSessions(clock)
+        self._clock, self._content_keys = clock, ContentKeys(records, clock)
         tokens = DeviceTokens(records, clock)
         self._authenticator = Authenticator(records, tokens, self._sessions)
         self._events = Events(catalog, records, partial(_note_leaving, tokens), self._settings_changed)
@@ -127,6 +130,7 @@ class Host:
             Route("/events", self._stream, methods=["GET"]),
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
+            Route("/lease", self._lease, methods=["POST"]),
             Route("/phone/{token}", self._phone, methods=["GET"]),
             Route("/twin/begin", self._greet_twin, methods=["POST"]),
             Route("/twin", self._twin, methods=["POST"]),
@@ -312,6 +316,16 @@ class Host:
             settings=settings, generation=mine.generation, stopped=stopped, sealing_key=self._sealing_key.hex()
         )
         return json_answer(message)
+
+    async def _lease(self, request: Request) -> Response:
+        """The key under which a PC seals its books, and for how long it counts without another word from here."""
+        device = await self._authenticator.lessee(request)
+        if device.device_id is None or device.holder not in FOLLOWERS:
+            raise NotAllowed("lease", device.holder)
+        said = LeaseQuestion.model_validate_json(await read_body(request, _SMALL_BODY))
+        key = await run_in_threadpool(self._content_keys.key_of, device.device_id)
+        has_it = said.has is not None and secrets.compare_digest(said.has, fingerprint_of(key))
+        return json_answer(LeaseAnswer(days=LEASE_DAYS, now=self._clock(), key=None if has_it else key.hex()))
 
     async def _greet_twin(self, request: Request) -> Response:
         """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from desktop.actors import DeviceMode
 from desktop.settings.model import Settings
@@ -39,6 +39,20 @@ class Finished(BaseModel, frozen=True, extra="forbid"):
     token: Hex32
     sealing_key: Hex32
     proof: Hex32
+
+
+class LeaseQuestion(BaseModel, frozen=True, extra="forbid"):
+    """`has`: the SHA-256 of the key that the PC has; None: it has none."""
+
+    has: Hex32 | None
+
+
+class LeaseAnswer(BaseModel, frozen=True, extra="forbid"):
+    """For how long a PC may use its key without hearing of the host again, and the key where it has another or none."""
+
+    days: Annotated[int, Field(ge=1, le=365)]
+    now: AwareDatetime  # by the host's clock
+    key: Hex32 | None
 
 
 class RoomMessage(BaseModel, frozen=True, extra="forbid"):

@@ -26,6 +26,7 @@ from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
+from desktop.security.content_keys import forget_key
 from desktop.security.exit_code import exit_code
 from desktop.services import Service, needs
 from desktop.words import tr_noop
@@ -80,6 +81,12 @@ class DeviceTokens:
         if found is None:
             raise DeviceRefused()
         return Actor(DeviceMode(found.mode), device_id=found.id)
+
+    def is_revoked(self, token: bytes) -> bool:
+        """Whether this is the token of a PC that was shut out; only who has been one can ask that."""
+        with self._records.reading() as session:
+            found = session.scalar(select(Device.revoked_at).where(Device.token_hash == hash_of(token)))
+            return found is not None
 
     def note_presence(self, device_id: UUID, program_version: str = "") -> None:
         """Note that a device was heard of just now; written at most every 30 seconds."""
@@ -323,6 +330,7 @@ class Devices(Service, title=tr_noop("PCs of the room")):
                 asked = session.get(SeatRemoval, device_id)
                 if asked is not None:
                     session.delete(asked)
+                forget_key(session, device_id)
                 self._trail.add(session, actor, Devices.revoke, device_id)
 
     @needs(Role.ADMIN, name=tr_noop("See the exit code of a PC"), audited=True)

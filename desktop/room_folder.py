@@ -148,6 +148,16 @@ class RoomFolder:
         return self.path / "following.json"
 
     @property
+    def lease(self) -> Path:
+        """Until when the key of a joined PC's books counts, sealed."""
+        return self.path / "lease"
+
+    @property
+    def forgetting(self) -> Path:
+        """There as long as books have to be removed, since their key was taken away."""
+        return self.path / "forgetting"
+
+    @property
     def import_lock(self) -> Path:
         return self.files / "import.lock"
 

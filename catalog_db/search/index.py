@@ -14,7 +14,7 @@ import threading
 import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -265,6 +265,20 @@ class SearchIndex:
         """Replace the index by an empty one; page texts are kept where they can still be read."""
         with self._reading:
             self._begin("damaged", self._open.stamp if self._open else None)
+
+    def forget(self) -> bool:
+        """Remove all that it holds, page texts too, and begin an empty one. False where some could not be removed."""
+        with self._reading:
+            self.close()
+            with exclusive(self.folder):
+                for part in (STAMP, _PAGES, f"{_PAGES}-wal", f"{_PAGES}-shm"):
+                    with suppress(OSError):  # Windows keeps what another process has open
+                        (self.folder / part).unlink(missing_ok=True)
+                for words in self.folder.glob("words-*"):
+                    shutil.rmtree(words, ignore_errors=True)
+                is_gone = not any(self.folder.glob("words-*")) and not (self.folder / _PAGES).exists()
+            self._begin("missing", None)
+        return is_gone
 
     def close(self) -> None:
         with self._reading:

@@ -1,10 +1,7 @@
 """What comes from another catalogue, the host's or central's: files in parts, and the rows of publications."""
 
-import hashlib
-import os
 import threading
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from sqlalchemy import select
@@ -13,10 +10,9 @@ from sqlalchemy.orm import Session
 from catalog_db.errors import HostFailed, StorageFull
 from catalog_db.exchange.catalogue import PublicationMessage
 from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
-from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.catalogue.titles import series_key, title_key
-from desktop.platform.files import is_full, move_into, remove
-from desktop.room_folder import RoomFolder
+from desktop.books.store import BookStore, BookWriter
+from desktop.platform.files import is_full
 
 
 def write_publication(row: Publication, message: PublicationMessage) -> None:
@@ -50,14 +46,14 @@ def give_file(session: Session, row: Publication, sha256: str | None, version: i
     row.sha256, row.version = sha256, version
 
 
-def keeps_edition(row: Publication, message: PublicationMessage, folder: RoomFolder) -> bool:
+def keeps_edition(row: Publication, message: PublicationMessage, books: BookStore) -> bool:
     """Whether readers keep the edition that lies here, all of it, until the file of another one has come."""
     return (
         PublicationStatus.WITHDRAWN not in (row.status, message.status)
         and row.sha256 is not None
         and message.sha256 not in (None, row.sha256)
-        and folder.file_of(row.sha256).exists()
-        and not folder.file_of(message.sha256).exists()
+        and books.has(row.sha256)
+        and not books.has(message.sha256)
     )
 
 
@@ -76,7 +72,7 @@ class Source(Protocol):
 
 
 def download_file(
-    source: Source, sha256: str, target: Path, size_bytes: int, cancel: threading.Event, below: str = ""
+    source: Source, sha256: str, books: BookStore, size_bytes: int, cancel: threading.Event, below: str = ""
 ) -> bool:
     """Copy a file; what an earlier call left of it is gone on with.
 
@@ -88,46 +84,42 @@ def download_file(
     Raises:
         HostFailed: There is no such file, or it is another one: what came is thrown away. It `may_pass`: that is kept.
         HostUnreachable: What came is kept for the next call.
-        StorageFull
+        StorageFull; and what `BookStore.writing` raises
     """
-    part = target.with_name(target.name + ".part")
     try:
-        make_folder(target.parent)
-        if not _receive(source, f"{below}/files/{sha256}", sha256, part, size_bytes or MOST_FILE_BYTES, cancel):
-            return False
-        with part.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != sha256:
-            raise HostFailed("file differs")
-        move_into(part, target)
+        with books.writing(sha256) as file:
+            if not _receive(source, f"{below}/files/{sha256}", sha256, file, size_bytes or MOST_FILE_BYTES, cancel):
+                return False
+            file.finish()
+            if file.sha256 != sha256:
+                raise HostFailed("file differs")
+        books.keep(sha256)
     except HostFailed as error:
         if not error.may_pass:  # else what came is still good
-            remove(part)
+            books.give_up(sha256)
         raise
     except OSError as error:
         if is_full(error):
-            remove(part)
-            raise StorageFull(target) from error
+            books.give_up(sha256)
+            raise StorageFull(books.folder) from error
         raise
     return True
 
 
-def _receive(source: Source, path: str, sha256: str, part: Path, most_bytes: int, cancel: threading.Event) -> bool:
-    have = part.stat().st_size if part.exists() else 0
+def _receive(
+    source: Source, path: str, sha256: str, file: BookWriter, most_bytes: int, cancel: threading.Event
+) -> bool:
+    have = file.size
     if have >= most_bytes:
         return True  # whole, or wrong: its SHA-256 will tell
     headers = {"range": f"bytes={have}-", "if-range": f'"{sha256}"'} if have else None
     with source.open("GET", path, headers=headers) as response:
-        going_on = have > 0 and response.status_code == _PARTIAL
-        with open_private(part, "ab" if going_on else "wb") as file:
-            size = have if going_on else 0
-            for chunk in response.iter_bytes(_CHUNK):
-                if cancel.is_set():
-                    return False
-                size += len(chunk)
-                if size > most_bytes:
-                    raise HostFailed("file too large")
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
+        if have and response.status_code != _PARTIAL:
+            file.begin_anew()
+        for chunk in response.iter_bytes(_CHUNK):
+            if cancel.is_set():
+                return False
+            file.write(chunk)
+            if file.size > most_bytes:
+                raise HostFailed("file too large")
     return True

@@ -174,6 +174,16 @@ class PublicationSearch:
         with self._maintenance_lock:
             return self._index.tidy()
 
+    def forget(self) -> bool:
+        """Remove the index with all page texts; titles are searched until it is made anew. False: some is there still.
+
+        Raises:
+            IndexBusy: Another program begins one.
+        """
+        with self._maintenance_lock:
+            self._activity = IndexActivity.REBUILDING
+            return self._index.forget()
+
     def close(self) -> None:
         self._forget_titles()
         self._index.close()

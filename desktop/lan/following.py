@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.errors import HostFailed, HostForeign
+from catalog_db.errors import ContentShut, HostFailed, HostForeign
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.models import (
     CatalogueBase,
@@ -22,9 +22,9 @@ from catalog_db.models import (
     Publication,
 )
 from catalog_db.safe_files import write_safely
+from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file, give_file, keeps_edition, write_publication
 from desktop.lan.client import HostClient
-from desktop.room_folder import RoomFolder
 from desktop.security.devices import Removal, RemovalAnswer
 
 FEED_BYTES: Final = 64 * 1024 * 1024
@@ -76,7 +76,8 @@ class CatalogueFollower:
         self,
         client: HostClient,
         catalog: Database,
-        folder: RoomFolder,
+        books: BookStore,
+        standing_file: Path,
         room_id: str,
         ask: Callable[[Removal | None], RemovalAnswer],
     ) -> None:
@@ -85,8 +86,8 @@ class CatalogueFollower:
         self._waits = False  # for the answer of the desk
         self._client = client
         self._catalog = catalog
-        self._folder = folder
-        self._file = folder.following
+        self._books = books
+        self._file = standing_file
         self._standing = _load(self._file)
         with catalog.reading() as session:
             begun = session.scalar(select(CatalogueIdentity.made_at))
@@ -107,6 +108,7 @@ class CatalogueFollower:
             HostUnreachable, HostFailed, DeviceRefused, NotAllowed, StorageFull: What was copied stays.
         """
         self._waits = False
+        self._notice_missing()
         self._read_feed(cancel)
         self._remove_held()
         for publication_id, wanted in list(self._standing.wanted.items()):
@@ -118,6 +120,25 @@ class CatalogueFollower:
         if on_progress is not None:
             on_progress(len(self._standing.wanted))
         return len(self._standing.wanted)
+
+    def _notice_missing(self) -> None:
+        """Files that were here and are not, or were damaged or sealed for another key, are fetched again."""
+        with self._catalog.reading() as session:
+            named = session.scalars(select(Publication.sha256).where(Publication.sha256.is_not(None)))
+            missing = [sha256 for sha256 in named if not self._books.has(str(sha256))]
+        if not missing:
+            return
+        with self._catalog.writing() as session:
+            for row in session.scalars(select(Publication).where(Publication.sha256.in_(missing))):
+                waits = self._standing.wanted.get(row.id)
+                if waits is not None and waits.message is not None:
+                    write_publication(row, waits.message)  # there is no edition to be kept any more
+                    wanted = waits.model_copy(update={"message": None})
+                else:
+                    wanted = Wanted(sha256=str(row.sha256), version=abs(row.version), size_bytes=row.size_bytes or 0)
+                self._standing.wanted[row.id] = wanted
+                give_file(session, row, None, -wanted.version)
+        self._save()
 
     def _read_feed(self, cancel: threading.Event) -> None:
         cursor, named = self._standing.cursor, None
@@ -155,7 +176,7 @@ class CatalogueFollower:
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             session.add(row)
-        elif keeps_edition(row, message, self._folder):
+        elif keeps_edition(row, message, self._books):
             self._standing.wanted[row.id] = Wanted(
                 sha256=str(message.sha256), version=message.version, size_bytes=message.size_bytes, message=message
             )
@@ -218,17 +239,22 @@ class CatalogueFollower:
             self._standing.renewed, self._standing.kept_files = False, ""
             self._save()
         if not self._standing.renewed:
-            _clear_away(self._catalog, self._folder)
+            self._remove_others()
         if self._standing.asked and not self._waits:
             self._ask(None)
             self._standing.asked = False
             self._save()
 
+    def _remove_others(self) -> None:
+        with self._catalog.reading() as session:
+            rows = session.execute(select(Publication.id, Publication.sha256)).all()
+        self._books.clear_away({row.sha256 for row in rows}, {str(row.id) for row in rows})
+
     def _may_clear_away(self) -> bool:
         with self._catalog.reading() as session:
             named = set(session.scalars(select(Publication.sha256)))
-        files = [file.stem for file in self._folder.files.glob("??/*.pdf")]
-        others = [name for name in files if name not in named]
+        files = self._books.names()
+        others = files - named
         if not is_many(len(others), len(files)):
             return True
         answer, key = self._may_remove(others, len(files), self._standing.kept_files)
@@ -240,7 +266,7 @@ class CatalogueFollower:
     def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
         self._standing.wanted.pop(row.id, None)
-        if message.sha256 is None or self._folder.file_of(message.sha256).exists():
+        if message.sha256 is None or self._books.has(message.sha256):
             give_file(session, row, message.sha256, message.version)
             return
         give_file(session, row, None, -message.version)
@@ -249,13 +275,14 @@ class CatalogueFollower:
         )
 
     def _fetch(self, publication_id: UUID, wanted: Wanted, cancel: threading.Event) -> None:
-        target = self._folder.file_of(wanted.sha256)
         try:
-            if not download_file(self._client, wanted.sha256, target, wanted.size_bytes, cancel):
+            if not download_file(self._client, wanted.sha256, self._books, wanted.size_bytes, cancel):
                 return  # cancelled; what has come is kept
         except HostFailed as error:
             _log.warning("publication %s can't be copied: %s", publication_id, error.reason)
             return  # the others can; the next pass tries again
+        except ContentShut:
+            return  # nothing is copied without a key to seal it
         with self._catalog.writing() as session:
             row = session.get(Publication, publication_id)
             if row is not None:
@@ -272,23 +299,6 @@ class CatalogueFollower:
 def is_many(books: int, total: int) -> bool:
     """Whether so many go at once that somebody should look: more than 5, or several that are a tenth of all."""
     return books > _FEW or (books > 1 and books * 10 >= total)
-
-
-def _clear_away(catalog: Database, folder: RoomFolder) -> None:
-    """Remove files and covers that belong to no publication any more."""
-    with catalog.reading() as session:
-        rows = session.execute(select(Publication.id, Publication.sha256)).all()
-    _remove_others(folder.files.glob("??/*.pdf"), {row.sha256 for row in rows})
-    _remove_others(folder.covers.glob("*.png"), {str(row.id) for row in rows})
-
-
-def _remove_others(files: Iterable[Path], kept: set[str | None]) -> None:
-    for file in files:
-        if file.stem not in kept:
-            try:
-                file.unlink()
-            except OSError:
-                _log.info("%s is in use and stays for now", file.name)  # Windows, while it is being read
 
 
 def _load(file: Path) -> Standing:

@@ -28,6 +28,7 @@ from catalog_db.models import (
     PublicationSource,
     TakenOutFile,
 )
+from desktop.books.store import BookStore
 from desktop.catalogue.incoming import give_file, keeps_edition, write_publication
 from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
@@ -47,7 +48,7 @@ class FeedImport:
 
     def __init__(self, catalog: Database, folder: RoomFolder, clock: Clock = utc_now) -> None:
         self._catalog = catalog
-        self._folder = folder
+        self._books = BookStore(folder)
         self._clock = clock
 
     def cursor(self) -> str:
@@ -112,7 +113,7 @@ class FeedImport:
         of_central = Publication.source == PublicationSource.CENTRAL, Publication.sha256.is_not(None)
         with self._catalog.reading() as session:
             rows = session.execute(select(Publication.id, Publication.sha256).where(*of_central)).all()
-        missing = [row.id for row in rows if not self._folder.file_of(row.sha256).exists()]
+        missing = [row.id for row in rows if not self._books.has(row.sha256)]
         if not missing:
             return 0
         with self._catalog.writing() as session:
@@ -129,7 +130,7 @@ class FeedImport:
         """Its file lies where it belongs now: readers find it. False where another one is wanted meanwhile."""
         with self._catalog.writing() as session:
             wanted, row = session.get(CentralFile, publication_id), session.get(Publication, publication_id)
-            if wanted is None or row is None or not self._folder.file_of(wanted.sha256).exists():
+            if wanted is None or row is None or not self._books.has(wanted.sha256):
                 return False
             if wanted.message is not None:
                 self._take_waiting(session, wanted, wanted.message)
@@ -160,7 +161,7 @@ class FeedImport:
             or message is None
             or message.id != entry.id
             or message.sha256 is None
-            or not keeps_edition(row, message, self._folder)
+            or not keeps_edition(row, message, self._books)
         ):
             return self._apply(session, entry)
         waits, said = session.get(CentralFile, entry.id), message.model_dump_json()
@@ -239,7 +240,7 @@ class FeedImport:
         self, session: Session, row: Publication, sha256: str | None, size_bytes: int, version: int
     ) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
-        if sha256 is None or self._folder.file_of(sha256).exists():
+        if sha256 is None or self._books.has(sha256):
             give_file(session, row, sha256, version)
             return
         give_file(session, row, None, -version)
@@ -249,7 +250,7 @@ class FeedImport:
         self, session: Session, row: Publication, waits: CentralFile, pages: int, now: str | None
     ) -> None:
         """The file of an edition that has come, and that another one replaced before readers had it."""
-        if self._folder.file_of(waits.sha256).exists():
+        if self._books.has(waits.sha256):
             self._remember(session, row, waits.sha256, pages, now)
 
     def _remember(self, session: Session, row: Publication, before: str, pages: int, now: str | None) -> None:

@@ -20,6 +20,7 @@ from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
 from desktop.backups.backup_file import newest_backup
+from desktop.books.store import BookStore
 from desktop.catalogue.incoming import download_file
 from desktop.clock import Clock
 from desktop.http_client import program_version
@@ -118,7 +119,7 @@ class Sync:
         connect: Callable[[Account], CentralClient] = Account.client,
     ) -> None:
         """`machine`: SHA-256 in hexadecimal digits that stands for this PC."""
-        self._folder = folder
+        self._folder, self._books = folder, BookStore(folder)
         self._settings = settings
         self._catalog = catalog
         self._records = records
@@ -261,10 +262,9 @@ class Sync:
             if cancel.is_set():
                 break
             progress(Stage.COPYING, len(wanted) - place)
-            target = self._folder.file_of(one.sha256)
             try:
-                if not target.exists() and not download_file(
-                    client, one.sha256, target, one.size_bytes, cancel, below="/v1"
+                if not self._books.has(one.sha256) and not download_file(
+                    client, one.sha256, self._books, one.size_bytes, cancel, below="/v1"
                 ):
                     break  # cancelled; what has come is kept
             except HostFailed as error:

@@ -1,0 +1,173 @@
+"""The PDFs and covers of a PC that joined: each lies sealed, under a key that the host gives and takes away again."""
+
+import io
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+from uuid import UUID
+
+from catalog_db.errors import (
+    Cancelled,
+    DocumentFailed,
+    DocumentProblem,
+    ReadingRoomError,
+    SealBroken,
+    StorageFull,
+)
+from catalog_db.private_files import make_folder
+from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
+from catalog_db.safe_files import write_safely
+from catalog_db.sealed_files import SealedReader, SealedWriter
+from desktop.books.files import DocumentFile
+from desktop.books.store import BookStore, BookWriter, part_of, read_small, remove_unused
+from desktop.platform.files import is_full, move_into, remove
+from desktop.room_folder import RoomFolder
+
+_CHUNK: Final = 1 << 20
+_SEALED: Final = ".sealed"
+
+
+class SealedBookStore(BookStore):
+    """Seals what it is given. What lies here unsealed, since it was copied before there was a key, is read as it is."""
+
+    def __init__(self, folder: RoomFolder, content_key: Callable[[], bytes]) -> None:
+        """`content_key`: the key of this PC; raises ContentShut, LeaseExpired or DeviceRevoked where none counts."""
+        super().__init__(folder)
+        self._content_key = content_key
+
+    def has(self, sha256: str) -> bool:
+        return self._sealed(sha256).exists() or super().has(sha256)
+
+    def document(self, sha256: str) -> DocumentFile:
+        """Raises DocumentFailed, too, where what lies here is sealed for nothing that we know."""
+        path = self._sealed(sha256)
+        try:
+            with path.open("rb") as file:
+                header = file.read(HEADER_BYTES)
+        except OSError:
+            return super().document(sha256)
+        try:
+            return DocumentFile(path, file_key(self._content_key(), header, Kind.BOOK, bytes.fromhex(sha256)))
+        except SealBroken as error:
+            raise DocumentFailed(DocumentProblem.DAMAGED) from error
+
+    def open(self, sha256: str) -> BinaryIO:
+        path = self._sealed(sha256)
+        if not path.exists():
+            return super().open(sha256)
+        reader = SealedReader(path, self._content_key(), Kind.BOOK, bytes.fromhex(sha256))
+        return cast(BinaryIO, io.BufferedReader(reader, _CHUNK))
+
+    @contextmanager
+    def writing(self, sha256: str) -> Iterator[BookWriter]:
+        part = part_of(self._sealed(sha256))
+        make_folder(part.parent)
+        with SealedWriter(part, self._content_key(), Kind.BOOK, bytes.fromhex(sha256)) as file:
+            yield file
+
+    def keep(self, sha256: str) -> None:
+        target = self._sealed(sha256)
+        move_into(part_of(target), target)
+
+    def give_up(self, sha256: str) -> None:
+        remove(part_of(self._sealed(sha256)))
+
+    def names(self) -> set[str]:
+        return super().names() | self._sealed_names()
+
+    def remove(self, names: Iterable[str]) -> None:
+        for sha256 in names:
+            remove_unused(self._sealed(sha256))
+            super().remove([sha256])
+
+    def has_cover(self, publication_id: UUID) -> bool:
+        return self._sealed_cover(publication_id).exists() or super().has_cover(publication_id)
+
+    def cover(self, publication_id: UUID) -> bytes:
+        sealed = read_small(self._sealed_cover(publication_id))
+        if not sealed:
+            return super().cover(publication_id)
+        try:
+            key = file_key(self._content_key(), sealed[:HEADER_BYTES], Kind.COVER, publication_id.bytes)
+            return bytes(open_all(memoryview(sealed), key))
+        except ReadingRoomError:
+            return b""  # shut, or broken: its title is drawn
+
+    def covers(self) -> set[str]:
+        return super().covers() | {file.name.partition(".")[0] for file in self._folder.covers.glob(f"*.png{_SEALED}")}
+
+    def remove_covers(self, names: Iterable[UUID | str]) -> None:
+        for name in names:
+            remove_unused(self._sealed_cover(name))
+            super().remove_covers([name])
+
+    def forget(self) -> None:
+        """Remove all that lies here, also what is half written."""
+        self.clear_away((), ())
+        for part in self._folder.files.glob("??/*.part"):
+            remove_unused(part)
+
+    def is_empty(self) -> bool:
+        """Whether `forget` has left nothing."""
+        return not (self.names() or self.covers() or any(self._folder.files.glob("??/*.part")))
+
+    def unsealed(self) -> set[str]:
+        """The SHA-256 of the PDFs that do not lie sealed."""
+        return super().names()
+
+    def seal(self, cancel: threading.Event) -> None:
+        """Seal what was copied before there was a key. Killed anywhere, the next call goes on.
+
+        Raises:
+            ContentShut, LeaseExpired, DeviceRevoked, StorageFull, OSError
+            Cancelled
+        """
+        for part in self._folder.files.glob("??/*.pdf.part"):
+            remove_unused(part)  # what is fetched now is sealed from its first byte
+        for sha256 in sorted(self.unsealed()):
+            if not self._sealed(sha256).exists():
+                self._seal_book(sha256, cancel)
+            super().remove([sha256])  # a damaged one, too: it is fetched again
+        for name in super().covers():
+            publication_id = UUID(name)
+            if not self._sealed_cover(publication_id).exists():
+                self.keep_cover(publication_id, super().cover(publication_id))
+            else:
+                super().remove_covers([publication_id])
+
+    def _seal_book(self, sha256: str, cancel: threading.Event) -> None:
+        try:
+            with super().open(sha256) as plain, self.writing(sha256) as sealed:
+                plain.seek(sealed.size)
+                while chunk := plain.read(_CHUNK):
+                    if cancel.is_set():
+                        raise Cancelled()
+                    sealed.write(chunk)
+                sealed.finish()
+                is_whole = sealed.sha256 == sha256
+        except OSError as error:
+            if is_full(error):
+                self.give_up(sha256)
+                raise StorageFull(self._folder.path) from error
+            raise
+        if is_whole:
+            self.keep(sha256)
+        else:
+            self.give_up(sha256)
+
+    def _write_cover(self, publication_id: UUID, png: bytes) -> None:
+        sealed = seal_all(png, self._content_key(), Kind.COVER, publication_id.bytes)
+        write_safely(self._sealed_cover(publication_id), sealed)
+        super().remove_covers([publication_id])
+
+    def _sealed_names(self) -> set[str]:
+        return {file.name.partition(".")[0] for file in self._folder.files.glob(f"??/*.pdf{_SEALED}")}
+
+    def _sealed(self, sha256: str) -> Path:
+        plain = self._folder.file_of(sha256)
+        return plain.with_name(plain.name + _SEALED)
+
+    def _sealed_cover(self, name: UUID | str) -> Path:
+        return self._folder.covers / f"{name}.png{_SEALED}"

@@ -5,24 +5,22 @@ or an SVG named like a cover is drawn in the process that holds the room's key. 
 here.
 """
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
 _ALLOCATION_MB: Final = 32
-_MOST_BYTES: Final = 8 * 1024 * 1024  # of a file
+_MOST_BYTES: Final = 8 * 1024 * 1024
 _PNG: Final = QByteArray(b"png")
 
 
-def read_picture(source: Path | bytes, most_side: int) -> QImage:
-    """A PNG with sides of at most so many pixels; a null image where it is anything else, or missing.
+def read_picture(data: bytes, most_side: int) -> QImage:
+    """A PNG with sides of at most so many pixels; a null image where it is anything else, or nothing.
 
     Its size is known, and refused, before anything is unpacked.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(source)
-    if not data:
+    if not 0 < len(data) <= _MOST_BYTES:
         return QImage()
     QImageReader.setAllocationLimit(_ALLOCATION_MB)
     content = QByteArray(data)
@@ -35,12 +33,3 @@ def read_picture(source: Path | bytes, most_side: int) -> QImage:
     if not (0 < size.width() <= most_side and 0 < size.height() <= most_side):
         return QImage()
     return reader.read()
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(_MOST_BYTES + 1)
-    except OSError:
-        return b""
-    return data if len(data) <= _MOST_BYTES else b""

@@ -12,10 +12,14 @@ class DocumentFile:
 
     It travels as an open descriptor or as its content, never by name; in the document process it has content only, and
     neither where the file could not be opened.
+
+    Attributes:
+        key: Of what lies sealed: the key of this one file, 64 hexadecimal digits (`content_seal.file_key`).
     """
 
     path: Path | None = None
     content: "bytes | memoryview | None" = field(default=None, repr=False)
+    key: str = field(default="", repr=False)
 
 
 def open_regular(path: Path) -> int | None:

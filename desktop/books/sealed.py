@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final
 from uuid import UUID
 
 from catalog_db.errors import (
@@ -49,16 +49,17 @@ class SealedBookStore(BookStore):
         except OSError:
             return super().document(sha256)
         try:
-            return DocumentFile(path, file_key(self._content_key(), header, Kind.BOOK, bytes.fromhex(sha256)))
+            key = file_key(self._content_key(), header, Kind.BOOK, bytes.fromhex(sha256))
+            return DocumentFile(path, key=key.hex())
         except SealBroken as error:
             raise DocumentFailed(DocumentProblem.DAMAGED) from error
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> io.BufferedReader:
         path = self._sealed(sha256)
         if not path.exists():
             return super().open(sha256)
         reader = SealedReader(path, self._content_key(), Kind.BOOK, bytes.fromhex(sha256))
-        return cast(BinaryIO, io.BufferedReader(reader, _CHUNK))
+        return io.BufferedReader(reader, _CHUNK)
 
     @contextmanager
     def writing(self, sha256: str) -> Iterator[BookWriter]:
@@ -102,6 +103,20 @@ class SealedBookStore(BookStore):
         for name in names:
             remove_unused(self._sealed_cover(name))
             super().remove_covers([name])
+
+    def fits(self) -> bool:
+        """Whether what lies sealed here is sealed for this key: all of it is, or nothing. Raises as `document` does."""
+        name = next(iter(self._sealed_names()), None)
+        if name is None:
+            return True
+        try:
+            with self.open(name) as book:
+                book.read(1)
+        except SealBroken:
+            return False
+        except OSError:
+            return True  # that says nothing of the key
+        return True
 
     def forget(self) -> None:
         """Remove all that lies here, also what is half written."""

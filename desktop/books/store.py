@@ -5,8 +5,9 @@ import logging
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final, Protocol
+from typing import IO, Any, Final, Protocol
 from uuid import UUID
 
 from catalog_db.private_files import make_folder, open_private
@@ -63,7 +64,7 @@ class BookStore:
         """
         return DocumentFile(self._folder.file_of(sha256))
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> BufferedReader:
         """The bytes of the PDF, from anywhere. Raises OSError, SealBroken, and as `document` does."""
         return self._folder.file_of(sha256).open("rb")
 

@@ -48,7 +48,7 @@ class RequestSender:
     def send(self, request: Any, number: int) -> None:
         """Raises OSError where the process is gone."""
         header, payload = encode(request)
-        told: dict[str, dict[str, int]] = {}
+        told: dict[str, dict[str, int | str]] = {}
         descriptors: list[int] = []
         contents: list[bytes | memoryview] = []
         try:
@@ -61,6 +61,8 @@ class RequestSender:
                     told[name] = {"descriptor": self._number_there(descriptor, len(descriptors) - 1)}
                 else:
                     told[name] = {}
+                if file.key:
+                    told[name]["key"] = file.key
             first = f"{type(request).__name__} {number} {json.dumps(told)}\n".encode()
             write_frame(cast(BinaryIO, _Writer(self, descriptors)), first + header, b"".join([payload, *contents]))
         finally:
@@ -147,7 +149,7 @@ class RequestReceiver:
         name, number, told = first.decode().split(" ", 2)
         return name, int(number), json.loads(told), fields, data
 
-    def files(self, told: Mapping[str, Mapping[str, int]], data: bytearray) -> dict[str, DocumentFile]:
+    def files(self, told: Mapping[str, Mapping[str, Any]], data: bytearray) -> dict[str, DocumentFile]:
         """The files that came with the request; those that could not be opened have no content.
 
         Raises:
@@ -162,21 +164,21 @@ class RequestReceiver:
             descriptors = list(opened.values())
         else:
             opened = dict(enumerate(descriptors))
-        files: dict[str, DocumentFile] = {}
+        contents: dict[str, memoryview] = {}
         taken = 0
         try:
             for name, entry in told.items():
                 if "bytes" in entry:
-                    files[name] = DocumentFile(content=memoryview(data)[taken : taken + entry["bytes"]].toreadonly())
+                    contents[name] = memoryview(data)[taken : taken + entry["bytes"]].toreadonly()
                     taken += entry["bytes"]
                 elif "descriptor" in entry:
-                    files[name] = DocumentFile(content=_mapped(opened[entry["descriptor"]]))
-                else:
-                    files[name] = DocumentFile()
+                    contents[name] = _mapped(opened[entry["descriptor"]])
         finally:
             for descriptor in descriptors:
                 os.close(descriptor)
-        return files
+        return {
+            name: DocumentFile(content=contents.get(name), key=entry.get("key", "")) for name, entry in told.items()
+        }
 
 
 def _mapped(descriptor: int) -> memoryview:

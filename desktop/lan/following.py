@@ -108,7 +108,7 @@ class CatalogueFollower:
             HostUnreachable, HostFailed, DeviceRefused, NotAllowed, StorageFull: What was copied stays.
         """
         self._waits = False
-        self._notice_missing()
+        self.notice_missing()
         self._read_feed(cancel)
         self._remove_held()
         for publication_id, wanted in list(self._standing.wanted.items()):
@@ -121,8 +121,8 @@ class CatalogueFollower:
             on_progress(len(self._standing.wanted))
         return len(self._standing.wanted)
 
-    def _notice_missing(self) -> None:
-        """Files that were here and are not, or were damaged or sealed for another key, are fetched again."""
+    def notice_missing(self) -> None:
+        """Publications whose file was here and is not name none, until it is here again: it is fetched."""
         with self._catalog.reading() as session:
             named = session.scalars(select(Publication.sha256).where(Publication.sha256.is_not(None)))
             missing = [sha256 for sha256 in named if not self._books.has(str(sha256))]

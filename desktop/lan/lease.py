@@ -22,6 +22,7 @@ from desktop.books.store import read_small
 from desktop.clock import Clock, Steady
 from desktop.lan.client import HostClient
 from desktop.lan.messages import LeaseAnswer, LeaseQuestion
+from desktop.platform.files import remove
 from desktop.security.content_keys import fingerprint_of
 from desktop.security.key_store import KeyStore
 
@@ -68,7 +69,9 @@ class ContentKeeper:
         Raises:
             KeyringMissing, KeyFileInvalid
         """
-        self.on_forget: Callable[[], None] = lambda: None  # the books are to be removed; called in a thread
+        # Both are called in the thread that asks the host.
+        self.on_forget: Callable[[], None] = lambda: None  # the books are to be removed
+        self.on_new_key: Callable[[], None] = lambda: None  # what was sealed before may be for another one
         self._client, self._keys, self._device, self._file = client, keys, device_id, file
         self._clock, self._steady = clock, steady
         self._lock = threading.Lock()
@@ -127,13 +130,14 @@ class ContentKeeper:
             ahead = (self._clock() - answer.now).total_seconds()
             self._forgotten, self._is_unknown = None, False
             self._save(Lease(days=answer.days, heard_at=answer.now, seen_at=answer.now, ahead_s=max(0.0, ahead)))
+            if answer.key is not None:
+                self.on_new_key()
 
     def _take(self, key: bytes) -> None:
         if self._key is not None:
-            _log.warning("the host has another key for this PC: the books are sealed anew")
+            _log.warning("the host has another key for the books of this PC")
             self._keys.forget(kept_id(self._device))
             self._key = None
-            self.on_forget()
         self._keys.put(kept_id(self._device), key)
         self._key = key
 
@@ -152,7 +156,7 @@ class ContentKeeper:
             _log.warning("the books of this PC are forgotten: %s", type(why).__name__)
         self._forgotten, self._key, self._read = why, None, None
         self._keys.forget(kept_id(self._device))
-        self._file.unlink(missing_ok=True)
+        remove(self._file)
         self.on_forget()
 
     def _now(self, lease: Lease, read_at: float) -> datetime:

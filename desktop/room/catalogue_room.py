@@ -10,6 +10,7 @@ from catalog_db.damage import DamageNote
 from catalog_db.database import Database
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
+from desktop.books.store import BookStore
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import utc_now
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 class CatalogueRoom:
     """What reading and searching need of a room. Close it, or use it in a `with` block."""
 
-    def __init__(self, folder: RoomFolder, settings: Settings, catalog: Database, unmet: CountsUnmet) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: RoomFolder, books: BookStore, settings: Settings, catalog: Database, unmet: CountsUnmet
+    ) -> None:
+        self.folder, self.books = folder, books
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.documents = DocumentProcesses(lambda: self.settings_now().protection.open_unconfined)
@@ -68,7 +71,7 @@ class CatalogueRoom:
         """Check what of the room lies on this PC; reads every file."""
         from desktop.room.health import check_copy
 
-        return list(check_copy(self.folder, self.catalog, self._check_index, utc_now()))
+        return list(check_copy(self.folder, self.books, self.catalog, self._check_index, utc_now()))
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +112,7 @@ class CatalogueRoom:
             if self._texts is None:
                 from desktop.catalogue.importing.extracting import FileTexts
 
-                self._texts = FileTexts(self.folder, self.documents.start_in_background)
+                self._texts = FileTexts(self.books, self.documents.start_in_background)
         return self._texts(sha256, cancel, cover_of)
 
 

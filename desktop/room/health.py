@@ -11,11 +11,19 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, ReadingRoomError, SettingsInvalid
+from catalog_db.errors import (
+    DatabaseBusy,
+    DatabaseUnreadable,
+    OutputUnwritable,
+    ReadingRoomError,
+    SealBroken,
+    SettingsInvalid,
+)
 from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
 from catalog_db.private_files import ways_in
 from desktop.backups.backup_file import kept_heads
 from desktop.backups.maintenance import SILENT_DAYS, BackupStanding
+from desktop.books.store import BookStore
 from desktop.desk.guestbook.lost_visits import loss_of
 from desktop.desk.journal import Journal
 from desktop.recovery.book_files import unlisted_files
@@ -60,14 +68,14 @@ def check_room(
     yield from check_rights(folder)
     yield from _entries(folder)
     yield index_state()
-    yield from _files(folder, catalog)
+    yield from _files(BookStore(folder), catalog)
     unlisted = unlisted_files(catalog, folder)  # None: an import is running, and what it leaves is told afterwards
     if unlisted:
         yield Finding("files", False, "unlisted", {"count": len(unlisted)})
 
 
 def check_copy(
-    folder: RoomFolder, catalog: Database, index_state: Callable[[], Finding], now: datetime
+    folder: RoomFolder, books: BookStore, catalog: Database, index_state: Callable[[], Finding], now: datetime
 ) -> Iterator[Finding]:
     """Check what a PC that joined has of the room: it can't be mended there, but comes from the host again."""
     found = _database("catalogue", catalog)
@@ -78,7 +86,7 @@ def check_copy(
     yield _disk(folder.path)
     yield from check_rights(folder)
     yield index_state()
-    for found in _files(folder, catalog):
+    for found in _files(books, catalog):
         many = found.code == "many_missing"
         yield found if found.ok else replace(found, code="copies_missing" if many else "copy_damaged")
 
@@ -245,14 +253,14 @@ def check_rights(folder: RoomFolder) -> Iterator[Finding]:
         yield Finding("rights", True, "windows" if sys.platform == "win32" else "closed")
 
 
-def _files(folder: RoomFolder, catalog: Database) -> Iterator[Finding]:
+def _files(books: BookStore, catalog: Database) -> Iterator[Finding]:
     with catalog.reading() as session:
         rows = session.execute(
             select(Publication.title, Publication.sha256)
             .where(Publication.sha256.is_not(None), Publication.status != PublicationStatus.WITHDRAWN)
             .order_by(Publication.title)
         ).all()
-    bad = list(_bad_files(folder, ((title, sha256) for title, sha256 in rows if sha256)))
+    bad = list(_bad_files(books, ((title, sha256) for title, sha256 in rows if sha256)))
     if not bad:
         yield Finding("files", True, "sound", {"count": len(rows)})
     missing = [found for found in bad if found.code == "missing"]
@@ -261,10 +269,10 @@ def _files(folder: RoomFolder, catalog: Database) -> Iterator[Finding]:
     yield from (found for found in bad if found.code != "missing" or len(missing) <= _FEW_FILES)
 
 
-def _bad_files(folder: RoomFolder, rows: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+def _bad_files(books: BookStore, rows: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     for title, sha256 in rows:
         try:
-            with folder.file_of(sha256).open("rb") as file:
+            with books.open(sha256) as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             yield Finding("files", False, "missing", {"title": title})
@@ -272,5 +280,7 @@ def _bad_files(folder: RoomFolder, rows: Iterable[tuple[str, str]]) -> Iterator[
         except OSError:
             yield Finding("files", False, "unreadable", {"title": title})
             continue
+        except SealBroken:
+            found = ""
         if found != sha256:
             yield Finding("files", False, "changed", {"title": title})

@@ -12,6 +12,7 @@ from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
     DatabaseUnreadable,
+    HostFailed,
     HostUnreachable,
     KeyMissing,
     MigrationFailed,
@@ -24,20 +25,23 @@ from catalog_db.errors import (
 )
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
+from catalog_db.private_files import make_file
 from desktop.actors import FOLLOWERS, Actor
+from desktop.books.sealed import SealedBookStore
 from desktop.catalogue.unmet import UnmetReports
-from desktop.clock import Clock, utc_now
+from desktop.clock import Clock, Steady, steady_s, utc_now
 from desktop.lan import membership as membership_file
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import ChangeMessage, EventMessage
 from desktop.lan.following import CatalogueFollower
 from desktop.lan.joining import join
+from desktop.lan.lease import ContentKeeper, LeaseState, kept_id
 from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.waiting import Sender, WaitingCalls, WaitingCount
-from desktop.platform.repeating import RetryingTask
+from desktop.platform.repeating import PeriodicTask, RetryingTask
 from desktop.recovery.entering import enter_joined, quarantine_copy
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room.catalogue_room import CatalogueRoom
@@ -53,6 +57,7 @@ from desktop.services import Service
 from desktop.settings.model import Settings
 
 _FOLLOW_AGAIN_S: Final = 30.0
+_RENEW_EVERY_S: Final = 3_600.0
 _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
@@ -81,9 +86,21 @@ class JoinedRoom(CatalogueRoom):
     """The room from a PC that joined it. Close it, or use it in a `with` block."""
 
     def __init__(
-        self, folder: RoomFolder, membership: Membership, token: bytes, catalog: Database, clock: Clock = utc_now
+        self,
+        folder: RoomFolder,
+        membership: Membership,
+        token: bytes,
+        keys: KeyStore,
+        catalog: Database,
+        clock: Clock = utc_now,
+        steady: Steady = steady_s,
     ) -> None:
-        super().__init__(folder, membership.settings, catalog, self)
+        """Raises KeyringMissing, KeyFileInvalid."""
+        self.client = HostClient(membership.url, membership.certificate, token)
+        self.keeper = ContentKeeper(self.client, keys, membership.device_id, folder.lease, clock, steady)
+        self.keeper.on_forget, self.keeper.on_new_key = self._forget_books, self._forget_foreign_books
+        self._sealed = SealedBookStore(folder, self.keeper.key)
+        super().__init__(folder, self._sealed, membership.settings, catalog, self)
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
@@ -92,20 +109,21 @@ class JoinedRoom(CatalogueRoom):
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
         self.exit_code = ExitCode(hash_of(token))  # of this PC's screen, while the host can't be asked
-        self.client = HostClient(membership.url, membership.certificate, token)
+        self._copying = threading.Lock()  # held while books come or go
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
-        self.registry = _JoinedRegistry(CopyParts(folder, self.settings_now, self.documents), self._remote)
+        self.registry = _JoinedRegistry(CopyParts(folder, self.books, self.settings_now, self.documents), self._remote)
         self._follower = CatalogueFollower(
             self.client,
             catalog,
-            folder,
+            self.books,
+            folder.following,
             membership.settings.room_id,
             lambda found: self.get(Devices).ask_removal(self.actor, found),
         )
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
-        self._tasks: tuple[RetryingTask, ...] = ()
+        self._tasks: tuple[RetryingTask | PeriodicTask, ...] = ()
         self._giving_up: threading.Timer | None = None
 
     def settings_now(self) -> Settings:
@@ -125,9 +143,45 @@ class JoinedRoom(CatalogueRoom):
         """Copy what this PC misses of the catalogue; nothing where its mode shows none. See `CatalogueFollower`."""
         if self.membership.mode not in FOLLOWERS:
             return 0
-        missing = self._follower.follow(cancel, on_progress)
-        self._follower.clear_away()
+        if self.keeper.state() is not LeaseState.VALID:
+            self._renew()
+        with self._copying:
+            missing = self._follower.follow(cancel, on_progress)
+            self._follower.clear_away()
         return missing
+
+    def _renew(self) -> None:
+        """Ask the host for the key of the books, or for how long it counts; an older host has none to give."""
+        try:
+            self.keeper.renew()
+        except HostFailed as error:
+            _log.warning("the host gives no key for the books: %s", error.reason)
+
+    def _keep_lease(self, cancel: threading.Event) -> None:
+        """Renew the lease, and seal what was copied before there was a key."""
+        self._renew()
+        if self.keeper.state() is LeaseState.VALID:
+            with self._copying:
+                self._sealed.seal(cancel)
+
+    def go_on_forgetting(self) -> None:
+        """Remove what was in use, or left by a break, when the key of the books was taken away."""
+        if self.folder.forgetting.exists():
+            self._forget_books()
+
+    def _forget_foreign_books(self) -> None:
+        """Sealed for what this PC was before it joined again, nobody opens them any more: they come again."""
+        if not self._sealed.fits():
+            self._forget_books()
+
+    def _forget_books(self) -> None:
+        """Remove PDFs, covers and index: their key was taken away. What is in use goes with the next start."""
+        make_file(self.folder.forgetting)
+        with self._copying:
+            self._sealed.forget()
+            self._follower.notice_missing()
+        if self.open_search().forget() and self._sealed.is_empty():
+            self.folder.forgetting.unlink(missing_ok=True)
 
     def listen(
         self,
@@ -145,6 +199,7 @@ class JoinedRoom(CatalogueRoom):
         asking = RetryingTask(
             "the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S
         )
+        leasing = PeriodicTask("the lease of the books", self._keep_lease, _RENEW_EVERY_S, at_once=True)
         seeking = RetryingTask("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
@@ -159,6 +214,8 @@ class JoinedRoom(CatalogueRoom):
         def note(link: Link) -> None:
             self.link = link
             self._was_cut = link is Link.DOWN
+            if link in (Link.UP, Link.REFUSED):
+                leasing.wake()
             if link is Link.UP:
                 asking.wake()
                 sending.wake()
@@ -172,6 +229,8 @@ class JoinedRoom(CatalogueRoom):
             on_waiting(found)
 
         self._tasks = (following, sending, asking, seeking)
+        if self.membership.mode in FOLLOWERS:
+            self._tasks += (leasing,)
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
         self.waiting.clear_away()
@@ -344,6 +403,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     membership_file.save(folder.joined_file, membership)
     if before is not None:
         keys.forget(str(before))  # the token of what this PC was
+        keys.forget(kept_id(before))
     return open_joined_room(path, keys)
 
 
@@ -375,15 +435,15 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
     try:
-        return _open_copy(folder, membership, token)
+        return _open_copy(folder, membership, token, keys)
     except (DatabaseUnreadable, MigrationFailed, RoomOlder) as error:
         if not quarantine_copy(folder):
             raise
         _log.error("the copy of the catalogue does not open, and is fetched again: %s", type(error).__name__)
-        return _open_copy(folder, membership, token)
+        return _open_copy(folder, membership, token, keys)
 
 
-def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> JoinedRoom:
+def _open_copy(folder: RoomFolder, membership: Membership, token: bytes, keys: KeyStore) -> JoinedRoom:
     marker = enter_joined(folder, membership.settings.room_id)
     catalog = Database(folder.catalog_file)
     try:
@@ -394,8 +454,9 @@ def _open_copy(folder: RoomFolder, membership: Membership, token: bytes) -> Join
         if whose is None:
             with catalog.writing() as session:
                 sign_catalogue(session, membership.settings.room_id, utc_now(), is_copy=True)
-        room = JoinedRoom(folder, membership, token, catalog)
+        room = JoinedRoom(folder, membership, token, keys, catalog)
         room.marker = marker
+        room.go_on_forgetting()
         for service in SERVICES:
             room.find(service)  # made in the thread that opens the room, not in that of the windows
         return room

@@ -12,6 +12,7 @@ from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.desk.options import OptionTable
 from catalog_db.rules.security.audit_chain import Head
+from desktop.books.store import BookStore
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.clock import Clock, Steady
 from desktop.desk.journal import Journal
@@ -38,6 +39,7 @@ class CopyParts:
     """
 
     folder: RoomFolder
+    books: BookStore
     settings: Callable[[], Settings]
     documents: DocumentProcesses
 

@@ -9,6 +9,7 @@ from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
 from catalog_db.models import Role
 from desktop.actors import Actor, program_itself
+from desktop.books.store import BookStore
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.clock import Clock, Steady, steady_s
 from desktop.recovery.taken_over import refuse_taken_over
@@ -54,7 +55,7 @@ class Room(CatalogueRoom):
     ) -> None:
         zone = ZoneInfo(settings.office.time_zone)
         counter = UnmetCounter(records, clock, zone)
-        super().__init__(folder, settings, catalog, counter)
+        super().__init__(folder, BookStore(folder), settings, catalog, counter)
         self.records = records
         records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
@@ -66,6 +67,7 @@ class Room(CatalogueRoom):
         self.registry = Registry(
             Parts(
                 folder,
+                self.books,
                 self.live_settings,
                 self.documents,
                 settings.room_id,

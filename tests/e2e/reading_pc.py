@@ -50,13 +50,13 @@ class Visitor:
     def read(self, book: str) -> None:
         windows = self._program.windows
         assert windows is not None
-        catalogue, folder = windows.room.catalogue, windows.room.folder
+        catalogue, books = windows.room.catalogue, windows.room.books
 
         def is_here() -> bool:
             if not catalogue.cards([UUID(book)]):
                 return False
             sha256 = catalogue.get(UUID(book)).sha256
-            return sha256 is not None and folder.file_of(sha256).exists()
+            return sha256 is not None and books.has(sha256)
 
         see(is_here, "book in the copy of the catalogue")
         windows.reader.go(OpenBook(UUID(book)))

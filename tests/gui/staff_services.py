@@ -4,6 +4,7 @@ from datetime import UTC
 
 from desktop.backups.backups import Backups, BackupWatch
 from desktop.backups.maintenance import BackupMaintenance
+from desktop.books.store import BookStore
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.reports.service import Reports
 from desktop.desk.reports.skm import Skm
@@ -56,7 +57,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         store=store,
         zone=UTC,
         names=room.names,
-        covers=Covers(room.folder.cover_of),
+        covers=Covers(BookStore(room.folder).cover),
         desk=desk,
         entries=OwnEntries(room.desk_room),
     )

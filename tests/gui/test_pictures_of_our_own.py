@@ -32,7 +32,6 @@ def other_kinds(qapp: object, tmp_path: Path) -> dict[str, bytes]:
 def test_a_png_is_drawn(qapp: object, tmp_path: Path) -> None:
     data = picture(tmp_path, "x.png")
     assert read_picture(data, 40).size().width() == 40
-    assert read_picture(tmp_path / "x.png", 40) == read_picture(data, 40)
 
 
 def test_whatever_else_is_named_png_stays_undrawn(tmp_path: Path, other_kinds: dict[str, bytes]) -> None:
@@ -40,12 +39,10 @@ def test_whatever_else_is_named_png_stays_undrawn(tmp_path: Path, other_kinds: d
     for name, data in other_kinds.items():
         file = tmp_path / f"{name}.png"
         file.write_bytes(data)
-        assert read_picture(file, 480).isNull(), name
         assert read_picture(data, 480).isNull(), name
         if not QImageReader(str(file)).read().isNull():
             drawn_by_guessing.add(name)
     assert {"jpg", "pdf", "svg"} <= drawn_by_guessing  # as it was before
-    assert read_picture(tmp_path / "there is none.png", 480).isNull()
 
 
 def test_a_picture_that_is_too_large_is_not_unpacked(qapp: object, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class Windows(QObject):
         self.room, self._appearance, self.reader, self._state = room, appearance, reader, state
         self.parts = RoomParts(room, appearance, state, self)
         self._store, self.background = self.parts.store, self.parts.background
-        self._covers = Covers(room.folder.cover_of)
+        self._covers = Covers(room.books.cover)
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
         self._room_appearance = room.settings.look
         self._use_appearance(self._room_appearance)
@@ -400,7 +400,7 @@ class Windows(QObject):
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, DocumentFile | None]:
         details = self.room.catalogue.get(publication_id)
-        return details, DocumentFile(self.room.folder.file_of(details.sha256)) if details.sha256 else None
+        return details, self.room.books.document(details.sha256) if details.sha256 else None
 
     def _connect(self) -> None:
         self.reader.appearance_chosen.connect(self._use_appearance)  # until the visit ends

@@ -1,8 +1,7 @@
-"""Covers of publications: read from the room's folder when they are first painted, kept in a bounded cache."""
+"""Covers of publications: read when they are first painted, kept in a bounded cache."""
 
 from collections import OrderedDict
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -23,14 +22,15 @@ _SHAPE = 1.4  # height to width of the usual book, 15 x 21 cm
 class Covers:
     """Pictures by publication. A missing or unreadable one is None, and is searched for again next time."""
 
-    def __init__(self, file_of: Callable[[UUID], Path]) -> None:
-        self._file_of = file_of
+    def __init__(self, cover_of: Callable[[UUID], bytes]) -> None:
+        """`cover_of`: the PNG of a publication, empty where there is none."""
+        self._cover_of = cover_of
         self._pictures: OrderedDict[UUID, QPixmap] = OrderedDict()
 
     def picture(self, publication_id: UUID) -> QPixmap | None:
         picture = self._pictures.get(publication_id)
         if picture is None:
-            image = read_picture(self._file_of(publication_id), _LARGEST)
+            image = read_picture(self._cover_of(publication_id), _LARGEST)
             if image.isNull():
                 return None
             picture = QPixmap.fromImage(image)

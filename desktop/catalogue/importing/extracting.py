@@ -1,6 +1,5 @@
 """Reads PDFs in a document process, page by page, with limits for each document."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -8,18 +7,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
-from catalog_db.safe_files import write_safely
 from desktop.books.files import DocumentFile
+from desktop.books.store import BookStore
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument, remove_running_address
 from desktop.document.client import DocumentProcess
 from desktop.document.messages import Close, FrontMatter, GetCover, GetFrontMatter, GetTexts, Open, Opened
-from desktop.room_folder import RoomFolder
 
 MOST_CHARACTERS = 40_000_000  # of one document; pages beyond have no text
 _BATCH_PAGES = 64
 _DOCUMENT_S = 600.0
 
-_log = logging.getLogger(__name__)
 
 PageProgress = Callable[[int, int], None]  # pages done, pages
 
@@ -131,8 +128,8 @@ class FileTexts:
     The cover of a publication that asks is made from its file at the same time: a host, central or a pack bring none.
     """
 
-    def __init__(self, folder: RoomFolder, start_process: Callable[[], DocumentProcess]) -> None:
-        self._folder = folder
+    def __init__(self, books: BookStore, start_process: Callable[[], DocumentProcess]) -> None:
+        self._books = books
         self._start_process = start_process
         self._lock = threading.Lock()
         self._extractor: Extractor | None = None
@@ -147,15 +144,15 @@ class FileTexts:
             if self._extractor is None:
                 self._extractor = Extractor(self._start_process)
             try:
-                texts, cover = self._extractor.texts(DocumentFile(self._folder.file_of(sha256)), cancel)
+                texts, cover = self._extractor.texts(self._books.document(sha256), cancel)
             except Cancelled:
                 return []
             except DocumentFailed:
                 if cover_of is not None:
-                    keep_cover(self._folder, cover_of, b"")
+                    self._books.keep_cover(cover_of, b"")
                 raise
         if cover_of is not None:
-            keep_cover(self._folder, cover_of, cover)
+            self._books.keep_cover(cover_of, cover)
         return texts
 
     def close(self) -> None:
@@ -166,18 +163,6 @@ class FileTexts:
         if self._extractor:
             self._extractor.close()
         self._extractor = None
-
-
-def keep_cover(folder: RoomFolder, publication_id: UUID, cover: bytes) -> None:
-    """Put the cover of a publication where it belongs; empty: that of another edition does not stay."""
-    target = folder.cover_of(publication_id)
-    try:
-        if cover:
-            write_safely(target, cover)
-        else:
-            target.unlink(missing_ok=True)
-    except OSError:
-        _log.warning("the cover of %s can't be written", publication_id, exc_info=True)  # its title is drawn
 
 
 def _source(name: str, opened: Opened, front: FrontMatter, pages: list[str]) -> SourceDocument:

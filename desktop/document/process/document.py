@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pymupdf
 from pymupdf import mupdf
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import DocumentFailed, DocumentProblem, SealBroken
 from desktop.books.files import DocumentFile
 from desktop.document.messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry, Rest
 from desktop.document.process.watermark_sheet import WatermarkSheets
@@ -170,10 +170,17 @@ def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
 
 
 def content_of(file: DocumentFile) -> memoryview:
-    """What a file contains. Raises DocumentFailed: MISSING."""
+    """What a file contains; of a sealed one what lies in it, in memory alone. Raises DocumentFailed: MISSING, DAMAGED."""
     if file.content is None:
         raise DocumentFailed(DocumentProblem.MISSING)
-    return memoryview(file.content)
+    if not file.key:
+        return memoryview(file.content)
+    from catalog_db.rules.security.content_seal import open_all  # 8 MB that a process of unsealed files is without
+
+    try:
+        return memoryview(open_all(memoryview(file.content), bytes.fromhex(file.key)))
+    except SealBroken as error:
+        raise DocumentFailed(DocumentProblem.DAMAGED) from error
 
 
 def _forget_objects(pdf: pymupdf.Document) -> None:

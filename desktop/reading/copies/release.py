@@ -21,14 +21,13 @@ from catalog_db.errors import (
 )
 from catalog_db.private_files import hand_out
 from desktop.actors import Actor
-from desktop.books.files import DocumentFile
+from desktop.books.store import BookStore
 from desktop.document.confinement import Task
 from desktop.document.messages import MakeCopy
 from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.reading.copies.wording import details_of, strip_of, watermark_of
-from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
 _log = logging.getLogger(__name__)
@@ -51,12 +50,12 @@ class CopyRelease:
     def __init__(
         self,
         deliveries: Deliveries,
-        folder: RoomFolder,
+        books: BookStore,
         settings: Callable[[], Settings],
         documents: DocumentProcesses,
     ) -> None:
         self._deliveries = deliveries
-        self._folder = folder
+        self._books = books
         self._settings = settings
         self._documents = documents
 
@@ -87,13 +86,12 @@ class CopyRelease:
         return hashlib.sha256(made).hexdigest()
 
     def make(self, order: CopyOrder) -> bytes:
-        """The file of a copy. Raises DocumentFailed."""
-        path = self._folder.file_of(order.original_sha256)
-        if not path.is_file():
+        """The file of a copy. Raises DocumentFailed, and as `BookStore.document` does."""
+        if not self._books.has(order.original_sha256):
             raise DocumentFailed(DocumentProblem.MISSING)
         settings = self._settings()
         request = MakeCopy(
-            DocumentFile(path),
+            self._books.document(order.original_sha256),
             watermark_of(order, settings),
             strip_of(order, settings),
             order.title,

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import ContentShut, DocumentFailed, DocumentProblem
 from catalog_db.rules.reading.check_code import read_copy_text
 from catalog_db.rules.reading.page_ranges import read_pages
 from desktop.actors import Actor
 from desktop.books.files import DocumentFile
+from desktop.books.store import BookStore
 from desktop.document.client import DocumentProcess
 from desktop.document.confinement import Task
 from desktop.document.messages import CompareText, ReadCodes
 from desktop.document.processes import DocumentProcesses
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.values import CopyIllegible, Finding, Verdict
-from desktop.room_folder import RoomFolder
 
 _ILLEGIBLE: Final = (DocumentProblem.NOT_PDF, DocumentProblem.EMPTY, DocumentProblem.DAMAGED)
 # All runs of words of real yearbooks' copies stand in the publication, whatever program saved them anew; of another
@@ -30,7 +30,7 @@ class CopyReader:
     """Reads files in a document process of their own, and looks up in the ledger what they say of themselves."""
 
     ledger: Ledger
-    folder: RoomFolder
+    books: BookStore
     documents: DocumentProcesses
 
     def verify(self, actor: Actor, path: Path) -> Verdict:
@@ -69,13 +69,13 @@ class CopyReader:
 
     def _agrees(self, process: DocumentProcess, path: Path, verdict: Verdict) -> bool | None:
         """Whether what is printed stands in the pages that were handed out: a code can be moved to another book."""
-        original = self.folder.file_of(verdict.original_sha256)
-        if not original.is_file():
+        if not self.books.has(verdict.original_sha256):
             return None
         pages = tuple(page - 1 for page in read_pages(verdict.pages))
         try:
-            compared = process.call(CompareText(DocumentFile(path), DocumentFile(original), pages))
-        except DocumentFailed:
+            original = self.books.document(verdict.original_sha256)
+            compared = process.call(CompareText(DocumentFile(path), original, pages))
+        except (DocumentFailed, ContentShut):
             return None
         if compared.runs < _LEAST_RUNS:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.books.store import BookStore
 from desktop.reading.sessions.local_session import guest_session
 from desktop.settings.model import Policy, Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
@@ -33,7 +34,7 @@ def make_window(qtbot, waiting_window: ReaderWindow, room: TestRoom) -> Callable
             room.catalogue,
             room.searching,
             room.names,
-            Covers(room.folder.cover_of),
+            Covers(BookStore(room.folder).cover),
             RememberingViewer,  # type: ignore[arg-type]
             Settings,
         )

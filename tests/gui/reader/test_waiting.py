@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.books.store import BookStore
 from desktop.settings.model import Policy, Settings
 from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.remembering_viewer import RememberingViewer
@@ -30,7 +31,7 @@ def begin(waiting: ReaderWindow, room: TestRoom) -> Callable[[], None]:
         room.catalogue,
         room.searching,
         room.names,
-        Covers(room.folder.cover_of),
+        Covers(BookStore(room.folder).cover),
         RememberingViewer,  # type: ignore[arg-type]
         Settings,
     )

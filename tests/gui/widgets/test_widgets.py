@@ -177,8 +177,8 @@ def test_every_icon_exists(appearance: Appearance, name: str) -> None:
     assert not icon(appearance, name).isNull()
 
 
-def test_a_missing_cover_shows_the_title(appearance: Appearance, qtbot, tmp_path) -> None:
-    covers = Covers(lambda publication_id: tmp_path / f"{publication_id}.jpg")
+def test_a_missing_cover_shows_the_title(appearance: Appearance, qtbot) -> None:
+    covers = Covers(lambda _: b"")
     cover = CoverPicture(appearance, covers, 86)
     qtbot.addWidget(cover)
     cover.show_cover(uuid4(), LONG)
@@ -205,7 +205,7 @@ def test_a_broken_cover_is_not_kept(appearance: Appearance, tmp_path) -> None:
     publication_id = uuid4()
     file = tmp_path / "cover.png"
     file.write_bytes(b"no picture")
-    covers = Covers(lambda _: file)
+    covers = Covers(lambda _: file.read_bytes())
     assert covers.picture(publication_id) is None
     from PySide6.QtGui import QImage
 
@@ -259,9 +259,7 @@ def test_a_note_lets_clicks_through(appearance: Appearance, qtbot) -> None:
 
 
 def test_a_row_without_pages_takes_the_whole_width(appearance: Appearance, qtbot, tmp_path) -> None:
-    row = ResultRow(
-        appearance, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH)
-    )
+    row = ResultRow(appearance, Covers(lambda _: b""), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
     qtbot.addWidget(row)
     publication_id = uuid4()
     card = PublicationCard(publication_id, LONG, "", 2023, "1700", "", "", "", "", 12, datetime.now(UTC), has_file=True)

@@ -12,6 +12,7 @@ from catalog_db.models import Role
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.actors import Actor
+from desktop.books.store import BookStore
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.importing.extracting import FileTexts
@@ -81,7 +82,7 @@ def open_search(parts: Parts) -> PublicationSearch:
     """The real search of a room; its unmet searches lie in a plain file beside the catalogue."""
     records = Database(parts.folder.path / "records.db")
     migrate(records, "records", lambda: parts.folder.records_file)
-    texts = FileTexts(parts.folder, DocumentProcess)
+    texts = FileTexts(BookStore(parts.folder), DocumentProcess)
     search = PublicationSearch(
         parts.database,
         parts.folder.index,

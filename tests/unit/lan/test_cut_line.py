@@ -1,19 +1,18 @@
 """A network that is cut like a cable that was pulled: nothing is missing afterwards, and nothing comes twice."""
 
+import hashlib
 import queue
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Role
-from catalog_db.private_files import open_private
+from catalog_db.sealed_files import SealedWriter
 from desktop.actors import DeviceMode
-from desktop.catalogue import incoming
 from desktop.catalogue.unmet import UnmetReports
 from desktop.lan import client, event_reader
 from desktop.lan import events as host_events
@@ -200,17 +199,21 @@ def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patien
     publish(host_room, "Seluma Dalam Angka", content)
     begun = threading.Event()
 
-    def cut_and_open(path: Path, mode: str) -> IO[bytes]:
-        cable.cut()
-        begun.set()
-        return open_private(path, mode)
+    def cut_and_write(file: SealedWriter, data: bytes) -> None:
+        if not begun.is_set():
+            cable.cut()
+            begun.set()
+        write(file, data)
 
-    monkeypatch.setattr(incoming, "open_private", cut_and_open)
+    write = SealedWriter.write
+    monkeypatch.setattr(SealedWriter, "write", cut_and_write)
     Ears(patient_pc)
     assert begun.wait(PATIENCE_S)
     assert closes(patient_pc)
-    parts = list(patient_pc.folder.files.rglob("*.part"))
-    assert len(parts) == 1 and content.startswith(parts[0].read_bytes()), "what came is gone on with"
+    with patient_pc.books.writing(hashlib.sha256(content).hexdigest()) as part:
+        assert part.sha256 == hashlib.sha256(content[: part.size]).hexdigest() and part.size, (
+            "what came is gone on with"
+        )
 
 
 def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc):

@@ -20,6 +20,7 @@ from catalog_db.errors import (
 from catalog_db.exchange.catalogue import PublicationMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
+from catalog_db.rules.security.content_seal import PIECE_BYTES
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import DeviceMode
 from desktop.catalogue import incoming
@@ -64,6 +65,11 @@ def titles(room: JoinedRoom) -> dict[str, bool]:
     return {card.title: card.has_file for card in room.catalogue.recent(100)}
 
 
+def content_of(room: JoinedRoom, sha256: str) -> bytes:
+    with room.books.open(sha256) as file:
+        return file.read()
+
+
 def test_a_catalogue_is_copied_with_its_files(host_room, joined):
     one = publish(host_room, "Puger Dalam Angka 2022", b"%PDF puger" * 1000)
     with host_room.catalog.writing() as session:
@@ -79,7 +85,7 @@ def test_a_catalogue_is_copied_with_its_files(host_room, joined):
     book = joined.catalogue.get(one)
     assert (book.version, book.shelf, book.page_labels) == (3, "A1", ("i", "1"))
     assert (book.contents[0].title, book.tables[0].number) == ("Penduduk", "3.1")
-    assert joined.folder.file_of(book.sha256).read_bytes() == b"%PDF puger" * 1000
+    assert content_of(joined, book.sha256) == b"%PDF puger" * 1000
     with joined.catalog.reading() as session:
         assert session.get_one(Publication, one).series_key == "puger dalam angka"
 
@@ -90,33 +96,33 @@ def test_covers_are_made_from_the_files_that_came(host_room, joined, tmp_path):
     one = publish(host_room, "Satu", yearbook(tmp_path / "satu.pdf").read_bytes())
     host_room.folder.cover_of(one).write_bytes(b"%PDF-1.7 what a window must not open")
     joined.follow(GO_ON)
-    assert not joined.folder.cover_of(one).exists()
+    assert not joined.books.has_cover(one)
     assert joined.open_search().catch_up(GO_ON)
-    first = joined.folder.cover_of(one).read_bytes()
-    assert not read_picture(joined.folder.cover_of(one), 480).isNull()
+    first = joined.books.cover(one)
+    assert not read_picture(joined.books.cover(one), 480).isNull()
     publish(host_room, "Satu", yearbook(tmp_path / "dua.pdf", "Kota Bengkulu", "1771").read_bytes(), one)
     joined.follow(GO_ON)
     assert joined.open_search().catch_up(GO_ON)
-    assert joined.folder.cover_of(one).read_bytes() != first  # of the edition that lies here
+    assert joined.books.cover(one) != first  # of the edition that lies here
     publish(host_room, "Satu", b"%PDF no page of it can be drawn", one)
     joined.follow(GO_ON)
     assert joined.open_search().catch_up(GO_ON)
-    assert not joined.folder.cover_of(one).exists()
+    assert not joined.books.has_cover(one)
 
 
 def test_changes_revisions_and_deletions_follow(host_room, joined):
     one, two = publish(host_room, "Satu", b"%PDF 1"), publish(host_room, "Dua", b"%PDF 2")
     joined.follow(GO_ON)
-    first_file = joined.folder.file_of(joined.catalogue.get(one).sha256)
+    first_file = joined.catalogue.get(one).sha256
     publish(host_room, "Satu, edisi revisi", b"%PDF 1b", one)
     with host_room.catalog.writing() as session:
         session.delete(session.get_one(Publication, two))
     joined.follow(GO_ON)
     assert titles(joined) == {"Satu, edisi revisi": True}
-    assert joined.folder.file_of(joined.catalogue.get(one).sha256).read_bytes() == b"%PDF 1b"
-    assert not first_file.exists()
-    assert len(list(joined.folder.files.rglob("*.pdf"))) == 1
-    assert not joined.folder.cover_of(two).exists()
+    assert content_of(joined, joined.catalogue.get(one).sha256) == b"%PDF 1b"
+    assert not joined.books.has(first_file)
+    assert len(joined.books.names()) == 1
+    assert not joined.books.has_cover(two)
 
 
 def test_a_revision_takes_no_edition_away_before_its_file_is_here(host_room, joined, keys):
@@ -126,7 +132,7 @@ def test_a_revision_takes_no_edition_away_before_its_file_is_here(host_room, joi
 
     def held(room: JoinedRoom) -> tuple[str, bytes]:
         row = room.catalogue.get(one)
-        return row.title, room.folder.file_of(str(row.sha256)).read_bytes()
+        return row.title, content_of(room, str(row.sha256))
 
     for number in (2, 3):
         publish(host_room, f"Edisi ke-{number}", b"%%PDF %d" % number, one)
@@ -141,7 +147,7 @@ def test_a_revision_takes_no_edition_away_before_its_file_is_here(host_room, joi
     with open_joined_room(joined.folder.path, keys) as again:  # what waits outlives the program
         assert again.follow(GO_ON) == 0
         assert held(again) == ("Edisi ke-3", b"%PDF 3")
-        assert len(list(again.folder.files.rglob("*.pdf"))) == 1
+        assert len(again.books.names()) == 1
 
 
 def test_what_is_withdrawn_or_deleted_while_its_revision_waits_goes_at_once(host_room, joined):
@@ -195,14 +201,13 @@ def test_a_broken_download_goes_on_where_it_stopped(host_room, joined, monkeypat
     content = b"%PDF" + bytes(5_000_000)
     publish(host_room, "Besar", content)
     sha256 = hashlib.sha256(content).hexdigest()
-    part = joined.folder.file_of(sha256).with_name(f"{sha256}.pdf.part")
-    part.parent.mkdir(parents=True)
-    part.write_bytes(content[:3_000_000])
-    host_room.folder.file_of(sha256).write_bytes(
-        b"X" * 3_000_000 + content[3_000_000:]
-    )  # its beginning is not asked for
+    joined.keeper.renew()
+    with joined.books.writing(sha256) as part:
+        part.write(content[:3_000_000])
+        whole = part.size // PIECE_BYTES * PIECE_BYTES
+    host_room.folder.file_of(sha256).write_bytes(b"X" * whole + content[whole:])  # its beginning is not asked for
     assert joined.follow(GO_ON) == 0
-    assert joined.folder.file_of(sha256).read_bytes() == content
+    assert content_of(joined, sha256) == content
 
 
 @pytest.mark.parametrize("held", [b"", b"%PDF another", b"%PDF 1 and much more than the catalogue says"])
@@ -275,8 +280,9 @@ def test_no_key_and_no_names_of_people_lie_in_the_folder_of_a_joined_pc(host_roo
     for secret in ("Planted", "planted", "Rahmawati", PASSWORD):
         for encoding in ("utf-8", "utf-16-le"):
             assert secret.encode(encoding) not in everything, secret
-    (token,) = keys.kept.values()
-    assert token not in everything and token.hex().encode() not in everything
+    assert len(keys.kept) == 2  # the token, and the key of the books
+    for secret in keys.kept.values():
+        assert secret not in everything and secret.hex().encode() not in everything
     assert b"PRIVATE" not in everything
     assert not joined.folder.records_file.exists()
 
@@ -378,7 +384,7 @@ def test_a_check_of_a_joined_pc(host_room, serving, joined):
         "files": (True, "sound"),
     }
     serving.stop()
-    next(joined.folder.files.glob("*/*.pdf")).unlink()
+    next(joined.folder.files.glob("*/*.pdf.sealed")).unlink()
     assert {area: at for area, at in found().items() if not at[0] and area not in ("disk", "rights")} == {
         "host": (False, "away"),
         "files": (False, "copy_damaged"),

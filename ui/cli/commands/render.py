@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QCoreApplication
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.books.files import DocumentFile
 from desktop.clock import utc_now
 from desktop.document.messages import Open, Render
 from desktop.document.watermark import watermark_text
@@ -69,7 +68,7 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         session = replace(guest_session(utc_now), visit_number=options.visit or "")
         guest = QCoreApplication.translate("Session", "Guest")
         watermark = watermark_text(session, room.settings, "" if options.visit else guest)
-        process.call(Open(DocumentFile(room.folder.file_of(details.sha256)), watermark=watermark))
+        process.call(Open(room.books.document(details.sha256), watermark=watermark))
         picture = process.call(Render(options.page - 1, options.dpi / 72))
     image = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
     buffer = QBuffer()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from catalog_db.search.messages import Hit, PageHit, SearchRequest, Snippet, TableHit
+from desktop.books.store import BookStore
 from desktop.catalogue.searching import SearchAnswer
 from desktop.settings.appearance import Language
 from tests.gui.rooms import TestRoom
@@ -24,9 +25,7 @@ LABELS = PageNames({BOOK: ("", "iii", "1", "2")})
 
 @pytest.fixture
 def row(qtbot, appearance: Appearance, tmp_path) -> ResultRow:
-    row = ResultRow(
-        appearance, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH)
-    )
+    row = ResultRow(appearance, Covers(lambda _: b""), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
     qtbot.addWidget(row)
     row.resize(700, 200)
     return row
@@ -85,7 +84,7 @@ def test_further_pages_are_a_link_that_the_keyboard_reaches(qtbot, row: ResultRo
 def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, appearance: Appearance, room: TestRoom) -> None:
     book = room.add("Seluma Dalam Angka 2023", [f"penduduk dan kelapa {n}" for n in range(12)], year=2023)
     room.add("Kaur Dalam Angka 2023", ["penduduk"], year=2023)
-    page = ResultsPage(appearance, Covers(room.folder.cover_of), room.names)
+    page = ResultsPage(appearance, Covers(BookStore(room.folder).cover), room.names)
     qtbot.addWidget(page)
     page.more_wanted.connect(lambda request: page.add_answer(SearchAnswer(room.search.search(request))))
     request = SearchRequest("penduduk")

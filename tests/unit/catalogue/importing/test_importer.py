@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import MetadataInvalid, StorageFull
 from catalog_db.models import PreviousFile
+from desktop.books.store import BookStore
 from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.importing.extracting import FileTexts
 from desktop.catalogue.importing.files import path_of, stored_path
@@ -285,7 +286,7 @@ def test_who_cancels_waits_for_no_book_that_is_being_read(parts, inbox, hangs_at
     parts.importer.run(job, threading.Event())
     book = only(parts)
     cancel.clear()
-    texts = FileTexts(parts.folder, Hanging)
+    texts = FileTexts(BookStore(parts.folder), Hanging)
     assert texts(book.sha256, cancel, book.id) == []  # as for an index that lacks them
     texts.close()
     assert parts.folder.cover_of(book.id).exists()

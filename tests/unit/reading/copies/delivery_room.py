@@ -9,6 +9,7 @@ from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, ReadingSession, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.books.store import BookStore
 from desktop.desk.journal import Journal
 from desktop.document.client import Limits
 from desktop.document.processes import DocumentProcesses
@@ -52,11 +53,11 @@ class DeliveryRoom:
 
     @property
     def copy_reader(self) -> CopyReader:
-        return CopyReader(self.ledger, self.folder, DOCUMENTS)
+        return CopyReader(self.ledger, BookStore(self.folder), DOCUMENTS)
 
     @property
     def release(self) -> CopyRelease:
-        return CopyRelease(self.deliveries, self.folder, lambda: self.settings, DOCUMENTS)
+        return CopyRelease(self.deliveries, BookStore(self.folder), lambda: self.settings, DOCUMENTS)
 
     def add_book(self, file: Path | None, title: str = "Puger Dalam Angka 2022", pages: int = 3) -> UUID:
         """A publication, with a file where one is given."""

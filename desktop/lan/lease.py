@@ -24,7 +24,7 @@ from desktop.lan.client import HostClient
 from desktop.lan.messages import LeaseAnswer, LeaseQuestion
 from desktop.platform.files import remove
 from desktop.security.content_keys import fingerprint_of
-from desktop.security.key_store import KeyStore
+from desktop.security.key_store import KeyFileStore, KeyStore
 
 _NOTE_EVERY: Final = timedelta(minutes=10)  # how far time has come, while the host is away
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class ContentKeeper:
             KeyringMissing, KeyFileInvalid
         """
         # Both are called in the thread that asks the host.
-        self.on_forget: Callable[[], None] = lambda: None  # the books are to be removed
+        self.on_forget: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are to be removed
         self.on_new_key: Callable[[], None] = lambda: None  # what was sealed before may be for another one
         self._client, self._keys, self._device, self._file = client, keys, device_id, file
         self._clock, self._steady = clock, steady
@@ -84,7 +84,13 @@ class ContentKeeper:
     def lease(self) -> Lease | None:
         return self._read[0] if self._read is not None else None
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether the key lies in a file, on the same disk as what it seals."""
+        return isinstance(self._keys, KeyFileStore)
+
     def state(self) -> LeaseState:
+        """Looked up anew each time."""
         if self._key is None:
             return LeaseState.NONE
         read = self._read
@@ -157,7 +163,7 @@ class ContentKeeper:
         self._forgotten, self._key, self._read = why, None, None
         self._keys.forget(kept_id(self._device))
         remove(self._file)
-        self.on_forget()
+        self.on_forget(why)
 
     def _now(self, lease: Lease, read_at: float) -> datetime:
         """By the host's clock, as far as this PC knows; never earlier than it was before."""

@@ -98,13 +98,14 @@ class JoinedRoom(CatalogueRoom):
         """Raises KeyringMissing, KeyFileInvalid."""
         self.client = HostClient(membership.url, membership.certificate, token)
         self.keeper = ContentKeeper(self.client, keys, membership.device_id, folder.lease, clock, steady)
-        self.keeper.on_forget, self.keeper.on_new_key = self._forget_books, self._forget_foreign_books
+        self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._forget_foreign_books
         self._sealed = SealedBookStore(folder, self.keeper.key)
         super().__init__(folder, self._sealed, membership.settings, catalog, self)
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
         self.on_stopped: Callable[[str], None] = lambda _file: None  # called in a thread
+        self.on_forgotten: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are gone; in a thread
         self.link = Link.DOWN  # as `listen` last heard
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
@@ -168,6 +169,10 @@ class JoinedRoom(CatalogueRoom):
         """Remove what was in use, or left by a break, when the key of the books was taken away."""
         if self.folder.forgetting.exists():
             self._forget_books()
+
+    def _forget(self, why: ReadingRoomError) -> None:
+        self._forget_books()
+        self.on_forgotten(why)
 
     def _forget_foreign_books(self) -> None:
         """Sealed for what this PC was before it joined again, nobody opens them any more: they come again."""
@@ -259,7 +264,22 @@ class JoinedRoom(CatalogueRoom):
         count = self.waiting.count()
         waits = Finding("waiting", not count.rejected, "refused" if count.rejected else "waits", count.as_data())
         fetching = [Finding("catalogue", False, "copy_renewed")] if self._follower.is_renewed else []
-        return [line, waits, *fetching, *super().findings()]
+        return [line, waits, *fetching, *self._lease_findings(), *super().findings()]
+
+    def _lease_findings(self) -> list[Finding]:
+        """Whether PDFs and covers lie sealed, and until when their key counts."""
+        if self.membership.mode not in FOLLOWERS:
+            return []
+        state, lease = self.keeper.state(), self.keeper.lease
+        count = {"unsealed": len(self._sealed.unsealed()), "total": len(self._sealed.names())}
+        if count["unsealed"]:
+            sealing = Finding("sealing", False, "some_unsealed", count)
+        else:
+            sealing = Finding("sealing", True, "key_file" if self.keeper.is_beside else "sealed", count)
+        if lease is None:
+            return [sealing, Finding("lease", False, state)]
+        data = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
+        return [sealing, Finding("lease", state is LeaseState.VALID, state, data)]
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""

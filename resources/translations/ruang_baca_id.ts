@@ -700,6 +700,46 @@
         <translation>Komputer induk tidak lagi menerima komputer ini. Minta kode baru kepada administrator, lalu gabungkan kembali.</translation>
     </message>
     <message>
+        <source>This PC is no longer part of the room, and has forgotten its publications. It can join again with a new code.</source>
+        <translation>Komputer ini tidak lagi menjadi bagian dari ruang baca, dan publikasinya sudah dihapus. Komputer dapat bergabung lagi dengan kode baru.</translation>
+    </message>
+    <message>
+        <source>The publications on this PC are locked until it has reached the host of the room.</source>
+        <translation>Publikasi di komputer ini terkunci sampai tersambung lagi dengan komputer induk.</translation>
+    </message>
+    <message>
+        <source>For {days} days this PC heard nothing of the host of the room, so it has forgotten its publications. They come again as soon as the host answers.</source>
+        <translation>Sudah {days} hari komputer ini tidak mendengar kabar dari komputer induk, jadi publikasinya dihapus. Publikasi datang lagi begitu komputer induk menjawab.</translation>
+    </message>
+    <message>
+        <source>Lease: until {until}; the host was last heard of on {heard}.</source>
+        <translation>Masa pakai publikasi: sampai {until}; kabar terakhir dari komputer induk pada {heard}.</translation>
+    </message>
+    <message>
+        <source>Lease: over since {until}. If the host does not answer when the program is open, the publications on this PC are removed.</source>
+        <translation>Masa pakai publikasi: habis sejak {until}. Jika komputer induk tidak menjawab saat program terbuka, publikasi di komputer ini dihapus.</translation>
+    </message>
+    <message>
+        <source>Lease: the host gave no key yet. Nothing is copied until then; see whether the host is updated.</source>
+        <translation>Masa pakai publikasi: komputer induk belum memberi kunci. Sampai saat itu tidak ada yang disalin; periksa apakah komputer induk sudah diperbarui.</translation>
+    </message>
+    <message>
+        <source>Lease: the publications on this PC are locked until it has reached the host of the room.</source>
+        <translation>Masa pakai publikasi: publikasi di komputer ini terkunci sampai tersambung lagi dengan komputer induk.</translation>
+    </message>
+    <message>
+        <source>Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in the keyring.</source>
+        <translation>Penyegelan: {total} PDF dan semua sampul tersegel, teks halaman untuk pencarian tidak. Kuncinya ada di penyimpan kunci (keyring).</translation>
+    </message>
+    <message>
+        <source>Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in a file on the same disk: who carries off this PC can read them.</source>
+        <translation>Penyegelan: {total} PDF dan semua sampul tersegel, teks halaman untuk pencarian tidak. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.</source>
+        <translation>Penyegelan: {unsealed} dari {total} PDF belum tersegel. Program yang terbuka menyegelnya sedikit demi sedikit.</translation>
+    </message>
+    <message>
         <source>This PC is not on the list of the room.</source>
         <translation>Komputer ini tidak ada dalam daftar ruang baca.</translation>
     </message>

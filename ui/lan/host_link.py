@@ -18,6 +18,7 @@ class HostLink(QObject):
     waiting_changed = Signal(object)  # WaitingCount
     stopped = Signal(str)  # the damaged file for which the host has stopped writing; empty: it writes again
     settings_changed = Signal(object)  # the Settings of the room
+    forgotten = Signal(object)  # why the books of this PC are gone: a ReadingRoomError
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
     _settings_heard = Signal(object)  # from a thread, too
@@ -38,6 +39,7 @@ class HostLink(QObject):
 
     def start(self) -> None:
         self._room.on_stopped = self.stopped.emit
+        self._room.on_forgotten = self.forgotten.emit
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
 
     @Slot(object)

@@ -165,7 +165,18 @@ class Windows(QObject):
             line.stand_in(window)
             line.show_count(link.waiting)
             link.said.connect(window.say)
+            if window is self.reader:
+                link.forgotten.connect(self._leave_books)
             link.waiting_changed.connect(line.show_count)
+
+    def _leave_books(self, why: ReadingRoomError) -> None:
+        """The books of this PC are gone: an open one is closed."""
+        here, controller = self.reader.history.here, self.reader.controller
+        controller.drop_viewer()
+        controller.forget_covers()
+        if isinstance(here, OpenBook):
+            self.reader.go(AboutPublication(here.publication_id))
+        self.reader.say(sentence(why))
 
     def open_staff(self) -> None:
         """Show the staff's window, at once in a room without staff, else to those who sign in."""

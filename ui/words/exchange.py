@@ -54,6 +54,13 @@ def _proof_code_wrong(error: ProofCodeWrong) -> str:
     return tr("That was not the code of the e-mail. Tries left: {count}.").format(count=error.tries_left)
 
 
+def _lease_expired(error: e.LeaseExpired) -> str:
+    return tr(
+        "For {days} days this PC heard nothing of the host of the room, so it has forgotten its publications. They "
+        "come again as soon as the host answers."
+    ).format(days=error.days)
+
+
 def _copy_too_large(error: CopyTooLarge) -> str:
     return tr("This copy has {size} MB, too much for an e-mail. Hand it out on a USB drive instead.").format(
         size=error.megabytes
@@ -236,6 +243,12 @@ SENTENCES: Final = Sentences(
         e.DeviceRefused: tr_noop(
             "The host does not let this PC in any more. Ask the admin for a new code, then join again."
         ),
+        e.DeviceRevoked: tr_noop(
+            "This PC is no longer part of the room, and has forgotten its publications. It can join again with a new "
+            "code."
+        ),
+        e.ContentShut: tr_noop("The publications on this PC are locked until it has reached the host of the room."),
+        e.LeaseExpired: _lease_expired,
         e.JoinRefused: tr_noop(
             "The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one."
         ),

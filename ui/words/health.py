@@ -18,6 +18,8 @@ def finding_sentence(finding: Finding) -> str:
         return _backup_sentence(finding)
     if finding.area == "confinement":
         return _confinement_sentence(finding)
+    if finding.area == "lease":
+        return _lease_sentence(finding)
     return _pattern(finding).format(**finding.data)
 
 
@@ -81,6 +83,22 @@ def _backup_sentence(finding: Finding) -> str:
             )
             return text.format(made=made, days=data["days"])
     return _backup_pattern(finding.code).format(**data)
+
+
+def _lease_sentence(finding: Finding) -> str:
+    moments = {name: short_moment(datetime.fromisoformat(str(at))) for name, at in finding.data.items()}
+    match finding.code:
+        case "valid":
+            return tr("Lease: until {until}; the host was last heard of on {heard}.").format(**moments)
+        case "over":
+            text = tr(
+                "Lease: over since {until}. If the host does not answer when the program is open, the publications on "
+                "this PC are removed."
+            )
+            return text.format(**moments)
+        case "none":
+            return tr("Lease: the host gave no key yet. Nothing is copied until then; see whether the host is updated.")
+    return tr("Lease: the publications on this PC are locked until it has reached the host of the room.")
 
 
 def _backup_pattern(code: str) -> str:
@@ -255,6 +273,18 @@ def _pattern(finding: Finding) -> str:
             )
         case "files", _:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
+        case "sealing", "sealed":
+            return tr(
+                "Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in "
+                "the keyring."
+            )
+        case "sealing", "key_file":
+            return tr(
+                "Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in a "
+                "file on the same disk: who carries off this PC can read them."
+            )
+        case "sealing", _:
+            return tr("Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.")
         case "host", "answers":
             return tr("Host: answers at {address}.")
         case "host", "away":

@@ -378,6 +378,8 @@ def test_a_check_of_a_joined_pc(host_room, serving, joined):
     assert sound == {
         "host": (True, "answers"),
         "waiting": (True, "waits"),
+        "sealing": (True, "sealed"),
+        "lease": (True, "valid"),
         "catalogue": (True, "sound"),
         "clock": (True, "plausible"),
         "index": (True, "complete"),

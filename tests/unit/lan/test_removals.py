@@ -23,7 +23,7 @@ from tests.unit.lan.waiting_kit import PATIENCE_S
 
 
 def pdfs(room: JoinedRoom) -> int:
-    return len(list(room.folder.files.glob("??/*.pdf")))
+    return len(room.books.names())
 
 
 def remove(room: HostRoom, *some: str) -> None:

@@ -1,0 +1,234 @@
+"""A joined PC's folder holds no piece of any PDF or cover that can be read; shut out, it opens nothing."""
+
+import base64
+import shutil
+import threading
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
+
+from catalog_db.errors import ContentShut, DeviceRefused, DeviceRevoked, DocumentFailed, DocumentProblem
+from catalog_db.search.messages import SearchRequest
+from desktop.actors import DeviceMode
+from desktop.books.store import BookStore
+from desktop.document.client import DocumentProcess
+from desktop.document.messages import GetTexts, Open
+from desktop.lan.lease import LeaseState, kept_id
+from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from tests.unit.catalogue.books import yearbook
+from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
+from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
+
+RUN = 32  # bytes
+
+
+@pytest.fixture
+def book(host_room: HostRoom, tmp_path: Path) -> tuple[UUID, bytes]:
+    content = yearbook(tmp_path / "satu.pdf").read_bytes()
+    return publish(host_room, "Kecamatan Puger Dalam Angka 2022", content), content
+
+
+@pytest.fixture
+def seat(joined: JoinedRoom, book: tuple[UUID, bytes]) -> JoinedRoom:
+    """It has followed, and made its index and covers."""
+    assert joined.follow(GO_ON) == 0
+    assert joined.open_search().catch_up(GO_ON)
+    assert joined.books.cover(book[0]).startswith(b"\x89PNG")
+    return joined
+
+
+def runs_of(content: bytes) -> set[bytes]:
+    """Some hundred pieces from all over it; those that may stand anywhere, such as zeros, are left out."""
+    step = max(RUN, len(content) // 300)
+    found = {content[begin : begin + RUN] for begin in range(0, len(content) - RUN, step)}
+    return {run for run in found if len(set(run)) > RUN // 3}
+
+
+def readable(folder: Path, *contents: bytes) -> list[str]:
+    """The files that hold a piece of one of these, in which form."""
+    found = []
+    wanted = {run for content in contents for run in runs_of(content)}
+    assert wanted
+    forms = {
+        "as it is": wanted,
+        "hex": {run.hex().encode() for run in wanted},
+        "base64": {base64.b64encode(run)[:-4].lower() for run in wanted},
+    }
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            data = file.read_bytes()
+            lower = data.lower()
+            found += [
+                f"{file.name}: {form}"
+                for form, runs in forms.items()
+                if any(run in (data if form == "as it is" else lower) for run in runs)
+            ]
+    return found
+
+
+def test_no_piece_of_a_pdf_or_a_cover_lies_there(seat, book, tmp_path):
+    cover, pdf = seat.books.cover(book[0]), book[1]
+    assert readable(seat.folder.path, pdf, cover) == []
+    seat.close()
+    assert readable(seat.folder.path, pdf, cover) == []
+    (seat.folder.path / "left").write_bytes(b"x" + pdf)  # else the search would prove nothing
+    (seat.folder.path / "coded").write_bytes(cover.hex().encode())
+    assert readable(seat.folder.path, pdf, cover) == ["coded: hex", "left: as it is"]
+
+
+def test_a_break_while_it_comes_leaves_no_piece_either(host_room, joined, monkeypatch):
+    content = bytes(range(256)) * 20_000
+    publish(host_room, "Besar", content)
+    cancel = threading.Event()
+    joined.follow(cancel, lambda _left: cancel.set())
+    assert readable(joined.folder.path, content) == []
+    assert joined.follow(GO_ON) == 0 and titles(joined) == {"Besar": True}
+
+
+def test_the_process_reads_it_by_the_key_of_this_one_book(seat, book):
+    row = seat.catalogue.get(book[0])
+    file = seat.books.document(row.sha256)
+    assert file.key is not None and bytes.fromhex(file.key) != seat.keeper.key() and file.key not in repr(file)
+    with DocumentProcess() as process:
+        opened = process.call(Open(file))
+        assert opened.page_count and process.call(GetTexts(0, 1)).texts
+        wrong = type(file)(file.path, "00" * 32)
+        for spoilt in (wrong, type(file)(file.path)):
+            with pytest.raises(DocumentFailed) as failed:
+                process.call(Open(spoilt))
+            assert failed.value.problem in (DocumentProblem.DAMAGED, DocumentProblem.NOT_PDF)
+
+
+def test_a_pc_that_is_shut_out_opens_nothing_and_holds_nothing(host_room, seat, book, keys):
+    sha256 = seat.catalogue.get(book[0]).sha256
+    assert seat.open_search().search(SearchRequest("penduduk")).total
+    host_room.devices.revoke(ADMIN, seat.membership.device_id)
+    with pytest.raises(DeviceRefused):
+        seat.follow(GO_ON)  # it is refused, but has not asked for its key
+    with pytest.raises(DeviceRevoked):
+        seat.keeper.renew()
+    with pytest.raises(DeviceRevoked):
+        seat.keeper.key()
+    assert not seat.books.has(sha256) and seat.books.names() == set() and seat.books.cover(book[0]) == b""
+    assert titles(seat) == {"Kecamatan Puger Dalam Angka 2022": False}
+    assert seat.open_search().search(SearchRequest("penduduk")).total == 0
+    assert seat.open_search().catch_up(GO_ON) and not seat.folder.forgetting.exists()
+    assert kept_id(seat.membership.device_id) not in keys.kept
+
+
+def test_what_could_not_be_removed_goes_with_the_next_start(host_room, seat, book, keys, monkeypatch):
+    monkeypatch.setattr("desktop.books.store.remove_unused", lambda _file: None)  # as Windows, while it is read
+    monkeypatch.setattr("desktop.books.sealed.remove_unused", lambda _file: None)
+    host_room.devices.revoke(ADMIN, seat.membership.device_id)
+    with pytest.raises(DeviceRevoked):
+        seat.keeper.renew()
+    assert seat.folder.forgetting.exists() and seat.books.names()
+    seat.close()
+    monkeypatch.undo()
+    with open_joined_room(seat.folder.path, keys) as again:
+        assert not seat.folder.forgetting.exists() and not again.books.names() and not again.books.covers()
+
+
+def test_books_come_again_where_the_key_was_lost_with_the_keyring(seat, book, keys):
+    keys.forget(kept_id(seat.membership.device_id))
+    with open_joined_room(seat.folder.path, keys) as again:
+        assert again.keeper.state() is LeaseState.NONE
+        with pytest.raises(ContentShut):
+            again.books.document(again.catalogue.get(book[0]).sha256)
+        assert again.books.cover(book[0]) == b""
+        again.follow(GO_ON)  # the host gives the same key
+        assert content_of(again, again.catalogue.get(book[0]).sha256) == book[1]
+
+
+def test_a_pc_that_joins_again_fetches_its_books_again(host_room, seat, book, keys):
+    seat.close()
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(seat.folder.path, keys, f"127.0.0.1:{host_room.port}", code) as again:
+        assert again.follow(GO_ON) == 0
+        assert content_of(again, again.catalogue.get(book[0]).sha256) == book[1]
+        assert len(again.books.names()) == 1
+
+
+def unseal(seat: JoinedRoom, book: tuple[UUID, bytes], keys: Keys) -> None:
+    """As a PC that joined before there was a key: its files lie as they are."""
+    plain, sha256 = BookStore(seat.folder), seat.catalogue.get(book[0]).sha256
+    cover = seat.books.cover(book[0])
+    for folder in (seat.folder.files, seat.folder.covers):
+        shutil.rmtree(folder)
+    seat.folder.covers.mkdir()
+    with plain.writing(sha256) as file:
+        file.write(book[1])
+        file.finish()
+    plain.keep(sha256)
+    plain.keep_cover(book[0], cover)
+    seat.folder.lease.unlink()
+    keys.forget(kept_id(seat.membership.device_id))
+
+
+def test_a_pc_that_joined_before_reads_on_and_its_books_are_sealed(seat, book, keys):
+    unseal(seat, book, keys)
+    with open_joined_room(seat.folder.path, keys) as old:
+        sha256 = old.catalogue.get(book[0]).sha256
+        assert content_of(old, sha256) == book[1] and old.books.document(sha256).key is None  # without the host
+        assert readable(old.folder.path, book[1])
+        part = old.folder.file_of("ab" * 32).with_suffix(".pdf.part")
+        part.parent.mkdir()
+        part.write_bytes(book[1])  # of a copy that broke off
+        cover = old.books.cover(book[0])
+        old._keep_lease(GO_ON)
+        assert old.books.document(sha256).key is not None
+        assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
+        assert readable(old.folder.path, book[1], cover) == []
+
+
+@pytest.mark.parametrize("step", ["writing", "keep", "remove"])
+def test_sealing_that_broke_off_goes_on(seat, book, keys, monkeypatch, step):
+    class Killed(BaseException):
+        pass
+
+    def die(*_given: object) -> None:
+        raise Killed
+
+    unseal(seat, book, keys)
+    with open_joined_room(seat.folder.path, keys) as old:
+        sha256 = old.catalogue.get(book[0]).sha256
+        old.keeper.renew()
+        with monkeypatch.context() as broken:
+            broken.setattr(BookStore if step == "remove" else type(old.books), step, die)
+            with pytest.raises(Killed):
+                old._sealed.seal(GO_ON)
+        assert content_of(old, sha256) == book[1]
+        old._sealed.seal(GO_ON)
+        assert content_of(old, sha256) == book[1] and readable(old.folder.path, book[1]) == []
+
+
+def test_a_damaged_book_of_before_comes_again(seat, book, keys):
+    unseal(seat, book, keys)
+    sha256 = seat.catalogue.get(book[0]).sha256
+    file = seat.folder.file_of(sha256)
+    file.write_bytes(book[1][:-9] + b"x" * 9)
+    with open_joined_room(seat.folder.path, keys) as old:
+        old._keep_lease(GO_ON)
+        assert not old.books.has(sha256)
+        assert old.follow(GO_ON) == 0
+        assert content_of(old, sha256) == book[1]
+
+
+def test_a_sealed_cover_is_no_other_publications(seat, book):
+    (sealed,) = seat.folder.covers.glob("*.sealed")
+    other = publish_cover(seat)
+    sealed.replace(sealed.with_name(f"{other}.png.sealed"))
+    assert seat.books.cover(other) == b""
+
+
+def publish_cover(seat: JoinedRoom) -> UUID:
+    image, buffer = QImage(20, 30, QImage.Format.Format_RGB32), QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    other = UUID(int=7)
+    seat.books.keep_cover(other, buffer.data().data())
+    assert seat.books.cover(other).startswith(b"\x89PNG")
+    return other

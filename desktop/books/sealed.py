@@ -21,7 +21,7 @@ from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key,
 from catalog_db.safe_files import write_safely
 from catalog_db.sealed_files import SealedReader, SealedWriter
 from desktop.books.files import DocumentFile
-from desktop.books.store import BookStore, BookWriter, part_of, read_small, remove_unused
+from desktop.books.store import MOST_SEALED_BYTES, BookStore, BookWriter, part_of, read_small, remove_unused
 from desktop.platform.files import is_full, move_into, remove
 from desktop.room_folder import RoomFolder
 
@@ -36,6 +36,9 @@ class SealedBookStore(BookStore):
         """`content_key`: the key of this PC; raises ContentShut, LeaseExpired or DeviceRevoked where none counts."""
         super().__init__(folder)
         self._content_key = content_key
+
+    def takes(self, size_bytes: int) -> bool:
+        return size_bytes <= MOST_SEALED_BYTES
 
     def has(self, sha256: str) -> bool:
         return self._sealed(sha256).exists() or super().has(sha256)

@@ -16,6 +16,7 @@ from desktop.books.files import DocumentFile
 from desktop.platform.files import move_into, remove
 from desktop.room_folder import RoomFolder
 
+MOST_SEALED_BYTES: Final = 256 * 2**20  # of a PDF that is opened in memory; beside it the document process works
 _CHUNK: Final = 1 << 20
 _MOST_COVER_BYTES: Final = 8 * 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -52,6 +53,10 @@ class BookStore:
     def folder(self) -> Path:
         """Of the room, to be told of."""
         return self._folder.path
+
+    def takes(self, size_bytes: int) -> bool:
+        """Whether a PDF of this size can be read on this PC."""
+        return True
 
     def has(self, sha256: str) -> bool:
         return self._folder.file_of(sha256).exists()

@@ -176,7 +176,7 @@ class CatalogueFollower:
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             session.add(row)
-        elif keeps_edition(row, message, self._books):
+        elif self._books.takes(message.size_bytes) and keeps_edition(row, message, self._books):
             self._standing.wanted[row.id] = Wanted(
                 sha256=str(message.sha256), version=message.version, size_bytes=message.size_bytes, message=message
             )
@@ -270,9 +270,10 @@ class CatalogueFollower:
             give_file(session, row, message.sha256, message.version)
             return
         give_file(session, row, None, -message.version)
-        self._standing.wanted[row.id] = Wanted(
-            sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
-        )
+        if self._books.takes(message.size_bytes):  # else its page says that there is no file here
+            self._standing.wanted[row.id] = Wanted(
+                sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
+            )
 
     def _fetch(self, publication_id: UUID, wanted: Wanted, cancel: threading.Event) -> None:
         try:

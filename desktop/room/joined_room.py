@@ -271,14 +271,14 @@ class JoinedRoom(CatalogueRoom):
         if self.membership.mode not in FOLLOWERS:
             return []
         state, lease = self.keeper.state(), self.keeper.lease
-        count = {"unsealed": len(self._sealed.unsealed()), "total": len(self._sealed.names())}
+        count: dict[str, str | int] = {"unsealed": len(self._sealed.unsealed()), "total": len(self._sealed.names())}
         if count["unsealed"]:
             sealing = Finding("sealing", False, "some_unsealed", count)
         else:
             sealing = Finding("sealing", True, "key_file" if self.keeper.is_beside else "sealed", count)
         if lease is None:
             return [sealing, Finding("lease", False, state)]
-        data = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
+        data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
         return [sealing, Finding("lease", state is LeaseState.VALID, state, data)]
 
     def sign_out(self, actor: Actor) -> None:

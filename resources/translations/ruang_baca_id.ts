@@ -700,6 +700,14 @@
         <translation>Komputer induk tidak lagi menerima komputer ini. Minta kode baru kepada administrator, lalu gabungkan kembali.</translation>
     </message>
     <message>
+        <source>The file is too large to be read on PCs that joined: it can be read on this PC only.</source>
+        <translation>Berkas terlalu besar untuk dibaca di komputer yang bergabung: hanya dapat dibaca di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Make it smaller with a PDF program, or lend the printed book.</source>
+        <translation>Perkecil dengan program PDF, atau pinjamkan buku cetaknya.</translation>
+    </message>
+    <message>
         <source>This PC is no longer part of the room, and has forgotten its publications. It can join again with a new code.</source>
         <translation>Komputer ini tidak lagi menjadi bagian dari ruang baca, dan publikasinya sudah dihapus. Komputer dapat bergabung lagi dengan kode baru.</translation>
     </message>

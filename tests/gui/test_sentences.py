@@ -212,12 +212,15 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("catalogue", "copy_damaged"), ("files", "copy_damaged"), ("files", "copies_missing"),
         ("files", "many_missing"), ("files", "unlisted"), ("files", "damaged"), ("files", "many_damaged"),
         ("rights", "closed"), ("rights", "windows"), ("rights", "open"),
-        ("rights", "way_in"), ("rights", "unknown"),
+        ("rights", "way_in"), ("rights", "unknown"), ("sealing", "sealed"), ("sealing", "key_file"),
+        ("sealing", "some_unsealed"), ("lease", "valid"), ("lease", "over"), ("lease", "shut"), ("lease", "none"),
     ],
 )  # fmt: skip
 def test_what_a_check_of_a_joined_pc_found_is_said(area: str, code: str) -> None:
     data: dict[str, str | int] = {"address": "https://10.0.0.5:47213", "waiting": 3, "set_aside": 1, "title": "Buku"}
-    data |= {"count": 124, "total": 130, "path": "/srv/ruang", "folder": "/srv/ruang"}
+    data |= {"count": 124, "total": 130, "path": "/srv/ruang", "folder": "/srv/ruang", "unsealed": 3}
+    if area == "lease":
+        data = {"until": "2026-12-28T03:00:00+00:00", "heard": "2026-11-28T03:00:00+00:00"}
     said(finding_sentence(Finding(area, False, code, data)))
 
 

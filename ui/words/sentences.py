@@ -257,6 +257,10 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
         ),
         "revision": (tr("It replaced an older file of the same title."), ""),
         "changed": (tr("The file changed while it was read."), tr("Wait until copying has finished, then try again.")),
+        "large_for_seats": (
+            tr("The file is too large to be read on PCs that joined: it can be read on this PC only."),
+            tr("Make it smaller with a PDF program, or lend the printed book."),
+        ),
         "no_title": (tr("No title was found, so the name of the file serves."), tr("Enter the title.")),
     }
 

@@ -25,6 +25,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.titles import series_key, title_key
+from desktop.books.store import MOST_SEALED_BYTES
 from desktop.catalogue.importing.extracting import Extracted
 from desktop.catalogue.importing.metadata import MetadataRow, file_key
 from desktop.catalogue.proposals.propose import Proposal, Proposer
@@ -309,4 +310,6 @@ def _warning(item: Incoming, proposal: Proposal, row: MetadataRow | None, revise
         return "no_text"
     if proposal.from_file_name and not (row and row.title):
         return "no_title"
+    if item.size_bytes > MOST_SEALED_BYTES:
+        return "large_for_seats"
     return "revision" if revised else ""

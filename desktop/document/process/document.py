@@ -170,7 +170,7 @@ def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
 
 
 def content_of(file: DocumentFile) -> memoryview:
-    """What a file contains; of a sealed one what lies in it, in memory alone. Raises DocumentFailed: MISSING, DAMAGED."""
+    """What a file contains, unsealed in memory where it is sealed. Raises DocumentFailed: MISSING, DAMAGED."""
     if file.content is None:
         raise DocumentFailed(DocumentProblem.MISSING)
     if not file.key:

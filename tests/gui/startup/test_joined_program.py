@@ -20,6 +20,7 @@ from desktop.settings.model import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
 from ui.lan.host_line import HostLine
 from ui.languages import remove_language
+from ui.reader.navigation import AboutPublication, OpenBook
 from ui.startup.program import Program
 
 
@@ -79,9 +80,13 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     qtbot.waitUntil(lambda: "does not answer" in said[-1])
     served.serving.start()
     qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.")
+    (book,) = windows.room.catalogue.recent(1)
+    program.reader.go(OpenBook(book.id))
     device = served.room.get(Devices).list(nobody_yet())[0].id
     served.room.get(Devices).revoke(nobody_yet(), device)
-    qtbot.waitUntil(lambda: "let this PC in" in said[-1])
+    qtbot.waitUntil(lambda: any("has forgotten its publications" in text for text in said))
+    assert any("let this PC in" in text for text in said)
+    assert program.reader.history.here == AboutPublication(book.id) and program.reader.controller.viewer is None
 
 
 def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtbot, served, program):

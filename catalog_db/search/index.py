@@ -1,7 +1,8 @@
 """The search index of a room: opening, keeping up to date, searching. It is disposable: made from catalogue and files.
 
 Folder: stamp.json names the folder of the Whoosh files and says what they were made with; pages.db holds the page
-texts, which outlive a rebuild. A rebuild starts a new folder, so readers keep what they have open.
+texts, which outlive a rebuild, and pages.sealed.db those of a PC that joined. A rebuild starts a new folder, so readers
+keep what they have open.
 """
 
 import json
@@ -13,11 +14,11 @@ import sqlite3
 import threading
 import zlib
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import whoosh
@@ -27,6 +28,7 @@ from catalog_db.errors import IndexBusy, IndexDamaged
 from catalog_db.private_files import make_folder, write_private
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
+from catalog_db.safe_files import move_safely
 from catalog_db.search.captions import Caption
 from catalog_db.search.damage import damage_explained, database_explained
 from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, masks
@@ -37,6 +39,9 @@ from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.segments import Postings, Segments, Snapshot
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from catalog_db.search.value_seal import ValueSeal
 
 # The index as the engine sees it: documents, evened-out postings, tables and page texts of one state.
 
@@ -129,7 +134,7 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 
 _LAYOUT = 6  # of the stored record and the folder
-_PAGES, _WORDS = "pages.db", "words.db"
+_PAGES, _SEALED_PAGES, _WORDS = "pages.db", "pages.sealed.db", "words.db"
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000
 _MOST_SEGMENTS = 24  # beyond this an update merges at once; `tidy` does it earlier, when nobody waits
@@ -143,8 +148,9 @@ class SearchIndex:
     `started_anew` tells why it is empty after `open`: "missing", "version" or "damaged"; "" where it was there.
     """
 
-    def __init__(self, folder: Path, regions: RegionTable, language: Language) -> None:
+    def __init__(self, folder: Path, regions: RegionTable, language: Language, seal: "ValueSeal | None" = None) -> None:
         self.folder = folder
+        self._seal = seal
         self.started_anew = ""
         self._regions = regions
         self._language = language
@@ -153,13 +159,20 @@ class SearchIndex:
         self._open: _Opened | None = None
 
     @classmethod
-    def open(cls, folder: Path, regions: RegionTable, language: Language | None = None) -> "SearchIndex":
+    def open(
+        cls,
+        folder: Path,
+        regions: RegionTable,
+        language: Language | None = None,
+        seal: "ValueSeal | None" = None,
+    ) -> "SearchIndex":
         """Open the index, or begin an empty one where there is none, a damaged one, or one of another version.
 
-        `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`.
+        `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`. With a `seal` page
+        texts lie sealed, and whatever asks for them raises what its key raises.
         """
         make_folder(folder)
-        index = cls(folder, regions, language or Language.load())
+        index = cls(folder, regions, language or Language.load(), seal)
         index._open_or_begin()
         return index
 
@@ -245,7 +258,7 @@ class SearchIndex:
         cancel = cancel or threading.Event()
         with self._reading:
             stamp = self._current().stamp
-        opened = _Opened(self.folder, stamp, self._regions, self._language)
+        opened = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
         try:
             with damage_explained(self.folder):
                 opened.pages.check(cancel)
@@ -271,20 +284,56 @@ class SearchIndex:
         with self._reading:
             self.close()
             with exclusive(self.folder):
-                for part in (STAMP, _PAGES, f"{_PAGES}-wal", f"{_PAGES}-shm"):
-                    with suppress(OSError):  # Windows keeps what another process has open
-                        (self.folder / part).unlink(missing_ok=True)
+                for part in (STAMP, *_with_logs(_PAGES), *_with_logs(_SEALED_PAGES)):
+                    self._remove(part)
                 for words in self.folder.glob("words-*"):
                     shutil.rmtree(words, ignore_errors=True)
-                is_gone = not any(self.folder.glob("words-*")) and not (self.folder / _PAGES).exists()
+                is_gone = not any(self.folder.glob("words-*")) and not any(self.folder.glob("pages.*"))
             self._begin("missing", None)
         return is_gone
+
+    def seal_texts(self) -> None:
+        """Seal page texts that were kept before there was a key; nobody else writes meanwhile. Killed, it begins anew.
+
+        Raises what the key of the seal raises.
+        """
+        clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
+        if self._seal is None or not clear.exists():
+            return
+        unfinished = sealed.with_name(f"{_SEALED_PAGES}.part")
+        if not sealed.exists():
+            for part in _with_logs(unfinished.name):
+                self._remove(part)
+            try:
+                with closing(PageStore(unfinished, self._seal)) as new, closing(PageStore(clear)) as old:
+                    new.take(old)
+            except sqlite3.DatabaseError:
+                pass  # what can't be read of them is read from the PDFs
+        with self._reading:
+            self.close()  # whoever asks next opens the new one
+            if unfinished.exists():
+                move_safely(unfinished, sealed)
+            for part in _with_logs(_PAGES):
+                self._remove(part)
 
     def close(self) -> None:
         with self._reading:
             if self._open:
                 self._open.close()
             self._open = None
+
+    def _page_store(self) -> PageStore:
+        file = self._pages_file()
+        return PageStore(file, None if file.name == _PAGES else self._seal)
+
+    def _pages_file(self) -> Path:
+        """Page texts that were kept before there was a key are read as they are, until they were sealed."""
+        clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
+        return clear if self._seal is None or (clear.exists() and not sealed.exists()) else sealed
+
+    def _remove(self, part: str) -> None:
+        with suppress(OSError):  # Windows keeps what another process has open
+            (self.folder / part).unlink(missing_ok=True)
 
     # -- opening -------------------------------------------------------------------------------------------------
 
@@ -295,7 +344,7 @@ class SearchIndex:
         if stamp.made_with != self._made_with:
             return self._begin("version", stamp)
         try:
-            self._open = _Opened(self.folder, stamp, self._regions, self._language)
+            self._open = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
         except IndexDamaged:
             return self._begin("damaged", stamp)
         return self._open
@@ -312,13 +361,13 @@ class SearchIndex:
                 words = self.folder / stamp.folder
                 make_folder(words)
                 Segments.create(words, FIELDS)
-                _repair_pages(self.folder / _PAGES)
+                _repair_pages(self._pages_file())
                 stamp.write(self.folder / STAMP)
                 for old in self.folder.glob("words-*"):
                     if old != words:
                         shutil.rmtree(old, ignore_errors=True)  # Windows keeps what another process has open
                 self.started_anew = why
-        self._open = _Opened(self.folder, stamp, self._regions, self._language)
+        self._open = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
         return self._open
 
     def _current(self) -> "_Opened":
@@ -338,7 +387,7 @@ class SearchIndex:
         with self._reading:
             opened = self._current()
             words, segments, snapshot = opened.words_folder, opened.segments, opened.reader.snapshot
-        pages = PageStore(self.folder / _PAGES)
+        pages = self._page_store()
         try:
             with damage_explained(self.folder):
                 ready = self._prepare(batch, pages, words)
@@ -389,7 +438,14 @@ class SearchIndex:
 class _Opened:
     """What is open of one index folder."""
 
-    def __init__(self, folder: Path, stamp: Stamp, regions: RegionTable, language: Language) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        stamp: Stamp,
+        regions: RegionTable,
+        language: Language,
+        open_pages: Callable[[], PageStore],
+    ) -> None:
         self.stamp = stamp
         self.words_folder = folder / stamp.folder
         self._folder = folder
@@ -399,7 +455,7 @@ class _Opened:
         self.segments = Segments(self.words_folder, FIELDS)
         snapshot = self.segments.snapshot()
         with damage_explained(folder):
-            self.pages = PageStore(folder / _PAGES)
+            self.pages = open_pages()
             try:
                 self.vocabulary = Vocabulary(self.words_folder / _WORDS, language.stem)
             except BaseException:
@@ -443,8 +499,13 @@ def _repair_pages(path: Path) -> None:
         finally:
             store.close()
     except (sqlite3.DatabaseError, zlib.error):
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        for name in _with_logs(path.name):
+            path.with_name(name).unlink(missing_ok=True)
+
+
+def _with_logs(name: str) -> tuple[str, ...]:
+    """The files of an SQLite database."""
+    return name, f"{name}-wal", f"{name}-shm"
 
 
 def _batches(publications: Iterable[IndexedPublication]) -> Iterator[list[IndexedPublication]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import gt
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from catalog_db.private_files import make_file
@@ -21,6 +22,9 @@ from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.plain_values import unpacked
+
+if TYPE_CHECKING:
+    from catalog_db.search.value_seal import ValueSeal
 
 _TABLES = {
     "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
@@ -66,7 +70,9 @@ class PageTexts:
 class PageStore:
     """One connection: use an object in one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seal: "ValueSeal | None" = None) -> None:
+        """`seal`: page texts are sealed with it; captions are not, since the catalogue says them anyway."""
+        self._seal = seal
         make_file(path)
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
@@ -86,13 +92,24 @@ class PageStore:
             (
                 publication.bytes,
                 file,
-                _checked(array("I", pages.starts).tobytes()),
-                zlib.compress(pages.body, _LEVEL),
-                _changed(pages),
+                *self._sealed(
+                    publication.bytes,
+                    _checked(array("I", pages.starts).tobytes()),
+                    zlib.compress(pages.body, _LEVEL),
+                    _changed(pages),
+                ),
             )
             for publication, file, pages in texts
         ]
         self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
+
+    def take(self, other: "PageStore") -> None:
+        """Keep what another file holds, which is not sealed."""
+        for key, file, *values in other._db.execute("SELECT publication, file, starts, body, changed FROM text"):
+            row = key, file, *self._sealed(key, *values)
+            self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", [row])
+        captions = other._db.execute("SELECT publication, packed FROM captions").fetchall()
+        self._write("INSERT OR REPLACE INTO captions VALUES (?, ?)", captions)
 
     def put_captions(self, captions: Iterable[tuple[UUID, Sequence[IndexedTable]]]) -> None:
         rows = [(publication.bytes, pack(tables)) for publication, tables in captions]
@@ -103,14 +120,15 @@ class PageStore:
         row = self._db.execute(query, (publication.bytes,)).fetchone()
         if row is None:
             return None
+        lengths, packed, changed = self._opened(publication.bytes, *row)
         starts = array("I")
-        starts.frombytes(_unchecked(row[0]))
+        starts.frombytes(_unchecked(lengths))
         if starts[-1] > _LARGEST or any(map(gt, starts, starts[1:])):
             raise ValueError("the page texts have no such lengths")
-        body = unpacked(row[1], starts[-1])
+        body = unpacked(packed, starts[-1])
         if len(body) != starts[-1]:
             raise ValueError("the page texts do not fit their lengths")
-        return PageTexts(body, _folded(body, row[2]), starts)
+        return PageTexts(body, _folded(body, changed), starts)
 
     def captions(self, publication: UUID) -> list[Caption]:
         query = "SELECT packed FROM captions WHERE publication = ?"
@@ -161,6 +179,28 @@ class PageStore:
 
     def close(self) -> None:
         self._db.close()
+
+    def _sealed(
+        self, key: bytes, lengths: bytes, body: bytes, changed: bytes | None
+    ) -> tuple[bytes, bytes, bytes | None]:
+        if (seal := self._seal) is None:
+            return lengths, body, changed
+        return (
+            seal.seal(lengths, b"starts" + key),
+            seal.seal(body, b"body" + key),
+            None if changed is None else seal.seal(changed, b"changed" + key),
+        )
+
+    def _opened(
+        self, key: bytes, lengths: bytes, body: bytes, changed: bytes | None
+    ) -> tuple[bytes, bytes, bytes | None]:
+        if (seal := self._seal) is None:
+            return lengths, body, changed
+        return (
+            seal.open(lengths, b"starts" + key),
+            seal.open(body, b"body" + key),
+            None if changed is None else seal.open(changed, b"changed" + key),
+        )
 
     def _is_ours(self) -> bool:
         return bool(self._db.execute("PRAGMA user_version").fetchone()[0] == _FORMAT)

@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from catalog_db.database import Database
-from catalog_db.errors import DocumentFailed, IndexDamaged, NotWritable, StorageFull
+from catalog_db.errors import (
+    ContentShut,
+    DeviceRevoked,
+    DocumentFailed,
+    IndexDamaged,
+    LeaseExpired,
+    NotWritable,
+    StorageFull,
+)
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
@@ -23,6 +31,9 @@ from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchR
 from catalog_db.search.titles import TitleIndex
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.catalogue.values import IndexActivity, IndexState
+
+if TYPE_CHECKING:
+    from catalog_db.search.value_seal import ValueSeal
 
 # Reads the cleaned page texts of the file with a SHA-256, and makes the cover of its publication;
 # DocumentFailed where it can't be read.
@@ -56,10 +67,12 @@ class PublicationSearch:
         unmet: CountsUnmet,
         read_texts: ReadTexts,
         check: IndexCheck | None = None,
+        seal: "ValueSeal | None" = None,
     ) -> None:
         """
         Args:
             tables: Regions, subjects, kinds.
+            seal: Of the page texts; while its key does not count, titles are searched.
             check: Whether the whole index has to be read once, as after an unclean stop.
         """
         self._check = check
@@ -68,7 +81,7 @@ class PublicationSearch:
         self._unmet = unmet
         self._read_texts = read_texts
         self._language = Language.load()
-        self._index = SearchIndex.open(index_folder, self._regions, self._language)
+        self._index = SearchIndex.open(index_folder, self._regions, self._language, seal)
         self._titles: TitleIndex | None = None
         self._titles_lock = threading.Lock()
         self._maintenance_lock = threading.Lock()
@@ -184,6 +197,11 @@ class PublicationSearch:
             self._activity = IndexActivity.REBUILDING
             return self._index.forget()
 
+    def seal_texts(self) -> None:
+        """Seal page texts that were kept before there was a key. Raises ContentShut, LeaseExpired, DeviceRevoked."""
+        with self._maintenance_lock:
+            self._index.seal_texts()
+
     def close(self) -> None:
         self._forget_titles()
         self._index.close()
@@ -197,6 +215,8 @@ class PublicationSearch:
             except (StorageFull, NotWritable) as error:
                 self._has_no_room = True
                 _log.warning("the index can't be asked (%s); titles are searched", type(error).__name__)
+            except (ContentShut, LeaseExpired, DeviceRevoked):
+                pass
             except IndexDamaged:
                 _log.exception("the index is damaged and will be made anew")
                 self._begin_anew()

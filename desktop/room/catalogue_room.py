@@ -21,6 +21,7 @@ from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:
+    from catalog_db.search.value_seal import ValueSeal
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.room.health import Finding
@@ -33,6 +34,7 @@ class CatalogueRoom:
         self, folder: RoomFolder, books: BookStore, settings: Settings, catalog: Database, unmet: CountsUnmet
     ) -> None:
         self.folder, self.books = folder, books
+        self.text_seal: ValueSeal | None = None  # of the page texts; set before the search is opened
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.documents = DocumentProcesses(lambda: self.settings_now().protection.open_unconfined)
@@ -64,6 +66,7 @@ class CatalogueRoom:
                     self._counts_unmet,
                     self._read_texts,
                     IndexCheck(self.folder),
+                    self.text_seal,
                 )
             return self._search
 

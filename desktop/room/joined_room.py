@@ -26,6 +26,7 @@ from catalog_db.errors import (
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.private_files import make_file
+from catalog_db.search.value_seal import ValueSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.sealed import SealedBookStore
 from desktop.catalogue.unmet import UnmetReports
@@ -101,6 +102,7 @@ class JoinedRoom(CatalogueRoom):
         self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._forget_foreign_books
         self._sealed = SealedBookStore(folder, self.keeper.key)
         super().__init__(folder, self._sealed, membership.settings, catalog, self)
+        self.text_seal = ValueSeal(self.keeper.key)
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
@@ -164,6 +166,7 @@ class JoinedRoom(CatalogueRoom):
         if self.keeper.state() is LeaseState.VALID:
             with self._copying:
                 self._sealed.seal(cancel)
+            self.open_search().seal_texts()
 
     def go_on_forgetting(self) -> None:
         """Remove what was in use, or left by a break, when the key of the books was taken away."""

@@ -736,12 +736,12 @@
         <translation>Masa pakai publikasi: publikasi di komputer ini terkunci sampai tersambung lagi dengan komputer induk.</translation>
     </message>
     <message>
-        <source>Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in the keyring.</source>
-        <translation>Penyegelan: {total} PDF dan semua sampul tersegel, teks halaman untuk pencarian tidak. Kuncinya ada di penyimpan kunci (keyring).</translation>
+        <source>Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The key lies in the keyring.</source>
+        <translation>Penyegelan: {total} PDF, sampul, dan teks halaman tersegel; daftar kata untuk pencarian tidak. Kuncinya ada di penyimpan kunci (keyring).</translation>
     </message>
     <message>
-        <source>Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in a file on the same disk: who carries off this PC can read them.</source>
-        <translation>Penyegelan: {total} PDF dan semua sampul tersegel, teks halaman untuk pencarian tidak. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
+        <source>Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The key lies in a file on the same disk: who carries off this PC can read them.</source>
+        <translation>Penyegelan: {total} PDF, sampul, dan teks halaman tersegel; daftar kata untuk pencarian tidak. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
     </message>
     <message>
         <source>Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.</source>

@@ -275,13 +275,13 @@ def _pattern(finding: Finding) -> str:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
         case "sealing", "sealed":
             return tr(
-                "Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in "
-                "the keyring."
+                "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "
+                "key lies in the keyring."
             )
         case "sealing", "key_file":
             return tr(
-                "Sealing: {total} PDFs and all covers are sealed, page texts of the search are not. The key lies in a "
-                "file on the same disk: who carries off this PC can read them."
+                "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "
+                "key lies in a file on the same disk: who carries off this PC can read them."
             )
         case "sealing", _:
             return tr("Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.")

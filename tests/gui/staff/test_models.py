@@ -76,7 +76,9 @@ def test_import_queue(appearance: Appearance, qtmodeltester) -> None:
     assert states[:2] == ["Being read", "Failed"]
 
 
-@pytest.mark.parametrize("code", [*DocumentProblem, "changed", "repaired", "no_text", "no_title", "revision", "large_for_seats"])
+@pytest.mark.parametrize(
+    "code", [*DocumentProblem, "changed", "repaired", "no_text", "no_title", "revision", "large_for_seats"]
+)
 def test_every_reason_is_said_in_words(appearance: Appearance, code: str) -> None:
     model = ImportModel(appearance)
     model.replace_rows(model.in_order([ImportedFile(0, "a.pdf", ImportState.FAILED, code, "", None)], under_way=True))

@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import shutil
+import sqlite3
 import threading
+import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +15,7 @@ import pytest
 
 from catalog_db.errors import ContentShut, DeviceRefused, DeviceRevoked, DocumentFailed
 from catalog_db.search.messages import SearchRequest
+from catalog_db.search.pages import PageStore, PageTexts
 from desktop.actors import DeviceMode
 from desktop.books.store import BookStore
 from desktop.document.client import DocumentProcess
@@ -233,3 +237,41 @@ def test_a_sealed_cover_is_no_other_publications(seat, book):
     assert seat.books.cover(other) == b"PNG of another book"
     sealed.replace(sealed.with_name(f"{other}.png.sealed"))
     assert seat.books.cover(other) == b""
+
+
+def found(room: JoinedRoom, word: str) -> int:
+    return room.open_search().search(SearchRequest(word)).total
+
+
+def test_page_texts_lie_sealed_and_are_found(seat, keys):
+    index = seat.folder.index
+    with closing(sqlite3.connect(index / "pages.sealed.db")) as kept:
+        ((lengths, body),) = kept.execute("SELECT starts, body FROM text").fetchall()
+    for value in (body, body[12:]):
+        with pytest.raises(zlib.error):
+            zlib.decompress(value)
+    assert found(seat, "penduduk") == 1 and len(lengths) > 28 and not (index / "pages.db").exists()
+    keys.forget(kept_id(seat.membership.device_id))
+    with open_joined_room(seat.folder.path, keys) as shut:
+        assert (found(shut, "penduduk"), found(shut, "puger")) == (0, 1)  # titles alone
+        shut.keeper.renew()
+        assert found(shut, "penduduk") == 1
+
+
+def test_page_texts_of_before_are_found_and_then_sealed(seat, book, keys):
+    clear = seat.folder.index / "pages.db"
+    with closing(PageStore(clear)) as store:
+        store.put([(book[0], name_of(seat, book), PageTexts.of(["Penduduk Kecamatan Puger"]))])
+        store.put_captions([(book[0], ())])
+    unseal(seat, book, keys)
+    seat.close()
+    for part in seat.folder.index.glob("pages.sealed.*"):
+        part.unlink()
+    with open_joined_room(seat.folder.path, keys) as old:
+        assert found(old, "penduduk") == 1  # without the host
+        old._keep_lease(GO_ON)
+        assert found(old, "penduduk") == 1
+        assert [part.name for part in seat.folder.index.glob("pages*") if not part.name.endswith(("-wal", "-shm"))] == [
+            "pages.sealed.db"
+        ]
+        assert old.open_search().catch_up(GO_ON)

@@ -1,4 +1,5 @@
 import sqlite3
+import threading
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
+from catalog_db.search.value_seal import ValueSeal
 
 
 def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:
@@ -162,3 +164,23 @@ def test_snippets_of_any_text(pages: list[str]) -> None:
 @pytest.mark.parametrize(("page", "there"), [("luas\npanen", True), ("luas (panen)", True), ("luas dan panen", False)])
 def test_phrases(page: str, there: bool) -> None:
     assert holds_phrases(PageTexts.of([page]), [("luas", "panen")]) is there
+
+
+def test_sealed_texts_open_by_their_key_and_as_those_of_their_publication_alone(tmp_path):
+    key = bytes(range(32))
+    texts, one, two = PageTexts.of(["Penduduk Élan menurut kecamatan", "İ"]), uuid4(), uuid4()
+    store = PageStore(tmp_path / "pages.db", ValueSeal(lambda: key))
+    store.put([(one, "a" * 64, texts), (two, "b" * 64, PageTexts.of(["lain"]))])
+    assert store.get(one) == texts
+    with sqlite3.connect(tmp_path / "pages.db") as db:
+        values = db.execute("SELECT starts, body, changed FROM text WHERE publication = ?", (one.bytes,)).fetchone()
+        assert values[2] is not None
+        db.execute("UPDATE text SET body = ? WHERE publication = ?", (values[1], two.bytes))
+    with pytest.raises(ValueError, match="sealed"):
+        store.get(two)
+    assert store.broken(threading.Event()) == [two]
+    store.close()
+    other = PageStore(tmp_path / "pages.db", ValueSeal(lambda: bytes(32)))
+    with pytest.raises(ValueError, match="sealed"):
+        other.get(one)
+    other.close()

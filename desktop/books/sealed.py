@@ -32,6 +32,8 @@ _SEALED: Final = ".sealed"
 class SealedBookStore(BookStore):
     """Seals what it is given. What lies here unsealed, since it was copied before there was a key, is read as it is."""
 
+    are_sealed = True
+
     def __init__(self, folder: RoomFolder, content_key: Callable[[], bytes]) -> None:
         """`content_key`: the key of this PC; raises ContentShut, LeaseExpired or DeviceRevoked where none counts."""
         super().__init__(folder)

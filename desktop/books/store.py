@@ -46,6 +46,8 @@ class BookWriter(Protocol):
 class BookStore:
     """Files as they are, below the folder of the room. Any thread may use it."""
 
+    are_sealed = False
+
     def __init__(self, folder: RoomFolder) -> None:
         self._folder = folder
 

@@ -50,12 +50,17 @@ class DocumentProcess:
         task: Task = Task.READ,
         low_priority: bool = False,
         unconfined_allowed: bool = False,
+        opens_sealed: bool = False,
     ) -> None:
-        """With `unconfined_allowed` files are opened where nothing confines the process, too."""
+        """With `unconfined_allowed` files are opened where nothing confines the process, too.
+
+        With `opens_sealed` files are opened that lie sealed, which costs 8 MB.
+        """
         self._limits = limits or Limits()
         self._task = task
         self._low_priority = low_priority
         self._unconfined_allowed = unconfined_allowed
+        self._opens_sealed = opens_sealed
         self.confinement: Confinement | None = None  # until the first reply
         self._under_way: deque[tuple[Request[Any], int]] = deque()
         self._sent = 0
@@ -283,7 +288,8 @@ class DocumentProcess:
                 f"--task={self._task}",
             ]
             + ["--low-priority"] * self._low_priority
-            + ["--unconfined-allowed"] * self._unconfined_allowed,
+            + ["--unconfined-allowed"] * self._unconfined_allowed
+            + ["--opens-sealed"] * self._opens_sealed,
             stdin=self._requests.for_child,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -12,16 +12,26 @@ if TYPE_CHECKING:
 class DocumentProcesses:
     """Starts document processes, as the settings say at that moment."""
 
-    def __init__(self, unconfined_allowed: Callable[[], bool] = lambda: False, limits: "Limits | None" = None) -> None:
+    def __init__(
+        self,
+        unconfined_allowed: Callable[[], bool] = lambda: False,
+        limits: "Limits | None" = None,
+        *,
+        opens_sealed: bool = False,
+    ) -> None:
         """`unconfined_allowed`: whether files may be opened where nothing confines the process that reads them."""
         self.unconfined_allowed = unconfined_allowed
-        self._limits = limits
+        self._limits, self._opens_sealed = limits, opens_sealed
 
     def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> "DocumentProcess":
         from desktop.document.client import DocumentProcess
 
         return DocumentProcess(
-            self._limits, task=task, low_priority=low_priority, unconfined_allowed=self.unconfined_allowed()
+            self._limits,
+            task=task,
+            low_priority=low_priority,
+            unconfined_allowed=self.unconfined_allowed(),
+            opens_sealed=self._opens_sealed,
         )
 
     def confinement(self, task: Task) -> Confinement:

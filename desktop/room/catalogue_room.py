@@ -37,7 +37,9 @@ class CatalogueRoom:
         self.text_seal: ValueSeal | None = None  # of the page texts; set before the search is opened
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
-        self.documents = DocumentProcesses(lambda: self.settings_now().protection.open_unconfined)
+        self.documents = DocumentProcesses(
+            lambda: self.settings_now().protection.open_unconfined, opens_sealed=books.are_sealed
+        )
         self.regions, self.subjects, self.kinds = _tables()
         self.catalogue = Catalogue(catalog)
         self._counts_unmet = unmet

@@ -52,7 +52,7 @@ def enter(arguments: list[str], before_walls: Callable[[], None] = lambda: None)
             linux.lower_priority()
     requests, replies = _take_pipes()
     slots = PixelSlots(options.pixels)
-    preload(task)
+    preload(task, opens_sealed=options.opens_sealed)
     before_walls()
     confinement = _confine(task)
     write_frame(replies, b"started\n" + encode(confinement)[0])
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--task", choices=list(Task), default=Task.READ)
     parser.add_argument("--low-priority", action="store_true")
     parser.add_argument("--unconfined-allowed", action="store_true")
+    parser.add_argument("--opens-sealed", action="store_true")
     return parser
 
 

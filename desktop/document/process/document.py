@@ -175,7 +175,7 @@ def content_of(file: DocumentFile) -> memoryview:
         raise DocumentFailed(DocumentProblem.MISSING)
     if not file.key:
         return memoryview(file.content)
-    from catalog_db.rules.security.content_seal import open_all  # 8 MB that a process of unsealed files is without
+    from catalog_db.rules.security.content_seal import open_all  # loaded before: see `preloading`
 
     try:
         return memoryview(open_all(memoryview(file.content), bytes.fromhex(file.key)))

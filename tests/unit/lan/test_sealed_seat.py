@@ -18,7 +18,6 @@ from catalog_db.search.messages import SearchRequest
 from catalog_db.search.pages import PageStore, PageTexts
 from desktop.actors import DeviceMode
 from desktop.books.store import BookStore
-from desktop.document.client import DocumentProcess
 from desktop.document.messages import GetTexts, Open
 from desktop.lan.lease import LeaseState, kept_id
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
@@ -106,7 +105,7 @@ def test_the_process_reads_it_by_the_key_of_this_one_book(host_room, joined, tmp
     joined.follow(GO_ON)
     file = joined.books.document(name_of(joined, real))
     assert bytes.fromhex(file.key) != joined.keeper.key() and file.key not in repr(file)
-    with DocumentProcess() as process:
+    with joined.documents.start() as process:
         assert process.call(Open(file)).page_count
         assert process.call(GetTexts(0, 1)).texts
         for spoilt, problem in ((replace(file, key="00" * 32), "damaged"), (replace(file, key=""), "not_pdf")):

@@ -209,6 +209,8 @@ def _careful(caution: Caution, accepted: Any, in_file: Any) -> Any:
             return min(accepted, in_file)
         case Caution.OFF:
             return accepted and in_file
+        case Caution.ON:
+            return accepted or in_file
         case Caution.ACCEPTED:
             return accepted
     return in_file

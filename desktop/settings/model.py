@@ -26,6 +26,7 @@ class Caution(StrEnum):
     MORE = "more"  # the larger number
     LESS = "less"  # the smaller number
     OFF = "off"  # False, where one of both says so
+    ON = "on"  # True, where one of both says so
     ACCEPTED = "accepted"  # touches rights, promises or figures, and neither value is the careful one: as accepted
     FILE = "file"  # words on screens and letters: those of the file count at once, and are still asked about
     OWN = "own"  # written by the programs of this PC without anybody's decision; never asked about
@@ -64,9 +65,13 @@ class Protection(BaseModel, frozen=True, extra="forbid"):
     Attributes:
         open_unconfined: Open PDFs where nothing confines the process that reads them: a harmful one may then do there
             what the program may.
+        lock_readers: On PCs that joined as one, only the staff end the reader.
+        lock_own_reader: So, too, where the reader alone is opened on the host's own PC.
     """
 
     open_unconfined: Annotated[bool, Caution.OFF] = False
+    lock_readers: Annotated[bool, Caution.ON] = True
+    lock_own_reader: Annotated[bool, Caution.ON] = False
 
 
 # What visitors are told of their data, and how long it is kept (UU 27/2022 gives no number). The

@@ -7337,6 +7337,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>stay when the staff have ended it, as the shell of a session does</source>
         <translation>tetap berjalan setelah diakhiri petugas, sebagai shell sebuah sesi</translation>
     </message>
+    <message>
+        <source>Lock reader PCs</source>
+        <translation>Kunci PC pembaca</translation>
+    </message>
+    <message>
+        <source>On PCs that joined as one the reader fills the screen, and only the staff end it.</source>
+        <translation>Di PC yang bergabung sebagai PC pembaca, jendela baca memenuhi layar dan hanya petugas yang dapat mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Lock a reader on this PC</source>
+        <translation>Kunci jendela baca di PC ini</translation>
+    </message>
+    <message>
+        <source>Where “ruang-baca --mode reader” opens the reader alone on the host's own PC, on all its screens.</source>
+        <translation>Bila “ruang-baca --mode reader” membuka jendela baca saja di komputer induk sendiri, di semua layarnya.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -257,9 +257,9 @@ class ReaderWindow(QMainWindow):
 
     def lock(self) -> None:
         """From now on only the staff end it, and it fills the screen."""
-        screen = self.screen()
-        self.guard.hold()
-        fill_screen(self, screen)
+        if not self.guard.holds:
+            self.guard.hold()
+            fill_screen(self, self.screen())
 
     def unlock(self) -> None:
         """It is a window like any, again."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.recovery.found_backups import FoundBackup
     from desktop.room.joined_room import JoinedRoom
     from desktop.room.room import Room
+    from desktop.settings.model import Settings
     from ui.kiosk.staff_unlock import StaffUnlock
     from ui.reader.search.early_suggestions import EarlySuggestions
     from ui.recovery.page import RecoveryPage
@@ -186,6 +187,16 @@ class Program(QObject):
     def _locks_reader(self) -> bool:
         """Whether the window is a reader's that only the staff end."""
         return self._mode is Mode.READER and self._startup_info.lock_reader
+
+    @Slot(object)
+    def _lock_or_not(self, settings: "Settings") -> None:
+        """What the room says of it counts at once, while it is open."""
+        of, said = self._startup_info.mode, settings.protection
+        lock = said.lock_readers if of == Mode.READER else not of and said.lock_own_reader
+        if lock:
+            self.reader.lock()
+        else:
+            self.reader.unlock()
 
     def _connect_first(self) -> None:
         """Whatever the first window may ask for while there is no room, leads on."""
@@ -485,6 +496,10 @@ class Program(QObject):
         from ui.startup.windows import Windows
 
         self.windows = Windows(room, self._appearance, reader, self._state)
+        if self._mode is Mode.READER:
+            store = self.windows.parts.store
+            store.settings_changed.connect(self._lock_or_not)
+            self._lock_or_not(store.current)
         return self.windows
 
     def _replace_frame(self, window: QWidget | None) -> None:

@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import DatabaseUnreadable
-from desktop.actors import nobody_yet
+from catalog_db.models import Role
+from desktop.actors import Actor, nobody_yet
 from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import guest_session
 from desktop.security.devices import Devices
+from desktop.settings.changes import changed
+from desktop.settings.service import RoomSettings
 from tests.unit.lan.conftest import PASSWORD
 from ui.reader.window import ReaderWindow
 
@@ -94,6 +97,17 @@ def test_the_help_lies_over_it_and_no_dialog_has_a_frame(qtbot, program):
     assert windows.help.parentWidget() is dialog and windows.help.isVisible()
     reader.end_session(idle=True)
     assert not windows.help.isVisible() and not dialog.isVisible()
+
+
+def test_the_setting_of_the_room_counts_at_once(qtbot, served, program):
+    qtbot.waitUntil(lambda: program.has_opened)
+    reader, admin = program.reader, Actor(Role.ADMIN)
+    for locks in (False, True):
+        before = served.room.live_settings()
+        after = changed(before, "protection", {"lock_readers": locks})
+        served.room.get(RoomSettings).change(admin, before, after)
+        qtbot.waitUntil(lambda locks=locks: reader.guard.holds is locks)
+        assert reader.isFullScreen() is locks and reader.isVisible()
 
 
 @pytest.fixture

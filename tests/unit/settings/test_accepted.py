@@ -134,6 +134,8 @@ def test_each_field_that_differs_is_told_and_the_careful_value_counts(path):
                 assert counts == min(one, two)
             case Caution.OFF:
                 assert counts is False
+            case Caution.ON:
+                assert counts is True
             case Caution.ACCEPTED:
                 assert counts == one
             case Caution.FILE:

@@ -241,6 +241,16 @@ class SettingGroups:
                     " do there what this program may."
                 ),
             ),
+            self._tick(
+                "protection.lock_readers",
+                tr("Lock reader PCs"),
+                tr("On PCs that joined as one the reader fills the screen, and only the staff end it."),
+            ),
+            self._tick(
+                "protection.lock_own_reader",
+                tr("Lock a reader on this PC"),
+                tr("Where “ruang-baca --mode reader” opens the reader alone on the host's own PC, on all its screens."),
+            ),
             self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),

@@ -20,6 +20,7 @@ import pickle
 import re
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -51,6 +52,7 @@ Postings = tuple[list[int], list[float]]  # document numbers and their weights
 
 _LOCK_PATIENCE_S = 30.0
 _OPEN_TRIES = 10
+_OPEN_AGAIN_S = 0.02
 _RUN_CHUNK = 2000  # postings
 _LARGEST_TOC = 32 << 20  # bytes
 _SEGMENT_NAME = re.compile(r"[0-9a-z]{16}")  # it becomes the name of a file
@@ -452,6 +454,11 @@ class Segments:
                     # A writer removes files between our reading of their names and opening them.
                     if left == 1:
                         raise
+                except PermissionError:
+                    # Windows opens none that is being named or removed just now.
+                    if left == 1:
+                        raise
+                    time.sleep(_OPEN_AGAIN_S)
         raise AssertionError("unreachable")
 
     def _snapshot(self, previous: Snapshot | None) -> Snapshot:
@@ -532,6 +539,8 @@ class SegmentsWriter:
                 kept.append(segment)
             elif segment.deleted_count() < segment.doc_count_all():
                 reader = _reader(writer.storage, writer.schema, segment)
-                writer.add_reader(reader)
-                reader.close()
+                try:
+                    writer.add_reader(reader)
+                finally:
+                    reader.close()
         return kept

@@ -98,6 +98,7 @@ def test_tidy_merges_small_segments(open_index: Open) -> None:
         index.update([one])
     assert len(segment_files(index)) == 9
     assert index.tidy()
+    index.update(library()[:1])  # Windows removes no file that is open, but once somebody commits after that
     assert len(segment_files(index)) < 5
     assert total(index, "") == 9
     while index.tidy():

@@ -52,7 +52,7 @@ def _kill_once(folder: Path, rng: random.Random) -> None:
     child = subprocess.Popen([sys.executable, "-c", _CHILD, str(folder)], stdout=subprocess.PIPE, cwd=Path.cwd())
     assert child.stdout is not None
     try:
-        assert child.stdout.readline() == b"ready\n"
+        assert child.stdout.readline().rstrip() == b"ready"
         for _ in range(rng.randrange(12)):
             child.stdout.readline()
         _spin(rng.randrange(60_000))

@@ -1,5 +1,6 @@
 """What is read of the files against what was written; nothing in them runs code."""
 
+import errno
 import gc
 import json
 import pickle
@@ -12,12 +13,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh.externalsort import SortingPool
 from whoosh.writing import PostingPool
 
-from catalog_db.errors import IndexBusy, IndexDamaged
+from catalog_db.errors import IndexBusy, IndexDamaged, NotWritable
 from catalog_db.search import plain_values
 from catalog_db.search import segments as module
 from catalog_db.search.segments import Segments, Snapshot
@@ -132,6 +134,34 @@ def test_two_writers(segments: Segments, monkeypatch: pytest.MonkeyPatch) -> Non
         pass
 
 
+def test_a_file_that_windows_holds_for_a_moment_is_opened_again(
+    segments: Segments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(segments, 0, 3)
+    read, tried, paused = module._Toc.read, [], []
+
+    def held(*what: Any) -> Any:
+        tried.append(what)
+        if len(tried) < 3:
+            raise PermissionError(errno.EACCES, "it is being named, or removed")
+        return read(*what)
+
+    monkeypatch.setattr(module._Toc, "read", held)
+    monkeypatch.setattr(module.time, "sleep", paused.append)
+    assert len(segments.snapshot().documents) == 3
+    assert len(tried) == 3 and len(paused) == 2
+
+
+def test_files_that_are_closed_to_us_are_told(segments: Segments, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: Any) -> Any:
+        raise PermissionError(errno.EACCES, "not ours to read")
+
+    monkeypatch.setattr(module._Toc, "read", closed)
+    monkeypatch.setattr(module.time, "sleep", lambda _: None)
+    with pytest.raises(NotWritable):
+        segments.snapshot()
+
+
 @pytest.mark.parametrize("keep", [0.0, 0.3, 0.9])
 def test_a_cut_segment_is_called_damaged(segments: Segments, keep: float) -> None:
     fill(segments, 0, 50)
@@ -191,6 +221,12 @@ def parts_of(segments: Segments) -> list[tuple[Path, int, int]]:
     return found
 
 
+def merge_all(folder: Path) -> None:
+    """Nothing is left open here: Windows replaces no file that is."""
+    with Segments(folder, FIELDS).writing() as writer:
+        writer.merge(list(writer.sizes()))
+
+
 def corrected(segments: Segments) -> None:
     """As somebody would who knows the checksums."""
     for toc in segments.folder.glob("*.toc"):
@@ -224,8 +260,8 @@ def test_no_part_of_any_file_runs_code(segments: Segments, tmp_path: Path, corre
                     corrected(segments)
                 with suppress(IndexDamaged):
                     Segments(segments.folder, FIELDS).snapshot().read_everything()
-                with suppress(IndexDamaged), Segments(segments.folder, FIELDS).writing() as writer:
-                    writer.merge(list(writer.sizes()))
+                with suppress(IndexDamaged):
+                    merge_all(segments.folder)
                 assert not canary.exists(), (file.name, begin, place)
                 tried += 1
     assert tried > 50

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.disk_errors import storage_error
-from catalog_db.errors import OutputNoFile
+from catalog_db.errors import OutputNoFile, OutputUnwritable
 from catalog_db.private_files import hand_out
 from catalog_db.safe_files import write_safely
 from ui.languages import tr
 
 _AS_USUAL: Final = 0o666  # less the umask: it goes to people
+_LONGEST_NAME: Final = 255  # letters, on nearly every disk; Windows says of a longer one only that it is not there
 
 
 def ending_in(text: str, suffix: str) -> Path:
@@ -26,6 +27,8 @@ def check_place(target: Path) -> None:
     Raises:
         OutputNoFile, OutputUnwritable
     """
+    if len(target.name) > _LONGEST_NAME:
+        raise OutputUnwritable(target)
     try:
         if target.exists() and not target.is_file():
             raise OutputNoFile(target)

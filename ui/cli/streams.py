@@ -3,6 +3,7 @@ stderr, so that stdout stays the answer.
 """
 
 import codecs
+import errno
 import os
 import sys
 from io import BytesIO, TextIOWrapper
@@ -13,6 +14,8 @@ _PLAIN: Final = "ruang_baca_plain"
 _ORDERS: Final = frozenset(
     {*map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))} - {"\n", "\t"}
 )
+# Windows' C library knows no word of its own for a pipe that nobody reads any more (bugs.python.org/issue35754).
+_NOBODY_READS: Final = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
 _LETTERS: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "×": "x", "·": "-"})
 
 
@@ -55,9 +58,9 @@ def say(text: str) -> bool:
     try:
         print(text)
         return flush()
-    except BrokenPipeError:
-        return flush()
-    except OSError:
+    except OSError as error:
+        if error.errno in _NOBODY_READS:
+            return flush()
         _give_up()
         return False
 
@@ -68,11 +71,9 @@ def flush() -> bool:
         return True
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         _give_up()
-    except OSError:
-        _give_up()
-        return False
+        return error.errno in _NOBODY_READS
     return True
 
 

@@ -42,6 +42,6 @@ def test_orders_to_the_terminal_are_shown_as_marks() -> None:
 
 def test_a_file_gets_what_was_said() -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", PRINTS], cwd=PROJECT, capture_output=True, check=True, text=True
+        [sys.executable, "-X", "utf8", "-c", PRINTS], cwd=PROJECT, capture_output=True, check=True, encoding="utf-8"
     )
     assert "\x1b[2J" in done.stdout

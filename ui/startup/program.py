@@ -413,6 +413,8 @@ class Program(QObject):
     @Slot(str)
     def _on_host_stopped(self, file: str) -> None:
         """The host of a PC that joined has stopped writing; empty: it writes."""
+        if self._is_closed:  # it was on its way from the thread that heard it
+            return
         from ui.recovery.standing_still import StandsStill
 
         if self.windows is None:

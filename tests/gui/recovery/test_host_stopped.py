@@ -75,3 +75,6 @@ def test_what_was_heard_before_the_window_listened_is_said(qtbot, start, seat: W
     monkeypatch.setattr(Program, "_watch_for_stop", late)
     program: Any = opened(qtbot, start(Mode.READER))
     assert isinstance(program.reader.menuWidget(), StoppedLine)
+    program.close()
+    monkeypatch.setattr(program.windows, "show_writing_again", lambda: pytest.fail("the windows are gone"))
+    program._on_host_stopped("")  # it was on its way when they went

@@ -2,14 +2,13 @@
 
 import argparse
 import re
-import subprocess
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop.room_folder import RoomFolder
 from tests.conftest import PROJECT
+from tests.git_files import files_of_the_project
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 # From the top of the project; of modules also from the folder of the page.
@@ -20,10 +19,7 @@ _LARGEST_PICTURE = 100 * 1024
 
 def pages() -> list[Path]:
     """All pages that are read as they are; help, and the texts of sample publications, are data."""
-    listed = subprocess.run(["git", "ls-files", "*.md"], cwd=PROJECT, capture_output=True, text=True, check=False)
-    if listed.returncode != 0:
-        pytest.skip("the files of the project are known by git only")
-    return [PROJECT / line for line in listed.stdout.splitlines() if "/help/" not in line and "/texts/" not in line]
+    return [PROJECT / file for file in files_of_the_project("*.md") if "/help/" not in file and "/texts/" not in file]
 
 
 def anchors(page: Path) -> set[str]:

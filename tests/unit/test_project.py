@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import tomllib
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
@@ -11,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import PROJECT
+from tests.git_files import files_of_the_project
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
@@ -53,17 +53,9 @@ def test_developers_have_the_versions_that_users_get():
 
 
 def test_all_data_is_packed_into_a_wheel():
-    listed = subprocess.run(
-        ["git", "ls-files", "catalog_db", "desktop", "resources", "ui"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listed.returncode != 0:
-        pytest.skip("the files of the project are known by git only")
+    listed = files_of_the_project("catalog_db", "desktop", "resources", "ui")
     patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["*"]
-    names = [PurePosixPath(line) for line in listed.stdout.splitlines()]
+    names = [PurePosixPath(line) for line in listed]
     assert len(names) > 10
     forgotten = [
         str(path)
@@ -83,10 +75,7 @@ def test_the_table_of_dependencies_says_why_for_each():
 
 def test_the_top_level_holds_what_belongs_there_alone():
     """Pictures of a look at a screen, and notes, end up there by chance."""
-    if not (PROJECT / ".git").exists():
-        pytest.skip("no repository: nothing says which files belong to it")
-    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
-    assert {PurePosixPath(name).parts[0] for name in listed.splitlines()} <= {
+    assert {PurePosixPath(name).parts[0] for name in files_of_the_project()} <= {
         ".ci", ".gitignore", ".pre-commit-config.yaml", "CHANGELOG.md", "LICENSE", "README.md", "bootstrap.py",
         "build.spec", "catalog_db", "desktop", "pyproject.toml", "requirements-dev.lock", "requirements.lock",
         "resources", "tests", "ui",

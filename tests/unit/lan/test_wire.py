@@ -3,7 +3,6 @@
 import dataclasses
 import importlib
 import json
-import pkgutil
 import subprocess
 import sys
 import types
@@ -26,6 +25,7 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.values import RequestedCopy
 from desktop.services import Service, may_wait, needs, older_names
 from desktop.sync.errors import CentralOffline
+from tests.modules import modules_of
 
 
 @pytest.mark.parametrize("part", Part)
@@ -139,11 +139,9 @@ def _sample(kind: Any) -> Any:
 def _failures_of_rooms() -> list[ReadingRoomError]:
     """One of each class, but for those of the central server, which no host is."""
     for package in (catalog_db, desktop):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.startswith(("catalog_db.central", "desktop.document.process")) and (
-                "windows" not in module.name and "__main__" not in module.name
-            ):
-                importlib.import_module(module.name)
+        for name in modules_of(package):
+            if not name.startswith("catalog_db.central") and "__main__" not in name:
+                importlib.import_module(name)
     found, waiting = [], ReadingRoomError.__subclasses__()
     while waiting:
         kind = waiting.pop()

@@ -1,7 +1,6 @@
 """Every method of every service, called by every role and every kind of device."""
 
 import importlib
-import pkgutil
 from inspect import Parameter, signature
 
 import pytest
@@ -12,6 +11,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, Program
 from desktop.room.service_list import SERVICES
 from desktop.services import Service, table_of_rights
+from tests.modules import modules_of
 
 HOLDERS = [*Role, *DeviceMode, Program.ITSELF]
 RIGHTS = table_of_rights(SERVICES)
@@ -59,9 +59,8 @@ def test_each_method_lets_in_those_that_the_table_names_and_nobody_else(right):
 
 
 def test_the_list_of_services_is_complete():
-    for module in pkgutil.walk_packages(desktop.__path__, "desktop."):
-        if not module.name.startswith("desktop.document.process") and "windows" not in module.name:
-            importlib.import_module(module.name)
+    for name in modules_of(desktop):
+        importlib.import_module(name)
     assert {service for service in Service.__subclasses__() if service.__module__.startswith("desktop.")} == set(
         SERVICES
     )

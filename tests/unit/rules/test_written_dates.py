@@ -1,12 +1,12 @@
 """Dates and times have one form, and one place decides it."""
 
 import re
-import subprocess
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from catalog_db.rules.written_dates import short_day, short_moment, short_time, zoned_moment
 from tests.conftest import PROJECT
+from tests.git_files import files_of_the_project
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 EVENING = datetime(2026, 11, 26, 18, 5, tzinfo=UTC)
@@ -30,9 +30,8 @@ def test_a_moment_is_told_by_the_clock_of_its_zone():
 
 
 def files_of_the_program() -> dict[str, str]:
-    folders = ("catalog_db", "desktop", "ui")
-    listed = subprocess.run(["git", "ls-files", *folders], cwd=PROJECT, capture_output=True, text=True, check=True)
-    files = [file for file in listed.stdout.split() if file.endswith((".py", ".html", ".txt"))]
+    listed = files_of_the_project("catalog_db", "desktop", "ui")
+    files = [file for file in listed if file.endswith((".py", ".html", ".txt"))]
     return {file: (PROJECT / file).read_text(encoding="utf-8") for file in files}
 
 

@@ -259,7 +259,7 @@ def _below(pid: int) -> Iterator[psutil.Process]:
 
 
 def _stray_children(before: set[psutil.Process]) -> list[str]:
-    _, alive = psutil.wait_procs([child for child in _children() - before if not _is_tracker(child)], timeout=GRACE_S)
+    _, alive = psutil.wait_procs([child for child in _children() - before if not _stays(child)], timeout=GRACE_S)
     left = []
     for child in alive:
         try:
@@ -270,10 +270,10 @@ def _stray_children(before: set[psutil.Process]) -> list[str]:
     return left
 
 
-def _is_tracker(process: psutil.Process) -> bool:
-    """multiprocessing keeps one resource tracker until the interpreter ends."""
+def _stays(process: psutil.Process) -> bool:
+    """multiprocessing keeps one resource tracker until the interpreter ends, Windows one console for each program."""
     try:
-        return any("resource_tracker" in word for word in process.cmdline())
+        return process.name() == "conhost.exe" or any("resource_tracker" in word for word in process.cmdline())
     except psutil.NoSuchProcess:
         return True
 

@@ -39,9 +39,14 @@ def disk_steps(folder: Path) -> Iterator[list[tuple[str, str]]]:
         linked(source, target)
         steps.append(("named", Path(target).name))
 
-    replaced, linked = Path.replace, os.link
+    def rename(source: Path, target: Path) -> None:
+        renamed(source, target)
+        steps.append(("named", Path(target).name))
+
+    replaced, renamed, linked = Path.replace, Path.rename, os.link
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", fsync)
         patched.setattr(os, "link", link)
         patched.setattr(Path, "replace", replace)
+        patched.setattr(Path, "rename", rename)  # Windows, for a name that must be new
         yield steps

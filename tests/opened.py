@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 _IN_OPEN = 0x20
-_IN_NONBLOCK = os.O_NONBLOCK
+_IN_NONBLOCK = 0o4000
 
 
 class Watched:

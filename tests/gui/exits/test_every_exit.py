@@ -101,8 +101,8 @@ def test_covers_are_small(book):
         for name in ("bps book", "strip", "covered by notes"):
             with pypdfium2.PdfDocument(book.path) as pdf, pypdfium2.PdfDocument.new() as one:
                 one.import_pages(pdf, [book.pages.index(name)])
-                one.save(book.path.with_name("one.pdf"))
-            process.call(Open(DocumentFile(book.path.with_name("one.pdf"))))
+                one.save(book.path.with_name(f"{name}.pdf"))  # each its own: Windows replaces none that is open
+            process.call(Open(DocumentFile(book.path.with_name(f"{name}.pdf"))))
             cover = process.call(GetCover())
             picture = Image.open(io.BytesIO(cover.payload))
             assert picture.size == (cover.width, cover.height)

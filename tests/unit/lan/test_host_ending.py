@@ -4,8 +4,10 @@ import asyncio
 import gc
 import socket
 import ssl
+import sys
 import warnings
 
+import pytest
 import uvicorn
 
 from desktop.lan.accepting import Acceptor, Listening
@@ -37,6 +39,7 @@ def test_who_shook_hands_at_the_last_moment_is_disconnected(host_room, serving, 
     assert [str(w.message) for w in said] == [] and len(asked) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the loop accepts without asking the socket for it")
 def test_who_came_in_the_moment_of_its_end_is_disconnected():
     """Accepted by the loop, and the task that would have taken it is cancelled before its next step."""
 

@@ -274,9 +274,10 @@ def test_a_host_without_a_window_makes_a_missing_and_a_damaged_index_again(parts
     over.check_index()
     assert search.waiting() == 0 and not read_check_note(parts.folder).index
     assert [hit.title for hit in search.search(SearchRequest("kaur utara")).hits]
-    for file in parts.folder.index.rglob("*"):  # every part of it
-        if file.is_file():
-            file.write_bytes(bytes(file.stat().st_size))
+    for file in parts.folder.index.rglob("*"):  # every part of it, but for what SQLite alone writes on Windows
+        if file.is_file() and not file.name.endswith("-shm"):
+            with file.open("r+b") as opened:
+                opened.write(bytes(file.stat().st_size))
     ask_for_check(parts.folder, None)
     over.check_index()
     assert search.waiting() == 0 and not search.state().titles_only

@@ -366,17 +366,17 @@ def test_a_pack_is_checked_without_a_room(sender, file):
 def test_the_signing_key_lies_outside_the_databases_and_is_nobody_else_s_to_read(sender):
     shown = trusted(sender)
     text = sender.folder.pack_key.read_text("ascii")
-    if sys.platform != "win32":
-        assert sender.folder.pack_key.stat().st_mode & 0o077 == 0
     key = PackKeyFile(sender.folder.pack_key).load()
     secret = key.private.private_bytes_raw()
     assert secret.hex() in text and key.fingerprint == shown
     for database in (sender.folder.catalog_file, sender.folder.records_file):
         assert secret not in database.read_bytes() and secret.hex().encode() not in database.read_bytes()
-    sender.folder.pack_key.chmod(0o644)
-    with pytest.raises(KeyFileInvalid):
-        sender.get(Packs).fingerprint(LIBRARIAN)
-    sender.folder.pack_key.chmod(0o600)
+    if sys.platform != "win32":  # it has no modes
+        assert sender.folder.pack_key.stat().st_mode & 0o077 == 0
+        sender.folder.pack_key.chmod(0o644)
+        with pytest.raises(KeyFileInvalid):
+            sender.get(Packs).fingerprint(LIBRARIAN)
+        sender.folder.pack_key.chmod(0o600)
     sender.folder.pack_key.write_text("{}")
     with pytest.raises(KeyFileInvalid):
         sender.get(Packs).fingerprint(LIBRARIAN)

@@ -1,10 +1,13 @@
 """One PDF, uploaded as it is with what the office says of it."""
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
+from catalog_db.central import single_files
 from catalog_db.central.publications import Publications
 from catalog_db.central.single_files import FileRefused, SingleFiles
 from tests.unit.central.test_publications import feed
@@ -51,6 +54,20 @@ def test_a_file_is_published_and_reaches_the_rooms(central, office):
     assert said.sha256 == hashlib.sha256(BOOK).hexdigest()
     assert room.ask("GET", f"/v1/files/{said.sha256}").content == BOOK
     assert list(central.settings.incoming.iterdir()) == []
+
+
+def test_a_file_is_closed_before_it_is_kept(office, monkeypatch):
+    """Windows gives no other name to one that is open."""
+    opened: list[list[str]] = []
+    measured = single_files._measured
+
+    def noted(path: Path) -> tuple[int, str]:
+        opened.append([file.path for file in psutil.Process().open_files() if Path(file.path) == path])
+        return measured(path)
+
+    monkeypatch.setattr(single_files, "_measured", noted)
+    assert send(office).status_code == 200
+    assert opened == [[]]
 
 
 def test_the_same_file_is_not_taken_twice(central, office):

@@ -7,6 +7,7 @@ import pickle
 import struct
 import subprocess
 import sys
+import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable
@@ -147,7 +148,7 @@ def test_a_file_that_windows_holds_for_a_moment_is_opened_again(
         return read(*what)
 
     monkeypatch.setattr(module._Toc, "read", held)
-    monkeypatch.setattr(module.time, "sleep", paused.append)
+    monkeypatch.setattr(time, "sleep", paused.append)
     assert len(segments.snapshot().documents) == 3
     assert len(tried) == 3 and len(paused) == 2
 
@@ -157,7 +158,7 @@ def test_files_that_are_closed_to_us_are_told(segments: Segments, monkeypatch: p
         raise PermissionError(errno.EACCES, "not ours to read")
 
     monkeypatch.setattr(module._Toc, "read", closed)
-    monkeypatch.setattr(module.time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     with pytest.raises(NotWritable):
         segments.snapshot()
 

@@ -396,11 +396,12 @@ def test_a_check_of_a_joined_pc(host_room, serving, joined):
 def test_an_erratum_reaches_the_copies_and_goes_again(host_room, joined):
     one = publish(host_room, "Puger Dalam Angka 2022")
     assert joined.follow(GO_ON) == 0
-    editor = CatalogueEditor(host_room.catalog, joined.regions, joined.kinds, joined.subjects, utc_now)
+    now = utc_now()
+    editor = CatalogueEditor(host_room.catalog, joined.regions, joined.kinds, joined.subjects, lambda: now)
     undo = editor.update(ADMIN, [one], {"erratum": "Tabel 3.1:\r\njumlah  seharusnya 5 < 6"})
     joined.follow(GO_ON)
     copy = joined.catalogue.get(one)
-    assert (copy.erratum, copy.erratum_date) == ("Tabel 3.1:\njumlah seharusnya 5 < 6", utc_now().date())
+    assert (copy.erratum, copy.erratum_date) == ("Tabel 3.1:\njumlah seharusnya 5 < 6", now.date())
     editor.undo(ADMIN, undo)
     joined.follow(GO_ON)
     copy = joined.catalogue.get(one)

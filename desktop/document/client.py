@@ -20,7 +20,7 @@ from desktop.document.transport import MessageInvalid, PixelSlots, decode, files
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
-_START_S = 20.0  # until a process has loaded what it needs
+_START_S = 60.0  # until a process has loaded what it needs
 _STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _CANCEL_POLL_S = 0.1

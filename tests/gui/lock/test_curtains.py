@@ -37,9 +37,14 @@ def test_every_other_screen_has_a_curtain_that_does_not_close(tmp_path):
         {"name": name, "x": x, "y": 0, "width": 800, "height": 600} for name, x in (("A", 0), ("B", 800), ("C", 1600))
     ]
     (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}))
-    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}"}
+    # Named without its folder: a colon, as behind the letter of a drive, would end the name.
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen:configfile=screens.json",
+        "PYTHONPATH": str(PROJECT),
+    }
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", PROGRAM], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines() == [
         "2",

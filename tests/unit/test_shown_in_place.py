@@ -20,6 +20,7 @@ PLACING = {
     "setStatusBar",
     "setWidget",
 }
+SHOWING = {"show", "setVisible", "setHidden"}
 WINDOWS = {"program", "reader", "self.help"}  # what is a window of its own
 
 
@@ -56,10 +57,8 @@ def made_in(function: ast.FunctionDef) -> set[str]:
 
 
 def shows(method: str, call: ast.Call) -> bool:
-    if method == "show":
-        return True
-    if method not in ("setVisible", "setHidden"):
-        return False
+    if method == "show" or method not in SHOWING:
+        return method == "show"
     hides = method == "setHidden"
     return not (isinstance(call.args[0], ast.Constant) and call.args[0].value is hides)
 
@@ -87,8 +86,12 @@ def placed_at(function: ast.FunctionDef, calls: MethodCalls) -> dict[str, int]:
 
 def shown_too_soon(source: str) -> list[int]:
     """Lines that show a widget made in the same function before any line there puts it somewhere."""
-    wrong = []
+    wrong: list[int] = []
+    if not any(f".{method}(" in source for method in SHOWING):
+        return wrong
     for function in functions(ast.parse(source)):
+        if not any(isinstance(node, ast.Attribute) and node.attr in SHOWING for node in ast.walk(function)):
+            continue
         if not (made := made_in(function) - WINDOWS):
             continue
         calls = method_calls(function)

@@ -182,13 +182,16 @@ def sendable(body: object) -> bytes:
     return json.dumps(body, allow_nan=True).encode("utf-8", "surrogatepass")
 
 
+@pytest.mark.parametrize(
+    "examples", [40, pytest.param(600, marks=pytest.mark.long(part="chaos"))], ids=["some", "many"]
+)
 @pytest.mark.parametrize("path", sorted(BODIES))
-def test_no_body_brings_the_server_down(central, path):
+def test_no_body_brings_the_server_down(central, path, examples):
     room = central.new_room()
     named = path.replace("{proof_id}", str(uuid4()))
     taken = []
 
-    @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(mutated(BODIES[path]) | VALUES)
     def try_one(body):
         if isinstance(body, dict) and path == "/v1/push":

@@ -17,7 +17,10 @@ from tests.central_kit import Postgres
 from tests.unit.sync.central.chaos.judge import Judge
 from tests.unit.sync.central.chaos.world import World
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="forks and kills"),
+    pytest.mark.usefixtures("programs_can_be_forked"),
+]
 _SEED = os.environ.get("RUANG_BACA_CHAOS_SEED", "")
 
 

@@ -29,7 +29,7 @@ _EVENT = "table_name = 'ticket_event' AND fields ->> 'kind' = 'call'"  # of a ca
 
 
 @pytest.fixture(scope="module")
-def world(postgres: Postgres) -> Iterator[World]:
+def world(postgres: Postgres, programs_can_be_forked: None) -> Iterator[World]:
     """One room that has worked and synced, with nothing left to say."""
     with (
         tempfile.TemporaryDirectory(prefix="rb-chaos-") as folder,

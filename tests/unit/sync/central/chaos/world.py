@@ -4,8 +4,6 @@ import hashlib
 import json
 import random
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from contextlib import ExitStack
@@ -32,7 +30,7 @@ from desktop.security.key_store import KeyFileStore
 from desktop.settings.file import load
 from desktop.settings.model import Settings
 from desktop.sync.account import enrol
-from tests.e2e.processes import PROJECT
+from tests import forked
 from tests.unit.sync.central.chaos.central_process import central_settings
 from tests.unit.sync.central.chaos.desk_work import ADMIN
 from tests.unit.sync.central.chaos.line import Line
@@ -100,8 +98,8 @@ class World:
     def _begin(self) -> None:
         self._ends.mkdir()
         load_keys(self.settings.key_file)
-        command = [sys.executable, "-m", "tests.unit.sync.central.chaos.nursery", str(self._ends)]
-        self._nursery = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        nursery = ("-m", "tests.unit.sync.central.chaos.nursery", str(self._ends))
+        self._nursery = forked.start(*nursery, pipes=("stdin", "stdout"))
         self.line.__enter__()
         assert self._said() == "ready"
         for _ in range(WORKERS):

@@ -76,7 +76,7 @@ class _Fork(subprocess.Popen[str]):
         ]
         self._asked = threading.Lock()
         self._process = multiprocessing.get_context("forkserver").Process(
-            target=_be, args=(args[1:], environment, theirs)
+            target=_be, args=(args[1:], environment, umask_now(), theirs)
         )
         try:
             self._process.start()
@@ -110,9 +110,17 @@ class _Fork(subprocess.Popen[str]):
             return self.returncode
 
 
-def be_program(environment: Mapping[str, str], streams: Sequence[int]) -> None:
+def umask_now() -> int:
+    """Of this process; a program has that of whoever starts it."""
+    now = os.umask(0o077)
+    os.umask(now)
+    return now
+
+
+def be_program(environment: Mapping[str, str], umask: int, streams: Sequence[int]) -> None:
     """In a fork: have this environment, these descriptors as streams, and nothing of the one that was forked."""
     os.chdir(PROJECT)
+    os.umask(umask)
     os.environ.clear()
     os.environ.update(environment)
     tempfile.tempdir = None
@@ -125,9 +133,9 @@ def be_program(environment: Mapping[str, str], streams: Sequence[int]) -> None:
     sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
 
-def _be(arguments: Sequence[str], environment: Mapping[str, str], theirs: Sequence[Connection]) -> None:
+def _be(arguments: Sequence[str], environment: Mapping[str, str], umask: int, theirs: Sequence[Connection]) -> None:
     """In the fork: be what `python -m ...` or `python -c ...` is once it has loaded its modules."""
-    be_program(environment, [end.fileno() for end in theirs])
+    be_program(environment, umask, [end.fileno() for end in theirs])
     for end in theirs:
         end.close()
     warnings.simplefilter("error")

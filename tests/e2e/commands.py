@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.forked import CAN_FORK, PROJECT, be_program
+from tests.forked import CAN_FORK, PROJECT, be_program, umask_now
 
 _TIMEOUT_S = 240
 _STREAMS = (("typed", os.O_RDONLY), ("said", os.O_WRONLY), ("complained", os.O_WRONLY))  # of descriptors 0, 1, 2
@@ -49,7 +49,7 @@ def run(
         for stream, _ in _STREAMS:
             (place / stream).write_text(typed if stream == "typed" else "", encoding="utf-8")
         process = multiprocessing.get_context("forkserver").Process(
-            target=_carry_out, args=(arguments, environment, place)
+            target=_carry_out, args=(arguments, environment, umask_now(), place)
         )
         process.start()
         try:
@@ -64,10 +64,10 @@ def run(
             process.close()
 
 
-def _carry_out(arguments: Sequence[str], environment: Mapping[str, str], place: Path) -> None:
+def _carry_out(arguments: Sequence[str], environment: Mapping[str, str], umask: int, place: Path) -> None:
     """In the fork: be what `python -m ui.app` is once it has loaded its modules."""
     streams = [os.open(place / stream, flags) for stream, flags in _STREAMS]
-    be_program(environment, streams)
+    be_program(environment, umask, streams)
     for opened in streams:
         os.close(opened)
     sys.argv = ["ruang-baca", *arguments]

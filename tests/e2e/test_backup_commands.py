@@ -3,7 +3,7 @@
 import json
 
 from tests.e2e import commands
-from tests.e2e.test_command_line import Room
+from tests.e2e.test_command_line import Room, room_with_samples
 
 
 def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path):
@@ -26,9 +26,8 @@ def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path)
     assert (tmp_path / "again" / "records.db").exists() and (tmp_path / "other key").exists()
 
 
-def test_the_second_place_is_set_up_filled_and_tried(tmp_path):
-    room, drive = Room(tmp_path), tmp_path / "usb-drive"
-    assert room.run("init", "--samples").returncode == 0
+def test_the_second_place_is_set_up_filled_and_tried(tmp_path, prepared):
+    room, drive = room_with_samples(prepared, tmp_path), tmp_path / "usb-drive"
     assert room.run("backups", "--copy").returncode == 1
     drive.mkdir()
     assert room.json("staff", "recovery-code")["ok"]

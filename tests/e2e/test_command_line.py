@@ -17,6 +17,7 @@ from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from tests import forked
 from tests.e2e import commands
+from tests.prepared import PreparedFolders
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none
 _WITH_WINDOWS = {"tour", "--platform"}  # Qt may look at what it was started with
@@ -45,12 +46,20 @@ class Room:
         return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory) -> Room:
-    """A room with the samples."""
-    room = Room(tmp_path_factory.mktemp("cli"))
+def _make_samples(folder: Path) -> None:
+    room = Room(folder)
     assert room.json("init", "--samples", "--code", "1700") == {"room": str(room.folder), "code": "1700"}
-    return room
+
+
+def room_with_samples(prepared: PreparedFolders, folder: Path) -> Room:
+    """A copy of one that was made once, in this folder."""
+    prepared.copy("room with samples", _make_samples, folder)
+    return Room(folder)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory, prepared) -> Room:
+    return room_with_samples(prepared, tmp_path_factory.mktemp("cli"))
 
 
 def test_search_answers_with_pages_and_snippets(room):

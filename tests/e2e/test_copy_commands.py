@@ -6,16 +6,14 @@ import json
 import pytest
 
 from catalog_db.rules.reading.check_code import copy_text
-from tests.e2e.test_command_line import Room
+from tests.e2e.test_command_line import Room, room_with_samples
 from tests.e2e.test_visit_commands import VISITOR
 from tests.unit.reading.copies.test_copy_verified import with_qr
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory) -> Room:
-    room = Room(tmp_path_factory.mktemp("copies"))
-    assert room.run("init", "--samples").returncode == 0
-    return room
+def room(tmp_path_factory, prepared) -> Room:
+    return room_with_samples(prepared, tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture(scope="module")

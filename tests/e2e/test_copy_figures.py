@@ -28,7 +28,7 @@ from desktop.reading.copies.values import Channel, RequestedCopy
 from desktop.room.opening import open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
-from tests.e2e.test_command_line import Room
+from tests.e2e.test_command_line import Room, room_with_samples
 from tests.e2e.test_visit_commands import VISITOR
 from tests.unit.reading.copies.test_copy_verified import with_qr
 from ui.cli.json_objects import parse_json
@@ -67,10 +67,9 @@ class Staffed:
 
 
 @pytest.fixture(scope="module")
-def staffed(tmp_path_factory) -> Staffed:
+def staffed(tmp_path_factory, prepared) -> Staffed:
     folder = tmp_path_factory.mktemp("figures")
-    room = Room(folder)
-    assert room.run("init", "--samples").returncode == 0
+    room = room_with_samples(prepared, folder)
     password = folder / "password"
     password.write_text(PASSWORD + "\n", encoding="utf-8")
     with open_room(room.folder, KeyFileStore(room.key)) as opened:

@@ -4,14 +4,12 @@ import json
 
 import pytest
 
-from tests.e2e.test_command_line import Room
+from tests.e2e.test_command_line import Room, room_with_samples
 
 
 @pytest.fixture(scope="module")
-def sender(tmp_path_factory) -> Room:
-    room = Room(tmp_path_factory.mktemp("sender"))
-    assert room.run("init", "--samples").returncode == 0
-    return room
+def sender(tmp_path_factory, prepared) -> Room:
+    return room_with_samples(prepared, tmp_path_factory.mktemp("sender"))
 
 
 def test_a_pack_goes_from_room_to_room(sender, tmp_path):

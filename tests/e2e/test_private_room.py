@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,8 @@ from desktop.room_folder import RoomFolder
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
-from tests.e2e.processes import PROJECT, HostProcess
+from tests.e2e import commands
+from tests.e2e.processes import HostProcess
 from tests.ordinary_user import OTHER_USER, folder_of, may_change_user, run_as_user
 from ui.startup.modes import Mode
 from ui.startup.program import Program
@@ -37,15 +37,7 @@ def place() -> Iterator[Path]:
 
 def ruang_baca(place: Path, *arguments: str, room: str = "room") -> None:
     options = ["--room", str(place / room), "--key-file", str(place / "key")]
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.app", *arguments, *options],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-        umask=_WIDE,
-    )
+    done = commands.run(*arguments, *options)  # with the umask of the test
     assert done.returncode == 0, done.stderr
 
 
@@ -78,6 +70,9 @@ def test_a_room_by_command_line_and_its_backup_and_the_room_that_comes_of_it(pla
     ruang_baca(place, "backup", str(place / "room" / "backups" / "one.zip"))
     names = {path.name for path in (place / "room").iterdir()}
     assert {"records.db", "catalog.db", "files", "covers", "index", "backups"} <= names
+    # Every part has its name in the room's folder: what has none would keep that from being closed.
+    folder = RoomFolder(place / "room")
+    assert [path for path in folder.path.iterdir() if not folder.is_ours(path)] == []
     assert_closed(place, "room", "key")
     backup = place / "room" / "backups" / "one.zip"
     ruang_baca(place, "restore", str(backup), room="again")
@@ -129,11 +124,3 @@ def test_a_room_in_a_folder_with_others_closes_its_own_parts_only(place):
     parts = [path.name for path in folder.path.iterdir() if folder.is_ours(path)]
     assert_closed(folder.path, *parts)
     assert folder.open_parts() == [folder.path]
-
-
-def test_every_part_of_a_room_has_its_name_in_the_room_folder(place):
-    """What has none would keep the room's folder from being closed."""
-    ruang_baca(place, "init", "--samples")
-    ruang_baca(place, "search", "penduduk")
-    folder = RoomFolder(place / "room")
-    assert [path for path in folder.path.iterdir() if not folder.is_ours(path)] == []

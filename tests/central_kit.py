@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -128,10 +129,11 @@ class RoomClient:
 
 @dataclass
 class CentralKit:
-    """The application, in this process, with a clock that stands still and a letter box."""
+    """The application, in this process, with a clock that stands still and a letter box.
 
-    app: FastAPI
-    client: TestClient
+    It is made when a test first asks something of it: many ask its services alone.
+    """
+
     database: CentralDatabase
     keys: CentralKeys
     settings: CentralSettings
@@ -139,6 +141,19 @@ class CentralKit:
     now: datetime = NOW
     letters: list[EmailMessage] = field(default_factory=list)
     send: Callable[[EmailMessage], None] | None = None  # instead of the letter box
+    opened: ExitStack = field(default_factory=ExitStack)  # until the test ends
+
+    @cached_property
+    def app(self) -> FastAPI:
+        # The tests say when letters leave, and passwords of real cost are those of the whole program (tests/e2e).
+        return create_app(
+            self.settings, self.database, self.keys, lambda: self.now, self.deliver, background=False, hasher=LIGHT
+        )
+
+    @cached_property
+    def client(self) -> TestClient:
+        asks = TestClient(self.app, raise_server_exceptions=False, client=("203.0.113.7", 4711))
+        return self.opened.enter_context(asks)
 
     @property
     def rooms(self) -> Rooms:
@@ -193,15 +208,8 @@ def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
         limits=LimitSettings(strangers_per_second=1e-6),  # however slow this PC is
     )
     database, keys = CentralDatabase(url), load_keys(settings.key_file)
-    kit: CentralKit
-
-    def send(message: EmailMessage) -> None:
-        kit.deliver(message)
-
-    # The tests say when letters leave, and passwords of real cost are those of the whole program (tests/e2e).
-    app = create_app(settings, database, keys, lambda: kit.now, send, background=False, hasher=LIGHT)
-    with TestClient(app, raise_server_exceptions=False, client=("203.0.113.7", 4711)) as client:
-        kit = CentralKit(app, client, database, keys, settings, url)
+    kit = CentralKit(database, keys, settings, url)
+    with kit.opened:
         yield kit
     database.close()
     postgres.lent.take_back(url)

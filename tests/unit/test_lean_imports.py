@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CODE = """
 from ui.app import spare_sources
 spare_sources()
@@ -73,22 +75,18 @@ import ui.words.central_server
 import desktop.room.opening
 import desktop.room.joined_room
 from ui.cli.parser import run
-for words in sys.argv[1:]:
-    print(run(["central", *words.split()]))
-    print(words, file=sys.stderr)
+sys.exit(run(["central", *sys.argv[1:]]))
 """
 
 
-def test_the_program_without_the_central_server_starts_and_says_so():
+@pytest.mark.parametrize("command", [["serve", "--try"], ["enrol-code", "X"], ["account", "list"], ["restored"]])
+def test_the_program_without_the_central_server_starts_and_says_so(command):
     """The folder that PyInstaller makes leaves it out (build.spec); the long test of that folder takes minutes."""
     root = Path(__file__).resolve().parents[2]
-    given = ["serve --try", "enrol-code X", "account list", "restored"]
     done = subprocess.run(
-        [sys.executable, "-c", AS_FROZEN, *given], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-c", AS_FROZEN, *command], cwd=root, capture_output=True, text=True, check=False
     )
-    complained = done.stderr.splitlines()
-    assert (done.returncode, done.stdout.split(), len(complained)) == (0, ["1"] * 4, 8), done.stderr
-    assert complained[1::2] == given  # one sentence for each
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done.stderr
 
 
 FIRST_WINDOW = """

@@ -5,6 +5,8 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,10 +44,13 @@ _NOT_OF_LANDLOCK = {
 
 
 @pytest.fixture
-def room(tmp_path):
-    """Belongs to the ordinary user: nothing but the walls stands between."""
-    folder = tmp_path / "room"
-    folder.mkdir()
+def room():
+    """Belongs to the ordinary user: nothing but the walls stands between. Not in pytest's folder, which is root's."""
+    with tempfile.TemporaryDirectory(prefix="ruang-baca-attack-") as made:
+        yield from _filled(Path(made))
+
+
+def _filled(folder: Path) -> Iterator[Path]:
     for name in ("key", "records.db", "index", "old", "name"):
         (folder / name).write_bytes(name.encode() * 100)
     with socket.socket(socket.AF_UNIX) as bus, socket.socket(socket.AF_UNIX) as abstract:
@@ -56,9 +61,6 @@ def room(tmp_path):
         for path in (folder, *folder.iterdir()):
             os.chown(path, _USER, _USER)
             path.chmod(0o777)
-        for above in folder.parents:
-            if above.owner() == "root" and above.is_relative_to("/tmp") and above != Path("/tmp"):
-                above.chmod(above.stat().st_mode | 0o011)
         yield folder
 
 

@@ -370,6 +370,12 @@ def test_after_a_run_verdicts_stay_and_what_did_not_run_stays_listed():
     assert outcomes.kept(KNOWN, {PATHS.test: ("passed", "")}).failing == (SLOW,)
 
 
+def test_a_file_that_can_be_imported_again_is_listed_no_more():
+    unread = Known((), (Failing("tests/unit/test_a.py", "ImportError", "ours", "imports what Windows lacks"),))
+    assert outcomes.kept(unread, {"tests/unit/test_b.py::test": ("passed", "")}) == unread
+    assert outcomes.kept(unread, {"tests/unit/test_a.py::test": ("passed", "")}).failing == ()
+
+
 @pytest.mark.parametrize(
     ("says", "kept"),
     [

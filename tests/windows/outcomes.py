@@ -69,9 +69,14 @@ def subject_of(test: str) -> str:
 
 
 def kept(known: Known, outcomes: Outcomes, whole: Collection[str] = ()) -> Known:
-    """The list after a run. What did not run stays listed, but for tests of the subjects in `whole`: those are gone."""
+    """The list after a run. What did not run stays listed, but for tests of the subjects in `whole`: those are gone.
+
+    A file that could not be imported is gone once tests of it ran.
+    """
     before = {one.test: one for one in known.failing}
-    failing = {test: one for test, one in before.items() if test not in outcomes and subject_of(test) not in whole}
+    imported = {test.partition("::")[0] for test in outcomes if "::" in test}
+    gone = outcomes.keys() | imported
+    failing = {test: one for test, one in before.items() if test not in gone and subject_of(test) not in whole}
     for test, (outcome, says) in outcomes.items():
         if outcome == "failed":
             old = before.get(test, Failing(test, "", "unknown"))

@@ -195,13 +195,18 @@ class HostClient:
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         """Ask. A host that strangers keep busy may hang up while hands are shaken: then nothing was asked yet."""
-        for _ in range(_CUT_TRIES - 1):
-            try:
-                return self._http.send(request, stream=True)
-            except httpx.ConnectError as error:
-                if self._lines.are_cut or not _was_cut(error):
-                    raise
-        return self._http.send(request, stream=True)
+        try:
+            for _ in range(_CUT_TRIES - 1):
+                try:
+                    return self._http.send(request, stream=True)
+                except httpx.ConnectError as error:
+                    if self._lines.are_cut or not _was_cut(error):
+                        raise
+            return self._http.send(request, stream=True)
+        except RuntimeError as error:  # as httpx says it of a client that is closed
+            if not self._closed:
+                raise
+            raise HostUnreachable(self.url) from error
 
 
 def is_own(response: httpx.Response) -> bool:

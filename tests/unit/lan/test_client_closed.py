@@ -6,6 +6,7 @@ import threading
 import pytest
 from pydantic import BaseModel
 
+from catalog_db.errors import HostUnreachable
 from desktop.lan.client import HostClient
 from desktop.lan.tls import host_context
 from desktop.security import certificate
@@ -23,6 +24,15 @@ def host():
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(PATIENCE_S)
         yield listening
+
+
+def test_who_asks_after_the_end_hears_that_the_host_is_away(host, host_room):
+    """As a thread does that was a moment later than the window which closed."""
+    known = certificate.identity(host_room.records)
+    client = HostClient(f"https://127.0.0.1:{host.getsockname()[1]}", known.certificate, b"token")
+    client.close()
+    with pytest.raises(HostUnreachable):
+        client.ask("/room", Nothing)
 
 
 def test_what_was_asked_before_leaves_no_line_open(host, host_room):

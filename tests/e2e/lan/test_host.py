@@ -7,6 +7,8 @@ import threading
 from uuid import uuid4
 
 from catalog_db.models import Publication, Role
+from catalog_db.rules.security.content_seal import Kind
+from catalog_db.sealed_files import SealedReader
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.security.devices import Devices
@@ -43,13 +45,18 @@ def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, j
     for listener in listeners:
         listener.until(lambda one: expected <= set(one.heard))
         assert sorted(listener.heard) == sorted(expected)
-    copied = joined[DeviceMode.READER][0] / file.relative_to(room.folder.path)
+    there, reader_keys = joined[DeviceMode.READER]
+    copied = (there / file.relative_to(room.folder.path)).with_name(f"{file.name}.sealed")
     wait = threading.Event()
     for _ in range(600):
         if copied.exists():
             break
         wait.wait(0.1)
-    assert copied.read_bytes() == content
+    kept = dict(line.split() for line in reader_keys.read_text().splitlines())
+    (content_key,) = (key for name, key in kept.items() if name.startswith("content-"))
+    name = bytes.fromhex(str(book.sha256))
+    with SealedReader(copied, bytes.fromhex(content_key), Kind.BOOK, name) as opened:
+        assert opened.read() == content
     for folder, key in joined.values():
         everything = b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
         assert PLANTED.encode() not in everything

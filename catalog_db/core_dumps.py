@@ -18,8 +18,8 @@ def keep_out_of_dumps() -> None:
         with suppress(OSError, AttributeError):
             ctypes.WinDLL("kernel32").SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
             ctypes.WinDLL("wer").WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
-        return
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    else:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE

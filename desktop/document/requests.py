@@ -35,7 +35,10 @@ class RequestSender:
 
     @property
     def for_child(self) -> Any:
-        return subprocess.PIPE if sys.platform == "win32" else self._for_child
+        if sys.platform == "win32":
+            return subprocess.PIPE
+        else:
+            return self._for_child
 
     def started(self, process: "subprocess.Popen[bytes]") -> None:
         """The process has its end."""
@@ -83,8 +86,9 @@ class RequestSender:
         if sys.platform == "win32":
             assert self._stream is not None
             return self._stream.write(data)
-        beside = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
-        return self._socket.sendmsg([data], beside, socket.MSG_NOSIGNAL)
+        else:
+            beside = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
+            return self._socket.sendmsg([data], beside, socket.MSG_NOSIGNAL)
 
     def close(self) -> None:
         if sys.platform == "win32":
@@ -125,12 +129,13 @@ class RequestReceiver:
     def readinto(self, buffer: memoryview) -> int:
         if sys.platform == "win32":
             return self._stream.readinto(buffer) or 0
-        size = socket.CMSG_SPACE(_MOST_FILES * array.array("i").itemsize)
-        count, beside, _, _ = self._socket.recvmsg_into([buffer], size, socket.MSG_CMSG_CLOEXEC)
-        for level, kind, data in beside:
-            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
-                self._descriptors += array.array("i", data)
-        return count
+        else:
+            size = socket.CMSG_SPACE(_MOST_FILES * array.array("i").itemsize)
+            count, beside, _, _ = self._socket.recvmsg_into([buffer], size, socket.MSG_CMSG_CLOEXEC)
+            for level, kind, data in beside:
+                if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                    self._descriptors += array.array("i", data)
+            return count
 
     def close(self) -> None:
         if sys.platform == "win32":

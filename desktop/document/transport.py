@@ -241,13 +241,14 @@ class PixelSlots:
 
 def _sealed_memory(size: int) -> int:
     """A file without a name whose size nobody can change: who shortens it would end all that look into it (SIGBUS)."""
-    assert sys.platform == "linux"
-    import fcntl
+    if sys.platform == "linux":
+        import fcntl
 
-    descriptor = os.memfd_create("ruang-baca-pages", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    os.ftruncate(descriptor, size)
-    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
-    return descriptor
+        descriptor = os.memfd_create("ruang-baca-pages", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        os.ftruncate(descriptor, size)
+        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
+        return descriptor
+    raise NotImplementedError("memfd_create is Linux'")
 
 
 def _unguessable() -> str:

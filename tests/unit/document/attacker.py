@@ -97,7 +97,7 @@ def attempts(folder: Path, parent: int, pixels: int, book: int) -> dict[str, Cal
         "socket in the file system": lambda: connect(str(folder / "bus")),
         "connect by TCP": lambda: socket.socket().connect(("127.0.0.1", 9)),
         # More ways to the same.
-        "abstract socket": lambda: connect("\0ruang-baca-attack"),
+        "abstract socket": lambda: connect(f"\0{folder.name}"),
         "send by UDP": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", 9)),
         "ask the kernel by netlink": lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0),
         "pair of sockets": socket.socketpair,

@@ -56,7 +56,7 @@ def _filled(folder: Path) -> Iterator[Path]:
     with socket.socket(socket.AF_UNIX) as bus, socket.socket(socket.AF_UNIX) as abstract:
         bus.bind(str(folder / "bus"))
         bus.listen()
-        abstract.bind("\0ruang-baca-attack")
+        abstract.bind(f"\0{folder.name}")  # all programs of a PC share these names
         abstract.listen()
         for path in (folder, *folder.iterdir()):
             os.chown(path, _USER, _USER)

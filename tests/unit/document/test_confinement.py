@@ -149,11 +149,11 @@ def seen(process, path) -> list[object]:
         ask(Render(page, 0.4, 90, None, True))
         for each in (Thumbnail(page, 60), GetWords(page), GetText(page), GetLinks(page)):
             ask(each)
+        for one_page in (Find("halaman", page, 1), GetTexts(page, 1)):  # of more, a slow process looks at some only
+            ask(one_page)
     if opened:
         more: tuple[Request, ...] = (
             GetWatermark(200, 300, 1.0),
-            Find("halaman", 0, 2),
-            GetTexts(0, 2),
             GetFrontMatter(),
             GetCover(),
             Rest(),

@@ -85,6 +85,13 @@ def test_what_is_not_refused_is_told(altered, what, task, open_ways):
     assert (said.open, said.is_confined) == (open_ways, not open_ways)
 
 
+@pytest.mark.parametrize("folder", ["/proc", "/nonexistent"])
+def test_walls_hold_whatever_the_folder_for_temporary_files_is_like(monkeypatch, folder):
+    """Full, read-only, or of a file system that makes no files: that is no way out of the walls."""
+    monkeypatch.setenv("TMPDIR", folder)
+    assert DocumentProcesses().confinement(Task.COPY).is_confined
+
+
 def test_a_process_that_is_not_confined_opens_nothing(altered, make_pdf):
     altered("no-walls")
     with DocumentProcess() as process:

@@ -27,6 +27,11 @@ class SeatLock(QObject):
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self._look)
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether it is between `start` and `stop`."""
+        return self._looking.isActive()
+
     def start(self) -> None:
         self.curtains.start()
         self._looking.start()

@@ -260,12 +260,14 @@ class ReaderWindow(QMainWindow):
         if not self.guard.holds:
             self.guard.hold()
             fill_screen(self, self.screen())
+            self.seat_lock.start()
 
     def unlock(self) -> None:
         """It is a window like any, again."""
         if self.guard.holds:
             self.guard.let_small()
             self.guard.release()
+            self.seat_lock.stop()
             self.showNormal()
             self._state.restore(self, "reader", _SIZE)
 

@@ -107,7 +107,7 @@ def test_the_setting_of_the_room_counts_at_once(qtbot, served, program):
         after = changed(before, "protection", {"lock_readers": locks})
         served.room.get(RoomSettings).change(admin, before, after)
         qtbot.waitUntil(lambda locks=locks: reader.guard.holds is locks)
-        assert reader.isFullScreen() is locks and reader.isVisible()
+        assert reader.isFullScreen() is locks and reader.isVisible() and reader.seat_lock.is_shut is locks
 
 
 @pytest.fixture
@@ -145,11 +145,12 @@ def test_no_key_of_a_desktop_opens_or_ends_anything(locked, key, held):
 
 
 def test_unlocked_it_is_a_window_like_any(locked):
+    assert locked.seat_lock.is_shut
     locked.unlock()
     assert not locked.isFullScreen() and not locked.windowFlags() & Qt.WindowType.FramelessWindowHint
-    assert not locked.guard.holds
+    assert not locked.guard.holds and not locked.seat_lock.is_shut
     locked.lock()
-    assert locked.isFullScreen() and locked.guard.holds
+    assert locked.isFullScreen() and locked.guard.holds and locked.seat_lock.is_shut
 
 
 def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served, make_program, monkeypatch):

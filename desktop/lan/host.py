@@ -371,7 +371,7 @@ class Host:
         if ahead or stopped_before != self._notified_stopped:
             return True
         before, self._notified_settings = self._notified_settings, self._settings()
-        return self._notified_settings is not before and self._notified_settings != before
+        return self._notified_settings is not before  # one that is equal, too: a PC may have asked for those between
 
     async def _admit_follower(self, request: Request) -> None:
         device: Actor = await self._authenticator.device(request)

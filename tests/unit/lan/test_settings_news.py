@@ -63,3 +63,12 @@ def test_what_was_changed_before_the_host_began_is_told_by_it(host_room, serving
     serving.start()
     assert heard.get(timeout=PATIENCE_S) == changed
     assert host_room.host._settings() == changed
+
+
+def test_what_was_changed_and_taken_back_is_told_where_a_pc_asked_in_between(host_room, settings):
+    host = host_room.make_host()
+    assert not host._settings_changed()
+    rename(host_room, settings, "Ruang Baru")
+    assert host._settings().name == "Ruang Baru"  # by which a PC goes from now on
+    settings_file.save(host_room.folder.settings_file, settings)
+    assert host._settings_changed() and not host._settings_changed()

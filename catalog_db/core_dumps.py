@@ -16,8 +16,9 @@ def keep_out_of_dumps() -> None:
     """
     if sys.platform == "win32":
         with suppress(OSError, AttributeError):
-            ctypes.WinDLL("kernel32").SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
-            ctypes.WinDLL("wer").WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
+            system = ctypes.WinDLL("kernel32")
+            system.SetErrorMode(0x0001 | 0x0002)  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
+            system.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
     else:
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -37,6 +37,7 @@ from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
 from tests.no_power_cuts import unsynced
 from tests.prepared import PreparedFolders
+from tests.walls import LANDLOCK
 
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
@@ -131,8 +132,8 @@ def _look_at_everything() -> None:
     gc.freeze()
 
 
-if sys.platform == "win32":
-    # Nothing confines a document process there. Programs that tests start ask the settings, as everywhere.
+if not LANDLOCK:
+    # Nothing confines a document process here. Programs that tests start ask the settings, as everywhere.
     from desktop.document import client
 
     _program = client._program

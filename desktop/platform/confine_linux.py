@@ -40,14 +40,19 @@ _TCP: Final = 3  # bind and connect, from version 4
 _SCOPES: Final = 3  # abstract sockets and signals outside, from version 6
 
 
+def landlock_version() -> int:
+    """The version that this kernel has; 0: none, or it is switched off."""
+    return max(0, int(_libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)))
+
+
 def landlock(readable: Iterable[str] = ()) -> int:
     """From now on no file can be opened by name but these, for reading; no TCP, no signal to others.
 
     Returns:
         The version that is in force; 0: none, the kernel has no Landlock or it is switched off.
     """
-    version = _libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)
-    if version < 1:
+    version = landlock_version()
+    if not version:
         return 0
     files = (1 << _FILE_RIGHTS.get(version, 16)) - 1
     handled = struct.pack("=QQQ", files, _TCP if version >= 4 else 0, _SCOPES if version >= 6 else 0)

@@ -1,8 +1,8 @@
 """A document process in the hands of an attacker: it starts as the real one does, then tries what its words say.
 
 Started in place of the document process by `test_attacks`, as `attacker.py WALLS UID FOLDER ...options...`: an ordinary
-user, with only some of the walls where one of them is to be tried alone. It writes one line: a JSON object with what
-came of each attempt: "done", or the name of the error.
+user, with only some of the walls where one of them is to be tried alone. It writes one line: a JSON object with its
+walls and what came of each attempt: "done", or the name of the error.
 """
 
 import ctypes
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def main() -> None:
     pixels = int(next(word for word in options if word.startswith("--pixels=")).partition("=")[2])
     tried = attempts(Path(folder), os.getppid(), pixels, opened[0])
     found = {name: outcome(attempt) for name, attempt in tried.items()}
-    inside.replies.write(json.dumps({"walls": inside.confinement.is_confined, "found": found}).encode() + b"\n")
+    inside.replies.write(json.dumps(asdict(inside.confinement) | {"found": found}).encode() + b"\n")
     os._exit(0)
 
 

@@ -36,9 +36,10 @@ from desktop.document.watermark import WatermarkText
 from desktop.room.confinement_check import check_confinement
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
+from tests.walls import LANDLOCK
 from ui.words.health import finding_sentence
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp")
+pytestmark = pytest.mark.skipif(not LANDLOCK, reason="nothing confines a document process on this PC")
 STRIP = CopyStrip(("Salinan 1700-000001",), "RB1:1700-000001:ABCDEFGH")
 FOREIGN = WatermarkText("BPS Provinsi Bengkulu", "P-001", "Siti 統計 Ж ☃", "28/11/2026")
 

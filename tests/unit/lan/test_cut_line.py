@@ -34,6 +34,7 @@ class Cable:
         self._port = port
         self._whole = threading.Event()
         self._whole.set()
+        self._most_bytes = float("inf")
         self._ended = threading.Event()
         self._ends: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
@@ -44,6 +45,10 @@ class Cable:
 
     def cut(self) -> None:
         self._whole.clear()
+
+    def cut_after(self, passed: int) -> None:
+        """Cut it once so many bytes have passed through one connection, in one direction."""
+        self._most_bytes = passed
 
     def mend(self) -> None:
         self.drop()  # what was sent into the cut cable is lost, as are its connections in the end
@@ -76,10 +81,14 @@ class Cable:
             self._begin(self._pass, far, near)
 
     def _pass(self, source: socket.socket, target: socket.socket) -> None:
+        passed = 0
         try:
             while data := source.recv(65_536):
                 self._whole.wait()
                 target.sendall(data)
+                passed += len(data)
+                if passed >= self._most_bytes:
+                    self.cut()
         except OSError:
             pass
         finally:
@@ -198,14 +207,13 @@ def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patien
     publish(host_room, "Seluma Dalam Angka", content)
     begun = threading.Event()
 
-    def cut_and_write(file: SealedWriter, data: bytes) -> None:
-        if not begun.is_set():
-            cable.cut()
-            begun.set()
+    def write_and_tell(file: SealedWriter, data: bytes) -> None:
         write(file, data)
+        begun.set()
 
     write = SealedWriter.write
-    monkeypatch.setattr(SealedWriter, "write", cut_and_write)
+    monkeypatch.setattr(SealedWriter, "write", write_and_tell)
+    cable.cut_after(len(content) // 2)
     Ears(patient_pc)
     assert begun.wait(PATIENCE_S)
     assert closes(patient_pc)

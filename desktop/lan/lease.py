@@ -15,7 +15,16 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
-from catalog_db.errors import ContentShut, DeviceRefused, DeviceRevoked, LeaseExpired, ReadingRoomError, SealBroken
+from catalog_db.errors import (
+    AskedTooOften,
+    ContentShut,
+    DeviceRefused,
+    DeviceRevoked,
+    HostFailed,
+    LeaseExpired,
+    ReadingRoomError,
+    SealBroken,
+)
 from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
 from catalog_db.safe_files import write_safely
 from desktop.books.store import read_small
@@ -27,6 +36,7 @@ from desktop.security.content_keys import fingerprint_of
 from desktop.security.key_store import KeyFileStore, KeyStore
 
 _NOTE_EVERY: Final = timedelta(minutes=10)  # how far time has come, while the host is away
+_OVER_PATIENCE_S: Final = 1_800.0  # after a holiday the PC may be on before the network and the host are
 _log = logging.getLogger(__name__)
 
 
@@ -71,13 +81,16 @@ class ContentKeeper:
         """
         # Both are called in the thread that asks the host.
         self.on_forget: Callable[[ReadingRoomError], None] = lambda _why: None  # the books are to be removed
-        self.on_new_key: Callable[[], None] = lambda: None  # what was sealed before may be for another one
+        self.on_new_key: Callable[[], None] = lambda: None  # what lies here may be sealed for another one
         self._client, self._keys, self._device, self._file = client, keys, device_id, file
         self._clock, self._steady = clock, steady
         self._lock = threading.Lock()
         self._key = keys.named(kept_id(device_id))
         self._read = self._load()
         self._forgotten: ReadingRoomError | None = None
+        # Whether what lies here was looked through for this key. A lease on the disk says so: it is written afterwards.
+        self._is_settled = self._read is not None
+        self._unanswered_since: float | None = None  # by the steady clock, once it was over
         self._is_unknown = False  # to the host, as it said last
 
     @property
@@ -107,13 +120,13 @@ class ContentKeeper:
         """
         key, forgotten = self._key, self._forgotten
         if forgotten is not None:
-            raise forgotten
+            raise forgotten.with_traceback(None)  # else it would hold the frames of all who asked
         if key is None or self.state() is not LeaseState.VALID:
             raise ContentShut()
         return key
 
     def renew(self) -> None:
-        """Ask the host. Where it has shut this PC out, or the lease is over and it does not answer, all is forgotten.
+        """Ask the host. Where it has shut this PC out, or the lease is over and it stays away, all is forgotten.
 
         Raises:
             DeviceRevoked, DeviceRefused, HostUnreachable, HostFailed, NotAllowed, AskedTooOften
@@ -129,17 +142,20 @@ class ContentKeeper:
             except ReadingRoomError as error:
                 if isinstance(error, DeviceRefused):
                     self._is_unknown = True  # as after a restore: a wrong one empties no PC
-                self._go_on_without()
+                self._go_on_without(error)
                 raise
             if answer.key is not None:
                 self._take(bytes.fromhex(answer.key))
             ahead = (self._clock() - answer.now).total_seconds()
-            self._forgotten, self._is_unknown = None, False
+            self._forgotten, self._is_unknown, self._unanswered_since = None, False, None
             self._save(Lease(days=answer.days, heard_at=answer.now, seen_at=answer.now, ahead_s=max(0.0, ahead)))
-            if answer.key is not None:
+            if not self._is_settled:
                 self.on_new_key()
+                self._is_settled = True
+                self._write()
 
     def _take(self, key: bytes) -> None:
+        self._is_settled = False
         if self._key is not None:
             _log.warning("the host has another key for the books of this PC")
             self._keys.forget(kept_id(self._device))
@@ -147,12 +163,15 @@ class ContentKeeper:
         self._keys.put(kept_id(self._device), key)
         self._key = key
 
-    def _go_on_without(self) -> None:
-        if self._read is None:
-            return
+    def _go_on_without(self, error: ReadingRoomError) -> None:
+        if self._read is None or isinstance(error, AskedTooOften | HostFailed):
+            return  # the host is there
         lease, now = self._read[0], self._now(*self._read)
         if now > lease.until:
-            self._forget(LeaseExpired(lease.days))
+            if self._unanswered_since is None:
+                self._unanswered_since = self._steady()
+            if self._steady() - self._unanswered_since >= _OVER_PATIENCE_S:
+                self._forget(LeaseExpired(lease.days))
         elif now - lease.seen_at >= _NOTE_EVERY:
             self._save(lease.model_copy(update={"seen_at": now}))
 
@@ -161,6 +180,7 @@ class ContentKeeper:
         if self._key is not None:
             _log.warning("the books of this PC are forgotten: %s", type(why).__name__)
         self._forgotten, self._key, self._read = why, None, None
+        self._is_settled, self._unanswered_since = False, None
         self._keys.forget(kept_id(self._device))
         remove(self._file)
         self.on_forget(why)
@@ -183,8 +203,13 @@ class ContentKeeper:
             return None
 
     def _save(self, lease: Lease) -> None:
-        assert self._key is not None
         self._read = lease, self._steady()
+        if self._is_settled:
+            self._write()
+
+    def _write(self) -> None:
+        assert self._key is not None and self._read is not None
+        lease = self._read[0]
         sealed = seal_all(lease.model_dump_json().encode(), self._key, Kind.LEASE, self._device.bytes)
         try:
             write_safely(self._file, sealed)

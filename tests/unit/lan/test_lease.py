@@ -10,9 +10,11 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.errors import (
+    AskedTooOften,
     ContentShut,
     DeviceRefused,
     DeviceRevoked,
+    HostFailed,
     HostUnreachable,
     LeaseExpired,
     NotAllowed,
@@ -103,11 +105,47 @@ def test_once_it_is_over_the_host_is_asked_and_then_all_is_forgotten(world):
     assert world.keeper.state() is LeaseState.OVER
     with pytest.raises(ContentShut):
         world.keeper.key()
+    with world.failing(AWAY), pytest.raises(ContentShut):  # it was switched on before the network
+        world.keeper.key()
+    assert world.events == ["key"]
+    world.pass_days(1 / 24, on=True)
     with world.failing(AWAY), pytest.raises(LeaseExpired):
         world.keeper.key()
     assert (world.keys.kept, world.file.exists(), world.events) == ({}, False, ["key", "forget"])
     world.keeper.renew()
     assert world.keeper.key() == KEY
+
+
+@pytest.mark.parametrize("failure", [AskedTooOften(), HostFailed("status 404")])
+def test_a_host_that_is_there_and_gives_no_lease_removes_no_books(world, failure):
+    world.pass_days(31)
+    for _ in range(2):
+        with world.failing(failure), pytest.raises(ContentShut):
+            world.keeper.key()
+        world.pass_days(1 / 24, on=True)
+    assert world.events == ["key"]
+    world.keeper.renew()
+    assert (world.keeper.key(), world.events) == (KEY, ["key"])
+
+
+@pytest.mark.parametrize("wait_s", [0.0, 700.0])
+def test_a_key_that_was_kept_and_not_looked_through_is_looked_through_by_the_next_program(world, wait_s):
+    def die() -> None:
+        world.up_s += wait_s
+        raise KeyboardInterrupt
+
+    world.key = bytes(32)
+    world.keeper.on_new_key = die
+    with pytest.raises(KeyboardInterrupt):
+        world.keeper.renew()
+    with world.failing(AWAY):  # nor does the time that it notes say that all is done
+        assert world.events == ["key"]
+    world.start()
+    world.keeper.renew()
+    assert (world.keeper.key(), world.events) == (bytes(32), ["key", "key"])
+    world.start()
+    world.keeper.renew()
+    assert world.events == ["key", "key"]
 
 
 def test_a_host_that_answers_in_time_makes_it_longer(world):

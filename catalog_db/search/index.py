@@ -24,7 +24,7 @@ from uuid import UUID
 import whoosh
 from whoosh.util.filelock import FileLock, try_for
 
-from catalog_db.errors import IndexBusy, IndexDamaged
+from catalog_db.errors import ContentShut, DeviceRevoked, IndexBusy, IndexDamaged, LeaseExpired
 from catalog_db.private_files import make_folder, write_private
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
@@ -263,7 +263,10 @@ class SearchIndex:
             with damage_explained(self.folder):
                 opened.pages.check(cancel)
                 opened.vocabulary.check(cancel)
-                broken = opened.pages.broken(cancel)
+                try:
+                    broken = opened.pages.broken(cancel)
+                except (ContentShut, LeaseExpired, DeviceRevoked):
+                    broken = []  # that says nothing of the texts
                 opened.pages.remove(broken)
             opened.reader.snapshot.read_everything(cancel)
             return len(broken)
@@ -284,8 +287,9 @@ class SearchIndex:
         with self._reading:
             self.close()
             with exclusive(self.folder):
-                for part in (STAMP, *_with_logs(_PAGES), *_with_logs(_SEALED_PAGES)):
-                    self._remove(part)
+                self._remove(STAMP)
+                for pages in sorted(self.folder.glob("pages.*"), reverse=True):  # those of sealing that broke off, too
+                    self._remove(pages.name)
                 for words in self.folder.glob("words-*"):
                     shutil.rmtree(words, ignore_errors=True)
                 is_gone = not any(self.folder.glob("words-*")) and not any(self.folder.glob("pages.*"))
@@ -295,26 +299,39 @@ class SearchIndex:
     def seal_texts(self) -> None:
         """Seal page texts that were kept before there was a key; nobody else writes meanwhile. Killed, it begins anew.
 
-        Raises what the key of the seal raises.
+        Raises:
+            ContentShut, LeaseExpired, DeviceRevoked
+            StorageFull, NotWritable, IndexBusy: The texts stay as they are until the next call.
         """
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
-        if self._seal is None or not clear.exists():
+        if self._seal is None or not any((self.folder / part).exists() for part in _with_logs(_PAGES)):
             return
         unfinished = sealed.with_name(f"{_SEALED_PAGES}.part")
-        if not sealed.exists():
-            for part in _with_logs(unfinished.name):
-                self._remove(part)
+        if clear.exists() and not sealed.exists():
+            self._remove_database(unfinished.name)
             try:
-                with closing(PageStore(unfinished, self._seal)) as new, closing(PageStore(clear)) as old:
+                with (
+                    database_explained(self.folder),
+                    closing(PageStore(unfinished, self._seal)) as new,
+                    closing(PageStore(clear)) as old,
+                ):
                     new.take(old)
-            except sqlite3.DatabaseError:
+            except IndexDamaged:
                 pass  # what can't be read of them is read from the PDFs
+            except BaseException:
+                self._remove_database(unfinished.name)
+                raise
         with self._reading:
             self.close()  # whoever asks next opens the new one
             if unfinished.exists():
                 move_safely(unfinished, sealed)
-            for part in _with_logs(_PAGES):
-                self._remove(part)
+            self._remove_database(_PAGES)
+
+    def drop_foreign_texts(self) -> None:
+        """Drop page texts that do not open with the key of the seal: `lacking_texts` names their publications."""
+        with self._reading, damage_explained(self.folder):
+            pages = self._current().pages
+            pages.remove(pages.foreign())
 
     def close(self) -> None:
         with self._reading:
@@ -330,6 +347,11 @@ class SearchIndex:
         """Page texts that were kept before there was a key are read as they are, until they were sealed."""
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
         return clear if self._seal is None or (clear.exists() and not sealed.exists()) else sealed
+
+    def _remove_database(self, name: str) -> None:
+        """The logs first: killed in between, what is left is found again by the name of the database."""
+        for part in reversed(_with_logs(name)):
+            self._remove(part)
 
     def _remove(self, part: str) -> None:
         with suppress(OSError):  # Windows keeps what another process has open

@@ -1,6 +1,7 @@
 """The PDFs and covers of a PC that joined: each lies sealed, under a key that the host gives and takes away again."""
 
 import io
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -102,25 +103,40 @@ class SealedBookStore(BookStore):
             return b""  # shut, or broken: its title is drawn
 
     def covers(self) -> set[str]:
-        return super().covers() | {file.name.partition(".")[0] for file in self._folder.covers.glob(f"*.png{_SEALED}")}
+        return super().covers() | self._sealed_cover_names()
 
     def remove_covers(self, names: Iterable[UUID | str]) -> None:
         for name in names:
             remove_unused(self._sealed_cover(name))
             super().remove_covers([name])
 
-    def fits(self) -> bool:
-        """Whether what lies sealed here is sealed for this key: all of it is, or nothing. Raises as `document` does."""
-        name = next(iter(self._sealed_names()), None)
-        if name is None:
-            return True
+    def foreign(self) -> tuple[list[str], list[str]]:
+        """The SHA-256 of the PDFs, and the publications of the covers, that are sealed for another key, or damaged.
+
+        Raises as `document` does.
+        """
+        books = [name for name in sorted(self._sealed_names()) if not self._opens(name)]
+        return books, [name for name in sorted(self._sealed_cover_names()) if not self._cover_opens(name)]
+
+    def _opens(self, sha256: str) -> bool:
         try:
-            with self.open(name) as book:
+            with self.open(sha256) as book:
                 book.read(1)
-        except SealBroken:
+        except (SealBroken, ValueError):  # ValueError: the name is no SHA-256
             return False
         except OSError:
             return True  # that says nothing of the key
+        return True
+
+    def _cover_opens(self, name: str) -> bool:
+        content_key, sealed = self._content_key(), read_small(self._sealed_cover(name))
+        if not sealed:
+            return True  # as there
+        try:
+            key = file_key(content_key, sealed[:HEADER_BYTES], Kind.COVER, UUID(name).bytes)
+            open_all(memoryview(sealed), key)
+        except (SealBroken, ValueError):
+            return False
         return True
 
     def forget(self) -> None:
@@ -147,11 +163,15 @@ class SealedBookStore(BookStore):
         for part in self._folder.files.glob("??/*.pdf.part"):
             remove_unused(part)  # what is fetched now is sealed from its first byte
         for sha256 in sorted(self.unsealed()):
-            if not self._sealed(sha256).exists():
+            if _is_sha256(sha256) and not self._sealed(sha256).exists():
                 self._seal_book(sha256, cancel)
             super().remove([sha256])  # a damaged one, too: it is fetched again
         for name in super().covers():
-            publication_id = UUID(name)
+            try:
+                publication_id = UUID(name)
+            except ValueError:  # no name of ours
+                super().remove_covers([name])
+                continue
             if not self._sealed_cover(publication_id).exists():
                 self.keep_cover(publication_id, super().cover(publication_id))
             else:
@@ -185,9 +205,16 @@ class SealedBookStore(BookStore):
     def _sealed_names(self) -> set[str]:
         return {file.name.partition(".")[0] for file in self._folder.files.glob(f"??/*.pdf{_SEALED}")}
 
+    def _sealed_cover_names(self) -> set[str]:
+        return {file.name.partition(".")[0] for file in self._folder.covers.glob(f"*.png{_SEALED}")}
+
     def _sealed(self, sha256: str) -> Path:
         plain = self._folder.file_of(sha256)
         return plain.with_name(plain.name + _SEALED)
 
     def _sealed_cover(self, name: UUID | str) -> Path:
         return self._folder.covers / f"{name}.png{_SEALED}"
+
+
+def _is_sha256(name: str) -> bool:
+    return re.fullmatch("[0-9a-f]{64}", name) is not None

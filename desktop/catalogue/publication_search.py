@@ -202,6 +202,13 @@ class PublicationSearch:
         with self._maintenance_lock:
             self._index.seal_texts()
 
+    def drop_foreign_texts(self) -> None:
+        """Drop page texts that another key sealed; `catch_up` reads them again. Raises as `seal_texts` does."""
+        try:
+            self._index.drop_foreign_texts()
+        except IndexDamaged:
+            _log.warning("the index is damaged; who asks it next makes it anew", exc_info=True)
+
     def close(self) -> None:
         self._forget_titles()
         self._index.close()

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
+
 from catalog_db.database import Database
 from catalog_db.disk_errors import storage_error
 from catalog_db.errors import (
     DatabaseUnreadable,
     HostFailed,
     HostUnreachable,
+    KeyFileInvalid,
     KeyMissing,
+    KeyringMissing,
     MigrationFailed,
     ReadingRoomError,
     RoomExists,
@@ -99,7 +103,7 @@ class JoinedRoom(CatalogueRoom):
         """Raises KeyringMissing, KeyFileInvalid."""
         self.client = HostClient(membership.url, membership.certificate, token)
         self.keeper = ContentKeeper(self.client, keys, membership.device_id, folder.lease, clock, steady)
-        self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._forget_foreign_books
+        self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._remove_foreign
         self._sealed = SealedBookStore(folder, self.keeper.key)
         super().__init__(folder, self._sealed, membership.settings, catalog, self)
         self.text_seal = ValueSeal(self.keeper.key)
@@ -159,37 +163,61 @@ class JoinedRoom(CatalogueRoom):
             self.keeper.renew()
         except HostFailed as error:
             _log.warning("the host gives no key for the books: %s", error.reason)
+        except (KeyFileInvalid, KeyringMissing) as error:
+            _log.error("the key of the books can't be kept: %s", type(error).__name__)
 
     def _keep_lease(self, cancel: threading.Event) -> None:
         """Renew the lease, and seal what was copied before there was a key."""
         self._renew()
         if self.keeper.state() is LeaseState.VALID:
+            if self.folder.forgetting.exists():
+                self._remove_foreign()
             with self._copying:
                 self._sealed.seal(cancel)
             self.open_search().seal_texts()
 
     def go_on_forgetting(self) -> None:
-        """Remove what was in use, or left by a break, when the key of the books was taken away."""
-        if self.folder.forgetting.exists():
+        """Remove what was in use, or left by a break, when the key of the books was taken away.
+
+        Where there is a key again, what opens with it stays.
+        """
+        if self.folder.forgetting.exists() and self.keeper.state() is LeaseState.NONE:
             self._forget_books()
 
     def _forget(self, why: ReadingRoomError) -> None:
+        try:
+            make_file(self.folder.forgetting)
+        except OSError:
+            _log.warning("what is to be forgotten can't be noted down", exc_info=True)
         self._forget_books()
         self.on_forgotten(why)
 
-    def _forget_foreign_books(self) -> None:
-        """Sealed for what this PC was before it joined again, nobody opens them any more: they come again."""
-        if not self._sealed.fits():
-            self._forget_books()
+    def _remove_foreign(self) -> None:
+        """Remove what does not open with the key that counts now, as what this PC had before it joined again.
+
+        It comes again. What opens stays, also where it was to be forgotten and was in use.
+        """
+        books, covers = self._sealed.foreign()
+        if books or covers:
+            make_file(self.folder.forgetting)
+            with self._copying:
+                self._sealed.remove(books)
+                self._sealed.remove_covers(covers)
+                self._follower.notice_missing()
+        self.open_search().drop_foreign_texts()
+        if self._sealed.foreign() == ([], []):
+            self.folder.forgetting.unlink(missing_ok=True)
 
     def _forget_books(self) -> None:
         """Remove PDFs, covers and index: their key was taken away. What is in use goes with the next start."""
-        make_file(self.folder.forgetting)
-        with self._copying:
-            self._sealed.forget()
-            self._follower.notice_missing()
-        if self.open_search().forget() and self._sealed.is_empty():
-            self.folder.forgetting.unlink(missing_ok=True)
+        try:
+            with self._copying:
+                self._sealed.forget()
+                self._follower.notice_missing()
+            if self.open_search().forget() and self._sealed.is_empty():
+                self.folder.forgetting.unlink(missing_ok=True)
+        except (ReadingRoomError, OSError, DBAPIError):  # the key is gone: nobody opens what is left
+            _log.exception("not all could be forgotten; the next start goes on")
 
     def listen(
         self,

@@ -13,7 +13,17 @@ from uuid import UUID
 
 import pytest
 
-from catalog_db.errors import ContentShut, DeviceRefused, DeviceRevoked, DocumentFailed
+from catalog_db.errors import (
+    ContentShut,
+    DeviceRefused,
+    DeviceRevoked,
+    DocumentFailed,
+    IndexBusy,
+    KeyFileInvalid,
+    LeaseExpired,
+    StorageFull,
+)
+from catalog_db.models import ContentKey
 from catalog_db.search.messages import SearchRequest
 from catalog_db.search.pages import PageStore, PageTexts
 from desktop.actors import DeviceMode
@@ -144,6 +154,100 @@ def test_what_could_not_be_removed_goes_with_the_next_start(host_room, seat, boo
         assert not seat.folder.forgetting.exists() and not again.books.names() and not again.books.covers()
 
 
+def test_what_is_left_of_sealing_that_broke_off_is_forgotten_too(host_room, seat):
+    (seat.folder.index / "pages.sealed.db.part-wal").write_bytes(b"half")
+    host_room.devices.revoke(ADMIN, seat.membership.device_id)
+    with pytest.raises(DeviceRevoked):
+        seat.keeper.renew()
+    assert not seat.folder.forgetting.exists()
+    assert not (seat.folder.index / "pages.sealed.db.part-wal").exists()
+
+
+def test_a_pc_that_can_not_forget_all_says_why_and_starts_again(host_room, seat, book, keys, monkeypatch):
+    told: list[Exception] = []
+    seat.on_forgotten = told.append
+
+    def busy(*_given: object) -> None:
+        raise IndexBusy(seat.folder.index)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("desktop.catalogue.publication_search.PublicationSearch.forget", busy)
+        host_room.devices.revoke(ADMIN, seat.membership.device_id)
+        with pytest.raises(DeviceRevoked):
+            seat.keeper.renew()
+        assert [type(error) for error in told] == [DeviceRevoked] and not seat.books.names()
+        seat.close()
+        with open_joined_room(seat.folder.path, keys) as again:
+            assert again.folder.forgetting.exists()
+    with open_joined_room(seat.folder.path, keys) as again:
+        assert not again.folder.forgetting.exists()
+
+
+def test_what_was_to_be_forgotten_and_opens_again_stays(seat, book, keys, monkeypatch):
+    """It was in use; then the host answered, and gave the same key."""
+    with monkeypatch.context() as windows:
+        windows.setattr("desktop.books.store.remove_unused", lambda _file: None)
+        windows.setattr("desktop.books.sealed.remove_unused", lambda _file: None)
+        seat.keeper._forget(LeaseExpired(30))
+    assert seat.folder.forgetting.exists() and seat.keeper.state() is LeaseState.NONE
+    seat.keeper.renew()
+    assert not seat.folder.forgetting.exists()
+    seat.folder.forgetting.touch()  # killed before it was taken away
+    with open_joined_room(seat.folder.path, keys) as again:
+        assert content_of(again, name_of(again, book)) == book[1]
+        again._keep_lease(GO_ON)
+        assert again.books.names() and not again.folder.forgetting.exists()
+
+
+def another_key(host_room: HostRoom, seat: JoinedRoom) -> None:
+    """As a host that was restored from before this PC had one."""
+    with host_room.records.writing() as session:
+        session.get_one(ContentKey, seat.membership.device_id).key = bytes(range(32))
+
+
+def test_a_key_that_changed_before_a_kill_leaves_nothing_that_nobody_opens(host_room, seat, book, keys):
+    class Killed(BaseException):
+        pass
+
+    def die() -> None:
+        raise Killed
+
+    another_key(host_room, seat)
+    seat.keeper.on_new_key = die
+    with pytest.raises(Killed):
+        seat.keeper.renew()
+    seat.close()
+    with open_joined_room(seat.folder.path, keys) as again:
+        assert again.follow(GO_ON) == 0
+        assert content_of(again, name_of(again, book)) == book[1]
+        assert again.books.cover(book[0]) == b"" and not again.folder.forgetting.exists()
+        assert again.open_search()._index.text_files() == {}  # they are read again, and break no index
+
+
+def test_a_key_that_can_not_be_kept_stops_no_rows(seat, host_room, keys, monkeypatch):
+    keys.forget(kept_id(seat.membership.device_id))
+    with open_joined_room(seat.folder.path, keys) as again:
+
+        def refuse(*_given: object) -> None:
+            raise KeyFileInvalid(seat.folder.path, "unwritable")
+
+        monkeypatch.setattr(keys, "put", refuse)
+        again._renew()
+        assert again.keeper.state() is LeaseState.NONE
+
+
+@pytest.mark.parametrize("state", [LeaseState.NONE, LeaseState.SHUT])
+def test_a_check_says_that_the_books_are_shut(seat, keys, state):
+    if state is LeaseState.NONE:
+        keys.forget(kept_id(seat.membership.device_id))
+    else:
+        seat.folder.lease.unlink()
+    seat.close()
+    with open_joined_room(seat.folder.path, keys) as shut:
+        assert [found.code for found in shut.findings() if found.area == "lease"] == [state]
+        assert shut.open_search()._index.verify() == 0
+
+
 def test_books_come_again_where_the_key_was_lost_with_the_keyring(seat, book, keys):
     keys.forget(kept_id(seat.membership.device_id))
     with open_joined_room(seat.folder.path, keys) as again:
@@ -194,6 +298,16 @@ def test_a_pc_that_joined_before_reads_on_and_its_books_are_sealed(seat, book, k
         assert old.books.document(sha256).key
         assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
         assert readable(old.folder.path, book[1], cover) == []
+
+
+def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):
+    unseal(seat, book, keys)
+    with open_joined_room(seat.folder.path, keys) as old:
+        for stray in (old.folder.covers / "Thumbs.png", old.folder.file_of("copy of a book")):
+            stray.parent.mkdir(exist_ok=True)
+            stray.write_bytes(COVER)
+        old._keep_lease(GO_ON)
+        assert readable(old.folder.path, book[1], COVER) == []
 
 
 @pytest.mark.parametrize("step", ["writing", "keep", "remove"])
@@ -274,3 +388,35 @@ def test_page_texts_of_before_are_found_and_then_sealed(seat, book, keys):
             "pages.sealed.db"
         ]
         assert old.open_search().catch_up(GO_ON)
+
+
+def unseal_texts(seat: JoinedRoom, book: tuple[UUID, bytes]) -> None:
+    for part in seat.folder.index.glob("pages.sealed.*"):
+        part.unlink()
+    with closing(PageStore(seat.folder.index / "pages.db")) as store:
+        store.put([(book[0], name_of(seat, book), PageTexts.of(["Penduduk Kecamatan Puger"]))])
+        store.put_captions([(book[0], ())])
+
+
+def test_page_texts_stay_where_there_is_no_room_to_seal_them(seat, book, keys, monkeypatch):
+    seat.close()
+    unseal_texts(seat, book)
+    with open_joined_room(seat.folder.path, keys) as old:
+
+        def full(*_given: object) -> None:
+            raise sqlite3.OperationalError("database or disk is full")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(PageStore, "take", full)
+            with pytest.raises(StorageFull):
+                old._keep_lease(GO_ON)
+        assert not list(old.folder.index.glob("*.part*")) and found(old, "penduduk") == 1
+        old._keep_lease(GO_ON)
+        assert found(old, "penduduk") == 1 and not (old.folder.index / "pages.db").exists()
+
+
+def test_the_log_of_page_texts_does_not_outlive_them(seat):
+    log = seat.folder.index / "pages.db-wal"
+    log.write_bytes(b"Penduduk Kecamatan Puger")  # killed after the database, and before its log
+    seat._keep_lease(GO_ON)
+    assert not log.exists() and found(seat, "penduduk") == 1

@@ -142,7 +142,7 @@ class SealedBookStore(BookStore):
     def forget(self) -> None:
         """Remove all that lies here, also what is half written."""
         self.clear_away((), ())
-        for part in self._folder.files.glob("??/*.part"):
+        for part in (*self._folder.files.glob("??/*.part"), *self._folder.covers.glob(".*.part")):
             remove_unused(part)
 
     def is_empty(self) -> bool:
@@ -162,6 +162,8 @@ class SealedBookStore(BookStore):
         """
         for part in self._folder.files.glob("??/*.pdf.part"):
             remove_unused(part)  # what is fetched now is sealed from its first byte
+        for part in self._folder.covers.glob(".*.png.????????.part"):
+            remove_unused(part)  # of a cover that was written as it is, when the program was killed
         for sha256 in sorted(self.unsealed()):
             if _is_sha256(sha256) and not self._sealed(sha256).exists():
                 self._seal_book(sha256, cancel)

@@ -276,6 +276,10 @@ class CatalogueFollower:
             )
 
     def _fetch(self, publication_id: UUID, wanted: Wanted, cancel: threading.Event) -> None:
+        if not self._books.takes(wanted.size_bytes):  # wanted by an older program, or here before books were sealed
+            self._standing.wanted.pop(publication_id, None)
+            self._save()
+            return
         try:
             if not download_file(self._client, wanted.sha256, self._books, wanted.size_bytes, cancel):
                 return  # cancelled; what has come is kept

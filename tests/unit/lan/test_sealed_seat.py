@@ -294,6 +294,7 @@ def test_a_pc_that_joined_before_reads_on_and_its_books_are_sealed(seat, book, k
         part.parent.mkdir()
         part.write_bytes(book[1])  # of a copy that broke off
         cover = old.books.cover(book[0])
+        (old.folder.covers / f".{book[0]}.png.0123abcd.part").write_bytes(cover)  # of one that was killed
         old._keep_lease(GO_ON)
         assert old.books.document(sha256).key
         assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
@@ -329,6 +330,13 @@ def test_sealing_that_broke_off_goes_on(seat, book, keys, monkeypatch, step):
         assert content_of(old, sha256) == book[1]
         old._sealed.seal(GO_ON)
         assert content_of(old, sha256) == book[1] and readable(old.folder.path, book[1]) == []
+
+
+def test_a_book_that_is_too_large_to_be_sealed_is_not_fetched_again(seat, book, monkeypatch):
+    seat.books.remove([name_of(seat, book)])
+    monkeypatch.setattr("desktop.books.sealed.MOST_SEALED_BYTES", len(book[1]) - 1)
+    assert seat.follow(GO_ON) == 0 and titles(seat) == {"Kecamatan Puger Dalam Angka 2022": False}
+    assert seat.books.names() == set()
 
 
 def test_a_damaged_book_of_before_comes_again(seat, book, keys):

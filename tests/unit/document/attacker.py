@@ -72,6 +72,13 @@ def executable_memory() -> None:
     mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
 
 
+def shared_memory() -> None:
+    made = _libc.syscall(29, 0, 4096, 0o1600)
+    if made < 0:
+        raise OSError(ctypes.get_errno(), "")
+    call(31, made, 0, 0)  # shmctl, IPC_RMID: else it would stay on the PC
+
+
 def attempts(folder: Path, parent: int, pixels: int, book: int) -> dict[str, Callable[[], object]]:
     """Numbers of calls are those of x86_64."""
     key = folder / "key"
@@ -118,7 +125,7 @@ def attempts(folder: Path, parent: int, pixels: int, book: int) -> dict[str, Cal
         "raise its limits": lambda: call(302, 0, 7, struct.pack("QQ", 64, 64), None),
         "memory that is run": executable_memory,
         "calls by other numbers": lambda: call(0x40000000 + 39),
-        "shared memory of System V": lambda: call(29, 0, 4096, 0o1600),
+        "shared memory of System V": shared_memory,
         "thread": thread,
     }
 

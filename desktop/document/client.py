@@ -111,7 +111,10 @@ class DocumentProcess:
         self._under_way.append((request, number))
         # A hanging child does not read: past the time the pipe is broken, and the write with it.
         large = any(file.content is not None for file in files_of(request).values())
-        guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if large else None
+        seconds = request.seconds * self._limits.time_factor
+        if self.confinement is None:  # it reads only once it has started
+            seconds = max(_START_S, seconds)
+        guard = threading.Timer(seconds, self.kill) if large else None
         if guard:
             guard.start()
         try:

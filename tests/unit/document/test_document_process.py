@@ -427,3 +427,10 @@ def test_pages_are_drawn_without_what_copies_and_codes_need(process, make_pdf, w
     process.call(Rest())
     loaded = {Path(part.path).name.lower() for part in psutil.Process(process.pid).memory_maps()}
     assert not [name for name in loaded if name.startswith(("libqpdf", "qpdf", "zxingcpp", "_ssl", "libcrypto"))]
+
+
+def test_what_is_large_waits_for_the_start_of_the_process(watermark):
+    """It is read only then: the time for the request itself begins later."""
+    with DocumentProcess(Limits(time_factor=0.001)) as process:
+        process.send(Open(DocumentFile(content=bytes(10_000_000)), None, watermark))
+        assert process.alive

@@ -123,6 +123,7 @@ def test_links_lead_nowhere(locked, monkeypatch):
     monkeypatch.setattr(locked.seat_lock.links, "take", taken.append)
     for link in ("https://bps.go.id", "file:///etc/hostname", "mailto:a@b.id", "tel:112"):
         assert QDesktopServices.openUrl(QUrl(link))
+    assert [url.scheme() for url in taken] == ["https", "file", "mailto", "tel"]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ class ExitCode:
         if self.pauses:
             return False
         digits = typed.translate(dict.fromkeys(map(ord, " -")))
-        right = hmac.compare_digest(digits.encode(), self._code.encode())
+        right = hmac.compare_digest(digits.encode(errors="replace"), self._code.encode())
         self._wrong = 0 if right else self._wrong + 1
         if self._wrong >= _TRIES:
             self._wrong, self._shut_until = 0, self._clock() + _PAUSE_S

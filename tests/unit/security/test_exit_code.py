@@ -16,8 +16,8 @@ def test_after_five_wrong_ones_none_is_tried_for_a_while():
     now = 100.0
     code, right = ExitCode(TOKEN_HASH, lambda: now), exit_code(TOKEN_HASH)
     assert not any(code.fits("12") for _ in range(4)) and code.fits(right)  # which forgives
-    for _ in range(5):
-        assert not code.pauses and not code.fits("12")
+    for wrong in ("12", "", "\ud800", anothers := exit_code(TOKEN_HASH[::-1]), f"{anothers}0"):
+        assert not code.pauses and not code.fits(wrong)
     assert code.pauses and not code.fits(right)
     now += 301
     assert not code.pauses and code.fits(right)

@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,11 @@ def test_the_script_can_be_read_by_sh_and_does_nothing_half(words):
     assert done.returncode in (1, 2) and done.stderr.count("\n") == 1
 
 
+def _verified(unit: Path) -> subprocess.CompletedProcess[str]:
+    command = ["systemd-analyze", "verify", "--man=no", str(unit)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 def test_systemd_understands_the_unit(tmp_path):
     """With programs that are on this machine: nothing is installed here."""
@@ -67,8 +73,10 @@ def test_systemd_understands_the_unit(tmp_path):
         text = text.replace(f"/usr/bin/{name}", str(program))
     copy = tmp_path / UNIT.name
     copy.write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(copy)], capture_output=True, text=True, check=False
-    )
+    plain = tmp_path / "plain.service"
+    plain.write_text(f"[Service]\nExecStart={tmp_path / 'cage'}\n", encoding="utf-8")
+    if _verified(plain).returncode != 0:
+        pytest.skip("systemd-analyze verifies no unit here: a container, or nothing may be started from this folder")
+    done = _verified(copy)
     said = [line for line in done.stderr.splitlines() if copy.name in line]
     assert done.returncode == 0 and said == [], done.stderr

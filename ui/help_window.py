@@ -63,7 +63,8 @@ class HelpWindow(QWidget):
         self._appearance, self._state, self._for_staff = appearance, state, for_staff
         self.back_button = quiet_button(appearance, "", "back")
         self.back_button.clicked.connect(self.close)
-        self.back_button.setVisible(over is not None)
+        if over is None:
+            self.back_button.hide()
         self.list = QListWidget()
         self.page = PlainBrowser()
         column = QVBoxLayout(self)

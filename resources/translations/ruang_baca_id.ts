@@ -7350,8 +7350,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunci jendela baca di PC ini</translation>
     </message>
     <message>
-        <source>Where “ruang-baca --mode reader” opens the reader alone on the host's own PC, on all its screens.</source>
-        <translation>Bila “ruang-baca --mode reader” membuka jendela baca saja di komputer induk sendiri, di semua layarnya.</translation>
+        <source>Where the host's own PC opens the reader alone, on all its screens.</source>
+        <translation>Bila komputer induk sendiri membuka jendela baca saja, di semua layarnya.</translation>
     </message>
 </context>
 <context>

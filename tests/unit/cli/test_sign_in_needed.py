@@ -25,10 +25,11 @@ from ui.cli.commands.host import _acting_here
 from ui.cli.parser import _parser
 
 # What anybody may do; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
-# staff; `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
+# staff; `host` asks where it lets a PC in or shuts one out; `seat` opens a window; `envelope read` is work of
+# the central office.
 OPEN = {
     "init", "check", "search", "show", "tour", "verify", "host", "join",
-    "pack verify", "restore", "recover", "mend", "waiting", "envelope read",
+    "pack verify", "restore", "seat", "recover", "mend", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
 BESIDES = {f"queue {step}": ["--desk", "1"] for step in ("cancel", "hold", "move", "resume", "undo")}

@@ -249,7 +249,7 @@ class SettingGroups:
             self._tick(
                 "protection.lock_own_reader",
                 tr("Lock a reader on this PC"),
-                tr("Where “ruang-baca --mode reader” opens the reader alone on the host's own PC, on all its screens."),
+                tr("Where the host's own PC opens the reader alone, on all its screens."),
             ),
             self._number(
                 "policy.idle_minutes",

@@ -9346,8 +9346,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
     </message>
     <message>
-        <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
-        <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
+        <source>{name} is let in no more, at once. It forgets the publications that it copied when it next reaches this host, or after 30 days. Shut out?</source>
+        <translation>{name} langsung tidak diterima lagi. Publikasi yang disalinnya dihapus begitu komputer itu menghubungi komputer induk ini, paling lambat setelah 30 hari. Keluarkan?</translation>
     </message>
     <message>
         <source>Show exit code</source>

@@ -155,7 +155,7 @@ def test_unlocked_it_is_a_window_like_any(locked):
 
 
 def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served, make_program, monkeypatch):
-    """Nobody can be recognised then, and all its books lie beside the window."""
+    """Nobody can be recognised then, and whoever is left alone with the PC could close it."""
     program: Any = make_program()
     monkeypatch.setattr(program, "_open_room", _does_not_open)
     program.show()

@@ -134,7 +134,10 @@ class DeviceSheet(SideSheet):
     def _begin_revoke(self) -> None:
         self._say_nothing()
         assert self.card is not None
-        words = self.tr("{name} is let in no more, at once. What it copied stays on it. Shut out?")
+        words = self.tr(
+            "{name} is let in no more, at once. It forgets the publications that it copied when it next reaches this "
+            "host, or after 30 days. Shut out?"
+        )
         self.question.setText(words.format(name=one_line(self.card.name)))
         self._ask(asking=True)
         self.reveal(self.keep_button)

@@ -99,6 +99,7 @@ def _take(options: argparse.Namespace) -> None:
     from tests.gui.pictures.plays import play
     from tests.gui.pictures.stage import Stage
     from ui.languages import install_language
+    from ui.startup.garbage import GarbageCollector
     from ui.theme import Appearance
 
     app = QApplication([])
@@ -109,8 +110,11 @@ def _take(options: argparse.Namespace) -> None:
     width, height = map(int, options.sizes[0].split("x"))
     camera = Camera(options.out, f"{options.sizes[0]}-{options.appearances[0]}", (width, height))
     stage = Stage(options.rooms, camera, Appearance(app, settings), settings)
+    garbage = GarbageCollector()
+    garbage.start()  # as the program does: a thread of a room must not end widgets of an earlier scene
     for group in options.only:
         play(stage, group)
+    garbage.stop()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from tests.gui.words.inspector import Inspector, report
 from tests.gui.words.planting import plant, plant_settings
 from tests.opened import Watched
 from ui.languages import install_language
+from ui.startup.garbage import GarbageCollector
 from ui.theme import Appearance
 
 SIZE = (1366, 768)
@@ -37,10 +38,13 @@ def main(rooms: Path, group: str, out: Path, folder: Path) -> None:
     app = QApplication([])
     install_language(Language.INDONESIAN)
     appearance = AppearanceSettings()
+    garbage = GarbageCollector()
+    garbage.start()  # as the program does: a thread of a room must not end widgets of an earlier scene
     with Watched(canary) as watched:
         inspector = Inspector(watched, SIZE)
         play(Stage(rooms, inspector, Appearance(app, appearance), appearance), group)  # type: ignore[arg-type]
         report(inspector, out)
+    garbage.stop()
 
 
 if __name__ == "__main__":

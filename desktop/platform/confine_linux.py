@@ -15,16 +15,10 @@ from typing import Final
 
 assert sys.platform == "linux"  # also tells mypy to check this file for Linux only
 
-_PR_SET_DUMPABLE: Final = 4
 _PR_SET_SECCOMP: Final = 22
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _SECCOMP_MODE_FILTER: Final = 2
 _libc: Final = ctypes.CDLL(None, use_errno=True)
-
-
-def forbid_looking_inside() -> None:
-    """No core file, and no other process of the user may read this one's memory: prctl(2), PR_SET_DUMPABLE."""
-    _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 # Landlock(7). What is handled and not allowed by a rule is refused; there is no rule but those for `readable`.

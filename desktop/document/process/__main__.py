@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from catalog_db.core_dumps import keep_out_of_dumps
 from desktop.document.confinement import Attempt, Confinement, Task
 from desktop.document.process.preloading import preload
 from desktop.document.requests import RequestReceiver
@@ -77,7 +78,7 @@ def _confine(task: Task) -> Confinement:
         from desktop.document.process.self_test import not_refused
         from desktop.platform import confine_linux
 
-        confine_linux.forbid_looking_inside()
+        keep_out_of_dumps()
         landlock = confine_linux.landlock([_FOR_COPIES] if task is Task.COPY else [])
         seccomp = confine_linux.seccomp(may_open=task is Task.COPY)
         return Confinement(landlock, seccomp, not_refused())

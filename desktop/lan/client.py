@@ -2,6 +2,7 @@
 
 import logging
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -70,6 +71,8 @@ class HostClient:
             trust_env=False,  # the host is on the LAN, whatever proxy the PC has
         )
         self._sessions: dict[UUID, str] = {}
+        self._lock = threading.Lock()  # of the two below
+        self._asking = 0  # threads that have a question open
         self._closed = False
 
     def __enter__(self) -> "HostClient":
@@ -79,9 +82,20 @@ class HostClient:
         self.close()
 
     def close(self) -> None:
-        """A line on which somebody still asks is closed when they have their answer."""
-        self._closed = True
-        self._http.close()
+        """Take no more questions. Lines are closed once the last answer has been read: one that is closed while another
+        thread waits for a byte on it would not wake that thread.
+        """
+        with self._lock:
+            self._closed = True
+            idle = not self._asking
+        if idle:
+            self._http.close()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody still waits for an answer or reads one."""
+        with self._lock:
+            return self._asking > 0
 
     def hang_up(self) -> None:
         """Give up what is asked now, and ask no more: whoever waits hears that the host can't be reached."""
@@ -163,25 +177,35 @@ class HostClient:
         timeout: httpx.Timeout | None = None,
     ) -> Iterator[httpx.Response]:
         """An answer whose body is still to be read, inside the block. Raises as `call` does."""
-        response = None
-        if self._lines.are_cut:
-            raise HostUnreachable(self.url)
+        with self._asked():
+            try:
+                request = self._http.build_request(
+                    method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
+                )
+                with closing(self._send(request)) as response:
+                    if response.status_code >= 300:
+                        raise self._failure(response)
+                    yield response
+            except httpx.HTTPError as error:
+                # Its class is for the log; its words may hold an address, which the sentence names anyway.
+                _log.info("the host can't be reached: %s", type(error).__name__)
+                raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Counts a question from before it is asked until its answer was read."""
+        with self._lock:
+            if self._closed or self._lines.are_cut:
+                raise HostUnreachable(self.url)
+            self._asking += 1
         try:
-            request = self._http.build_request(
-                method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
-            )
-            response = self._send(request)
-            with closing(response):
-                if response.status_code >= 300:
-                    raise self._failure(response)
-                yield response
-        except httpx.HTTPError as error:
-            # Its class is for the log; its words may hold an address, which the sentence names anyway.
-            _log.info("the host can't be reached: %s", type(error).__name__)
-            raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
+            yield
         finally:
-            if self._closed and response is not None:
-                response.extensions["network_stream"].close()  # the pool, closed meanwhile, knows it no more
+            with self._lock:
+                self._asking -= 1
+                last = self._closed and not self._asking
+            if last:
+                self._http.close()
 
     def _failure(self, response: httpx.Response) -> ReadingRoomError:
         """What the host's own program says went wrong. Whatever else answers says nothing of what was asked."""
@@ -195,18 +219,13 @@ class HostClient:
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         """Ask. A host that strangers keep busy may hang up while hands are shaken: then nothing was asked yet."""
-        try:
-            for _ in range(_CUT_TRIES - 1):
-                try:
-                    return self._http.send(request, stream=True)
-                except httpx.ConnectError as error:
-                    if self._lines.are_cut or not _was_cut(error):
-                        raise
-            return self._http.send(request, stream=True)
-        except RuntimeError as error:  # as httpx says it of a client that is closed
-            if not self._closed:
-                raise
-            raise HostUnreachable(self.url) from error
+        for _ in range(_CUT_TRIES - 1):
+            try:
+                return self._http.send(request, stream=True)
+            except httpx.ConnectError as error:
+                if self._lines.are_cut or not _was_cut(error):
+                    raise
+        return self._http.send(request, stream=True)
 
 
 def is_own(response: httpx.Response) -> bool:

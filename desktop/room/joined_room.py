@@ -338,9 +338,9 @@ class JoinedRoom(CatalogueRoom):
             self._reader.stop()
         for task in self._tasks:
             task.stop()
-        if self._giving_up is not None:
-            self._giving_up.cancel()
         self.client.close()
+        if self._giving_up is not None and not self.client.is_asked:  # whoever still waits is told by it
+            self._giving_up.cancel()
         super().close()
 
     def count(self, query: str) -> None:

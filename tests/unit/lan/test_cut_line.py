@@ -22,6 +22,7 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom, join_room
 from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD
+from tests.unit.lan.test_events import wait_until
 from tests.unit.lan.test_following import publish
 
 PATIENCE_S = 60
@@ -223,9 +224,11 @@ def test_a_download_that_hangs_keeps_no_pc_from_closing(host_room, cable, patien
         )
 
 
-def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc):
-    ears = Ears(patient_pc)
-    ears.until(Link.UP)
+@pytest.mark.parametrize("is_listening", [True, False], ids=["events", "nobody-else-asks"])
+def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc, is_listening):
+    if is_listening:
+        Ears(patient_pc).until(Link.UP)
+    patient_pc.get(Devices).me(patient_pc.actor)  # leaves a line that the next question takes
     cable.cut()
     heard: queue.Queue[type[BaseException] | None] = queue.Queue()
 
@@ -239,6 +242,8 @@ def test_an_answer_that_does_not_come_keeps_no_pc_from_closing(cable, patient_pc
 
     asking = threading.Thread(target=ask)
     asking.start()
+    if not is_listening:  # then only this question can hold the line open
+        wait_until(lambda: patient_pc.client.is_asked)
     assert closes(patient_pc)
     assert heard.get(timeout=PATIENCE_S) is HostUnreachable
     asking.join(PATIENCE_S)

@@ -41,7 +41,7 @@ from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from catalog_db.search.value_seal import ValueSeal
+    from catalog_db.search.index_seal import IndexSeal
 
 # The index as the engine sees it: documents, evened-out postings, tables and page texts of one state.
 
@@ -148,7 +148,7 @@ class SearchIndex:
     `started_anew` tells why it is empty after `open`: "missing", "version" or "damaged"; "" where it was there.
     """
 
-    def __init__(self, folder: Path, regions: RegionTable, language: Language, seal: "ValueSeal | None" = None) -> None:
+    def __init__(self, folder: Path, regions: RegionTable, language: Language, seal: "IndexSeal | None" = None) -> None:
         self.folder = folder
         self._seal = seal
         self.started_anew = ""
@@ -164,7 +164,7 @@ class SearchIndex:
         folder: Path,
         regions: RegionTable,
         language: Language | None = None,
-        seal: "ValueSeal | None" = None,
+        seal: "IndexSeal | None" = None,
     ) -> "SearchIndex":
         """Open the index, or begin an empty one where there is none, a damaged one, or one of another version.
 

@@ -24,7 +24,7 @@ from catalog_db.search.messages import IndexedTable
 from catalog_db.search.plain_values import unpacked
 
 if TYPE_CHECKING:
-    from catalog_db.search.value_seal import ValueSeal
+    from catalog_db.search.index_seal import IndexSeal
 
 _TABLES = {
     "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
@@ -70,7 +70,7 @@ class PageTexts:
 class PageStore:
     """One connection: use an object in one thread at a time."""
 
-    def __init__(self, path: Path, seal: "ValueSeal | None" = None) -> None:
+    def __init__(self, path: Path, seal: "IndexSeal | None" = None) -> None:
         """`seal`: page texts are sealed with it; captions are not, since the catalogue says them anyway."""
         self._seal = seal
         make_file(path)

@@ -33,7 +33,7 @@ from desktop.catalogue.unmet import CountsUnmet
 from desktop.catalogue.values import IndexActivity, IndexState
 
 if TYPE_CHECKING:
-    from catalog_db.search.value_seal import ValueSeal
+    from catalog_db.search.index_seal import IndexSeal
 
 # Reads the cleaned page texts of the file with a SHA-256, and makes the cover of its publication;
 # DocumentFailed where it can't be read.
@@ -67,7 +67,7 @@ class PublicationSearch:
         unmet: CountsUnmet,
         read_texts: ReadTexts,
         check: IndexCheck | None = None,
-        seal: "ValueSeal | None" = None,
+        seal: "IndexSeal | None" = None,
     ) -> None:
         """
         Args:

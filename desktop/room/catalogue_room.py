@@ -21,7 +21,7 @@ from desktop.room_folder import RoomFolder
 from desktop.settings.model import Settings
 
 if TYPE_CHECKING:
-    from catalog_db.search.value_seal import ValueSeal
+    from catalog_db.search.index_seal import IndexSeal
     from desktop.catalogue.importing.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.room.health import Finding
@@ -34,7 +34,7 @@ class CatalogueRoom:
         self, folder: RoomFolder, books: BookStore, settings: Settings, catalog: Database, unmet: CountsUnmet
     ) -> None:
         self.folder, self.books = folder, books
-        self.text_seal: ValueSeal | None = None  # of the page texts; set before the search is opened
+        self.index_seal: IndexSeal | None = None  # of the page texts; set before the search is opened
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.documents = DocumentProcesses(
@@ -68,7 +68,7 @@ class CatalogueRoom:
                     self._counts_unmet,
                     self._read_texts,
                     IndexCheck(self.folder),
-                    self.text_seal,
+                    self.index_seal,
                 )
             return self._search
 

@@ -30,7 +30,7 @@ from catalog_db.errors import (
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.private_files import make_file
-from catalog_db.search.value_seal import ValueSeal
+from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
 from desktop.books.sealed import SealedBookStore
 from desktop.catalogue.unmet import UnmetReports
@@ -106,7 +106,7 @@ class JoinedRoom(CatalogueRoom):
         self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._remove_foreign
         self._sealed = SealedBookStore(folder, self.keeper.key)
         super().__init__(folder, self._sealed, membership.settings, catalog, self)
-        self.text_seal = ValueSeal(self.keeper.key)
+        self.index_seal = IndexSeal(self.keeper.key)
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from catalog_db.rules.catalogue.words import clean_page
 from catalog_db.search.captions import Caption
+from catalog_db.search.index_seal import IndexSeal
 from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
-from catalog_db.search.value_seal import ValueSeal
 
 
 def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:
@@ -169,7 +169,7 @@ def test_phrases(page: str, there: bool) -> None:
 def test_sealed_texts_open_by_their_key_and_as_those_of_their_publication_alone(tmp_path):
     key = bytes(range(32))
     texts, one, two = PageTexts.of(["Penduduk Élan menurut kecamatan", "İ"]), uuid4(), uuid4()
-    store = PageStore(tmp_path / "pages.db", ValueSeal(lambda: key))
+    store = PageStore(tmp_path / "pages.db", IndexSeal(lambda: key))
     store.put([(one, "a" * 64, texts), (two, "b" * 64, PageTexts.of(["lain"]))])
     assert store.get(one) == texts
     with sqlite3.connect(tmp_path / "pages.db") as db:
@@ -180,7 +180,7 @@ def test_sealed_texts_open_by_their_key_and_as_those_of_their_publication_alone(
         store.get(two)
     assert store.broken(threading.Event()) == [two]
     store.close()
-    other = PageStore(tmp_path / "pages.db", ValueSeal(lambda: bytes(32)))
+    other = PageStore(tmp_path / "pages.db", IndexSeal(lambda: bytes(32)))
     with pytest.raises(ValueError, match="sealed"):
         other.get(one)
     other.close()

@@ -17,7 +17,7 @@ from catalog_db.rules.security.content_seal import derived_key
 _NONCE: Final = 12
 
 
-class ValueSeal:
+class IndexSeal:
     """Any thread may use it."""
 
     def __init__(self, content_key: Callable[[], bytes]) -> None:

@@ -195,7 +195,7 @@ class HostClient:
     def _asked(self) -> Iterator[None]:
         """Counts a question from before it is asked until its answer was read."""
         with self._lock:
-            if self._closed or self._lines.are_cut:
+            if not self._is_open():
                 raise HostUnreachable(self.url)
             self._asking += 1
         try:
@@ -206,6 +206,9 @@ class HostClient:
                 last = self._closed and not self._asking
             if last:
                 self._http.close()
+
+    def _is_open(self) -> bool:
+        return not (self._closed or self._lines.are_cut)
 
     def _failure(self, response: httpx.Response) -> ReadingRoomError:
         """What the host's own program says went wrong. Whatever else answers says nothing of what was asked."""

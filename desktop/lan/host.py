@@ -63,7 +63,7 @@ from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
 from desktop.security import certificate
 from desktop.security.audit import AuditTrail
-from desktop.security.content_keys import LEASE_DAYS, ContentKeys, fingerprint_of
+from desktop.security.content_keys import ContentKeys, fingerprint_of
 from desktop.security.devices import DeviceTokens, HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
@@ -324,8 +324,9 @@ class Host:
             raise NotAllowed("lease", device.holder)
         said = LeaseQuestion.model_validate_json(await read_body(request, _SMALL_BODY))
         key = await run_in_threadpool(self._content_keys.key_of, device.device_id)
+        days = self._settings().protection.lease_days
         has_it = said.has is not None and secrets.compare_digest(said.has, fingerprint_of(key))
-        return json_answer(LeaseAnswer(days=LEASE_DAYS, now=self._clock(), key=None if has_it else key.hex()))
+        return json_answer(LeaseAnswer(days=days, now=self._clock(), key=None if has_it else key.hex()))
 
     async def _greet_twin(self, request: Request) -> Response:
         """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""

@@ -7,6 +7,7 @@ that is put back makes it no longer: time goes on from the latest moment that wa
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -37,6 +38,8 @@ from desktop.security.key_store import KeyFileStore, KeyStore
 
 _NOTE_EVERY: Final = timedelta(minutes=10)  # how far time has come, while the host is away
 _OVER_PATIENCE_S: Final = 1_800.0  # after a holiday the PC may be on before the network and the host are
+_WARNED: Final = timedelta(days=5)  # so long before its end somebody can still do something
+_WARNED_PART: Final = 4  # a short one: in its last quarter
 _log = logging.getLogger(__name__)
 
 
@@ -65,6 +68,15 @@ class Lease(BaseModel, frozen=True, extra="forbid"):
     @property
     def until(self) -> datetime:
         return self.heard_at + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseEnding:
+    """A lease that is over soon, or is over: when the host was heard of last, and until when it counts."""
+
+    heard_at: datetime
+    until: datetime
+    is_over: bool
 
 
 class ContentKeeper:
@@ -110,6 +122,16 @@ class ContentKeeper:
         if read is None or self._is_unknown:
             return LeaseState.SHUT
         return LeaseState.OVER if self._now(*read) > read[0].until else LeaseState.VALID
+
+    def ending(self) -> LeaseEnding | None:
+        """The lease, where a person should know of its end; None while that is far, or there is none."""
+        read = self._read
+        if self._key is None or read is None:
+            return None
+        lease, now = read[0], self._now(*read)
+        if now < lease.until - min(_WARNED, timedelta(days=lease.days) / _WARNED_PART):
+            return None
+        return LeaseEnding(lease.heard_at, lease.until, now > lease.until)
 
     def key(self) -> bytes:
         """The key, as long as it counts.

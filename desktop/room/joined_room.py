@@ -41,7 +41,7 @@ from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import ChangeMessage, EventMessage
 from desktop.lan.following import CatalogueFollower
 from desktop.lan.joining import join
-from desktop.lan.lease import ContentKeeper, LeaseState, kept_id
+from desktop.lan.lease import ContentKeeper, LeaseEnding, LeaseState, kept_id
 from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
@@ -311,6 +311,10 @@ class JoinedRoom(CatalogueRoom):
             return [sealing, Finding("lease", False, state)]
         data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
         return [sealing, Finding("lease", state is LeaseState.VALID, state, data)]
+
+    def lease_ending(self) -> LeaseEnding | None:
+        """The lease of the books where it is over, or soon will be."""
+        return self.keeper.ending()
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""

@@ -108,6 +108,9 @@ class Parts(CopyParts):
 
         return machine_digest()
 
+    def lease_days(self) -> int:
+        return self.settings().protection.lease_days
+
     def kept_heads(self) -> Iterable[Head]:
         from desktop.backups.backup_file import kept_heads
 

@@ -1,7 +1,6 @@
 """The keys under which joined PCs seal the books that they copy. The host keeps them, to give each PC its own again."""
 
 import hashlib
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,8 +10,6 @@ from catalog_db.errors import DeviceRevoked
 from catalog_db.models import ContentKey, Device
 from desktop.clock import Clock
 from desktop.security.key_store import new_key
-
-LEASE_DAYS: Final = 30  # a PC keeps its books for so long without a word from the host
 
 
 class ContentKeys:

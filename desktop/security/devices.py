@@ -9,6 +9,7 @@ import secrets
 import threading
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
-from catalog_db.models import Device, DevicePresence, JoinCode, Role, SeatRemoval
+from catalog_db.models import ContentKey, Device, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
@@ -170,6 +171,8 @@ class DeviceCard:
     Attributes:
         answers: It was heard of just now, by the host's clock.
         removal: It would remove so many books, and waits for an answer.
+        keeps_until: Until when it has a key for the books that it copied, should it hear nothing more of the host; it
+            may have asked for it up to an hour before it was last heard of. None: it was given none.
     """
 
     id: UUID
@@ -182,15 +185,17 @@ class DeviceCard:
     program_version: str
     answers: bool
     removal: Removal | None = None
+    keeps_until: datetime | None = None
 
 
 class Devices(Service, title=tr_noop("PCs of the room")):
     """The list of PCs. They are recognised by `DeviceTokens` and taken in by `HostJoining`."""
 
-    def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
+    def __init__(self, records: Database, trail: AuditTrail, clock: Clock, lease_days: Callable[[], int]) -> None:
         self._records = records
         self._trail = trail
         self._clock = clock
+        self._lease_days = lease_days
 
     @needs(Role.ADMIN, name=tr_noop("Make a code for joining"), audited=True)
     def make_join_code(self, actor: Actor, mode: DeviceMode, name: str, place: str = "") -> NewCode:
@@ -240,8 +245,12 @@ class Devices(Service, title=tr_noop("PCs of the room")):
                 row.device_id: Removal(row.key, row.books, row.total)
                 for row in session.scalars(select(SeatRemoval).where(SeatRemoval.answer == ""))
             }
+            with_key = set(session.scalars(select(ContentKey.device_id)))
             cards = [self._card(device, presence) for device, presence in found]
-            return [replace(card, removal=asking.get(card.id)) for card in cards]
+            return [
+                replace(card, removal=asking.get(card.id), keeps_until=self._keeps_until(card, card.id in with_key))
+                for card in cards
+            ]
 
     @needs(*DEVICES, name=tr_noop("See the own entry of a PC"))
     def me(self, actor: Actor) -> DeviceCard:
@@ -344,6 +353,11 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             code = exit_code(_get(session, device_id).token_hash)
             self._trail.add(session, actor, Devices.exit_code, device_id)
         return code
+
+    def _keeps_until(self, card: DeviceCard, has_key: bool) -> datetime | None:
+        if card.seen_at is None or not has_key:
+            return None
+        return card.seen_at + timedelta(days=self._lease_days())
 
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
         return DeviceCard(

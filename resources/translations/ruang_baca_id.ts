@@ -7346,6 +7346,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Di PC yang bergabung sebagai PC pembaca, jendela baca memenuhi layar dan hanya petugas yang dapat mengakhirinya.</translation>
     </message>
     <message>
+        <source>Keep books without the host</source>
+        <translation>Simpan publikasi tanpa komputer induk</translation>
+    </message>
+    <message>
+        <source>For so long PCs that joined open their publications without a word from the host; then they forget them, and fetch them again once it answers.</source>
+        <translation>Selama itu PC yang bergabung membuka publikasinya tanpa kabar dari komputer induk; setelah itu publikasinya dihapus, dan diambil lagi begitu komputer induk menjawab.</translation>
+    </message>
+    <message>
         <source>Lock a reader on this PC</source>
         <translation>Kunci jendela baca di PC ini</translation>
     </message>
@@ -9346,8 +9354,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
     </message>
     <message>
-        <source>{name} is let in no more, at once. It forgets the publications that it copied when it next reaches this host, or after 30 days. Shut out?</source>
-        <translation>{name} langsung tidak diterima lagi. Publikasi yang disalinnya dihapus begitu komputer itu menghubungi komputer induk ini, paling lambat setelah 30 hari. Keluarkan?</translation>
+        <source>Last heard of on {seen}. Should it hear nothing more of this host, it can open its publications until {until}; then it forgets them, and fetches them again once the host answers.</source>
+        <translation>Terakhir terhubung {seen}. Bila tidak terhubung lagi dengan komputer induk ini, publikasinya dapat dibuka sampai {until}; setelah itu dihapus, dan diambil lagi begitu komputer induk menjawab.</translation>
+    </message>
+    <message>
+        <source>{name} is let in no more, at once.</source>
+        <translation>{name} langsung tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>It forgets the publications that it copied when it next reaches this host, on {until} at the latest.</source>
+        <translation>Publikasi yang disalinnya dihapus begitu komputer itu menghubungi komputer induk ini, paling lambat {until}.</translation>
+    </message>
+    <message>
+        <source>Shut out?</source>
+        <translation>Keluarkan?</translation>
     </message>
     <message>
         <source>Show exit code</source>
@@ -10627,6 +10647,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>HostLine</name>
+    <message>
+        <source>The host was last heard of on {heard}: the publications on this PC stay locked until it answers. Please tell the staff.</source>
+        <translation>Komputer induk terakhir terhubung pada {heard}: publikasi di komputer ini terkunci sampai komputer induk menjawab. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>The host was last heard of on {heard}. From {until} the publications on this PC are locked until it answers. Please tell the staff.</source>
+        <translation>Komputer induk terakhir terhubung pada {heard}. Mulai {until} publikasi di komputer ini terkunci sampai komputer induk menjawab. Mohon beri tahu petugas.</translation>
+    </message>
     <message numerus="yes">
         <source>%n entry(s) wait to be sent to the host.</source>
         <translation>

@@ -1,9 +1,13 @@
-"""What waits for the host, in a line at the lower edge of a window for as long as it is true."""
+"""What waits for the host, and what a PC lacks without it, in a line at the lower edge of a window for as long as it is
+true.
+"""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QWidget
 
+from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
@@ -27,12 +31,13 @@ class _LowerEdge(QStatusBar):
 
 
 class HostLine(QWidget):
-    """Hidden while nothing waits."""
+    """Hidden while nothing waits, and the lease of the books is not over soon."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._count = WaitingCount()
+        self._lease: LeaseEnding | None = None
         self._icon = QLabel()
         self.text = Text(appearance, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
         row = QHBoxLayout(self)
@@ -52,10 +57,17 @@ class HostLine(QWidget):
     @property
     def shown(self) -> bool:
         """Whether there is anything to say."""
-        return self._count != WaitingCount()
+        return self._count != WaitingCount() or self._lease is not None
 
     def show_count(self, count: WaitingCount) -> None:
         self._count = count
+        self._show()
+
+    def show_lease(self, lease: LeaseEnding | None) -> None:
+        self._lease = lease
+        self._show()
+
+    def _show(self) -> None:
         self._arrange()
         self.setVisible(self.shown)
         bar = self.parentWidget()
@@ -74,7 +86,7 @@ class HostLine(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        refused = not self._count.waiting
+        refused = not self._count.waiting or self._lease is not None
         tone = Tone.WARNING if refused else Tone.SECONDARY
         name = "warning" if refused else "waiting"
         self._icon.setPixmap(pixmap(self._appearance, name, _ICON, color_of(self._appearance, tone)))
@@ -83,10 +95,31 @@ class HostLine(QWidget):
         self.text.setAccessibleName(self.text.text())
 
     def _sentence(self) -> str:
+        return " ".join(filter(None, (self._of_lease(), self._of_count())))
+
+    def _of_count(self) -> str:
         if self._count.waiting:
             return self.tr("%n entry(s) wait to be sent to the host.", "", self._count.waiting)
+        if not self._count.rejected:
+            return ""
         return self.tr(
             "%n entry(s) were refused by the host and are set aside. Please tell the administrator.",
             "",
             self._count.rejected,
         )
+
+    def _of_lease(self) -> str:
+        if self._lease is None:
+            return ""
+        heard, until = short_day(self._lease.heard_at.astimezone()), short_moment(self._lease.until)
+        if self._lease.is_over:
+            words = self.tr(
+                "The host was last heard of on {heard}: the publications on this PC stay locked until it answers. "
+                "Please tell the staff."
+            )
+        else:
+            words = self.tr(
+                "The host was last heard of on {heard}. From {until} the publications on this PC are locked until it"
+                " answers. Please tell the staff."
+            )
+        return words.format(heard=heard, until=until)

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.lan.event_reader import Link
+from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import JoinedRoom
 from desktop.room.news import RoomNews
 
 _AGAIN_MS = 20_000  # while something is shown: a command of this PC may have dealt with it
+_LEASE_MS = 60_000  # whether that of the books is over soon
 _QUIET_MS = 500  # what waits for a moment only, while the line is up, is not worth a word
 
 
@@ -17,6 +19,7 @@ class HostLink(QObject):
     said = Signal(str)
     waiting_changed = Signal(object)  # WaitingCount
     stopped = Signal(str)  # the damaged file for which the host has stopped writing; empty: it writes again
+    lease_changed = Signal(object)  # the LeaseEnding of the books; None: it is not over soon
     settings_changed = Signal(object)  # the Settings of the room
     forgotten = Signal(object)  # why the books of this PC are gone: a ReadingRoomError
     _changed = Signal(object)  # Link, from the thread that listens
@@ -33,11 +36,16 @@ class HostLink(QObject):
         self._quiet.timeout.connect(self._show_waiting)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(lambda: self._count(self._room.waiting.count()))
+        self.lease: LeaseEnding | None = None
+        self._leases = QTimer(self, interval=_LEASE_MS)
+        self._leases.timeout.connect(self._show_lease)
         self._changed.connect(self._say)
         self._counted.connect(self._count)
         self._settings_heard.connect(self.settings_changed)
 
     def start(self) -> None:
+        self._show_lease()
+        self._leases.start()
         self._room.on_stopped = self.stopped.emit
         self._room.on_forgotten = self.forgotten.emit
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_heard.emit)
@@ -51,6 +59,11 @@ class HostLink(QObject):
             self.said.emit(self.tr("The host of the room answers again."))
         elif was_up and not self._was_up:
             self.said.emit(self.tr("The host of the room does not answer. Searching and reading go on."))
+
+    def _show_lease(self) -> None:
+        before, self.lease = self.lease, self._room.lease_ending()
+        if self.lease != before:
+            self.lease_changed.emit(self.lease)
 
     @Slot(object)
     def _count(self, count: WaitingCount) -> None:

@@ -164,10 +164,12 @@ class Windows(QObject):
             line = HostLine(self._appearance)
             line.stand_in(window)
             line.show_count(link.waiting)
+            line.show_lease(link.lease)
             link.said.connect(window.say)
             if window is self.reader:
                 link.forgotten.connect(self._leave_books)
             link.waiting_changed.connect(line.show_count)
+            link.lease_changed.connect(line.show_lease)
 
     def _leave_books(self, why: ReadingRoomError) -> None:
         """The books of this PC are gone: an open one is closed."""

@@ -1,9 +1,13 @@
 """What a window of a joined PC says of the things that wait for the host."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.news import RoomNews
 from desktop.settings.model import Settings
@@ -25,6 +29,10 @@ class Room:
 
     def __init__(self) -> None:
         self.waiting = Waiting()
+        self.lease: LeaseEnding | None = None
+
+    def lease_ending(self) -> LeaseEnding | None:
+        return self.lease
 
     def listen(self, on_event, on_link, on_waiting, on_settings):
         self.on_link, self.on_waiting, self.on_settings = on_link, on_waiting, on_settings
@@ -72,6 +80,25 @@ def test_the_line_is_there_as_long_as_something_waits(window, line):
     assert "refused" in line.text.text()
     line.show_count(WaitingCount())
     assert not line.isVisible() and not window.statusBar().isVisible()
+
+
+def test_the_end_of_the_lease_is_told_beside_what_waits_until_the_host_answers(line, link, room):
+    link.lease_changed.connect(line.show_lease)
+    heard = datetime(2026, 11, 3, 9, tzinfo=UTC)
+    ending = LeaseEnding(heard, heard + timedelta(days=30), is_over=False)
+    room.lease = ending
+    link._leases.timeout.emit()
+    assert "From 03/12/2026" in line.text.text()
+    line.show_count(WaitingCount(3))
+    assert line.text.text().endswith("3 entry(s) wait to be sent to the host.") and "03/11/2026" in line.text.text()
+    room.lease = replace(ending, is_over=True)
+    link._leases.timeout.emit()
+    assert "stay locked" in line.text.text()
+    line.show_count(WaitingCount())
+    assert line.isVisible()
+    room.lease = None
+    link._leases.timeout.emit()
+    assert not line.isVisible()
 
 
 def test_the_line_speaks_the_language_of_the_room(window, line, translated):

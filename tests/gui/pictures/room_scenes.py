@@ -1,7 +1,7 @@
 """The screens of those who look after the room: signing in, staff, PCs."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +10,9 @@ from catalog_db.errors import Invalid, SignInLocked, SignInRefused, Subject
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.maintenance import BackupStanding
 from desktop.backups.state import BackupState, DrillState, PlaceState
+from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
+from desktop.lan.lease import LeaseEnding
 from desktop.lan.waiting import WaitingCount
 from desktop.room.registry import Services
 from desktop.security.devices import Removal
@@ -256,6 +258,10 @@ def host_away(scene: Scene) -> None:
         line.show_count(WaitingCount(0, 2))
         camera.take(shown, f"host away, refused, {name}")
         line.show_count(WaitingCount())
+        heard = utc_now() - timedelta(days=27)
+        line.show_lease(LeaseEnding(heard, heard + timedelta(days=30), is_over=False))
+        camera.take(shown, f"host away, lease over soon, {name}")
+        line.show_lease(None)
 
 
 def first_admin(scene: Scene) -> None:
@@ -298,6 +304,9 @@ def devices(scene: Scene) -> None:
     camera.walk(window, "PCs, one would remove books")
     panel.removals.show_cards(())
     panel.revoked_button.click()
+    now = utc_now()
+    panel._cards[1] = replace(panel._cards[1], seen_at=now, keeps_until=now + timedelta(days=30))
+    panel._show_rows()
     panel.list.choose(panel._cards[1].id)
     camera.take(window, "PC chosen")
     camera.walk(window, "PC chosen")

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from catalog_db.errors import HostUnreachable, JoinRefused, NotAllowed, SignInNeeded
 from catalog_db.models import Role
 from catalog_db.rules.security import joining
+from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
+from desktop.security.content_keys import ContentKeys
 from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
 from tests.gui.shown_rows import words_of
 from ui.lan.hosting import Hosting
@@ -147,6 +149,19 @@ def test_shutting_out_asks_first_and_folds_away(qtbot, panel, room):
     assert words_of(panel.list, device)["State"] == "shut out"
     panel.list.choose(device)
     assert sheet.revoke_button.isHidden() and sheet.save_button.isHidden() and "Shut out on" in sheet.about.text()
+
+
+def test_a_sheet_says_until_when_a_pc_keeps_its_books(qtbot, panel, room):
+    device = add_pc(room)
+    DeviceTokens(room.records, room.clock).note_presence(device)
+    ContentKeys(room.records, room.clock).key_of(device)
+    until = short_day((room.clock() + timedelta(days=30)).astimezone())
+    panel.refresh()
+    qtbot.waitUntil(lambda: bool(words_of(panel.list, device)))
+    panel.list.choose(device)
+    qtbot.waitUntil(lambda: until in panel.sheet.about.text())
+    panel.sheet.revoke_button.click()
+    assert f"on {until} at the latest" in panel.sheet.question.text()
 
 
 def test_when_the_host_does_not_answer_the_list_says_so_and_comes_back(qtbot, panel, room, monkeypatch):

@@ -25,7 +25,7 @@ from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.lan.lease import ContentKeeper, LeaseState, kept_id
 from desktop.lan.messages import LeaseAnswer, LeaseQuestion
-from desktop.security.content_keys import LEASE_DAYS, fingerprint_of
+from desktop.security.content_keys import fingerprint_of
 from tests.unit.lan.conftest import ADMIN, Keys
 
 KEY, DEVICE = bytes(range(32)), uuid4()
@@ -39,7 +39,7 @@ class World:
         self.file, self.keys = folder / "lease", Keys()
         self.host, self.pc, self.up_s = NOON, NOON, 0.0
         self.failure: ReadingRoomError | None = None
-        self.key = KEY
+        self.key, self.days = KEY, 30
         self.events: list[str] = []
         self.start()
 
@@ -60,7 +60,7 @@ class World:
         if self.failure is not None:
             raise self.failure
         known = question.has == fingerprint_of(self.key)
-        return LeaseAnswer(days=30, now=self.host, key=None if known else self.key.hex())
+        return LeaseAnswer(days=self.days, now=self.host, key=None if known else self.key.hex())
 
     @contextmanager
     def failing(self, failure: ReadingRoomError) -> Iterator[None]:
@@ -114,6 +114,20 @@ def test_once_it_is_over_the_host_is_asked_and_then_all_is_forgotten(world):
     assert (world.keys.kept, world.file.exists(), world.events) == ({}, False, ["key", "forget"])
     world.keeper.renew()
     assert world.keeper.key() == KEY
+
+
+@pytest.mark.parametrize(("days", "told_after"), [(30, 25), (365, 360), (4, 3)])
+def test_its_end_is_told_while_somebody_can_still_do_something(world, days, told_after):
+    world.days = days
+    world.keeper.renew()
+    for day in range(1, days + 2):
+        world.pass_days(1)
+        ending = world.keeper.ending()
+        assert (ending is not None) == (day >= told_after)
+        if ending is not None:
+            assert (ending.heard_at, ending.until, ending.is_over) == (NOON, NOON + timedelta(days=days), day > days)
+    world.keeper.renew()
+    assert world.keeper.ending() is None
 
 
 @pytest.mark.parametrize("failure", [AskedTooOften(), HostFailed("status 404")])
@@ -235,7 +249,7 @@ def key_of(host_room, device_id) -> bytes | None:
 def test_the_host_gives_each_pc_its_own_key_again_and_none_to_kiosks(host_room, connect: Callable):
     one, two = connect(DeviceMode.READER), connect(DeviceMode.DESK)
     first = one.ask("/lease", LeaseAnswer, LeaseQuestion(has=None))
-    assert first.key is not None and first.days == LEASE_DAYS and abs(first.now - utc_now()) < timedelta(minutes=5)
+    assert first.key is not None and first.days == 30 and abs(first.now - utc_now()) < timedelta(minutes=5)
     assert one.ask("/lease", LeaseAnswer, LeaseQuestion(has=None)).key == first.key
     has = hashlib.sha256(bytes.fromhex(first.key)).hexdigest()
     assert one.ask("/lease", LeaseAnswer, LeaseQuestion(has=has)).key is None

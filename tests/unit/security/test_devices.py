@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
+from desktop.security.content_keys import ContentKeys
 from desktop.security.devices import CodeCard, CodeState, Devices, DeviceTokens, HostJoining, Joined
 from tests.errors import about
 
@@ -23,7 +25,7 @@ ADMIN = Actor(Role.ADMIN)
 
 @pytest.fixture
 def devices(records, clock):
-    return Devices(records, AuditTrail(clock), clock)
+    return Devices(records, AuditTrail(clock), clock, lambda: 30)
 
 
 @pytest.fixture
@@ -61,6 +63,18 @@ def test_a_pc_joins_by_a_code_and_is_recognised_by_its_token(devices, host, toke
     assert [line.action for line in audit.find(ADMIN)] == ["Devices.join", "Devices.make_join_code"]
     with pytest.raises(JoinRefused):
         join(host, code.code)  # a code is for one PC
+
+
+def test_the_list_says_until_when_a_pc_keeps_its_books(devices, host, tokens, records, clock):
+    joined = [join(host, devices.make_join_code(ADMIN, DeviceMode.READER, name).code) for name in ("PC 1", "PC 2")]
+    for one in joined:
+        tokens.note_presence(one.device_id)
+    ContentKeys(records, clock).key_of(joined[0].device_id)
+    assert [card.keeps_until for card in devices.list(ADMIN)] == [clock.now + timedelta(days=30), None]
+    clock.go_on(days=3)
+    assert devices.list(ADMIN)[0].keeps_until == clock.now + timedelta(days=27)
+    devices.revoke(ADMIN, joined[0].device_id)
+    assert [card.keeps_until for card in devices.list(ADMIN)] == [None, None]
 
 
 def test_the_token_and_the_code_are_not_kept(devices, host, records):

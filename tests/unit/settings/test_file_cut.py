@@ -88,12 +88,28 @@ def test_a_key_or_section_that_is_gone_is_named(tmp_path):
             inner = inner[section]
         del inner[last]
         file.write_text(tomli_w.dumps(values))
-        if key == "protection":  # of a room of before it was there
+        if key in ("protection", "protection.lease_days"):  # of a room of before it was there
             assert settings_file.load(file) == OFFICE
             continue
         with pytest.raises(SettingsInvalid) as refused:
             settings_file.load(file)
         assert (refused.value.fault.reason, refused.value.fault.key) == ("missing", key)
+
+
+@pytest.mark.parametrize(
+    "gone", [("lease_days", "lock_readers", "lock_own_reader"), ("lock_readers", "lock_own_reader")]
+)
+def test_of_a_section_what_came_later_may_be_missing_and_nothing_else(tmp_path, gone):
+    file = tmp_path / "room.toml"
+    values = tomllib.loads(written(file).decode())
+    for name in gone:
+        del values["protection"][name]
+    file.write_text(tomli_w.dumps(values))
+    if "lease_days" in gone:
+        assert settings_file.load(file) == OFFICE
+    else:
+        with pytest.raises(SettingsInvalid):
+            settings_file.load(file)
 
 
 @pytest.mark.parametrize("also", ["policy", "lock", "backup", "look"])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from catalog_db.errors import Invalid, ReadingRoomError
-from catalog_db.rules.written_dates import short_moment
+from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import DeviceMode
 from desktop.security.devices import LONGEST_NAME, DeviceCard
 from ui.theme import Appearance, Role
@@ -93,6 +93,11 @@ class DeviceSheet(SideSheet):
             about += " " + self.tr("Shut out on {day}: it can join again with a new code.").format(
                 day=short_moment(gone)
             )
+        elif card.keeps_until is not None and card.seen_at is not None:
+            about += " " + self.tr(
+                "Last heard of on {seen}. Should it hear nothing more of this host, it can open its publications until"
+                " {until}; then it forgets them, and fetches them again once the host answers."
+            ).format(seen=short_moment(card.seen_at), until=short_day(card.keeps_until.astimezone()))
         self.about.setText(about)
         for widget in (*self.fields.values(), self.save_button, self._line):
             widget.setVisible(gone is None)
@@ -134,11 +139,12 @@ class DeviceSheet(SideSheet):
     def _begin_revoke(self) -> None:
         self._say_nothing()
         assert self.card is not None
-        words = self.tr(
-            "{name} is let in no more, at once. It forgets the publications that it copied when it next reaches this "
-            "host, or after 30 days. Shut out?"
-        )
-        self.question.setText(words.format(name=one_line(self.card.name)))
+        words = self.tr("{name} is let in no more, at once.").format(name=one_line(self.card.name))
+        if self.card.keeps_until is not None:
+            words += " " + self.tr(
+                "It forgets the publications that it copied when it next reaches this host, on {until} at the latest."
+            ).format(until=short_day(self.card.keeps_until.astimezone()))
+        self.question.setText(words + " " + self.tr("Shut out?"))
         self._ask(asking=True)
         self.reveal(self.keep_button)
 

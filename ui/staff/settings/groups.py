@@ -252,6 +252,15 @@ class SettingGroups:
                 tr("Where the host's own PC opens the reader alone, on all its screens."),
             ),
             self._number(
+                "protection.lease_days",
+                tr("Keep books without the host"),
+                tr(
+                    "For so long PCs that joined open their publications without a word from the host; then they forget"
+                    " them, and fetch them again once it answers."
+                ),
+                tr("days"),
+            ),
+            self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),
                 tr("goes back to its first page after this time."),

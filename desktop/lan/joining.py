@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -36,9 +37,11 @@ class NewDevice:
     sealing_key: bytes  # the host's public one
 
 
-def join(typed_url: str, code: str) -> NewDevice:
+def join(typed_url: str, code: str, hold: Callable[[HostClient], object] = lambda _line: None) -> NewDevice:
     """Make this PC part of the room whose host shows the code.
 
+    Args:
+        hold: Told of the line before anything is asked on it, so that another thread may hang up.
     Raises:
         HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
         JoinRefused: The code is wrong or spent, or what answers there is not the host that made it.
@@ -48,6 +51,7 @@ def join(typed_url: str, code: str) -> NewDevice:
     key, pc_nonce = joining.key_of(code), secrets.token_bytes(joining.NONCE_BYTES)
     # From here on every byte comes from whoever holds this certificate's key; the proofs tell whether that is the host.
     with HostClient(url, certificate, None, _LASTS_S) as client:
+        hold(client)
         begun = client.ask("/join/begin", Begun, Begin(pc_nonce=pc_nonce.hex()), _SMALL)
         seen = Handshake(pc_nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
         proof = joining.proof(Side.PC, key, seen)

@@ -67,7 +67,7 @@ _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
 _SEEK_AGAIN_S: Final = 20.0
-_LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
+LAST_WORDS_S: Final = 1.0  # for what is asked while the program ends
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Service)
@@ -331,7 +331,7 @@ class JoinedRoom(CatalogueRoom):
         for task in self._tasks:
             task.cancel()
         if self._giving_up is None:
-            self._giving_up = threading.Timer(_LAST_WORDS_S, self.client.hang_up)
+            self._giving_up = threading.Timer(LAST_WORDS_S, self.client.hang_up)
             self._giving_up.daemon = True
             self._giving_up.start()
 
@@ -424,9 +424,13 @@ class JoinedRoom(CatalogueRoom):
         self.waiting.host_key = bytes.fromhex(key) if key else None
 
 
-def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
+def join_room(
+    path: Path, keys: KeyStore, url: str, code: str, hold: Callable[[HostClient], object] = lambda _line: None
+) -> JoinedRoom:
     """Make this PC part of a room, and open it. A PC that joined before can join again.
 
+    Args:
+        hold: Told of each line to the host before anything is asked on it, so that another thread may hang up.
     Raises:
         RoomExists: The folder holds a room of its own.
         RoomPartLost: It holds what is left of one.
@@ -442,8 +446,9 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     keys.check_for_new(path)
     before = _joined_before(folder)
     _make(folder)
-    device = join(url, code)
+    device = join(url, code, hold)
     with HostClient(device.url, device.certificate, device.token) as client:
+        hold(client)
         settings = client.ask("/room", RoomMessage).settings
     keys.put(str(device.device_id), device.token)
     membership = Membership(
@@ -459,7 +464,9 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     if before is not None:
         keys.forget(str(before))  # the token of what this PC was
         keys.forget(kept_id(before))
-    return open_joined_room(path, keys)
+    room = open_joined_room(path, keys)
+    hold(room.client)
+    return room
 
 
 def _joined_before(folder: RoomFolder) -> UUID | None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from desktop.lan.announcing import find_hosts
-from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.lan.client import HostClient
+from desktop.room.joined_room import LAST_WORDS_S, JoinedRoom, join_room
 from desktop.security.key_store import KeyStore
 from ui.background import Background
 from ui.reader.start.join_page import JoinPage
@@ -35,7 +36,9 @@ class Joining(QObject):
         super().__init__(parent)
         self._folder, self._keys = folder, keys
         self._enough = threading.Event()
-        self._room: JoinedRoom | None = None  # that is being copied
+        self._lock = threading.Lock()  # of the two below
+        self._line: HostClient | None = None  # on which the host is asked now
+        self._given_up = False
         self._opening = Opening(self)
         self._opening.opened.connect(self.finished)
         self._opening.failed.connect(self.failed)
@@ -51,16 +54,30 @@ class Joining(QObject):
         self._enough.set()
 
     def stop(self) -> None:
-        """Wait for the thread. A room that nobody has taken is closed."""
+        """Wait for the thread; a host that does not answer keeps it a moment only. A room that nobody has taken is
+        closed.
+        """
         self._enough.set()
-        room = self._room
-        if room is not None:
-            room.end_soon()
+        giving_up = threading.Timer(LAST_WORDS_S, self._give_up)
+        giving_up.start()
         self._opening.stop()
+        giving_up.cancel()
+
+    def _give_up(self) -> None:
+        """Whoever waits for the host hears that it can't be reached, now and on each line that comes."""
+        with self._lock:
+            self._given_up, line = True, self._line
+        if line is not None:
+            line.hang_up()
+
+    def _hold(self, line: HostClient) -> None:
+        with self._lock:
+            self._line = line
+        if self._given_up:
+            line.hang_up()
 
     def _join(self, address: str, code: str) -> JoinedRoom:
-        room = join_room(self._folder, self._keys, address, code)
-        self._room = room
+        room = join_room(self._folder, self._keys, address, code, self._hold)
         self.joined.emit(room.membership.name)
         try:
             room.follow(self._enough, self.copying.emit)
@@ -69,7 +86,7 @@ class Joining(QObject):
         except Exception:  # noqa: BLE001 - the boundary of the thread
             _log.exception("the copy broke off")
         finally:
-            self._room = None
+            self._line = None  # whoever takes the room ends what is asked in it
         return room
 
 

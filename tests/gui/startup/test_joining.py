@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,13 @@ from catalog_db.models import Publication, Role
 from catalog_db.rules.security.joining import new_code
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.lan import client, joining
 from desktop.lan.announcing import FoundHost
-from desktop.room.joined_room import JoinedRoom
+from desktop.lan.client import HostClient
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.gui.startup.test_joined_program import Served
+from tests.unit.lan.test_cut_line import Cable
 from ui.background import Background
 from ui.languages import remove_language
 from ui.reader.start.join_page import JoinPage
@@ -229,18 +232,27 @@ def test_a_code_is_read_however_it_is_typed(qtbot, appearance):
     assert edit.text() == "ABCZ-DEFG-HOI"
 
 
-def test_closing_the_window_does_not_wait_for_a_copy_that_hangs(qtbot, served, program, monkeypatch):
-    begun, ended, gave_up = threading.Event(), threading.Event(), []
+@pytest.mark.parametrize("asked", ["/join/begin", "/join/finish", "/room", "/lease"])
+def test_closing_the_window_does_not_wait_for_a_host_that_hangs(qtbot, served, program, monkeypatch, asked):
+    """Whatever it is asked just then: nobody would hang up but the window."""
+    cable, begun, ask = Cable(served.port), threading.Event(), HostClient.ask
 
-    def hang(_room: JoinedRoom, _cancel: threading.Event, _progress: object = None) -> int:
-        begun.set()
-        gave_up.append(ended.wait(PATIENCE_S))
-        return 1
+    def ask_in_vain(line: HostClient, path: str, *said: Any) -> Any:
+        if path == asked:
+            cable.cut()
+            begun.set()
+        return ask(line, path, *said)
 
-    monkeypatch.setattr(JoinedRoom, "follow", hang)
-    monkeypatch.setattr(JoinedRoom, "end_soon", lambda _room: ended.set())  # what makes waiting threads give up
+    for module, patience in ((joining, "_LASTS_S"), (client, "_ANSWER_S")):
+        monkeypatch.setattr(module, patience, 3_600.0)
+    monkeypatch.setattr(HostClient, "ask", ask_in_vain)
     page = open_page(program)
-    page.join_asked.emit(f"127.0.0.1:{served.port}", code_for(served, DeviceMode.READER))
-    assert begun.wait(PATIENCE_S)
-    program.way_in.stop()
-    assert gave_up == [True]
+    page.join_asked.emit(f"127.0.0.1:{cable.port}", code_for(served, DeviceMode.READER))
+    try:
+        assert begun.wait(PATIENCE_S)
+        closing = threading.Thread(target=program.way_in.joining.stop)
+        closing.start()
+        closing.join(PATIENCE_S)
+        assert not closing.is_alive()
+    finally:
+        cable.stop()

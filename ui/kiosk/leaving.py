@@ -91,7 +91,13 @@ class LeavePanel(Page):
             self.begin()
             self._want_code()
             return
-        self._background.run(self, lambda: staff.any_admin(actor), self._on_admin_known, self._cannot_ask)
+        asked = self._asked
+        self._background.run(
+            self,
+            lambda: staff.any_admin(actor),
+            lambda has_admin: self._on_admin_known(asked, has_admin),
+            lambda error: self._cannot_ask(asked, error),
+        )
 
     def forget(self) -> None:
         self._asked += 1
@@ -107,13 +113,18 @@ class LeavePanel(Page):
         self.needed.emit()
         self.user_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_admin_known(self, has_admin: bool) -> None:
+    def _on_admin_known(self, asked: int, has_admin: bool) -> None:
+        if asked != self._asked:
+            return  # it was left, or asked twice and has begun
         if has_admin:
             self.begin()
         else:
+            self.forget()
             self.confirmed.emit()
 
-    def _cannot_ask(self, error: ReadingRoomError) -> None:
+    def _cannot_ask(self, asked: int, error: ReadingRoomError) -> None:
+        if asked != self._asked:
+            return
         self.begin()
         self._say(sentence(error))
         self._want_code()

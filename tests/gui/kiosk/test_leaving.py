@@ -14,6 +14,7 @@ from tests.gui.kiosk.conftest import guest_book_services
 from ui.kiosk.guestbook.window import GuestBookWindow
 
 PASSWORD = "rafflesia arnoldii"
+STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -22,9 +23,7 @@ def with_staff(room):
 
 
 def ask(qtbot, book) -> None:
-    QTest.keyClick(
-        book.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.keyClick(book.windowHandle(), Qt.Key.Key_Q, STAFF_KEYS)
     qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
 
 
@@ -121,3 +120,41 @@ def test_a_password_that_is_answered_after_the_way_back_ends_nothing(
     release.set()
     qtbot.waitUntil(lambda: background.is_idle)
     assert book.isVisible() and book.leaving.leave_button.isEnabled()
+
+
+@pytest.fixture
+def slow_host(room, monkeypatch):
+    """Says whether there is an admin as often as it is released."""
+    answers, real = threading.Semaphore(0), room.get(Staff).any_admin
+
+    def any_admin(actor):
+        assert answers.acquire(timeout=60)
+        return real(actor)
+
+    monkeypatch.setattr(room.get(Staff), "any_admin", any_admin)
+    yield answers
+    answers.release(9)
+
+
+def test_who_presses_twice_is_asked_once(qtbot, book, background, with_staff, slow_host):
+    for _ in range(2):
+        QTest.keyClick(book.windowHandle(), Qt.Key.Key_Q, STAFF_KEYS)
+    slow_host.release()
+    qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
+    qtbot.keyClicks(book.leaving.user_edit, "budi")
+    slow_host.release()
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert book.leaving.user_edit.text() == "budi"
+
+
+@pytest.mark.parametrize("has_staff", [True, False])
+def test_an_answer_that_comes_for_the_next_visitor_asks_and_ends_nothing(
+    qtbot, book, background, slow_host, request, has_staff
+):
+    if has_staff:
+        request.getfixturevalue("with_staff")
+    QTest.keyClick(book.windowHandle(), Qt.Key.Key_Q, STAFF_KEYS)
+    book.start_anew()
+    slow_host.release()
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert book.isVisible() and book.stack.currentWidget() is book.body

@@ -106,7 +106,7 @@ def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtb
     settings_file.save(served.room.folder.settings_file, settings)
     served.serving.start()
     qtbot.waitUntil(lambda: not line.isVisible())
-    qtbot.waitUntil(lambda: "to the host" in said[-1] or "komputer induk" in said[-1])
+    qtbot.waitUntil(lambda: any("sent to the host" in text or "dikirim ke komputer induk" in text for text in said))
     assert served.room.get(UnmetSearches).list(nobody_yet())[0].count == 3
     qtbot.waitUntil(lambda: windows._store.current == settings)
     qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")

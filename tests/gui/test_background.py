@@ -42,7 +42,7 @@ class Screen(QObject):
         self.releases.append(release)
 
         def work() -> str:
-            assert release.wait(20)
+            assert release.wait(60)
             if trouble is not None:
                 raise trouble
             return question
@@ -68,8 +68,8 @@ def test_it_is_idle_once_everybody_was_told(qtbot, background):
     owner, told = QObject(), []
     release = threading.Event()
     background.idle.connect(lambda: told.append("idle"))
-    background.run(owner, lambda: release.wait(20), lambda _: told.append("first"), told.append)
-    background.run(owner, lambda: release.wait(20), lambda _: told.append("second"), told.append)
+    background.run(owner, lambda: release.wait(60), lambda _: told.append("first"), told.append)
+    background.run(owner, lambda: release.wait(60), lambda _: told.append("second"), told.append)
     assert not background.is_idle and background.under_way == 2
     with qtbot.waitSignal(background.idle):
         release.set()
@@ -78,7 +78,7 @@ def test_it_is_idle_once_everybody_was_told(qtbot, background):
 
 def test_it_is_idle_though_whoever_asked_is_gone(qtbot, background):
     owner, told, release = QObject(), [], threading.Event()
-    background.run(owner, lambda: release.wait(20), told.append, told.append)
+    background.run(owner, lambda: release.wait(60), told.append, told.append)
     delete(owner)
     with qtbot.waitSignal(background.idle):
         release.set()
@@ -275,7 +275,7 @@ def test_long_work_is_done_one_at_a_time_and_can_be_stopped(qtbot, background):
     long, told = LongWork(background), []
 
     def work(cancel: threading.Event) -> str:
-        assert cancel.wait(20)
+        assert cancel.wait(60)
         raise Cancelled()
 
     long.cancel()  # of nothing

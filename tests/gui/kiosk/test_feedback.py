@@ -322,7 +322,7 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(
     release, real = threading.Event(), room.get(Feedback).answer
 
     def slow(*given):
-        assert release.wait(20)
+        assert release.wait(60)
         return real(*given)
 
     monkeypatch.setattr(room.get(Feedback), "answer", slow)

@@ -380,7 +380,7 @@ def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, site):
         def fail(_error: object) -> None:
             ended.append("failed")
 
-        work.begin(lambda cancel: cancel.wait(20), lambda cut_off: ended.append("first" if cut_off else "not"), fail)
+        work.begin(lambda cancel: cancel.wait(60), lambda cut_off: ended.append("first" if cut_off else "not"), fail)
         work.begin(lambda _cancel: None, lambda _: ended.append("second"), fail)
         assert work.running
         work.cancel()  # the first one still can be

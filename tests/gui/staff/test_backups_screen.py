@@ -57,12 +57,12 @@ def test_a_cancelled_backup_leaves_nothing(qtbot, panel, people, monkeypatch, tm
 
     def make(actor, target, *, with_files, cancel, progress):
         began.set()
-        cancel.wait(20)
+        cancel.wait(60)
         raise Cancelled()
 
     monkeypatch.setattr(people.room.get(Backups), "make", make)
     panel.make_in(tmp_path / "cadangan.zip")
-    assert began.wait(20)
+    assert began.wait(60)
     with qtbot.waitSignal(panel._maker.failed):
         panel.cancel_button.click()
     assert "Stopped" in panel.result.text() and panel.make_button.isEnabled()

@@ -85,7 +85,7 @@ def test_it_can_be_stopped(qtbot, window, room, over, monkeypatch) -> None:
     monkeypatch.setattr(room.desk_room.get(Retention), "carry_out", carry_out)
     panel.remove()
     panel.confirm.yes_button.click()
-    assert began.wait(20)
+    assert began.wait(60)
     assert panel.cancel_button.isVisible() and not panel.remove_button.isEnabled()
     panel.cancel_button.click()
     qtbot.waitUntil(panel.result.isVisible)

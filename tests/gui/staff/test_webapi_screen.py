@@ -102,7 +102,7 @@ def test_a_failure_is_said_and_the_screen_goes_on(qtbot, panel, server):
 
 
 def test_a_cancelled_list_says_so(qtbot, panel, server, monkeypatch):
-    monkeypatch.setattr(Pauses, "__call__", lambda self, cancel, seconds: cancel.wait(20))
+    monkeypatch.setattr(Pauses, "__call__", lambda self, cancel, seconds: cancel.wait(60))
     server.stumbles = [(500, "text/html", b"")]  # it will be asked again after a pause
     give_key(panel)
     panel.load()

@@ -144,7 +144,7 @@ def test_the_copy_need_not_be_waited_for(qtbot, program, served, monkeypatch):
     def follow(_room, cancel: threading.Event, on_progress) -> int:
         on_progress(7)
         begun.set()
-        assert cancel.wait(20)
+        assert cancel.wait(60)
         return 7
 
     monkeypatch.setattr("desktop.room.joined_room.JoinedRoom.follow", follow)
@@ -163,7 +163,7 @@ def test_the_copy_need_not_be_waited_for(qtbot, program, served, monkeypatch):
 
 def test_a_program_that_is_closed_while_it_copies_is_part_of_the_room(qtbot, program, served, monkeypatch, tmp_path):
     monkeypatch.setattr(
-        "desktop.room.joined_room.JoinedRoom.follow", lambda _room, cancel, on_progress: cancel.wait(20) and 1
+        "desktop.room.joined_room.JoinedRoom.follow", lambda _room, cancel, on_progress: cancel.wait(60) and 1
     )
     page = open_page(program)
     page.address_edit.setText(f"127.0.0.1:{served.port}")
@@ -185,7 +185,7 @@ def test_rooms_that_are_found_are_offered_and_stay(qtbot, appearance, background
     answers = iter([[FoundHost("Ruang Baca", "https://192.168.1.5:47213")], []])
     more = [FoundHost("Lain", "https://192.168.1.9:8443")]
     may_answer = threading.Event()
-    page = JoinPage(appearance, lambda: next(answers, more) if may_answer.wait(20) else [], background)
+    page = JoinPage(appearance, lambda: next(answers, more) if may_answer.wait(60) else [], background)
     qtbot.addWidget(page)
     page._again.setInterval(0)
     asked = []

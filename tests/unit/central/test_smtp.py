@@ -65,7 +65,7 @@ def office() -> Iterator[PostOffice]:
         thread.start()
         yield found
         found.shutdown()
-        thread.join(10)
+        thread.join(60)
 
 
 def letter(to: str) -> EmailMessage:

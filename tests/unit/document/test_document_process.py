@@ -331,7 +331,7 @@ def test_the_child_dies_with_its_parent(hanging):
         child.suspend()
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    child.wait(timeout=10)
+    child.wait(timeout=60)
     parent.stdin.close()
     parent.stdout.close()
 

@@ -69,6 +69,6 @@ def test_a_pc_with_another_address_is_announced_anew(monkeypatch):
     monkeypatch.setattr(announcing, "_POLL_S", 0.0)
     announcer = Announcer("Ruang Baca", ROOM_ID, 47213)
     announcer.start()
-    announcer._thread.join(20)
+    announcer._thread.join(60)
     announcer.stop()
     assert said == closed == [["10.0.0.1"], ["10.0.0.2"]]

@@ -38,6 +38,7 @@ from desktop.security.staff import Staff
 from desktop.settings.model import Settings
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
+from tests.unit.lan.test_events import wait_until
 
 GO_ON = threading.Event()  # never set
 
@@ -238,16 +239,10 @@ def test_a_host_that_is_away_is_waited_for_and_the_copy_stays(host_room, serving
 
 def test_the_catalogue_follows_by_itself(host_room, joined):
     links: queue.Queue[Link] = queue.Queue()
-    commits = threading.Event()
-    joined.listen(lambda event: commits.set(), links.put)
-    assert links.get(timeout=20) is Link.UP
+    joined.listen(lambda _event: None, links.put)
+    assert links.get(timeout=60) is Link.UP
     publish(host_room, "Satu", b"%PDF 1")
-    deadline = threading.Event()
-    for _ in range(400):
-        if titles(joined) == {"Satu": True}:
-            break
-        deadline.wait(0.05)
-    assert titles(joined) == {"Satu": True}
+    wait_until(lambda: titles(joined) == {"Satu": True})
 
 
 def test_what_is_searched_for_in_vain_is_told_to_the_host(host_room, serving, joined):

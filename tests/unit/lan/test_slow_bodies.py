@@ -20,7 +20,7 @@ def test_a_body_that_does_not_come_is_given_up(host_room, serving, monkeypatch, 
     )
     context: ssl.SSLContext = pinned_context(device.certificate)
     with (
-        socket.create_connection(("127.0.0.1", host_room.port), timeout=20) as plain,
+        socket.create_connection(("127.0.0.1", host_room.port), timeout=60) as plain,
         context.wrap_socket(plain) as line,
     ):
         line.sendall(head.encode() + b"{")

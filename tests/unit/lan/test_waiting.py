@@ -19,6 +19,7 @@ from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
 from desktop.room.joined_room import open_joined_room
 from tests.unit.lan.conftest import ADMIN
+from tests.unit.lan.test_events import wait_until
 from tests.unit.lan.waiting_kit import PATIENCE_S, WORDS, Ears, files, report
 
 
@@ -185,11 +186,7 @@ def test_a_pc_that_joined_before_there_was_a_key_learns_it(serving, joined, keys
             report(again, "dua")
         serving.start()
         Ears(again)
-        wait = threading.Event()
-        for _ in range(400):
-            if again.waiting.host_key:
-                break
-            wait.wait(0.05)
+        wait_until(lambda: again.waiting.host_key is not None)
         assert again.waiting.host_key == joined.waiting.host_key
         kept = membership.load(joined.folder.joined_file)
         assert (kept.sealing_key, kept.mode) == (joined.membership.sealing_key, joined.membership.mode)

@@ -39,7 +39,7 @@ def test_who_waits_has_it_as_soon_as_it_is_let_go(path):
     def hold() -> None:
         with FileLock(path).held(Busy):
             has.set()
-            assert let_go.wait(20)
+            assert let_go.wait(60)
 
     def wait() -> None:
         with FileLock(path).held(Busy, patience_s=20):
@@ -47,7 +47,7 @@ def test_who_waits_has_it_as_soon_as_it_is_let_go(path):
 
     first, second = threading.Thread(target=hold), threading.Thread(target=wait)
     first.start()
-    assert has.wait(20)
+    assert has.wait(60)
     second.start()
     let_go.set()
     first.join()

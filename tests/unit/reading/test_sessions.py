@@ -247,13 +247,13 @@ def test_pins_tried_at_once_learn_no_more_than_one_after_the_other(reading_sessi
     actor = reading_sessions.sign_in(pcs[0], "P-001", siti.code).actor
     reading_sessions.set_pin(actor, "802751")
     most = MOST_WRONG[GuardKind.EMAIL]
-    started, answers = Barrier(most + 1, timeout=20), []
+    started, answers = Barrier(most + 1, timeout=60), []
 
     class Together(Passwords):
         def fits(self, password, stored):
             started.wait()
             if password == "802751":
-                others.wait(20)
+                others.wait(60)
             return super().fits(password, stored)
 
     others = Event()

@@ -410,7 +410,7 @@ def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
     assert drawing.wait(60)
     ended = threading.Thread(target=over.stop)
     ended.start()
-    ended.join(20)  # the request has minutes
+    ended.join(60)  # the request has minutes
     assert not ended.is_alive() and not started[0].alive
     assert read_check_note(parts.folder).books and not cover.exists()
 

@@ -20,7 +20,7 @@ def test_a_comment_is_not_overtaken_by_the_star_before_it(qtbot, windows, room, 
         """Every call takes its time."""
 
         def rate(self, actor, publication_id, stars, comment):
-            go_on.wait(20)
+            go_on.wait(60)
             room.get(Opinions).rate(actor, publication_id, stars, comment)
 
         def __getattr__(self, name):

@@ -265,7 +265,7 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
     def slow(actor):
         if next(asked):
             return real(actor)
-        assert release.wait(20)
+        assert release.wait(60)
         return before
 
     with monkeypatch.context() as patch:
@@ -284,7 +284,7 @@ def slow_sign_in(room, monkeypatch):
     release, real = threading.Event(), room.get(ReadingSessions).sign_in
 
     def slow(actor, ticket, code):
-        assert release.wait(20)
+        assert release.wait(60)
         return real(actor, ticket, code)
 
     monkeypatch.setattr(room.get(ReadingSessions), "sign_in", slow)

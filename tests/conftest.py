@@ -133,7 +133,8 @@ def _look_at_everything() -> None:
 
 
 if not LANDLOCK:
-    # Nothing confines a document process here. Programs that tests start ask the settings, as everywhere.
+    # Nothing confines a document process here, or nobody saw it yet (Windows). Programs that tests start ask the
+    # settings, as everywhere.
     from desktop.document import client
 
     _program = client._program

@@ -10,13 +10,19 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from desktop.document.confinement import Confinement, Task
 from desktop.document.messages import Failure, Request
 from desktop.document.requests import RequestSender
 from desktop.document.transport import MessageInvalid, PixelSlots, decode, files_of, read_frame
+
+if TYPE_CHECKING:
+    if sys.platform == "win32":
+        from desktop.platform.confine_windows import ConfinedProcess as ChildProcess
+    else:
+        ChildProcess = subprocess.Popen[bytes]
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` searches for this first
@@ -42,6 +48,8 @@ class DocumentProcess:
     Several requests may be under way (`send`, then `receive` in the same order; two threads may share that work);
     `call` does one.
     """
+
+    _process: "ChildProcess"
 
     def __init__(
         self,
@@ -212,7 +220,7 @@ class DocumentProcess:
             if sys.platform == "win32":
                 from desktop.platform import windows
 
-                return windows.processor_seconds(int(self._process._handle))  # type: ignore[attr-defined]
+                return windows.processor_seconds(self._process.handle)
             if sys.platform == "linux":
                 from desktop.platform import linux
 
@@ -254,7 +262,8 @@ class DocumentProcess:
         self._reader.join()
         self._requests.close()
         self._stdout.close()
-        self._release_job()
+        if sys.platform == "win32":
+            self._process.close()
 
     def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
         self._is_lost = True
@@ -273,43 +282,43 @@ class DocumentProcess:
 
     def _start(self) -> None:
         self._is_lost = False
-        options: dict[str, Any] = {}
-        if sys.platform == "win32":
-            from desktop.platform import windows
-
-            options["creationflags"] = windows.CREATE_NO_WINDOW | (
-                windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
-            )
         self.confinement = None
-        self._requests = RequestSender()
-        self._process = subprocess.Popen(
-            [
-                *_program(),
-                f"--parent={os.getpid()}",
-                f"--memory={self._limits.memory_bytes}",
-                f"--pixels={self._slots.handle}",
-                f"--task={self._task}",
-            ]
-            + ["--low-priority"] * self._low_priority
-            + ["--unconfined-allowed"] * self._unconfined_allowed
-            + ["--opens-sealed"] * self._opens_sealed,
-            stdin=self._requests.for_child,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            env=_environment(),
-            pass_fds=self._slots.inherited,
-            **options,
-        )
-        self._requests.started(self._process)
-        self._stdout = cast(BinaryIO, self._process.stdout)
-        self._job: Any = None
+        command = [
+            *_program(),
+            f"--parent={os.getpid()}",
+            f"--memory={self._limits.memory_bytes}",
+            f"--pixels={self._slots.handle}",
+            f"--task={self._task}",
+            *["--low-priority"] * self._low_priority,
+            *["--unconfined-allowed"] * self._unconfined_allowed,
+            *["--opens-sealed"] * self._opens_sealed,
+        ]
         if sys.platform == "win32":
-            from desktop.platform import windows
+            from desktop.platform.confine_windows import ConfinedProcess
 
-            self._job = windows.Job(self._limits.memory_bytes)
-            self._job.add(int(self._process._handle))  # type: ignore[attr-defined] # typeshed hides it
-        elif sys.platform == "linux":
+            self._process = ConfinedProcess(
+                command,
+                _environment(),
+                handles=self._slots.inherited,
+                memory_bytes=self._limits.memory_bytes,
+                low_priority=self._low_priority,
+            )
+            self._requests = RequestSender(self._process)
+            self._stdout = self._process.stdout
+        else:
+            self._requests = RequestSender()
+            self._process = subprocess.Popen(
+                command,
+                stdin=self._requests.for_child.fileno(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                env=_environment(),
+                pass_fds=self._slots.inherited,
+            )
+            self._requests.started()
+            self._stdout = cast(BinaryIO, self._process.stdout)
+        if sys.platform == "linux":
             from desktop.platform import linux
 
             linux.widen_pipe(self._stdout.fileno())
@@ -318,11 +327,6 @@ class DocumentProcess:
             target=_read_frames, args=(self._stdout, self._frames), name="document-pipe", daemon=True
         )
         self._reader.start()
-
-    def _release_job(self) -> None:
-        if self._job is not None:
-            self._job.close()
-            self._job = None
 
 
 def _read_frames(stream: Any, frames: "queue.SimpleQueue[tuple[bytes, bytearray] | None]") -> None:
@@ -338,11 +342,18 @@ def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_SWITCH]
     # -P: nothing is imported from the current folder, which may hold anything.
-    return [sys.executable, "-P", "-X", "utf8", "-m", "desktop.document.process", CHILD_SWITCH]
+    return [_python(), "-P", "-X", "utf8", "-m", "desktop.document.process", CHILD_SWITCH]
+
+
+def _python() -> str:
+    """That of an environment starts another one on Windows, and a document process may not."""
+    return str(getattr(sys, "_base_executable", sys.executable)) if sys.platform == "win32" else sys.executable
 
 
 def _environment() -> dict[str, str]:
     """Few variables and no secret; where our own packages lie."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     root = str(Path(__file__).resolve().parents[2])
+    if sys.platform == "win32" and _python() != sys.executable:
+        kept["__PYVENV_LAUNCHER__"] = sys.executable  # so that it knows the environment it belongs to
     return kept | {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}

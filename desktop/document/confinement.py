@@ -22,6 +22,7 @@ class Attempt(StrEnum):
     WRITE = "write"  # a new file
     CONNECT = "connect"  # to another program or PC
     START = "start"  # a program
+    CLIPBOARD = "clipboard"  # what other programs copied; on Linux by way of a socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,13 @@ class Confinement:
         landlock: Version of Landlock in force; 0: none.
         seccomp: Whether system calls are filtered.
         open: What was tried and not refused.
+        windows: The walls of Windows, by their names in `desktop.platform.confine_windows.Wall`.
     """
 
     landlock: int
     seccomp: bool
     open: tuple[Attempt, ...]
+    windows: tuple[str, ...] = ()
 
     @property
     def is_confined(self) -> bool:

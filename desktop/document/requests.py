@@ -9,44 +9,38 @@ import array
 import json
 import mmap
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from desktop.books.files import DocumentFile, open_regular
 from desktop.document.transport import encode, files_of, read_frame, write_frame
 
 if sys.platform != "win32":
     import socket
+elif TYPE_CHECKING:
+    from desktop.platform.confine_windows import ConfinedProcess
 
 _MOST_FILES: Final = 4  # of one request
 
 
 class RequestSender:
-    """The window's end. On Linux `for_child` is what the process gets as its standard input."""
+    """The window's end. On Linux `for_child` is what the process gets as its standard input, on Windows it is there."""
 
-    def __init__(self) -> None:
-        self._stream: BinaryIO | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-        if sys.platform != "win32":
-            self._socket, self._for_child = socket.socketpair()
+    if sys.platform == "win32":
 
-    @property
-    def for_child(self) -> Any:
-        if sys.platform == "win32":
-            return subprocess.PIPE
-        else:
-            return self._for_child
+        def __init__(self, process: "ConfinedProcess") -> None:
+            self._process = process
 
-    def started(self, process: "subprocess.Popen[bytes]") -> None:
-        """The process has its end."""
-        self._process = process
-        if sys.platform == "win32":
-            self._stream = cast(BinaryIO, process.stdin)
-        else:
-            self._for_child.close()
+    else:
+
+        def __init__(self) -> None:
+            self._socket, self.for_child = socket.socketpair()
+
+        def started(self) -> None:
+            """The process has its end."""
+            self.for_child.close()
 
     def send(self, request: Any, number: int) -> None:
         """Raises OSError where the process is gone."""
@@ -77,26 +71,23 @@ class RequestSender:
         if sys.platform == "win32":
             from desktop.platform import windows
 
-            assert self._process is not None
-            return windows.hand_over(int(self._process._handle), descriptor)  # type: ignore[attr-defined]
+            return windows.hand_over(self._process.handle, descriptor)
         return position
 
     def write(self, data: memoryview, descriptors: Iterable[int]) -> int:
         """As much as the way takes at once."""
         if sys.platform == "win32":
-            assert self._stream is not None
-            return self._stream.write(data)
+            return self._process.stdin.write(data)
         else:
             beside = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
             return self._socket.sendmsg([data], beside, socket.MSG_NOSIGNAL)
 
     def close(self) -> None:
         if sys.platform == "win32":
-            if self._stream is not None:
-                with suppress(OSError):  # a broken pipe is closed all the same
-                    self._stream.close()
+            with suppress(OSError):  # a broken pipe is closed all the same
+                self._process.stdin.close()
         else:
-            self._for_child.close()
+            self.for_child.close()
             self._socket.close()
 
 

@@ -196,26 +196,34 @@ SIZE: Final = 20 * 2**20  # bytes, never touched beyond what pictures need; larg
 
 
 class PixelSlots:
-    """The slots, on either side. Linux shares them by an open file without a name, Windows by a name nobody guesses."""
+    """The slots, on either side. A child inherits them: no name leads there behind its walls."""
 
     TOTAL: Final = COUNT * SIZE
 
     def __init__(self, handle: str | None = None) -> None:
         """Make the memory, or take part in it by the `handle` of the process that made it."""
-        self._descriptor = -1
+        self._memory: mmap.mmap | None = None
         if sys.platform == "win32":
-            self.handle = handle or _unguessable()
-            self._memory = mmap.mmap(-1, self.TOTAL, tagname=self.handle)
+            from desktop.platform import windows
+
+            if handle:
+                self._shared = int(handle)
+                self._view = windows.mapped(self._shared, self.TOTAL)
+            else:
+                name = _unguessable()
+                self._memory = mmap.mmap(-1, self.TOTAL, tagname=name)
+                self._shared = windows.inheritable_mapping(name)
         else:
-            self._descriptor = int(handle) if handle else _sealed_memory(self.TOTAL)
-            self.handle = str(self._descriptor)
-            self._memory = mmap.mmap(self._descriptor, self.TOTAL)
-        self._view = memoryview(self._memory)
+            self._shared = int(handle) if handle else _sealed_memory(self.TOTAL)
+            self._memory = mmap.mmap(self._shared, self.TOTAL)
+        self.handle = str(self._shared)
+        if self._memory is not None:
+            self._view = memoryview(self._memory)
 
     @property
     def inherited(self) -> tuple[int, ...]:
-        """File descriptors that the child must inherit."""
-        return () if self._descriptor < 0 else (self._descriptor,)
+        """File descriptors, on Windows handles, that the child must inherit."""
+        return () if self._shared < 0 else (self._shared,)
 
     def slot(self, request_number: int) -> memoryview:
         """Where the picture of a request may lie."""
@@ -224,19 +232,25 @@ class PixelSlots:
 
     def empty(self) -> None:
         """Give back the memory that pictures took, where the system knows how; they must no longer be in use."""
-        if sys.platform == "linux":
+        if sys.platform == "linux" and self._memory is not None:
             self._memory.madvise(mmap.MADV_REMOVE)
 
     def close(self) -> None:
         """Let go. Pictures still looked at keep their part of the memory alive."""
         self._view.release()
         try:
-            self._memory.close()
+            if self._memory is not None:
+                self._memory.close()
         except BufferError:
             pass
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        if self._shared >= 0:
+            if sys.platform == "win32":
+                from desktop.platform import windows
+
+                windows.close_handle(self._shared)
+            else:
+                os.close(self._shared)
+            self._shared = -1
 
 
 def _sealed_memory(size: int) -> int:

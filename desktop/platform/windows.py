@@ -10,10 +10,16 @@ from typing import Any, ClassVar
 
 assert sys.platform == "win32"  # also tells mypy to check this file for Windows only
 
+_LIMIT_ACTIVE_PROCESS = 0x00000008
 _LIMIT_PROCESS_MEMORY = 0x00000100
 _LIMIT_DIE_ON_UNHANDLED_EXCEPTION = 0x00000400
+_LIMIT_BREAKAWAY_OK = 0x00000800
 _LIMIT_KILL_ON_JOB_CLOSE = 0x00002000
+_BASIC_UI_RESTRICTIONS = 4
 _EXTENDED_LIMIT_INFORMATION = 9
+# JOB_OBJECT_UILIMIT_...: windows of others, the clipboard, settings of the system and of displays, global atoms, other
+# desktops, signing out.
+_NO_UI = 0xFF
 _PROCESS_TERMINATE = 0x0001
 _DUPLICATE_SAME_ACCESS = 0x00000002
 _PROCESS_SET_QUOTA = 0x0100
@@ -22,6 +28,7 @@ IDLE_PRIORITY_CLASS = 0x00000040
 CREATE_NO_WINDOW = 0x08000000
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 _THREAD_PRIORITY_BELOW_NORMAL = -1
+_FILE_MAP_READ_WRITE = 0x0004 | 0x0002
 
 
 class _BasicLimits(ctypes.Structure):
@@ -52,8 +59,13 @@ class _ExtendedLimits(ctypes.Structure):
 class Job:
     """A Job Object. Closing it, or the end of this process, kills what runs in it."""
 
-    def __init__(self, memory_bytes: int | None = None) -> None:
-        """`memory_bytes`: of each process in it; None for no limit."""
+    def __init__(self, memory_bytes: int | None = None, *, alone: bool = False, no_ui: bool = False) -> None:
+        """`memory_bytes`: of each process in it; None for no limit. What is in it may start children that leave it.
+
+        Args:
+            alone: One process and no other.
+            no_ui: No clipboard, no window of others, no other desktop. Such a job stands in no other one.
+        """
         self._kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         self._kernel32.CreateJobObjectW.restype = wintypes.HANDLE
         self._kernel32.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]
@@ -72,14 +84,23 @@ class Job:
             raise ctypes.WinError(ctypes.get_last_error())
         limits = _ExtendedLimits()
         limits.BasicLimitInformation.LimitFlags = _LIMIT_DIE_ON_UNHANDLED_EXCEPTION | _LIMIT_KILL_ON_JOB_CLOSE
+        if alone:
+            limits.BasicLimitInformation.LimitFlags |= _LIMIT_ACTIVE_PROCESS
+            limits.BasicLimitInformation.ActiveProcessLimit = 1
+        else:
+            limits.BasicLimitInformation.LimitFlags |= _LIMIT_BREAKAWAY_OK
         if memory_bytes is not None:
             limits.BasicLimitInformation.LimitFlags |= _LIMIT_PROCESS_MEMORY
             limits.ProcessMemoryLimit = memory_bytes
-        done = self._kernel32.SetInformationJobObject(
-            self._handle, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
-        )
-        if not done:
-            raise ctypes.WinError(ctypes.get_last_error())
+        self._set(_EXTENDED_LIMIT_INFORMATION, limits)
+        if no_ui:
+            self._set(_BASIC_UI_RESTRICTIONS, wintypes.DWORD(_NO_UI))
+
+    def _set(self, kind: int, limits: Any) -> None:
+        if not self._kernel32.SetInformationJobObject(self._handle, kind, ctypes.byref(limits), ctypes.sizeof(limits)):
+            error = ctypes.WinError(ctypes.get_last_error())
+            self.close()
+            raise error
 
     def add(self, process_handle: int) -> None:
         """Put a process into the job, by its handle."""
@@ -123,6 +144,34 @@ def hand_over(process_handle: int, descriptor: int) -> int:
     if not done or not there.value:
         raise ctypes.WinError(ctypes.get_last_error())
     return there.value
+
+
+def inheritable_mapping(name: str) -> int:
+    """A handle, which children may inherit, to memory that is shared by this name. Raises OSError."""
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.OpenFileMappingW.restype = wintypes.HANDLE
+    kernel32.OpenFileMappingW.argtypes = [wintypes.DWORD, wintypes.BOOL, wintypes.LPCWSTR]
+    handle = kernel32.OpenFileMappingW(_FILE_MAP_READ_WRITE, True, name)
+    if not handle:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return int(handle)
+
+
+def mapped(handle: int, size: int) -> memoryview:
+    """Shared memory by its handle, as long as this process lives. Raises OSError."""
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.MapViewOfFile.restype = ctypes.c_void_p
+    kernel32.MapViewOfFile.argtypes = [wintypes.HANDLE, *[wintypes.DWORD] * 3, ctypes.c_size_t]
+    address = kernel32.MapViewOfFile(handle, _FILE_MAP_READ_WRITE, 0, 0, size)
+    if not address:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return memoryview((ctypes.c_ubyte * size).from_address(address)).cast("B")
+
+
+def close_handle(handle: int) -> None:
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.CloseHandle.argtypes = [wintypes.HANDLE]
+    kernel32.CloseHandle(handle)
 
 
 def processor_seconds(process_handle: int) -> float:

@@ -14,7 +14,9 @@ def check_confinement(documents: DocumentProcesses) -> Finding:
     except DocumentFailed as error:
         return Finding("confinement", False, "failed", {"problem": error.problem.value})
     if copying.is_confined:
-        return Finding("confinement", True, "confined", {"landlock": copying.landlock, "seccomp": int(copying.seccomp)})
+        names = " ".join(copying.windows)
+        walls: dict[str, str | int] = {"landlock": copying.landlock, "seccomp": int(copying.seccomp), "windows": names}
+        return Finding("confinement", True, "confined", walls)
     allowed = documents.unconfined_allowed()
     if reading.is_confined:
         return Finding(

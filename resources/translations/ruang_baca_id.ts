@@ -608,6 +608,10 @@
         <translation>menjalankan program</translation>
     </message>
     <message>
+        <source>the clipboard</source>
+        <translation>papan klip</translation>
+    </message>
+    <message>
         <source>Document process: confined ({walls}). It was refused: {ways}.</source>
         <translation>Proses dokumen: dibatasi ({walls}). Yang ditolak: {ways}.</translation>
     </message>

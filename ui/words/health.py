@@ -30,11 +30,13 @@ def _confinement_sentence(finding: Finding) -> str:
         Attempt.WRITE: tr("writing files"),
         Attempt.CONNECT: tr("connecting to others"),
         Attempt.START: tr("starting programs"),
+        Attempt.CLIPBOARD: tr("the clipboard"),
     }
     match finding.code:
         case "confined":
             walls = [f"Landlock {finding.data['landlock']}"] if finding.data["landlock"] else []
             walls += ["seccomp"] if finding.data["seccomp"] else []
+            walls += str(finding.data["windows"]).split()
             text = tr("Document process: confined ({walls}). It was refused: {ways}.")
             return text.format(walls=", ".join(walls), ways=", ".join(names.values()))
         case "copies":

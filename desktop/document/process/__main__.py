@@ -55,7 +55,7 @@ def enter(arguments: list[str], before_walls: Callable[[], None] = lambda: None)
     slots = PixelSlots(options.pixels)
     preload(task, opens_sealed=options.opens_sealed)
     before_walls()
-    confinement = _confine(task)
+    confinement = _confine(task, options.parent)
     write_frame(replies, b"started\n" + encode(confinement)[0])
     return Entered(requests, replies, slots, confinement, confinement.is_confined or options.unconfined_allowed)
 
@@ -73,15 +73,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _confine(task: Task) -> Confinement:
+def _confine(task: Task, parent: int) -> Confinement:
+    from desktop.document.process.self_test import not_refused
+
+    keep_out_of_dumps()
     if sys.platform == "linux":
-        from desktop.document.process.self_test import not_refused
         from desktop.platform import confine_linux
 
-        keep_out_of_dumps()
         landlock = confine_linux.landlock([_FOR_COPIES] if task is Task.COPY else [])
         seccomp = confine_linux.seccomp(may_open=task is Task.COPY)
-        return Confinement(landlock, seccomp, not_refused())
+        return Confinement(landlock, seccomp, not_refused(parent))
+    elif sys.platform == "win32":
+        from desktop.platform import confine_windows
+
+        walls = confine_windows.confine()
+        return Confinement(0, False, not_refused(parent), walls)
     else:
         return Confinement(0, False, tuple(Attempt))  # nothing confines it here
 
@@ -89,13 +95,15 @@ def _confine(task: Task) -> Confinement:
 def _take_pipes() -> tuple[RequestReceiver, BinaryIO]:
     """The two pipes; whatever prints or reads by itself gets the null device from now on."""
     requests, replies = os.dup(0), os.dup(1)
-    null = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
     if sys.platform == "win32":
         import msvcrt
 
         msvcrt.setmode(replies, os.O_BINARY)
+        null = 2  # it came with that, and may not open it itself
+    else:
+        null = os.open(os.devnull, os.O_RDWR)
+    for standard in {0, 1, 2} - {null}:
+        os.dup2(null, standard)
     return RequestReceiver(requests), os.fdopen(replies, "wb", buffering=0)
 
 

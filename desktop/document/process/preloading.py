@@ -46,8 +46,16 @@ def preload(task: Task, *, opens_sealed: bool) -> None:
 
         sealed = seal_all(b"", bytes(32), Kind.BOOK, b"")  # OpenSSL reads what it needs with the first of these
         open_all(memoryview(sealed), file_key(bytes(32), sealed[:HEADER_BYTES], Kind.BOOK, b""))
+    from desktop.document.process import self_test  # noqa: F401 - for a moment at which nothing can be read
+
     if sys.platform == "linux":
-        from desktop.document.process import self_test  # noqa: F401 - for a moment at which nothing can be read
         from desktop.platform import confine_linux, linux  # noqa: F401
 
         linux.resident_bytes()  # keeps its source open
+    elif sys.platform == "win32":
+        from desktop.platform import confine_windows  # noqa: F401
+
+        if task is Task.COPY:
+            from desktop.document.process.random_bytes import give_to_qpdf
+
+            give_to_qpdf()

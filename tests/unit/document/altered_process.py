@@ -14,6 +14,8 @@ from desktop.document.process.serving import serve
 
 if sys.platform == "linux":
     from desktop.platform import confine_linux
+elif sys.platform == "win32":
+    from desktop.platform import confine_windows
 
 LOOKED = 77  # the exit code of `strict`
 
@@ -28,10 +30,14 @@ class Strict:
 
 def main() -> None:
     what, *options = sys.argv[1:]
-    if what in ("no-landlock", "no-walls"):
-        confine_linux.landlock = lambda *_: 0
-    if what in ("no-seccomp", "no-walls"):
-        confine_linux.seccomp = lambda **_: False
+    if sys.platform == "win32":
+        if what == "no-walls":
+            confine_windows.confine = tuple
+    else:
+        if what in ("no-landlock", "no-walls"):
+            confine_linux.landlock = lambda *_: 0
+        if what in ("no-seccomp", "no-walls"):
+            confine_linux.seccomp = lambda **_: False
     inside = process.enter(options)
     if what == "strict":
         sys.meta_path.insert(0, Strict)

@@ -34,12 +34,13 @@ from desktop.document.messages import (
 from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 from desktop.room.confinement_check import check_confinement
+from desktop.room.health import Finding
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
-from tests.walls import LANDLOCK
+from tests.walls import LANDLOCK, WINE
 from ui.words.health import finding_sentence
 
-pytestmark = pytest.mark.skipif(not LANDLOCK, reason="nothing confines a document process on this PC")
+needs_walls = pytest.mark.skipif(not LANDLOCK, reason="nothing confines a document process on this PC")
 STRIP = CopyStrip(("Salinan 1700-000001",), "RB1:1700-000001:ABCDEFGH")
 FOREIGN = WatermarkText("BPS Provinsi Bengkulu", "P-001", "Siti 統計 Ж ☃", "28/11/2026")
 
@@ -65,18 +66,29 @@ def all_that_open(path) -> list:
     ]
 
 
+@needs_walls
 @pytest.mark.parametrize("task", Task)
 def test_a_process_says_that_it_is_confined(task):
     said = DocumentProcesses().confinement(task)
     assert said.is_confined and said.landlock > 0 and said.seccomp
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="the walls of Windows")
+@pytest.mark.parametrize("task", Task)
+def test_on_windows_it_says_what_its_walls_are_worth(task):
+    """Wine accepts each of them and puts none up: there it must not call itself confined."""
+    said = DocumentProcesses().confinement(task)
+    assert said.open == (tuple(Attempt) if WINE else ()) and said.is_confined is not WINE
+    assert ("token" in said.windows) is not WINE
+
+
+@needs_walls
 @pytest.mark.parametrize(
     ("what", "task", "open_ways"),
     [
         ("no-landlock", Task.READ, ()),  # seccomp lets it open nothing either
         ("no-landlock", Task.COPY, (Attempt.OPEN, Attempt.WRITE)),
-        ("no-seccomp", Task.READ, (Attempt.CONNECT, Attempt.START)),
+        ("no-seccomp", Task.READ, (Attempt.CONNECT, Attempt.START, Attempt.CLIPBOARD)),
         ("no-walls", Task.VERIFY, tuple(Attempt)),
     ],
 )
@@ -86,6 +98,7 @@ def test_what_is_not_refused_is_told(altered, what, task, open_ways):
     assert (said.open, said.is_confined) == (open_ways, not open_ways)
 
 
+@needs_walls
 @pytest.mark.parametrize("folder", ["/proc", "/nonexistent"])
 def test_walls_hold_whatever_the_folder_for_temporary_files_is_like(monkeypatch, folder):
     """Full, read-only, or of a file system that makes no files: that is no way out of the walls."""
@@ -110,10 +123,11 @@ def test_where_the_settings_say_so_it_opens_files_all_the_same_and_the_check_is_
         assert process.call(Open(DocumentFile(make_pdf("a")), None, FOREIGN)).page_count == 1
     for documents, code in ((allowed, "allowed"), (DocumentProcesses(), "unconfined")):
         found = check_confinement(documents)
-        assert (found.ok, found.code, found.data) == (False, code, {"ways": "open write connect start"})
+        assert (found.ok, found.code, found.data) == (False, code, {"ways": "open write connect start clipboard"})
         assert "NOT" in finding_sentence(found)
 
 
+@needs_walls
 def test_the_check_tells_of_a_kernel_on_which_only_copies_are_not_confined(altered):
     altered("no-landlock")
     found = check_confinement(DocumentProcesses())
@@ -121,10 +135,13 @@ def test_the_check_tells_of_a_kernel_on_which_only_copies_are_not_confined(alter
     assert check_confinement(DocumentProcesses(lambda: True)).code == "copies_allowed"
 
 
+@needs_walls
 def test_the_check_is_content_with_walls_that_hold():
     found = check_confinement(DocumentProcesses())
     assert (found.ok, found.code) == (True, "confined")
     assert "seccomp" in finding_sentence(found)
+    walls: dict[str, str | int] = {"landlock": 0, "seccomp": 0, "windows": "token integrity"}
+    assert "(token, integrity)" in finding_sentence(Finding("confinement", True, "confined", walls))
 
 
 def test_words_of_the_start_that_make_no_sense_end_the_process(altered, monkeypatch):
@@ -190,7 +207,8 @@ def files(tmp_path_factory) -> list:
 @pytest.mark.parametrize("task", Task)
 def test_nothing_is_loaded_behind_the_walls_and_all_is_as_without_them(altered, files, task):
     altered("strict")
-    with DocumentProcess(Limits(time_factor=5), task=task) as process:
+    allowed = not LANDLOCK  # on Windows it is nothing but a test of what is loaded
+    with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=allowed) as process:
         confined = [seen(process, path) for path in files]
     altered("no-walls")
     with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=True) as process:

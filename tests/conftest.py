@@ -110,18 +110,19 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Where windows are, garbage is looked for in the main thread alone, as in the program: see `ui.startup.garbage`.
+    """Where objects of Qt are, garbage is looked for in the main thread alone, as in the program: see
+    `ui.startup.garbage`.
 
     Between their tests, too: other threads work there, above all those that bring the next test to a worker.
     """
-    has_windows = item.nodeid.startswith("tests/gui/")
-    if has_windows != (not gc.isenabled()):
+    has_qt = item.nodeid.startswith("tests/gui/") or "qapp" in getattr(item, "fixturenames", ())
+    if has_qt != (not gc.isenabled()):
         _look_at_everything()
-        gc.disable() if has_windows else gc.enable()
+        gc.disable() if has_qt else gc.enable()
     done = yield
     if next(_ended) % _FULL_EVERY == 0:
         _look_at_everything()
-    elif has_windows:
+    elif has_qt:
         gc.collect(1)
     return done
 

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,14 @@ from desktop.desk.guestbook.lost_visits import Loss
 from desktop.pending_checks import ask_for_check
 from desktop.recovery.authority import key_of, proves, room_id_of
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
-from desktop.recovery.entering import alone, begin_replacing, finish_replacing, quarantine, replace_files
+from desktop.recovery.entering import (
+    alone,
+    begin_replacing,
+    finish_replacing,
+    new_quarantine,
+    quarantine,
+    replace_files,
+)
 from desktop.recovery.mending import Built, build, take_parts
 from desktop.recovery.values import Cure, Outcome, Remedy
 from desktop.room_folder import RoomFolder
@@ -82,7 +88,7 @@ def apply(
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)
             raise
-        place = _new_place(folder, clock)
+        place = new_quarantine(folder, clock())
         ask_for_check(folder, time.time())  # a catalogue that was put back may lack books, and books covers
         replace_files(folder, built.names, place)
         entry.settle()
@@ -127,16 +133,6 @@ def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -
         return known
     keys.put(room_id, given)
     return given
-
-
-def _new_place(folder: RoomFolder, clock: Clock) -> Path:
-    """The name of a folder that is not there yet."""
-    name = f"{clock().astimezone(UTC):%Y%m%d-%H%M%S}"
-    place, n = folder.quarantine / name, 1
-    while place.exists():
-        n += 1
-        place = folder.quarantine / f"{name}-{n}"
-    return place
 
 
 @contextmanager

@@ -402,9 +402,19 @@ def quarantine_copy(folder: RoomFolder) -> bool:
         raise storage_error(error, folder.path) from error
 
 
+def new_quarantine(folder: RoomFolder, now: datetime) -> Path:
+    """Where something is quarantined now: a folder that is not there yet, so that nothing is moved over another."""
+    name = f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"
+    place, n = folder.quarantine / name, 1
+    while place.exists():
+        n += 1
+        place = folder.quarantine / f"{name}-{n}"
+    return place
+
+
 def quarantine(folder: RoomFolder, database: Path) -> Path:
     """Move a database and what lies beside it out of the way; returns where it lies now."""
-    place = folder.quarantine / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    place = new_quarantine(folder, datetime.now(UTC))
     if any(path.exists() for path in (database, database.with_name(f"{database.name}-wal"))):
         make_folder(place)
     for path in (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))):

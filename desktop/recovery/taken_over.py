@@ -10,7 +10,7 @@ from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, OutputUnwritable, RoomTakenOver
 from catalog_db.identity import generation_of, raise_generation
 from catalog_db.private_files import make_folder
-from desktop.recovery.entering import alone
+from desktop.recovery.entering import alone, new_quarantine
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 
@@ -100,7 +100,7 @@ def give_up(folder: RoomFolder) -> Path:
         OutputUnwritable: All is where it was.
     """
     with alone(folder):
-        place = folder.quarantine / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        place = new_quarantine(folder, datetime.now(UTC))
         ours = [
             entry
             for entry in sorted(folder.path.iterdir())

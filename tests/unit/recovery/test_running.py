@@ -147,3 +147,16 @@ def test_a_joined_pc_quarantines_its_damaged_copy(folder: RoomFolder) -> None:
     assert not folder.catalog_file.exists()
     assert [path.read_bytes() for path in folder.quarantine.glob("*/catalog.db")] == [damaged]
     assert clock()
+
+
+def test_what_is_quarantined_in_the_same_second_is_moved_over_nothing(folder: RoomFolder, monkeypatch) -> None:
+    class Stopped(entering.datetime):  # type: ignore[name-defined]
+        @classmethod
+        def now(cls, tz=None):
+            return clock().astimezone(tz)
+
+    monkeypatch.setattr(entering, "datetime", Stopped)
+    for content in (b"first", b"second"):
+        folder.catalog_file.write_bytes(content)
+        entering.quarantine(folder, folder.catalog_file)
+    assert sorted(path.read_bytes() for path in folder.quarantine.glob("*/catalog.db")) == [b"first", b"second"]

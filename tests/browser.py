@@ -199,7 +199,7 @@ def chromium(folder: Path) -> Iterator[Browser]:
         yield browser
         browser._session = None
         browser.call("Browser.close")
-        process.wait(30)
+        process.wait(120)
     finally:
         if process.poll() is None:
             process.kill()

@@ -15,7 +15,7 @@ def all_at_once(call: Callable[[T], R], arguments: Iterable[T]) -> list[R]:
     barrier = threading.Barrier(len(waiting))
 
     def run(argument: T) -> R:
-        barrier.wait(30)
+        barrier.wait(120)
         return call(argument)
 
     with ThreadPoolExecutor(len(waiting)) as threads:

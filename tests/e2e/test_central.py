@@ -41,8 +41,8 @@ class Serving:
         children = self.children()
         assert len(children) >= 3  # PostgreSQL and two workers
         self.process.send_signal(how)
-        self.process.wait(30)
-        return psutil.wait_procs(children, timeout=30)[1]
+        self.process.wait(120)
+        return psutil.wait_procs(children, timeout=120)[1]
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def serving() -> Iterator[Serving]:
         yield Serving(process, Path(folder), json.loads(said)["url"])
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(30)
+            process.wait(120)
         process.stdin.close()
         process.stdout.close()
 

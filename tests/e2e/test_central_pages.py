@@ -41,7 +41,7 @@ def url(central: CentralKit) -> Iterator[str]:
         assert thread.is_alive()
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
-    thread.join(30)
+    thread.join(120)
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_a_host_of_another_program_is_used_and_followed(qtbot, keeper, keys, roo
         keeper.keep(wanted=True)
         assert keeper.report == report and keeper._process is None
         other.stdin.close()
-        assert other.wait(30) == 0
+        assert other.wait(120) == 0
         wait_for(qtbot, keeper, HostState.SERVING)
     finally:
         other.kill()
@@ -151,7 +151,7 @@ def test_no_host_outlives_a_program_that_is_killed(qtbot, keys, room):
         (host,) = psutil.Process(program.pid).children()
         program.kill()
         program.wait()
-        host.wait(30)
+        host.wait(120)
         assert served_at(room.folder.host_lock) is None
     finally:
         program.kill()

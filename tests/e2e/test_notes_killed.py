@@ -44,7 +44,7 @@ class ReadingPc:
     def kill(self) -> None:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        self._process.wait(30)
+        self._process.wait(120)
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             pipe.close()

@@ -77,8 +77,8 @@ class Pc:
         if how is not None:
             self._process.send_signal(how)
         self._process.stdin.close()
-        assert self._process.wait(30) == (0 if how is None else -how if os.name == "posix" else 1)
-        self._thread.join(30)
+        assert self._process.wait(120) == (0 if how is None else -how if os.name == "posix" else 1)
+        self._thread.join(120)
         self._process.stdout.close()
 
     def _hear(self) -> dict:

@@ -133,5 +133,5 @@ def test_from_a_bare_pc_to_a_room_with_three_more(people, tmp_path, port, capsys
     assert len(hosts) == 1
     for person in reversed(people):
         assert person.goes() == 0
-    psutil.wait_procs(hosts, timeout=30)
+    psutil.wait_procs(hosts, timeout=120)
     assert not any(host.is_running() for host in hosts)

@@ -49,8 +49,8 @@ class Listener:
     def stop(self) -> None:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.close()
-        assert self._process.wait(30) == 0
-        self._thread.join(30)
+        assert self._process.wait(120) == 0
+        self._thread.join(120)
         self._process.stdout.close()
 
     def _read(self) -> None:

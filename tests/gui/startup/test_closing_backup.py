@@ -108,7 +108,7 @@ def test_a_copy_that_hangs_does_not_hold_the_program(qtbot, appearance, monkeypa
     dialog.run()
     assert not dialog.isVisible()
     hangs.set()
-    dialog._thread.join(30)
+    dialog._thread.join(120)
 
 
 def test_a_room_is_kept(qtbot, appearance, room):

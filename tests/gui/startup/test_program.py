@@ -232,7 +232,7 @@ def test_what_ends_after_closing_is_told_to_nobody(qtbot, qapp):
     fail = threading.Event()
 
     def open_room():
-        assert fail.wait(30)
+        assert fail.wait(120)
         raise RoomMissing(Path("room"))
 
     told: list[object] = []
@@ -254,7 +254,7 @@ def test_titles_that_were_read_while_the_program_closed_reach_no_window(
         def __init__(self, catalog: Path) -> None:
             super().__init__(catalog)
             read.set()
-            assert go_on.wait(30)
+            assert go_on.wait(120)
 
     monkeypatch.setattr("desktop.catalogue.first_titles.FirstTitles", Late)
     started = Program(qapp, tmp_path / "room", KeyFileStore(tmp_path / "key"))

@@ -183,7 +183,7 @@ def test_the_thread_does_it_and_ends(room):
 
     keeper.run_if_due = noted
     keeper.start()
-    assert done.wait(30)
+    assert done.wait(120)
     keeper.stop()
     assert number_of(room) == 1
     room.make_backup_keeper().stop()  # one that never began
@@ -205,7 +205,7 @@ def test_where_another_program_makes_one_nothing_is_wrong(room, monkeypatch, cap
         monkeypatch.setattr(keeper._maintenance, "copy_waits", lambda: True)
         monkeypatch.setattr(keeper._maintenance, "copy", busy)
     keeper.start()
-    assert met.acquire(timeout=30)
+    assert met.acquire(timeout=120)
     keeper.stop()
     assert "has to wait" not in caplog.text and "BackupBusy" not in caplog.text
 

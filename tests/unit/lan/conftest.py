@@ -111,12 +111,12 @@ class Serving:
         port = self.room.port or lasting_port()
         self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", port, know), name="host")
         self._thread.start()
-        assert ready.wait(30)
+        assert ready.wait(120)
 
     def stop(self) -> None:
         if self._thread is not None:
             self._host.stop()
-            self._thread.join(30)
+            self._thread.join(120)
             assert not self._thread.is_alive()
             self._thread = None
 

@@ -78,7 +78,7 @@ def end(program: "subprocess.Popen[str]") -> None:
     assert program.stdin is not None
     assert program.stdout is not None
     program.stdin.close()
-    program.wait(30)
+    program.wait(120)
     program.stdout.close()
 
 

@@ -43,7 +43,7 @@ class Listener:
                 connection.close()
 
     def close(self) -> None:
-        self._thread.join(30)
+        self._thread.join(120)
         self._socket.close()
 
 

@@ -152,7 +152,7 @@ def test_what_changes_while_the_desk_is_read_is_read_afterwards(
     def reading(queue, actor, number=None):
         view = whole(queue, actor, number)
         if not view.queue.waiting:
-            assert late.wait(30)
+            assert late.wait(120)
         return view
 
     def told(newest: int) -> bool:

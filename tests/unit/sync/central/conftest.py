@@ -32,7 +32,7 @@ def served(central: CentralKit) -> Iterator[Served]:
     port = server.servers[0].sockets[0].getsockname()[1]
     yield Served(central, f"http://127.0.0.1:{port}")
     server.should_exit = True
-    thread.join(30)
+    thread.join(120)
 
 
 @pytest.fixture

@@ -8,11 +8,21 @@ from time import perf_counter
 
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import digits, fold
+from catalog_db.search.anchors import Anchors
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
-from catalog_db.search.language import Language
+from catalog_db.search.language import Language, Synonym
 from catalog_db.search.locator import Wanted, holds_phrases, locate
-from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
+from catalog_db.search.messages import (
+    Absence,
+    Chip,
+    Hit,
+    LeftOut,
+    SearchRequest,
+    SearchResults,
+    Sort,
+    TableHit,
+)
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
 from catalog_db.search.query_expansion import MatchStats, QueryExpansion
@@ -27,7 +37,7 @@ from catalog_db.search.ranking import (
     tables_with_all,
 )
 
-FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
+FEW = 3  # a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them
 _PAGES_SHOWN = 5
 _ALL_PAGES = 200  # of one publication; nobody goes through more
@@ -35,6 +45,16 @@ _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be searched for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
+# Which of what a query names gives way first, where nothing carries all of it.
+_NARROWINGS = (
+    ("region", "year", "table"),
+    ("region", "year"),
+    ("region", "table"),
+    ("region",),
+    ("year", "table"),
+    ("year",),
+    ("table",),
+)
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 
 
@@ -50,6 +70,12 @@ class _Answer:
     unfiltered: Collection[int] = ()  # before the filters of the request: facets count these
     total_exact: bool = True
     texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
+    left_out: tuple[LeftOut, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def best(self) -> float:
+        return max(self.scores.values(), default=0.0)
 
 
 def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionTable:
@@ -66,20 +92,26 @@ class Engine:
         self._columns = FacetColumns(reader.docs)
         self._parser = QueryParser(regions, language, self._columns.has_region)
         self._expansion = QueryExpansion(reader, language)
+        self._anchors = Anchors(reader, language)
         self._known: dict[Word, MatchStats] = {}  # of the search at hand
 
     def search(self, request: SearchRequest) -> SearchResults:
         started = perf_counter()
         self._known.clear()
-        query = self._parser.parse(request.query, request.ignored_chips, request.typing)
+        query = self._parse(request.query, request)
         answer = self._all_words(query, request)
-        suggested = None
+        suggestion = ""
         corrected = False
-        if len(answer.ranked) < FEW and not request.typing and not query.is_empty:
-            suggested = self._corrected(query, request, len(answer.ranked))
-        if not answer.ranked and not query.is_empty:
-            corrected = suggested is not None
-            answer = suggested or self._any_word(query, request)
+        if len(answer.ranked) < FEW and not query.is_empty:
+            found = None if request.typing else self._corrected(query, request, len(answer.ranked))
+            suggestion = found.query.text if found else ""
+            if answer.ranked:
+                answer = self._with_common_spelling(query, request) if found else answer
+            else:
+                corrected = found is not None
+                answer = found or self._some_words(query, request)
+                if answer.query.text != query.text:
+                    suggestion, corrected = answer.query.text, True
         wanted = self._wanted(answer)
         results = SearchResults(
             request.query,
@@ -88,16 +120,21 @@ class Engine:
             hits=self._hits(answer, wanted, request),
             tables=self._tables(answer, wanted) if request.offset == 0 else (),
             chips=self._chips(answer),
-            suggestion=suggested.query.text if suggested else "",
+            suggestion=suggestion,
             corrected=corrected,
             any_word=answer.found.any_word,
             words=_words_to_highlight(answer),
-            facets=self._columns.facets(answer.unfiltered, request),
+            facets=self._columns.facets(answer.unfiltered, request, answer.scores),
+            left_out=(*answer.left_out, *(LeftOut(word, Absence.FILLER) for word in query.fillers)),
+            also=answer.also,
             total_exact=answer.total_exact,
         )
         return replace(results, took_ms=(perf_counter() - started) * 1000)
 
     # -- finding -------------------------------------------------------------------------------------------------
+
+    def _parse(self, text: str, request: SearchRequest) -> Query:
+        return self._parser.parse(text, request.ignored_chips, request.typing, request.as_typed)
 
     def _match_stats(self, words: Sequence[Word]) -> list[MatchStats]:
         for word in words:
@@ -105,41 +142,132 @@ class Engine:
                 self._known[word] = MatchStats(self._reader, self._expansion.expand(word))
         return [self._known[word] for word in words]
 
+    def _match(self, query: Query, any_word: bool = False) -> QueryMatch:
+        found = QueryMatch(self._match_stats(query.words), any_word=any_word)
+        found.optional = self._match_stats(query.optional)
+        found.chips = [self._chip_match_stats(chip) for chip in query.chips]
+        found.anchors = self._anchors.named(query.plain)
+        for table in query.tables:
+            found.tabled.update(self._reader.postings(TABLES, table.number)[0])
+        return found
+
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
-        found = QueryMatch(self._match_stats(query.words))
-        base: set[int] | None = None
+        found = self._match(query)
+        scope, filtering = self._scope(query, found, request)
+        return self._all_within(query, found, scope, filtering, request)
+
+    def _all_within(
+        self,
+        query: Query,
+        found: QueryMatch,
+        scope: set[int] | None,
+        filtering: frozenset[str],
+        request: SearchRequest,
+    ) -> _Answer:
+        """The docs of the scope that hold all words."""
+        base = scope
         for stats in found.words:
             base = stats.docs if base is None else base & stats.docs
         if base is not None and not base:
-            return _Answer(query, found, [], {})
+            return _Answer(query, found, [], {}, filtering)
         base = self._find_numbers(query, found, base)
-        if base is None:
-            base = set(self._columns.all)
-        found.chips = [self._chip_match_stats(chip) for chip in query.chips]
-        chosen, filtering = self._apply_chips(query, found, base, request)
-        return self._ranked(query, found, chosen, filtering, request)
+        return self._ranked(query, found, set(self._columns.all) if base is None else base, filtering, request)
 
-    def _any_word(self, query: Query, request: SearchRequest) -> _Answer:
-        found = QueryMatch(self._match_stats(query.words), any_word=True)
-        found.chips = [self._chip_match_stats(chip) for chip in query.chips]
+    def _some_words(self, query: Query, request: SearchRequest) -> _Answer:
+        """Nothing holds all words: leave out those that stand nowhere in the scope; where that does not do, any word.
+
+        What the query names - region, year, table, kind, series - is kept.
+        """
+        if not request.typing:
+            query = self._with_known_words(query, request)
+        found = self._match(query)
+        scope, filtering = self._scope(query, found, request)
+        inside = set(self._columns.all) if scope is None else scope
+        left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs & inside]
+        if filtering == {"year"} and len(left) == len(query.words):
+            # A year alone says less than what is asked for.
+            found.chips, filtering, inside, scope = [], frozenset(), set(self._columns.all), None
+            left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs]
+        kept = replace(query, words=tuple(word for word in query.words if word not in left))
+        said = tuple(self._absence(word) for word in left)
+        match = replace(found, words=self._match_stats(kept.words))
+        if left and (kept.words or scope is not None or kept.tables):
+            answer = self._all_within(kept, match, scope, filtering, request)
+            if answer.ranked:
+                answer.left_out = said
+                return answer
+        answer = self._any_word(kept, match, inside, scope is not None, filtering, request)
+        answer.left_out = said
+        return answer
+
+    def _any_word(
+        self,
+        query: Query,
+        found: QueryMatch,
+        inside: set[int],
+        scoped: bool,
+        filtering: frozenset[str],
+        request: SearchRequest,
+    ) -> _Answer:
+        found = replace(found, any_word=True, numbers=[], numbered=set())
         self._find_numbers(query, found, None)
-        base: set[int] = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers)))
-        if not base:
-            base = set().union(*(chip.passing for chip in found.chips))
-        return self._ranked(replace(query, phrases=()), found, base, frozenset(), request)
+        base = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers))) & inside
+        if not base and scoped:
+            base = inside
+        if base & found.anchored:
+            base &= found.anchored
+        return self._ranked(replace(query, phrases=()), found, base, filtering, request)
+
+    def _absence(self, word: Word) -> LeftOut:
+        known = self._match_stats([word])[0].docs
+        return LeftOut(word.text, Absence.NOT_HERE if known else Absence.NOWHERE)
 
     def _corrected(self, query: Query, request: SearchRequest, found: int) -> _Answer | None:
         """The query with unknown and odd words put right by one letter, where that finds more than `found`."""
+        best, value = None, 0.0
+        for text in self._corrections(query):
+            answer = self._all_words(self._parse(text, request), request)
+            if len(answer.ranked) > found and answer.best > value:
+                best, value = answer, answer.best
+        return best
+
+    def _corrections(self, query: Query) -> Iterable[str]:
+        """The text of a query with unknown and odd words put right by one letter, the likeliest first."""
         choices = {word.text: self._expansion.meant(word) for word in query.words}
         choices = {word: near[:_CORRECTIONS_TRIED] for word, near in choices.items() if near}
         for attempt in range(_CORRECTIONS_TRIED if choices else 0):
             text = fold(query.text)
             for word, near in choices.items():
                 text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near[min(attempt, len(near) - 1)], text)
-            answer = self._all_words(self._parser.parse(text, request.ignored_chips), request)
-            if len(answer.ranked) > found:
-                return answer
-        return None
+            yield text
+
+    def _with_known_words(self, query: Query, request: SearchRequest) -> Query:
+        """The query with its unknown words put right, where that brings a region or words that the scope holds."""
+        unknown = replace(
+            query, words=tuple(word for word in query.words if not self._match_stats([word])[0].docs and not word.exact)
+        )
+        for text in self._corrections(unknown):
+            other = self._parse(text, request)
+            found = self._match(other)
+            scope, _ = self._scope(other, found, request)
+            missing = sum(not (stats.docs if scope is None else stats.docs & scope) for stats in found.words)
+            if missing < len(unknown.words) or len(other.chips) > len(query.chips):
+                return other
+        return query
+
+    def _with_common_spelling(self, query: Query, request: SearchRequest) -> _Answer:
+        """Few publications write a word so, and many write it otherwise by a letter: search for both."""
+        also = []
+        words = []
+        for word in query.words:
+            common = self._expansion.common_spelling(word)
+            if common:
+                also.append((word.text, common))
+                word = replace(word, synonyms=(*word.synonyms, Synonym((common,), 1.0)))
+            words.append(word)
+        answer = self._all_words(replace(query, words=tuple(words)), request)
+        answer.also = tuple(also)
+        return answer
 
     def _find_numbers(self, query: Query, found: QueryMatch, base: set[int] | None) -> set[int] | None:
         """Narrow down to publications with a number of the query; short or unknown numbers only raise titles."""
@@ -164,31 +292,27 @@ class Engine:
         edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].keys()
         return ChipMatchStats(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
 
-    def _apply_chips(
-        self, query: Query, found: QueryMatch, base: set[int], request: SearchRequest
-    ) -> tuple[set[int], frozenset[str]]:
-        """Filter by chips while enough is left: first the year gives way, then the region.
+    def _scope(self, query: Query, found: QueryMatch, request: SearchRequest) -> tuple[set[int] | None, frozenset[str]]:
+        """The docs of the region, year and table that a query names, and which of them could be kept.
 
-        A region that does not filter must still be named in the publication, unless nothing is left by that.
+        None: of all that is named nothing is there. Words that must be found as typed go before all.
         """
         by_kind: dict[str, set[int]] = {}
-        named: set[int] = set()
         for chip, stats in zip(query.chips, found.chips, strict=True):
             by_kind[chip.kind] = by_kind.get(chip.kind, set()) | stats.passing
-            if chip.kind == "region" and stats.words:
-                named |= set.intersection(*(one.docs for one in stats.words))
-        for kinds in (("region", "year"), ("region",), ("year",)):
-            if not by_kind.keys() >= set(kinds) or (kinds == ("year",) and "region" in by_kind):
-                continue
-            left = base.intersection(*(by_kind[kind] for kind in kinds))
-            if self._count(left, request) >= FEW:
-                return left, frozenset(kinds)
-        region_named = by_kind.get("region", set()) | named
-        if "region" in by_kind and self._count(base & region_named, request):
-            base = base & region_named
-        elif not found.words and not found.numbered and not found.numbers and by_kind:
-            base = base & set().union(*by_kind.values())
-        return base, frozenset()
+        if found.tabled:
+            by_kind["table"] = found.tabled
+        forced = [
+            stats.docs
+            for word, stats in zip(query.words, found.words, strict=True)
+            if word.text in request.as_typed and stats.docs
+        ]
+        for kinds in _NARROWINGS:
+            if by_kind.keys() >= set(kinds):
+                left = set.intersection(*(by_kind[kind] for kind in kinds), *forced)
+                if self._count(left, request):
+                    return left, frozenset(kinds)
+        return None, frozenset()
 
     def _count(self, numbers: set[int], request: SearchRequest) -> int:
         return len(self._columns.passing(numbers, request))
@@ -199,6 +323,8 @@ class Engine:
         passing = self._columns.passing(chosen, request)
         scores = score(found, passing, self._reader.docs)
         ranked = self._columns.ordered(passing, scores, request.sort)
+        if request.sort is Sort.RELEVANCE:
+            ranked = _one_of_each(query, found, ranked)
         answer = _Answer(query, found, ranked, scores, filtering, chosen)
         if query.phrases:
             self._keep_phrases(answer, request)
@@ -234,13 +360,17 @@ class Engine:
         return Wanted(
             [(one.forms, 0.5 + rarity(len(one.docs), total)) for one in answer.found.words],
             answer.query.phrases,
-            answer.query.numbers,
-            [word.text for chip in answer.query.chips for word in chip.words],
+            (*answer.query.numbers, *(table.number for table in answer.query.tables)),
+            [
+                *(word.text for chip in answer.query.chips for word in chip.words),
+                *(word.text for word in answer.query.optional),
+            ],
+            {(table.kind, table.number) for table in answer.query.tables},
         )
 
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
-        titled = tables_with_all(answer.found) if answer.found.words else self._columns.all
+        titled = tables_with_all(answer.found) | answer.found.tabled if answer.found.words else self._columns.all
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._reader.docs[number]
             hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
@@ -262,9 +392,9 @@ class Engine:
 
     def _tables(self, answer: _Answer, wanted: Wanted) -> tuple[TableHit, ...]:
         """Table titles that answer the query by themselves, from the best publications."""
-        if not answer.found.words:
+        if not answer.found.words and not answer.found.tabled:
             return ()
-        holding = tables_with_all(answer.found)
+        holding = tables_with_all(answer.found) | answer.found.tabled
         hits = []
         for number in islice((number for number in answer.ranked if number in holding), _TABLE_PUBLICATIONS):
             doc = self._reader.docs[number]
@@ -282,6 +412,19 @@ class Engine:
             Chip(chip.kind, chip.typed, chip.value, chip.label, chip.kind in answer.filtering)
             for chip in answer.query.chips
         )
+
+
+def _one_of_each(query: Query, found: QueryMatch, ranked: list[int]) -> list[int]:
+    """Of several years or regions that a query names, the best of each goes first."""
+    for kind in ("year", "region"):
+        chips = [stats for chip, stats in zip(query.chips, found.chips, strict=False) if chip.kind == kind]
+        if len(chips) > 1:
+            heads: list[int] = []
+            for stats in chips:
+                heads += [number for number in ranked if number in stats.edition and number not in heads][:1]
+            heads.sort(key=ranked.index)
+            ranked = [*heads, *(number for number in ranked if number not in heads)]
+    return ranked
 
 
 def _words_to_highlight(answer: _Answer) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The catalogue seen column by column: filters, facets and orders over thousands of publications at C speed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from catalog_db.rules.catalogue.regions import within
 from catalog_db.search.documents import Doc
@@ -62,18 +62,28 @@ class FacetColumns:
             chosen.sort(key=self._columns["year"].__getitem__, reverse=True)
         return chosen
 
-    def facets(self, numbers: Collection[int], request: SearchRequest) -> dict[str, tuple[Facet, ...]]:
-        """Counts per value; a facet in use still counts its other values, so that they can be added."""
-        return {kind: self._facet(kind, self.passing(numbers, request, but=kind)) for kind in FACETS}
+    def facets(
+        self, numbers: Collection[int], request: SearchRequest, scores: Mapping[int, float]
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Counts per value, what fits the query best first.
 
-    def _facet(self, kind: str, numbers: list[int]) -> tuple[Facet, ...]:
+        A facet in use still counts its other values, so that they can be added.
+        """
+        fits = scores if request.query.strip() else {}
+        return {kind: self._facet(kind, self.passing(numbers, request, but=kind), fits) for kind in FACETS}
+
+    def _facet(self, kind: str, numbers: list[int], scores: Mapping[int, float]) -> tuple[Facet, ...]:
         counts = Counter(map(self._columns[kind].__getitem__, numbers))
         counts.pop("", None)
         labels = self._labels[kind]
         facets = [Facet(value, labels.get(value, value), count) for value, count in counts.items()]
         if kind == "year":
             return tuple(sorted(facets, key=lambda facet: facet.value, reverse=True))
-        return tuple(sorted(facets, key=lambda facet: (-facet.count, facet.label)))
+        best: dict[str, float] = {}
+        for number in numbers:
+            value = self._columns[kind][number]
+            best[value] = max(best.get(value, 0.0), scores.get(number, 0.0))
+        return tuple(sorted(facets, key=lambda facet: (-best[facet.value], -facet.count, facet.label)))
 
     def _wanted(self, kind: str, request: SearchRequest) -> Collection[str] | None:
         """The values that pass, or None where the request does not filter by this."""

@@ -12,12 +12,34 @@ import snowballstemmer
 
 from catalog_db.rules.catalogue.words import title_words
 
-# Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "jumlah", "naik", "turun".
+# Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "naik", "turun".
 _STOP_WORDS = """
-yang dan di ke dari untuk pada dengan atau oleh ini itu adalah tentang per
+yang yg dan di ke dari dr untuk utk pada dengan dgn atau oleh ini itu adalah tentang ttg per
 the of in and by for on to a an
 """
+# Of questions and requests, and those that go before a year: they say nothing of what is searched for.
+_FILLERS = """
+berapa berapakah apa apakah apaan siapa siapakah mana manakah dimana dimanakah kapan kapankah bagaimana bagaimanakah
+gimana mengapa kenapa ada adakah adalah ialah yaitu saja aja sih dong kah pun juga para bagi antara terdapat berada
+tolong tolonglah mohon harap minta mintakan cari carikan mencari temukan tampilkan tunjukkan lihat butuh perlu
+saya aku kami kita anda ingin mau hendak tahu mengetahui tau punya mempunyai mengenai soal seputar info data datanya
+tahun thn th sejak paling harus saat ketika agar supaya
+what which who whom whose when where why how many much is are was were be been do does did has have had there
+please show give find me i we you need want know tell about at as from with
+"""
+# These tell of amounts and lists, as half of all table titles do: found they count, but nothing is shut out for them.
+_OPTIONAL = """
+jumlah jml banyak banyaknya total daftar menurut terbanyak tertinggi terbesar terendah terkecil terakhir terbaru
+perbandingan dibandingkan membandingkan perkembangan kebanyakan sebagian seluruh semua setiap tiap cara lama
+syarat number list
+"""
+# After "paling" (most) they are as little searched for as it: "curah hujan paling tinggi".
+_DEGREES = "tinggi rendah besar kecil banyak sedikit luas sempit mahal murah"
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+FILLERS = frozenset(_FILLERS.split())
+OPTIONAL_WORDS = frozenset(_OPTIONAL.split())
+SUPERLATIVE, DEGREES = "paling", frozenset(_DEGREES.split())
+_ENCLITICS = ("nya", "kah", "lah", "pun")  # a word with one has the stem of the word without
 _SHORTEST_STEM = 4
 _TWICE = re.compile(r"([a-z]{3,})2")  # "rata2" is how many write rata-rata
 
@@ -72,6 +94,9 @@ class Language:
             return exception
         if len(word) <= _SHORTEST_STEM or not word.isascii() or not word.isalpha():
             return word
+        bare = next((word.removesuffix(end) for end in _ENCLITICS if word.endswith(end)), word)
+        if bare in self._exceptions:
+            return self._exceptions[bare]
         stem: str = self._stemmer.stemWord(word)
         # pengangguran -> anggur and ternak -> ter: too short a stem joins words that have nothing in common.
         return self._exceptions.get(stem, stem) if len(stem) >= _SHORTEST_STEM else word

@@ -14,6 +14,9 @@ from catalog_db.search.query_expansion import Forms
 # What a query searches for on pages and in table titles, made ready once for all publications that are examined.
 
 
+_NUMBER_FIT = 20.0  # of a table whose number was asked for
+
+
 class Wanted:
     """Words with their forms and weights, phrases, numbers, and hints (year, region) that only raise a page."""
 
@@ -23,8 +26,13 @@ class Wanted:
         phrases: Sequence[tuple[str, ...]] = (),
         numbers: Sequence[str] = (),
         hints: Sequence[str] = (),
+        tables: Collection[tuple[str, str]] = (),
     ) -> None:
-        """The number with each word is its weight: how rare it is among publications."""
+        """The number with each word is its weight: how rare it is among publications.
+
+        `tables` are asked for by kind and number: theirs are the titles that fit best.
+        """
+        self._tables = frozenset(tables)
         self.phrases = tuple(phrases)
         self.hints = tuple(dict.fromkeys((*numbers, *hints)))
         self.only_hints = not words
@@ -47,6 +55,8 @@ class Wanted:
 
     def caption_fit(self, caption: Caption) -> float:
         """How well a table title answers the query: 0 where it lacks a word, about 2 where it says just that."""
+        if (caption.kind, caption.number) in self._tables:
+            return _NUMBER_FIT
         fit = 0.0
         words = caption.words
         for forms in self._padded:

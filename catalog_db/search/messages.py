@@ -63,7 +63,8 @@ class SearchRequest:
     regions: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
-    ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: searched as plain words
+    ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: they only raise what holds them
+    as_typed: frozenset[str] = frozenset()  # words to be found as they are, though they had been left out or corrected
     typing: bool = False  # the last word may be unfinished: match it as a prefix
     pages_for: int = 10  # search for pages and snippets in the first hits only
     all_pages_of: UUID | None = None  # of this publication, if it is among the hits, give all pages
@@ -77,7 +78,21 @@ class Chip:
     words: str
     value: str
     label: str
-    filters: bool  # False: fewer than 3 found, so it only raises the score
+    filters: bool  # False: nothing carries it, or nothing beside another chip, so it only raises the score
+
+
+class Absence(StrEnum):
+    """Why a word of the query was left out."""
+
+    FILLER = "filler"  # a word of questions, not of publications
+    NOWHERE = "nowhere"
+    NOT_HERE = "not_here"  # not in what the chips leave
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    word: str
+    why: Absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,15 @@ class SearchResults:
     any_word: bool = False  # nothing holds all words; these hold some of them
     words: tuple[str, ...] = ()  # forms to highlight in an opened book
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
+    left_out: tuple[LeftOut, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()  # typed, and the commoner spelling that was searched for as well
     total_exact: bool = True  # False: a phrase was not tried in all publications, `total` is the most there can be
+
+    @property
+    def answers_all(self) -> bool:
+        """Something was found that has all that was asked for, but for words of questions."""
+        missing = any(one.why is not Absence.FILLER for one in self.left_out)
+        return self.total > 0 and not (self.any_word or missing) and all(chip.filters for chip in self.chips)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,22 @@
 """A typed query taken apart: words, phrases, numbers, and the years and regions that become chips."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog_db.rules.catalogue.regions import RegionKind, RegionTable
 from catalog_db.rules.catalogue.words import fold, is_number, is_year, title_words
-from catalog_db.search.language import STOP_WORDS, Language, Synonym
+from catalog_db.search.language import DEGREES, FILLERS, OPTIONAL_WORDS, STOP_WORDS, SUPERLATIVE, Language, Synonym
 
 _QUOTED = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d\u201e]?')
 _YEARS = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:19|20)\d\d)?(?![\d/-]|[.,]\d)")
+_TABLE_NUMBER = re.compile(
+    r"(?<![^\W_])(?P<label>tabel|table|tab|tbl|gambar|figure|fig|gbr|grafik)\b\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})"
+    r"(?![\d/-]|[.,]\d)",
+    re.I,
+)
+_FIGURES = ("gambar", "figure", "fig", "gbr", "grafik")
 _LONGEST_QUERY = 400
 _MOST_WORDS = 24
 
@@ -36,18 +43,35 @@ class ChipWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TableNumber:
+    """A table or figure asked for by its number: `kind` as in `IndexedTable`, `typed` as in the query."""
+
+    kind: str
+    number: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """`words` must all be found; `numbers` are searched for in titles; `phrases` must stand on a page as they are."""
+    """`words` must all be found; `numbers` are searched for in titles; `phrases` must stand on a page as they are.
+
+    `optional` words only raise what holds them; `fillers` are no search words. `plain`: all words in order, but for
+    those of chips, quotes and tables.
+    """
 
     text: str
     words: tuple[Word, ...] = ()
     numbers: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     chips: tuple[ChipWords, ...] = ()
+    optional: tuple[Word, ...] = ()
+    tables: tuple[TableNumber, ...] = ()
+    fillers: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.words or self.numbers or self.chips)
+        return not (self.words or self.optional or self.numbers or self.tables or self.chips)
 
 
 class QueryParser:
@@ -58,27 +82,49 @@ class QueryParser:
         self._language = language
         self._has_region = has_region
 
-    def parse(self, text: str, ignored: Iterable[str] = (), typing: bool = False) -> Query:
-        """`ignored` chips stay plain words; with `typing` the last word may be unfinished."""
+    def parse(
+        self, text: str, ignored: Iterable[str] = (), typing: bool = False, as_typed: Collection[str] = ()
+    ) -> Query:
+        """Take a query apart.
+
+        Args:
+            ignored: Chips that are none: their words only raise what holds them.
+            typing: The last word may be unfinished.
+            as_typed: Words that must be found, whatever they are.
+        """
         text = " ".join(text.replace("\0", " ").split())[:_LONGEST_QUERY] + (" " if text[-1:].isspace() else "")
         phrases = [tuple(title_words(quoted[1])) for quoted in _QUOTED.finditer(text)]
         quoted_words = [Word(word, exact=True) for phrase in phrases for word in phrase if not is_number(word)]
         # Same length, so that places found in it are places of the query.
         rest = _QUOTED.sub(lambda quoted: "|" * len(quoted[0]), text)
-        chips, rest = self._take_chips(rest, {fold(words) for words in ignored})
+        ignored = {fold(words) for words in ignored}
+        chips, rest = self._take_chips(rest, ignored)
+        tables, rest = _take_tables(rest)
         plain = title_words(rest)
         unfinished = typing and bool(plain) and rest[-1:] not in (" ", "|", "")
-        words = self._words([word for word in plain if not is_number(word)], unfinished and not is_number(plain[-1]))
+        words, fillers = self._words(
+            [word for word in plain if not is_number(word)],
+            unfinished and not is_number(plain[-1]),
+            as_typed,
+            alone=not (chips or tables or phrases),
+        )
+        degrees = {word for before, word in pairwise(plain) if before == SUPERLATIVE and word in DEGREES}
+        weak = OPTIONAL_WORDS.union(degrees, *map(title_words, ignored)) - frozenset(as_typed)
+        needed = [*quoted_words, *(word for word in words if word.text not in weak)]
+        optional = [word for word in words if word.text in weak]
+        if not needed and not chips and not tables:
+            needed, optional = optional, []
         numbers = [word for word in plain if is_number(word)]
-        seen: dict[str, Word] = {}
-        for word in (*quoted_words, *words):
-            seen.setdefault(word.text, word)
         return Query(
             text.strip(),
-            tuple(seen.values())[:_MOST_WORDS],
+            _first_of_each(needed),
             tuple(dict.fromkeys(numbers))[:_MOST_WORDS],
             tuple(phrase for phrase in phrases if len(phrase) > 1),
             tuple(chips),
+            _first_of_each(optional),
+            tuple(tables),
+            tuple(fillers),
+            tuple(plain),
         )
 
     def _take_chips(self, text: str, ignored: set[str]) -> tuple[list[ChipWords], str]:
@@ -101,7 +147,10 @@ class QueryParser:
             text = _blotted(text, found.start(), found.end())
         return list({(chip.kind, chip.value): chip for chip in chips}.values()), text
 
-    def _words(self, words: list[str], unfinished: bool) -> list[Word]:
+    def _words(
+        self, words: list[str], unfinished: bool, as_typed: Collection[str], alone: bool
+    ) -> tuple[list[Word], list[str]]:
+        """The words to search for, and those that are none; `alone`: there is nothing else to search for."""
         synonyms: list[list[Synonym]] = [[] for _ in words]
         named = [False] * len(words)  # part of a known term: "in" of "in figures" is no stop word
         for length in range(min(self._language.longest_synonym, len(words)), 0, -1):
@@ -110,17 +159,37 @@ class QueryParser:
                 for place in range(at, at + length) if found else ():
                     synonyms[place].extend(found)
                     named[place] = named[place] or length > 1
-        result = []
+        result, fillers = [], []
         for place, word in enumerate(words):
             last = place == len(words) - 1
-            if word in STOP_WORDS and not named[place] and not (last and unfinished):
+            plain = not named[place] and not (last and unfinished) and word not in as_typed
+            if word in FILLERS and plain:
+                fillers.append(word)
+                continue
+            if word in STOP_WORDS and plain:
                 continue
             if len(word) == 1 and not (last and unfinished):
                 continue  # no term of the body
-            result.append(Word(word, tuple(synonyms[place]), prefix=last and unfinished))
-        if not result:  # a query of stop words alone: then they are what is searched for
-            result = [Word(word, prefix=False) for word in words if len(word) > 1]
-        return result
+            result.append(Word(word, tuple(synonyms[place]), exact=word in as_typed, prefix=last and unfinished))
+        if not result and alone:  # a query of such words alone: then they are what is searched for
+            return [Word(word, prefix=False) for word in words if len(word) > 1], []
+        return result, list(dict.fromkeys(fillers))
+
+
+def _take_tables(text: str) -> tuple[list[TableNumber], str]:
+    found = []
+    for match in _TABLE_NUMBER.finditer(text):
+        kind = "figure" if match["label"].lower() in _FIGURES else "table"
+        found.append(TableNumber(kind, match["number"], match[0]))
+        text = _blotted(text, match.start(), match.end())
+    return list(dict.fromkeys(found)), text
+
+
+def _first_of_each(words: Iterable[Word]) -> tuple[Word, ...]:
+    seen: dict[str, Word] = {}
+    for word in words:
+        seen.setdefault(word.text, word)
+    return tuple(seen.values())[:_MOST_WORDS]
 
 
 def _blotted(text: str, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog_db.search.documents import FIELDS, IndexReader
+from catalog_db.search.documents import FIELDS, TITLE, IndexReader
 from catalog_db.search.language import Language
 from catalog_db.search.query import Word
 
@@ -12,7 +12,8 @@ SYNONYM_WEIGHT = 0.7
 _MOST_STEM_FORMS = 24
 _MOST_PREFIX_FORMS = 16
 _MOST_NEAR = 20
-_RARE, _FAR_COMMONER = 2, 3  # publications; times
+_RARE, _FAR_COMMONER = 2, 2  # publications; times
+_SHORTEST_MISPRINT = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,16 @@ class QueryExpansion:
         near = [form for form in self._vocabulary.near(word.text, _MOST_NEAR) if form.publications >= least]
         near.sort(key=lambda form: form.publications * (4 if form.word[0] == word.text[0] else 1), reverse=True)
         return [form.word for form in near]
+
+    def common_spelling(self, word: Word) -> str:
+        """The far commoner word that a rare one is a misprint of, by all that can be told; "" for all others.
+
+        Not where the rare word stands in a title: somebody has looked at those.
+        """
+        known = self._vocabulary.forms([word.text]).get(word.text)
+        if known is None or word.prefix or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
+            return ""
+        return next((near for near in self.meant(word) if near[0] == word.text[0]), "")
 
 
 class MatchStats:

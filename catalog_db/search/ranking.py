@@ -13,6 +13,9 @@ SATURATION = (0.6, 2.0, 1.0, 1.5, 1.5, 12.0)
 REGION_BOOST = 5.0
 YEAR_BOOST = 4.0
 TABLE_YEAR_BOOST = 1.5
+ANCHOR_BOOST = 3.0  # a kind or a series that the query names
+TABLE_NUMBER_BOOST = 8.0
+OPTIONAL_SHARE = 0.5
 CHIP_WORDS_SHARE = 0.3  # of what the words of a chip find as plain words
 NUMBER_BOOST = 12.0
 CLOSENESS = 0.6  # what a publication gains in which all words stand together on a page
@@ -46,6 +49,13 @@ class QueryMatch:
     numbers: list[MatchStats] = field(default_factory=list)  # in titles and table titles
     numbered: set[int] = field(default_factory=set)  # docs with this catalogue, publication, ISSN or ISBN number
     any_word: bool = False
+    optional: list[MatchStats] = field(default_factory=list)
+    anchors: list[set[int]] = field(default_factory=list)  # docs of each kind and series that the query names
+    tabled: set[int] = field(default_factory=set)  # docs with a table of a number asked for
+
+    @property
+    def anchored(self) -> set[int]:
+        return set().union(*self.anchors)
 
 
 def score(found: QueryMatch, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[int, float]:
@@ -54,6 +64,13 @@ def score(found: QueryMatch, candidates: Sequence[int], docs: Sequence[Doc]) -> 
     scores = dict.fromkeys(candidates, 0.0)
     for stats in (*found.words, *found.numbers):
         _add_words(scores, stats, total, 1.0)
+    for stats in found.optional:
+        _add_words(scores, stats, total, OPTIONAL_SHARE)
+    for anchor in found.anchors:
+        for number in anchor & scores.keys():
+            scores[number] += ANCHOR_BOOST * rarity(len(anchor), total)
+    for number in found.tabled & scores.keys():
+        scores[number] += TABLE_NUMBER_BOOST * rarity(len(found.tabled), total)
     for chip in found.chips:
         rare = rarity(len(chip.edition), total)
         for number in chip.edition & scores.keys():
@@ -66,7 +83,7 @@ def score(found: QueryMatch, candidates: Sequence[int], docs: Sequence[Doc]) -> 
         scores[number] += NUMBER_BOOST * rarity(len(found.numbered), total)
     _reward_titles(scores, found, docs)
     if found.any_word:
-        _reward_coverage(scores, found.words)
+        _reward_coverage(scores, found.words, total)
     return scores
 
 
@@ -104,11 +121,12 @@ def _reward_titles(scores: dict[int, float], found: QueryMatch, docs: Sequence[D
             scores[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
 
 
-def _reward_coverage(scores: dict[int, float], words: Iterable[MatchStats]) -> None:
-    """Of publications that hold some words only, those that hold more go first."""
-    sets = [stats.docs for stats in words]
+def _reward_coverage(scores: dict[int, float], words: Iterable[MatchStats], total: int) -> None:
+    """Of publications that hold some words only, those that hold more of them, and rarer ones, go first."""
+    weights = [(stats.docs, rarity(len(stats.docs), total)) for stats in words]
+    whole = sum(weight for _, weight in weights) or 1.0
     for number in scores:
-        share = sum(number in docs for docs in sets) / max(1, len(sets))
+        share = sum(weight for docs, weight in weights if number in docs) / whole
         scores[number] *= share * share
 
 

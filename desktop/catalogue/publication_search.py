@@ -93,11 +93,10 @@ class PublicationSearch:
             self._activity = IndexActivity.REBUILDING  # new, or a run was cut off
 
     def search(self, request: SearchRequest) -> SearchResults:
-        """Find publications; a finished search that finds nothing is counted for the librarian."""
+        """Find publications; what is not found as it was asked for is counted for the librarian."""
         results = self._answer(lambda index: index.search(request))
-        nothing = results.total == 0 or results.any_word
-        first = not request.typing and request.offset == 0 and request.all_pages_of is None
-        if nothing and first and not self.state().titles_only and not self._has_no_room:
+        again = request.offset or request.all_pages_of or request.as_typed or request.ignored_chips
+        if not (results.answers_all or again or request.typing or self.state().titles_only or self._has_no_room):
             self._unmet.count(request.query)
         return results
 

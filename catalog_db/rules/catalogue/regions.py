@@ -18,6 +18,14 @@ _PREFIXES = {
     "kec": "D",
     "distrik": "D",
 }
+_SUFFIXES = {  # as English has it: "Seluma Regency"
+    "province": "P",
+    "regency": "K",
+    "municipality": "C",
+    "city": "C",
+    "district": "D",
+    "subdistrict": "D",
+}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -149,8 +157,14 @@ class RegionTable:
             if kind and candidates and not same:
                 break  # "Kecamatan Bangli" is no Kabupaten Bangli
             if same:
-                region = min(same, key=lambda r: (not r.code.startswith(below), _ORDER.index(r.kind), r.code))
-                return RegionMatch(region, words[at].start(), words[end - 1].end(), bool(kind)), end
+                last, of_suffix = end, []
+                if not kind and end < len(words):
+                    suffix = _SUFFIXES.get(words[end].group().lower())
+                    of_suffix = [region for region in same if region.kind == suffix]
+                    last = end + bool(of_suffix)
+                order = [(not r.code.startswith(below), _ORDER.index(r.kind), r.code, r) for r in of_suffix or same]
+                region = min(order, key=lambda each: each[:3])[3]
+                return RegionMatch(region, words[at].start(), words[last - 1].end(), bool(kind or of_suffix)), last
         # "Kecamatan Jombang" must not be read as Kabupaten Jombang: skip the word after a kind that names nothing.
         return None, begin + 1 if kind == "D" else at + 1
 

@@ -287,10 +287,13 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
         SearchRequest("ternak"),
         SearchRequest("kelapa sa", typing=True),
         SearchRequest("kelapa sawit", all_pages_of=UUID(int=1)),  # asks for more of what was answered
+        SearchRequest("kelapa seluma"),  # the region is kept, and the need is still there
+        SearchRequest("kelapa seluma", ignored_chips=frozenset({"seluma"})),
+        SearchRequest("berapa ternak"),
     ):
         search.search(request)
     listed = UnmetSearches(databases[1]).list(nobody_yet())
-    assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2)]
+    assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2), ("kelapa seluma", 1)]
 
 
 def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make, databases):

@@ -34,6 +34,9 @@ def test_the_table_is_complete(regions):
         ("Kab. Kepulauan Tanimbar", "8101"),
         ("Maluku Tenggara Barat", "8101"),
         ("Statistik Daerah Kota Batu", "3579"),
+        ("Bengkulu Municipality in Figures", "1771"),
+        ("Bengkulu Province", "1700"),
+        ("the area of Seluma Regency", "1705"),
     ],
 )
 def test_names_in_titles(regions, text, code):

@@ -452,6 +452,11 @@ class ContentShut(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class CopyRunning(ReadingRoomError):
+    """Another program of this PC copies books from the host."""
+
+
+@dataclass(eq=False)
 class LeaseExpired(ReadingRoomError):
     """For so long this PC heard nothing of the host that it has forgotten its books."""
 
@@ -593,6 +598,7 @@ class DocumentProblem(StrEnum):
     TOO_LARGE = "too_large"  # went over the memory limit
     CRASHED = "crashed"  # the document process died
     NO_PAGE = "no_page"
+    SEAL_BROKEN = "seal_broken"  # it lies sealed here and was damaged: the host has it
     UNCONFINED = "unconfined"  # nothing confines the document process on this PC, so nothing is opened
 
 

@@ -148,6 +148,11 @@ class RoomFolder:
         return self.path / "following.json"
 
     @property
+    def copy_lock(self) -> Path:
+        """Held by the program of a joined PC that lets books come or go."""
+        return self.path / "copying.lock"
+
+    @property
     def lease(self) -> Path:
         """Until when the key of a joined PC's books counts, sealed."""
         return self.path / "lease"

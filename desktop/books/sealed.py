@@ -1,6 +1,8 @@
 """The PDFs and covers of a PC that joined: each lies sealed, under a key that the host gives and takes away again."""
 
+import hashlib
 import io
+import logging
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +30,7 @@ from desktop.room_folder import RoomFolder
 
 _CHUNK: Final = 1 << 20
 _SEALED: Final = ".sealed"
+_log = logging.getLogger(__name__)
 
 
 class SealedBookStore(BookStore):
@@ -39,6 +42,9 @@ class SealedBookStore(BookStore):
         """`content_key`: the key of this PC; raises ContentShut, LeaseExpired or DeviceRevoked where none counts."""
         super().__init__(folder)
         self._content_key = content_key
+        # What was damaged, by its SHA-256 or its publication; called in whichever thread has asked for it.
+        self.on_damaged: Callable[[str], None] = lambda _sha256: None
+        self.on_damaged_cover: Callable[[UUID], None] = lambda _publication_id: None
 
     def takes(self, size_bytes: int) -> bool:
         return size_bytes <= MOST_SEALED_BYTES
@@ -58,7 +64,8 @@ class SealedBookStore(BookStore):
             key = file_key(self._content_key(), header, Kind.BOOK, bytes.fromhex(sha256))
             return DocumentFile(path, key=key.hex())
         except SealBroken as error:
-            raise DocumentFailed(DocumentProblem.DAMAGED) from error
+            self.on_damaged(sha256)
+            raise DocumentFailed(DocumentProblem.SEAL_BROKEN) from error
 
     def open(self, sha256: str) -> io.BufferedReader:
         path = self._sealed(sha256)
@@ -89,6 +96,22 @@ class SealedBookStore(BookStore):
             remove_unused(self._sealed(sha256))
             super().remove([sha256])
 
+    def drop_damaged(self, sha256: str) -> bool:
+        path = self._sealed(sha256)
+        if not path.exists():
+            return False
+        try:
+            with self.open(sha256) as book:
+                if hashlib.file_digest(book, "sha256").hexdigest() == sha256:
+                    return False
+        except SealBroken:
+            pass
+        except OSError:
+            return False  # that says nothing of what it holds
+        _log.warning("%s is damaged: it is removed, and fetched again", path.name)
+        remove_unused(path)
+        return not path.exists()
+
     def has_cover(self, publication_id: UUID) -> bool:
         return self._sealed_cover(publication_id).exists() or super().has_cover(publication_id)
 
@@ -99,8 +122,11 @@ class SealedBookStore(BookStore):
         try:
             key = file_key(self._content_key(), sealed[:HEADER_BYTES], Kind.COVER, publication_id.bytes)
             return bytes(open_all(memoryview(sealed), key))
+        except SealBroken:
+            self.on_damaged_cover(publication_id)  # until it is made again, its title is drawn
         except ReadingRoomError:
-            return b""  # shut, or broken: its title is drawn
+            pass  # shut
+        return b""
 
     def covers(self) -> set[str]:
         return super().covers() | self._sealed_cover_names()

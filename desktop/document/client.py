@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
+from desktop.books.files import DocumentFile
 from desktop.document.confinement import Confinement, Task
 from desktop.document.messages import Failure, Request
 from desktop.document.requests import RequestSender
@@ -31,6 +33,10 @@ _STARVED = 0.8  # of its time limit: who got less of the processors than that wa
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _CANCEL_POLL_S = 0.1
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+
+def _nobody_cares(_file: DocumentFile) -> None:
+    """Whoever waits for the reply hears of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,19 @@ class DocumentProcess:
         low_priority: bool = False,
         unconfined_allowed: bool = False,
         opens_sealed: bool = False,
+        on_seal_broken: Callable[[DocumentFile], None] = _nobody_cares,
     ) -> None:
-        """With `unconfined_allowed` files are opened where nothing confines the process, too.
-
-        With `opens_sealed` files are opened that lie sealed, which costs 8 MB.
+        """
+        Args:
+            unconfined_allowed: Files are opened where nothing confines the process, too.
+            opens_sealed: Files are opened that lie sealed, which costs 8 MB.
+            on_seal_broken: Told of such a file that does not open, before the failure is raised.
         """
         self._limits = limits or Limits()
         self._task = task
         self._low_priority = low_priority
         self._unconfined_allowed = unconfined_allowed
-        self._opens_sealed = opens_sealed
+        self._opens_sealed, self._on_seal_broken = opens_sealed, on_seal_broken
         self.confinement: Confinement | None = None  # until the first reply
         self._under_way: deque[tuple[Request[Any], int]] = deque()
         self._sent = 0
@@ -169,7 +178,11 @@ class DocumentProcess:
         status, _, fields = header.partition(b"\n")
         try:
             if status == b"failed":
-                raise decode(Failure, fields, b"").error()
+                failure = decode(Failure, fields, b"").error()
+                if failure.problem is DocumentProblem.SEAL_BROKEN:
+                    for file in files_of(request).values():
+                        self._on_seal_broken(file)
+                raise failure
             pixels = self._pixels(status, number, borrow)
             reply: R = decode(request.reply_type, fields, payload if pixels is None else pixels)
             return reply

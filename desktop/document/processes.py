@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop.document.confinement import Confinement, Task
 
 if TYPE_CHECKING:
+    from desktop.books.files import DocumentFile
     from desktop.document.client import DocumentProcess, Limits
 
 
@@ -22,6 +23,8 @@ class DocumentProcesses:
         """`unconfined_allowed`: whether files may be opened where nothing confines the process that reads them."""
         self.unconfined_allowed = unconfined_allowed
         self._limits, self._opens_sealed = limits, opens_sealed
+        # A file that lies sealed does not open; called in whichever thread has asked for it.
+        self.on_seal_broken: Callable[[DocumentFile], None] = lambda _file: None
 
     def start(self, task: Task = Task.READ, *, low_priority: bool = False) -> "DocumentProcess":
         from desktop.document.client import DocumentProcess
@@ -32,6 +35,7 @@ class DocumentProcesses:
             low_priority=low_priority,
             unconfined_allowed=self.unconfined_allowed(),
             opens_sealed=self._opens_sealed,
+            on_seal_broken=self.on_seal_broken,
         )
 
     def confinement(self, task: Task) -> Confinement:

@@ -88,12 +88,10 @@ class CatalogueFollower:
         self._catalog = catalog
         self._books = books
         self._file = standing_file
-        self._standing = _load(self._file)
         with catalog.reading() as session:
             begun = session.scalar(select(CatalogueIdentity.made_at))
-            copy_id = f"{instance_id(session, CatalogueBase).hex} {begun.isoformat() if begun else ''}"
-        if self._standing.copy_id != copy_id:
-            self._standing = Standing(copy_id=copy_id, renewed=True)
+            self._copy_id = f"{instance_id(session, CatalogueBase).hex} {begun.isoformat() if begun else ''}"
+        self._read_standing()
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what is missing. A publication appears at once, and can be read and found by its text with its file.
@@ -123,6 +121,7 @@ class CatalogueFollower:
 
     def notice_missing(self) -> None:
         """Publications whose file was here and is not name none, until it is here again: it is fetched."""
+        self._read_standing()
         with self._catalog.reading() as session:
             named = session.scalars(select(Publication.sha256).where(Publication.sha256.is_not(None)))
             missing = [sha256 for sha256 in named if not self._books.has(str(sha256))]
@@ -139,6 +138,12 @@ class CatalogueFollower:
                 self._standing.wanted[row.id] = wanted
                 give_file(session, row, None, -wanted.version)
         self._save()
+
+    def _read_standing(self) -> None:
+        """As it lies there: another program of this PC may have followed meanwhile."""
+        self._standing = _load(self._file)
+        if self._standing.copy_id != self._copy_id:
+            self._standing = Standing(copy_id=self._copy_id, renewed=True)
 
     def _read_feed(self, cancel: threading.Event) -> None:
         cursor, named = self._standing.cursor, None

@@ -12,6 +12,7 @@ from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
+from desktop.settings.appearance import read_line
 from desktop.settings.file import require_all
 from desktop.settings.model import Settings, without_people
 
@@ -46,6 +47,19 @@ def load(file: Path) -> Membership:
         raise SettingsInvalid(file, fault_in_file(error)) from error
     require_all(file, values["settings"], "settings.")
     return membership
+
+
+def device_of(file: Path) -> UUID | None:
+    """Which device this PC is; also of a damaged file, as far as it can be read. None: it is none, or nobody knows."""
+    try:
+        return load(file).device_id
+    except RoomMissing:
+        return None
+    except SettingsInvalid:
+        try:
+            return UUID(read_line(file, "device_id"))
+        except ValueError:
+            return None
 
 
 def save(file: Path, membership: Membership) -> None:

@@ -9,16 +9,17 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
+from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
 from desktop.books.store import BookStore
-from desktop.catalogue.importing.extracting import Extractor
+from desktop.catalogue.importing.covers import make_covers
 from desktop.catalogue.importing.lock import is_importing
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.values import IndexState
@@ -83,7 +84,13 @@ def check_books(
         if _is_suspect(folder, row.sha256, since, note) and not is_as_named(folder.file_of(row.sha256), cancel):
             _log.info("the PDF %s is not what it should be", row.sha256)  # it is told by its title
             changed.append(row.sha256)
-    covers = _make_covers(rows, set(changed), BookStore(folder), start_process, cancel, progress)
+    books = BookStore(folder)
+    lacking = [
+        (row.id, row.sha256)
+        for row in rows
+        if row.sha256 not in changed and books.has(row.sha256) and not books.has_cover(row.id)
+    ]
+    covers = make_covers(lacking, books, start_process, cancel, partial(progress, "covers"))
 
     def with_changed(before: CheckNote) -> CheckNote:
         return before.model_copy(update={"changed": tuple(changed)})
@@ -123,36 +130,6 @@ def _is_suspect(folder: RoomFolder, sha256: str, since: float | None, note: Chec
     except OSError:
         return False  # missing: that is told anyway
     return since is None or written >= since or sha256 in note.changed
-
-
-def _make_covers(
-    rows: list[_Known],
-    changed: set[str],
-    books: BookStore,
-    start_process: Callable[[], DocumentProcess],
-    cancel: threading.Event,
-    progress: Progress,
-) -> int:
-    lacking = [
-        row for row in rows if row.sha256 not in changed and books.has(row.sha256) and not books.has_cover(row.id)
-    ]
-    made = 0
-    with Extractor(start_process) as extractor:
-        for n, row in enumerate(lacking):
-            if cancel.is_set():
-                raise Cancelled()
-            progress("covers", n, len(lacking))
-            try:
-                cover = extractor.cover(books.document(row.sha256), cancel)
-            except DocumentFailed as error:
-                _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
-                continue
-            if cancel.is_set():
-                raise Cancelled()
-            if cover:
-                books.keep_cover(row.id, cover)
-                made += 1
-    return made
 
 
 class BackgroundCheck:

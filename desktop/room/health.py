@@ -289,4 +289,5 @@ def _bad_files(books: BookStore, rows: Iterable[tuple[str, str]]) -> Iterator[Fi
         except SealBroken:
             found = ""
         if found != sha256:
+            books.drop_damaged(sha256)
             yield Finding("files", False, "changed", {"title": title})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from catalog_db.database import Database
@@ -23,20 +24,21 @@ from catalog_db.errors import (
     ReadingRoomError,
     RoomExists,
     RoomJoined,
-    RoomMissing,
     RoomOlder,
-    SettingsInvalid,
 )
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
+from catalog_db.models import Publication
 from catalog_db.private_files import make_file
 from catalog_db.search.index_seal import IndexSeal
 from desktop.actors import FOLLOWERS, Actor
+from desktop.books.files import DocumentFile
 from desktop.books.sealed import SealedBookStore
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import Clock, Steady, steady_s, utc_now
 from desktop.lan import membership as membership_file
 from desktop.lan.client import HostClient
+from desktop.lan.copy_lock import CopyLock
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import ChangeMessage, EventMessage
 from desktop.lan.following import CatalogueFollower
@@ -104,9 +106,12 @@ class JoinedRoom(CatalogueRoom):
         self.client = HostClient(membership.url, membership.certificate, token)
         self.keeper = ContentKeeper(self.client, keys, membership.device_id, folder.lease, clock, steady)
         self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._remove_foreign
+        self.keeper.owns_folder = self._is_still_ours
         self._sealed = SealedBookStore(folder, self.keeper.key)
+        self._sealed.on_damaged, self._sealed.on_damaged_cover = self._fetch_again, self._note_damaged_cover
         super().__init__(folder, self._sealed, membership.settings, catalog, self)
         self.index_seal = IndexSeal(self.keeper.key)
+        self.documents.on_seal_broken = self._on_seal_broken
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
@@ -116,7 +121,10 @@ class JoinedRoom(CatalogueRoom):
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
         self.exit_code = ExitCode(hash_of(token))  # of this PC's screen, while the host can't be asked
-        self._copying = threading.Lock()  # held while books come or go
+        self._copying = CopyLock(folder.copy_lock)
+        self._damaged_covers: set[UUID] = set()
+        self._following: RetryingTask | None = None  # while it listens
+        self._leasing: PeriodicTask | None = None
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
         self.registry = _JoinedRegistry(CopyParts(folder, self.books, self.settings_now, self.documents), self._remote)
@@ -152,7 +160,7 @@ class JoinedRoom(CatalogueRoom):
             return 0
         if self.keeper.state() is not LeaseState.VALID:
             self._renew()
-        with self._copying:
+        with self._copying.held():
             missing = self._follower.follow(cancel, on_progress)
             self._follower.clear_away()
         return missing
@@ -172,9 +180,53 @@ class JoinedRoom(CatalogueRoom):
         if self.keeper.state() is LeaseState.VALID:
             if self.folder.forgetting.exists():
                 self._remove_foreign()
-            with self._copying:
+            with self._copying.held():
                 self._sealed.seal(cancel)
             self.open_search().seal_texts()
+            self._make_damaged_covers(cancel)
+            if self._following is not None:
+                self._following.wake()  # files may be gone, as those that `check` found damaged
+
+    def _on_seal_broken(self, file: DocumentFile) -> None:
+        """The process that opened it says so, and reads foreign files: it is looked at here before it is believed."""
+        if file.path is not None:
+            self._fetch_again(file.path.name.partition(".")[0])
+
+    def _fetch_again(self, sha256: str) -> None:
+        """A PDF that is damaged is fetched again; until then its publication names none."""
+        try:
+            if not self._sealed.drop_damaged(sha256):
+                return
+            with self._copying.if_free() as is_held:
+                if is_held:  # else whoever copies now notices when it begins again
+                    self._follower.notice_missing()
+        except (ReadingRoomError, OSError, DBAPIError):
+            _log.exception("%s is damaged, and could not be given up yet", sha256)
+        if self._following is not None:
+            self._following.wake()
+
+    def _note_damaged_cover(self, publication_id: UUID) -> None:
+        if publication_id not in self._damaged_covers:
+            self._damaged_covers.add(publication_id)
+            if self._leasing is not None:
+                self._leasing.wake()
+
+    def _make_damaged_covers(self, cancel: threading.Event) -> None:
+        damaged = set(self._damaged_covers)
+        if not damaged:
+            return
+        from desktop.catalogue.importing.covers import make_covers
+
+        self._sealed.remove_covers(damaged)
+        with self.catalog.reading() as session:
+            rows = session.execute(
+                select(Publication.id, Publication.sha256).where(
+                    Publication.id.in_(damaged), Publication.sha256.is_not(None)
+                )
+            ).all()
+        found = [(row.id, row.sha256) for row in rows if row.sha256 and self._sealed.has(row.sha256)]
+        make_covers(found, self._sealed, self.documents.start_in_background, cancel)
+        self._damaged_covers -= damaged
 
     def go_on_forgetting(self) -> None:
         """Remove what was in use, or left by a break, when the key of the books was taken away.
@@ -184,7 +236,14 @@ class JoinedRoom(CatalogueRoom):
         if self.folder.forgetting.exists() and self.keeper.state() is LeaseState.NONE:
             self._forget_books()
 
+    def _is_still_ours(self) -> bool:
+        """Whether this PC has not joined again, as another device, while this program was open."""
+        return membership_file.device_of(self.folder.joined_file) in (self.membership.device_id, None)
+
     def _forget(self, why: ReadingRoomError) -> None:
+        if not self._is_still_ours():
+            self.on_forgotten(why)
+            return
         try:
             make_file(self.folder.forgetting)
         except OSError:
@@ -200,7 +259,7 @@ class JoinedRoom(CatalogueRoom):
         books, covers = self._sealed.foreign()
         if books or covers:
             make_file(self.folder.forgetting)
-            with self._copying:
+            with self._copying.held():
                 self._sealed.remove(books)
                 self._sealed.remove_covers(covers)
                 self._follower.notice_missing()
@@ -211,7 +270,7 @@ class JoinedRoom(CatalogueRoom):
     def _forget_books(self) -> None:
         """Remove PDFs, covers and index: their key was taken away. What is in use goes with the next start."""
         try:
-            with self._copying:
+            with self._copying.held_in_any_case():
                 self._sealed.forget()
                 self._follower.notice_missing()
             if self.open_search().forget() and self._sealed.is_empty():
@@ -235,7 +294,8 @@ class JoinedRoom(CatalogueRoom):
         asking = RetryingTask(
             "the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S
         )
-        leasing = PeriodicTask("the lease of the books", self._keep_lease, _RENEW_EVERY_S, at_once=True)
+        self._following = following
+        leasing = self._leasing = PeriodicTask("the lease of the books", self._keep_lease, _RENEW_EVERY_S, at_once=True)
         seeking = RetryingTask("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
@@ -444,7 +504,7 @@ def join_room(
     if not is_left_by_joined(folder):
         refuse_remains(folder)
     keys.check_for_new(path)
-    before = _joined_before(folder)
+    before = membership_file.device_of(folder.joined_file)
     _make(folder)
     device = join(url, code, hold)
     with HostClient(device.url, device.certificate, device.token) as client:
@@ -467,14 +527,6 @@ def join_room(
     room = open_joined_room(path, keys)
     hold(room.client)
     return room
-
-
-def _joined_before(folder: RoomFolder) -> UUID | None:
-    """Which device this PC was until now; None where it was none, or has forgotten which."""
-    try:
-        return membership_file.load(folder.joined_file).device_id
-    except (RoomMissing, SettingsInvalid):
-        return None
 
 
 def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:

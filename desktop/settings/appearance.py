@@ -52,6 +52,8 @@ class StartupInfo:
 
     `mode`: what a PC that joined is for (a `DeviceMode`); empty on one that has a room of its own, or none yet.
     `lock_reader`: whether only the staff end the reader's window here, where it is all that this PC opens.
+    `is_torn`: it joined a room, and joined.toml is damaged: what it says of its mode counts as far as it can be read,
+    and where it can't, the PC is a reader's.
     """
 
     room_id: str = ""
@@ -59,19 +61,24 @@ class StartupInfo:
     appearance: AppearanceSettings = field(default_factory=AppearanceSettings)
     mode: str = ""
     lock_reader: bool = False
+    is_torn: bool = False
 
 
 def read_startup_info(settings_file: Path) -> StartupInfo:
     """Never fails: what is missing or odd is as in a new room. A PC that joined keeps the settings in joined.toml."""
     values, mode = _read(settings_file), ""
     if values is None:
-        joined = _read(settings_file.with_name("joined.toml")) or {}
+        joined_file = settings_file.with_name("joined.toml")
+        joined = _read(joined_file) or {}
         values, mode = joined.get("settings"), str(joined.get("mode", ""))
+        if joined_file.exists() and not (mode and _room_id(values)):
+            mode = mode or read_line(joined_file, "mode") or "reader"
+            return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True)
     if not isinstance(values, dict):
         return StartupInfo()
     new = StartupInfo()
-    room_id = str(values.get("room_id", ""))
-    if not re.fullmatch("[0-9a-f-]{36}", room_id):
+    room_id = _room_id(values)
+    if not room_id:
         return new
     protection = values.get("protection")
     protection = protection if isinstance(protection, dict) else {}
@@ -80,6 +87,20 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
     else:
         lock = protection.get("lock_own_reader") is True
     return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode, lock)
+
+
+def _room_id(values: Any) -> str:
+    found = values.get("room_id") if isinstance(values, dict) else None
+    return found if isinstance(found, str) and re.fullmatch("[0-9a-f-]{36}", found) else ""
+
+
+def read_line(file: Path, key: str) -> str:
+    """The plain text that a damaged file still gives for a key at its top; empty where there is none."""
+    try:
+        found = re.search(rf'^{key} = "([0-9a-z-]+)"$', file.read_text("utf-8", "replace"), re.MULTILINE)
+    except OSError:
+        return ""
+    return found[1] if found else ""
 
 
 def _read(file: Path) -> dict[str, Any] | None:

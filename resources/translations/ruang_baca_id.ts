@@ -504,12 +504,12 @@
         <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa diska.</translation>
     </message>
     <message>
-        <source>Files: {count} of {total} PDFs are missing on this PC. Let it join the room again, in an empty folder.</source>
-        <translation>Berkas: {count} dari {total} PDF tidak ada di PC ini. Gabungkan lagi PC ini ke ruang, di folder kosong.</translation>
+        <source>Files: {count} of {total} PDFs are missing on this PC. They come from the host again while the program is open.</source>
+        <translation>Berkas: {count} dari {total} PDF tidak ada di PC ini. PDF itu diambil lagi dari komputer induk selama program terbuka.</translation>
     </message>
     <message>
-        <source>Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty folder.</source>
-        <translation>Berkas: salinan “{title}” hilang atau berubah. Gabungkan lagi komputer ini ke ruang baca, dalam folder kosong.</translation>
+        <source>Files: the copy of “{title}” is missing or was damaged. It comes from the host again while the program is open.</source>
+        <translation>Berkas: salinan “{title}” hilang atau rusak. Salinan itu diambil lagi dari komputer induk selama program terbuka.</translation>
     </message>
     <message>
         <source>Files: the PDF of “{title}” has changed on the disk. Import it again.</source>
@@ -718,6 +718,22 @@
     <message>
         <source>The publications on this PC are locked until it has reached the host of the room.</source>
         <translation>Publikasi di komputer ini terkunci sampai tersambung lagi dengan komputer induk.</translation>
+    </message>
+    <message>
+        <source>Another program on this PC is copying publications. Wait a moment, then try again.</source>
+        <translation>Program lain di komputer ini sedang menyalin publikasi. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The copy of this publication on this PC was damaged. It is fetched from the host again: try again in a moment.</source>
+        <translation>Salinan publikasi ini di komputer ini rusak. Salinan itu diambil lagi dari komputer induk: coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>The copy of the file on this PC was damaged.</source>
+        <translation>Salinan berkas di komputer ini rusak.</translation>
+    </message>
+    <message>
+        <source>It is fetched from the host again.</source>
+        <translation>Salinan itu diambil lagi dari komputer induk.</translation>
     </message>
     <message>
         <source>For {days} days this PC heard nothing of the host of the room, so it has forgotten its publications. They come again as soon as the host answers.</source>
@@ -12625,6 +12641,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>Program</name>
+    <message>
+        <source>{file}, by which this PC knows its room, is damaged. Let it join again: an administrator makes a code at the host's PC, on the screen “PCs”, and types it here after `ruang-baca join`. A full screen is left with Ctrl+Shift+Q.</source>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak. Gabungkan lagi PC ini: admin membuat kode di komputer induk, di layar “Komputer”, lalu mengetiknya di sini setelah `ruang-baca join`. Layar penuh ditinggalkan dengan Ctrl+Shift+Q.</translation>
+    </message>
     <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>
         <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>

@@ -107,7 +107,8 @@ def run_application(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     info = read_startup_info(RoomFolder(room_path).settings_file)
-    chosen = mode_of(mode, info.mode or None)
+    # Which mode joined.toml had can't be told where it is damaged: it then opens what was asked for, and says why not.
+    chosen = Mode(mode or info.mode) if info.is_torn else mode_of(mode, info.mode or None)
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return Ended.ELSEWHERE if kept else 0

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from catalog_db.errors import KeyMissing, ReadingRoomError, SignInNeeded, WritingStopped
+from catalog_db.errors import KeyMissing, ReadingRoomError, SettingsInvalid, SignInNeeded, WritingStopped
 from desktop.clock import utc_now
 from desktop.reading.sessions.local_session import guest_session
 from desktop.room_folder import RoomFolder
@@ -543,6 +543,12 @@ class Program(QObject):
                 "The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code "
                 "at the host's PC, on the screen “PCs”."
             )
+        if isinstance(error, SettingsInvalid) and self._is_joined:
+            return self.tr(
+                "{file}, by which this PC knows its room, is damaged. Let it join again: an administrator makes a code "
+                "at the host's PC, on the screen “PCs”, and types it here after `ruang-baca join`. A full screen is "
+                "left with Ctrl+Shift+Q."
+            ).format(file=error.path.name)
         return sentence(error)
 
     def _offers_recovery(self, error: ReadingRoomError) -> bool:
@@ -590,8 +596,9 @@ class Program(QObject):
         from ui.kiosk.staff_unlock import StaffUnlock
 
         if self._unlock is None:
+            device = membership.device_of(self._folder.joined_file)
             try:
-                token = self._keys.named(str(membership.load(self._folder.joined_file).device_id))
+                token = self._keys.named(str(device)) if device is not None else None
             except ReadingRoomError:
                 token = None
             if token is None:

@@ -11,7 +11,9 @@ from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import problem_sentence
 
-_RETRY = frozenset({DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED})
+_RETRY = frozenset(
+    {DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED, DocumentProblem.SEAL_BROKEN}
+)
 _LOCKED = frozenset({DocumentProblem.ENCRYPTED, DocumentProblem.WRONG_PASSWORD})
 
 

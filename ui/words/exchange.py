@@ -248,6 +248,7 @@ SENTENCES: Final = Sentences(
             "code."
         ),
         e.ContentShut: tr_noop("The publications on this PC are locked until it has reached the host of the room."),
+        e.CopyRunning: tr_noop("Another program on this PC is copying publications. Wait a moment, then try again."),
         e.LeaseExpired: _lease_expired,
         e.JoinRefused: tr_noop(
             "The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one."

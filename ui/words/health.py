@@ -266,12 +266,13 @@ def _pattern(finding: Finding) -> str:
             return tr("Files: the PDF of “{title}” can't be read. Check the disk.")
         case "files", "copies_missing":
             return tr(
-                "Files: {count} of {total} PDFs are missing on this PC. Let it join the room again, in an empty folder."
+                "Files: {count} of {total} PDFs are missing on this PC. They come from the host again while the "
+                "program is open."
             )
         case "files", "copy_damaged":
             return tr(
-                "Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty"
-                " folder."
+                "Files: the copy of “{title}” is missing or was damaged. It comes from the host again while the "
+                "program is open."
             )
         case "files", _:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")

@@ -201,6 +201,10 @@ def problem_sentence(problem: DocumentProblem) -> str:
         DocumentProblem.TOO_LARGE: tr("Showing this needs more memory than a document may use."),
         DocumentProblem.CRASHED: tr("The document stopped the reading process. It was started again."),
         DocumentProblem.NO_PAGE: tr("This page does not exist."),
+        DocumentProblem.SEAL_BROKEN: tr(
+            "The copy of this publication on this PC was damaged. It is fetched from the host again: try again in a"
+            " moment."
+        ),
         DocumentProblem.UNCONFINED: tr("This PC can't open PDFs safely, so it opens none. Please tell the staff."),
     }[problem]
 
@@ -239,6 +243,7 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
         "too_large": (tr("Reading the file needs more memory than a document may use."), again),
         "crashed": (tr("The file stopped the reading process."), again),
         "no_page": (tr("A page of the file can't be read."), again),
+        "seal_broken": (tr("The copy of the file on this PC was damaged."), tr("It is fetched from the host again.")),
         "unconfined": (
             tr("This PC can't open PDFs safely, so it opens none."),
             tr("An administrator can allow it all the same: the setting “Open PDFs without protection”."),

@@ -170,7 +170,7 @@ def open_pdf(file: DocumentFile, password: str | None) -> pymupdf.Document:
 
 
 def content_of(file: DocumentFile) -> memoryview:
-    """What a file contains, unsealed in memory where it is sealed. Raises DocumentFailed: MISSING, DAMAGED."""
+    """What a file contains, unsealed in memory where it is sealed. Raises DocumentFailed: MISSING, SEAL_BROKEN."""
     if file.content is None:
         raise DocumentFailed(DocumentProblem.MISSING)
     if not file.key:
@@ -180,7 +180,7 @@ def content_of(file: DocumentFile) -> memoryview:
     try:
         return memoryview(open_all(memoryview(file.content), bytes.fromhex(file.key)))
     except SealBroken as error:
-        raise DocumentFailed(DocumentProblem.DAMAGED) from error
+        raise DocumentFailed(DocumentProblem.SEAL_BROKEN) from error
 
 
 def _forget_objects(pdf: pymupdf.Document) -> None:

@@ -174,5 +174,22 @@ def test_a_room_that_does_not_open_is_ended_by_the_code_of_the_pc(qtbot, served,
     assert not program.reader.isVisible()
 
 
+def test_a_damaged_joined_toml_keeps_it_locked_and_says_what_to_do(qtbot, served, make_program, tmp_path):
+    file = tmp_path / "pc" / "joined.toml"
+    file.write_bytes(file.read_bytes()[:-200])
+    program = make_program()
+    program.show()
+    assert program.reader.isFullScreen() and program.reader.guard.holds
+    qtbot.waitUntil(lambda: program.recovery is not None and program.recovery.is_resting)
+    program.recovery.staff_button.click()
+    assert "joined.toml" in program.recovery.happened.text() and "ruang-baca join" in program.recovery.happened.text()
+    program.reader.windowHandle().close()
+    assert program.reader.isVisible() and program._unlock.panel.isVisible()
+    devices = served.room.get(Devices)
+    program._unlock.panel.code_edit.setText(devices.exit_code(nobody_yet(), devices.list(nobody_yet())[0].id))
+    program._unlock.panel.leave_button.click()
+    assert not program.reader.isVisible()
+
+
 def _does_not_open():
     raise DatabaseUnreadable(Path("catalog.db"))

@@ -15,9 +15,11 @@ import pytest
 
 from catalog_db.errors import (
     ContentShut,
+    CopyRunning,
     DeviceRefused,
     DeviceRevoked,
     DocumentFailed,
+    DocumentProblem,
     IndexBusy,
     KeyFileInvalid,
     LeaseExpired,
@@ -118,7 +120,7 @@ def test_the_process_reads_it_by_the_key_of_this_one_book(host_room, joined, tmp
     with joined.documents.start() as process:
         assert process.call(Open(file)).page_count
         assert process.call(GetTexts(0, 1)).texts
-        for spoilt, problem in ((replace(file, key="00" * 32), "damaged"), (replace(file, key=""), "not_pdf")):
+        for spoilt, problem in ((replace(file, key="00" * 32), "seal_broken"), (replace(file, key=""), "not_pdf")):
             with pytest.raises(DocumentFailed) as failed:
                 process.call(Open(spoilt))
             assert failed.value.problem == problem
@@ -349,6 +351,85 @@ def test_a_damaged_book_of_before_comes_again(seat, book, keys):
         assert not old.books.has(sha256)
         assert old.follow(GO_ON) == 0
         assert content_of(old, sha256) == book[1]
+
+
+def spoil(file: Path, at: int) -> None:
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("at", [0, 100, -1])
+def test_a_book_that_was_damaged_is_told_and_comes_again(host_room, joined, tmp_path, at):
+    content = yearbook(tmp_path / "satu.pdf").read_bytes()
+    real = publish(host_room, "Seluma Dalam Angka", content), content
+    joined.follow(GO_ON)
+    sha256 = name_of(joined, real)
+    sealed = joined.folder.file_of(sha256).with_suffix(".pdf.sealed")
+    whole = sealed.read_bytes()
+    spoil(sealed, at)
+    with joined.documents.start() as process, pytest.raises(DocumentFailed) as failed:
+        process.call(Open(joined.books.document(sha256)))
+    assert failed.value.problem is DocumentProblem.SEAL_BROKEN
+    assert not joined.books.has(sha256) and titles(joined) == {"Seluma Dalam Angka": False}
+    assert joined.follow(GO_ON) == 0 and titles(joined) == {"Seluma Dalam Angka": True}
+    assert content_of(joined, sha256) == content and len(sealed.read_bytes()) == len(whole)
+
+
+def test_a_process_that_lies_about_a_book_removes_none(seat, book):
+    file = seat.books.document(name_of(seat, book))
+    seat.documents.on_seal_broken(file)
+    seat.documents.on_seal_broken(replace(file, path=seat.folder.catalog_file))
+    assert content_of(seat, name_of(seat, book)) == book[1] and seat.folder.catalog_file.exists()
+
+
+@pytest.mark.parametrize("spoilt", ["sealed", "swapped"])
+def test_a_check_finds_a_damaged_book_and_the_next_pass_fetches_it(host_room, seat, book, keys, spoilt):
+    sha256 = name_of(seat, book)
+    if spoilt == "sealed":
+        spoil(seat.folder.file_of(sha256).with_suffix(".pdf.sealed"), 70_000)
+    else:  # as two programs that wrote into one file left it
+        with seat.books.writing(sha256) as file:
+            file.write(book[1][::-1])
+            file.finish()
+        seat.books.keep(sha256)
+    with open_joined_room(seat.folder.path, keys) as other:
+        assert "copy_damaged" in [found.code for found in other.findings() if found.area == "files"]
+    assert seat.follow(GO_ON) == 0 and content_of(seat, sha256) == book[1]
+
+
+def test_a_damaged_cover_is_made_again_from_its_file(host_room, joined, tmp_path):
+    one = publish(host_room, "Satu", yearbook(tmp_path / "satu.pdf").read_bytes())
+    joined.follow(GO_ON)
+    assert joined.open_search().catch_up(GO_ON)
+    cover = joined.books.cover(one)
+    (sealed,) = joined.folder.covers.glob("*.sealed")
+    spoil(sealed, -1)
+    assert joined.books.cover(one) == b"" and cover
+    joined._keep_lease(GO_ON)
+    assert joined.books.cover(one) == cover
+
+
+def test_two_programs_of_a_pc_copy_one_after_the_other(host_room, seat, book, keys):
+    more = publish(host_room, "Kota Bengkulu Dalam Angka", b"%PDF kota " * 1_000)
+    with open_joined_room(seat.folder.path, keys) as other:
+        with other._copying.held(), pytest.raises(CopyRunning):
+            seat.follow(GO_ON)
+        assert other.follow(GO_ON) == 0
+        seat.books.remove([name_of(seat, book)])
+        assert other.follow(GO_ON) == 0  # it knows of nothing that the first one has still to fetch
+        assert seat.follow(GO_ON) == 0 and set(titles(seat).values()) == {True}
+        assert seat.catalogue.get(more).sha256
+
+
+def test_a_program_of_before_a_pc_joined_again_removes_none_of_its_books(host_room, seat, book, keys):
+    host_room.devices.revoke(ADMIN, seat.membership.device_id)
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(seat.folder.path, keys, f"127.0.0.1:{host_room.port}", code) as new:
+        assert new.follow(GO_ON) == 0
+        with pytest.raises(DeviceRevoked):
+            seat.keeper.renew()
+        assert content_of(new, name_of(new, book)) == book[1] and new.folder.lease.exists()
 
 
 def test_a_sealed_cover_is_no_other_publications(seat, book):

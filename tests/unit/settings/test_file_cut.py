@@ -9,13 +9,14 @@ import pytest
 import tomli_w
 
 from catalog_db.errors import ReadingRoomError, RoomPartLost, SettingsInvalid
+from desktop.actors import DeviceMode
 from desktop.lan import membership as membership_file
 from desktop.lan.membership import Membership
 from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import LiveSettings
-from desktop.settings.appearance import AppearanceSettings, Language, Theme
+from desktop.settings.appearance import AppearanceSettings, Language, Theme, read_startup_info
 from desktop.settings.model import Policy, Privacy, ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
@@ -68,6 +69,21 @@ def test_no_cut_of_joined_toml_opens_with_other_settings(tmp_path):
         except SettingsInvalid:
             continue
         assert whole[end:].strip() == b""
+
+
+@pytest.mark.parametrize("mode", ["reader", "board"])
+def test_no_cut_of_joined_toml_starts_a_reader_unlocked(tmp_path, mode):
+    file = tmp_path / "joined.toml"
+    membership_file.save(file, JOINED.model_copy(update={"mode": DeviceMode(mode)}))
+    whole = file.read_bytes()
+    assert not read_startup_info(tmp_path / "room.toml").is_torn
+    for end in range(0, len(whole), 97):
+        file.write_bytes(whole[:end])
+        info = read_startup_info(tmp_path / "room.toml")
+        assert info.mode in (mode, "reader") and info.lock_reader == (info.mode == "reader")
+        assert membership_file.device_of(file) in (JOINED.device_id, None)
+        if b"name =" in whole[:end]:
+            assert info.mode == mode and membership_file.device_of(file) == JOINED.device_id
 
 
 def keys(values: dict, prefix: str = "") -> Iterator[str]:

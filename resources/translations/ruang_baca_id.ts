@@ -12642,8 +12642,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Program</name>
     <message>
-        <source>{file}, by which this PC knows its room, is damaged. Let it join again: an administrator makes a code at the host's PC, on the screen “PCs”, and types it here after `ruang-baca join`. A full screen is left with Ctrl+Shift+Q.</source>
-        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak. Gabungkan lagi PC ini: admin membuat kode di komputer induk, di layar “Komputer”, lalu mengetiknya di sini setelah `ruang-baca join`. Layar penuh ditinggalkan dengan Ctrl+Shift+Q.</translation>
+        <source>{file}, by which this PC knows its room, is damaged. Let it join again: an administrator leaves this screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”.</source>
+        <translation>{file}, yang menyebutkan ruang baca PC ini, rusak. Gabungkan lagi PC ini: admin meninggalkan layar ini dengan Ctrl+Shift+Q dan membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
     <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>

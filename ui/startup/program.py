@@ -545,9 +545,8 @@ class Program(QObject):
             )
         if isinstance(error, SettingsInvalid) and self._is_joined:
             return self.tr(
-                "{file}, by which this PC knows its room, is damaged. Let it join again: an administrator makes a code "
-                "at the host's PC, on the screen “PCs”, and types it here after `ruang-baca join`. A full screen is "
-                "left with Ctrl+Shift+Q."
+                "{file}, by which this PC knows its room, is damaged. Let it join again: an administrator leaves this "
+                "screen with Ctrl+Shift+Q, and makes a code at the host's PC, on the screen “PCs”."
             ).format(file=error.path.name)
         return sentence(error)
 

@@ -1,11 +1,16 @@
-"""The keys of the system while a window is locked: Alt+Tab, Alt+F4, the Windows key and the like come to the window.
+"""The keys of the system while a window is locked: Alt+Tab, Alt+F4, the Windows key and the like lead out no more.
 
-Under X11 the window grabs the keyboard. Under Wayland a session has to be made for one program alone, and under Windows
-the system itself has to be told: there nothing is grabbed.
+Under X11 the window grabs the keyboard, and hears them. Under Windows they are kept from everybody, and hot keys of
+accessibility are switched off. Under Wayland a session has to be made for one program alone: there nothing is grabbed.
 """
+
+import sys
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+
+if sys.platform == "win32":
+    from desktop.platform.keys_windows import KeyboardHook, NoHotKeys
 
 
 class KeyboardGrab:
@@ -14,15 +19,31 @@ class KeyboardGrab:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self.is_held = False
+        if sys.platform == "win32":
+            self._hook: KeyboardHook | None = None
+            self._hot_keys: NoHotKeys | None = None
 
     def take(self) -> None:
+        if sys.platform == "win32":
+            if QGuiApplication.platformName() == "windows":
+                self._hook = self._hook or KeyboardHook()
+                self._hot_keys = self._hot_keys or NoHotKeys()
+                self.is_held = self._hook.is_set
+            return
         if QGuiApplication.platformName() != "xcb" or QApplication.activePopupWidget() is not None:
             return  # a menu has the keyboard itself
         handle = self._window.windowHandle()
         self.is_held = handle is not None and handle.isExposed() and handle.setKeyboardGrabEnabled(True)
 
     def drop(self) -> None:
+        if sys.platform == "win32":
+            hook, self._hook = self._hook, None
+            if hook is not None:
+                hook.close()
+            hot_keys, self._hot_keys = self._hot_keys, None
+            if hot_keys is not None:
+                hot_keys.restore()
         handle = self._window.windowHandle()
-        if self.is_held and handle is not None:
+        if sys.platform != "win32" and self.is_held and handle is not None:
             handle.setKeyboardGrabEnabled(False)
         self.is_held = False

@@ -7,7 +7,7 @@ from itertools import islice
 from time import perf_counter
 
 from catalog_db.rules.catalogue.regions import RegionTable
-from catalog_db.rules.catalogue.words import digits, fold
+from catalog_db.rules.catalogue.words import digits, fold, title_words
 from catalog_db.search.anchors import Anchors
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
@@ -288,9 +288,15 @@ class Engine:
     def _chip_match_stats(self, chip: ChipWords) -> ChipMatchStats:
         words = self._match_stats(chip.words)
         if chip.kind == "region":
-            return ChipMatchStats(self._columns.of_region(chip.value), set(), words, REGION_BOOST)
+            return ChipMatchStats(self._columns.of_region(chip.value) | self._titled(chip), set(), words, REGION_BOOST)
         edition = self._columns.of_year(chip.value) | words[0].fields[TITLE].keys()
         return ChipMatchStats(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
+
+    def _titled(self, chip: ChipWords) -> set[int]:
+        """The docs whose title names a region with its kind: a code that is misprinted in a book never beats that."""
+        name = title_words(chip.label)
+        docs = set.intersection(*(set(self._reader.postings(TITLE, word)[0]) for word in name))
+        return {at for at in docs if f" {' '.join(name)} " in f" {self._reader.docs[at].folded_title} "}
 
     def _scope(self, query: Query, found: QueryMatch, request: SearchRequest) -> tuple[set[int] | None, frozenset[str]]:
         """The docs of the region, year and table that a query names, and which of them could be kept.

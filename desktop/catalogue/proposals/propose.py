@@ -7,7 +7,7 @@ from datetime import date
 
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.identifiers import region_of_catalog
-from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.regions import RegionTable, within
 from catalog_db.rules.catalogue.titles import clean, clean_lines
 from desktop.catalogue.proposals.imprint import Imprint, abstract_of, read_imprint
 from desktop.catalogue.proposals.languages import language_of
@@ -98,7 +98,10 @@ class Proposer:
     def _region(self, title: str, imprint: Imprint, pages: Sequence[str]) -> tuple[str, str]:
         """Code and name: from the title's own region, the catalogue number, the publisher, or the web address."""
         named = self._regions.find(title)
+        publisher = self._regions.find(imprint.publisher_region) if imprint.publisher_region else None
         printed = region_of_catalog(imprint.catalog_number)
+        if publisher is not None and not within(printed, publisher.region.code):
+            printed = ""  # an office publishes for its own region: this is a misprint
         district = _DISTRICT.search(f"{title} ")
         if district:
             known = self._regions.by_code(printed[:4]) if len(printed) == 7 else None
@@ -109,7 +112,6 @@ class Proposer:
             return named.region.code, named.region.full_name
         if printed and (known := self._regions.by_code(printed)):
             return printed, known.full_name
-        publisher = self._regions.find(imprint.publisher_region) if imprint.publisher_region else None
         for match in (publisher, named):
             if match:
                 return match.region.code, match.region.full_name

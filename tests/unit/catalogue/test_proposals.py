@@ -216,6 +216,18 @@ def test_a_yearbook_of_a_regency():
     assert (found.catalog_number, found.publication_number, found.issn) == ("1102001.1705", "17050.2401", "0215-4056")
 
 
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [("1102001.1705050", ("1705050", "Kecamatan Talo")), ("1102001.3525050", ("1705", "Kabupaten Seluma"))],
+)
+def test_a_misprinted_region_code_never_beats_title_and_publisher(number, region):
+    imprint = IMPRINT.format(year=2024).replace("1102001.1705", number).replace("KABUPATEN SELUMA", "KECAMATAN TALO")
+    body = [f"Penduduk\nKecamatan Talo Dalam Angka 2024   {n}" for n in range(1, 30)]
+    found = propose("KECAMATAN TALO\nDALAM ANGKA\n2024", imprint, *body)
+    assert found.title == "Kecamatan Talo Dalam Angka 2024"
+    assert (found.region_code, found.region_name) == region
+
+
 def test_a_wrong_imprint_year_is_outvoted_by_the_title():
     body = [f"Penduduk\nKabupaten Seluma Dalam Angka 2024   {n}" for n in range(1, 30)]
     found = propose("KABUPATEN SELUMA\nDALAM ANGKA\n2024", IMPRINT.format(year=2023), *body)

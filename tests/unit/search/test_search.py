@@ -171,6 +171,12 @@ def test_a_district_is_learned_from_the_catalogue(find: Find) -> None:
     assert titles(found)[0] == "Kecamatan Talo Dalam Angka 2021"
 
 
+def test_a_misprinted_code_never_beats_the_title(index: SearchIndex) -> None:
+    misprinted = publication("Kecamatan Talo Dalam Angka 2022", "Penduduk", year=2022, region_code="3525")
+    index.update([misprinted])
+    assert titles(index.search(SearchRequest("talo 2022"))) == ["Kecamatan Talo Dalam Angka 2022"]
+
+
 @pytest.mark.parametrize("query", ["1102001.1771", "1771", "11020011771", "katalog 1102001.1771"])
 def test_numbers_whole_or_in_part(find: Find, query: str) -> None:
     assert titles(find(query))[0] == "Kota Bengkulu Dalam Angka 2024"

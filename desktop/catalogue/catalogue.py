@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
-from catalog_db.models import Publication, PublicationStatus
+from catalog_db.models import Publication, PublicationStatus, TableEntry
+from desktop.catalogue.examples import Line, examples
 from desktop.catalogue.values import (
     ContentsLine,
     Count,
@@ -38,6 +39,8 @@ _CARD = (
 _VISIBLE = Publication.status != PublicationStatus.WITHDRAWN
 _SHORTEST_PREFIX = 4
 _MATCHES_NAMED = 5
+_EXAMPLES_FROM = 12  # publications
+_EXAMPLE_TABLES = 1500
 
 
 class Catalogue:
@@ -96,6 +99,20 @@ class Catalogue:
         with self._database.reading() as session:
             rows = session.execute(select(*_CARD).where(_VISIBLE).order_by(*order).limit(limit)).all()
         return [_card(row) for row in rows]
+
+    def examples(self, count: int) -> list[str]:
+        """Queries that find something here, from what is newest."""
+        order = (Publication.added_at.desc(), Publication.title)
+        with self._database.reading() as session:
+            newest = select(Publication.id).where(_VISIBLE).order_by(*order).limit(_EXAMPLES_FROM).scalar_subquery()
+            rows = session.execute(
+                select(Publication.id, TableEntry.title, Publication.title, Publication.region_name, Publication.year)
+                .outerjoin(TableEntry, TableEntry.publication_id == Publication.id)
+                .where(Publication.id.in_(newest))
+                .order_by(*order, TableEntry.position)
+                .limit(_EXAMPLE_TABLES)
+            ).all()
+        return examples((Line(str(row[0]), row[1] or "", row[2], row[3], row[4]) for row in rows), count)
 
     def counts(self) -> Counts:
         """How many publications there are, per subject, region, kind and year."""

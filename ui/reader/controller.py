@@ -9,7 +9,7 @@ from catalog_db.errors import DatabaseUnreadable, ReadingRoomError
 from catalog_db.search.messages import SearchRequest, Suggestion
 from desktop.catalogue.searching import SearchAnswer
 from desktop.catalogue.values import IndexActivity
-from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
+from ui.reader.home import EXAMPLES_SHOWN, LAST_READ_SHOWN, RECENT_SHOWN
 from ui.reader.navigation import AboutPublication, Home, OpenBook, Results
 from ui.reader.publication.page import PublicationPage
 from ui.reader.search.box import SearchBox
@@ -107,6 +107,7 @@ class ReaderController(QObject):
             return False
         names.learn_regions(catalogue.region_names())
         window.home.show_catalogue(counts, catalogue.recent(RECENT_SHOWN), names, covers)
+        window.home.show_examples(catalogue.examples(EXAMPLES_SHOWN))
         read = window.session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])
         pages = PageNames(catalogue.page_labels(cards))

@@ -95,6 +95,7 @@ Lines = tuple[int, int, int]  # of subjects, regions, covers
 USUAL_LINES: Lines = (2, 2, 1)
 RECENT_SHOWN = 12
 LAST_READ_SHOWN = 3
+EXAMPLES_SHOWN = 3
 _CHIPS_SHOWN = 14
 _COVER_WIDTH = 98
 _COLUMN_WIDTH = 1200
@@ -223,17 +224,29 @@ class HomePage(QScrollArea):
         line = QWidget()
         row = QHBoxLayout(line)
         self._appearance.space(row, 4)
-        row.addWidget(Text(self._appearance, self.tr("For example"), Role.BODY, Tone.SECONDARY))
-        examples = (self.tr("kemiskinan"), self.tr("inflasi 2023"), self.tr("dalam angka"))
-        for n, query in enumerate(examples):
-            if n:
-                row.addWidget(Text(self._appearance, "·", Role.BODY, Tone.SECONDARY))
-            link = WordLink(self._appearance, query)
-            link.clicked.connect(lambda _=False, query=query: self.query_asked.emit(query))
-            row.addWidget(link)
+        self.examples: list[WordLink] = []
+        self._examples = QHBoxLayout()
+        self._appearance.space(self._examples, 4)
+        row.addLayout(self._examples)
         row.addSpacing(self._appearance.px(16))
         row.addWidget(self.service_link)
         return line
+
+    def show_examples(self, queries: list[str]) -> None:
+        """Searches to try, which find something in this room."""
+        while (item := self._examples.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self.examples.clear()
+        if queries:
+            self._examples.addWidget(Text(self._appearance, self.tr("For example"), Role.BODY, Tone.SECONDARY))
+        for n, query in enumerate(queries):
+            if n:
+                self._examples.addWidget(Text(self._appearance, "·", Role.BODY, Tone.SECONDARY))
+            link = WordLink(self._appearance, query)
+            link.clicked.connect(lambda _=False, query=query: self.query_asked.emit(query))
+            self._examples.addWidget(link)
+            self.examples.append(link)
 
     def _fill_chips(
         self, section: "_Section", counts: "tuple[Count, ...]", name_of: Callable[[str], str], facet: str

@@ -108,6 +108,30 @@
         <translation>{total} publikasi:</translation>
     </message>
     <message>
+        <source>Not searched for: {words}.</source>
+        <translation>Tidak dicari: {words}.</translation>
+    </message>
+    <message>
+        <source>These are the results for “{query}”.</source>
+        <translation>Ini hasil untuk “{query}”.</translation>
+    </message>
+    <message>
+        <source>“{common}” was searched for as well.</source>
+        <translation>“{common}” juga dicari.</translation>
+    </message>
+    <message>
+        <source>Found in no publication: {words}.</source>
+        <translation>Tidak ada di publikasi mana pun: {words}.</translation>
+    </message>
+    <message>
+        <source>Left out, as it is not in these publications: {words}.</source>
+        <translation>Tidak ada di publikasi ini, jadi diabaikan: {words}.</translation>
+    </message>
+    <message>
+        <source>Nothing of that is from {name}: this is what there is.</source>
+        <translation>Tidak ada yang dari {name}; inilah yang ada.</translation>
+    </message>
+    <message>
         <source>Did you mean “{suggestion}”?</source>
         <translation>Maksud Anda “{suggestion}”?</translation>
     </message>
@@ -9889,6 +9913,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>FacetPanel</name>
     <message>
+        <source>Type to find</source>
+        <translation>Ketik untuk mencari</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>Saringan</translation>
     </message>
@@ -10641,18 +10673,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>For example</source>
         <translation>Misalnya</translation>
-    </message>
-    <message>
-        <source>kemiskinan</source>
-        <translation>kemiskinan</translation>
-    </message>
-    <message>
-        <source>inflasi 2023</source>
-        <translation>inflasi 2023</translation>
-    </message>
-    <message>
-        <source>dalam angka</source>
-        <translation>dalam angka</translation>
     </message>
     <message numerus="yes">
         <source>%n publication(s)</source>
@@ -13926,6 +13946,45 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Show all pages that answer</source>
         <translation>Tampilkan semua halaman yang sesuai</translation>
+    </message>
+</context>
+<context>
+    <name>QueryNotes</name>
+    <message>
+        <source>“{words}” is no filter now.</source>
+        <translation>“{words}” sekarang tidak menyaring.</translation>
+    </message>
+    <message>
+        <source>Filter by it again</source>
+        <translation>Saring lagi</translation>
+    </message>
+    <message>
+        <source>Search for it, too</source>
+        <translation>Cari juga</translation>
+    </message>
+    <message>
+        <source>Search for {words} only</source>
+        <translation>Cari {words} saja</translation>
+    </message>
+    <message>
+        <source>Search for it in all publications</source>
+        <translation>Cari di semua publikasi</translation>
+    </message>
+    <message>
+        <source>Only {region}.</source>
+        <translation>Hanya {region}.</translation>
+    </message>
+    <message>
+        <source>See all regions</source>
+        <translation>Lihat semua wilayah</translation>
+    </message>
+    <message>
+        <source>Not only {name}.</source>
+        <translation>Tidak hanya {name}.</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>Hanya {name}</translation>
     </message>
 </context>
 <context>

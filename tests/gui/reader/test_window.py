@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +14,7 @@ from tests.gui.reader.steps import links, search, titles, viewer
 from tests.unit.catalogue.room_parts import NOW
 from ui.reader.navigation import AboutPublication, Home
 from ui.reader.window import ReaderWindow
-from ui.widgets.buttons import Chip, WordLink
+from ui.widgets.buttons import Chip
 from ui.widgets.cover import CoverButton
 
 
@@ -94,12 +94,47 @@ def test_nothing_found_offers_one_step(qtbot, window: ReaderWindow) -> None:
     assert window.pages.currentWidget() is window.home
 
 
-def test_a_misspelt_word_gets_a_suggestion_to_click(qtbot, window: ReaderWindow) -> None:
+def test_a_misspelt_word_is_put_right_and_can_be_put_back(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "kemisinan")
-    assert not window.controller.results.meant.isHidden()
-    with qtbot.waitSignal(window.controller.services.searching.found):
-        qtbot.mouseClick(window.controller.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    results = window.controller.results
     assert "Kemiskinan" in titles(window)[0]
+    assert results.done.sentences == ["These are the results for “kemiskinan”."]
+    (link,) = results.done.stops()
+    link.click()
+    qtbot.waitUntil(lambda: not results._empty.isHidden())
+
+
+def test_what_was_done_to_a_query_is_said_and_put_back_by_one_click(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "berapa penduduk xyzzy seluma 2022")
+    done = window.controller.results.done
+    assert done.sentences == [
+        "Found in no publication: “xyzzy”.",
+        "Only Kabupaten Seluma.",
+        "Not searched for: “berapa”.",
+    ]
+    everywhere = next(link for link in done.stops() if link.text() == "See all regions")
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        everywhere.click()
+    assert "“seluma” is no filter now." in done.sentences
+    again = next(link for link in done.stops() if link.text() == "Filter by it again")
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        again.click()
+    assert "Only Kabupaten Seluma." in done.sentences
+
+
+def test_long_filters_can_be_typed_in(qtbot, room, make_window) -> None:
+    for n in range(12):
+        region = {"region_code": f"35{n:02}", "region_name": f"Kabupaten Uji {n:02}"}
+        room.add(f"Kabupaten Uji {n:02} Dalam Angka", ["luas panen cabai"], year=2020, **region)
+    window = make_window()
+    search(qtbot, window, "cabai")
+    facets = window.controller.results.facets
+    qtbot.keyClicks(facets.boxes["region"], "uji 11")
+    assert [value for name, value in facets.rows if name == "region"] == ["3511"]
+    assert facets.boxes["region"] in facets.stops()
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        facets.rows["region", "3511"].click()
+    assert len(titles(window)) == 1
 
 
 def test_more_results_come_on_request(qtbot, room, make_window) -> None:
@@ -122,10 +157,11 @@ def test_chips_of_the_home_page_search(qtbot, window: ReaderWindow) -> None:
 
 
 def test_example_queries_are_links(qtbot, window: ReaderWindow) -> None:
-    link = window.home.findChildren(WordLink)[0]
+    link = window.home.examples[0]
     with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.header.box.text() == link.text()
+    assert titles(window) and not window.controller.results.any_word.isVisible()
 
 
 def test_books_of_the_visit_are_offered_again(qtbot, window: ReaderWindow) -> None:

@@ -17,6 +17,7 @@ from ui.cli.sign_in import acting
 from ui.cli.streams import ConsoleProgress
 from ui.languages import tr
 from ui.words.dates import time_left
+from ui.words.queries import sentences
 from ui.words.sentences import import_reason
 
 
@@ -114,6 +115,9 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         "total": results.total,
         "took_ms": round(results.took_ms, 1),
         "suggestion": results.suggestion,
+        "corrected": results.corrected,
+        "left_out": [{"word": one.word, "why": str(one.why)} for one in results.left_out],
+        "filters": [{"kind": chip.kind, "value": chip.value} for chip in results.chips if chip.filters],
         "titles_only": titles_only,
         "results": [_hit(hit) for hit in results.hits],
     }
@@ -143,7 +147,8 @@ def _as_text(results: SearchResults) -> str:
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
         lines += [f"          {of_file} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
-    if results.suggestion:
+    lines += sentences(results)
+    if results.suggestion and not results.corrected:
         lines.append(_did_you_mean(results))
     return "\n".join(lines)
 

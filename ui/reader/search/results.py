@@ -14,6 +14,7 @@ from catalog_db.search.messages import Chip as QueryChip
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.searching import SearchAnswer
 from ui.reader.search.facets import FacetPanel, chosen_values, label_of, with_values
+from ui.reader.search.notes import QueryNotes
 from ui.reader.search.result_row import ResultRow, TableRow
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
@@ -238,6 +239,8 @@ class ResultsPage(QWidget):
         self._notes = QWidget()
         notes = QVBoxLayout(self._notes)
         self._appearance.space(notes, 4, (0, 0, 0, 8))
+        self.done = QueryNotes(self._appearance)
+        self.done.request_changed.connect(self.request_changed)
         self.any_word = Text(self._appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.meant = LinkText(self._appearance, Role.INPUT, Tone.LINK)
         self.meant.clicked.connect(self._ask_meant)
@@ -249,6 +252,7 @@ class ResultsPage(QWidget):
         line.addWidget(self.any_word, 1)
         line.addWidget(self.poor_button)
         notes.addWidget(self.meant)
+        notes.addWidget(self.done)
         notes.addLayout(line)
         return self._notes
 
@@ -310,12 +314,15 @@ class ResultsPage(QWidget):
         self._chip_flow.addWidget(chip)
 
     def _show_notes(self, results: SearchResults) -> None:
-        self.meant.setVisible(bool(results.suggestion))
-        if results.suggestion:
+        offers = bool(results.suggestion) and not results.corrected and not results.also
+        self.meant.setVisible(offers)
+        if offers:
             self.meant.set_text(self.tr("Did you mean “{query}”?").format(query=results.suggestion))
-        self.any_word.setVisible(results.any_word and bool(results.hits))
+        self.done.show_notes(self._request, results)
+        poor = results.any_word and bool(results.hits)
+        self.any_word.setVisible(poor)
         self.any_word.setText(self.tr("Nothing holds all words. These hold some of them."))
-        self._notes.setVisible(bool(results.suggestion) or (results.any_word and bool(results.hits)))
+        self._notes.setVisible(offers or poor or not self.done.isHidden())
 
     def _show_empty(self) -> None:
         narrowed = any(chosen_values(self._request, name) for name in ("year", "region", "subject", "kind"))
@@ -356,6 +363,7 @@ class ResultsPage(QWidget):
             *buttons_in(self._chips),
             self.sort,
             self.meant,
+            *self.done.stops(),
             self.poor_button,
         ]
         for table in self.table_rows:

@@ -1,0 +1,131 @@
+"""What was done to a query, said above its results: left out, corrected, widened. One click puts each back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from catalog_db.rules.catalogue.words import title_words
+from catalog_db.search.messages import Absence, Chip, SearchRequest, SearchResults
+from ui.reader.search.facets import with_values
+from ui.theme import Appearance, Role
+from ui.widgets.focus import buttons_in
+from ui.widgets.text import LinkText, Text, Tone
+from ui.words.queries import left_out, nothing_from, quoted, results_for, searched_as_well, words_left_out
+
+Request = Callable[[], SearchRequest]
+
+
+class QueryNotes(QWidget):
+    """A line for each thing; hidden while there is nothing to say."""
+
+    request_changed = Signal(SearchRequest)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._column = QVBoxLayout(self)
+        appearance.space(self._column, 2)
+        self._lines = QWidget()
+        self._column.addWidget(self._lines)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is said, line by line."""
+        return [line.text() for line in self._lines.findChildren(Text)]
+
+    def stops(self) -> list[QAbstractButton]:
+        return buttons_in(self._lines)
+
+    def show_notes(self, request: SearchRequest, results: SearchResults) -> None:
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        self._appearance.space(column, 2)
+        for sentence, action, wanted in self._notes(request, results):
+            column.addLayout(self._line(sentence, action, wanted))
+        self.setVisible(column.count() > 0)
+        self._column.replaceWidget(self._lines, lines)
+        self._lines.deleteLater()
+        self._lines = lines
+
+    def _line(self, sentence: str, action: str, wanted: SearchRequest | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._appearance.space(row, 8)
+        text = Text(self._appearance, sentence, Role.BODY, Tone.SECONDARY)
+        text.setMinimumWidth(1)
+        row.addWidget(text)
+        if wanted is not None:
+            link = LinkText(self._appearance, Role.BODY, Tone.LINK)
+            link.set_text(action)
+            link.clicked.connect(lambda: self.request_changed.emit(wanted))
+            row.addWidget(link)
+        row.addStretch(1)
+        return row
+
+    def _notes(self, request: SearchRequest, results: SearchResults) -> Iterable[tuple[str, str, SearchRequest | None]]:
+        """Sentences, with the words of the link that puts it back and the request that does."""
+        yield from self._spelling(request, results)
+        yield from self._words_left_out(request, results)
+        yield from self._chips(request, results)
+        for words in sorted(request.ignored_chips):
+            again = replace(request, offset=0, ignored_chips=request.ignored_chips - {words})
+            yield self.tr("“{words}” is no filter now.").format(words=words), self.tr("Filter by it again"), again
+        fillers = words_left_out(results, Absence.FILLER)
+        if fillers:
+            said = left_out(fillers, Absence.FILLER)
+            yield said, self.tr("Search for it, too"), _as_typed(request, fillers)
+
+    def _spelling(
+        self, request: SearchRequest, results: SearchResults
+    ) -> Iterable[tuple[str, str, SearchRequest | None]]:
+        if results.corrected and results.suggestion:
+            meant = set(title_words(results.suggestion))
+            typed = [word for word in title_words(request.query) if word not in meant]
+            said = results_for(results.suggestion)
+            yield said, self.tr("Search for {words} only").format(words=quoted(typed)), _as_typed(request, typed)
+        for typed_word, common in results.also:
+            only = self.tr("Search for {words} only").format(words=quoted([typed_word]))
+            yield searched_as_well(common), only, _as_typed(request, [typed_word])
+
+    def _words_left_out(
+        self, request: SearchRequest, results: SearchResults
+    ) -> Iterable[tuple[str, str, SearchRequest | None]]:
+        unknown = words_left_out(results, Absence.NOWHERE)
+        if unknown:
+            yield left_out(unknown, Absence.NOWHERE), "", None
+        elsewhere = words_left_out(results, Absence.NOT_HERE)
+        if elsewhere:
+            yield (
+                left_out(elsewhere, Absence.NOT_HERE),
+                self.tr("Search for it in all publications"),
+                _as_typed(request, elsewhere),
+            )
+
+    def _chips(self, request: SearchRequest, results: SearchResults) -> Iterable[tuple[str, str, SearchRequest | None]]:
+        for chip in results.chips:
+            if chip.kind == "region" and chip.filters:
+                everywhere = replace(request, offset=0, ignored_chips=request.ignored_chips | {chip.words})
+                yield self.tr("Only {region}.").format(region=chip.label), self.tr("See all regions"), everywhere
+        missing = [chip for chip in results.chips if not chip.filters]
+        for chip in missing:
+            yield self._widened(request, chip)
+
+    def _widened(self, request: SearchRequest, chip: Chip) -> tuple[str, str, SearchRequest | None]:
+        if request.as_typed:
+            back = replace(request, offset=0, as_typed=frozenset())
+            return (
+                self.tr("Not only {name}.").format(name=chip.label),
+                self.tr("Only {name}").format(name=chip.label),
+                back,
+            )
+        facet = "year" if chip.kind == "year" else "region"
+        return (
+            nothing_from(chip),
+            self.tr("Only {name}").format(name=chip.label),
+            with_values(request, facet, {chip.value}),
+        )
+
+
+def _as_typed(request: SearchRequest, words: Iterable[str]) -> SearchRequest:
+    return replace(request, offset=0, as_typed=request.as_typed.union(words))

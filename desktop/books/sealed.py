@@ -20,7 +20,7 @@ from catalog_db.errors import (
     StorageFull,
 )
 from catalog_db.private_files import make_folder
-from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, seal_all
+from catalog_db.rules.security.content_seal import HEADER_BYTES, Kind, file_key, open_all, plain_size, seal_all
 from catalog_db.safe_files import write_safely
 from catalog_db.sealed_files import SealedReader, SealedWriter
 from desktop.books.files import DocumentFile
@@ -191,9 +191,16 @@ class SealedBookStore(BookStore):
         for part in self._folder.covers.glob(".*.png.????????.part"):
             remove_unused(part)  # of a cover that was written as it is, when the program was killed
         for sha256 in sorted(self.unsealed()):
-            if _is_sha256(sha256) and not self._sealed(sha256).exists():
+            if _is_sha256(sha256) and self._is_small(sha256) and not self._sealed(sha256).exists():
                 self._seal_book(sha256, cancel)
-            super().remove([sha256])  # a damaged one, too: it is fetched again
+            super().remove([sha256])  # a damaged one, too: it is fetched again, unless it is too large to be opened
+        for sha256 in self._sealed_names():
+            try:
+                is_small = self.takes(plain_size(self._sealed(sha256).stat().st_size))
+            except (OSError, SealBroken):
+                continue
+            if not is_small:  # sealed by a program that did not look
+                remove_unused(self._sealed(sha256))
         for name in super().covers():
             try:
                 publication_id = UUID(name)
@@ -204,6 +211,12 @@ class SealedBookStore(BookStore):
                 self.keep_cover(publication_id, super().cover(publication_id))
             else:
                 super().remove_covers([publication_id])
+
+    def _is_small(self, sha256: str) -> bool:
+        try:
+            return self.takes(self._folder.file_of(sha256).stat().st_size)
+        except OSError:
+            return False
 
     def _seal_book(self, sha256: str, cancel: threading.Event) -> None:
         try:

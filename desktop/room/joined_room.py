@@ -65,6 +65,7 @@ from desktop.settings.model import Settings
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _RENEW_EVERY_S: Final = 3_600.0
+_SEAL_AGAIN_S: Final = 60.0
 _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
 _SEEK_AFTER_S: Final = 10.0
@@ -124,7 +125,7 @@ class JoinedRoom(CatalogueRoom):
         self._copying = CopyLock(folder.copy_lock)
         self._damaged_covers: set[UUID] = set()
         self._following: RetryingTask | None = None  # while it listens
-        self._leasing: PeriodicTask | None = None
+        self._sealing: RetryingTask | None = None
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
         self.registry = _JoinedRegistry(CopyParts(folder, self.books, self.settings_now, self.documents), self._remote)
@@ -174,9 +175,10 @@ class JoinedRoom(CatalogueRoom):
         except (KeyFileInvalid, KeyringMissing) as error:
             _log.error("the key of the books can't be kept: %s", type(error).__name__)
 
-    def _keep_lease(self, cancel: threading.Event) -> None:
-        """Renew the lease, and seal what was copied before there was a key."""
-        self._renew()
+    def _keep_books(self, cancel: threading.Event) -> bool:
+        """Put in order what lies here: seal what was copied before there was a key, and mend covers."""
+        if self.keeper.state() is not LeaseState.VALID:
+            self._renew()
         if self.keeper.state() is LeaseState.VALID:
             if self.folder.forgetting.exists():
                 self._remove_foreign()
@@ -186,6 +188,7 @@ class JoinedRoom(CatalogueRoom):
             self._make_damaged_covers(cancel)
             if self._following is not None:
                 self._following.wake()  # files may be gone, as those that `check` found damaged
+        return True
 
     def _on_seal_broken(self, file: DocumentFile) -> None:
         """The process that opened it says so, and reads foreign files: it is looked at here before it is believed."""
@@ -208,8 +211,8 @@ class JoinedRoom(CatalogueRoom):
     def _note_damaged_cover(self, publication_id: UUID) -> None:
         if publication_id not in self._damaged_covers:
             self._damaged_covers.add(publication_id)
-            if self._leasing is not None:
-                self._leasing.wake()
+            if self._sealing is not None:
+                self._sealing.wake()
 
     def _make_damaged_covers(self, cancel: threading.Event) -> None:
         damaged = set(self._damaged_covers)
@@ -295,7 +298,16 @@ class JoinedRoom(CatalogueRoom):
             "the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S
         )
         self._following = following
-        leasing = self._leasing = PeriodicTask("the lease of the books", self._keep_lease, _RENEW_EVERY_S, at_once=True)
+        sealing = self._sealing = RetryingTask("the books", self._keep_books, _SEAL_AGAIN_S, _RENEW_EVERY_S)
+
+        def renew(_cancel: threading.Event) -> None:
+            """What takes long has a thread of its own: sealing all books must not keep a word of the host away."""
+            try:
+                self._renew()
+            finally:
+                sealing.wake()
+
+        leasing = PeriodicTask("the lease of the books", renew, _RENEW_EVERY_S, at_once=True)
         seeking = RetryingTask("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
@@ -326,7 +338,7 @@ class JoinedRoom(CatalogueRoom):
 
         self._tasks = (following, sending, asking, seeking)
         if self.membership.mode in FOLLOWERS:
-            self._tasks += (leasing,)
+            self._tasks += (sealing, leasing)
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
         self.waiting.clear_away()

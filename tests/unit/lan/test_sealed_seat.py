@@ -26,6 +26,7 @@ from catalog_db.errors import (
     StorageFull,
 )
 from catalog_db.models import ContentKey
+from catalog_db.sealed_files import SealedWriter
 from catalog_db.search.messages import SearchRequest
 from catalog_db.search.pages import PageStore, PageTexts
 from desktop.actors import DeviceMode
@@ -105,9 +106,18 @@ def test_no_piece_of_a_pdf_or_a_cover_lies_there(seat, book, tmp_path):
 def test_a_break_while_it_comes_leaves_no_piece_either(host_room, joined, monkeypatch):
     content = bytes(range(256)) * 20_000
     publish(host_room, "Besar", content)
-    cancel = threading.Event()
-    joined.follow(cancel, lambda _left: cancel.set())
-    assert readable(joined.folder.path, content) == []
+    cancel, write = threading.Event(), SealedWriter.write
+
+    def write_some(file: SealedWriter, data: bytes) -> None:
+        write(file, data)
+        if file.size > len(content) // 2:
+            cancel.set()
+
+    monkeypatch.setattr(SealedWriter, "write", write_some)
+    joined.follow(cancel)
+    (part,) = joined.folder.files.glob("??/*.part")
+    assert part.stat().st_size > len(content) // 2 and readable(joined.folder.path, content) == []
+    cancel.clear()
     assert joined.follow(GO_ON) == 0 and titles(joined) == {"Besar": True}
 
 
@@ -197,7 +207,7 @@ def test_what_was_to_be_forgotten_and_opens_again_stays(seat, book, keys, monkey
     seat.folder.forgetting.touch()  # killed before it was taken away
     with open_joined_room(seat.folder.path, keys) as again:
         assert content_of(again, name_of(again, book)) == book[1]
-        again._keep_lease(GO_ON)
+        again._keep_books(GO_ON)
         assert again.books.names() and not again.folder.forgetting.exists()
 
 
@@ -297,7 +307,7 @@ def test_a_pc_that_joined_before_reads_on_and_its_books_are_sealed(seat, book, k
         part.write_bytes(book[1])  # of a copy that broke off
         cover = old.books.cover(book[0])
         (old.folder.covers / f".{book[0]}.png.0123abcd.part").write_bytes(cover)  # of one that was killed
-        old._keep_lease(GO_ON)
+        old._keep_books(GO_ON)
         assert old.books.document(sha256).key
         assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
         assert readable(old.folder.path, book[1], cover) == []
@@ -309,7 +319,7 @@ def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):
         for stray in (old.folder.covers / "Thumbs.png", old.folder.file_of("copy of a book")):
             stray.parent.mkdir(exist_ok=True)
             stray.write_bytes(COVER)
-        old._keep_lease(GO_ON)
+        old._keep_books(GO_ON)
         assert readable(old.folder.path, book[1], COVER) == []
 
 
@@ -341,13 +351,25 @@ def test_a_book_that_is_too_large_to_be_sealed_is_not_fetched_again(seat, book, 
     assert seat.books.names() == set()
 
 
+@pytest.mark.parametrize("was_sealed", [True, False])
+def test_a_book_of_before_that_is_too_large_is_given_up(seat, book, keys, monkeypatch, was_sealed):
+    if not was_sealed:
+        unseal(seat, book, keys)
+    monkeypatch.setattr("desktop.books.sealed.MOST_SEALED_BYTES", len(book[1]) - 1)
+    with open_joined_room(seat.folder.path, keys) as old:
+        assert old.books.has(name_of(old, book))
+        old._keep_books(GO_ON)
+        assert old.follow(GO_ON) == 0 and titles(old) == {"Kecamatan Puger Dalam Angka 2022": False}
+        assert old.books.names() == set() and readable(old.folder.path, book[1]) == []
+
+
 def test_a_damaged_book_of_before_comes_again(seat, book, keys):
     unseal(seat, book, keys)
     sha256 = name_of(seat, book)
     file = seat.folder.file_of(sha256)
     file.write_bytes(book[1][:-9] + b"x" * 9)
     with open_joined_room(seat.folder.path, keys) as old:
-        old._keep_lease(GO_ON)
+        old._keep_books(GO_ON)
         assert not old.books.has(sha256)
         assert old.follow(GO_ON) == 0
         assert content_of(old, sha256) == book[1]
@@ -406,7 +428,7 @@ def test_a_damaged_cover_is_made_again_from_its_file(host_room, joined, tmp_path
     (sealed,) = joined.folder.covers.glob("*.sealed")
     spoil(sealed, -1)
     assert joined.books.cover(one) == b"" and cover
-    joined._keep_lease(GO_ON)
+    joined._keep_books(GO_ON)
     assert joined.books.cover(one) == cover
 
 
@@ -471,7 +493,7 @@ def test_page_texts_of_before_are_found_and_then_sealed(seat, book, keys):
         part.unlink()
     with open_joined_room(seat.folder.path, keys) as old:
         assert found(old, "penduduk") == 1  # without the host
-        old._keep_lease(GO_ON)
+        old._keep_books(GO_ON)
         assert found(old, "penduduk") == 1
         assert [part.name for part in seat.folder.index.glob("pages*") if not part.name.endswith(("-wal", "-shm"))] == [
             "pages.sealed.db"
@@ -498,14 +520,14 @@ def test_page_texts_stay_where_there_is_no_room_to_seal_them(seat, book, keys, m
         with monkeypatch.context() as broken:
             broken.setattr(PageStore, "take", full)
             with pytest.raises(StorageFull):
-                old._keep_lease(GO_ON)
+                old._keep_books(GO_ON)
         assert not list(old.folder.index.glob("*.part*")) and found(old, "penduduk") == 1
-        old._keep_lease(GO_ON)
+        old._keep_books(GO_ON)
         assert found(old, "penduduk") == 1 and not (old.folder.index / "pages.db").exists()
 
 
 def test_the_log_of_page_texts_does_not_outlive_them(seat):
     log = seat.folder.index / "pages.db-wal"
     log.write_bytes(b"Penduduk Kecamatan Puger")  # killed after the database, and before its log
-    seat._keep_lease(GO_ON)
+    seat._keep_books(GO_ON)
     assert not log.exists() and found(seat, "penduduk") == 1

@@ -38,10 +38,11 @@ def unpack(packed: bytes) -> list[Caption]:
     Raises:
         TypeError, ValueError, zlib.error: It is nothing that `pack` made.
     """
-    captions = [Caption(*row) for row in json.loads(unpacked(packed, _LARGEST))]
-    for one in captions:
-        if not all(type(text) is str for text in (one.kind, one.number, one.title, one.words)):
+    captions = []
+    for kind, number, title, page, words in json.loads(unpacked(packed, _LARGEST)):
+        if not (type(kind) is type(number) is type(title) is type(words) is str):
             raise ValueError("a table's title is no text")
-        if one.page is not None and type(one.page) is not int:
+        if page is not None and type(page) is not int:
             raise ValueError("a table's page is no number")
+        captions.append(Caption(kind, number, title, page, words))
     return captions

@@ -22,11 +22,17 @@ _DAMAGE = (
 )  # fmt: skip # a damaged length can raise nearly anything
 
 
+class BrokenPages(ValueError):
+    """The page texts of a publication, or what tells on which of them a word stands; found while they are searched."""
+
+
 @contextmanager
 def database_explained(folder: Path) -> Iterator[None]:
     """Around anything that asks the words or the page texts."""
     try:
         yield
+    except BrokenPages as error:
+        raise IndexDamaged(folder, str(error)) from error
     except sqlite3.DatabaseError as error:
         reason = str(error)
         if "locked" in reason or "busy" in reason:

@@ -120,6 +120,10 @@ class IndexReader(Protocol):
 
     def pages_of(self, number: int) -> PageTexts | None: ...
 
+    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
+        """Whether all these pairs of words may follow each other on the pages of a doc; False: one never does."""
+        ...
+
 
 class Norms:
     """Evens out the lengths of a field: a word counts less in a long one. `share` 0: not at all, 1: fully."""

@@ -12,7 +12,7 @@ from catalog_db.search.anchors import Anchors
 from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, IndexReader
 from catalog_db.search.facet_columns import FacetColumns
 from catalog_db.search.language import Language, Synonym
-from catalog_db.search.locator import Wanted, holds_phrases, locate
+from catalog_db.search.locator import Phrase, Wanted, holds_phrases, locate
 from catalog_db.search.messages import (
     Absence,
     Chip,
@@ -353,7 +353,8 @@ class Engine:
     def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
         title = f" {self._reader.docs[number].folded_title} "
         left = [phrase for phrase in answer.query.phrases if f" {' '.join(phrase)} " not in title]
-        texts = self._reader.pages_of(number) if left else None
+        pairs = [pair for phrase in left for pair in Phrase.of(phrase).pairs]
+        texts = self._reader.pages_of(number) if left and self._reader.may_hold(number, pairs) else None
         found = not left or (texts is not None and holds_phrases(texts, left))
         if found and texts is not None and keep_texts:
             answer.texts[number] = texts

@@ -14,7 +14,7 @@ import sqlite3
 import threading
 import zlib
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
 from catalog_db.safe_files import move_safely
 from catalog_db.search.captions import Caption
-from catalog_db.search.damage import damage_explained, database_explained
+from catalog_db.search.damage import BrokenPages, damage_explained, database_explained
 from catalog_db.search.documents import BODY, FIELDS, Doc, Norms, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 # The index as the engine sees it: documents, evened-out postings, tables and page texts of one state.
 
 _CACHED_POSTINGS = 200_000  # about 8 MB
+_CACHED_CAPTIONS = 32  # publications; each is asked for twice in a search
 
 
 class SnapshotReader:
@@ -62,6 +63,7 @@ class SnapshotReader:
         self._folder = folder
         self._cache: OrderedDict[tuple[int, str], Postings] = OrderedDict()
         self._cached = 0
+        self._captions: OrderedDict[int, list[Caption]] = OrderedDict()
 
     def postings(self, field: int, word: str) -> Postings:
         key = field, word
@@ -78,12 +80,21 @@ class SnapshotReader:
         return found
 
     def captions_of(self, number: int) -> list[Caption]:
-        with damage_explained(self._folder):
-            return self._pages.captions(self.docs[number].id)
+        known = self._captions.get(number)
+        if known is None:
+            with damage_explained(self._folder):
+                known = self._captions[number] = self._pages.captions(self.docs[number].id)
+            if len(self._captions) > _CACHED_CAPTIONS:
+                self._captions.popitem(last=False)
+        return known
 
     def pages_of(self, number: int) -> PageTexts | None:
         with damage_explained(self._folder):
             return self._pages.get(self.docs[number].id)
+
+    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
+        with damage_explained(self._folder):
+            return self._pages.may_hold(self.docs[number].id, pairs)
 
 
 # Which folder holds the index now, what it was made with, and who may begin a new one.
@@ -133,7 +144,7 @@ def exclusive(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-_LAYOUT = 6  # of the stored record and the folder
+_LAYOUT = 7  # of the stored record and the folder
 _PAGES, _SEALED_PAGES, _WORDS = "pages.db", "pages.sealed.db", "words.db"
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000
@@ -215,22 +226,27 @@ class SearchIndex:
         with self._reading, database_explained(self.folder):
             return suggest(self._current().reader, text, limit)
 
-    def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> None:
+    def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> bool:
         """Put in, replace and remove publications; `add` is read piece by piece and committed in batches.
 
         A publication without pages keeps the page texts that the index has of it. Being killed on the way loses the
         batch at hand and nothing else: compare `versions` and go on.
+
+        Returns:
+            False: some were left out, for the page texts that the index had of them were broken, and are dropped.
 
         Raises:
             IndexBusy: Another process went on writing for longer than we wait.
             IndexDamaged: As for `search`.
         """
         gone = set(remove)
+        is_whole = True
         for batch in _batches(add):
-            self._write(batch, gone)
+            is_whole = self._write(batch, gone) and is_whole
             gone = set()
         if gone:
             self._write([], gone)
+        return is_whole
 
     def tidy(self) -> bool:
         """Merge small segments and drop what was deleted; for idle times. True where something was merged."""
@@ -405,7 +421,8 @@ class SearchIndex:
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    def _write(self, batch: list[IndexedPublication], gone: set[UUID]) -> None:
+    def _write(self, batch: list[IndexedPublication], gone: set[UUID]) -> bool:
+        """Whether all were put in, as `update`."""
         with self._reading:
             opened = self._current()
             words, segments, snapshot = opened.words_folder, opened.segments, opened.reader.snapshot
@@ -426,6 +443,7 @@ class SearchIndex:
                 pages.remove(gone - {publication.id for publication in batch})
         finally:
             pages.close()
+        return len(ready) == len(batch)
 
     def _prepare(
         self, batch: list[IndexedPublication], pages: PageStore, words: Path
@@ -439,8 +457,11 @@ class SearchIndex:
             if cleaned:
                 texts.append((publication.id, publication.text_file, PageTexts.of(cleaned)))
             else:
-                kept = pages.get(publication.id)
-                cleaned = kept.pages() if kept else []
+                try:
+                    cleaned = pages.renewed(publication.id)
+                except BrokenPages:
+                    pages.remove([publication.id])
+                    continue
             fields = counted(publication, cleaned)
             lengths = tuple(fields[name].total() for name in FIELDS)
             ready.append((Doc.of(publication, lengths).to_record(), fields))
@@ -448,7 +469,8 @@ class SearchIndex:
                 count, known = seen.get(word, (0, 0))
                 seen[word] = count + 1, known | mask
         pages.put(texts)
-        pages.put_captions((publication.id, publication.tables) for publication in batch)
+        captioned = {record[0] for record, _ in ready}
+        pages.put_captions((one.id, one.tables) for one in batch if one.id.bytes in captioned)
         vocabulary = Vocabulary(words / _WORDS, self._language.stem)
         try:
             vocabulary.add(seen)

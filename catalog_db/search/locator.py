@@ -1,20 +1,38 @@
-"""Finds the pages of a publication that answer a query by scanning its folded text at the speed of `bytes.find`."""
+"""Finds the pages of a publication that answer a query: by lists of where words stand, and the texts of few pages."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
 from catalog_db.rules.catalogue.words import fold
 from catalog_db.search.captions import Caption
 from catalog_db.search.messages import PageHit, Snippet
-from catalog_db.search.pages import PageTexts
+from catalog_db.search.page_words import PageCounts, key_of, keys_within, pairs_of
+from catalog_db.search.pages import PageText, PageTexts
 from catalog_db.search.query_expansion import Forms
 
 # What a query searches for on pages and in table titles, made ready once for all publications that are examined.
 
 
 _NUMBER_FIT = 20.0  # of a table whose number was asked for
+
+
+class _Form(NamedTuple):
+    """A word or words in UTF-8. `key`: it is listed by that; None: only texts tell, of pages that hold `within`."""
+
+    text: bytes
+    weight: float
+    key: int | None
+    within: tuple[int, ...]
+
+    @classmethod
+    def of(cls, form: str, weight: float) -> "_Form":
+        text = form.encode("utf-8", "replace")
+        key = key_of(text)
+        return cls(text, weight, key, () if key is not None else keys_within(text))
 
 
 class Wanted:
@@ -40,11 +58,11 @@ class Wanted:
         if self.only_hints:  # then they are what is searched for
             named = [([(hint, 1.0)], 1.0) for hint in self.hints]
         self.weights = [weight for _, weight in named]
-        self.forms = [[(form.encode("utf-8", "replace"), share) for form, share in forms] for forms, _ in named]
+        self.forms = [[_Form.of(form, share) for form, share in forms] for forms, _ in named]
         for forms in self.forms:
-            forms.sort(key=lambda form: -form[1])
+            forms.sort(key=lambda form: -form.weight)
         self.number_bytes = [] if self.only_hints else [number.encode("utf-8", "replace") for number in numbers]
-        self.hint_bytes = [hint.encode("utf-8", "replace") for hint in self.hints]
+        self.hint_forms = [_Form.of(hint, 1.0) for hint in self.hints]
         self.to_emphasise = {form for forms, _ in named for form, _ in forms} | set(self.hints)
         self._padded = [[(f" {form} ", share) for form, share in forms] for forms, _ in named]
         self._padded_hints = [f" {hint} " for hint in self.hints]
@@ -83,47 +101,53 @@ _LENGTH = 170  # bytes
 _LONGEST_WORD = 24  # bytes searched for a blank to begin or end at
 
 
-def snippet_at(texts: PageTexts, number: int, at: int, span: int, emphasised: Collection[str]) -> Snippet:
-    """The text of page `number` (from 0) around `span` bytes from `at`; `emphasised` are folded words to emphasise."""
-    start, end = texts.starts[number], texts.starts[number + 1] - 1
+def snippet_at(page: PageText, at: int, span: int, emphasised: Collection[str]) -> Snippet:
+    """The text of a page around `span` bytes from `at`; `emphasised` are folded words to emphasise."""
+    end = len(page.body) - 1
     room = max(0, _LENGTH - span)
-    left = _boundary(texts.body, max(start, min(at, end) - room // 3), start, end)
-    right = _boundary(texts.body, min(end, left + _LENGTH), start, end)
-    text = " ".join(texts.body[left:right].decode("utf-8", "ignore").split())
-    text = ("\u2026" if left > start else "") + text + ("\u2026" if right < end else "")
+    left = _boundary(page.body, max(0, min(at, end) - room // 3), end)
+    right = _boundary(page.body, min(end, left + _LENGTH), end)
+    text = " ".join(page.body[left:right].decode("utf-8", "ignore").split())
+    text = ("\u2026" if left else "") + text + ("\u2026" if right < end else "")
     return Snippet(text, _emphasis(text, emphasised))
 
 
-def _boundary(body: bytes, at: int, start: int, end: int) -> int:
+def _boundary(body: bytes, at: int, end: int) -> int:
     """The next blank, so that no word and no letter of several bytes is cut."""
     for place in range(at, min(end, at + _LONGEST_WORD)):
-        if place == start or body[place] in b" \n":
+        if place == 0 or body[place] in b" \n":
             return place
     if end - at < _LONGEST_WORD:
         return end
-    while at > start and body[at] & 0xC0 == 0x80:  # inside a letter
+    while at and body[at] & 0xC0 == 0x80:  # inside a letter
         at -= 1
     return at
 
 
 def _emphasis(text: str, words: Collection[str]) -> tuple[tuple[int, int], ...]:
-    """Characters (start, end) of the words, left to right, none overlapping."""
+    """Characters (start, end) of the words, left to right, the longest where several begin, none overlapping."""
     folded = fold(text)
-    found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word in folded]
-    if not found:
-        return ()
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])")
-    return tuple(match.span() for match in pattern.finditer(folded))
+    found = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                found.append((at, -end))
+            at = folded.find(word, at + 1)
+    spans: list[tuple[int, int]] = []
+    for at, end in sorted(found):
+        if not spans or at >= spans[-1][1]:
+            spans.append((at, -end))
+    return tuple(spans)
 
 
-_MOST_OCCURRENCES = 3000  # of a form in a publication; what comes after is not counted
 _MANY_PAGES, _COMMON_SHARE = 12, 0.25  # a word on more pages than either is common in a publication
 _MOST_MEASURED = 16  # pages on which it is measured how close together the words stand
 _NEAR_BYTES = 120  # words this close together answer a query better than words of a page far apart
-_LEADERS = (b"....", b". . . .", "\u2026\u2026".encode())  # a list of contents or tables
-_FEWEST_LEADERS = 5
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789") | frozenset(range(128, 256))
-_GAP, _NO_LETTER = rb"[^0-9a-z\x80-\xff]{1,3}", rb"(?![0-9a-z\x80-\xff])"
+_GAP = rb"[^0-9a-z\x80-\xff]{1,3}"
+_NO_LETTER_BEFORE, _NO_LETTER = rb"(?<![0-9a-z\x80-\xff])", rb"(?![0-9a-z\x80-\xff])"
 _COUNT_K = 1.5
 _NEAR_BONUS = 2.0
 _HINT_BONUS = 0.35
@@ -143,11 +167,12 @@ class Located:
 
 
 @dataclass(slots=True)
-class _Page:
-    counts: dict[int, float] = field(default_factory=dict)  # word -> occurrences, each times the weight of its form
-    spans: list[WordSpan] = field(default_factory=list)
-    score: float = 0.0
-    caption: Caption | None = None
+class _Found:
+    """What the lists of a publication tell. `counts` of a word: on each page its occurrences times their weights."""
+
+    counts: dict[int, dict[int, float]] = field(default_factory=dict)  # word -> page -> amount, the rarest word first
+    forms: dict[int, list[bytes]] = field(default_factory=dict)  # of each word those that stand on some page
+    held: dict[int, int] = field(default_factory=dict)  # page -> how many of the words
 
 
 def locate(
@@ -157,33 +182,69 @@ def locate(
 
     `amounts` tell how much of each word there is in these texts: the rarest is searched for first.
     """
-    fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts.starts) - 1}
+    fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts)}
     found = _scan(texts, wanted, amounts or [-weight for weight in wanted.weights], fitting)
-    if wanted.phrases:
-        found = _with_phrases(texts, wanted, found)
-    for number, caption in fitting.items():
-        if number in found or not wanted.phrases:
-            found.setdefault(number, _Page()).caption = caption
-    if not found:
+    held = found.held
+    for phrase in map(Phrase.of, wanted.phrases):
+        held = {number: held[number] for number in phrase.pages(texts, held)}
+    titled = {number: caption for number, caption in fitting.items() if number in held or not wanted.phrases}
+    held = dict.fromkeys(titled, 0) | held
+    if not held:
         return Located()
-    most = max(len(page.counts) for page in found.values())
-    chosen = [(number, page) for number, page in found.items() if len(page.counts) == most or page.caption]
-    for number, page in chosen:
-        page.score = _score(texts, wanted, number, page)
-    chosen.sort(key=lambda item: (-item[1].score, item[0]))
-    closeness = _measure(texts, wanted, chosen[:_MOST_MEASURED])
-    chosen.sort(key=lambda item: (-item[1].score, item[0]))
-    shown = tuple(_hit(texts, wanted, number, page) for number, page in chosen[:limit])
-    return Located(shown, len(chosen) - len(shown), closeness)
+    most = max(held.values())
+    numbers = [number for number in held if held[number] == most or number in titled]
+    scores = _score(texts, wanted, found, numbers, titled)
+    best = sorted(scores, key=lambda number: (-scores[number], number))
+    spans: dict[int, list[WordSpan]] = {}
+    closeness = _measure(texts, wanted, found, best[:_MOST_MEASURED], scores, spans)
+    best.sort(key=lambda number: (-scores[number], number))
+    shown = []
+    for number in best[:limit]:
+        if number not in spans:
+            spans[number] = _spans(texts.page(number), found, number)
+        shown.append(_hit(texts, wanted, number, spans[number], titled.get(number)))
+    return Located(tuple(shown), len(best) - len(shown), closeness)
 
 
 def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
-    """Whether each phrase stands somewhere, its words in this order with only blanks and signs between them."""
-    return all(next(_phrase_places(texts.folded, phrase), None) is not None for phrase in phrases)
+    """Whether each phrase stands on a page, its words in this order with only blanks and signs between them."""
+    return all(next(Phrase.of(phrase).pages(texts), None) is not None for phrase in phrases)
 
 
-def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> dict[int, _Page]:
-    """All pages with the most words, among others, with the spans where; and the `titled` where they hold a word.
+class Phrase:
+    """Words in a row, with only blanks and signs between them."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        each = [re.escape(word.encode("utf-8", "replace")) for word in words]
+        self._pattern = re.compile(_NO_LETTER_BEFORE + _GAP.join(each) + _NO_LETTER)
+        whole = b" ".join(word.encode("utf-8", "replace") for word in words)
+        self._keys = keys_within(whole)
+        self.pairs = pairs_of(whole)
+
+    @staticmethod
+    @lru_cache(maxsize=64)
+    def of(words: tuple[str, ...]) -> "Phrase":
+        return Phrase(words)
+
+    def pages(self, texts: PageTexts, among: Collection[int] | None = None) -> Iterator[int]:
+        """The pages (among some) on which it stands."""
+        for number in _pages_with(texts, self._keys, among):
+            if self._pattern.search(texts.page(number).folded):
+                yield number
+
+
+def _pages_with(texts: PageTexts, keys: Sequence[int], among: Collection[int] | None) -> list[int]:
+    """The pages (among some) that hold all of these listed words, in order."""
+    found = set(range(len(texts)) if among is None else among)
+    for key in keys:
+        if not found:
+            break
+        found.intersection_update(texts.words.on(key)[0])
+    return sorted(found)
+
+
+def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> _Found:
+    """All pages with the most words, among others; and the `titled` where they hold a word.
 
     First as if some page held all words: a page without the rarest is not examined for the others. Where that proves
     wrong, again for as many words as were seen on one page.
@@ -191,83 +252,85 @@ def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Co
     order = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
     hoped = len(order)
     while True:
-        pages: dict[int, _Page] = {}
+        found = _Found()
+        held = found.held
         for left, word in zip(range(len(order), 0, -1), order, strict=True):
-            _find_word(texts, wanted, word, _stretches(texts.starts, pages, left, hoped, titled), pages)
-        most = max((len(page.counts) for page in pages.values()), default=0)
+            within = None if left >= hoped else _within(held, hoped - left, titled)
+            counts = found.counts[word] = _find_word(texts, wanted, word, within, found.forms.setdefault(word, []))
+            for number in counts:
+                held[number] = held.get(number, 0) + 1
+        most = max(held.values(), default=0)
         if most >= hoped or hoped == 1:
-            return pages
+            return found
         hoped = max(1, most)
 
 
-def _stretches(
-    starts: Sequence[int], pages: dict[int, _Page], left: int, hoped: int, titled: Collection[int]
-) -> list[tuple[int, int]]:
+def _within(held: dict[int, int], least: int, titled: Collection[int]) -> set[int]:
     """Where to search for the next word: pages that can still come to hold so many words with those left."""
-    if left >= hoped:
-        return [(0, starts[-1])]
-    found = [(number, len(page.counts)) for number, page in pages.items()]
-    least = min(hoped - left, max((count for _, count in found), default=0))
-    numbers = {number for number, count in found if count >= least}.union(titled)
-    return [(starts[number], starts[number + 1]) for number in sorted(numbers)]
+    least = min(least, max(held.values(), default=0))
+    return {number for number, count in held.items() if count >= least}.union(titled)
 
 
 def _find_word(
-    texts: PageTexts, wanted: Wanted, word: int, within: Sequence[tuple[int, int]], pages: dict[int, _Page]
-) -> None:
-    """Add where a word stands within some stretches of the text to the pages.
+    texts: PageTexts, wanted: Wanted, word: int, within: set[int] | None, forms: list[bytes]
+) -> dict[int, float]:
+    """The pages (within some) on which a word stands, and how much of it; its forms that do are added to `forms`.
 
     Lesser forms of a word are not searched for where the better ones stand on many pages: they would tell little.
     """
-    starts, folded = texts.starts, texts.folded
-    find = folded.find
-    nowhere = _Page()
-    last = len(folded)
-    enough = max(_MANY_PAGES, (len(starts) - 1) * _COMMON_SHARE)
+    enough = max(_MANY_PAGES, len(texts) * _COMMON_SHARE)
+    found: dict[int, float] = {}
     held = 0  # pages, counted for each form anew
-    for form, weight in wanted.forms[word]:
+    for form in wanted.forms[word]:
+        weight = form.weight
         if weight < 1.0 and held > enough:
             break
-        length = len(form)
-        left = _MOST_OCCURRENCES
-        end_of_page, page = -1, nowhere
-        for start, stop in within:
-            at = find(form, start, stop)
-            while at >= 0 and left:
-                end = at + length
-                if (end == last or folded[end] not in _LETTERS) and (at == 0 or folded[at - 1] not in _LETTERS):
-                    left -= 1
-                    if at >= end_of_page:
-                        number = bisect_right(starts, at) - 1
-                        end_of_page = starts[number + 1]
-                        if number not in pages:
-                            pages[number] = _Page()
-                        page = pages[number]
-                        held += 1
-                    page.counts[word] = page.counts.get(word, 0.0) + weight
-                    page.spans.append((at, end, word))
-                at = find(form, end, stop)
-
-
-def _with_phrases(texts: PageTexts, wanted: Wanted, found: dict[int, _Page]) -> dict[int, _Page]:
-    for phrase in wanted.phrases:
-        holding = {bisect_right(texts.starts, at) - 1 for at in _phrase_places(texts.folded, phrase)}
-        found = {number: page for number, page in found.items() if number in holding}
+        numbers, counts = texts.words.on(form.key) if form.key is not None else _counted(texts, form, within)
+        if not numbers:
+            continue
+        forms.append(form.text)
+        if within is None and not found:
+            amounts = repeat(weight) if counts is None else [weight * count for count in counts]
+            found = dict(zip(numbers, amounts, strict=False))
+            held += len(found)
+            continue
+        for number, count in zip(numbers, counts or repeat(1), strict=False):
+            if within is None or number in within:
+                found[number] = found.get(number, 0.0) + weight * count
+                held += 1
     return found
 
 
-def _phrase_places(folded: bytes, phrase: tuple[str, ...]) -> Iterator[int]:
-    words = [word.encode("utf-8", "replace") for word in phrase]
-    rest = re.compile(b"".join(_GAP + re.escape(word) for word in words[1:]) + _NO_LETTER)
-    # The longest word is the rarest as a rule; most texts are told by it alone.
-    if max(words, key=len) not in folded:
-        return
-    at = folded.find(words[0])
+def _counted(texts: PageTexts, form: _Form, within: Collection[int] | None) -> PageCounts:
+    """Where a form stands that is not listed, and how often."""
+    numbers, counts = [], []
+    for number in _pages_with(texts, form.within, within):
+        count = sum(1 for _ in _places(texts.page(number).folded, form.text))
+        if count:
+            numbers.append(number)
+            counts.append(count)
+    return numbers, counts
+
+
+def _places(folded: bytes, form: bytes) -> Iterator[int]:
+    """Where a form begins, with no letter or digit around it."""
+    at = folded.find(form)
     while at >= 0:
-        end = at + len(words[0])
-        if (at == 0 or folded[at - 1] not in _LETTERS) and rest.match(folded, end):
+        end = at + len(form)
+        if folded[end] not in _LETTERS and (at == 0 or folded[at - 1] not in _LETTERS):
             yield at
-        at = folded.find(words[0], end)
+        at = folded.find(form, end)
+
+
+def _spans(page: PageText, found: _Found, number: int) -> list[WordSpan]:
+    """Where the words stand on a page."""
+    return [
+        (at, at + len(form), word)
+        for word, counts in found.counts.items()
+        if number in counts
+        for form in found.forms[word]
+        for at in _places(page.folded, form)
+    ]
 
 
 def _fitting(wanted: Wanted, captions: Sequence[Caption]) -> dict[int, Caption]:
@@ -281,48 +344,66 @@ def _fitting(wanted: Wanted, captions: Sequence[Caption]) -> dict[int, Caption]:
     return best
 
 
-def _score(texts: PageTexts, wanted: Wanted, number: int, page: _Page) -> float:
-    start, end = texts.starts[number], texts.starts[number + 1]
-    score = sum(wanted.weights[word] * count / (count + _COUNT_K) for word, count in page.counts.items())
-    if not wanted.only_hints:
-        score += _HINT_BONUS * sum(texts.folded.find(hint, start, end) >= 0 for hint in wanted.hint_bytes)
-    if _is_list(texts.folded, start, end):
-        return score * _LIST_FACTOR
-    if page.caption is not None:
-        return score * _CAPTION_FACTOR + _CAPTION_BONUS * (1.0 + wanted.caption_fit(page.caption))
-    return score
+def _score(
+    texts: PageTexts, wanted: Wanted, found: _Found, numbers: Sequence[int], titled: dict[int, Caption]
+) -> dict[int, float]:
+    """Of each page, by how much of the words stands on it, which hints do, and by its table title."""
+    scores = dict.fromkeys(numbers, 0.0)
+    for word, counts in found.counts.items():
+        weight = wanted.weights[word]
+        for number in numbers:
+            count = counts.get(number)
+            if count is not None:
+                scores[number] += weight * count / (count + _COUNT_K)
+    for hint in () if wanted.only_hints else wanted.hint_forms:
+        if hint.key is not None:
+            holding: Collection[int] = scores.keys() & texts.words.on(hint.key)[0]
+        else:
+            holding = [number for number in numbers if hint.text in texts.page(number).folded]
+        for number in holding:
+            scores[number] += _HINT_BONUS
+    contents = scores.keys() & texts.words.contents()
+    for number in contents:
+        scores[number] *= _LIST_FACTOR
+    for number in titled.keys() - contents:
+        fit = wanted.caption_fit(titled[number])
+        scores[number] = scores[number] * _CAPTION_FACTOR + _CAPTION_BONUS * (1.0 + fit)
+    return scores
 
 
-def _is_list(folded: bytes, start: int, end: int) -> bool:
-    """A page of contents or of a list of tables: it names everything and shows nothing."""
-    return any(folded.count(leader, start, end) >= _FEWEST_LEADERS for leader in _LEADERS)
-
-
-def _measure(texts: PageTexts, wanted: Wanted, pages: Sequence[tuple[int, _Page]]) -> float:
+def _measure(
+    texts: PageTexts,
+    wanted: Wanted,
+    found: _Found,
+    numbers: Sequence[int],
+    scores: dict[int, float],
+    spans: dict[int, list[WordSpan]],
+) -> float:
     """Raise pages on which the words stand close together; the closeness of the best of them."""
     parts = len(wanted.forms) + len(wanted.number_bytes)
     if parts < 2:
         return 0.0
     best = 0.0
-    for number, page in pages:
-        if len(page.counts) > 1:
-            page.score *= 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + tightest(page.spans)[1])
-        if len(page.counts) == len(wanted.forms):
-            spans = page.spans + _number_spans(texts, wanted, number)
-            present = {word for _, _, word in spans}
-            _, span, least = _tightest_of(spans, len(present))
-            best = max(best, least / max(least, span) * (len(present) / parts) ** 2)
+    for number in numbers:
+        on_page = spans[number] = _spans(texts.page(number), found, number)
+        held = len({word for _, _, word in on_page})
+        if held > 1:
+            scores[number] *= 1.0 + _NEAR_BONUS * _NEAR_BYTES / (_NEAR_BYTES + _tightest_of(on_page, held)[1])
+        if held == len(wanted.forms):
+            both = on_page + _number_spans(texts.page(number).folded, wanted)
+            present = len({word for _, _, word in both})
+            _, span, least = _tightest_of(both, present)
+            best = max(best, least / max(least, span) * (present / parts) ** 2)
     return best
 
 
-def _number_spans(texts: PageTexts, wanted: Wanted, number: int) -> list[WordSpan]:
-    start, end = texts.starts[number], texts.starts[number + 1]
+def _number_spans(folded: bytes, wanted: Wanted) -> list[WordSpan]:
     spans = []
     for part, digits in enumerate(wanted.number_bytes, len(wanted.forms)):
-        at = texts.folded.find(digits, start, end)
+        at = folded.find(digits)
         while at >= 0:
             spans.append((at, at + len(digits), part))
-            at = texts.folded.find(digits, at + 1, end)
+            at = folded.find(digits, at + 1)
     return spans
 
 
@@ -346,11 +427,10 @@ def _tightest_of(spans: list[WordSpan], words: int) -> tuple[int, int, int]:
     return best
 
 
-def _hit(texts: PageTexts, wanted: Wanted, number: int, page: _Page) -> PageHit:
-    start, span = tightest(page.spans) if page.spans else (texts.starts[number], 0)
-    caption = page.caption
+def _hit(texts: PageTexts, wanted: Wanted, number: int, spans: list[WordSpan], caption: Caption | None) -> PageHit:
+    start, span = tightest(spans) if spans else (0, 0)
     printed = ""
     if caption is not None:
         kind = {"table": "Tabel", "figure": "Gambar"}.get(caption.kind, "")  # as the books print it
         printed = " ".join(filter(None, (kind, caption.number, caption.title)))
-    return PageHit(number + 1, snippet_at(texts, number, start, span, wanted.to_emphasise), printed)
+    return PageHit(number + 1, snippet_at(texts.page(number), start, span, wanted.to_emphasise), printed)

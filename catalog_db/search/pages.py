@@ -1,7 +1,8 @@
-"""The page texts of each publication, as one compressed blob; the only part of the index that is costly to make again.
+"""The page texts of each publication, each page packed alone; the only part of the index that is costly to make again.
 
-They have a file of their own that outlives a rebuild: texts are extracted anew only where the PDF has changed. The
-captions lie beside them, for they are examined together.
+They have a file of their own that outlives a rebuild: texts are extracted anew only where the PDF has changed. Beside
+them lies on which pages each word stands, so that a search unpacks the pages that it shows and few others, and the
+captions, for they are examined together.
 """
 
 import re
@@ -10,61 +11,168 @@ import struct
 import threading
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from operator import gt
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from catalog_db.errors import Cancelled
 from catalog_db.private_files import make_file
 from catalog_db.rules.catalogue.words import fold
+from catalog_db.search import page_words
 from catalog_db.search.captions import Caption, pack, unpack
+from catalog_db.search.damage import BrokenPages
 from catalog_db.search.messages import IndexedTable
+from catalog_db.search.page_words import PageWords
 from catalog_db.search.plain_values import unpacked
 
 if TYPE_CHECKING:
     from catalog_db.search.index_seal import IndexSeal
 
 _TABLES = {
-    "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
+    "pages": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, places BLOB NOT NULL, body BLOB NOT NULL",
+    "words": "publication BLOB PRIMARY KEY, pairs BLOB NOT NULL, packed BLOB NOT NULL",
     "captions": "publication BLOB PRIMARY KEY, packed BLOB NOT NULL",
+    # As format 4 kept page texts, all of a publication in one piece; `renewed` moves them into the tables above.
+    "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
 }
-_FORMAT = 4  # PRAGMA user_version; another one empties the file
+_FORMAT = 5  # PRAGMA user_version; another one empties the file
+_BEFORE = 4  # but for this
 _LEVEL = 4
+_BATCH = 48  # publications taken at once
 _LARGEST = 256 << 20  # bytes of the page texts of one publication
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
 _TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
+# Signs of several bytes: U+00A1 to U+00BF, times, divided, U+2000 to U+27FF, U+FFFD, and those of private use.
+_SIGNS = re.compile(rb"(?s:\xc2[\xa1-\xbf]|\xc3[\x97\xb7]|\xe2[\x80-\x9f].|\xee..|\xef[\x80-\xa3].|\xef\xbf\xbd)")
+_BROKEN = (ValueError, LookupError, TypeError, ArithmeticError, EOFError, zlib.error, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
-class PageTexts:
-    """UTF-8 of all pages of a publication: as read, and folded byte by byte; page n begins at starts[n]."""
+class PageText:
+    """UTF-8 of a page with a line break behind it: as read, and folded byte by byte."""
 
     body: bytes
     folded: bytes
-    starts: Sequence[int]  # one more than pages: the last is the end
+
+    @classmethod
+    def of(cls, body: bytes) -> "PageText":
+        folded = body.translate(_TO_FOLDED)
+        if not body.isascii():
+            lower = fold(body.decode()).encode().translate(_TO_FOLDED)
+            # A letter may grow when it is folded (U+023A); such a page keeps its foreign capitals.
+            folded = lower if len(lower) == len(body) else folded
+            folded = _SIGNS.sub(lambda found: b" " * len(found[0]), folded)
+        return cls(body, folded)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPages:
+    """Pages, each packed alone. `ends`: of each in `packed`; `lengths`: of each when unpacked, in bytes."""
+
+    ends: Sequence[int]
+    lengths: Sequence[int]
+    packed: bytes
+
+    @classmethod
+    def of(cls, pages: Sequence[bytes]) -> "PackedPages":
+        parts = [zlib.compress(page, _LEVEL) for page in pages]
+        return cls(array("I", accumulate(map(len, parts))), array("I", map(len, pages)), b"".join(parts))
+
+    @classmethod
+    def read(cls, places: bytes, packed: bytes) -> "PackedPages":
+        """Raises ValueError where it is nothing that `places` made."""
+        numbers = array("I")
+        numbers.frombytes(_unchecked(places))
+        count, odd = divmod(len(numbers), 2)
+        found = cls(numbers[:count], numbers[count:], packed)
+        if odd or (found.ends[-1] if count else 0) != len(packed) or sum(found.lengths) > _LARGEST:
+            raise ValueError("the page texts do not fit their lengths")
+        return found
+
+    def places(self) -> bytes:
+        return _checked(array("I", (*self.ends, *self.lengths)).tobytes())
+
+    def page(self, number: int) -> bytes:
+        """
+        Raises:
+            ValueError, IndexError, zlib.error: It is broken.
+        """
+        length = self.lengths[number]
+        found = unpacked(self.packed[self.ends[number - 1] if number else 0 : self.ends[number]], length)
+        if len(found) != length:
+            raise ValueError("a page text does not fit its length")
+        return found
+
+
+class PageTexts:
+    """The pages of a publication (from 0): on which each word stands, and their texts, unpacked when asked for."""
+
+    def __init__(self, words: bytes, load: Callable[[], PackedPages], pairs: bytes = b"") -> None:
+        """
+        Args:
+            pairs: Of words; to be kept, it is not looked at here.
+
+        Raises:
+            ValueError, struct.error: `words` is nothing that `page_words.pack` made.
+        """
+        self.words = PageWords(words)
+        self.packed_words = words
+        self.packed_pairs = pairs
+        self._load = load
+        self._packed: PackedPages | None = None
+        self._unpacked: dict[int, PageText] = {}
 
     @classmethod
     def of(cls, pages: Iterable[str]) -> "PageTexts":
         """From page texts that went through `clean_page`."""
-        starts = array("I", [0])
-        bodies, foldeds = [], []
-        for page in pages:
-            body = page.encode("utf-8", "replace") + b"\n"
-            folded = body.translate(_TO_FOLDED)
-            if not body.isascii():
-                lower = fold(page).encode("utf-8", "replace").translate(_TO_FOLDED) + b" "
-                # A letter may grow when it is folded (U+023A); such a page keeps its foreign capitals.
-                folded = lower if len(lower) == len(body) else folded
-            bodies.append(body)
-            foldeds.append(folded)
-            starts.append(starts[-1] + len(body))
-        return cls(b"".join(bodies), b"".join(foldeds), starts)
+        texts = [PageText.of(page.encode("utf-8", "replace") + b"\n") for page in pages]
+        packed = PackedPages.of([text.body for text in texts])
+        folded = [text.folded for text in texts]
+        return cls(page_words.pack(folded), lambda: packed, page_words.pack_pairs(folded))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def page(self, number: int) -> PageText:
+        """Raises BrokenPages, and what the key of the seal raises."""
+        known = self._unpacked.get(number)
+        if known is None:
+            try:
+                known = PageText.of(self.packed_pages().page(number))
+            except _BROKEN as error:
+                raise BrokenPages(f"a page text: {error}") from error
+            self._unpacked[number] = known
+        return known
 
     def pages(self) -> list[str]:
-        bounds = zip(self.starts, self.starts[1:], strict=False)
-        return [self.body[start : end - 1].decode() for start, end in bounds]
+        """The texts of all pages; raises as `page`."""
+        return [self.page(number).body[:-1].decode() for number in range(len(self))]
+
+    def packed_pages(self) -> PackedPages:
+        """Raises ValueError, and what the key of the seal raises."""
+        if self._packed is None:
+            found = self._load()
+            if len(found.ends) != len(self):
+                raise ValueError("as many page texts as pages were expected")
+            self._packed = found
+        return self._packed
+
+    def check(self) -> None:
+        """Decode and unpack everything; raises as `page`."""
+        self.words.check()
+        self.pages()
+
+
+_Row = tuple[bytes, str, bytes, bytes, bytes, bytes]  # publication, file, pairs, words, places, pages, in the clear
+
+
+def _row(publication: UUID, file: str, texts: PageTexts) -> _Row:
+    packed = texts.packed_pages()
+    return publication.bytes, file, texts.packed_pairs, texts.packed_words, packed.places(), packed.packed
 
 
 class PageStore:
@@ -77,10 +185,10 @@ class PageStore:
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
             self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
-            self._db.execute("PRAGMA page_size = 16384")
+            self._db.execute("PRAGMA page_size = 4096")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
-            if not self._is_ours():
+            if self._format() != _FORMAT:
                 self._make()
         except sqlite3.DatabaseError:
             self._db.close()
@@ -88,47 +196,115 @@ class PageStore:
 
     def put(self, texts: Iterable[tuple[UUID, str, PageTexts]]) -> None:
         """Keep the texts of publications, each with the SHA-256 of the file that it was read from."""
-        rows = [
-            (
-                publication.bytes,
-                file,
-                *self._sealed(
-                    publication.bytes,
-                    _checked(array("I", pages.starts).tobytes()),
-                    zlib.compress(pages.body, _LEVEL),
-                    _changed(pages),
-                ),
-            )
-            for publication, file, pages in texts
-        ]
-        self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
+        self._put([_row(*one) for one in texts])
 
-    def take(self, other: "PageStore") -> None:
-        """Keep what another file holds, which is not sealed."""
-        for key, file, *values in other._db.execute("SELECT publication, file, starts, body, changed FROM text"):
-            row = key, file, *self._sealed(key, *values)
-            self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", [row])
+    def _put(self, rows: Sequence[_Row]) -> None:
+        sealed = self._sealed
+        self._write(
+            (
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)",
+                [
+                    (key, file, sealed(key, "places", places), sealed(key, "body", body))
+                    for key, file, _, _, places, body in rows
+                ],
+            ),
+            (
+                "INSERT OR REPLACE INTO words VALUES (?, ?, ?)",
+                [
+                    (key, sealed(key, "pairs", pairs), sealed(key, "words", words))
+                    for key, _, pairs, words, _, _ in rows
+                ],
+            ),
+            ("DELETE FROM text WHERE publication = ?", [(key,) for key, *_ in rows]),
+        )
+
+    def take(self, other: "PageStore", cancel: threading.Event | None = None) -> None:
+        """Keep what another file holds, which is not sealed; in batches, so raises Cancelled with some of it taken."""
+        query = (
+            "SELECT publication, file, pairs, packed, places, body FROM pages JOIN words USING (publication) "
+            "WHERE publication = ?"
+        )
+        files = list(other.files().items())
+        for start in range(0, len(files), _BATCH):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled
+            rows = []
+            for publication, file in files[start : start + _BATCH]:
+                row = other._db.execute(query, (publication.bytes,)).fetchone()
+                rows.append(row or _row(publication, file, PageTexts.of(other._texts_of_before(publication) or ())))
+            self._put(rows)
         captions = other._db.execute("SELECT publication, packed FROM captions").fetchall()
-        self._write("INSERT OR REPLACE INTO captions VALUES (?, ?)", captions)
+        self._write(("INSERT OR REPLACE INTO captions VALUES (?, ?)", captions))
+
+    def renewed(self, publication: UUID) -> list[str]:
+        """The texts of all pages, none where none are kept. On which pages each word stands is found out anew.
+
+        Raises BrokenPages, and what the key of the seal raises.
+        """
+        try:
+            return self._renewed(publication)
+        except _BROKEN as error:
+            raise BrokenPages(f"page texts: {error}") from error
+
+    def _renewed(self, publication: UUID) -> list[str]:
+        key = publication.bytes
+        row = self._db.execute("SELECT places, body FROM pages WHERE publication = ?", (key,)).fetchone()
+        if row is not None:
+            packed = self._pages_from(key, *row)
+            bodies = [packed.page(number) for number in range(len(packed.ends))]
+            folded = [PageText.of(body).folded for body in bodies]
+            pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded))
+            words = self._sealed(key, "words", page_words.pack(folded))
+            self._write(("INSERT OR REPLACE INTO words VALUES (?, ?, ?)", [(key, pairs, words)]))
+            return [body[:-1].decode() for body in bodies]
+        row = self._db.execute("SELECT file FROM text WHERE publication = ?", (key,)).fetchone()
+        texts = self._texts_of_before(publication) if row else None
+        if texts is None:
+            return []
+        self.put([(publication, row[0], PageTexts.of(texts))])
+        return texts
 
     def put_captions(self, captions: Iterable[tuple[UUID, Sequence[IndexedTable]]]) -> None:
         rows = [(publication.bytes, pack(tables)) for publication, tables in captions]
-        self._write("INSERT OR REPLACE INTO captions VALUES (?, ?)", rows)
+        self._write(("INSERT OR REPLACE INTO captions VALUES (?, ?)", rows))
 
     def get(self, publication: UUID) -> PageTexts | None:
-        query = "SELECT starts, body, changed FROM text WHERE publication = ?"
-        row = self._db.execute(query, (publication.bytes,)).fetchone()
+        """Its pages are read when one of them is asked for."""
+        key = publication.bytes
+        row = self._db.execute("SELECT packed FROM words WHERE publication = ?", (key,)).fetchone()
         if row is None:
             return None
-        lengths, packed, changed = self._opened(publication.bytes, *row)
+        return PageTexts(self._opened(key, "words", row[0]), lambda: self._pages(key))
+
+    def may_hold(self, publication: UUID, pairs: Sequence[int]) -> bool:
+        """Whether all these pairs of words (`page_words.pairs_of`) may stand in its pages; False: one does not."""
+        key = publication.bytes
+        row = self._db.execute("SELECT pairs FROM words WHERE publication = ?", (key,)).fetchone()
+        return row is not None and page_words.may_hold(self._opened(key, "pairs", row[0]), pairs)
+
+    def _pages(self, key: bytes) -> PackedPages:
+        row = self._db.execute("SELECT places, body FROM pages WHERE publication = ?", (key,)).fetchone()
+        if row is None:
+            raise ValueError("there are no page texts")
+        return self._pages_from(key, *row)
+
+    def _pages_from(self, key: bytes, places: bytes, body: bytes) -> PackedPages:
+        return PackedPages.read(self._opened(key, "places", places), self._opened(key, "body", body))
+
+    def _texts_of_before(self, publication: UUID) -> list[str] | None:
+        """What format 4 kept: the UTF-8 of all pages, each with a line break behind it, and where each begins."""
+        key = publication.bytes
+        row = self._db.execute("SELECT starts, body FROM text WHERE publication = ?", (key,)).fetchone()
+        if row is None:
+            return None
         starts = array("I")
-        starts.frombytes(_unchecked(lengths))
+        starts.frombytes(_unchecked(self._opened(key, "starts", row[0])))
         if starts[-1] > _LARGEST or any(map(gt, starts, starts[1:])):
             raise ValueError("the page texts have no such lengths")
-        body = unpacked(packed, starts[-1])
+        body = unpacked(self._opened(key, "body", row[1]), starts[-1])
         if len(body) != starts[-1]:
             raise ValueError("the page texts do not fit their lengths")
-        return PageTexts(body, _folded(body, changed), starts)
+        return [body[start : end - 1].decode() for start, end in pairwise(starts)]
 
     def captions(self, publication: UUID) -> list[Caption]:
         query = "SELECT packed FROM captions WHERE publication = ?"
@@ -137,7 +313,11 @@ class PageStore:
 
     def files(self) -> dict[UUID, str]:
         """The SHA-256 of the file that each kept text was read from."""
-        rows = self._db.execute("SELECT publication, file FROM text").fetchall()
+        query = (
+            "SELECT publication, file FROM pages JOIN words USING (publication) "
+            "UNION ALL SELECT publication, file FROM text"
+        )
+        rows = self._db.execute(query).fetchall()
         if not all(type(file) is str for _, file in rows):
             raise ValueError("page texts of no file")
         return {UUID(bytes=key): file for key, file in rows}
@@ -148,8 +328,7 @@ class PageStore:
 
     def remove(self, publications: Iterable[UUID]) -> None:
         keys = [(publication.bytes,) for publication in publications]
-        self._write("DELETE FROM text WHERE publication = ?", keys)
-        self._write("DELETE FROM captions WHERE publication = ?", keys)
+        self._write(*((f"DELETE FROM {table} WHERE publication = ?", keys) for table in _TABLES))
 
     def check(self, cancel: threading.Event | None = None) -> None:
         """Raises sqlite3.DatabaseError where the file is broken, and where it was cancelled."""
@@ -164,76 +343,68 @@ class PageStore:
 
     def broken(self, cancel: threading.Event) -> list[UUID]:
         """The publications whose page texts or captions do not fit their sums, of those that are read until then."""
-        keys = {key for (key,) in self._db.execute("SELECT publication FROM text")} | self.captioned()
+        query = " UNION ".join(f"SELECT publication FROM {table}" for table in _TABLES)
         found = []
-        for key in sorted(keys):
+        for (key,) in self._db.execute(f"{query} ORDER BY 1").fetchall():
             if cancel.is_set():
                 break
             publication = UUID(bytes=key)
             try:
-                self.get(publication)
+                texts = self.get(publication)
+                if texts is not None:
+                    texts.check()
+                    self.may_hold(publication, ())
+                self._texts_of_before(publication)
                 self.captions(publication)
-            except (ValueError, LookupError, TypeError, ArithmeticError, EOFError, zlib.error, struct.error):
+            except _BROKEN:
                 found.append(publication)
         return found
 
     def foreign(self) -> list[UUID]:
         """The publications whose page texts are sealed with another key. Raises what the key of the seal raises."""
-        if (seal := self._seal) is None:
+        if self._seal is None:
             return []
         found = []
-        for key, lengths in self._db.execute("SELECT publication, starts FROM text"):
-            try:
-                seal.open(lengths, b"starts" + key)
-            except ValueError:
-                found.append(UUID(bytes=key))
+        for table, column in (("pages", "places"), ("text", "starts")):
+            for key, value in self._db.execute(f"SELECT publication, {column} FROM {table}"):
+                try:
+                    self._opened(key, column, value)
+                except ValueError:
+                    found.append(UUID(bytes=key))
         return found
 
     def close(self) -> None:
         self._db.close()
 
-    def _sealed(
-        self, key: bytes, lengths: bytes, body: bytes, changed: bytes | None
-    ) -> tuple[bytes, bytes, bytes | None]:
-        if (seal := self._seal) is None:
-            return lengths, body, changed
-        return (
-            seal.seal(lengths, b"starts" + key),
-            seal.seal(body, b"body" + key),
-            None if changed is None else seal.seal(changed, b"changed" + key),
-        )
+    def _sealed(self, key: bytes, column: str, value: bytes) -> bytes:
+        return value if self._seal is None else self._seal.seal(value, column.encode() + key)
 
-    def _opened(
-        self, key: bytes, lengths: bytes, body: bytes, changed: bytes | None
-    ) -> tuple[bytes, bytes, bytes | None]:
-        if (seal := self._seal) is None:
-            return lengths, body, changed
-        return (
-            seal.open(lengths, b"starts" + key),
-            seal.open(body, b"body" + key),
-            None if changed is None else seal.open(changed, b"changed" + key),
-        )
+    def _opened(self, key: bytes, column: str, value: bytes) -> bytes:
+        return value if self._seal is None else self._seal.open(value, column.encode() + key)
 
-    def _is_ours(self) -> bool:
-        return bool(self._db.execute("PRAGMA user_version").fetchone()[0] == _FORMAT)
+    def _format(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def _make(self) -> None:
         """Make the tables, in place of those of another format; another process may have been faster."""
         self._db.execute("BEGIN IMMEDIATE")
-        if not self._is_ours():
+        if (before := self._format()) != _FORMAT:
+            kept = ("text", "captions") if before == _BEFORE else ()
             for name, columns in _TABLES.items():
-                self._db.execute(f"DROP TABLE IF EXISTS {name}")
-                self._db.execute(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
+                if name not in kept:
+                    self._db.execute(f"DROP TABLE IF EXISTS {name}")
+                    self._db.execute(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
             self._db.execute(f"PRAGMA user_version = {_FORMAT}")
         self._db.execute("COMMIT")
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """All rows or none."""
-        if not rows:
+        if not any(rows for _, rows in statements):
             return
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._db.executemany(statement, rows)
+            for statement, rows in statements:
+                self._db.executemany(statement, rows)
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
@@ -249,27 +420,3 @@ def _unchecked(data: bytes) -> bytes:
     if zlib.crc32(data[:-4]).to_bytes(4, "big") != data[-4:]:
         raise ValueError("the lengths of page texts do not fit their checksum")
     return data[:-4]
-
-
-def _changed(texts: PageTexts) -> bytes | None:
-    """Where the folded text is not what the table makes of the body: 4 bytes a place, then the byte at each."""
-    plain = texts.body.translate(_TO_FOLDED)
-    if texts.folded == plain:
-        return None
-    differing = int.from_bytes(plain, "little") ^ int.from_bytes(texts.folded, "little")
-    places = [found.start() for found in re.finditer(rb"[^\0]", differing.to_bytes(len(plain), "little"))]
-    return zlib.compress(array("I", places).tobytes() + bytes(texts.folded[place] for place in places))
-
-
-def _folded(body: bytes, changed: bytes | None) -> bytes:
-    plain = body.translate(_TO_FOLDED)
-    if not changed:
-        return plain
-    folded = bytearray(plain)
-    found = unpacked(changed, 5 * len(body))
-    count = len(found) // 5
-    places = array("I")
-    places.frombytes(found[: 4 * count])
-    for place, byte in zip(places, found[4 * count :], strict=True):
-        folded[place] = byte
-    return bytes(folded)

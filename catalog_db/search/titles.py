@@ -1,6 +1,6 @@
 """Title search in memory: for the first moments after the start, and while the index is made anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from catalog_db.rules.catalogue.regions import RegionTable
@@ -77,3 +77,6 @@ class _TitleReader:
 
     def pages_of(self, number: int) -> PageTexts | None:
         return None
+
+    def may_hold(self, number: int, pairs: Sequence[int]) -> bool:
+        return False

@@ -136,7 +136,7 @@ class PublicationSearch:
                     self._activity = IndexActivity.CATCHING_UP
                 self._notify(on_progress)
                 try:
-                    self._index.update(self._read_again(missing, cancel, on_progress), gone)
+                    is_whole = self._index.update(self._read_again(missing, cancel, on_progress), gone)
                 except IndexDamaged:
                     self._begin_anew()
                     return False
@@ -146,7 +146,7 @@ class PublicationSearch:
                     self._notify(on_progress)
                     return False
                 self._forget_titles()
-                if cancel.is_set():
+                if cancel.is_set() or not is_whole:  # the next call reads from their files what was broken
                     return False
             self._activity = IndexActivity.READY
             self._notify(on_progress)

@@ -229,7 +229,7 @@ def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, check
     catch_up(search)
     search.close()
     with closing(sqlite3.connect(tmp_path / "index" / "pages.db")) as pages, pages:
-        pages.execute("UPDATE text SET body = zeroblob(length(body)) WHERE file = ?", ("a" * 64,))
+        pages.execute("UPDATE pages SET body = zeroblob(length(body)) WHERE file = ?", ("a" * 64,))
     again = make()
     assert again.waiting() == 0
     assert again.verify(threading.Event())

@@ -470,7 +470,7 @@ def found(room: JoinedRoom, word: str) -> int:
 def test_page_texts_lie_sealed_and_are_found(seat, keys):
     index = seat.folder.index
     with closing(sqlite3.connect(index / "pages.sealed.db")) as kept:
-        ((lengths, body),) = kept.execute("SELECT starts, body FROM text").fetchall()
+        ((lengths, body),) = kept.execute("SELECT places, body FROM pages").fetchall()
     for value in (body, body[12:]):
         with pytest.raises(zlib.error):
             zlib.decompress(value)

@@ -1,7 +1,12 @@
 """A small library of made-up publications about Bengkulu."""
 
+import sqlite3
+import zlib
+from array import array
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib import resources
+from itertools import accumulate
 from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -9,6 +14,7 @@ import pytest
 
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.index import SearchIndex
+from catalog_db.search.index_seal import IndexSeal
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults
 
@@ -111,6 +117,26 @@ def library() -> list[IndexedPublication]:
             kind_name="Dalam Angka",
         ),
     ]
+
+
+def keep_as_before(path: Path, texts: dict[UUID, tuple[str, list[str]]], seal: IndexSeal | None = None) -> None:
+    """The store as format 4 had it: with each publication the SHA-256 of its file, and its pages in one piece."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "CREATE TABLE text (publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, "
+            "body BLOB NOT NULL, changed BLOB) WITHOUT ROWID"
+        )
+        db.execute("CREATE TABLE captions (publication BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID")
+        db.execute("PRAGMA user_version = 4")
+        for publication, (file, pages) in texts.items():
+            bodies = [page.encode() + b"\n" for page in pages]
+            starts = array("I", [0, *accumulate(map(len, bodies))]).tobytes()
+            starts += zlib.crc32(starts).to_bytes(4, "big")
+            body = zlib.compress(b"".join(bodies))
+            if seal is not None:
+                starts = seal.seal(starts, b"starts" + publication.bytes)
+                body = seal.seal(body, b"body" + publication.bytes)
+            db.execute("INSERT INTO text VALUES (?, ?, ?, ?, NULL)", (publication.bytes, file, starts, body))
 
 
 @pytest.fixture

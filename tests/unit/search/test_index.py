@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,12 @@ import pytest
 
 from catalog_db.errors import IndexDamaged
 from catalog_db.rules.catalogue.regions import RegionTable
+from catalog_db.rules.catalogue.words import clean_page
 from catalog_db.search import index as module
-from catalog_db.search.index import SearchIndex
+from catalog_db.search.index import SearchIndex, Stamp
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, SearchRequest
-from tests.unit.search.conftest import id_of, library, publication, titles
+from tests.unit.search.conftest import id_of, keep_as_before, library, publication, titles
 
 Open = Callable[..., SearchIndex]
 
@@ -129,6 +131,33 @@ def test_another_version_starts_anew_but_keeps_the_texts(open_index: Open, monke
     assert len(list(again.folder.glob("words-*"))) == 1
 
 
+def test_page_texts_of_before_are_kept_and_found_when_the_index_is_made_anew(open_index: Open, tmp_path: Path) -> None:
+    (folder := tmp_path / "index").mkdir()
+    before = {one.id: ("aa", [clean_page(page) for page in one.pages]) for one in library()}
+    keep_as_before(folder / "pages.db", before)
+    Stamp("words-0123456789ab", "6/1/whatever").write(folder / "stamp.json")
+    index = open_index()
+    assert index.started_anew == "version"
+    assert set(index.text_files()) == before.keys()
+    assert index.update(replace(one, pages=()) for one in library())
+    (hit, *_) = index.search(SearchRequest("garis kemiskinan")).hits
+    assert [page.page for page in hit.pages] == [2]
+    assert index.page_texts(library()[0].id) == before[library()[0].id][1]
+    assert not index.lacking_texts() and not index.verify()
+
+
+def test_kept_texts_that_are_broken_are_left_out_and_asked_for_again(index: SearchIndex) -> None:
+    broken = library()[0]
+    index.close()
+    with closing(sqlite3.connect(index.folder / "pages.db")) as db, db:
+        db.execute("UPDATE pages SET body = x'00ff00ff' WHERE publication = ?", (broken.id.bytes,))
+    assert not index.update(replace(one, pages=()) for one in library())
+    assert index.versions().keys() == {one.id for one in library()} - {broken.id}
+    assert broken.id not in index.text_files()
+    assert index.update([broken])
+    assert broken.id in index.text_files() and not index.verify()
+
+
 @pytest.mark.parametrize("name", ["stamp.json", "words-*/_MAIN_*.toc", "words-*/*.seg", "words-*/words.db"])
 @pytest.mark.parametrize("how", ["gone", "empty", "noise"])
 def test_damage_found_when_opening_starts_anew(open_index: Open, name: str, how: str) -> None:
@@ -183,10 +212,11 @@ def test_damage_met_while_searching(index: SearchIndex) -> None:
     index.verify()
 
 
-def test_page_texts_damaged_while_searching(index: SearchIndex) -> None:
+@pytest.mark.parametrize(("table", "column"), [("pages", "body"), ("pages", "places"), ("words", "packed")])
+def test_page_texts_damaged_while_searching(index: SearchIndex, table: str, column: str) -> None:
     index.close()
     db = sqlite3.connect(index.folder / "pages.db")
-    db.execute("UPDATE text SET body = x'00ff00ff'")
+    db.execute(f"UPDATE {table} SET {column} = x'00ff00ff'")
     db.commit()
     db.close()
     with pytest.raises(IndexDamaged):
@@ -245,7 +275,7 @@ _CHILD = """
 import sys
 from pathlib import Path
 from catalog_db.rules.catalogue.regions import RegionTable
-from catalog_db.search.index import SearchIndex
+from catalog_db.search.index import SearchIndex, Stamp
 from catalog_db.search.language import Language
 from tests.unit.search.conftest import publication
 index = SearchIndex.open(Path(sys.argv[1]), RegionTable([]), Language.load())

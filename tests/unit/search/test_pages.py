@@ -1,5 +1,6 @@
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -7,13 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_db.errors import Cancelled
 from catalog_db.rules.catalogue.words import clean_page
 from catalog_db.search.captions import Caption
+from catalog_db.search.damage import BrokenPages
 from catalog_db.search.index_seal import IndexSeal
 from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
+from catalog_db.search.page_words import pairs_of
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
+from tests.unit.search.conftest import keep_as_before
 
 
 def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:
@@ -25,12 +30,18 @@ def caption(number: str, title: str, page: int) -> Caption:
     return Caption.of(IndexedTable("table", number, title, page))
 
 
+@pytest.fixture(params=["clear", "sealed"])
+def seal(request: pytest.FixtureRequest) -> IndexSeal | None:
+    return IndexSeal(lambda: bytes(32)) if request.param == "sealed" else None
+
+
 @given(st.lists(st.text()))
 def test_pages_come_back_as_they_were(pages: list[str]) -> None:
     cleaned = [clean_page(page).encode("utf-8", "replace").decode() for page in pages]
     texts = PageTexts.of(cleaned)
-    assert texts.pages() == cleaned
-    assert len(texts.folded) == len(texts.body)
+    assert (texts.pages(), len(texts)) == (cleaned, len(cleaned))
+    for number in range(len(texts)):
+        assert len(texts.page(number).folded) == len(texts.page(number).body)
 
 
 def test_stored_and_read(tmp_path: Path) -> None:
@@ -43,7 +54,7 @@ def test_stored_and_read(tmp_path: Path) -> None:
     texts = store.get(one)
     assert texts is not None
     assert texts.pages() == ["Satu É", "DUA"]
-    assert texts.folded == "satu é dua ".encode()
+    assert texts.page(0).folded == "satu é ".encode()
     assert store.files() == {one: "aa", two: "bb"}
     store.remove([one])
     assert store.get(one) is None
@@ -62,6 +73,97 @@ def test_another_format_empties_the_store(tmp_path: Path) -> None:
     store = PageStore(tmp_path / "pages.db")
     assert store.files() == {}
     store.close()
+
+
+def test_texts_of_before_are_kept_and_moved_one_by_one(tmp_path: Path, seal: IndexSeal | None) -> None:
+    one, two, three = uuid4(), uuid4(), uuid4()
+    kept = {one: ("aa", ["Satu É", "DUA padi"]), two: ("bb", ["tiga"]), three: ("cc", [])}
+    keep_as_before(tmp_path / "pages.db", kept, seal)
+    with closing(PageStore(tmp_path / "pages.db", seal)) as store:
+        assert store.files() == {key: file for key, (file, _) in kept.items()}
+        assert store.renewed(one) == ["Satu É", "DUA padi"]
+        assert store.renewed(uuid4()) == []
+    with closing(PageStore(tmp_path / "pages.db", seal)) as store:  # as after a kill
+        assert store.files() == {key: file for key, (file, _) in kept.items()}
+        assert [store.renewed(key) for key in kept] == [pages for _, pages in kept.values()]
+        texts = store.get(one)
+        assert store.may_hold(one, pairs_of(b"dua padi")) and not store.may_hold(uuid4(), ())
+        assert texts is not None and [hit.page for hit in locate(texts, wanted("padi"), (), 5).pages] == [2]
+        assert store._db.execute("SELECT count(*) FROM text").fetchone() == (0,)
+        assert store.broken(threading.Event()) == []
+
+
+def test_sealing_takes_texts_of_before_and_of_now(tmp_path: Path) -> None:
+    seal, one, two = IndexSeal(lambda: bytes(32)), uuid4(), uuid4()
+    keep_as_before(tmp_path / "pages.db", {one: ("aa", ["satu"]), two: ("bb", ["dua", "tiga"])})
+    with closing(PageStore(tmp_path / "pages.db")) as clear, closing(PageStore(tmp_path / "sealed.db", seal)) as store:
+        clear.renewed(one)
+        (cancelled := threading.Event()).set()
+        with pytest.raises(Cancelled):
+            store.take(clear, cancelled)
+        store.take(clear)
+        assert store.files() == {one: "aa", two: "bb"}
+        for key, pages in ((one, ["satu"]), (two, ["dua", "tiga"])):
+            texts = store.get(key)
+            assert texts is not None and texts.pages() == pages
+        assert store.foreign() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("pages", "places"),
+        ("pages", "body"),
+        ("words", "pairs"),
+        ("words", "packed"),
+        ("text", "starts"),
+        ("text", "body"),
+    ],
+)
+def test_broken_texts_are_told_when_they_are_read_and_when_all_is(tmp_path: Path, table: str, column: str) -> None:
+    one = uuid4()
+    keep_as_before(tmp_path / "pages.db", {one: ("aa", ["satu padi"])})
+    with closing(PageStore(tmp_path / "pages.db")) as store:
+        if table != "text":
+            store.renewed(one)
+        store._db.execute(f"UPDATE {table} SET {column} = zeroblob(30)")
+        assert store.broken(threading.Event()) == [one]
+        if table == "words":
+            assert store.renewed(one) == ["satu padi"]
+            assert store.broken(threading.Event()) == []
+        else:
+            with pytest.raises(BrokenPages):
+                store.renewed(one)
+
+
+def test_texts_whose_words_are_gone_are_asked_for_again(tmp_path: Path) -> None:
+    with closing(PageStore(tmp_path / "pages.db")) as store:
+        store.put([(uuid4(), "aa", PageTexts.of(["satu"]))])
+        store._db.execute("DELETE FROM words")
+        assert store.files() == {}
+
+
+def test_only_pages_that_are_shown_or_measured_are_unpacked() -> None:
+    texts = PageTexts.of(["luas panen padi 2020", "luas padi"] * 100)
+    assert len(locate(texts, wanted("padi", hints=("2020",)), (), 5).pages) == 5
+    assert len(texts._unpacked) == 5
+    assert locate(texts, wanted("luas", "panen", phrases=(("panen", "jagung"),)), (), 5) == Located()
+    assert len(texts._unpacked) == 5
+    assert locate(texts, wanted("luas", "panen"), (), 5).more == 95
+    assert len(texts._unpacked) == 16
+
+
+def test_a_form_of_several_words_and_a_number_are_found_in_the_texts() -> None:
+    texts = PageTexts.of(["rumah tangga", "tangga rumah", "rumah\ntangga 31.204", "131.204 rumahtangga"])
+    several = Wanted([(Forms("rt", {}, ((("rumah", "tangga"), 0.5),)), 1.0)])
+    assert [hit.page for hit in locate(texts, several, (), 5).pages] == [1, 3]
+    assert [hit.page for hit in locate(texts, Wanted([], numbers=["31.204"]), (), 5).pages] == [3]
+
+
+def test_words_beside_signs_of_other_scripts_are_found() -> None:
+    texts = PageTexts.of(["\u201cpadi\u201d", "2019\u20132020", "\uf0b7padi\u2014luas", "\u4e00padi"])
+    assert [hit.page for hit in locate(texts, wanted("padi"), (), 9).pages] == [1, 3]
+    assert [hit.page for hit in locate(texts, Wanted([], numbers=["2020"]), (), 9).pages] == [2]
 
 
 def test_the_page_with_all_words_goes_first() -> None:
@@ -171,11 +273,19 @@ def test_sealed_texts_open_by_their_key_and_as_those_of_their_publication_alone(
     texts, one, two = PageTexts.of(["Penduduk Élan menurut kecamatan", "İ"]), uuid4(), uuid4()
     store = PageStore(tmp_path / "pages.db", IndexSeal(lambda: key))
     store.put([(one, "a" * 64, texts), (two, "b" * 64, PageTexts.of(["lain"]))])
-    assert store.get(one) == texts
+    found = store.get(one)
+    assert found is not None and (found.pages(), found.packed_words) == (texts.pages(), texts.packed_words)
     with sqlite3.connect(tmp_path / "pages.db") as db:
-        values = db.execute("SELECT starts, body, changed FROM text WHERE publication = ?", (one.bytes,)).fetchone()
-        assert values[2] is not None
-        db.execute("UPDATE text SET body = ? WHERE publication = ?", (values[1], two.bytes))
+        (body,) = db.execute("SELECT body FROM pages WHERE publication = ?", (one.bytes,)).fetchone()
+        (words,) = db.execute("SELECT packed FROM words WHERE publication = ?", (one.bytes,)).fetchone()
+        assert texts.packed_words not in words and texts.packed_pages().packed not in body
+        db.execute("UPDATE pages SET body = ? WHERE publication = ?", (body, two.bytes))
+        unopened = store.get(two)
+        db.execute("UPDATE words SET packed = ? WHERE publication = ?", (words, two.bytes))
+    db.close()
+    assert unopened is not None
+    with pytest.raises(BrokenPages, match="sealed"):
+        unopened.page(0)
     with pytest.raises(ValueError, match="sealed"):
         store.get(two)
     assert store.broken(threading.Event()) == [two]

@@ -1,0 +1,277 @@
+"""On which pages of a publication each word stands, and how often, packed into one value; a search decodes its words.
+
+A word is what the page locator calls one: letters and digits of the folded text with anything else around them. Numbers
+are left out, for a yearbook holds hundreds of thousands of them, but for years and numbers of tables ("3.9").
+
+The value: magic; how many pages and words; bytes of a list's length; for each of the buckets how many words and bytes
+of lists come before it (the last: how many there are at all); then of all words, bucket by bucket, 24 bits of the
+CRC-32, the lengths of the lists, and the lists; at last the CRC-32 of all that. The upper bits of a word's CRC-32
+choose its bucket. Words that agree in all 31 bits share a list: one query in some thousands may be shown a page that
+lacks the word.
+
+A list: bytes of a page number, and whether counts follow; the page numbers from 0, rising; a byte for each count, where
+one is not 1. A list of one byte is just a page number. All numbers are little-endian.
+"""
+
+import re
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import ge
+
+from catalog_db.search.damage import BrokenPages
+
+_MAGIC = b"RBW1"
+_HEAD = struct.Struct("<4sIIB")
+_BUCKET_BITS = 7
+_BUCKET = struct.Struct("<II")  # words and bytes of lists before it
+_TWO_BUCKETS = struct.Struct("<IIII")
+_BUCKETS = (1 << _BUCKET_BITS) + 1
+_KEY_BITS = 24  # of a word within its bucket
+_KEY_BYTES = _KEY_BITS // 8
+_TYPES = {1: "B", 2: "H", 4: "I"}  # bytes of a number, and what `array` calls it
+_COUNTED = 128  # in the first byte of a list, beside the bytes of a page number
+_MOST_COUNTED = 255  # of a word on a page
+_LONGEST = 160  # bytes of a word of the index: 40 characters
+
+_RUNS = re.compile(rb"[0-9a-z\x80-\xff]+")
+_TABLE_NUMBER = rb"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}"
+_TABLE_NUMBERS = re.compile(
+    rb"(?<![0-9a-z\x80-\xff])(?<![0-9][.,])" + _TABLE_NUMBER + rb"(?![0-9a-z\x80-\xff])(?![.,][0-9])"
+)
+_LISTED = re.compile(rb"[0-9a-z\x80-\xff]+|" + _TABLE_NUMBER)
+_CONTENTS = b"...."  # what stands for: this page is a list of contents or tables
+_LEADERS = (b"....", b". . . .")
+_FEWEST_LEADERS = 5
+
+PageCounts = tuple[Sequence[int], Sequence[int] | None]  # page numbers from 0, rising; None: once on each
+_NOWHERE: PageCounts = (), None
+
+
+# Which words follow each other somewhere in a publication: a Bloom filter (Bloom 1970) of two bits for each pair. Nine
+# in ten publications in which a phrase does not stand are told by it, without a look at their pages.
+
+_BITS_A_PAIR = 5
+_SPREAD = 0x9E3779B1  # 2^32 by the golden ratio (Knuth, The Art of Computer Programming, 6.4)
+
+
+def pack_pairs(pages: Iterable[bytes]) -> bytes:
+    """From the folded texts of all pages; with its CRC-32 behind it."""
+    hashes: set[int] = set()
+    for page in pages:
+        pairs = set(pairwise(_RUNS.findall(page)))
+        hashes.update(_hash_of(one, two) for one, two in pairs if _is_listed(one) and _is_listed(two))
+    bits = max(8, _BITS_A_PAIR * len(hashes))
+    found = bytearray((bits + 7) // 8)
+    for pair in hashes:
+        for place in _places(pair, len(found)):
+            found[place >> 3] |= 1 << (place & 7)
+    return bytes(found) + zlib.crc32(found).to_bytes(4, "little")
+
+
+def pairs_of(phrase: bytes) -> tuple[int, ...]:
+    """What to ask `may_hold` with, for the words of a phrase that follow each other."""
+    words = _RUNS.findall(phrase)
+    return tuple(_hash_of(one, two) for one, two in pairwise(words) if _is_listed(one) and _is_listed(two))
+
+
+def may_hold(packed: bytes, pairs: Iterable[int]) -> bool:
+    """Whether all pairs may stand in a publication; False where one does not. Raises BrokenPages."""
+    size = len(packed) - 4
+    if size < 1 or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
+        raise BrokenPages("the pairs of words do not fit their checksum")
+    return all(packed[place >> 3] >> (place & 7) & 1 for pair in pairs for place in _places(pair, size))
+
+
+def _places(pair: int, size: int) -> tuple[int, int]:
+    return pair * 8 * size >> 32, (pair * _SPREAD & 0xFFFFFFFF) * 8 * size >> 32
+
+
+def _hash_of(one: bytes, two: bytes) -> int:
+    return zlib.crc32(two, zlib.crc32(one) ^ 1) * _SPREAD & 0xFFFFFFFF
+
+
+def _is_listed(word: bytes) -> bool:
+    return len(word) <= _LONGEST and (not word.isdigit() or _is_year(word))
+
+
+# On which pages each word stands.
+
+
+def key_of(word: bytes) -> int | None:
+    """What to ask `PageWords` with; None for what it does not list, and only the text of the pages tells."""
+    return _key_of(word) if _LISTED.fullmatch(word) and _is_listed(word) else None
+
+
+def keys_within(phrase: bytes) -> tuple[int, ...]:
+    """Of the words that a page must hold, since it holds a phrase."""
+    keys = map(key_of, _RUNS.findall(phrase))
+    return tuple(key for key in keys if key is not None)
+
+
+def _is_year(word: bytes) -> bool:
+    return len(word) == 4 and b"1900" <= word <= b"2099"
+
+
+def pack(pages: Iterable[bytes]) -> bytes:
+    """From the folded texts of all pages."""
+    held: dict[bytes, tuple[list[int], list[int]]] = {}
+    number = -1
+    for number, page in enumerate(pages):
+        words = Counter(_RUNS.findall(page))
+        words.update(_TABLE_NUMBERS.findall(page))
+        if any(page.count(leader) >= _FEWEST_LEADERS for leader in _LEADERS):
+            words[_CONTENTS] = 1
+        for word, count in words.items():
+            known = held.get(word)
+            if known is not None:
+                known[0].append(number)
+                known[1].append(count)
+            elif _is_listed(word):
+                held[word] = [number], [count]
+    return _packed(_by_key(held), number + 1)
+
+
+def _by_key(held: Mapping[bytes, tuple[list[int], list[int]]]) -> dict[int, tuple[list[int], list[int]]]:
+    found: dict[int, tuple[list[int], list[int]]] = {}
+    for word, listed in held.items():
+        key = _key_of(word)
+        if key in found:  # as another word
+            both = Counter(dict(zip(*found[key], strict=True))) + Counter(dict(zip(*listed, strict=True)))
+            listed = sorted(both), [both[number] for number in sorted(both)]
+        found[key] = listed
+    return found
+
+
+def _packed(held: Mapping[int, tuple[list[int], list[int]]], pages: int) -> bytes:
+    keys = sorted(held)
+    lists = [_list(*held[key]) for key in keys]
+    lengths = list(map(len, lists))
+    longest = max(lengths, default=0)
+    size = 1 if longest < 1 << 8 else 2 if longest < 1 << 16 else 4
+    starts = [bisect_left(keys, bucket << _KEY_BITS) for bucket in range(_BUCKETS)]
+    places = [0, *accumulate(lengths)]
+    buckets = b"".join(_BUCKET.pack(start, places[start]) for start in starts)
+    whole, short = _numbers(keys, 4), bytearray(_KEY_BYTES * len(keys))
+    for at in range(_KEY_BYTES):
+        short[at::_KEY_BYTES] = whole[at::4]
+    head = _HEAD.pack(_MAGIC, pages, len(keys), size)
+    packed = b"".join((head, buckets, short, _numbers(lengths, size), *lists))
+    return packed + zlib.crc32(packed).to_bytes(4, "little")
+
+
+def _key_of(word: bytes) -> int:
+    """31 bits: bucket and key."""
+    return zlib.crc32(word) >> 1
+
+
+def _list(pages: list[int], counts: list[int]) -> bytes:
+    size = 1 if pages[-1] < 1 << 8 else 2 if pages[-1] < 1 << 16 else 4
+    if counts.count(1) == len(counts):
+        return bytes(pages) if len(pages) == size == 1 else bytes((size,)) + _numbers(pages, size)
+    if max(counts) > _MOST_COUNTED:
+        counts = [min(_MOST_COUNTED, count) for count in counts]
+    return bytes((size | _COUNTED,)) + _numbers(pages, size) + bytes(counts)
+
+
+def _numbers(values: Sequence[int], size: int) -> bytes:
+    if size == 1:
+        return bytes(values)
+    found = array(_TYPES[size], values)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found.tobytes()
+
+
+def _unpacked(data: bytes, size: int) -> Sequence[int]:
+    if size == 1:
+        return data
+    found = array(_TYPES[size])
+    found.frombytes(data)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+class PageWords:
+    """What was packed; what is asked for is decoded."""
+
+    def __init__(self, packed: bytes) -> None:
+        """
+        Raises:
+            ValueError, LookupError, struct.error: It is nothing that `pack` made.
+        """
+        magic, self._pages, words, size = _HEAD.unpack_from(packed)
+        if magic != _MAGIC or zlib.crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
+            raise ValueError("the words of pages do not fit their checksum")
+        self._packed = packed
+        self._size = size
+        self._keys = _HEAD.size + _BUCKET.size * _BUCKETS
+        self._lengths = self._keys + _KEY_BYTES * words
+        self._lists = self._lengths + size * words
+        _, length = _BUCKET.unpack_from(packed, self._keys - _BUCKET.size)
+        if self._lists + length != len(packed) - 4:
+            raise ValueError("the words of pages do not fit their lists")
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return int(self._pages)
+
+    def on(self, key: int) -> PageCounts:
+        """The pages on which a word stands, and how often (255: or more often). Raises BrokenPages."""
+        try:
+            return self._decoded(self._list(key))
+        except (ArithmeticError, LookupError, ValueError, struct.error) as error:
+            raise BrokenPages(f"the pages of a word: {error}") from error
+
+    def _list(self, key: int) -> bytes:
+        packed = self._packed
+        before, place, after, _ = _TWO_BUCKETS.unpack_from(packed, _HEAD.size + _BUCKET.size * (key >> _KEY_BITS))
+        first, last = self._keys + _KEY_BYTES * before, self._keys + _KEY_BYTES * after
+        wanted = key.to_bytes(4, "little")[:_KEY_BYTES]
+        at = packed.find(wanted, first, last)
+        while at >= 0 and (at - first) % _KEY_BYTES:  # the end of one and the beginning of the next
+            at = packed.find(wanted, at + 1, last)
+        if at < 0:
+            return b""
+        begin = self._lengths + self._size * before
+        end = begin + self._size * ((at - first) // _KEY_BYTES + 1)
+        *passed, length = _unpacked(packed[begin:end], self._size)
+        begin = self._lists + place + sum(passed)
+        return packed[begin : begin + length]
+
+    def _decoded(self, found: bytes) -> PageCounts:
+        if not found:
+            return _NOWHERE
+        if len(found) == 1:
+            numbers: Sequence[int] = found
+            counts: Sequence[int] | None = None
+        else:
+            size, is_counted = found[0] & ~_COUNTED, found[0] >= _COUNTED
+            count = (len(found) - 1) // (size + is_counted)
+            numbers = _unpacked(found[1 : 1 + count * size], size)
+            counts = found[1 + count * size :] if is_counted else None
+        if numbers[-1] >= self._pages or (counts is not None and len(counts) != len(numbers)):
+            raise ValueError("a word on pages that are not there")
+        return numbers, counts
+
+    def contents(self) -> Sequence[int]:
+        """The pages that are lists of contents or tables: they name everything and show nothing."""
+        return self.on(_key_of(_CONTENTS))[0]
+
+    def check(self) -> None:
+        """Decode all; raises as `on`."""
+        for bucket in range(_BUCKETS - 1):
+            at = _HEAD.size + _BUCKET.size * bucket
+            before, _, after, _ = _TWO_BUCKETS.unpack_from(self._packed, at)
+            for word in range(before, after):
+                begin = self._keys + _KEY_BYTES * word
+                low = int.from_bytes(self._packed[begin : begin + _KEY_BYTES], "little")
+                numbers, _ = self.on(bucket << _KEY_BITS | low)
+                if not numbers or any(map(ge, numbers, numbers[1:])):
+                    raise BrokenPages("a word on no pages, or on pages that do not rise")

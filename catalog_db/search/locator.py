@@ -170,9 +170,15 @@ class Located:
 class _Found:
     """What the lists of a publication tell. `counts` of a word: on each page its occurrences times their weights."""
 
+    contents: Collection[int]  # pages that are lists of contents or tables
     counts: dict[int, dict[int, float]] = field(default_factory=dict)  # word -> page -> amount, the rarest word first
     forms: dict[int, list[bytes]] = field(default_factory=dict)  # of each word those that stand on some page
     held: dict[int, int] = field(default_factory=dict)  # page -> how many of the words
+
+    def most(self, held: dict[int, int]) -> int:
+        """How many words stand on one page that is no list; where there are lists alone, on one of those."""
+        counts = [count for number, count in held.items() if number not in self.contents] or held.values()
+        return max(counts, default=0)
 
 
 def locate(
@@ -180,6 +186,7 @@ def locate(
 ) -> Located:
     """Pages with all words; where none has all, those with most. The page of a fitting table title goes first.
 
+    Lists of contents and tables name everything: how many words the others hold is what counts, where there are others.
     `amounts` tell how much of each word there is in these texts: the rarest is searched for first.
     """
     fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts)}
@@ -191,8 +198,8 @@ def locate(
     held = dict.fromkeys(titled, 0) | held
     if not held:
         return Located()
-    most = max(held.values())
-    numbers = [number for number in held if held[number] == most or number in titled]
+    most = found.most(held)
+    numbers = [number for number in held if held[number] >= most or number in titled]
     scores = _score(texts, wanted, found, numbers, titled)
     best = sorted(scores, key=lambda number: (-scores[number], number))
     spans: dict[int, list[WordSpan]] = {}
@@ -251,24 +258,25 @@ def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Co
     """
     order = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
     hoped = len(order)
+    contents = frozenset(texts.words.contents())
     while True:
-        found = _Found()
+        found = _Found(contents)
         held = found.held
         for left, word in zip(range(len(order), 0, -1), order, strict=True):
-            within = None if left >= hoped else _within(held, hoped - left, titled)
+            within = None if left >= hoped else _within(found, hoped - left, titled)
             counts = found.counts[word] = _find_word(texts, wanted, word, within, found.forms.setdefault(word, []))
             for number in counts:
                 held[number] = held.get(number, 0) + 1
-        most = max(held.values(), default=0)
+        most = found.most(held)
         if most >= hoped or hoped == 1:
             return found
         hoped = max(1, most)
 
 
-def _within(held: dict[int, int], least: int, titled: Collection[int]) -> set[int]:
+def _within(found: _Found, least: int, titled: Collection[int]) -> set[int]:
     """Where to search for the next word: pages that can still come to hold so many words with those left."""
-    least = min(least, max(held.values(), default=0))
-    return {number for number, count in held.items() if count >= least}.union(titled)
+    least = min(least, found.most(found.held))
+    return {number for number, count in found.held.items() if count >= least}.union(titled)
 
 
 def _find_word(
@@ -362,7 +370,7 @@ def _score(
             holding = [number for number in numbers if hint.text in texts.page(number).folded]
         for number in holding:
             scores[number] += _HINT_BONUS
-    contents = scores.keys() & texts.words.contents()
+    contents = scores.keys() & found.contents
     for number in contents:
         scores[number] *= _LIST_FACTOR
     for number in titled.keys() - contents:

@@ -212,6 +212,14 @@ def test_a_list_of_tables_goes_last() -> None:
     assert [hit.page for hit in locate(texts, wanted("luas", "padi"), (), 5).pages] == [2, 1]
 
 
+def test_a_list_of_tables_does_not_shut_out_pages_with_a_word_less() -> None:
+    listing = "\n".join(f"Luas panen padi {n} ........ {n}" for n in range(9))
+    texts = PageTexts.of([listing, "luas padi", "padi"])
+    assert [hit.page for hit in locate(texts, wanted("luas", "panen", "padi"), (), 5).pages] == [2, 1]
+    assert {hit.page for hit in locate(texts, wanted("luas", "panen"), (), 5).pages} == {1, 2}
+    assert [hit.page for hit in locate(PageTexts.of([listing, "x"]), wanted("luas", "panen"), (), 5).pages] == [1]
+
+
 def test_the_page_of_a_table_title_goes_first() -> None:
     texts = PageTexts.of(["luas padi luas padi luas padi", "Luas Panen Padi 2020"])
     hits = locate(texts, wanted("luas", "padi"), [caption("3.1", "Luas Panen Padi 2020", 2)], 5).pages

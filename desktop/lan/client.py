@@ -48,19 +48,27 @@ M = TypeVar("M", bound=BaseModel)
 class HostClient:
     """A PC's line to the host. Any thread may use it; `close` it at the end."""
 
-    def __init__(self, url: str, certificate: str, token: bytes | None, lasts_s: float | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        certificate: str,
+        token: bytes | None,
+        lasts_s: float | None = None,
+        beside: "HostClient | None" = None,
+    ) -> None:
         """
         Args:
             url: https://address:port
             certificate: The host's own, PEM.
             token: None while joining.
             lasts_s: How long a line is read in all; for one that has not proved yet who it is.
+            beside: Whoever hangs up there hangs up here, too.
         """
         self.url = url
         headers = {VERSION_HEADER: program_version()}
         if token is not None:
             headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
-        self._lines = Lines()
+        self._lines: Lines = beside._lines if beside is not None else Lines()
         self._http = httpx.Client(
             base_url=url,
             verify=pinned_context(certificate, lasts_s, self._lines),

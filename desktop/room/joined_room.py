@@ -489,7 +489,7 @@ class JoinedRoom(CatalogueRoom):
         return True
 
     def _line_to(self, url: str) -> HostClient:
-        return HostClient(url, self.membership.certificate, self._token)
+        return HostClient(url, self.membership.certificate, self._token, beside=self.client)
 
     def _use_sealing_key(self) -> None:
         key = self.membership.sealing_key

@@ -1,6 +1,7 @@
 """A joined PC finds its host at another address, and tells nobody else its token."""
 
 import contextlib
+import socket
 import threading
 from collections.abc import Iterator
 
@@ -9,16 +10,20 @@ import pytest
 
 from catalog_db.errors import HostForeign
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import moved_host
+from desktop.lan import client, moved_host
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
 from desktop.lan.remote import remote_service
+from desktop.lan.tls import host_context
 from desktop.room import joined_room
 from desktop.room.joined_room import JoinedRoom, join_room
+from desktop.security import certificate
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom
+from tests.unit.lan.listening import stop_listening
+from tests.unit.lan.test_cut_line import closes
 
 PATIENCE_S = 60
 
@@ -89,6 +94,44 @@ def test_who_only_says_to_be_the_host_hears_no_token(whole, joined, host_room: H
     url = moved_host.find_moved(joined.client, whole.room.settings.room_id, line, threading.Event())
     assert url is None and heard == [foreign]  # one of the right room; it broke off before any header was sent
     assert host_room.devices.list(ADMIN) == []
+
+
+@pytest.fixture
+def silent(whole: WholeRoom) -> Iterator[tuple[str, threading.Event]]:
+    """The host at another address, which shakes hands and says nothing; and whether it was asked."""
+    known, asked, threads = certificate.identity(whole.room.records), threading.Event(), []
+    context = host_context(known.certificate, known.private_key)
+
+    def listen(plain: socket.socket) -> None:
+        with contextlib.suppress(OSError), context.wrap_socket(plain, server_side=True) as line:
+            while line.recv(65_536):
+                asked.set()
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                threads.append(threading.Thread(target=listen, args=(listening.accept()[0],)))
+                threads[-1].start()
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    accepting = threading.Thread(target=serve)
+    accepting.start()
+    yield f"https://127.0.0.1:{listening.getsockname()[1]}", asked
+    stop_listening(listening)
+    for thread in (accepting, *threads):
+        thread.join(PATIENCE_S)
+
+
+def test_a_pc_that_seeks_closes_though_what_it_found_does_not_answer(whole, joined, silent, monkeypatch):
+    url, asked = silent
+    there = FoundHost("Ruang", url, whole.room.settings.room_id[:8])
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds, cancel: [there])
+    monkeypatch.setattr(client, "_ANSWER_S", 3_600.0)
+    monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
+    whole.host.stop()
+    joined.listen(lambda _event: None, lambda _link: None)
+    assert asked.wait(PATIENCE_S)
+    assert closes(joined)
 
 
 def test_another_host_at_the_old_address_is_told_from_one_that_is_away(host_room, serving, joined):

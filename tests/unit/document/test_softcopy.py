@@ -102,14 +102,18 @@ def test_marked_content_is_found_by_its_tags(copied, make_pdf, tmp_path):
         pdf.save(tmp_path / "tagged.pdf")
     with pikepdf.open(copied(tmp_path / "tagged.pdf")) as pdf:
         (first, second) = (page.obj.Resources.XObject.Page for page in pdf.pages)
-        assert first.StructParents == 5 and "/StructParents" not in pdf.pages[0].obj
-        inner, outer = pdf.Root.StructTreeRoot.K.K
+        inner, outer = pdf.Root.StructTreeRoot.K[0].K
         assert [(mark.MCID, mark.Stm.objgen) for mark in (*inner.K, outer)] == [
             (0, first.objgen),
             (1, first.objgen),
             (7, second.objgen),
             (3, second.objgen),
         ]
+        flat = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        parents = dict(zip(flat[::2], flat[1::2], strict=True))
+        assert [each.objgen for each in parents[first.StructParents]] == [inner.objgen] * 2
+        assert parents[second.StructParents][7].objgen == inner.objgen
+        assert "/StructParents" not in pdf.pages[0].obj
 
 
 def test_what_ran_when_the_file_was_opened_is_gone(copied, make_pdf, tmp_path):

@@ -1,0 +1,237 @@
+"""Writes objects of a book into its copy, each as what it is used for: nothing else leads from one to the other."""
+
+import re
+from collections.abc import Collection
+from typing import Any, Final
+
+from pikepdf import Array, Dictionary, Object, Pdf, PdfError, Stream
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.document.process.copying.kinds import (
+    KINDS,
+    RESOURCES,
+    Either,
+    Entries,
+    Named,
+    Row,
+    Several,
+    Spec,
+)
+from desktop.document.process.copying.values import Check, ObjectId, entry, held, id_of, is_container, keys_of
+
+_NAME: Final = re.compile(rb"/([^\x00\s()<>\[\]{}/%]*)")
+_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_USED_UNNAMED: Final = {b"DefaultGray", b"DefaultRGB", b"DefaultCMYK"}  # 8.6.5.6
+
+Kind = Entries | Several | Named | Row | Check
+
+
+class Writer:
+    """Writes each object once for each kind that it is used as, however it is reached; nothing calls itself.
+
+    Args:
+        sparing: Of resources only what contents name. Books share them among all pages, and a copy of some pages must
+            hold nothing of the others.
+    """
+
+    def __init__(self, copy: Pdf, *, sparing: bool) -> None:
+        self._copy, self.sparing = copy, sparing
+        self._made: dict[tuple[ObjectId, Kind], Any] = {}
+        self._waiting: list[tuple[Kind, Any, Any]] = []
+        self._moved: set[ObjectId] = set()  # streams whose data already are in the copy
+        self._decoded: set[ObjectId] = set()  # streams of the copy that have no filter
+
+    def write(self, value: Any, spec: Spec) -> Any:
+        """The object of the copy for one of the book, with all that hangs on it; None where it is not of that kind."""
+        made = self._begin(value, spec)
+        self._finish()
+        return made
+
+    def written(self, value: Any, spec: Spec) -> Any:
+        """What it was written as, if it was."""
+        kind = _kind_of(value, spec)
+        found = id_of(value) if is_container(value) else None
+        return self._made.get((found, kind)) if found is not None and kind is not None else None
+
+    def all_written(self, kind: Kind, among: Collection[ObjectId | None]) -> list[Object]:
+        """Of these objects of the book those that were written as that kind."""
+        return [made for (found, each), made in self._made.items() if each is kind and found in among]
+
+    def resources(self, found: Any, *contents: bytes) -> Any:
+        """Resources for contents."""
+        if not self.sparing:
+            return self.write(found, "Resources")
+        made = self._of_names(found, self._named_in(found, *contents)) if isinstance(found, Dictionary) else None
+        self._finish()
+        return made
+
+    def data_of(self, stream: Object) -> bytes:
+        """What a content stream says.
+
+        Raises:
+            DocumentFailed: DAMAGED: nobody knows what it names.
+        """
+        try:
+            return stream.read_bytes()
+        except PdfError as error:
+            raise DocumentFailed(DocumentProblem.DAMAGED, detail="contents that cannot be read") from error
+
+    def _finish(self) -> None:
+        while self._waiting:
+            self._fill(*self._waiting.pop())
+
+    def _begin(self, value: Any, spec: Spec) -> Any:
+        kind = _kind_of(value, spec)
+        if kind is None:
+            return None
+        if not is_container(value):
+            if isinstance(value, Object) and value.is_indirect:
+                value = Object.parse(value.unparse(resolved=True))
+            return kind(value) if callable(kind) else None
+        found = id_of(value)
+        if found is not None and (found, kind) in self._made:
+            return None if isinstance(kind, Several) and kind.once else self._made[found, kind]
+        made = kind(value) if callable(kind) else self._empty(value, kind)
+        if found is not None:
+            if is_container(made) and not made.is_indirect:
+                made = self._copy.make_indirect(made)
+            self._made[found, kind] = made
+        if made is not None and not callable(kind):
+            self._waiting.append((kind, value, made))
+        return made
+
+    def _empty(self, value: Any, kind: Kind) -> Any:
+        """A new object, to be filled, where a value can be of that kind."""
+        if isinstance(value, Array):
+            return Array() if isinstance(kind, Several | Row) else None
+        if isinstance(value, Stream):
+            return self._stream(value) if isinstance(kind, Entries) and kind.stream else None
+        fits = isinstance(kind, Named) or (isinstance(kind, Entries) and kind.dictionary)
+        return Dictionary() if fits else None
+
+    def _fill(self, kind: Kind, value: Any, made: Any) -> None:
+        if isinstance(kind, Several):
+            for each in value:
+                found = self._begin(each, kind.each)
+                if found is not None or not kind.dense:
+                    made.append(found)
+        elif isinstance(kind, Named):
+            for key in keys_of(value):
+                self._set(made, key, self._begin(held(value, key), kind.each))
+        elif isinstance(kind, Row):
+            self._fill_row(kind, value, made)
+        elif isinstance(kind, Entries):
+            self._fill_entries(kind, value, made)
+
+    def _fill_row(self, kind: Row, value: Any, made: Any) -> None:
+        first, *rest = list(value) or [None]
+        specs = next((specs for said, specs in kind.rest.items() if first == said), None)
+        if specs is None:
+            made.append(None)  # of no family: readers draw it as they draw what they do not know
+            return
+        made.append(first if not first.is_indirect else Object.parse(first.unparse(resolved=True)))
+        for each, spec in zip(rest, specs, strict=False):
+            made.append(self._begin(each, spec))
+
+    def _fill_entries(self, kind: Entries, value: Any, made: Any) -> None:
+        plain = id_of(made) in self._decoded
+        for key in keys_of(value):
+            spec = kind.rows.get(key)
+            if spec is None or (plain and key in ("/Filter", "/DecodeParms")):
+                continue
+            if key == "/Resources" and self.sparing:
+                resources = value.get(key)
+                if isinstance(resources, Dictionary):
+                    names = self._named_in(resources, *self._contents_of(kind, value))
+                    self._set(made, key, self._of_names(resources, names))
+                continue
+            self._set(made, key, self._begin(held(value, key), spec))
+        for key, said in kind.fixed.items():
+            made[key] = said
+
+    @staticmethod
+    def _set(made: Any, key: str, value: Any) -> None:
+        if value is not None:
+            made[key] = value
+
+    def _stream(self, value: Any) -> Any:
+        """A stream of the same data, which stay in the file until the copy is saved; and without any entry."""
+        if "/F" in value:  # its data lie in another file
+            return None
+        found = id_of(value)
+        filters = value.get("/Filter")
+        if filters is not None and b"/Crypt" in filters.unparse(resolved=True):
+            return self._decoded_stream(value)
+        if found is None or found in self._moved:
+            return Stream(self._copy, value.read_raw_bytes())
+        self._moved.add(found)
+        entries = {key: held(value, key) for key in keys_of(value) if key != "/Length"}
+        for key in entries:
+            del value[key]
+        made = self._copy.copy_foreign(value)
+        for key, said in entries.items():
+            value[key] = said
+        return made
+
+    def _decoded_stream(self, value: Any) -> Any:
+        """For one that names its own way of encryption: a copy has another."""
+        made = Stream(self._copy, self.data_of(value))
+        self._decoded.add(made.objgen)
+        return made
+
+    # What contents name.
+
+    def _contents_of(self, kind: Entries, value: Any) -> list[bytes]:
+        if kind.drawn_by == "itself":
+            return [self.data_of(value)] if isinstance(value, Stream) else []
+        drawn = value.get(kind.drawn_by)
+        glyphs = [held(drawn, key) for key in keys_of(drawn)] if isinstance(drawn, Dictionary) else []
+        return [self.data_of(glyph) for glyph in glyphs if isinstance(glyph, Stream)]
+
+    def _named_in(self, resources: Any, *contents: bytes) -> set[bytes]:
+        """Names in contents, and in those of forms and glyphs that have no resources of their own."""
+        names = _USED_UNNAMED.union(*map(_names, contents))
+        looked_at: set[bytes] = set()
+        forms, fonts = entry(resources, "/XObject"), entry(resources, "/Font")
+        while new := names - looked_at:
+            looked_at |= new
+            for holder, kind in ((forms, KINDS["Form"]), (fonts, KINDS["Font"])):
+                for key in keys_of(holder) if isinstance(holder, Dictionary) else ():
+                    found = held(holder, key) if _bytes(key) in new else None
+                    if not isinstance(found, Dictionary | Stream) or "/Resources" in found:
+                        continue
+                    if isinstance(kind, Entries) and found.get("/Subtype") in ("/Form", "/Type3"):
+                        names = names.union(*map(_names, self._contents_of(kind, found)))
+        return names
+
+    def _of_names(self, resources: Any, names: set[bytes]) -> Dictionary:
+        made = Dictionary()
+        for category, spec in RESOURCES.items():
+            holder = resources.get(category)
+            if not isinstance(holder, Dictionary):
+                continue
+            kept = Dictionary()
+            for key in keys_of(holder):
+                if _bytes(key) in names:
+                    self._set(kept, key, self._begin(held(holder, key), spec))
+            if len(kept.keys()):
+                made[category] = kept
+        return made
+
+
+def _kind_of(value: Any, spec: Spec | None) -> Kind | None:
+    while value is not None and isinstance(spec, str | Either):
+        spec = KINDS[spec] if isinstance(spec, str) else spec.choose(value)
+    return None if value is None or isinstance(spec, str | Either) else spec
+
+
+def _names(contents: bytes) -> set[bytes]:
+    """All names in contents, and some words of their texts and pictures that look like names."""
+    return {
+        _ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), found) if b"#" in found else found
+        for found in _NAME.findall(contents)
+    }
+
+
+def _bytes(key: str) -> bytes:
+    return key[1:].encode("utf-8", "surrogateescape")

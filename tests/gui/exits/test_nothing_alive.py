@@ -1,0 +1,113 @@
+"""By whatever channel a copy leaves, nothing in it does anything: the book does all that a PDF can do."""
+
+import ast
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from catalog_db.models import CopyKind
+from desktop.lan.phone_copies import PhoneCopies
+from desktop.reading.copies.deliveries import Deliveries
+from desktop.reading.copies.ledger import Ledger
+from desktop.reading.copies.paper import PaperCopies
+from desktop.reading.copies.release import CopyRelease
+from desktop.reading.copies.values import Channel, RequestedCopy
+from desktop.sync.mail_out import MailOut, Outgoing
+from tests.conftest import PROJECT
+from tests.gui.exits.conftest import OFFICER, SEAL_KEY, Book, Stand
+from tests.unit.document.active_book import make_active_book
+from tests.unit.document.alive import find_alive
+
+Leave = Callable[[Stand, RequestedCopy, Path, pytest.MonkeyPatch], bytes]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """In place of the one of every page."""
+    path = make_active_book(tmp_path_factory.mktemp("active") / "book.pdf")
+    with pikepdf.open(path) as pdf:
+        assert len(find_alive(pdf)) > 50
+    return Book(path, ("one", "two", "three", "four"))
+
+
+def _into_folder(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+    stand.room.get(CopyRelease).release_for(OFFICER, stand.visit, requested, folder / "copy.pdf")
+    return (folder / "copy.pdf").read_bytes()
+
+
+def _to_phone(stand: Stand, requested: RequestedCopy, _folder: Path, patch: pytest.MonkeyPatch) -> bytes:
+    patch.setattr("desktop.lan.phone_copies.served_at", lambda path: "https://0.0.0.0:47213")
+    patch.setattr("desktop.lan.phone_copies.own_addresses", lambda: ["192.168.1.5"])
+    asked = stand.room.get(Deliveries).ask_for(OFFICER, stand.visit, requested)
+    phones = stand.room.get(PhoneCopies)
+    fetched = phones._links.take(phones.begin(OFFICER, asked.id).link.token)
+    assert fetched is not None
+    return b"".join(fetched.chunks())
+
+
+def _by_email(stand: Stand, requested: RequestedCopy, _folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+    asked = stand.room.get(Deliveries).ask_for(OFFICER, stand.visit, requested)
+    stand.room.get(MailOut).send(OFFICER, asked.id, "siti@example.com")
+    (line,) = stand.room.get(Ledger).find(OFFICER)
+    return Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY) or b""
+
+
+def _on_paper(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+    """Pictures, whatever the printer is; here it writes a PDF without what it says of itself."""
+    paper = RequestedCopy(requested.publication_id, CopyKind.HARDCOPY, requested.pages)
+    asked = stand.room.get(Deliveries).ask_for(OFFICER, stand.visit, paper)
+    copies = PaperCopies(stand.room.get(Deliveries), stand.room.get(CopyRelease))
+    copy = copies.begin(OFFICER, asked.id)
+    (lies,) = Path(copy._folder.name).iterdir()
+    drawn_from = lies.read_bytes()
+    writer = QPdfWriter(str(folder / "paper.pdf"))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter(writer)
+    for page in range(copy.order.page_count):
+        if page:
+            writer.newPage()
+        painter.drawImage(0, 0, copy.picture(page, 60))
+    painter.end()
+    copy.close()
+    with pikepdf.open(folder / "paper.pdf") as pdf:
+        for sheet in pdf.pages:
+            assert list(sheet.obj.get("/Annots", ())) == [] and "/AA" not in sheet.obj
+        assert {"/OpenAction", "/AA", "/AcroForm"}.isdisjoint(pdf.Root.keys())
+    return drawn_from
+
+
+CHANNELS: dict[Channel, Leave] = {
+    Channel.FOLDER: _into_folder,
+    Channel.PHONE: _to_phone,
+    Channel.EMAIL: _by_email,
+    Channel.PRINTER: _on_paper,
+}
+
+
+def test_all_channels_are_walked():
+    assert set(CHANNELS) == set(Channel)
+
+
+@pytest.mark.parametrize("pages", ["", "1,3"], ids=["whole", "some pages"])
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_nothing_alive_leaves_by(channel, pages, stand, tmp_path, monkeypatch):
+    made = CHANNELS[channel](stand, RequestedCopy(stand.publication, pages=pages), tmp_path, monkeypatch)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert len(pdf.pages) == (2 if pages else 4)
+        assert dict(find_alive(pdf)) == {}
+
+
+def test_copies_are_made_in_one_place():
+    """So no way can be added that leaves it out."""
+    made = [
+        file.relative_to(PROJECT).as_posix()
+        for folder in ("desktop", "ui", "catalog_db")
+        for file in sorted((PROJECT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "MakeCopy"
+    ]
+    assert made == ["desktop/reading/copies/release.py"]

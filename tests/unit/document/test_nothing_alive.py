@@ -258,7 +258,8 @@ def test_pages_of_a_tree_that_counts_wrongly_are_copied(tmp_path):
 
 RAW = {
     "entries that lead nowhere": b"/Group 99 0 R/Annots 99 0 R/Resources<</Font<</F1 99 0 R>>"
-    b"/XObject<</X 99 0 R/Y null>>/ExtGState<</G<</SMask 99 0 R/Font[99 0 R 9]>>>>/ColorSpace<</C[/Indexed 99 0 R 1 99 0 R]>>>>",
+    b"/XObject<</X 99 0 R/Y null>>/ExtGState<</G<</SMask 99 0 R/Font[99 0 R 9]>>>>"
+    b"/ColorSpace<</C[/Indexed 99 0 R 1 99 0 R]>>>>",
     "words that are no UTF-8": b"/Resources<</Font<</F#E9<</Type/Font/Subtype/Type1/BaseFont/Helv#E9tica>>>>>>"
     b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/Dest/Bab#E9/Contents<EFBBBFFF>>>]/Tabs/#FF/Group<</S/#E9>>",
     "a script among fonts": b"/Resources<</Font<</S/JavaScript/JS 5 0 R>>/ColorSpace<</S/JavaScript/JS 5 0 R>>"
@@ -364,3 +365,88 @@ def test_numbers_stay_as_they_were(book):
         first, _, named, *_ = pdf.pages[0].obj.Annots
         assert list(first.Dest)[2:] == [None, 200, 0] and list(named.Dest)[2:] == [10, 20, 0]
         assert max(list(first.Border)) == 2
+
+
+# A catalogue and a page tree, from object 1 on; 4 is the contents of page 3 and says "asli".
+TREES = {
+    "a root above the root": (
+        b"<</Type/Catalog/Pages 3 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/AA<</O<</S/JavaScript/JS(SECRET)>>>>/AF[<</EF<</F 4 0 R>>>>]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    ),
+    "a tree that lies in the catalogue": (
+        b"<</Type/Catalog/Pages<</Type/Pages/Kids[3 0 R]/Count 1>>>>",
+        b"<</SECRET(SECRET)>>",
+        b"<</Type/Page/MediaBox[0 0 200 200]/Contents[4 0 R]/Resources<</Font<</F1 5 0 R>>>>>>",
+    ),
+    "tags that name the tree and a font": (
+        b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot<</K<</S/P/K[2 0 R 5 0 R 3 0 R 1 0 R]>>>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    ),
+    "a layer that lies in the list": (
+        b"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[<</Type/OCG/Name(x)>>]/D<</Order[<</S/JavaScript/JS(SECRET)"
+        b"/K 1 0 R>>]>>>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 0 0]/Rotate 90.0>>",
+    ),
+    "a list of layers that grows": (
+        b"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R]/D<</Order 7 0 R/RBGroups 7 0 R>>>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/OC 6 0 R/Resources<</Font<</F1 5 0 R>>/Properties<</A 6 0 R>>>>>>",
+    ),
+}
+
+
+@pytest.mark.parametrize("tree", TREES.values(), ids=TREES.keys())
+def test_whatever_the_tree_the_page_stays(tree, tmp_path):
+    contents = b"BT /F1 12 Tf 40 100 Td (asli) Tj ET"
+    objects = (
+        *tree,
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(contents), contents),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/OCG/Name(lapis)>>",
+        b"[" + b"7 0 R " * 10 + b"6 0 R]",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, data) for number, data in enumerate(objects, 1))
+    path = tmp_path / "tree.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + body + b"trailer\n<</Root 1 0 R/Size 8>>\n%%EOF")
+    made = copy_of(path)
+    assert_nothing_alive(made)
+    with pymupdf.open(stream=made) as pdf:
+        assert "asli" in pdf[0].get_text() and pdf[0].rect[2:] == (200, 200)
+
+
+def test_what_pages_share_leaves_only_where_they_draw_it(tmp_path):
+    """One dictionary of resources for all pages, in which each draws one picture of its own; some of it inherited."""
+    path = tmp_path / "scans.pdf"
+    with pikepdf.new() as pdf:
+        names = ("/Im0", "/Im#31", "/Im2")
+        held = Dictionary({f"/Im{number}": _scan(pdf, b"SCAN %d" % number) for number in range(3)})
+        shared = pdf.make_indirect(Dictionary(XObject=held))
+        tile = pdf.make_stream(b"/Im0 Do", Dictionary(PatternType=1, PaintType=1, TilingType=1, XStep=9, YStep=9))
+        tile.BBox, tile.Resources = Array([0, 0, 9, 9]), shared
+        shared.Pattern = Dictionary(P0=tile)
+        shared.Properties = Dictionary(
+            {f"/MC{number}": Dictionary(ActualText=String(f"WORDS {number}")) for number in range(3)}
+        )
+        for number, name in enumerate(names):
+            page = pdf.add_blank_page(page_size=(200, 200))
+            del page.obj["/Resources"]
+            words = b"/Span /MC%d BDC q 99 0 0 99 0 0 cm %s Do Q EMC" % (number, name.encode())
+            page.obj.Contents = pdf.make_stream(words + (b" /Pattern cs /P0 scn" if number == 2 else b""))
+        pdf.Root.Pages.Resources = shared
+        pdf.save(path)
+    for chosen, seen in ((0, {0}), (1, {1}), (2, {0, 2})):  # the third draws the first one's picture as a pattern
+        words = written_out(copy_of(path, chosen))
+        assert {number for number in range(3) if b"SCAN %d" % number in words} == seen
+        assert [number for number in range(3) if b"WORDS %d" % number in words] == [chosen]
+    whole = written_out(copy_of(path))
+    assert all(b"SCAN %d" % number in whole for number in range(3))
+
+
+def _scan(pdf: Pdf, data: bytes) -> Stream:
+    kind = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=6, Height=1, BitsPerComponent=8)
+    made = pdf.make_stream(data, kind)
+    made.ColorSpace = Name.DeviceGray
+    return made

@@ -84,10 +84,20 @@ def _is_dictionary(value: object) -> bool:
     return isinstance(value, Dictionary) and not isinstance(value, Stream)
 
 
+_TYPES: Final = {"name": Name, "array": Array, "stream": Stream, "dictionary": Dictionary, "string": String}
+
+
 def _by_type(**kinds: Spec) -> Either:
     """By what it is: a name, an array, a dictionary, a stream, a string."""
-    types = {"name": Name, "array": Array, "stream": Stream, "dictionary": Dictionary, "string": String}
-    return Either(lambda value: next((kinds[each] for each in kinds if isinstance(value, types[each])), None))
+    pairs = [(_TYPES[each], spec) for each, spec in kinds.items()]
+
+    def choose(value: Any) -> Spec | None:
+        for kind, spec in pairs:
+            if isinstance(value, kind):
+                return spec
+        return None
+
+    return Either(choose)
 
 
 def _by_entry(key: str, **kinds: Spec) -> Either:

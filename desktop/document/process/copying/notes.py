@@ -51,7 +51,9 @@ def notes_of(page: Object) -> list[Object]:
 def faces(page: Object) -> Iterator[Face]:
     """Of all notes of a page that are seen on the screen, the lowest first."""
     for note in notes_of(page):
-        shown = entry(entry(note, "/AP"), "/N")
+        shown = entry(note.get("/AP"), "/N")
+        if shown is None:
+            continue
         if isinstance(shown, Dictionary) and not isinstance(shown, Stream):
             state = note.get("/AS")
             shown = shown.get(state) if isinstance(state, Name) else None

@@ -95,7 +95,14 @@ def words(value: Any) -> str | None:
 def one_of(allowed: str) -> Check:
     """A name out of these."""
     among = {"/" + word for word in allowed.split()}
-    return lambda value: value if isinstance(value, Name) and any(value == each for each in among) else None
+
+    def check(value: Any) -> Any:
+        try:
+            return value if isinstance(value, Name) and str(value) in among else None
+        except UnicodeDecodeError:
+            return None
+
+    return check
 
 
 def numbers(value: Any) -> Any:

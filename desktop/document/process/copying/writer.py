@@ -84,14 +84,17 @@ class Writer:
         kind = _kind_of(value, spec)
         if kind is None:
             return None
-        if not is_container(value):
-            if isinstance(value, Object) and value.is_indirect:
-                value = Object.parse(value.unparse(resolved=True))
+        if not isinstance(value, Object):  # a number, or true or false
             return kind(value) if callable(kind) else None
         found = id_of(value)
+        if callable(kind) and found is None:
+            return kind(value)
         if found is not None and (found, kind) in self._made:
             return None if isinstance(kind, Several) and kind.once else self._made[found, kind]
-        made = kind(value) if callable(kind) else self._empty(value, kind)
+        if callable(kind):
+            made = kind(value if is_container(value) else Object.parse(value.unparse(resolved=True)))
+        else:
+            made = self._empty(value, kind)
         if found is not None:
             if is_container(made) and not made.is_indirect:
                 made = self._copy.make_indirect(made)
@@ -100,14 +103,13 @@ class Writer:
             self._waiting.append((kind, value, made))
         return made
 
-    def _empty(self, value: Any, kind: Kind) -> Any:
+    def _empty(self, value: Object, kind: Kind) -> Any:
         """A new object, to be filled, where a value can be of that kind."""
-        if isinstance(value, Array):
-            return Array() if isinstance(kind, Several | Row) else None
+        if isinstance(value, Dictionary) and not isinstance(value, Stream):
+            return Dictionary() if isinstance(kind, Named) or (isinstance(kind, Entries) and kind.dictionary) else None
         if isinstance(value, Stream):
             return self._stream(value) if isinstance(kind, Entries) and kind.stream else None
-        fits = isinstance(kind, Named) or (isinstance(kind, Entries) and kind.dictionary)
-        return Dictionary() if fits else None
+        return Array() if isinstance(kind, Several | Row) and isinstance(value, Array) else None
 
     def _fill(self, kind: Kind, value: Any, made: Any) -> None:
         if isinstance(kind, Several):
@@ -145,7 +147,9 @@ class Writer:
                     names = self._named_in(resources, *self._contents_of(kind, value))
                     self._set(made, key, self._of_names(resources, names))
                 continue
-            self._set(made, key, self._begin(held(value, key), spec))
+            found = self._begin(value.get(key), spec)
+            if found is not None:
+                made[key] = found
         for key, said in kind.fixed.items():
             made[key] = said
 

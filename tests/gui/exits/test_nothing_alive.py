@@ -15,7 +15,7 @@ from desktop.reading.copies.deliveries import Deliveries
 from desktop.reading.copies.ledger import Ledger
 from desktop.reading.copies.paper import PaperCopies
 from desktop.reading.copies.release import CopyRelease
-from desktop.reading.copies.values import Channel, RequestedCopy
+from desktop.reading.copies.values import Channel, CopyOrder, RequestedCopy
 from desktop.sync.mail_out import MailOut, Outgoing
 from tests.conftest import PROJECT
 from tests.gui.exits.conftest import OFFICER, SEAL_KEY, Book, Stand
@@ -56,14 +56,19 @@ def _by_email(stand: Stand, requested: RequestedCopy, _folder: Path, _patch: pyt
     return Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY) or b""
 
 
-def _on_paper(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pytest.MonkeyPatch) -> bytes:
+def _on_paper(stand: Stand, requested: RequestedCopy, folder: Path, patch: pytest.MonkeyPatch) -> bytes:
     """Pictures, whatever the printer is; here it writes a PDF without what it says of itself."""
     paper = RequestedCopy(requested.publication_id, CopyKind.HARDCOPY, requested.pages)
     asked = stand.room.get(Deliveries).ask_for(OFFICER, stand.visit, paper)
     copies = PaperCopies(stand.room.get(Deliveries), stand.room.get(CopyRelease))
+    make, drawn_from = CopyRelease.make, []
+
+    def kept(release: CopyRelease, order: CopyOrder) -> bytes:
+        drawn_from.append(make(release, order))
+        return drawn_from[-1]
+
+    patch.setattr(CopyRelease, "make", kept)
     copy = copies.begin(OFFICER, asked.id)
-    (lies,) = Path(copy._folder.name).iterdir()
-    drawn_from = lies.read_bytes()
     writer = QPdfWriter(str(folder / "paper.pdf"))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     painter = QPainter(writer)
@@ -77,7 +82,7 @@ def _on_paper(stand: Stand, requested: RequestedCopy, folder: Path, _patch: pyte
         for sheet in pdf.pages:
             assert list(sheet.obj.get("/Annots", ())) == [] and "/AA" not in sheet.obj
         assert {"/OpenAction", "/AA", "/AcroForm"}.isdisjoint(pdf.Root.keys())
-    return drawn_from
+    return drawn_from[0]
 
 
 CHANNELS: dict[Channel, Leave] = {

@@ -32,7 +32,9 @@ SAVED: dict[str, dict[str, object]] = {
 
 
 def copy_of(path: Path, *pages: int) -> bytes:
-    return bytes(make_copy(Holder(), MakeCopy(DocumentFile(path), WATERMARK, STRIP, "Judul", pages)).payload)
+    return bytes(
+        make_copy(Holder(), MakeCopy(DocumentFile(content=path.read_bytes()), WATERMARK, STRIP, "Judul", pages)).payload
+    )
 
 
 def written_out(data: bytes) -> bytes:

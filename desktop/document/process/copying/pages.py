@@ -78,7 +78,7 @@ def written(numbers: Matrix) -> str:
 
 
 def _contents(book: Pdf, copy: Pdf, writer: Writer, old: Object, shown: Box) -> Object:
-    streams = [each for each in items_of(old.get("/Contents")) if isinstance(each, Stream) and "/F" not in each]
+    streams = [each for each in items_of(old.get("/Contents")) if isinstance(each, Stream)]
     if len(streams) == 1:
         form = writer.write(streams[0], contents_of_a_page())
         said = [writer.data_of(streams[0])] if writer.sparing else []

@@ -160,8 +160,6 @@ class Writer:
 
     def _stream(self, value: Any) -> Any:
         """A stream of the same data, which stay in the file until the copy is saved; and without any entry."""
-        if "/F" in value:  # its data lie in another file
-            return None
         found = id_of(value)
         filters = value.get("/Filter")
         if filters is not None and b"/Crypt" in filters.unparse(resolved=True):

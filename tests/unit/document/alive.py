@@ -36,7 +36,7 @@ KEYS: Final = names(
 TYPES: Final = names("Action Filespec F EmbeddedFile Sig SigRef Metadata Thread Bead Template PSXObject")
 CATALOG: Final = names(
     "Type Pages PageLabels Outlines PageLayout PageMode Lang MarkInfo StructTreeRoot OCProperties ViewerPreferences "
-    "Extensions"
+    "Extensions OutputIntents"
 )
 TRAILER: Final = names("Root Info Size ID Encrypt Type W Index Length Filter DecodeParms Prev XRefStm")
 MAPS: Final = names("XObject Font ColorSpace Pattern Shading ExtGState Properties CharProcs Colorants RoleMap ClassMap")

@@ -26,12 +26,14 @@ _MOST_DIGITS: Final = 2**53
 
 def id_of(value: Object) -> ObjectId | None:
     """None for what lies inside another object."""
+    if not value.is_indirect:
+        return None
     found: ObjectId = value.objgen
-    return found if found[0] else None
+    return found
 
 
 def is_container(value: object) -> bool:
-    return isinstance(value, Dictionary | Stream | Array)
+    return isinstance(value, (Dictionary, Stream, Array))
 
 
 def keys_of(holder: Object) -> list[str]:
@@ -61,6 +63,8 @@ def items_of(found: object) -> list[Any]:
 
 
 def number(value: Any) -> Any:
+    if type(value) is int and -_MOST_DIGITS < value < _MOST_DIGITS:
+        return value
     fits = isinstance(value, int | Decimal) and not isinstance(value, bool) and abs(float(value)) < _MOST_DIGITS
     return value if fits else None
 

@@ -17,11 +17,13 @@ from desktop.document.process.copying.kinds import (
     Several,
     Spec,
 )
-from desktop.document.process.copying.values import Check, ObjectId, entry, held, id_of, is_container, keys_of
+from desktop.document.process.copying.values import Check, ObjectId, entry, held, id_of, integer, is_container, keys_of
 
 _NAME: Final = re.compile(rb"/([^\x00\s()<>\[\]{}/%]*)")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _USED_UNNAMED: Final = {b"DefaultGray", b"DefaultRGB", b"DefaultCMYK"}  # 8.6.5.6
+
+_SMALL: Final = 2**14  # bytes: read at once, which is quicker than to note where they are
 
 Kind = Entries | Several | Named | Row | Check
 
@@ -112,7 +114,9 @@ class Writer:
         return Array() if isinstance(kind, Several | Row) and isinstance(value, Array) else None
 
     def _fill(self, kind: Kind, value: Any, made: Any) -> None:
-        if isinstance(kind, Several):
+        if isinstance(kind, Entries):
+            self._fill_entries(kind, value, made)
+        elif isinstance(kind, Several):
             for each in value:
                 found = self._begin(each, kind.each)
                 if found is not None or not kind.dense:
@@ -122,8 +126,6 @@ class Writer:
                 self._set(made, key, self._begin(held(value, key), kind.each))
         elif isinstance(kind, Row):
             self._fill_row(kind, value, made)
-        elif isinstance(kind, Entries):
-            self._fill_entries(kind, value, made)
 
     def _fill_row(self, kind: Row, value: Any, made: Any) -> None:
         first, *rest = list(value) or [None]
@@ -136,11 +138,9 @@ class Writer:
             made.append(self._begin(each, spec))
 
     def _fill_entries(self, kind: Entries, value: Any, made: Any) -> None:
-        plain = id_of(made) in self._decoded
-        for key in keys_of(value):
-            spec = kind.rows.get(key)
-            if spec is None or (plain and key in ("/Filter", "/DecodeParms")):
-                continue
+        rows = kind.rows if id_of(made) not in self._decoded else _without_filters(kind.rows)
+        for key in value.keys() & rows.keys():
+            spec = rows[key]
             if key == "/Resources" and self.sparing:
                 resources = value.get(key)
                 if isinstance(resources, Dictionary):
@@ -167,6 +167,8 @@ class Writer:
         if found is None or found in self._moved:
             return Stream(self._copy, value.read_raw_bytes())
         self._moved.add(found)
+        if (integer(value.get("/Length")) or _SMALL) < _SMALL:
+            return Stream(self._copy, value.read_raw_bytes())
         entries = {key: held(value, key) for key in keys_of(value) if key != "/Length"}
         for key in entries:
             del value[key]
@@ -221,10 +223,20 @@ class Writer:
         return made
 
 
+def _without_filters(rows: dict[str, Spec]) -> dict[str, Spec]:
+    return {key: spec for key, spec in rows.items() if key not in ("/Filter", "/DecodeParms")}
+
+
 def _kind_of(value: Any, spec: Spec | None) -> Kind | None:
-    while value is not None and isinstance(spec, str | Either):
-        spec = KINDS[spec] if isinstance(spec, str) else spec.choose(value)
-    return None if value is None or isinstance(spec, str | Either) else spec
+    if value is None:
+        return None
+    while True:
+        if isinstance(spec, str):
+            spec = KINDS[spec]
+        elif isinstance(spec, Either):
+            spec = spec.choose(value)
+        else:
+            return spec
 
 
 def _names(contents: bytes) -> set[bytes]:

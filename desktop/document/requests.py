@@ -177,7 +177,14 @@ class RequestReceiver:
         }
 
 
+class _Mapping(mmap.mmap):
+    """It stays as long as something looks into it."""
+
+    def close(self) -> None:
+        """Left to the last that does: qpdf closes what it has read."""
+
+
 def _mapped(descriptor: int) -> memoryview:
     """What a file contains, without a copy of it."""
     size = os.lseek(descriptor, 0, os.SEEK_END)  # to ask for its state is refused behind the walls
-    return memoryview(mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) if size else b"")
+    return memoryview(_Mapping(descriptor, size, access=mmap.ACCESS_READ) if size else b"")

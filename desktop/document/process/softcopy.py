@@ -6,6 +6,7 @@ laying it over page by page with MuPDF took a minute and a half.
 
 import io
 import secrets
+from functools import lru_cache
 
 import pikepdf
 import pymupdf
@@ -15,6 +16,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.messages import Copied, CopyStrip, MakeCopy
 from desktop.document.process.copying import layers
 from desktop.document.process.copying.document import build_copy
+from desktop.document.process.copying.opening import open_book
 from desktop.document.process.copying.pages import CopiedPage, written
 from desktop.document.process.copying.values import Box, Matrix
 from desktop.document.process.document import Holder, content_of, open_pdf
@@ -48,12 +50,7 @@ _ALLOWED = pikepdf.Permissions(
 def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
     """Raises whatever qpdf and MuPDF raise for damaged files."""
     open_pdf(request.file, request.password).close()  # says in our words what is wrong with it
-    with (
-        pikepdf.open(
-            io.BytesIO(content_of(request.file)), password=request.password or "", inherit_page_attributes=False
-        ) as book,
-        pikepdf.new() as copy,
-    ):
+    with open_book(content_of(request.file), request.password) as book, pikepdf.new() as copy:
         pages = build_copy(book, copy, _chosen(len(book.pages), request.pages))
         _watermark(copy, pages, request)
         copy.docinfo["/Title"] = request.title
@@ -87,14 +84,14 @@ def _watermark(copy: pikepdf.Pdf, pages: list[CopiedPage], request: MakeCopy) ->
             size: copy.copy_foreign(sheet.as_form_xobject()) for size, sheet in zip(distinct, source.pages, strict=True)
         }
     for page, size in zip(pages, sizes, strict=True):
-        page.resources.XObject.Watermark = sheets[size]
-        placed = f"{written(_placed(page.shown, page.turn, size))} cm /Watermark Do"
+        placed = _placed(page.shown, page.turn, size)
         if (page.drawn, placed) not in drawn:
             drawn[page.drawn, placed] = copy.make_stream(f"{page.drawn} {placed}".encode("ascii"))
-        page.finish(drawn[page.drawn, placed])
+        page.finish(drawn[page.drawn, placed], sheets[size])
     layers.drop_unless_closed(copy, [(stream, before.encode("ascii")) for (before, _), stream in drawn.items()])
 
 
+@lru_cache(maxsize=1_000)
 def _sheet_size(box: Box, turn: int) -> Size:
     """Width and height of the watermark's sheet for a page, upright as the page is shown.
 
@@ -106,17 +103,19 @@ def _sheet_size(box: Box, turn: int) -> Size:
     return (height, width) if turn % 180 else (width, height)
 
 
-def _placed(shown: Box, turn: int, size: Size) -> Matrix:
-    """The matrix that lays an upright sheet over a turned page."""
+@lru_cache(maxsize=1_000)
+def _placed(shown: Box, turn: int, size: Size) -> str:
+    """The operators that lay an upright sheet over a turned page."""
     left, bottom, right, top = shown
     width, height = (right - left, top - bottom) if turn % 180 == 0 else (top - bottom, right - left)
     x, y = width / size[0], height / size[1]
-    return {
+    matrix: Matrix = {
         0: (x, 0.0, 0.0, y, left, bottom),
         90: (0.0, x, -y, 0.0, right, bottom),
         180: (-x, 0.0, 0.0, -y, right, top),
         270: (0.0, -x, y, 0.0, left, top),
     }[turn]
+    return f"{written(matrix)} cm /Watermark Do"
 
 
 def _sheets(sizes: list[Size], text: WatermarkText, strip: CopyStrip) -> bytes:
@@ -142,28 +141,32 @@ def _draw_strip(page: pymupdf.Page, strip: CopyStrip, width: float, height: floa
     rows = [list(row) for row in code.matrix_iter(border=_QUIET)]
     module = side / len(rows)
     left, top = width - side - _FOOT * unit, height - side - _FOOT * unit
-    page.draw_rect(pymupdf.Rect(left, top, left + side, top + side), color=None, fill=(1, 1, 1))
-    shape = page.new_shape()
+    squares = [f"1 g {left:.3f} {_FOOT * unit:.3f} {side:.3f} {side:.3f} re f 0 g"]
     for y, row in enumerate(rows):
+        # A hair higher than the run: no seams where a picture of it is drawn.
+        bottom, high = height - top - (y + 1) * module - module / 50, module * 1.02
         x = 0
         while x < len(row):
             run = next((end for end in range(x, len(row)) if row[end] != row[x]), len(row))
             if row[x]:
-                # A hair wider and higher than the run: no seams where a picture of it is drawn.
-                shape.draw_rect(
-                    pymupdf.Rect(
-                        left + x * module, top + y * module, left + run * module, top + (y + 1) * module + module / 50
-                    )
-                )
+                squares.append(f"{left + x * module:.3f} {bottom:.3f} {(run - x) * module:.3f} {high:.3f} re")
             x = run
-    shape.finish(color=None, fill=(0, 0, 0))
-    shape.commit()
+    _append(page, f"{' '.join(squares)} f")
     size = _TEXT * unit
+    shape = page.new_shape()
     for number, line in enumerate(reversed(strip.lines)):
-        _draw_line(page, line, left - 4 * unit, height - (_FOOT + 2) * unit - number * size * 1.3, size, unit)
+        _draw_line(shape, line, left - 4 * unit, height - (_FOOT + 2) * unit - number * size * 1.3, size, unit)
+    shape.commit()
 
 
-def _draw_line(page: pymupdf.Page, line: str, right: float, baseline: float, size: float, unit: float) -> None:
+def _append(page: pymupdf.Page, operators: str) -> None:
+    """To all that is drawn on a sheet of ours."""
+    (contents,) = page.get_contents()
+    drawn = page.parent.xref_stream(contents)
+    page.parent.update_stream(contents, b"q %s Q q %s Q" % (drawn, operators.encode("ascii")))
+
+
+def _draw_line(shape: pymupdf.Shape, line: str, right: float, baseline: float, size: float, unit: float) -> None:
     """A line that ends at `right`, smaller where it would not fit."""
     font = pymupdf.Font("helv")
     text = "".join(letter if font.has_glyph(ord(letter)) else "?" for letter in line)
@@ -171,5 +174,6 @@ def _draw_line(page: pymupdf.Page, line: str, right: float, baseline: float, siz
     size = min(size, size * room / max(font.text_length(text, size), 1.0))
     length = font.text_length(text, size)
     area = pymupdf.Rect(right - length - unit, baseline - size, right + unit, baseline + size * 0.3)
-    page.draw_rect(area, color=None, fill=(1, 1, 1), fill_opacity=0.75)
-    page.insert_text((right - length, baseline), text, fontsize=size, fontname="helv", color=(0, 0, 0))
+    shape.draw_rect(area)
+    shape.finish(color=None, fill=(1, 1, 1), fill_opacity=0.75)
+    shape.insert_text((right - length, baseline), text, fontsize=size, fontname="helv", color=(0, 0, 0))

@@ -74,20 +74,25 @@ def _in_tree(root: Any, pages: list[Object]) -> Iterator[str]:
 
 
 def _all_of(pdf: Pdf) -> Iterator[tuple[str, Object]]:
-    """Every dictionary and stream with the key that it stands under, from the trailer and from the table of objects."""
-    waiting: list[tuple[str, Any]] = [(key, value) for key, value in pdf.trailer.items() if key != "/Encrypt"]
-    waiting += [("", thing) for thing in reversed(list(pdf.objects))]
-    waiting.reverse()
+    """Every dictionary and stream with the key that it stands under, from the trailer; then the others."""
     lock = pdf.trailer.get("/Encrypt")
-    locks = {lock.objgen} if isinstance(lock, Dictionary) else set()
-    seen = set()  # what stands among names of somebody's choice may stand elsewhere, too
+    seen: set[tuple[tuple[int, int], bool]] = set()
+    if isinstance(lock, Dictionary):
+        seen = {(lock.objgen, False), (lock.objgen, True)}
+    yield from _below([(key, value) for key, value in pdf.trailer.items() if key != "/Encrypt"], seen)
+    reached = {known for known, _ in seen}
+    yield from _below([("", thing) for thing in pdf.objects if thing.objgen not in reached], seen)
+
+
+def _below(waiting: list[tuple[str, Any]], seen: set[tuple[tuple[int, int], bool]]) -> Iterator[tuple[str, Object]]:
+    """What stands among names of somebody's choice may stand elsewhere, too: it is looked at as both."""
     while waiting:
         held_by, thing = waiting.pop()
         if not isinstance(thing, Dictionary | Stream | Array):
             continue
         if thing.is_indirect:
             known = thing.objgen, held_by in MAPS
-            if known in seen or thing.objgen in locks:
+            if known in seen:
                 continue
             seen.add(known)
         if isinstance(thing, Array):

@@ -14,7 +14,7 @@ from desktop.document.process.copying.destinations import Destinations, leaves
 from desktop.document.process.copying.kinds import LAYER
 from desktop.document.process.copying.notes import give_faces, link_of, notes_of
 from desktop.document.process.copying.outline import outline_of
-from desktop.document.process.copying.pages import CopiedPage, copy_page
+from desktop.document.process.copying.pages import CopiedPage, Pages
 from desktop.document.process.copying.tags import Tags
 from desktop.document.process.copying.values import (
     ObjectId,
@@ -48,7 +48,8 @@ def build_copy(book: Pdf, copy: Pdf, pages: Sequence[int]) -> list[CopiedPage]:
     numbered = [id_of(page) for page in old]
     whole = len(pages) == len(old)
     writer = Writer(copy, sparing=not whole)
-    made = [copy_page(book, copy, writer, old[number]) for number in pages]
+    copied = Pages(book, copy, writer)
+    made = [copied.copy(old[number]) for number in pages]
     by_id = {known: page for page in made if (known := id_of(page.old)) is not None}
     replaced = {known: page.made for known, page in by_id.items()}
     copy.Root.Pages.Kids = Array([page.made for page in made])
@@ -83,7 +84,7 @@ def _write_links(
     replaced: dict[ObjectId, Object] = {}
     for page in pages:
         links = []
-        for note in notes_of(page.old):
+        for note in notes_of(page.old.get("/Annots")):
             link = link_of(note, destinations, writer)
             if link is None:
                 continue

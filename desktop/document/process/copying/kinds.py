@@ -35,6 +35,8 @@ class Entries:
     dictionary: bool = True
     stream: bool = False
     fixed: "dict[str, Any]" = field(default_factory=dict)  # what it says in any case
+    unlike: bool = False  # two of them are two, however alike
+    common: bool = False  # pages have the same one, each for itself
     drawn_by: str = ""  # whose contents use its /Resources: its own ("itself"), or those that hang on this entry
 
 
@@ -45,6 +47,8 @@ class Several:
     each: "Spec"
     dense: bool = False
     once: bool = False  # each array once: what shows them would go round in a circle
+    common = False
+    unlike = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,8 @@ class Named:
     """A dictionary whose keys are names of somebody's choice."""
 
     each: "Spec"
+    common: bool = False
+    unlike = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +65,8 @@ class Row:
     """An array whose first name says what comes after it."""
 
     rest: "dict[str, tuple[Spec, ...]]"
+    common = False
+    unlike = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,10 +110,11 @@ def _by_type(**kinds: Spec) -> Either:
 
 def _by_entry(key: str, **kinds: Spec) -> Either:
     """By a name that it has under a key."""
+    by_name = {b"/" + word.encode("ascii"): spec for word, spec in kinds.items()}
 
     def choose(value: Any) -> Spec | None:
-        said = value.get(key) if isinstance(value, Dictionary | Stream) else None
-        return next((spec for word, spec in kinds.items() if said == "/" + word), None) if said is not None else None
+        said = value.get(key) if isinstance(value, (Dictionary, Stream)) else None
+        return by_name.get(bytes(said)) if isinstance(said, Name) else None
 
     return Either(choose)
 
@@ -129,17 +138,14 @@ def _stream(rows: dict[str, Spec], **more: Any) -> Entries:
     return Entries(rows | _DATA, stream=True, **{"dictionary": False, **more})
 
 
-# What pages contain, in their streams; of each page a kind of its own, since pages share streams.
-def contents_of_a_page() -> Entries:
-    return _stream({}, fixed={"/Type": Name.XObject, "/Subtype": Name.Form})
-
-
 _SPACE: Final = "ColorSpace"
 _NAMED_SPACE: Final = one_of("DeviceGray DeviceRGB DeviceCMYK CalGray CalRGB Lab Pattern G RGB CMYK")
 _TRANSFER: Final = _by_type(
     name=one_of("Identity Default"), array=Several("Transfer"), stream="Function", dictionary="Function"
 )
-_GROUP: Final = Entries(_rows(Type=one_of("Group"), S=one_of("Transparency"), CS=_SPACE, I=boolean, K=boolean))
+_GROUP: Final = Entries(
+    _rows(Type=one_of("Group"), S=one_of("Transparency"), CS=_SPACE, I=boolean, K=boolean), common=True
+)
 _CMAP: Final = _by_type(name=name, stream="CMap")
 
 LAYER: Final = Entries(
@@ -157,7 +163,8 @@ LAYER: Final = Entries(
                 PageElement=Entries(_rows(Subtype=name)),
             )
         ),
-    )
+    ),
+    unlike=True,
 )
 
 _ATTRIBUTES: Final = (
@@ -180,6 +187,7 @@ RESOURCES: Final[dict[str, Spec]] = _rows(
 
 KINDS: Final[dict[str, Spec]] = {
     "Data": _stream({}),
+    "Contents": _stream({}),  # of a page
     # 8.9 and 8.10: pictures and forms
     "Image": _stream(
         _rows(Type=one_of("XObject"), Subtype=one_of("Image"), ColorSpace=_SPACE, Intent=name, ImageMask=boolean)
@@ -193,7 +201,7 @@ KINDS: Final[dict[str, Spec]] = {
         drawn_by="itself",
     ),
     "Group": _GROUP,
-    "Resources": Entries({key: Named(spec) for key, spec in RESOURCES.items()}),
+    "Resources": Entries({key: Named(spec, common=True) for key, spec in RESOURCES.items()}),
     # 8.6: colours
     "ColorSpace": _by_type(
         name=_NAMED_SPACE,

@@ -4,7 +4,7 @@ Readers draw notes and fields above all that a page contains, so above the water
 drawn as a part of the page, and links have none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,14 +43,14 @@ class Face:
     placed: Matrix
 
 
-def notes_of(page: Object) -> list[Object]:
-    found = page.get("/Annots")
+def notes_of(found: object) -> list[Object]:
+    """What lies on a page that has this under /Annots."""
     return [note for note in found if isinstance(note, Dictionary)] if isinstance(found, Array) else []
 
 
-def faces(page: Object) -> Iterator[Face]:
+def faces(notes: Iterable[Object]) -> Iterator[Face]:
     """Of all notes of a page that are seen on the screen, the lowest first."""
-    for note in notes_of(page):
+    for note in notes:
         shown = entry(note.get("/AP"), "/N")
         if shown is None:
             continue
@@ -143,7 +143,7 @@ def give_faces(book: Pdf) -> None:
     old = boolean(form.get("/NeedAppearances")) or False
     kept = []
     for page in book.pages:
-        for note in notes_of(page.obj):
+        for note in notes_of(page.obj.get("/Annots")):
             face = note.get("/AP")
             has_one = isinstance(entry(face, "/N"), Dictionary | Stream)
             if note.get("/Subtype") == "/Widget" and (_is_secret(note) or (has_one and not old)):

@@ -17,7 +17,7 @@ Matrix = tuple[float, float, float, float, float, float]
 ObjectId = tuple[int, int]
 """Number and generation of an indirect object. Direct ones have none: (0, 0) is the id of nothing."""
 
-_NUMBERS: Final = re.compile(rb"[\[\]\s0-9.+-]*")
+NUMBERS: Final = re.compile(rb"[\[\]\s0-9.+-]*")
 _NUMBERS_AND_NAMES: Final = re.compile(rb"(?:[\[\]\s0-9.+-]|/[^\s()<>\[\]{}/%]*+)*")
 _HTTPS: Final = re.compile(rb"https(://[A-Za-z0-9\[][^\x00-\x1f\x7f]{0,2000})", re.IGNORECASE)
 _PLAIN: Final = re.compile(rb"[!-~]")
@@ -111,7 +111,7 @@ def one_of(allowed: str) -> Check:
 
 def numbers(value: Any) -> Any:
     """An array of numbers, or of such arrays."""
-    return _plain_array(value, _NUMBERS, number)
+    return _plain_array(value, NUMBERS, number)
 
 
 def numbers_and_names(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Writes objects of a book into its copy, each as what it is used for: nothing else leads from one to the other."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ _USED_UNNAMED: Final = {b"DefaultGray", b"DefaultRGB", b"DefaultCMYK"}  # 8.6.5.
 
 _SMALL: Final = 2**14  # bytes: read at once, which is quicker than to note where they are
 
+_MOST_READ: Final = 2**26  # bytes of them
+
 Kind = Entries | Several | Named | Row | Check
 
 
@@ -38,8 +41,11 @@ class Writer:
 
     def __init__(self, copy: Pdf, *, sparing: bool) -> None:
         self._copy, self.sparing = copy, sparing
-        self._made: dict[tuple[ObjectId, Kind], Any] = {}
+        self._made: defaultdict[Kind, dict[ObjectId, Any]] = defaultdict(dict)
+        self._known: defaultdict[Spec, dict[ObjectId, Any]] = defaultdict(dict)  # by what it was asked for as
+        self._alike: defaultdict[Kind, dict[bytes, Any]] = defaultdict(dict)  # by how it is written
         self._waiting: list[tuple[Kind, Any, Any]] = []
+        self._read = 0  # bytes of objects inside others, which may lie deep
         self._moved: set[ObjectId] = set()  # streams whose data already are in the copy
         self._decoded: set[ObjectId] = set()  # streams of the copy that have no filter
 
@@ -49,15 +55,26 @@ class Writer:
         self._finish()
         return made
 
+    def write_anew(self, value: Any, spec: Spec) -> Any:
+        """The same, an object of its own for each time that it is asked for."""
+        kind = _kind_of(value, spec)
+        if not isinstance(kind, Entries):
+            return None
+        made = self._empty(value, kind)
+        if made is not None:
+            self._waiting.append((kind, value, made))
+            self._finish()
+        return made
+
     def written(self, value: Any, spec: Spec) -> Any:
         """What it was written as, if it was."""
         kind = _kind_of(value, spec)
         found = id_of(value) if is_container(value) else None
-        return self._made.get((found, kind)) if found is not None and kind is not None else None
+        return self._made[kind].get(found) if found is not None and kind is not None else None
 
     def all_written(self, kind: Kind, among: Collection[ObjectId | None]) -> list[Object]:
         """Of these objects of the book those that were written as that kind."""
-        return [made for (found, each), made in self._made.items() if each is kind and found in among]
+        return [made for found, made in self._made[kind].items() if found in among]
 
     def resources(self, found: Any, *contents: bytes) -> Any:
         """Resources for contents."""
@@ -83,27 +100,62 @@ class Writer:
             self._fill(*self._waiting.pop())
 
     def _begin(self, value: Any, spec: Spec) -> Any:
-        kind = _kind_of(value, spec)
-        if kind is None:
+        if value is None:
             return None
         if not isinstance(value, Object):  # a number, or true or false
+            kind = _kind_of(value, spec)
             return kind(value) if callable(kind) else None
-        found = id_of(value)
-        if callable(kind) and found is None:
+        if not value.is_indirect:
+            kind = _kind_of(value, spec)
+            return self._begin_direct(value, kind) if kind is not None else None
+        found, known = value.objgen, self._known[spec]
+        if found not in known:
+            kind = _kind_of(value, spec)
+            made = self._begin_indirect(value, kind, found) if kind is not None else None
+            known[found] = None if isinstance(kind, Several) and kind.once else made
+            return made
+        return known[found]
+
+    def _begin_direct(self, value: Object, kind: Kind) -> Any:
+        if callable(kind):
             return kind(value)
-        if found is not None and (found, kind) in self._made:
-            return None if isinstance(kind, Several) and kind.once else self._made[found, kind]
+        if not kind.common or self._read > _MOST_READ:
+            made = self._empty(value, kind)
+            if made is not None:
+                self._waiting.append((kind, value, made))
+            return made
+        written = value.unparse(resolved=True)
+        self._read += len(written)
+        return self._begin_written(value, kind, written)
+
+    def _begin_indirect(self, value: Object, kind: Kind, found: ObjectId) -> Any:
+        done = self._made[kind]
+        if found in done:
+            return None if isinstance(kind, Several) and kind.once else done[found]
         if callable(kind):
             made = kind(value if is_container(value) else Object.parse(value.unparse(resolved=True)))
-        else:
-            made = self._empty(value, kind)
-        if found is not None:
             if is_container(made) and not made.is_indirect:
                 made = self._copy.make_indirect(made)
-            self._made[found, kind] = made
-        if made is not None and not callable(kind):
-            self._waiting.append((kind, value, made))
+        elif kind.unlike or isinstance(value, Stream):
+            made = self._empty(value, kind)
+            if made is not None:
+                made = made if made.is_indirect else self._copy.make_indirect(made)
+                self._waiting.append((kind, value, made))
+        else:
+            made = self._begin_written(value, kind, value.unparse(resolved=True))
+        done[found] = made
         return made
+
+    def _begin_written(self, value: Object, kind: Kind, written: bytes) -> Any:
+        """What is written in the same way, naming the same objects, is the same, and its copy stands for both."""
+        alike = self._alike[kind]
+        if written not in alike:
+            made = self._empty(value, kind)
+            if made is not None:
+                made = self._copy.make_indirect(made)
+                self._waiting.append((kind, value, made))
+            alike[written] = made
+        return alike[written]
 
     def _empty(self, value: Object, kind: Kind) -> Any:
         """A new object, to be filled, where a value can be of that kind."""
@@ -122,8 +174,11 @@ class Writer:
                 if found is not None or not kind.dense:
                     made.append(found)
         elif isinstance(kind, Named):
-            for key in keys_of(value):
-                self._set(made, key, self._begin(held(value, key), kind.each))
+            each_kind = kind.each
+            for key, each in value.items():
+                found = self._begin(each, each_kind)
+                if found is not None:
+                    made[key] = found
         elif isinstance(kind, Row):
             self._fill_row(kind, value, made)
 
@@ -139,15 +194,16 @@ class Writer:
 
     def _fill_entries(self, kind: Entries, value: Any, made: Any) -> None:
         rows = kind.rows if id_of(made) not in self._decoded else _without_filters(kind.rows)
-        for key in value.keys() & rows.keys():
-            spec = rows[key]
-            if key == "/Resources" and self.sparing:
-                resources = value.get(key)
-                if isinstance(resources, Dictionary):
-                    names = self._named_in(resources, *self._contents_of(kind, value))
-                    self._set(made, key, self._of_names(resources, names))
+        for key, each in value.items():
+            spec = rows.get(key)
+            if spec is None:
                 continue
-            found = self._begin(value.get(key), spec)
+            if key == "/Resources" and self.sparing:
+                if isinstance(each, Dictionary):
+                    names = self._named_in(each, *self._contents_of(kind, value))
+                    made[key] = self._of_names(each, names)
+                continue
+            found = self._begin(each, spec)
             if found is not None:
                 made[key] = found
         for key, said in kind.fixed.items():

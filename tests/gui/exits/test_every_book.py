@@ -1,8 +1,10 @@
 """The exits of every real book: pages of each size and shape in it, its first, its last and some between."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
@@ -16,6 +18,7 @@ from desktop.reading.copies.wording import COPYRIGHT
 from desktop.reading.opinions.report_picture import read_png, report_png
 from tests.gui.exits.seen import PLAIN, Seen, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import WATERMARK
+from tests.unit.document.alive import find_alive
 from tests.unit.document.pictures import clean_twin
 
 STRIP = CopyStrip(
@@ -53,6 +56,14 @@ def _on_screen(process: DocumentProcess, path: Path, page: int, width: float) ->
         for image in (qimage_of(clean_twin(path, request)), _image(process.call(request)))
     )
     yield Seen(f"p. {page + 1}, reported", picture_of(clean), picture_of(sent), sent.width() / width)
+
+
+def _alive(process: DocumentProcess, path: Path, chosen: list[int]) -> Iterator[str]:
+    """Whatever could do something in a copy of all its pages, of some, and of one."""
+    for pages in ((), tuple(chosen), tuple(chosen[-1:])):
+        made = process.call(MakeCopy(DocumentFile(path), WATERMARK, STRIP, "Salinan", pages)).payload
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            yield from find_alive(pdf)
 
 
 def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path: Path) -> Iterator[Seen]:
@@ -101,6 +112,7 @@ def test_every_exit_of_every_book_is_watermarked(folder, corpus, qapp, tmp_path)
             for page in chosen:
                 for seen in _on_screen(process, path, page, sizes[page][0]):
                     wrong += [f"{path.name}, {problem}" for problem in seen.problems()]
+            wrong += [f"{path.name}, alive: {found}" for found in _alive(process, path, chosen)]
             for seen in _in_copies(process, path, chosen, tmp_path):
                 wrong += [f"{path.name}, {problem}" for problem in seen.problems()]
     assert wrong == [], f"{pages} pages of {len(books) - len(unread)} books"

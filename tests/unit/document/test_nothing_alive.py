@@ -283,6 +283,35 @@ RAW = {
     "itself": b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/Dest[3 0 R/JavaScript(SECRET)]>>]/Group 3 0 R/Resources 3 0 R",
     "deep": b"/X" + b"[" * 300 + b"(SECRET)" + b"]" * 300,
     "deep in what is drawn": b"/Resources<</ColorSpace<</C1" + b"[" * 300 + b"<</JS(SECRET)>>" + b"]" * 300 + b">>>>",
+    "one object as everything": b"/Group 5 0 R/Resources<</ExtGState<</G 6 0 R>>/Font<</F 6 0 R>>/XObject<<"
+    b"/X 6 0 R/Y 5 0 R>>"
+    b"/Pattern<</P 6 0 R>>/Shading<</S 6 0 R>>/ColorSpace<</C 6 0 R>>/Properties<</M 6 0 R>>>>/Annots[6 0 R]"
+    b"/Contents 6 0 R",
+    "an address with somebody's name": b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https:/"
+    b"/a.id@SECRET.id)>>>>"
+    b"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://a.id:1@SECRET.id/x)>>>>"
+    b"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https:\\\\\\\\SECRET.id)>>>>]",
+    "an address over lines": b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://a.id\nSECRET:)>>>>"
+    b"<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://a.id\000SECRET)>>>>]",
+    "another file, and one inside": b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToE/F 5 0 R/T<</R/C/N(SECRET)>>>>>>"
+    b"<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F(SECRET)/D[0/Fit]>>>>"
+    b"<</Subtype/Link/Rect[0 0 9 9]/PA<</S/Launch/F(SECRET)>>/Dest[5 0 R/Fit]>>]",
+    "media": b"/Annots[<</Subtype/RichMedia/Rect[0 0 9 9]/RichMediaContent<</Assets<</Names[(SECRET)5 0 R]>>>>"
+    b"/AP<</N 6 0 R>>>><</Subtype/Screen/Rect[0 0 9 9]/A<</S/Rendition/JS(SECRET)/R<</S/MR/C 5 0 R>>>>/AP<</N<<"
+    b"/On 6 0 R>>>>/AS/On>>]",
+    "on its way to the next page": b"/Tabs/SECRET/Trans<</S/Fly>>/Dur 1/PresSteps<</NA<</S/Launch/F(SECRET)>>>>"
+    b"/AF[5 0 R]/Metadata 5 0 R"
+    b"/PieceInfo<</SECRET<</Private 5 0 R>>>>/VP[<</Measure<</SECRET 5 0 R>>>>]/Thumb 5 0 R/DPart 5 0 R/B[5 0 R]",
+    "a halftone and a program": b"/Resources<</ExtGState<</G<</HT<</HalftoneType 6/F(SECRET)/TransferFunction 5 0 R>>"
+    b"/TR 6 0 R/BG 6 0 R>>>>"
+    b"/XObject<</P<</Subtype/PS>>/O 6 0 R>>>>",
+    "data of which some lie elsewhere": b"/Resources<</XObject<</X 7 0 R>>/Font<</F<</Type/Font/Subtype/TrueType"
+    b"/FontDescriptor"
+    b"<</FontFile2 7 0 R>>/ToUnicode 7 0 R/Encoding 7 0 R>>>>>>/Contents[7 0 R 6 0 R]",
+    "a filter that is an object": b"/Resources<</XObject<</X 8 0 R>>>>/Contents 8 0 R",
+    "tags that are actions": b"/StructParents 0>>endobj 9 0 obj<</S/JavaScript/JS(SECRET)/K[<</S/Launch/F(SECRET)"
+    b"/Pg 3 0 R/K 0"
+    b"/A<</O/UserProperties/P[<</N(SECRET)/V 5 0 R>>]>>/C/SECRET/AF[5 0 R]/PhoneticAlphabet/SECRET>>]",
     "resources of the catalogue": b"/Resources<</XObject<</C 1 0 R>>/Font<</P 3 0 R>>/Properties<</T 2 0 R>>>>",
 }
 
@@ -290,15 +319,22 @@ RAW = {
 @pytest.mark.parametrize("written", RAW.values(), ids=RAW.keys())
 def test_however_it_is_written(written, tmp_path):
     objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 9 0 R/Extensions<</SECRET<</URL(SECRET)>>>>/Requirements[5 0 R]>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R" + written + b">>",
         b"<</Length 1>>\nstream\n \nendstream",
         b"<</S/JavaScript/JS(SECRET)/Length 6>>\nstream\nSECRET\nendstream",
+        b"<</Type/Sig/Subtype/Form/BBox[0 0 9 9]/S/Launch/Ref<</F(SECRET)/Page 0>>/OPI<</2.0 5 0 R>>/Resources 6 0 R"
+        b"/Alternates[5 0 R]/JS(SECRET)/AA<</O 5 0 R>>/PatternType 1/ShadingType 2/Function 4 0 R/Font 6 0 R"
+        b"/Length 1>>\nstream\n \nendstream",
+        b"<</Subtype/Image/F(SECRET)/FFilter/DCTDecode/FDecodeParms<</K(SECRET)>>/Length 1>>\nstream\n \nendstream",
+        b"<</Subtype/Image/Filter[10 0 R/SECRET]/DecodeParms[<</Name/SECRET/Type/Crypt>><</JBIG2Globals 3 0 R>>]"
+        b"/Length 1>>\nstream\n \nendstream",
     )
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, data) for number, data in enumerate(objects, 1))
+    body += b"10 0 obj /Crypt endobj"
     path = tmp_path / "raw.pdf"
-    path.write_bytes(b"%PDF-1.7\n" + body + b"trailer\n<</Root 1 0 R/Size 6>>\n%%EOF")
+    path.write_bytes(b"%PDF-1.7\n" + body + b"trailer\n<</Root 1 0 R/Size 11>>\n%%EOF")
     made = copy_of(path)
     assert_nothing_alive(made)
     with pikepdf.open(io.BytesIO(made)) as pdf:

@@ -55,6 +55,7 @@ _NARROWINGS = (
     ("year",),
     ("table",),
 )
+_KINDS_OF_REGIONS = ("provinsi", "kabupaten", "kota", "kecamatan")
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 
 
@@ -225,31 +226,40 @@ class Engine:
     def _corrected(self, query: Query, request: SearchRequest, found: int) -> _Answer | None:
         """The query with unknown and odd words put right by one letter, where that finds more than `found`."""
         best, value = None, 0.0
-        for text in self._corrections(query):
+        for text, near in self._corrections(query):
             answer = self._all_words(self._parse(text, request), request)
-            if len(answer.ranked) > found and answer.best > value:
+            if len(answer.ranked) > found and answer.best > value and self._stand_in(near, answer, answer.ranked):
                 best, value = answer, answer.best
         return best
 
-    def _corrections(self, query: Query) -> Iterable[str]:
-        """The text of a query with unknown and odd words put right by one letter, the likeliest first."""
+    def _stand_in(self, words: Iterable[str], answer: _Answer, docs: Collection[int]) -> bool:
+        """Words by which others were put right stand there as they are, or name the region or year."""
+        named = {word.text for chip in answer.query.chips for word in chip.words} | {*_KINDS_OF_REGIONS}
+        exact = (self._match_stats([Word(word, exact=True)])[0].docs for word in words if word not in named)
+        return all(not held.isdisjoint(docs) for held in exact)
+
+    def _corrections(self, query: Query) -> Iterable[tuple[str, list[str]]]:
+        """The text of a query with unknown and odd words put right by one letter, and those words; likeliest first."""
         choices = {word.text: self._expansion.meant(word) for word in query.words}
         choices = {word: near[:_CORRECTIONS_TRIED] for word, near in choices.items() if near}
         for attempt in range(_CORRECTIONS_TRIED if choices else 0):
             text = fold(query.text)
-            for word, near in choices.items():
-                text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near[min(attempt, len(near) - 1)], text)
-            yield text
+            chosen = {word: near[min(attempt, len(near) - 1)] for word, near in choices.items()}
+            for word, near in chosen.items():
+                text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near, text)
+            yield text, list(chosen.values())
 
     def _with_known_words(self, query: Query, request: SearchRequest) -> Query:
         """The query with its unknown words put right, where that brings a region or words that the scope holds."""
         unknown = replace(
             query, words=tuple(word for word in query.words if not self._match_stats([word])[0].docs and not word.exact)
         )
-        for text in self._corrections(unknown):
+        for text, near in self._corrections(unknown):
             other = self._parse(text, request)
             found = self._match(other)
             scope, _ = self._scope(other, found, request)
+            if not self._stand_in(near, _Answer(other, found, [], {}), self._columns.all if scope is None else scope):
+                continue
             missing = sum(not (stats.docs if scope is None else stats.docs & scope) for stats in found.words)
             if missing < len(unknown.words) or len(other.chips) > len(query.chips):
                 return other

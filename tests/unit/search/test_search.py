@@ -241,6 +241,14 @@ def test_a_typo_in_a_region(find: Find) -> None:
     assert titles(found)[0] == "Kabupaten Seluma Dalam Angka 2024"
 
 
+def test_what_puts_a_word_right_stands_there_as_it_is(index: SearchIndex) -> None:
+    here = {"region_code": "1705", "region_name": "Kabupaten Seluma", "year": 2019}
+    index.update([publication("Profil Seluma 2019", "penyunting", **here), publication("Gambar", "sunting")])
+    found = index.search(SearchRequest("stunting seluma 2019"))
+    assert (titles(found)[0], found.corrected) == ("Profil Seluma 2019", False)
+    assert found.left_out == (LeftOut("stunting", Absence.NOWHERE),)
+
+
 def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchIndex]) -> None:
     index = open_index()
     index.update([publication("Satu", "P0 dan SP2020")])

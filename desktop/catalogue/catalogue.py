@@ -102,7 +102,7 @@ class Catalogue:
 
     def examples(self, count: int) -> list[str]:
         """Queries that find something here, from what is newest."""
-        order = (Publication.added_at.desc(), Publication.title)
+        order = (Publication.region_code == "", Publication.added_at.desc(), Publication.title)
         with self._database.reading() as session:
             newest = select(Publication.id).where(_VISIBLE).order_by(*order).limit(_EXAMPLES_FROM).scalar_subquery()
             rows = session.execute(

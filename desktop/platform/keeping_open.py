@@ -1,6 +1,8 @@
 """Keeps a program open: started again where it died, until somebody ends it in order."""
 
 import logging
+import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +25,24 @@ class Ended(IntEnum):
 
     BY_SOMEBODY = 0
     ELSEWHERE = 75  # another program has its window open already
+
+
+def set_by_signals(*signals: signal.Signals) -> threading.Event:
+    """An event that these signals set. Call it in the main thread.
+
+    A thread sets it: the handler interrupts the main thread anywhere, also where that holds the lock of the event which
+    it just looks at, and would wait for ever.
+    """
+    event, heard = threading.Event(), queue.SimpleQueue[None]()
+
+    def pass_on() -> None:
+        heard.get()
+        event.set()
+
+    threading.Thread(target=pass_on, name="signals", daemon=True).start()
+    for number in signals:
+        signal.signal(number, lambda *_: heard.put(None))
+    return event
 
 
 def keep_open(

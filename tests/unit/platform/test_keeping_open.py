@@ -1,9 +1,10 @@
 """A program that is kept open: again when it died, no more when somebody ended it."""
 
+import signal
 import sys
 import threading
 
-from desktop.platform.keeping_open import Ended, keep_open
+from desktop.platform.keeping_open import Ended, keep_open, set_by_signals
 
 # Counts its starts in a file, and ends as the next word of its plan says.
 PROGRAM = """
@@ -52,3 +53,14 @@ def test_whoever_ends_the_keeper_ends_the_program(tmp_path):
     cancel = threading.Event()
     assert not keep_open(command, cancel, on_start=lambda _pid: cancel.set())
     assert starts() <= 1
+
+
+def test_a_signal_that_comes_while_the_event_is_looked_at_sets_it_all_the_same():
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        cancel = set_by_signals(signal.SIGINT)
+        with cancel._cond:  # type: ignore[attr-defined]  # as in the middle of `wait`
+            signal.raise_signal(signal.SIGINT)
+        assert cancel.wait(60)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -4,7 +4,6 @@ import argparse
 import os
 import signal
 import sys
-import threading
 from typing import Any
 
 from desktop.room_folder import RoomFolder
@@ -26,11 +25,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _seat(context: Context, options: argparse.Namespace) -> int:
-    from desktop.platform.keeping_open import keep_open
+    from desktop.platform.keeping_open import keep_open, set_by_signals
 
-    cancel = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: cancel.set())
+    cancel = set_by_signals(signal.SIGTERM, signal.SIGINT)
     logs = RoomFolder(context.room_path).logs
     log = log_to(logs, "ruang-baca-seat") if logs.is_dir() else None
     try:

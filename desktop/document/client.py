@@ -9,9 +9,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, TypeVar, cast
 
 from catalog_db.errors import Cancelled, DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
@@ -56,6 +57,7 @@ class DocumentProcess:
     """
 
     _process: "ChildProcess"
+    _starts_behind_walls: ClassVar[bool | None] = None  # on this PC; None: nobody knows yet
 
     def __init__(
         self,
@@ -173,7 +175,7 @@ class DocumentProcess:
             self._end_process()
             raise
         if frame is None:
-            raise self._lost(request, DocumentProblem.CRASHED, f"document process ended ({self._exit_code()})")
+            raise self._lost(request, *self._end_of_process())
         header, payload = frame
         status, _, fields = header.partition(b"\n")
         try:
@@ -198,6 +200,8 @@ class DocumentProcess:
         if word != b"started":
             raise MessageInvalid("no word of its start")
         self.confinement = decode(Confinement, fields, frame[1])
+        if self._walls:
+            DocumentProcess._starts_behind_walls = True
 
     def _next_frame(self, limit: float, cancel: threading.Event | None) -> tuple[bytes, bytearray] | None:
         """The reply that comes next. Raises queue.Empty where the process had its time.
@@ -287,6 +291,16 @@ class DocumentProcess:
         self._process.kill()
         self._process.wait()
 
+    def _end_of_process(self) -> tuple[DocumentProblem, str]:
+        """What it means that it ended by itself. Behind walls that it can't start with it never saw a file."""
+        code = self._exit_code()
+        if sys.platform == "win32" and self.confinement is None:
+            from desktop.platform.confine_windows import KILLED
+
+            if code not in (None, KILLED):
+                return DocumentProblem.UNCONFINED, f"it ended before it began: {code:#x}"
+        return DocumentProblem.CRASHED, f"document process ended ({code})"
+
     def _exit_code(self) -> int | None:
         try:
             return self._process.wait(timeout=5)
@@ -294,8 +308,19 @@ class DocumentProcess:
             return None
 
     def _start(self) -> None:
+        """Where files may be opened without walls, and none starts behind them (Windows), one starts without."""
+        self._launch(walls=not self._unconfined_allowed or self._starts_behind_walls is not False)
+        if sys.platform == "win32" and self._unconfined_allowed and self._starts_behind_walls is None:
+            with suppress(queue.Empty, MessageInvalid):
+                self._greet(self._frames.get(timeout=_START_S))
+            if self.confinement is None:
+                DocumentProcess._starts_behind_walls = False
+                self._end()
+                self._launch(walls=False)
+
+    def _launch(self, *, walls: bool) -> None:
         self._is_lost = False
-        self.confinement = None
+        self._walls, self.confinement = walls, None
         command = [
             *_program(),
             f"--parent={os.getpid()}",
@@ -315,6 +340,7 @@ class DocumentProcess:
                 handles=self._slots.inherited,
                 memory_bytes=self._limits.memory_bytes,
                 low_priority=self._low_priority,
+                walls=walls,
             )
             self._requests = RequestSender(self._process)
             self._stdout = self._process.stdout

@@ -212,6 +212,7 @@ _EXTENSION_POINT_DISABLE: Final = 1 << 32  # nothing that other programs want lo
 _CHILD_PROCESS_RESTRICTED: Final = 1
 _ERROR_ACCESS_DENIED: Final = 5
 _INFINITE: Final = 0xFFFFFFFF
+KILLED: Final = 9  # the exit code of one that was killed: no program that fails to start has it
 _WAIT_OBJECT_0: Final = 0
 
 
@@ -408,7 +409,7 @@ class ConfinedProcess:
 
     def kill(self) -> None:
         if self._handle is not None:
-            _terminate(self._handle, 1)  # one that has ended refuses it
+            _terminate(self._handle, KILLED)  # one that has ended refuses it
 
     def close(self) -> None:
         """Let go of it: its job ends it."""

@@ -1,6 +1,6 @@
 """Whether the processes that read PDFs are confined on this PC."""
 
-from catalog_db.errors import DocumentFailed
+from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.confinement import Task
 from desktop.document.processes import DocumentProcesses
 from desktop.room.health import Finding
@@ -12,6 +12,8 @@ def check_confinement(documents: DocumentProcesses) -> Finding:
         copying = documents.confinement(Task.COPY)
         reading = copying if copying.is_confined else documents.confinement(Task.READ)
     except DocumentFailed as error:
+        if error.problem is DocumentProblem.UNCONFINED:  # on Windows: behind walls none starts
+            return Finding("confinement", False, "no_start", {"detail": error.detail})
         return Finding("confinement", False, "failed", {"problem": error.problem.value})
     if copying.is_confined:
         names = " ".join(copying.windows)

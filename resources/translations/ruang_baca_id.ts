@@ -656,6 +656,10 @@
         <translation>Proses dokumen: TIDAK dibatasi: {ways}. PDF tidak dibuka di PC ini. Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
     </message>
     <message>
+        <source>Document process: it does not start behind its walls on this PC ({detail}). PDFs are not opened. An administrator can allow it all the same: the setting “Open PDFs without protection”.</source>
+        <translation>Proses dokumen: di PC ini tidak dapat berjalan di balik dindingnya ({detail}). PDF tidak dibuka. Administrator dapat tetap mengizinkannya: pengaturan “Buka PDF tanpa perlindungan”.</translation>
+    </message>
+    <message>
         <source>Document process: whether it is confined can't be told: {problem}</source>
         <translation>Proses dokumen: tidak diketahui apakah dibatasi: {problem}</translation>
     </message>

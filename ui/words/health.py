@@ -51,6 +51,11 @@ def _confinement_sentence(finding: Finding) -> str:
                 "Document process: NOT confined: {ways}. PDFs are opened all the same, as the setting “Open PDFs"
                 " without protection” says."
             )
+        case "no_start":
+            return tr(
+                "Document process: it does not start behind its walls on this PC ({detail}). PDFs are not opened. An "
+                "administrator can allow it all the same: the setting “Open PDFs without protection”."
+            ).format(**finding.data)
         case "failed":
             return tr("Document process: whether it is confined can't be told: {problem}").format(
                 problem=problem_sentence(DocumentProblem(str(finding.data["problem"])))

@@ -37,7 +37,7 @@ from desktop.room.confinement_check import check_confinement
 from desktop.room.health import Finding
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
-from tests.walls import LANDLOCK, WINE
+from tests.walls import LANDLOCK
 from ui.words.health import finding_sentence
 
 needs_walls = pytest.mark.skipif(not LANDLOCK, reason="nothing confines a document process on this PC")
@@ -71,15 +71,6 @@ def all_that_open(path) -> list:
 def test_a_process_says_that_it_is_confined(task):
     said = DocumentProcesses().confinement(task)
     assert said.is_confined and said.landlock > 0 and said.seccomp
-
-
-@pytest.mark.skipif(sys.platform != "win32", reason="the walls of Windows")
-@pytest.mark.parametrize("task", Task)
-def test_on_windows_it_says_what_its_walls_are_worth(task):
-    """Wine accepts each of them and puts none up: there it must not call itself confined."""
-    said = DocumentProcesses().confinement(task)
-    assert said.open == (tuple(Attempt) if WINE else ()) and said.is_confined is not WINE
-    assert ("token" in said.windows) is not WINE
 
 
 @needs_walls

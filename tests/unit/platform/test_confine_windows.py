@@ -67,7 +67,7 @@ def test_one_that_runs_is_waited_for_so_long_and_killed(start):
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=0)
     process.kill()
-    assert process.wait() == 1
+    assert process.wait() == confine_windows.KILLED
     process.kill()  # again is harmless
 
 

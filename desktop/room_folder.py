@@ -158,6 +158,11 @@ class RoomFolder:
         return self.path / "lease"
 
     @property
+    def book_key(self) -> Path:
+        """The key of a joined PC's books, sealed for that PC where it has no keyring."""
+        return self.path / "books.key"
+
+    @property
     def forgetting(self) -> Path:
         """There as long as books have to be removed, since their key was taken away."""
         return self.path / "forgetting"

@@ -34,7 +34,8 @@ from desktop.lan.client import HostClient
 from desktop.lan.messages import LeaseAnswer, LeaseQuestion
 from desktop.platform.files import remove
 from desktop.security.content_keys import fingerprint_of
-from desktop.security.key_store import KeyFileStore, KeyStore
+from desktop.security.key_store import KeyStore
+from desktop.security.machine_keys import Keeping, keeping_of
 
 _NOTE_EVERY: Final = timedelta(minutes=10)  # how far time has come, while the host is away
 _OVER_PATIENCE_S: Final = 1_800.0  # after a holiday the PC may be on before the network and the host are
@@ -111,9 +112,9 @@ class ContentKeeper:
         return self._read[0] if self._read is not None else None
 
     @property
-    def is_beside(self) -> bool:
-        """Whether the key lies in a file, on the same disk as what it seals."""
-        return isinstance(self._keys, KeyFileStore)
+    def keeping(self) -> Keeping:
+        """Where the key lies."""
+        return keeping_of(self._keys, kept_id(self._device))
 
     def state(self) -> LeaseState:
         """Looked up anew each time."""

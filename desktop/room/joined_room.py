@@ -60,6 +60,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.devices import Devices, hash_of
 from desktop.security.exit_code import ExitCode
 from desktop.security.key_store import KeyStore
+from desktop.security.machine_keys import Keeping, book_keys
 from desktop.services import Service
 from desktop.settings.model import Settings
 
@@ -105,7 +106,9 @@ class JoinedRoom(CatalogueRoom):
     ) -> None:
         """Raises KeyringMissing, KeyFileInvalid."""
         self.client = HostClient(membership.url, membership.certificate, token)
-        self.keeper = ContentKeeper(self.client, keys, membership.device_id, folder.lease, clock, steady)
+        self.keeper = ContentKeeper(
+            self.client, book_keys(keys, folder.book_key), membership.device_id, folder.lease, clock, steady
+        )
         self.keeper.on_forget, self.keeper.on_new_key = self._forget, self._remove_foreign
         self.keeper.owns_folder = self._is_still_ours
         self._sealed = SealedBookStore(folder, self.keeper.key)
@@ -374,15 +377,19 @@ class JoinedRoom(CatalogueRoom):
         if self.membership.mode not in FOLLOWERS:
             return []
         state, lease = self.keeper.state(), self.keeper.lease
+        of_key: list[Finding] = []
         count: dict[str, str | int] = {"unsealed": len(self._sealed.unsealed()), "total": len(self._sealed.names())}
         if count["unsealed"]:
             sealing = Finding("sealing", False, "some_unsealed", count)
         else:
-            sealing = Finding("sealing", True, "key_file" if self.keeper.is_beside else "sealed", count)
+            keeping = self.keeper.keeping
+            is_plain = keeping in (Keeping.KEYRING, Keeping.KEY_FILE)
+            sealing = Finding("sealing", True, keeping if is_plain else "machine", count)
+            of_key = [] if is_plain else [Finding("book_key", True, keeping)]
         if lease is None:
-            return [sealing, Finding("lease", False, state)]
+            return [sealing, *of_key, Finding("lease", False, state)]
         data: dict[str, str | int] = {"until": lease.until.isoformat(), "heard": lease.heard_at.isoformat()}
-        return [sealing, Finding("lease", state is LeaseState.VALID, state, data)]
+        return [sealing, *of_key, Finding("lease", state is LeaseState.VALID, state, data)]
 
     def lease_ending(self) -> LeaseEnding | None:
         """The lease of the books where it is over, or soon will be."""
@@ -535,7 +542,7 @@ def join_room(
     membership_file.save(folder.joined_file, membership)
     if before is not None:
         keys.forget(str(before))  # the token of what this PC was
-        keys.forget(kept_id(before))
+        book_keys(keys, folder.book_key).forget(kept_id(before))
     room = open_joined_room(path, keys)
     hold(room.client)
     return room

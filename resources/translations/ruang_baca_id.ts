@@ -752,6 +752,22 @@
         <translation>Program lain di komputer ini sedang menyalin publikasi. Tunggu sebentar, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Sealing: {total} PDFs and covers are sealed, with a key that is sealed for this PC.</source>
+        <translation>Penyegelan: {total} PDF dan sampulnya tersegel, dengan kunci yang disegel untuk PC ini.</translation>
+    </message>
+    <message>
+        <source>Key of the PDFs: sealed by a credential of this PC. With a TPM it opens on no other PC; without one, what opens it lies on the same disk.</source>
+        <translation>Kunci PDF: disegel oleh kredensial PC ini. Dengan TPM, kunci tidak terbuka di PC lain; tanpa TPM, pembukanya ada di disk yang sama.</translation>
+    </message>
+    <message>
+        <source>Key of the PDFs: sealed under /etc/ruang-baca/machine.key. Other accounts can't read that; it lies on the same disk, so who carries off this PC can read the PDFs.</source>
+        <translation>Kunci PDF: disegel dengan /etc/ruang-baca/machine.key. Akun lain tidak dapat membacanya; berkas itu ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF.</translation>
+    </message>
+    <message>
+        <source>Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC can read the PDFs, unless the disk is encrypted (BitLocker).</source>
+        <translation>Kunci PDF: disegel oleh Windows untuk PC ini. Kunci ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF, kecuali disknya terenkripsi (BitLocker).</translation>
+    </message>
+    <message>
         <source>The copy of this publication on this PC was damaged. It is fetched from the host again: try again in a moment.</source>
         <translation>Salinan publikasi ini di komputer ini rusak. Salinan itu diambil lagi dari komputer induk: coba lagi sebentar lagi.</translation>
     </message>

@@ -213,6 +213,7 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
         ("files", "many_missing"), ("files", "unlisted"), ("files", "damaged"), ("files", "many_damaged"),
         ("rights", "closed"), ("rights", "windows"), ("rights", "open"),
         ("rights", "way_in"), ("rights", "unknown"), ("sealing", "sealed"), ("sealing", "key_file"),
+        ("sealing", "machine"), ("book_key", "credential"), ("book_key", "secret_file"), ("book_key", "dpapi"),
         ("sealing", "some_unsealed"), ("lease", "valid"), ("lease", "over"), ("lease", "shut"), ("lease", "none"),
     ],
 )  # fmt: skip

@@ -286,6 +286,23 @@ def _pattern(finding: Finding) -> str:
                 "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "
                 "key lies in the keyring."
             )
+        case "sealing", "machine":
+            return tr("Sealing: {total} PDFs and covers are sealed, with a key that is sealed for this PC.")
+        case "book_key", "credential":
+            return tr(
+                "Key of the PDFs: sealed by a credential of this PC. With a TPM it opens on no other PC; without one, "
+                "what opens it lies on the same disk."
+            )
+        case "book_key", "secret_file":
+            return tr(
+                "Key of the PDFs: sealed under /etc/ruang-baca/machine.key. Other accounts can't read that; it lies on "
+                "the same disk, so who carries off this PC can read the PDFs."
+            )
+        case "book_key", _:
+            return tr(
+                "Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC "
+                "can read the PDFs, unless the disk is encrypted (BitLocker)."
+            )
         case "sealing", "key_file":
             return tr(
                 "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "

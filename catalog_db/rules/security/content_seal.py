@@ -39,6 +39,7 @@ class Kind(IntEnum):
     BOOK = 1  # the SHA-256 of the PDF
     COVER = 2  # the id of the publication
     LEASE = 3  # the id of the device
+    CONTENT_KEY = 4  # the SHA-256 of what it is kept under
 
 
 def new_header(kind: Kind, content_id: bytes) -> bytes:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import shutil
 import sqlite3
+import sys
 import threading
 import zlib
 from contextlib import closing
@@ -34,6 +35,7 @@ from desktop.books.store import BookStore
 from desktop.document.messages import GetTexts, Open
 from desktop.lan.lease import LeaseState, kept_id
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.security.key_store import KeyFileStore
 from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
@@ -531,3 +533,27 @@ def test_the_log_of_page_texts_does_not_outlive_them(seat):
     log.write_bytes(b"Penduduk Kecamatan Puger")  # killed after the database, and before its log
     seat._keep_books(GO_ON)
     assert not log.exists() and found(seat, "penduduk") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a secret in a file is for Linux")
+def test_without_a_keyring_the_key_lies_sealed_for_this_pc(host_room, serving, tmp_path, monkeypatch):
+    secret = tmp_path / "machine.key"
+    secret.write_bytes(bytes(range(32)))
+    secret.chmod(0o640)
+    monkeypatch.setattr("desktop.security.machine_keys.SECRET_FILE", secret)
+    book, store = (publish(host_room, "Kecamatan Puger", PDF), PDF), KeyFileStore(tmp_path / "pc.key")
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code) as seat:
+        assert seat.follow(GO_ON) == 0
+        key = seat.keeper.key()
+        assert [found.code for found in seat.findings() if found.area in ("sealing", "book_key")] == [
+            "machine",
+            "secret_file",
+        ]
+    assert readable(seat.folder.path, key * 4) == [] and key.hex() not in store.path.read_text()
+    with open_joined_room(seat.folder.path, store) as again:
+        assert content_of(again, name_of(again, book)) == PDF
+        host_room.devices.revoke(ADMIN, again.membership.device_id)
+        with pytest.raises(DeviceRevoked):
+            again.keeper.renew()
+        assert not again.folder.book_key.exists()

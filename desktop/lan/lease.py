@@ -203,12 +203,14 @@ class ContentKeeper:
         """The key first: from then on nothing opens, whatever can't be removed yet."""
         if self._key is not None:
             _log.warning("the books of this PC are forgotten: %s", type(why).__name__)
+        is_news = type(self._forgotten) is not type(why)  # it is asked for again and again
         self._forgotten, self._key, self._read = why, None, None
         self._is_settled, self._unanswered_since = False, None
         self._keys.forget(kept_id(self._device))
         if self.owns_folder():
             remove(self._file)
-        self.on_forget(why)
+        if is_news:
+            self.on_forget(why)
 
     def _now(self, lease: Lease, read_at: float) -> datetime:
         """By the host's clock, as far as this PC knows; never earlier than it was before."""

@@ -764,8 +764,8 @@
         <translation>Kunci PDF: disegel dengan /etc/ruang-baca/machine.key. Akun lain tidak dapat membacanya; berkas itu ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF.</translation>
     </message>
     <message>
-        <source>Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC can read the PDFs, unless the disk is encrypted (BitLocker).</source>
-        <translation>Kunci PDF: disegel oleh Windows untuk PC ini. Kunci ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF, kecuali disknya terenkripsi (BitLocker).</translation>
+        <source>Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC can read the PDFs, unless Windows encrypts the disk.</source>
+        <translation>Kunci PDF: disegel oleh Windows untuk PC ini. Kunci ada di disk yang sama, jadi siapa yang membawa PC ini dapat membaca PDF, kecuali disknya dienkripsi oleh Windows.</translation>
     </message>
     <message>
         <source>The copy of this publication on this PC was damaged. It is fetched from the host again: try again in a moment.</source>

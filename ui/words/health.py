@@ -301,7 +301,7 @@ def _pattern(finding: Finding) -> str:
         case "book_key", _:
             return tr(
                 "Key of the PDFs: sealed by Windows for this PC. It lies on the same disk, so who carries off this PC "
-                "can read the PDFs, unless the disk is encrypted (BitLocker)."
+                "can read the PDFs, unless Windows encrypts the disk."
             )
         case "sealing", "key_file":
             return tr(

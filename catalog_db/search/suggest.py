@@ -19,6 +19,15 @@ def suggest(reader: IndexReader, text: str, limit: int) -> list[Suggestion]:
     words = title_words(text)
     if not words or sum(map(len, words)) < _FEWEST_LETTERS:
         return []
+    found = _suggest(reader, words, limit)
+    if not found and any(word.isdecimal() for word in words):  # a table of 2021 stands in the edition of 2022
+        found = _suggest(reader, [word for word in words if not word.isdecimal()], limit)
+    return found
+
+
+def _suggest(reader: IndexReader, words: list[str], limit: int) -> list[Suggestion]:
+    if not words:
+        return []
     found: dict[str, Suggestion] = {}
     _take(found, _names(reader.docs, words, "region"), _MOST_REGIONS)
     _take(found, _names(reader.docs, words, "subject"), _MOST_SUBJECTS)

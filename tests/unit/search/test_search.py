@@ -333,5 +333,7 @@ def test_suggestions(index: SearchIndex) -> None:
     assert tables
     assert tables[0].page == 2
     assert ("subject", "Kemiskinan dan Masalah Sosial") in {(s.kind, s.text) for s in index.suggest("kemis")}
+    assert [s.text for s in index.suggest("jumlah penduduk 2035")] == [s.text for s in index.suggest("jumlah penduduk")]
+    assert index.suggest("2035") == []
     assert index.suggest("k") == []
     assert len({s.text for s in index.suggest("kabupaten", 20)}) == len(index.suggest("kabupaten", 20))

@@ -67,7 +67,8 @@ class QueryExpansion:
     def meant(self, word: Word) -> list[str]:
         """What somebody may have meant who typed a word that is unknown, or far rarer than one a letter away.
 
-        Likeliest first; the first letter is seldom wrong. Nothing for words that are common or stand in quotes.
+        Likeliest first. Nothing for words that are common or stand in quotes, and no word that begins otherwise, but
+        for two letters that were swapped: "porang" is no "orang".
         """
         if word.exact:
             return []
@@ -77,9 +78,8 @@ class QueryExpansion:
         if known is not None and known.publications > _RARE:
             return []
         least = known.publications * _FAR_COMMONER if known else 1
-        near = [form for form in self._vocabulary.near(word.text, _MOST_NEAR) if form.publications >= least]
-        near.sort(key=lambda form: form.publications * (4 if form.word[0] == word.text[0] else 1), reverse=True)
-        return [form.word for form in near]
+        near = self._vocabulary.near(word.text, _MOST_NEAR)  # commonest first
+        return [form.word for form in near if form.publications >= least and _begins_alike(form.word, word.text)]
 
     def common_spelling(self, word: Word) -> str:
         """The far commoner word that a rare one is a misprint of, by all that can be told; "" for all others.
@@ -89,7 +89,11 @@ class QueryExpansion:
         known = self._vocabulary.forms([word.text]).get(word.text)
         if known is None or word.prefix or len(word.text) < _SHORTEST_MISPRINT or known.fields >> TITLE & 1:
             return ""
-        return next((near for near in self.meant(word) if near[0] == word.text[0]), "")
+        return next(iter(self.meant(word)), "")
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    return one[0] == other[0] or one[:2] == other[1::-1]
 
 
 class MatchStats:

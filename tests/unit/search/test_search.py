@@ -249,6 +249,13 @@ def test_what_puts_a_word_right_stands_there_as_it_is(index: SearchIndex) -> Non
     assert found.left_out == (LeftOut("stunting", Absence.NOWHERE),)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("porang", ""), ("oarng", "orang"), ("oramg", "orang")])
+def test_the_first_letter_is_seldom_wrong(open_index: Callable[..., SearchIndex], typed: str, meant: str) -> None:
+    index = open_index()
+    index.update([publication("Satu", "orang"), publication("Dua", "orang")])
+    assert index.search(SearchRequest(typed)).suggestion == meant
+
+
 def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchIndex]) -> None:
     index = open_index()
     index.update([publication("Satu", "P0 dan SP2020")])

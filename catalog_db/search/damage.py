@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
@@ -33,7 +34,7 @@ def database_explained(folder: Path) -> Iterator[None]:
         yield
     except BrokenPages as error:
         raise IndexDamaged(folder, str(error)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
         reason = str(error)
         if "locked" in reason or "busy" in reason:
             raise IndexBusy(folder) from error

@@ -1,8 +1,8 @@
 """The search index of a room: opening, keeping up to date, searching. It is disposable: made from catalogue and files.
 
-Folder: stamp.json names the folder of the Whoosh files and says what they were made with; pages.db holds the page
-texts, which outlive a rebuild, and pages.sealed.db those of a PC that joined. A rebuild starts a new folder, so readers
-keep what they have open.
+Folder: stamp.json names the folder of the Whoosh files, words-*, and says what they were made with; pages.db holds the
+page texts, which outlive a rebuild. On a PC that joined both lie sealed: words.sealed-* and pages.sealed.db. A rebuild
+starts a new folder, so readers keep what they have open.
 """
 
 import json
@@ -100,7 +100,8 @@ class SnapshotReader:
 # Which folder holds the index now, what it was made with, and who may begin a new one.
 
 STAMP = "stamp.json"
-_WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")  # a stamp names nothing else
+_WORDS_FOLDER = re.compile(r"words(\.sealed)?-[0-9a-f]{12}")  # a stamp names nothing else
+_CLEAR_WORDS, _SEALED_WORDS = "words-", "words.sealed-"
 _BEGIN_PATIENCE_S = 30.0
 
 
@@ -108,6 +109,14 @@ _BEGIN_PATIENCE_S = 30.0
 class Stamp:
     folder: str
     made_with: str
+
+    @classmethod
+    def new(cls, made_with: str, *, sealed: bool) -> "Stamp":
+        return cls(f"{_SEALED_WORDS if sealed else _CLEAR_WORDS}{secrets.token_hex(6)}", made_with)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.folder.startswith(_SEALED_WORDS)
 
     @classmethod
     def read(cls, path: Path) -> "Stamp | None":
@@ -179,12 +188,14 @@ class SearchIndex:
     ) -> "SearchIndex":
         """Open the index, or begin an empty one where there is none, a damaged one, or one of another version.
 
-        `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`. With a `seal` page
-        texts lie sealed, and whatever asks for them raises what its key raises.
+        `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`. With a `seal` all of it
+        lies sealed, and whoever asks it anything hears what the key raises: ContentShut, LeaseExpired, DeviceRevoked.
+        What was kept before there was a key is read and written as it is, until it was sealed.
         """
         make_folder(folder)
         index = cls(folder, regions, language or Language.load(), seal)
-        index._open_or_begin()
+        with suppress(ContentShut, LeaseExpired, DeviceRevoked):
+            index._open_or_begin()
         return index
 
     def versions(self) -> dict[UUID, int]:
@@ -229,8 +240,9 @@ class SearchIndex:
     def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> bool:
         """Put in, replace and remove publications; `add` is read piece by piece and committed in batches.
 
-        A publication without pages keeps the page texts that the index has of it. Being killed on the way loses the
-        batch at hand and nothing else: compare `versions` and go on.
+        What lies clear is sealed first, where there is a key by now. A publication without pages keeps the page texts
+        that the index has of it. Being killed on the way loses the batch at hand and nothing else: compare `versions`
+        and go on.
 
         Returns:
             False: some were left out, for the page texts that the index had of them were broken, and are dropped.
@@ -239,6 +251,8 @@ class SearchIndex:
             IndexBusy: Another process went on writing for longer than we wait.
             IndexDamaged: As for `search`.
         """
+        with suppress(ContentShut, LeaseExpired, DeviceRevoked):
+            self.seal_clear()
         gone = set(remove)
         is_whole = True
         for batch in _batches(add):
@@ -274,7 +288,7 @@ class SearchIndex:
         cancel = cancel or threading.Event()
         with self._reading:
             stamp = self._current().stamp
-        opened = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
+        opened = self._opened(stamp)
         try:
             with damage_explained(self.folder):
                 opened.pages.check(cancel)
@@ -299,28 +313,69 @@ class SearchIndex:
             self._begin("damaged", self._open.stamp if self._open else None)
 
     def forget(self) -> bool:
-        """Remove all that it holds, page texts too, and begin an empty one. False where some could not be removed."""
+        """Remove all that it holds, page texts too; who asks next begins it. False where some could not be removed."""
         with self._reading:
             self.close()
             with exclusive(self.folder):
                 self._remove(STAMP)
                 for pages in sorted(self.folder.glob("pages.*"), reverse=True):  # those of sealing that broke off, too
                     self._remove(pages.name)
-                for words in self.folder.glob("words-*"):
-                    shutil.rmtree(words, ignore_errors=True)
-                is_gone = not any(self.folder.glob("words-*")) and not any(self.folder.glob("pages.*"))
-            self._begin("missing", None)
-        return is_gone
+                self._remove_words()
+                return not any(self.folder.glob("words*-*")) and not any(self.folder.glob("pages.*"))
 
-    def seal_texts(self) -> None:
-        """Seal page texts that were kept before there was a key; nobody else writes meanwhile. Killed, it begins anew.
+    def clear_parts(self) -> list[str]:
+        """The names of what was kept before there was a key, and does not lie sealed yet."""
+        if self._seal is None:
+            return []
+        pages = [name for name in _with_logs(_PAGES) if (self.folder / name).exists()]
+        return pages + sorted(words.name for words in self.folder.glob(f"{_CLEAR_WORDS}*"))
+
+    def seal_clear(self) -> None:
+        """Seal what was kept before there was a key; searches go on meanwhile. Killed anywhere, the next call goes on.
 
         Raises:
             ContentShut, LeaseExpired, DeviceRevoked
-            StorageFull, NotWritable, IndexBusy: The texts stay as they are until the next call.
+            StorageFull, NotWritable, IndexBusy: What was not sealed stays as it is until the next call.
         """
+        if self._seal is None or not self.clear_parts():
+            return
+        self._seal.refuse_shut()
+        self._seal_texts()
+        with self._reading:
+            stamp = self._current().stamp
+        if not stamp.is_sealed:
+            try:
+                self._seal_words(stamp, self._seal)
+            except IndexDamaged:
+                with self._reading:
+                    self._begin("damaged", stamp)
+        with exclusive(self.folder):
+            self._remove_words(Stamp.read(self.folder / STAMP))
+
+    def _seal_words(self, stamp: Stamp, seal: "IndexSeal") -> None:
+        with exclusive(self.folder), damage_explained(self.folder):
+            if Stamp.read(self.folder / STAMP) != stamp:
+                return  # another program has begun a new one
+            sealed = Stamp.new(self._made_with, sealed=True)
+            folder = self.folder / sealed.folder
+            make_folder(folder)
+            try:
+                Segments(self.folder / stamp.folder, FIELDS).seal_into(folder, seal)
+                with (
+                    closing(Vocabulary(folder / _WORDS, self._language.stem, seal.words_key())) as new,
+                    closing(Vocabulary(self.folder / stamp.folder / _WORDS, self._language.stem)) as old,
+                ):
+                    new.take(old)
+                sealed.write(self.folder / STAMP)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+        with self._reading:
+            self.close()  # whoever asks next opens the new one
+
+    def _seal_texts(self) -> None:
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
-        if self._seal is None or not any((self.folder / part).exists() for part in _with_logs(_PAGES)):
+        if not any((self.folder / part).exists() for part in _with_logs(_PAGES)):
             return
         unfinished = sealed.with_name(f"{_SEALED_PAGES}.part")
         if clear.exists() and not sealed.exists():
@@ -343,9 +398,13 @@ class SearchIndex:
                 move_safely(unfinished, sealed)
             self._remove_database(_PAGES)
 
-    def drop_foreign_texts(self) -> None:
-        """Drop page texts that do not open with the key of the seal: `lacking_texts` names their publications."""
+    def drop_foreign(self) -> None:
+        """Drop what does not open with the key of the seal; `versions` and `lacking_texts` say what is gone.
+
+        Raises what the key raises.
+        """
         with self._reading, damage_explained(self.folder):
+            self.close()  # what is open was opened with the key of before
             pages = self._current().pages
             pages.remove(pages.foreign())
 
@@ -364,6 +423,11 @@ class SearchIndex:
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
         return clear if self._seal is None or (clear.exists() and not sealed.exists()) else sealed
 
+    def _remove_words(self, but: Stamp | None = None) -> None:
+        for words in self.folder.glob("words*-*"):
+            if but is None or words.name != but.folder:
+                shutil.rmtree(words, ignore_errors=True)  # Windows keeps what another process has open
+
     def _remove_database(self, name: str) -> None:
         """The logs first: killed in between, what is left is found again by the name of the database."""
         for part in reversed(_with_logs(name)):
@@ -379,41 +443,54 @@ class SearchIndex:
         stamp = Stamp.read(self.folder / STAMP)
         if stamp is None:
             return self._begin("damaged" if (self.folder / STAMP).exists() else "missing", stamp)
-        if stamp.made_with != self._made_with:
+        if not self._is_usable(stamp):
             return self._begin("version", stamp)
         try:
-            self._open = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
+            self._open = self._opened(stamp)
         except IndexDamaged:
             return self._begin("damaged", stamp)
         return self._open
 
+    def _is_usable(self, stamp: Stamp) -> bool:
+        return stamp.made_with == self._made_with and (self._seal is not None or not stamp.is_sealed)
+
+    def _opened(self, stamp: Stamp) -> "_Opened":
+        seal = self._seal if stamp.is_sealed else None
+        return _Opened(self.folder, stamp, self._regions, self._language, self._page_store, seal)
+
     def _begin(self, why: str, unusable: Stamp | None) -> "_Opened":
-        """Start an empty index, unless another process has just done so."""
+        """Start an empty index, unless another process has just done so. Raises what the key of the seal raises."""
         if self._open:
             self._open.close()
             self._open = None
+        if self._seal is not None:
+            self._seal.refuse_shut()  # before anything is removed
         with exclusive(self.folder):
             stamp = Stamp.read(self.folder / STAMP)
-            if stamp is None or stamp == unusable or stamp.made_with != self._made_with:
-                stamp = Stamp(f"words-{secrets.token_hex(6)}", self._made_with)
+            if stamp is None or stamp == unusable or not self._is_usable(stamp):
+                stamp = Stamp.new(self._made_with, sealed=self._seal is not None)
                 words = self.folder / stamp.folder
                 make_folder(words)
                 Segments.create(words, FIELDS)
                 _repair_pages(self._pages_file())
                 stamp.write(self.folder / STAMP)
-                for old in self.folder.glob("words-*"):
-                    if old != words:
-                        shutil.rmtree(old, ignore_errors=True)  # Windows keeps what another process has open
+                self._remove_words(stamp)
                 self.started_anew = why
-        self._open = _Opened(self.folder, stamp, self._regions, self._language, self._page_store)
+        self._open = self._opened(stamp)
         return self._open
 
     def _current(self) -> "_Opened":
-        """What is open, after following the commits of others."""
+        """What is open, after following the commits of others. Raises what the key of the seal raises."""
         opened = self._open
         if opened is not None and opened.is_replaced():
             opened.close()
-            opened = None
+            opened = self._open = None
+        if opened is not None and opened.seal is not None:
+            try:
+                opened.seal.refuse_shut()
+            except BaseException:
+                self.close()  # what was opened does not outlive the key
+                raise
         if opened is None:
             opened = self._open_or_begin()
         opened.follow()
@@ -425,11 +502,11 @@ class SearchIndex:
         """Whether all were put in, as `update`."""
         with self._reading:
             opened = self._current()
-            words, segments, snapshot = opened.words_folder, opened.segments, opened.reader.snapshot
+            segments, snapshot = opened.segments, opened.reader.snapshot
         pages = self._page_store()
         try:
             with damage_explained(self.folder):
-                ready = self._prepare(batch, pages, words)
+                ready = self._prepare(batch, pages, opened)
             with segments.writing(snapshot) as writer:
                 replaced = {one.bytes for one in (*gone, *(publication.id for publication in batch))}
                 for document in writer.snapshot.documents:
@@ -446,7 +523,7 @@ class SearchIndex:
         return len(ready) == len(batch)
 
     def _prepare(
-        self, batch: list[IndexedPublication], pages: PageStore, words: Path
+        self, batch: list[IndexedPublication], pages: PageStore, opened: "_Opened"
     ) -> list[tuple[tuple[Any, ...], dict[str, Counter[str]]]]:
         """Count the words of a batch and keep its texts and words; the index itself is not touched yet."""
         texts: list[tuple[UUID, str, PageTexts]] = []
@@ -471,11 +548,8 @@ class SearchIndex:
         pages.put(texts)
         captioned = {record[0] for record, _ in ready}
         pages.put_captions((one.id, one.tables) for one in batch if one.id.bytes in captioned)
-        vocabulary = Vocabulary(words / _WORDS, self._language.stem)
-        try:
+        with closing(opened.open_vocabulary()) as vocabulary:
             vocabulary.add(seen)
-        finally:
-            vocabulary.close()
         return ready
 
 
@@ -489,19 +563,21 @@ class _Opened:
         regions: RegionTable,
         language: Language,
         open_pages: Callable[[], PageStore],
+        seal: "IndexSeal | None",
     ) -> None:
-        self.stamp = stamp
+        """`seal`: where the words lie sealed. Raises what its key raises."""
+        self.stamp, self.seal = stamp, seal
         self.words_folder = folder / stamp.folder
         self._folder = folder
         self._regions = regions
         self._language = language
         self._stamp_seen = identity(folder / STAMP)
-        self.segments = Segments(self.words_folder, FIELDS)
+        self.segments = Segments(self.words_folder, FIELDS, seal)
         snapshot = self.segments.snapshot()
         with damage_explained(folder):
             self.pages = open_pages()
             try:
-                self.vocabulary = Vocabulary(self.words_folder / _WORDS, language.stem)
+                self.vocabulary = self.open_vocabulary()
             except BaseException:
                 self.pages.close()
                 raise
@@ -514,6 +590,10 @@ class _Opened:
         except BaseException:
             self.close()
             raise
+
+    def open_vocabulary(self) -> Vocabulary:
+        key = None if self.seal is None else self.seal.words_key()
+        return Vocabulary(self.words_folder / _WORDS, self._language.stem, key)
 
     def _show(self, snapshot: Snapshot) -> None:
         self.reader = SnapshotReader(self._folder, snapshot, self.vocabulary, self.pages)

@@ -15,7 +15,6 @@ module of Whoosh that could still read a pickle.
 
 import json
 import marshal
-import os
 import pickle
 import re
 import sys
@@ -27,7 +26,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Never
+from typing import TYPE_CHECKING, Any, Never
 
 import whoosh.codec.whoosh3
 import whoosh.columns
@@ -40,12 +39,19 @@ from whoosh.formats import Existence, Format
 from whoosh.index import EmptyIndexError, FileIndex, LockError, clean_files
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
+from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
 from catalog_db.errors import IndexBusy
 from catalog_db.safe_files import write_safely
 from catalog_db.search import plain_values
 from catalog_db.search.damage import damage_explained
+from catalog_db.search.storage import SealedStorage, Storage
+
+if TYPE_CHECKING:
+    from whoosh.filedb.compound import CompoundStorage
+
+    from catalog_db.search.index_seal import IndexSeal
 
 Record = tuple[Any, ...]  # plain values
 Postings = tuple[list[int], list[float]]  # document numbers and their weights
@@ -54,6 +60,7 @@ _LOCK_PATIENCE_S = 30.0
 _OPEN_TRIES = 10
 _OPEN_AGAIN_S = 0.02
 _RUN_CHUNK = 2000  # postings
+_RUN = b"run"  # what such a piece is sealed as
 _LARGEST_TOC = 32 << 20  # bytes
 _SEGMENT_NAME = re.compile(r"[0-9a-z]{16}")  # it becomes the name of a file
 
@@ -133,7 +140,10 @@ def _listed(file: StructFile, info: W3TermInfo) -> bytes:
 
 
 class _Segment(W3Segment):
-    """`parts`: of each file within it where it begins, its length and its CRC-32; `size`: of the whole file."""
+    """`parts`: of each file within it where it begins, its length and its CRC-32, or 0 where it lies sealed.
+
+    `size`: of the whole file.
+    """
 
     def __init__(self, name: str | None = None, documents: int = 0, deleted: Iterable[int] = ()) -> None:
         super().__init__(_Codec(), _INDEX, doccount=documents, segid=name, deleted=set(deleted) or None)
@@ -143,6 +153,9 @@ class _Segment(W3Segment):
     @property
     def file_name(self) -> str:
         return str(self.make_filename(self.COMPOUND_EXT))
+
+    def open_compound_file(self, storage: Storage) -> "CompoundStorage":
+        return storage.open_compound(self.file_name)
 
 
 _INDEX = "MAIN"
@@ -210,7 +223,7 @@ def _segment_from(found: Mapping[str, Any]) -> _Segment:
 class _Index(FileIndex):
     """Whoosh's index object, with our table of contents."""
 
-    def __init__(self, storage: FileStorage, schema: Schema) -> None:
+    def __init__(self, storage: Storage, schema: Schema) -> None:
         self.storage = self._files = storage
         self.indexname = _INDEX
         self._schema = schema
@@ -220,41 +233,17 @@ class _Index(FileIndex):
         return _Toc.read(self._files, self._schema, self.latest_generation())
 
 
-class _Storage(FileStorage):
-    """Closes what Whoosh leaves open when it meets a broken file."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self._handed_out: list[StructFile] = []
-
-    def open_file(self, name: str, **kwargs: Any) -> StructFile:
-        file: StructFile = super().open_file(name, **kwargs)
-        self._handed_out.append(file)
-        return file
-
-    @contextmanager
-    def closed_on_error(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            for file in self._handed_out:
-                if not file.is_closed:
-                    file.close()
-            raise
-        finally:
-            self._handed_out.clear()
-
-
 class _OpenSegment:
     """One segment, read-only; what is stored of its documents is decoded once."""
 
-    def __init__(self, storage: FileStorage, schema: Schema, segment: _Segment) -> None:
+    def __init__(self, storage: Storage, schema: Schema, segment: _Segment) -> None:
         self.name: str = segment.segment_id()
         self._documents = segment.doc_count_all()
         reader = _reader(storage, schema, segment)
         stored = reader._perdoc.stored_fields
         self.records: list[Record] = [tuple(stored(number)["record"]) for number in range(self._documents)]
-        # The files are mapped; they are let go with this object, not closed under a search in another thread.
+        # The files are mapped, or in memory; they are let go with this object, not closed under a search in another
+        # thread.
         self._terms: Any = reader._terms
         self._postfile: Any = self._terms._postfile
         self._fields: Any = self._terms._fieldmap
@@ -276,8 +265,11 @@ class _OpenSegment:
         yield from self._terms.terms()
 
 
-def _reader(storage: FileStorage, schema: Schema, segment: _Segment) -> SegmentReader:
-    """Whoosh's reader, where all parts but the postings fit their checksums: those have one for each block."""
+def _reader(storage: Storage, schema: Schema, segment: _Segment) -> SegmentReader:
+    """Whoosh's reader, where all parts but the postings fit their checksums: those have one for each block.
+
+    What lies sealed fits where it opens.
+    """
     path = Path(storage.folder) / segment.file_name
     if path.stat().st_size != segment.size:
         raise CorruptIndexError(f"{path.name} is not as long as it was")
@@ -288,7 +280,7 @@ def _reader(storage: FileStorage, schema: Schema, segment: _Segment) -> SegmentR
         if found != {name: (begin, length) for name, (begin, length, _) in segment.parts.items()}:
             raise CorruptIndexError(f"{path.name} is laid out in another way")
         for name, (begin, length, check) in segment.parts.items():
-            if not name.endswith(W3Codec.POSTS_EXT):
+            if not name.endswith(W3Codec.POSTS_EXT) and not storage.has_sums:
                 with memoryview(inner._source)[begin : begin + length] as part:
                     fits = zlib.crc32(part) == check
                 if not fits:
@@ -299,42 +291,49 @@ def _reader(storage: FileStorage, schema: Schema, segment: _Segment) -> SegmentR
     return reader
 
 
-def _measure(storage: FileStorage, segment: _Segment) -> None:
+def _measure(storage: Storage, segment: _Segment) -> None:
     """Puts a finished segment on the disk, and its checksums into `segment`."""
-    with (Path(storage.folder) / segment.file_name).open("rb+") as file:
-        os.fsync(file.fileno())
-        segment.size = os.fstat(file.fileno()).st_size
-    inner = segment.open_compound_file(storage)
+    segment.size = storage.put_down(segment.file_name)
+    inner: Any = segment.open_compound_file(storage)
     try:
         for name in inner.list():
             begin, length = inner.range(name)
-            segment.parts[name] = begin, length, zlib.crc32(inner._source[begin : begin + length])
+            check = 0 if storage.has_sums else zlib.crc32(inner._source[begin : begin + length])
+            segment.parts[name] = begin, length, check
     finally:
         inner.close()
 
 
 class _Pool(PostingPool):
-    """Sorts the postings of a large merge by way of files: lists of plain values."""
+    """Sorts the postings of a large merge by way of files: lists of plain values, sealed where the segments are."""
+
+    def __init__(self, storage: FileStorage, segment: _Segment, seal: "IndexSeal | None") -> None:
+        super().__init__(storage, segment)
+        self._seal = seal
 
     def _write_run(self, f: Any, items: Iterable[tuple[str, bytes, int, float, bytes]]) -> None:
         chunk: list[tuple[str, str, int, float]] = []
         for field, word, number, weight, _ in items:
             chunk.append((field, word.decode("latin-1"), number, weight))
             if len(chunk) == _RUN_CHUNK:
-                f.write_pickle(chunk)
+                self._write_chunk(f, chunk)
                 chunk = []
-        f.write_pickle(chunk)
+        self._write_chunk(f, chunk)
         f.close()
+
+    def _write_chunk(self, f: Any, chunk: list[tuple[str, str, int, float]]) -> None:
+        data = plain_values.dumps(chunk)
+        f.write_string4(data if self._seal is None else self._seal.seal(data, _RUN))
 
     def _read_run(self, path: str) -> Iterator[tuple[str, bytes, int, float, bytes]]:
         file = self.tempstore.open_file(path)
+        size = self.tempstore.file_length(path)
         try:
-            while True:
-                try:
-                    chunk = file.read_pickle()
-                except EOFError:
-                    return
-                for field, word, number, weight in chunk:
+            while file.tell() < size:
+                data = file.read_string4()
+                for field, word, number, weight in plain_values.loads(
+                    data if self._seal is None else self._seal.open(data, _RUN)
+                ):
                     yield field, word.encode("latin-1"), number, weight, b""
         finally:
             file.close()
@@ -350,7 +349,7 @@ class _DurableWriter(SegmentWriter):
             LockError: Somebody else went on writing for longer than we wait.
         """
         super().__init__(index, timeout=_LOCK_PATIENCE_S, delay=0.05, codec=_Codec())
-        self.pool = _Pool(self._tempstorage, self.newsegment)
+        self.pool = _Pool(self._tempstorage, self.newsegment, self.storage.seal_of_runs())
 
     def _commit_toc(self, segments: list[_Segment]) -> None:
         for segment in segments:
@@ -425,20 +424,48 @@ class Snapshot:
 class Segments:
     """The Whoosh files in one folder. Any number of threads and processes may read while one writes."""
 
-    def __init__(self, folder: Path, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, fields: tuple[str, ...], seal: "IndexSeal | None" = None) -> None:
         """
+        Args:
+            seal: With it they lie sealed; whoever reads or writes a segment hears what its key raises.
         Raises:
             IndexDamaged: It is no index, or can't be read.
         """
         self.folder = folder
+        self._seal = seal
         self._schema = make_schema(fields)
         with damage_explained(folder):
-            self._index = _Index(FileStorage(str(folder)), self._schema)
+            self._index = self._fresh_index()
 
     @classmethod
     def create(cls, folder: Path, fields: tuple[str, ...]) -> None:
         """Make an empty index in an empty folder."""
         _Toc(make_schema(fields), 0, []).write(FileStorage(str(folder)))
+
+    def seal_into(self, folder: Path, seal: "IndexSeal") -> None:
+        """Write all of it sealed into an empty folder; nobody commits meanwhile.
+
+        Raises:
+            IndexBusy: Somebody else went on writing for longer than we wait.
+            IndexDamaged: Some of it does not fit its checksum.
+        """
+        lock = self._index.lock("WRITELOCK")
+        if not try_for(lock.acquire, timeout=_LOCK_PATIENCE_S, delay=0.05):
+            raise IndexBusy(self.folder)
+        try:
+            with damage_explained(self.folder):
+                toc = self._index._read_toc()
+                sealed = SealedStorage(folder, seal)
+                for segment in toc.segments:
+                    whole = (self.folder / segment.file_name).read_bytes()
+                    for name, (begin, length, check) in segment.parts.items():
+                        if zlib.crc32(whole[begin : begin + length]) != check:
+                            raise CorruptIndexError(f"{name} does not fit its checksum")
+                        segment.parts[name] = begin, length, 0
+                    segment.size = sealed.put(segment.file_name, whole)
+                toc.write(sealed)
+        finally:
+            lock.release()
 
     def generation(self) -> int:
         """Of the last commit, whoever made it."""
@@ -463,7 +490,7 @@ class Segments:
 
     def _snapshot(self, previous: Snapshot | None) -> Snapshot:
         known = previous.open_segments if previous else {}
-        storage = _Storage(self.folder)  # of its own: this may run in several threads
+        storage = Storage.of(self.folder, self._seal)  # of its own: this may run in several threads
         with storage.closed_on_error():
             toc = _Toc.read(storage, self._schema, self.generation())
             segments = [
@@ -484,7 +511,7 @@ class Segments:
         """
         with damage_explained(self.folder):
             try:
-                writer = _DurableWriter(self._index)
+                writer = _DurableWriter(self._fresh_index())
             except LockError as error:
                 raise IndexBusy(self.folder) from error
         try:
@@ -495,6 +522,10 @@ class Segments:
         finally:
             if not writer.is_closed:
                 writer.cancel()
+
+    def _fresh_index(self) -> _Index:
+        """One for each who writes: what is sealed gathers in its storage."""
+        return _Index(Storage.of(self.folder, self._seal), self._schema)
 
 
 class SegmentsWriter:

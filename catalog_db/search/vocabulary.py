@@ -1,4 +1,4 @@
-"""All words of the index: by stem, by prefix, by resemblance. An SQLite file beside the Whoosh files."""
+"""All words of the index: by stem, by prefix, by resemblance. An SQLite file beside the Whoosh files, or SQLCipher."""
 
 import json
 import sqlite3
@@ -6,6 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from catalog_db.private_files import make_file
 from catalog_db.rules.catalogue.words import one_edit_away
@@ -16,6 +19,7 @@ CREATE TABLE IF NOT EXISTS word (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS word_stem ON word (stem, publications DESC);
 """
+_CACHE_KIB: Final = 8192  # a page that is not at hand has to be opened
 _ROW = "SELECT form, publications, fields FROM word"
 
 
@@ -31,18 +35,27 @@ class Form:
 class Vocabulary:
     """Words and their stems. One connection: use an object in one thread at a time."""
 
-    def __init__(self, path: Path | None, stem: Callable[[str], str]) -> None:
-        """None keeps the words in memory."""
+    def __init__(self, path: Path | None, stem: Callable[[str], str], key: bytes | None = None) -> None:
+        """
+        Args:
+            path: None keeps the words in memory.
+            key: With it they lie sealed: 32 bytes, for SQLCipher.
+        """
         self._stem = stem
         if path:
             make_file(path)
-        self._db = sqlite3.connect(str(path or ":memory:"), check_same_thread=False, timeout=10, isolation_level=None)
+        driver: Any = sqlite3 if key is None else sqlcipher
+        self._db = driver.connect(str(path or ":memory:"), check_same_thread=False, timeout=10, isolation_level=None)
         try:
+            if key is not None:
+                self._db.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines of its own on stderr
+                self._db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+                self._db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_SCHEMA)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, sqlcipher.DatabaseError):
             self._db.close()
             raise
 
@@ -62,6 +75,13 @@ class Vocabulary:
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
+        self._db.execute("COMMIT")
+
+    def take(self, other: "Vocabulary") -> None:
+        """Keep what another one holds; this one is empty."""
+        rows = other._db.execute("SELECT form, stem, publications, fields FROM word ORDER BY form")
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")
 
     def forms(self, words: Iterable[str]) -> dict[str, Form]:

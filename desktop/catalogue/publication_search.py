@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 ReadTexts = Callable[[str, threading.Event, UUID], list[str]]
 _BATCH = 50
 _TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than their titles do
+_SHUT = (ContentShut, LeaseExpired, DeviceRevoked)
 T = TypeVar("T")
 
 
@@ -72,7 +73,7 @@ class PublicationSearch:
         """
         Args:
             tables: Regions, subjects, kinds.
-            seal: Of the page texts; while its key does not count, titles are searched.
+            seal: Of the index; while its key does not count, titles are searched.
             check: Whether the whole index has to be read once, as after an unclean stop.
         """
         self._check = check
@@ -87,10 +88,10 @@ class PublicationSearch:
         self._maintenance_lock = threading.Lock()
         self._has_no_room = False  # on the disk: even what is there can't be opened then
         self._done = self._total = 0
-        self._activity = IndexActivity.READY
-        wanted = self._wanted().keys()
-        if len(wanted - self._index.versions().keys()) > len(wanted) * _TOLERATED_GAP:
-            self._activity = IndexActivity.REBUILDING  # new, or a run was cut off
+        try:
+            self._activity = self._first_activity()
+        except _SHUT:
+            self._activity = IndexActivity.SHUT
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Find publications; what is not found as it was asked for is counted for the librarian."""
@@ -107,12 +108,15 @@ class PublicationSearch:
         return IndexState(self._activity, self._done, self._total)
 
     def waiting(self) -> int:
-        """How many publications the index does not have as they are now."""
+        """How many publications the index does not have as they are now. Raises what the key of the seal raises."""
         wanted, indexed = self._wanted(), self._indexed_now()
         return len(_outdated(wanted, indexed)) + len(indexed.keys() - wanted.keys())
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
-        """Index publications of the catalogue with page texts just read: id, SHA-256 of the file, pages."""
+        """Index publications of the catalogue with page texts just read: id, SHA-256 of the file, pages.
+
+        Raises what the key of the seal raises.
+        """
         with self._maintenance_lock:
             try:
                 self._index.update(self._with_texts(texts))
@@ -127,30 +131,12 @@ class PublicationSearch:
             True where the index is complete.
         """
         with self._maintenance_lock:
-            wanted, indexed = self._wanted(), self._indexed_now()
-            missing = _outdated(wanted, indexed)
-            gone = indexed.keys() - wanted.keys()
-            if missing or gone:
-                self._done, self._total = 0, len(missing)
-                if self._activity is not IndexActivity.REBUILDING:
-                    self._activity = IndexActivity.CATCHING_UP
+            try:
+                return self._catch_up(cancel, on_progress)
+            except _SHUT:
+                self._activity = IndexActivity.SHUT
                 self._notify(on_progress)
-                try:
-                    is_whole = self._index.update(self._read_again(missing, cancel, on_progress), gone)
-                except IndexDamaged:
-                    self._begin_anew()
-                    return False
-                except (OSError, NotWritable):
-                    _log.exception("the index can't be written")
-                    self._activity = IndexActivity.FAILED
-                    self._notify(on_progress)
-                    return False
-                self._forget_titles()
-                if cancel.is_set() or not is_whole:  # the next call reads from their files what was broken
-                    return False
-            self._activity = IndexActivity.READY
-            self._notify(on_progress)
-            return True
+                return False
 
     def verify_if_due(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
         """Read the whole index where that was asked for; whether something has to be made again: `catch_up` does."""
@@ -168,6 +154,7 @@ class PublicationSearch:
         """Read the whole index, as the sums in it have it; whether something has to be made again: `catch_up` does.
 
         Searches go on meanwhile. Where the index is damaged it is begun anew, and titles are searched until it is made.
+        Raises what the key of the seal raises.
         """
         try:
             dropped = self._index.verify(cancel)
@@ -196,15 +183,21 @@ class PublicationSearch:
             self._activity = IndexActivity.REBUILDING
             return self._index.forget()
 
-    def seal_texts(self) -> None:
-        """Seal page texts that were kept before there was a key. Raises ContentShut, LeaseExpired, DeviceRevoked."""
-        with self._maintenance_lock:
-            self._index.seal_texts()
+    def clear_parts(self) -> list[str]:
+        """The names of what the index kept before there was a key, and does not lie sealed yet."""
+        return self._index.clear_parts()
 
-    def drop_foreign_texts(self) -> None:
-        """Drop page texts that another key sealed; `catch_up` reads them again. Raises as `seal_texts` does."""
+    def seal_clear(self) -> None:
+        """Seal these. Raises ContentShut, LeaseExpired, DeviceRevoked, StorageFull, NotWritable, IndexBusy."""
+        with self._maintenance_lock:
+            self._index.seal_clear()
+
+    def drop_foreign(self) -> None:
+        """Drop what another key sealed; `catch_up` makes it again. Raises ContentShut, LeaseExpired, DeviceRevoked."""
         try:
-            self._index.drop_foreign_texts()
+            self._index.drop_foreign()
+            if self._first_activity() is IndexActivity.REBUILDING:
+                self._activity = IndexActivity.REBUILDING
         except IndexDamaged:
             _log.warning("the index is damaged; who asks it next makes it anew", exc_info=True)
 
@@ -213,16 +206,20 @@ class PublicationSearch:
         self._index.close()
 
     def _answer(self, question: Callable[[SearchIndex | TitleIndex], T]) -> T:
-        if not self.state().titles_only:
+        was_shut = self._activity is IndexActivity.SHUT
+        if was_shut or not self.state().titles_only:
             try:
                 answer = question(self._index)
                 self._has_no_room = False
-                return answer
+                if was_shut:
+                    self._activity = self._first_activity()
+                if not self.state().titles_only:
+                    return answer
             except (StorageFull, NotWritable) as error:
                 self._has_no_room = True
                 _log.warning("the index can't be asked (%s); titles are searched", type(error).__name__)
-            except (ContentShut, LeaseExpired, DeviceRevoked):
-                pass
+            except _SHUT:
+                self._activity = IndexActivity.SHUT
             except IndexDamaged:
                 _log.exception("the index is damaged and will be made anew")
                 self._begin_anew()
@@ -230,6 +227,38 @@ class PublicationSearch:
             if self._titles is None:
                 self._titles = TitleIndex(self._publications(None), self._regions, self._language)
             return question(self._titles)
+
+    def _catch_up(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None) -> bool:
+        wanted, indexed = self._wanted(), self._indexed_now()
+        missing = _outdated(wanted, indexed)
+        gone = indexed.keys() - wanted.keys()
+        if missing or gone:
+            self._done, self._total = 0, len(missing)
+            if self._activity is not IndexActivity.REBUILDING:
+                self._activity = IndexActivity.CATCHING_UP
+            self._notify(on_progress)
+            try:
+                is_whole = self._index.update(self._read_again(missing, cancel, on_progress), gone)
+            except IndexDamaged:
+                self._begin_anew()
+                return False
+            except (OSError, NotWritable):
+                _log.exception("the index can't be written")
+                self._activity = IndexActivity.FAILED
+                self._notify(on_progress)
+                return False
+            self._forget_titles()
+            if cancel.is_set() or not is_whole:  # the next call reads from their files what was broken
+                return False
+        self._activity = IndexActivity.READY
+        self._notify(on_progress)
+        return True
+
+    def _first_activity(self) -> IndexActivity:
+        wanted = self._wanted().keys()
+        if len(wanted - self._index.versions().keys()) > len(wanted) * _TOLERATED_GAP:
+            return IndexActivity.REBUILDING  # new, or a run was cut off
+        return IndexActivity.READY
 
     def _indexed_now(self) -> dict[UUID, int]:
         """What needs no indexing: publications in the index, but for those whose page texts were lost."""
@@ -242,7 +271,10 @@ class PublicationSearch:
 
     def _begin_anew(self) -> None:
         self._activity = IndexActivity.REBUILDING
-        self._index.begin_anew()
+        try:
+            self._index.begin_anew()
+        except _SHUT:
+            self._activity = IndexActivity.SHUT  # `catch_up` begins it
 
     def _forget_titles(self) -> None:
         with self._titles_lock:

@@ -263,6 +263,7 @@ class IndexActivity(StrEnum):
     CATCHING_UP = "catching_up"  # some publications are not in it yet
     REBUILDING = "rebuilding"  # it was missing, damaged or of another version
     FAILED = "failed"  # it can't be written (disk full, for one); title search only
+    SHUT = "shut"  # it lies sealed, and the host has to be heard of first; title search only
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,4 +277,4 @@ class IndexState:
     @property
     def titles_only(self) -> bool:
         """Searches are answered from titles, for the index can't be used yet."""
-        return self.activity in (IndexActivity.REBUILDING, IndexActivity.FAILED)
+        return self.activity in (IndexActivity.REBUILDING, IndexActivity.FAILED, IndexActivity.SHUT)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from catalog_db.damage import DamageNote
 from catalog_db.database import Database
+from catalog_db.errors import ContentShut, DeviceRevoked, LeaseExpired
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from desktop.books.store import BookStore
@@ -34,7 +35,7 @@ class CatalogueRoom:
         self, folder: RoomFolder, books: BookStore, settings: Settings, catalog: Database, unmet: CountsUnmet
     ) -> None:
         self.folder, self.books = folder, books
-        self.index_seal: IndexSeal | None = None  # of the page texts; set before the search is opened
+        self.index_seal: IndexSeal | None = None  # set before the search is opened
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.documents = DocumentProcesses(
@@ -104,7 +105,10 @@ class CatalogueRoom:
         from desktop.room.health import Finding
 
         search = self.open_search()
-        waiting = search.waiting()
+        try:
+            waiting = search.waiting()
+        except (ContentShut, LeaseExpired, DeviceRevoked):
+            return Finding("index", False, "shut")
         if search.state().titles_only:
             return Finding("index", False, "rebuilding", {"count": waiting})
         if waiting:

@@ -187,7 +187,7 @@ class JoinedRoom(CatalogueRoom):
                 self._remove_foreign()
             with self._copying.held():
                 self._sealed.seal(cancel)
-            self.open_search().seal_texts()
+            self.open_search().seal_clear()
             self._make_damaged_covers(cancel)
             if self._following is not None:
                 self._following.wake()  # files may be gone, as those that `check` found damaged
@@ -269,7 +269,7 @@ class JoinedRoom(CatalogueRoom):
                 self._sealed.remove(books)
                 self._sealed.remove_covers(covers)
                 self._follower.notice_missing()
-        self.open_search().drop_foreign_texts()
+        self.open_search().drop_foreign()
         if self._sealed.foreign() == ([], []):
             self.folder.forgetting.unlink(missing_ok=True)
 

@@ -40,6 +40,7 @@ class Kind(IntEnum):
     COVER = 2  # the id of the publication
     LEASE = 3  # the id of the device
     CONTENT_KEY = 4  # the SHA-256 of what it is kept under
+    SEGMENT = 5  # the name of the file: a part of the search index
 
 
 def new_header(kind: Kind, content_id: bytes) -> bytes:

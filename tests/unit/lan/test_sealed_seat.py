@@ -1,18 +1,25 @@
-"""A joined PC's folder holds no piece of any PDF or cover that can be read; shut out, it opens nothing."""
+"""A joined PC's folder holds no piece of any PDF, page text or cover that can be read; shut out, it opens nothing."""
 
 import base64
 import hashlib
+import re
 import shutil
 import sqlite3
 import sys
 import threading
 import zlib
-from contextlib import closing
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from whoosh.externalsort import SortingPool
+from whoosh.writing import PostingPool
 
 from catalog_db.errors import (
     ContentShut,
@@ -29,9 +36,15 @@ from catalog_db.errors import (
 from catalog_db.models import ContentKey
 from catalog_db.sealed_files import SealedWriter
 from catalog_db.search.messages import SearchRequest
-from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.pages import PageStore
+from catalog_db.search.segments import _Pool
+from catalog_db.search.storage import SealedStorage
+from catalog_db.search.vocabulary import Vocabulary
 from desktop.actors import DeviceMode
+from desktop.books.sealed import SealedBookStore
 from desktop.books.store import BookStore
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.values import IndexActivity
 from desktop.document.messages import GetTexts, Open
 from desktop.lan.lease import LeaseState, kept_id
 from desktop.room.joined_room import JoinedRoom, join_room, open_joined_room
@@ -40,11 +53,18 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, content_of, publish, titles
 
-RUN = 32  # bytes
+PIECE = 12  # bytes: every common run of twice as many holds one that begins at a multiple of it
 
 
 PDF = b"%PDF-1.7 " + b"".join(hashlib.sha256(n.to_bytes(2, "big")).digest() for n in range(8_000))
 COVER = b"\x89PNG" + PDF[:5_000][::-1]
+PAGES = (
+    "Penduduk Kecamatan Puger",
+    "Jagung pipilan kering di lahan gambut naik dibanding kemarau panjang, sedangkan rumput laut Eucheuma susut.\n"
+    "Nelayan menurunkan jaring sebelum fajar; muatan dilelang di dermaga, ongkosnya ditanggung juragan.",
+    "Rata-rata pengeluaran rumah tangga menurut gawai, perhiasan, cukai tembakau dan upah tukang cukur " * 40,
+)
+WORDS = ("gambut", "juragan", "perhiasan", "cukur", "eucheuma")  # that nothing else on the PC says
 
 
 @pytest.fixture
@@ -60,66 +80,151 @@ def name_of(room: JoinedRoom, book: tuple[UUID, bytes]) -> str:
 def seat(joined: JoinedRoom, book: tuple[UUID, bytes]) -> JoinedRoom:
     """It has followed, and made its index and the cover."""
     assert joined.follow(GO_ON) == 0
-    joined.open_search().add([(book[0], name_of(joined, book), ("Penduduk Kecamatan Puger",))])
+    joined.open_search().add([(book[0], name_of(joined, book), PAGES)])
     joined.books.keep_cover(book[0], COVER)
     assert joined.open_search().catch_up(GO_ON) and joined.books.cover(book[0]) == COVER
     return joined
 
 
-def runs_of(content: bytes) -> set[bytes]:
-    """Some hundred pieces from all over it; those that may stand anywhere, such as zeros, are left out."""
-    step = max(RUN, len(content) // 300)
-    found = {content[begin : begin + RUN] for begin in range(0, len(content) - RUN, step)}
-    return {run for run in found if len(set(run)) > RUN // 3}
+@cache
+def pieces_of(content: bytes) -> frozenset[bytes]:
+    """All of it, from every place on; what may stand anywhere, such as zeros, is left out."""
+    every = {content[begin : begin + PIECE] for begin in range(len(content) - PIECE + 1)}
+    return frozenset(piece for piece in every if len(set(piece)) > PIECE // 3)
+
+
+@cache
+def texts() -> tuple[bytes, ...]:
+    """The pages, as a program may have written them."""
+    whole = [form for page in PAGES[1:] for form in (page, page.lower(), page.upper())]
+    return tuple(text.encode(code) for text in whole for code in ("utf-8", "utf-16-le"))
+
+
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+
+
+def forms_of(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """What a file says, and what it says packed or coded."""
+    yield "as it is", data
+    for found in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
+        with suppress(zlib.error):
+            yield "packed", zlib.decompressobj().decompress(data[found.start() :])
+    for found in re.finditer(rb"[0-9A-Fa-f]{48,}", data):
+        for begin in range(2):
+            run = found[0][begin:]
+            yield "hex", bytes.fromhex(run[: len(run) // 2 * 2].decode())
+    for found in re.finditer(rb"[A-Za-z0-9+/_-]{40,}", data):
+        for begin in range(4):
+            run = found[0][begin:]
+            yield "base64", base64.b64decode(run[: len(run) // 4 * 4].translate(_URL_SAFE))
 
 
 def readable(folder: Path, *contents: bytes) -> list[str]:
-    """The files that hold a piece of one of these, in which form."""
-    found = []
-    wanted = {run for content in contents for run in runs_of(content)}
-    assert wanted
-    forms = {
-        "as it is": wanted,
-        "hex": {run.hex().encode() for run in wanted},
-        "base64": {base64.b64encode(run)[:-4].lower() for run in wanted},
-    }
+    """The files that hold a run of 24 bytes of one of these, wherever it begins, or a word of a page; in which form."""
+    wanted = [pieces_of(content) for content in contents]
+    assert all(wanted)
+    words = {form for word in WORDS for form in (word.encode(), word.encode("utf-16-le"))}
+    found = set()
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            data = file.read_bytes()
-            lower = data.lower()
-            found += [
-                f"{file.name}: {form}"
-                for form, runs in forms.items()
-                if any(run in (data if form == "as it is" else lower) for run in runs)
-            ]
+            for form, data in forms_of(file.read_bytes()):
+                held = {data[begin : begin + PIECE] for begin in range(0, len(data) - PIECE + 1, PIECE)}
+                lower = data.lower()
+                if any(held & pieces for pieces in wanted) or any(word in lower for word in words):
+                    found.add(f"{file.name}: {form}")
+    return sorted(found)
+
+
+def all_of(*contents: bytes) -> tuple[bytes, ...]:
+    return (*contents, PDF, COVER, *texts())
+
+
+def test_no_piece_of_a_pdf_a_page_or_a_cover_lies_there(seat):
+    folder = seat.folder.path
+    assert found(seat, "gambut") == 1  # it is searched by what lies there
+    assert readable(folder, *all_of()) == []
+    while seat.open_search().tidy():
+        pass
+    seat.close()
+    assert readable(folder, *all_of()) == []
+    for name, left in {  # else the search would prove nothing
+        "left": b"x" + PDF[30_001:30_031],
+        "coded": b"x" + COVER[500:560].hex().encode(),
+        "packed": b"xx" + zlib.compress(PAGES[2].encode()),
+        "base64": base64.b64encode(b"x" + COVER[900:960]),
+        "text": b"x" + PAGES[1][20:44].encode(),
+        "utf-16": PAGES[2][14:30].encode("utf-16-le"),
+        "words": b"\0abad\0gambut\0zat",
+    }.items():
+        (folder / name).write_bytes(left)
+    assert readable(folder, *all_of()) == [
+        "base64: base64", "coded: hex", "left: as it is", "packed: packed", "text: as it is", "utf-16: as it is",
+        "words: as it is",
+    ]  # fmt: skip
+
+
+def at_every_step(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[str]:
+    """What a PC that is killed at any step of following and indexing leaves: filled with what can be read of it."""
+    found: list[str] = []
+    steps: Counter[str] = Counter()
+
+    def watching(owner: object, name: str) -> None:
+        call = getattr(owner, name)
+
+        def step(*given: Any, **more: Any) -> Any:
+            answer = call(*given, **more)
+            steps[name] += 1
+            if steps[name] in (1, 2, 5) or steps[name] % 25 == 0:
+                found.extend(f"{name}: {one}" for one in readable(folder, *all_of()))
+            return answer
+
+        monkeypatch.setattr(owner, name, step)
+
+    for owner, name in (
+        (SealedWriter, "write"),
+        (SealedWriter, "finish"),
+        (PageStore, "put"),
+        (PageStore, "put_captions"),
+        (Vocabulary, "add"),
+        (SealedStorage, "create_file"),
+        (SealedStorage, "put_down"),
+        (_Pool, "_write_run"),
+        (Path, "replace"),
+        (Path, "unlink"),
+    ):
+        watching(owner, name)
+    monkeypatch.setattr(PostingPool, "add", lambda self, item: (SortingPool.add(self, item), None)[1])
+    monkeypatch.setattr(SortingPool.__init__, "__defaults__", (30, None, "", ".run"))  # so that runs are written
     return found
 
 
-def test_no_piece_of_a_pdf_or_a_cover_lies_there(seat, book, tmp_path):
-    cover, pdf = COVER, PDF
-    assert readable(seat.folder.path, pdf, cover) == []
-    seat.close()
-    assert readable(seat.folder.path, pdf, cover) == []
-    (seat.folder.path / "left").write_bytes(b"x" + pdf)  # else the search would prove nothing
-    (seat.folder.path / "coded").write_bytes(cover.hex().encode())
-    assert readable(seat.folder.path, pdf, cover) == ["coded: hex", "left: as it is"]
+def test_killed_anywhere_it_leaves_no_piece_either(host_room, joined, monkeypatch):
+    name = publish(host_room, "Kecamatan Puger Dalam Angka 2022", PDF)
+    found = at_every_step(monkeypatch, joined.folder.path)
+    joined.follow(GO_ON)
+    search = joined.open_search()
+    search.add([(name, name_of(joined, (name, PDF)), PAGES)])
+    joined.books.keep_cover(name, COVER)
+    for version in range(5):
+        search.add([(name, name_of(joined, (name, PDF)), (*PAGES, str(version)))])
+    search.tidy()
+    assert found == [] and search.search(SearchRequest("gambut")).total == 1
 
 
 def test_a_break_while_it_comes_leaves_no_piece_either(host_room, joined, monkeypatch):
-    content = bytes(range(256)) * 20_000
-    publish(host_room, "Besar", content)
-    cancel, write = threading.Event(), SealedWriter.write
+    publish(host_room, "Besar", PDF)
+    cancel = threading.Event()
+    original = SealedWriter.write
 
-    def write_some(file: SealedWriter, data: bytes) -> None:
-        write(file, data)
-        if file.size > len(content) // 2:
-            cancel.set()
+    def write(self: SealedWriter, data: bytes) -> None:
+        original(self, data)
+        cancel.set()
 
-    monkeypatch.setattr(SealedWriter, "write", write_some)
+    monkeypatch.setattr("desktop.catalogue.incoming._CHUNK", 70_000)
+    monkeypatch.setattr(SealedWriter, "write", write)
     joined.follow(cancel)
-    (part,) = joined.folder.files.glob("??/*.part")
-    assert part.stat().st_size > len(content) // 2 and readable(joined.folder.path, content) == []
-    cancel.clear()
+    (part,) = joined.folder.files.rglob("*.part")
+    assert part.stat().st_size > 60_000 and readable(joined.folder.path, *all_of()) == []
     assert joined.follow(GO_ON) == 0 and titles(joined) == {"Besar": True}
 
 
@@ -151,7 +256,9 @@ def test_a_pc_that_is_shut_out_opens_nothing_and_holds_nothing(host_room, seat, 
     assert not seat.books.has(sha256) and seat.books.names() == set() and seat.books.cover(book[0]) == b""
     assert titles(seat) == {"Kecamatan Puger Dalam Angka 2022": False}
     assert seat.open_search().search(SearchRequest("penduduk")).total == 0
-    assert seat.open_search().catch_up(GO_ON) and not seat.folder.forgetting.exists()
+    assert not seat.open_search().catch_up(GO_ON) and seat.open_search().state().activity is IndexActivity.SHUT
+    assert not seat.folder.forgetting.exists()
+    assert {part.name for part in seat.folder.index.iterdir()} == {"begin.lock"}
     assert kept_id(seat.membership.device_id) not in keys.kept
 
 
@@ -220,9 +327,6 @@ def another_key(host_room: HostRoom, seat: JoinedRoom) -> None:
 
 
 def test_a_key_that_changed_before_a_kill_leaves_nothing_that_nobody_opens(host_room, seat, book, keys):
-    class Killed(BaseException):
-        pass
-
     def die() -> None:
         raise Killed
 
@@ -258,8 +362,10 @@ def test_a_check_says_that_the_books_are_shut(seat, keys, state):
         seat.folder.lease.unlink()
     seat.close()
     with open_joined_room(seat.folder.path, keys) as shut:
-        assert [found.code for found in shut.findings() if found.area == "lease"] == [state]
-        assert shut.open_search()._index.verify() == 0
+        codes = {found.area: found.code for found in shut.findings()}
+        assert (codes["lease"], codes["index"]) == (state, "shut")
+        with pytest.raises(ContentShut):
+            shut.open_search().verify(GO_ON)
 
 
 def test_books_come_again_where_the_key_was_lost_with_the_keyring(seat, book, keys):
@@ -282,8 +388,17 @@ def test_a_pc_that_joins_again_fetches_its_books_again(host_room, seat, book, ke
         assert len(again.books.names()) == 1
 
 
+def unseal_index(seat: JoinedRoom) -> None:
+    seat.open_search().close()
+    shutil.rmtree(seat.folder.index)
+    tables = (seat.regions, seat.subjects, seat.kinds)
+    with closing(PublicationSearch(seat.catalog, seat.folder.index, tables, seat, lambda *_: list(PAGES))) as plain:
+        assert plain.catch_up(GO_ON)
+
+
 def unseal(seat: JoinedRoom, book: tuple[UUID, bytes], keys: Keys) -> None:
-    """As a PC that joined before there was a key: its files lie as they are."""
+    """As a PC that joined before there was a key: all of it lies as it is."""
+    unseal_index(seat)
     plain, sha256 = BookStore(seat.folder), name_of(seat, book)
     cover = seat.books.cover(book[0])
     for folder in (seat.folder.files, seat.folder.covers):
@@ -298,21 +413,23 @@ def unseal(seat: JoinedRoom, book: tuple[UUID, bytes], keys: Keys) -> None:
     keys.forget(kept_id(seat.membership.device_id))
 
 
-def test_a_pc_that_joined_before_reads_on_and_its_books_are_sealed(seat, book, keys):
+def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, keys):
     unseal(seat, book, keys)
     with open_joined_room(seat.folder.path, keys) as old:
         sha256 = name_of(old, book)
         assert content_of(old, sha256) == book[1] and old.books.document(sha256).key == ""  # without the host
-        assert readable(old.folder.path, book[1])
+        assert found(old, "gambut") == 1
+        for content in (PDF, COVER, texts()[0]):
+            assert readable(old.folder.path, content)
         part = old.folder.file_of("ab" * 32).with_suffix(".pdf.part")
         part.parent.mkdir()
         part.write_bytes(book[1])  # of a copy that broke off
         cover = old.books.cover(book[0])
         (old.folder.covers / f".{book[0]}.png.0123abcd.part").write_bytes(cover)  # of one that was killed
         old._keep_books(GO_ON)
-        assert old.books.document(sha256).key
+        assert old.books.document(sha256).key and found(old, "gambut") == 1
         assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
-        assert readable(old.folder.path, book[1], cover) == []
+        assert readable(old.folder.path, *all_of()) == []
 
 
 def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):
@@ -322,28 +439,66 @@ def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):
             stray.parent.mkdir(exist_ok=True)
             stray.write_bytes(COVER)
         old._keep_books(GO_ON)
-        assert readable(old.folder.path, book[1], COVER) == []
+        assert readable(old.folder.path, *all_of()) == []
 
 
-@pytest.mark.parametrize("step", ["writing", "keep", "remove"])
-def test_sealing_that_broke_off_goes_on(seat, book, keys, monkeypatch, step):
-    class Killed(BaseException):
-        pass
+class Killed(BaseException):
+    pass
 
-    def die(*_given: object) -> None:
-        raise Killed
 
+def seal_all_of(room: JoinedRoom, stop_at: int | None = None) -> int:
+    """Seal what lies there as it is, killed before that step; how many there were."""
+    done = 0
+
+    def stepping(call: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*given: Any, **more: Any) -> Any:
+            nonlocal done
+            if done == stop_at:
+                raise Killed
+            done += 1
+            return call(*given, **more)
+
+        return step
+
+    with pytest.MonkeyPatch.context() as patched:
+        for owner, name in (
+            (SealedWriter, "write"),
+            (SealedWriter, "finish"),
+            (SealedBookStore, "keep"),
+            (BookStore, "remove"),
+            (BookStore, "remove_covers"),
+            (SealedBookStore, "_write_cover"),
+            (PageStore, "take"),
+            (SealedStorage, "put"),
+            (Vocabulary, "take"),
+            (Path, "replace"),
+            (Path, "unlink"),
+        ):
+            patched.setattr(owner, name, stepping(getattr(owner, name)))
+        try:
+            room._keep_books(GO_ON)
+        except Killed:
+            assert stop_at is not None
+    return done
+
+
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.long(part="kills"))])
+def test_a_pc_of_before_that_is_killed_while_it_seals_goes_on(seat, book, keys, tmp_path, every):
     unseal(seat, book, keys)
-    with open_joined_room(seat.folder.path, keys) as old:
-        sha256 = name_of(old, book)
-        old.keeper.renew()
-        with monkeypatch.context() as broken:
-            broken.setattr(BookStore if step == "remove" else type(old.books), step, die)
-            with pytest.raises(Killed):
-                old._sealed.seal(GO_ON)
-        assert content_of(old, sha256) == book[1]
-        old._sealed.seal(GO_ON)
-        assert content_of(old, sha256) == book[1] and readable(old.folder.path, book[1]) == []
+    sha256 = name_of(seat, book)
+    seat.close()
+    with open_joined_room(shutil.copytree(seat.folder.path, tmp_path / "counted"), keys) as old:
+        steps = seal_all_of(old)
+    assert steps > 15
+    for step in range(0, steps, every):
+        folder = shutil.copytree(seat.folder.path, tmp_path / str(step))
+        with open_joined_room(folder, keys) as old:
+            seal_all_of(old, step)
+        with open_joined_room(folder, keys) as old:
+            assert content_of(old, sha256) == book[1] and found(old, "gambut") == 1, step
+            old._keep_books(GO_ON)
+            assert content_of(old, sha256) == book[1] and found(old, "gambut") == 1, step
+            assert old.books.cover(book[0]) == COVER and readable(folder, *all_of()) == [], step
 
 
 def test_a_book_that_is_too_large_to_be_sealed_is_not_fetched_again(seat, book, monkeypatch):
@@ -469,70 +624,47 @@ def found(room: JoinedRoom, word: str) -> int:
     return room.open_search().search(SearchRequest(word)).total
 
 
-def test_page_texts_lie_sealed_and_are_found(seat, keys):
-    index = seat.folder.index
-    with closing(sqlite3.connect(index / "pages.sealed.db")) as kept:
-        ((lengths, body),) = kept.execute("SELECT places, body FROM pages").fetchall()
-    for value in (body, body[12:]):
-        with pytest.raises(zlib.error):
-            zlib.decompress(value)
-    assert found(seat, "penduduk") == 1 and len(lengths) > 28 and not (index / "pages.db").exists()
+def test_the_index_is_shut_without_its_key_and_opens_with_it(seat, keys):
     keys.forget(kept_id(seat.membership.device_id))
     with open_joined_room(seat.folder.path, keys) as shut:
-        assert (found(shut, "penduduk"), found(shut, "puger")) == (0, 1)  # titles alone
+        assert (found(shut, "gambut"), found(shut, "puger")) == (0, 1)  # titles alone
+        assert shut.open_search().state().titles_only
         shut.keeper.renew()
-        assert found(shut, "penduduk") == 1
+        assert found(shut, "gambut") == 1 and not shut.open_search().state().titles_only
 
 
-def test_page_texts_of_before_are_found_and_then_sealed(seat, book, keys):
-    clear = seat.folder.index / "pages.db"
-    with closing(PageStore(clear)) as store:
-        store.put([(book[0], name_of(seat, book), PageTexts.of(["Penduduk Kecamatan Puger"]))])
-        store.put_captions([(book[0], ())])
+def test_what_was_forgotten_is_found_again_once_the_host_answers(seat, book):
+    seat.keeper._forget(LeaseExpired(30))
+    assert (found(seat, "gambut"), found(seat, "puger")) == (0, 1)
+    seat.keeper.renew()
+    assert seat.follow(GO_ON) == 0
+    search = seat.open_search()
+    search._read_texts = lambda *_: list(PAGES)
+    assert search.catch_up(GO_ON) and found(seat, "gambut") == 1
+
+
+def test_the_index_of_before_stays_where_there_is_no_room_to_seal_it(seat, book, keys, monkeypatch):
     unseal(seat, book, keys)
-    seat.close()
-    for part in seat.folder.index.glob("pages.sealed.*"):
-        part.unlink()
-    with open_joined_room(seat.folder.path, keys) as old:
-        assert found(old, "penduduk") == 1  # without the host
-        old._keep_books(GO_ON)
-        assert found(old, "penduduk") == 1
-        assert [part.name for part in seat.folder.index.glob("pages*") if not part.name.endswith(("-wal", "-shm"))] == [
-            "pages.sealed.db"
-        ]
-        assert old.open_search().catch_up(GO_ON)
-
-
-def unseal_texts(seat: JoinedRoom, book: tuple[UUID, bytes]) -> None:
-    for part in seat.folder.index.glob("pages.sealed.*"):
-        part.unlink()
-    with closing(PageStore(seat.folder.index / "pages.db")) as store:
-        store.put([(book[0], name_of(seat, book), PageTexts.of(["Penduduk Kecamatan Puger"]))])
-        store.put_captions([(book[0], ())])
-
-
-def test_page_texts_stay_where_there_is_no_room_to_seal_them(seat, book, keys, monkeypatch):
-    seat.close()
-    unseal_texts(seat, book)
     with open_joined_room(seat.folder.path, keys) as old:
 
         def full(*_given: object) -> None:
             raise sqlite3.OperationalError("database or disk is full")
 
-        with monkeypatch.context() as broken:
-            broken.setattr(PageStore, "take", full)
-            with pytest.raises(StorageFull):
-                old._keep_books(GO_ON)
-        assert not list(old.folder.index.glob("*.part*")) and found(old, "penduduk") == 1
+        for owner in (PageStore, Vocabulary):
+            with monkeypatch.context() as broken:
+                broken.setattr(owner, "take", full)
+                with pytest.raises(StorageFull):
+                    old._keep_books(GO_ON)
+            assert not list(old.folder.index.glob("*.part*")) and found(old, "gambut") == 1
         old._keep_books(GO_ON)
-        assert found(old, "penduduk") == 1 and not (old.folder.index / "pages.db").exists()
+        assert found(old, "gambut") == 1 and old.open_search().clear_parts() == []
 
 
 def test_the_log_of_page_texts_does_not_outlive_them(seat):
     log = seat.folder.index / "pages.db-wal"
     log.write_bytes(b"Penduduk Kecamatan Puger")  # killed after the database, and before its log
     seat._keep_books(GO_ON)
-    assert not log.exists() and found(seat, "penduduk") == 1
+    assert not log.exists() and found(seat, "gambut") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a secret in a file is for Linux")

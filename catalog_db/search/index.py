@@ -330,17 +330,17 @@ class SearchIndex:
         pages = [name for name in _with_logs(_PAGES) if (self.folder / name).exists()]
         return pages + sorted(words.name for words in self.folder.glob(f"{_CLEAR_WORDS}*"))
 
-    def seal_clear(self) -> None:
+    def seal_clear(self, cancel: threading.Event | None = None) -> None:
         """Seal what was kept before there was a key; searches go on meanwhile. Killed anywhere, the next call goes on.
 
         Raises:
-            ContentShut, LeaseExpired, DeviceRevoked
+            ContentShut, LeaseExpired, DeviceRevoked, Cancelled
             StorageFull, NotWritable, IndexBusy: What was not sealed stays as it is until the next call.
         """
         if self._seal is None or not self.clear_parts():
             return
         self._seal.refuse_shut()
-        self._seal_texts()
+        self._seal_texts(cancel)
         with self._reading:
             stamp = self._current().stamp
         if not stamp.is_sealed:
@@ -373,7 +373,7 @@ class SearchIndex:
         with self._reading:
             self.close()  # whoever asks next opens the new one
 
-    def _seal_texts(self) -> None:
+    def _seal_texts(self, cancel: threading.Event | None) -> None:
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
         if not any((self.folder / part).exists() for part in _with_logs(_PAGES)):
             return
@@ -382,11 +382,11 @@ class SearchIndex:
             self._remove_database(unfinished.name)
             try:
                 with (
-                    database_explained(self.folder),
+                    damage_explained(self.folder),
                     closing(PageStore(unfinished, self._seal)) as new,
                     closing(PageStore(clear)) as old,
                 ):
-                    new.take(old)
+                    new.take(old, cancel)
             except IndexDamaged:
                 pass  # what can't be read of them is read from the PDFs
             except BaseException:

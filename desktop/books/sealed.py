@@ -179,6 +179,15 @@ class SealedBookStore(BookStore):
         """The SHA-256 of the PDFs that do not lie sealed."""
         return super().names()
 
+    def lie_clear(self) -> tuple[int, int]:
+        """How many PDFs and how many covers do not lie sealed, half written ones as well."""
+        books, covers = self._clear_halves()
+        return len(self.unsealed()) + len(books), len(super().covers()) + len(covers)
+
+    def _clear_halves(self) -> tuple[list[Path], list[Path]]:
+        """What was being written as it is when the program was killed."""
+        return list(self._folder.files.glob("??/*.pdf.part")), list(self._folder.covers.glob(".*.png.????????.part"))
+
     def seal(self, cancel: threading.Event) -> None:
         """Seal what was copied before there was a key. Killed anywhere, the next call goes on.
 
@@ -186,10 +195,9 @@ class SealedBookStore(BookStore):
             ContentShut, LeaseExpired, DeviceRevoked, StorageFull, OSError
             Cancelled
         """
-        for part in self._folder.files.glob("??/*.pdf.part"):
-            remove_unused(part)  # what is fetched now is sealed from its first byte
-        for part in self._folder.covers.glob(".*.png.????????.part"):
-            remove_unused(part)  # of a cover that was written as it is, when the program was killed
+        for parts in self._clear_halves():
+            for part in parts:
+                remove_unused(part)  # what is fetched now is sealed from its first byte
         for sha256 in sorted(self.unsealed()):
             if _is_sha256(sha256) and self._is_small(sha256) and not self._sealed(sha256).exists():
                 self._seal_book(sha256, cancel)

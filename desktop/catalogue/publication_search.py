@@ -187,10 +187,14 @@ class PublicationSearch:
         """The names of what the index kept before there was a key, and does not lie sealed yet."""
         return self._index.clear_parts()
 
-    def seal_clear(self) -> None:
-        """Seal these. Raises ContentShut, LeaseExpired, DeviceRevoked, StorageFull, NotWritable, IndexBusy."""
+    def seal_clear(self, cancel: threading.Event | None = None) -> None:
+        """Seal these.
+
+        Raises:
+            ContentShut, LeaseExpired, DeviceRevoked, StorageFull, NotWritable, IndexBusy, Cancelled
+        """
         with self._maintenance_lock:
-            self._index.seal_clear()
+            self._index.seal_clear(cancel)
 
     def drop_foreign(self) -> None:
         """Drop what another key sealed; `catch_up` makes it again. Raises ContentShut, LeaseExpired, DeviceRevoked."""

@@ -187,7 +187,7 @@ class JoinedRoom(CatalogueRoom):
                 self._remove_foreign()
             with self._copying.held():
                 self._sealed.seal(cancel)
-            self.open_search().seal_clear()
+            self.open_search().seal_clear(cancel)
             self._make_damaged_covers(cancel)
             if self._following is not None:
                 self._following.wake()  # files may be gone, as those that `check` found damaged
@@ -373,13 +373,16 @@ class JoinedRoom(CatalogueRoom):
         return [line, waits, *fetching, *self._lease_findings(), *super().findings()]
 
     def _lease_findings(self) -> list[Finding]:
-        """Whether PDFs and covers lie sealed, and until when their key counts."""
+        """Whether PDFs, covers and index lie sealed, and until when their key counts."""
         if self.membership.mode not in FOLLOWERS:
             return []
         state, lease = self.keeper.state(), self.keeper.lease
         of_key: list[Finding] = []
-        count: dict[str, str | int] = {"unsealed": len(self._sealed.unsealed()), "total": len(self._sealed.names())}
-        if count["unsealed"]:
+        books, covers = self._sealed.lie_clear()
+        parts = len(self.open_search().clear_parts())
+        total = len(self._sealed.names())
+        count: dict[str, str | int] = {"unsealed": books, "covers": covers, "index": parts, "total": total}
+        if books or covers or parts:
             sealing = Finding("sealing", False, "some_unsealed", count)
         else:
             keeping = self.keeper.keeping

@@ -496,6 +496,10 @@
         <translation>Indeks pencarian: {count} publikasi menunggu. Buka program, atau cari: saat itu ditambahkan.</translation>
     </message>
     <message>
+        <source>Search index: locked, as the publications are, until this PC has reached the host of the room. Titles are searched.</source>
+        <translation>Indeks pencarian: terkunci seperti publikasinya, sampai komputer ini tersambung lagi dengan komputer induk. Judul tetap dapat dicari.</translation>
+    </message>
+    <message>
         <source>Search index: damaged or missing. Open the program, or search: it is built again then.</source>
         <translation>Indeks pencarian: rusak atau hilang. Buka program, atau cari: saat itu dibuat ulang.</translation>
     </message>
@@ -800,16 +804,16 @@
         <translation>Masa pakai publikasi: publikasi di komputer ini terkunci sampai tersambung lagi dengan komputer induk.</translation>
     </message>
     <message>
-        <source>Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The key lies in the keyring.</source>
-        <translation>Penyegelan: {total} PDF, sampul, dan teks halaman tersegel; daftar kata untuk pencarian tidak. Kuncinya ada di penyimpan kunci (keyring).</translation>
+        <source>Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in the keyring.</source>
+        <translation>Penyegelan: {total} PDF, sampulnya, dan indeks pencarian tersegel. Kuncinya ada di penyimpan kunci (keyring).</translation>
     </message>
     <message>
-        <source>Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The key lies in a file on the same disk: who carries off this PC can read them.</source>
-        <translation>Penyegelan: {total} PDF, sampul, dan teks halaman tersegel; daftar kata untuk pencarian tidak. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
+        <source>Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in a file on the same disk: who carries off this PC can read them.</source>
+        <translation>Penyegelan: {total} PDF, sampulnya, dan indeks pencarian tersegel. Kuncinya ada dalam berkas di diska yang sama: siapa yang membawa pergi komputer ini dapat membacanya.</translation>
     </message>
     <message>
-        <source>Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.</source>
-        <translation>Penyegelan: {unsealed} dari {total} PDF belum tersegel. Program yang terbuka menyegelnya sedikit demi sedikit.</translation>
+        <source>Sealing: not sealed yet are PDFs ({unsealed} of {total}), covers ({covers}) or parts of the search index ({index}). The open program does it by and by.</source>
+        <translation>Penyegelan: belum tersegel: PDF ({unsealed} dari {total}), sampul ({covers}), atau bagian indeks pencarian ({index}). Program yang terbuka menyegelnya sedikit demi sedikit.</translation>
     </message>
     <message>
         <source>This PC is not on the list of the room.</source>
@@ -14372,6 +14376,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Search finds titles only until this PC has reached the host of the room.</source>
+        <translation>Hanya judul yang dapat dicari sampai komputer ini tersambung dengan komputer induk.</translation>
     </message>
     <message>
         <source>The search index is being built. Until it is ready, search finds titles only.</source>

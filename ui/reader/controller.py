@@ -268,11 +268,13 @@ class ReaderController(QObject):
         state = self.services.searching.state()
         if state.activity is IndexActivity.READY:
             self.forget_covers()  # they are made as the index reads the files
-        self._window.notice.say(
-            self.tr("The search index is being built. Until it is ready, search finds titles only.")
-            if state.titles_only
-            else ""
-        )
+        if state.activity is IndexActivity.SHUT:
+            notice = self.tr("Search finds titles only until this PC has reached the host of the room.")
+        elif state.titles_only:
+            notice = self.tr("The search index is being built. Until it is ready, search finds titles only.")
+        else:
+            notice = ""
+        self._window.notice.say(notice)
 
     def _make_viewer(self) -> "Viewer":
         if self._viewer is None:

@@ -244,6 +244,11 @@ def _pattern(finding: Finding) -> str:
             return tr("Search index: {count} publications, complete.")
         case "index", "behind":
             return tr("Search index: {count} publications wait. Open the program, or search: they are added then.")
+        case "index", "shut":
+            return tr(
+                "Search index: locked, as the publications are, until this PC has reached the host of the room. Titles "
+                "are searched."
+            )
         case "index", _:
             return tr("Search index: damaged or missing. Open the program, or search: it is built again then.")
         case "files", "sound":
@@ -283,8 +288,7 @@ def _pattern(finding: Finding) -> str:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
         case "sealing", "sealed":
             return tr(
-                "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "
-                "key lies in the keyring."
+                "Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in the keyring."
             )
         case "sealing", "machine":
             return tr("Sealing: {total} PDFs and covers are sealed, with a key that is sealed for this PC.")
@@ -305,11 +309,14 @@ def _pattern(finding: Finding) -> str:
             )
         case "sealing", "key_file":
             return tr(
-                "Sealing: {total} PDFs, covers and page texts are sealed; the list of words of the search is not. The "
-                "key lies in a file on the same disk: who carries off this PC can read them."
+                "Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in a file on the "
+                "same disk: who carries off this PC can read them."
             )
         case "sealing", _:
-            return tr("Sealing: {unsealed} of {total} PDFs are not sealed yet. The open program does it by and by.")
+            return tr(
+                "Sealing: not sealed yet are PDFs ({unsealed} of {total}), covers ({covers}) or parts of the search "
+                "index ({index}). The open program does it by and by."
+            )
         case "host", "answers":
             return tr("Host: answers at {address}.")
         case "host", "away":

@@ -273,9 +273,10 @@ def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
     assert (again.width(), again.height()) == (700, 600)
 
 
-def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch) -> None:
+@pytest.mark.parametrize("activity", [IndexActivity.REBUILDING, IndexActivity.SHUT])
+def test_that_titles_alone_are_searched_is_said(qtbot, window: ReaderWindow, monkeypatch, activity) -> None:
     searching = window.controller.services.searching
-    monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.REBUILDING, 3, 10))
+    monkeypatch.setattr(searching, "_state", IndexState(activity, 3, 10))
     searching.state_changed.emit()
     assert window.notice.isVisible()
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.READY))

@@ -147,20 +147,18 @@ def test_no_piece_of_a_pdf_a_page_or_a_cover_lies_there(seat):
         pass
     seat.close()
     assert readable(folder, *all_of()) == []
-    for name, left in {  # else the search would prove nothing
-        "left": b"x" + PDF[30_001:30_031],
-        "coded": b"x" + COVER[500:560].hex().encode(),
-        "packed": b"xx" + zlib.compress(PAGES[2].encode()),
-        "base64": base64.b64encode(b"x" + COVER[900:960]),
-        "text": b"x" + PAGES[1][20:44].encode(),
-        "utf-16": PAGES[2][14:30].encode("utf-16-le"),
-        "words": b"\0abad\0gambut\0zat",
-    }.items():
-        (folder / name).write_bytes(left)
-    assert readable(folder, *all_of()) == [
-        "base64: base64", "coded: hex", "left: as it is", "packed: packed", "text: as it is", "utf-16: as it is",
-        "words: as it is",
-    ]  # fmt: skip
+    left = {  # else the search would prove nothing
+        "left: as it is": b"x" + PDF[30_001:30_031],
+        "coded: hex": b"x" + COVER[500:560].hex().encode(),
+        "packed: packed": b"xx" + zlib.compress(PAGES[2].encode()),
+        "base64: base64": base64.b64encode(b"x" + COVER[900:960]),
+        "text: as it is": b"x" + PAGES[1][20:44].encode(),
+        "utf-16: as it is": PAGES[2][14:30].encode("utf-16-le"),
+        "words: as it is": b"\0abad\0gambut\0zat",
+    }
+    for name, content in left.items():
+        (folder / name.partition(":")[0]).write_bytes(content)
+    assert readable(folder, *all_of()) == sorted(left)
 
 
 def at_every_step(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[str]:
@@ -421,6 +419,8 @@ def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, ke
         assert found(old, "gambut") == 1
         for content in (PDF, COVER, texts()[0]):
             assert readable(old.folder.path, content)
+        (clear,) = (found.data for found in old.findings() if found.code == "some_unsealed")
+        assert (clear["unsealed"], clear["covers"]) == (1, 1) and clear["index"]
         part = old.folder.file_of("ab" * 32).with_suffix(".pdf.part")
         part.parent.mkdir()
         part.write_bytes(book[1])  # of a copy that broke off
@@ -430,6 +430,7 @@ def test_a_pc_that_joined_before_reads_on_and_all_of_it_is_sealed(seat, book, ke
         assert old.books.document(sha256).key and found(old, "gambut") == 1
         assert (content_of(old, sha256), old.books.cover(book[0])) == (book[1], cover)
         assert readable(old.folder.path, *all_of()) == []
+        assert [found.code for found in old.findings() if found.area == "sealing"] == ["sealed"]
 
 
 def test_what_has_no_name_of_ours_stops_no_sealing(seat, book, keys):

@@ -756,8 +756,8 @@
         <translation>Program lain di komputer ini sedang menyalin publikasi. Tunggu sebentar, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Sealing: {total} PDFs and covers are sealed, with a key that is sealed for this PC.</source>
-        <translation>Penyegelan: {total} PDF dan sampulnya tersegel, dengan kunci yang disegel untuk PC ini.</translation>
+        <source>Sealing: {total} PDFs, their covers and the search index are sealed, with a key sealed for this PC.</source>
+        <translation>Penyegelan: {total} PDF, sampulnya, dan indeks pencarian tersegel, dengan kunci yang disegel untuk komputer ini.</translation>
     </message>
     <message>
         <source>Key of the PDFs: sealed by a credential of this PC. With a TPM it opens on no other PC; without one, what opens it lies on the same disk.</source>

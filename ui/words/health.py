@@ -291,7 +291,9 @@ def _pattern(finding: Finding) -> str:
                 "Sealing: {total} PDFs, their covers and the search index are sealed. The key lies in the keyring."
             )
         case "sealing", "machine":
-            return tr("Sealing: {total} PDFs and covers are sealed, with a key that is sealed for this PC.")
+            return tr(
+                "Sealing: {total} PDFs, their covers and the search index are sealed, with a key sealed for this PC."
+            )
         case "book_key", "credential":
             return tr(
                 "Key of the PDFs: sealed by a credential of this PC. With a TPM it opens on no other PC; without one, "

@@ -43,10 +43,18 @@ def ruang_baca(place: Path, *arguments: str, room: str = "room") -> None:
 
 def assert_closed(place: Path, *names: str) -> None:
     found = [path for name in names for path in [place / name, *(place / name).rglob("*")]]
-    opened = [path for path in found if stat.S_IMODE(path.lstat().st_mode) & 0o077 and not path.is_symlink()]
+    opened = [path for path in found if _is_open(path)]
     assert opened == []
     if may_change_user():
         assert run_as_user(_readable, found, user=OTHER_USER) == []
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        state = path.lstat()
+    except FileNotFoundError:  # a program works there, and has taken it away
+        return False
+    return bool(stat.S_IMODE(state.st_mode) & 0o077) and not stat.S_ISLNK(state.st_mode)
 
 
 def _readable(paths: list[Path]) -> list[Path]:
@@ -57,7 +65,7 @@ def _readable(paths: list[Path]) -> list[Path]:
                 list(path.iterdir())
             else:
                 path.read_bytes()
-        except PermissionError:
+        except (PermissionError, FileNotFoundError):
             continue
         found.append(path)
     return found

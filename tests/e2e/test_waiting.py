@@ -29,6 +29,7 @@ from desktop.room.room import Room
 from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.model import Settings
+from tests.contents import everything_in
 from tests.e2e import commands
 from tests.e2e.processes import HostProcess, fork
 
@@ -133,7 +134,7 @@ def check_order(room: Room) -> None:
 
 
 def check_secrecy(pc: Pc, room: Room) -> None:
-    everything = b"".join(one.read_bytes() for one in pc.folder.rglob("*") if one.is_file())
+    everything = everything_in(pc.folder)
     assert PLANTED.encode() not in everything
     assert pc.key.read_bytes().split()[-1] not in everything
     assert b"UnmetReports" not in everything and b"query" not in everything

@@ -29,6 +29,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.settings.appearance import AppearanceSettings, Language
 from desktop.settings.model import HostSettings, Serving, Settings
+from tests.contents import everything_in
 from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import Serving as ServingThread
@@ -266,10 +267,9 @@ def nothing_left(site: Site, temp: Path) -> None:
     assert reader.viewer is None and reader.controller.annotations is None
     assert not [file for file in temp.rglob("*") if file.is_file()]
     folder = site.seat.room.folder.path
-    for file in (each for each in folder.rglob("*") if each.is_file()):
-        content = file.read_bytes()
-        for word in (NAME, EMAIL, NOTE, REPORT):
-            assert word.encode() not in content, file
+    everything = everything_in(folder)
+    for word in (NAME, EMAIL, NOTE, REPORT):
+        assert word.encode() not in everything
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")  # without a display

@@ -13,6 +13,7 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
+from tests.contents import everything_in
 from tests.e2e import commands
 from tests.e2e.lan.conftest import PASSWORD, PLANTED
 from tests.e2e.processes import HostProcess, start
@@ -58,7 +59,7 @@ def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, j
     with SealedReader(copied, bytes.fromhex(content_key), Kind.BOOK, name) as opened:
         assert opened.read() == content
     for folder, key in joined.values():
-        everything = b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
+        everything = everything_in(folder)
         assert PLANTED.encode() not in everything
         assert key.read_bytes().split()[-1] not in everything
 

@@ -22,6 +22,7 @@ from desktop.security.devices import Devices
 from desktop.security.key_store import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings.appearance import AppearanceSettings, Language
+from tests.contents import everything_in
 from tests.gui.shown_rows import words_of
 from tests.gui.startup.test_joined_program import Served
 from tests.unit.desk.conftest import form
@@ -139,7 +140,7 @@ def test_every_screen_of_an_admin_works_there_or_says_why_not(qtbot, served, win
     for key in ("import", "backups"):
         panel = show(window, key)
         assert isinstance(panel, AtHostOnly) and "host's PC" in panel.title.text()
-    everything = b"".join(file.read_bytes() for file in (tmp_path / "pc").rglob("*") if file.is_file())
+    everything = everything_in(tmp_path / "pc")
     for word in (PLANTED, "budi", served.room.keys.get(served.room.settings.room_id).hex()):
         assert word.encode() not in everything
 

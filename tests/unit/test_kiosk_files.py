@@ -1,4 +1,4 @@
-"""What is shipped to make a PC with Linux a locked seat: a session of cage with the reader alone."""
+"""What is shipped to make a PC a locked seat: a session of cage, or an account of Windows, with the reader alone."""
 
 import configparser
 import re
@@ -6,12 +6,16 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.conftest import PROJECT
 from ui.cli.parser import _command_of, _options
 
+WINDOWS = PROJECT / "resources" / "kiosk" / "windows"
+SCRIPTS = sorted(WINDOWS.glob("*.ps1"))
+WINDOWS_HOME = "C:/ProgramData/ruang-baca-seat"
 LINUX = PROJECT / "resources" / "kiosk" / "linux"
 UNIT = LINUX / "ruang-baca-seat.service"
 INSTALL = LINUX / "install-seat.sh"
@@ -80,3 +84,102 @@ def test_systemd_understands_the_unit(tmp_path):
     done = _verified(copy)
     said = [line for line in done.stderr.splitlines() if copy.name in line]
     assert done.returncode == 0 and said == [], done.stderr
+
+
+# -- Windows -----------------------------------------------------------------------------------------------------------
+
+
+def script(name: str) -> str:
+    return (WINDOWS / name).read_text(encoding="ascii")
+
+
+def as_started(command: str) -> list[str]:
+    """The words of a command in PowerShell, with its variables filled in."""
+    for name, value in (("SeatHome", WINDOWS_HOME), ("Address", "10.0.0.2"), ("Code", "ABCD-EFGH")):
+        command = command.replace(f"${name}", value)
+    return shlex.split(command.replace('`"', '"').replace("\\", "/"))
+
+
+def test_each_edition_has_its_script_and_each_a_way_back():
+    assert {path.name for path in SCRIPTS} == {
+        "seat-account.ps1",
+        "seat-common.ps1",
+        "shell-launcher.ps1",
+        "custom-shell.ps1",
+        "assigned-access.ps1",
+    }
+    for path in SCRIPTS:
+        text = script(path.name)
+        assert "not yet run there" in text
+        if path.name != "seat-common.ps1":
+            assert "[switch]$Remove" in text and "if ($Remove)" in text and '$ErrorActionPreference = "Stop"' in text
+            assert '. "$PSScriptRoot\\seat-common.ps1"' in text and "\nAssert-Administrator\n" in text
+
+
+def test_a_seat_of_windows_is_a_shell_that_stays():
+    found = re.search(r'^\$SeatCommand = "(.*)"$', script("seat-common.ps1"), re.MULTILINE)
+    assert found is not None
+    words = as_started(found[1])
+    options = _options(words)
+    assert _command_of(words) == "seat" and options.as_shell
+    assert (options.room, options.key_file) == (f"{WINDOWS_HOME}/room", f"{WINDOWS_HOME}/seat.key")
+    for name in ("shell-launcher.ps1", "custom-shell.ps1"):
+        assert '"`"$Program`" $SeatCommand"' in script(name)
+
+
+def test_the_account_joins_the_same_room_with_the_same_key():
+    found = re.search(r'^\$Join = "(.*)"$', script("seat-account.ps1"), re.MULTILINE)
+    assert found is not None
+    words = as_started(found[1])
+    options = _options(words)
+    assert _command_of(words) == "join"
+    assert (options.room, options.key_file) == (f"{WINDOWS_HOME}/room", f"{WINDOWS_HOME}/seat.key")
+    # What its password protects nobody else may read, and the password lies in no registry.
+    text = script("seat-account.ps1")
+    assert "/inheritance:r" in text and 'Remove-ItemProperty -Path $Winlogon -Name "DefaultPassword"' in text
+    assert not re.search(r"Set-ItemProperty .*DefaultPassword", text)
+
+
+def test_what_is_set_is_taken_back():
+    """Each value that the account's script writes for the whole PC is one that it removes."""
+    text = script("seat-account.ps1")
+    end = text.index("    return\n")
+    undone, done = text[text.index("if ($Remove)") : end], text[end:]
+    for name in re.findall(r'Set-ItemProperty -Path \$(?:Winlogon|Machine) -Name "(\w+)"', done):
+        listed = re.search(r"^\$SignIn = (.*)$", text, re.MULTILINE)
+        assert listed is not None and (name in listed[1] or f'"{name}"' in undone)
+
+
+def test_assigned_access_lets_the_seat_start_that_and_nothing_else():
+    """Of Microsoft's schema: its names, and that what refers to each other does."""
+    ours = "{http://schemas.microsoft.com/AssignedAccess/2017/config}"
+    later = "{http://schemas.microsoft.com/AssignedAccess/201810/config}"
+    root = ElementTree.parse(WINDOWS / "assigned-access.xml").getroot()
+    assert root.tag == f"{ours}AssignedAccessConfiguration"
+    (app,) = root.iter(f"{ours}App")
+    program = re.search(r'"\$env:ProgramFiles(\\[^"]+)"', script("shell-launcher.ps1"))
+    assert program is not None and app.get("DesktopAppPath") == f"%ProgramFiles%{program[1]}"
+    assert app.get(f"{later}AutoLaunch") == "true"
+    words = as_started((app.get(f"{later}AutoLaunchArguments") or "").replace("%ProgramData%", "C:\\ProgramData"))
+    options = _options(words)
+    assert _command_of(words) == "seat" and options.as_shell and options.room == f"{WINDOWS_HOME}/room"
+    (profile,), (default,) = root.iter(f"{ours}Profile"), root.iter(f"{ours}DefaultProfile")
+    assert profile.get("Id") == default.get("Id")
+    account = root.findtext(f".//{ours}Account")
+    assert f'$SeatAccount = "{account}"' in script("seat-common.ps1")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_brackets_of_scripts_close(path):
+    """No more than that: PowerShell itself is not on the machines of the tests."""
+    text = re.sub(r'@"\n.*?\n"@', "", script(path.name), flags=re.DOTALL)  # C#
+    text = re.sub(r'"(?:`.|[^"`])*"', '""', re.sub(r"(?m)(^|\s)#.*$", "", text))
+    for opening, closing in ("()", "{}", "[]"):
+        assert text.count(opening) == text.count(closing)
+
+
+def test_both_languages_tell_of_the_same():
+    english, indonesian = ((WINDOWS / name).read_text(encoding="utf-8") for name in ("README.md", "README.id.md"))
+    for name in (path.name for path in SCRIPTS):
+        assert name in english and name in indonesian
+    assert english.count("\n## ") == indonesian.count("\n## ") and english.count("\n") == indonesian.count("\n")

@@ -18,8 +18,11 @@ from tests.gui.rooms import TestRoom
 from ui.desk.services import DeskServices, desk_services
 from ui.languages import remove_language
 from ui.printing.printing import Printing
+from ui.startup import lock_watch
 from ui.theme import Appearance
 from ui.window_state import WindowState
+
+lock_watch.SETTLE_MS = 3_600_000  # a locked reader tries its ways out in the tests of that alone
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,8 @@
 """Keeps a window on its whole screen until the staff, or the program, end it. Light: the first window needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QScreen, QShortcut, QTouchEvent
 from PySide6.QtWidgets import QWidget
@@ -8,6 +11,7 @@ from ui.theme import TOUCH_PX
 
 _HOLD_MS = 3_000
 _SIDE = max(TOUCH_PX, 64)
+_DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
 
 class CornerHold(QObject):
@@ -45,15 +49,18 @@ def _in_corner(event: QEvent) -> bool:
 class ScreenGuard(QObject):
     """Between `hold` and `release` its window fills the screen and does not close.
 
-    What the system asks for, such as Alt+F4, is a request only; so are the staff's keys and a held corner.
+    What the system asks for, such as Alt+F4, is a request only; so are the staff's keys and a held corner. Nothing is
+    dropped into it.
     """
 
+    changed = Signal()  # it holds, or does no more
     leaving_asked = Signal()  # the window asks the staff, then calls `release`
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._holds = self._fills = False
+        self.is_trial = False  # a request to close comes from the program's own test: nobody is to be asked
         self._keys = QShortcut(QKeySequence("Ctrl+Shift+Q"), window)
         self._keys.setEnabled(False)
         self._keys.activated.connect(self.leaving_asked)
@@ -79,9 +86,21 @@ class ScreenGuard(QObject):
         self._fills = False
         self._frame(shown=True)
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What comes meanwhile is only to see whether the window would close."""
+        self.is_trial = True
+        try:
+            yield
+        finally:
+            self.is_trial = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is not self._window:  # its native window
+            if self._holds and kind in _DRAGS:
+                event.ignore()
+                return True
             if self._holds:
                 self.corner.see(event)
             return False
@@ -89,15 +108,18 @@ class ScreenGuard(QObject):
             handle.installEventFilter(self)
         if kind is QEvent.Type.Close and self._holds:
             event.ignore()
-            self.leaving_asked.emit()
+            if not self.is_trial:
+                self.leaving_asked.emit()
             return True
         if kind is QEvent.Type.WindowStateChange and self._fills and not self._is_whole:
             QTimer.singleShot(0, self, self._fill_again)
         return False
 
     def _set(self, *, holds: bool, fills: bool) -> None:
-        self._holds, self._fills = holds, fills
+        held, self._holds, self._fills = self._holds, holds, fills
         self._keys.setEnabled(holds)
+        if held is not holds:
+            self.changed.emit()
 
     def _frame(self, *, shown: bool) -> None:
         """A frame has a menu, and so have those of its dialogs. The native window stays the same: it may be shown."""

@@ -527,6 +527,8 @@ class ReaderWindow(QMainWindow):
         return super().close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.guard.is_trial:
+            return  # it would close: that is all that was to be seen
         if not self.isFullScreen():
             self._state.remember(self, "reader")
         if self._controller is not None:

@@ -112,7 +112,7 @@ def run_application(
     instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return Ended.ELSEWHERE if kept else 0
-    program = Program(app, room_path, keys, chosen)
+    program = Program(app, room_path, keys, chosen, kept=kept)
     instance.raise_requested.connect(program.bring_to_front)
     claims = [instance]
 

@@ -55,8 +55,12 @@ class Program(QObject):
     became = Signal(object)  # the Mode of a PC that joined a room in this program
     _titles_read = Signal(object)  # FirstTitles, from the thread that opens the room
 
-    def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL) -> None:
+    def __init__(
+        self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL, *, kept: bool = False
+    ) -> None:
+        """`kept`: another program opens this one again where it dies."""
         super().__init__()
+        self._kept = kept
         self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
         self._startup_info = read_startup_info(self._folder.settings_file)
         self._appearance = Appearance(app, self._startup_info.appearance)
@@ -502,6 +506,7 @@ class Program(QObject):
             store = self.windows.parts.store
             store.settings_changed.connect(self._lock_or_not)
             self._lock_or_not(store.current)
+            self.windows.watch_lock(comes_again=self._kept)
         return self.windows
 
     def _replace_frame(self, window: QWidget | None) -> None:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ui.recovery.bring_files import BringFilesDialog
     from ui.staff.sign_in import SignInDialog
     from ui.staff.window import StaffWindow
+    from ui.startup.lock_watch import LockWatch
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -82,6 +83,7 @@ class Windows(QObject):
         self.help: HelpWindow | None = None
         self.unlock: StaffUnlock | None = None  # over the reader's window
         self.seat: ReaderSeat | None = None
+        self.lock_watch: LockWatch | None = None
         self.bring_files: BringFilesDialog | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._connect()
@@ -258,6 +260,13 @@ class Windows(QObject):
         self.help.activateWindow()
         return self.help
 
+    def watch_lock(self, *, comes_again: bool) -> None:
+        """Let a reader that only the staff end try its ways out. `comes_again`: a program keeps this one open."""
+        from ui.startup.lock_watch import LockWatch
+
+        self.lock_watch = LockWatch(self.parts, self.reader, self.open_help, comes_again=comes_again)
+        self.lock_watch.start()
+
     def ask_to_leave(self) -> None:
         """Somebody wants to end the reader where only the staff do."""
         from desktop.security.staff import Staff
@@ -375,6 +384,8 @@ class Windows(QObject):
         self.work.cancel()
         if self.seat is not None:
             self.seat.stop()
+        if self.lock_watch is not None:
+            self.lock_watch.stop()
         for window in (self.bring_files, self.help, self.sign_in, self.staff_window, self.reader):
             if window is not None:
                 window.close()

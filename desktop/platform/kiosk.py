@@ -1,0 +1,16 @@
+"""What the system around a locked screen leaves open: the session, the consoles, the account, hot keys."""
+
+import sys
+
+from desktop.platform.ways_out import Standing, Way, WayOut
+
+SYSTEM_WAYS = (Way.SESSION, Way.CONSOLE, Way.ACCESSIBILITY, Way.ACCOUNT, Way.TOKEN)
+
+
+def system_ways() -> list[WayOut]:
+    """Each of `SYSTEM_WAYS`, as this process finds it. What this system is not asked for is unknown."""
+    if sys.platform == "win32":
+        return [WayOut(way, Standing.UNKNOWN) for way in SYSTEM_WAYS]
+    from desktop.platform.kiosk_linux import system_ways as ways_of_linux
+
+    return ways_of_linux()

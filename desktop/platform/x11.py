@@ -1,0 +1,133 @@
+"""What an X server lets a program try, besides what Qt does: real keys, a stranger's window, consoles, AccessX.
+
+By libX11 and libXtst as they are installed; each `XServer` is a connection of its own, as another program has.
+"""
+
+import ctypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Final, Self
+
+_KEYBOARD: Final = 0x100  # XkbUseCoreKbd
+_ALL_CONTROLS: Final = 0xF8001FFF  # XkbAllControlsMask
+ACCESSX_KEYS: Final = 1 << 6  # XkbAccessXKeysMask: Shift five times switches sticky keys on
+_CONTROLS_AT: Final = 16  # of XkbDescRec, X11/extensions/XKBstr.h
+_ENABLED_AT: Final = 12  # of XkbControlsRec
+_OnError = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_MODIFIERS: Final = {"Alt": "Alt_L", "Ctrl": "Control_L", "Shift": "Shift_L", "Super": "Super_L"}
+
+
+class XServer:
+    """Use it in a `with` block. Raises OSError where there is no server, or a library is missing."""
+
+    def __init__(self) -> None:
+        self._x: Any = ctypes.CDLL("libX11.so.6")
+        self._test: Any = ctypes.CDLL("libXtst.so.6")
+        for function in ("XOpenDisplay", "XkbAllocKeyboard", "XSetErrorHandler"):
+            getattr(self._x, function).restype = ctypes.c_void_p
+        for function in ("XDefaultRootWindow", "XCreateSimpleWindow", "XInternAtom", "XStringToKeysym"):
+            getattr(self._x, function).restype = ctypes.c_ulong
+        display = self._x.XOpenDisplay(None)
+        if not display:
+            raise OSError("no X server")
+        self._display = ctypes.c_void_p(display)
+        self._strange = ctypes.c_ulong(0)
+        self._on_error = _OnError(lambda _display, _event: 0)  # else libX11 ends the program
+        self._before = self._x.XSetErrorHandler(self._on_error)
+        self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._x.XCloseDisplay(self._display)
+        self._x.XSetErrorHandler(ctypes.c_void_p(self._before))
+
+    def press(self, keys: str) -> bool:
+        """Press and let go of keys such as "Ctrl+Alt+T", as hands would; False: the keyboard has none of them."""
+        names = [_MODIFIERS.get(name, name) for name in keys.split("+")]
+        codes = [self._code_of(name) for name in names]
+        if not all(codes):
+            return False
+        for code in codes:
+            self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
+        for code in reversed(codes):
+            self._test.XTestFakeKeyEvent(self._display, code, 0, 0)
+        self._x.XSync(self._display, 0)
+        return True
+
+    @contextmanager
+    def stranger(self, side: int) -> Iterator[None]:
+        """A window of another program, shown in the upper left corner before all others; see `covers_stranger`."""
+        zero = ctypes.c_ulong(0)
+        window = self._x.XCreateSimpleWindow(self._display, self._root, 0, 0, side, side, 0, zero, zero)
+        self._strange = ctypes.c_ulong(window)
+        self._x.XMapRaised(self._display, self._strange)
+        self._x.XSync(self._display, 0)
+        try:
+            yield
+        finally:
+            self._x.XDestroyWindow(self._display, self._strange)
+            self._x.XSync(self._display, 0)
+
+    def covers_stranger(self, window: int) -> bool:
+        """Whether a window, by its id, stands before the stranger's."""
+        order, _ = self._tree(self._root.value)
+        mine, strange = self._top_of(window), self._top_of(self._strange.value)
+        return mine in order and strange in order and order.index(mine) > order.index(strange)
+
+    def _top_of(self, window: int) -> int:
+        """The window of the window manager around it."""
+        while window and (above := self._tree(window)[1]) not in (0, self._root.value):
+            window = above
+        return window
+
+    def _tree(self, window: int) -> tuple[list[int], int]:
+        """Those in it, the lowest first, and the one that it is in; nothing where it has gone."""
+        root, above, count = ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_uint(0)
+        inside = ctypes.POINTER(ctypes.c_ulong)()
+        self._x.XQueryTree(self._display, ctypes.c_ulong(window), *map(ctypes.byref, (root, above, inside, count)))
+        found = [int(inside[n]) for n in range(count.value)]
+        if inside:
+            self._x.XFree(inside)
+        return found, int(above.value)
+
+    def has_consoles(self) -> bool:
+        """Whether this server has a console of the PC, so that its keys may switch to another one."""
+        return bool(self._x.XInternAtom(self._display, b"XFree86_VT", 1))
+
+    def is_for_wayland(self) -> bool:
+        """Whether it is Xwayland: keys that are tried here never come to the compositor."""
+        unused = (ctypes.c_int * 3)()
+        known = self._x.XQueryExtension(self._display, b"XWAYLAND", *(ctypes.byref(unused, 4 * n) for n in range(3)))
+        return bool(known) or bool(os.environ.get("WAYLAND_DISPLAY"))
+
+    def controls(self) -> int:
+        """Which controls of the keyboard are on, as bits; see `ACCESSX_KEYS`."""
+        keyboard = self._x.XkbAllocKeyboard()
+        if not keyboard:
+            raise OSError("no keyboard")
+        keyboard = ctypes.c_void_p(keyboard)
+        try:
+            if self._x.XkbGetControls(self._display, ctypes.c_ulong(_ALL_CONTROLS), keyboard):
+                raise OSError("the server tells no controls of the keyboard")
+            assert keyboard.value is not None
+            at = ctypes.c_void_p.from_address(keyboard.value + _CONTROLS_AT).value
+            return ctypes.c_uint.from_address(at + _ENABLED_AT).value if at else 0
+        finally:
+            self._x.XkbFreeKeyboard(keyboard, 0xFFFF, 1)
+
+    def switch_controls(self, bits: int, *, on: bool) -> None:
+        self._x.XkbChangeEnabledControls(
+            self._display, _KEYBOARD, ctypes.c_uint(bits), ctypes.c_uint(bits if on else 0)
+        )
+        self._x.XSync(self._display, 0)
+
+    def _code_of(self, name: str) -> int:
+        symbol = self._x.XStringToKeysym(name.encode())
+        return int(self._x.XKeysymToKeycode(self._display, ctypes.c_ulong(symbol))) if symbol else 0

@@ -1,0 +1,54 @@
+"""When a locked reader tries its ways out: never under somebody's hands."""
+
+from typing import cast
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.platform.ways_out import Standing, Way
+from desktop.settings.changes import changed
+from desktop.settings.service import RoomSettings
+from ui.lock import ways_out
+from ui.startup import lock_watch
+
+
+@pytest.fixture
+def watch(qtbot, monkeypatch, make_program):
+    monkeypatch.setattr(lock_watch, "SETTLE_MS", 1)
+    monkeypatch.setattr(ways_out, "LOOK_MS", 1)
+    program = make_program()
+    program.opening.opened.connect(lambda _room: program.reader.home.box.edit.setText("pad"))  # somebody is at it
+    program.show()
+    qtbot.waitUntil(lambda: program.windows is not None and program.windows.lock_watch is not None)
+    watch = program.windows.lock_watch
+    watch.program = program
+    watch.told = []
+    watch.found.connect(watch.told.append)
+    return watch
+
+
+def standings(ways) -> dict[str, Standing]:
+    return {each.way: each.standing for each in ways}
+
+
+def test_it_tries_them_once_nobody_is_at_it_and_says_so_where_the_screen_is_not_locked(qtbot, served, watch):
+    program = watch.program
+    qtbot.waitUntil(lambda: program.reader.is_open)
+    assert not watch.told and not watch.ways_out.is_running
+    program.reader.end_session()
+    qtbot.waitUntil(lambda: len(watch.told) == 1)
+    found = standings(watch.told[0])
+    assert found[Way.CLOSE] is found[Way.HELP] is found[Way.DROP] is found[Way.CLIPBOARD] is Standing.SHUT
+    assert found[Way.RESTART] is Standing.OPEN  # nothing opens it again
+    assert program.reader.isFullScreen() and not program.windows.help.isVisible()
+
+    app = cast(QGuiApplication, QGuiApplication.instance())
+    app.screenAdded.emit(app.primaryScreen())
+    qtbot.waitUntil(lambda: len(watch.told) == 2)
+
+    before = served.room.live_settings()
+    after = changed(before, "protection", {"lock_readers": False})
+    served.room.get(RoomSettings).change(Actor(Role.ADMIN), before, after)
+    qtbot.waitUntil(lambda: watch.told[-1] == ())

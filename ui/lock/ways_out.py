@@ -1,0 +1,383 @@
+"""A locked window tries the ways out that visitors know, and puts back what it did. What it finds is for the staff."""
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextBrowser, QWidget
+
+from desktop.platform.kiosk import system_ways
+from desktop.platform.ways_out import Standing, Way, WayOut, found
+from desktop.settings.model import Policy
+from ui.clipboard import clear_clipboard
+from ui.lock.guard import ScreenGuard, fill_screen
+from ui.lock.links import SCHEMES
+from ui.lock.seat_lock import SeatLock
+
+if TYPE_CHECKING:
+    from desktop.platform.x11 import XServer
+
+# Keys by which programs open, print, save, close or leave full screen.
+KEYS: Final = (
+    *("F1", "F5", "F10", "F11", "F12", "Menu", "Shift+F10", "Alt+F4", "Alt+Space", "Ctrl+Alt+T", "Print"),
+    *(f"Ctrl+{letter}" for letter in "NOPSTQWHJU"),
+    *("Ctrl+Shift+N", "Ctrl+Shift+I", "Ctrl+Shift+S", "Ctrl+F4", "Alt+Return"),
+)
+# Keys of the system or its window manager; which come to the window where the keyboard is grabbed.
+SYSTEM_KEYS: Final = (
+    *("Alt+Tab", "Alt+Escape", "Alt+F4", "Alt+F2", "Alt+F1", "Alt+space", "Super", "Super+D", "Super+E", "Super+L"),
+    *("Ctrl+Escape", "Ctrl+Alt+T", "Ctrl+Alt+Right", "Ctrl+Alt+Delete", "Print", "Alt+Print", "Menu"),
+)
+_FILE_PRINTERS: Final = ("pdf", "xps", "onenote", "file", "fax")
+PATIENCE_MS: Final = 5_000
+_KEY_MS: Final = 1_000
+LOOK_MS: Final = 20
+_PROBE: Final = "ruang-baca ways-out"
+_STRANGER_PX: Final = 64
+Done = Callable[[], bool]
+Steps = Generator[Done, None, None]  # each waits until what it yields is true, or has had its time
+
+
+class WaysOut(QObject):
+    """Tries one way after the other. `run` while nobody is at it: keys are pressed, and the window goes small once."""
+
+    tried = Signal(object)  # tuple[WayOut, ...]
+
+    def __init__(
+        self,
+        window: QWidget,
+        guard: ScreenGuard,
+        lock: SeatLock,
+        policy: Callable[[], Policy],
+        open_help: Callable[[], QWidget],
+        *,
+        comes_again: bool,
+    ) -> None:
+        """`comes_again`: a program keeps this one open."""
+        super().__init__(window)
+        self._window, self._guard, self._lock, self._policy = window, guard, lock, policy
+        self._open_help, self._comes_again = open_help, comes_again
+        self._found: list[WayOut] = []
+        self._system: dict[str, WayOut] = {}
+        self._steps: Steps | None = None
+        self._is_stepping = False
+        self._done: Done = bool
+        self._left, self._patience = 0, PATIENCE_MS
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._go_on)
+
+    @property
+    def is_running(self) -> bool:
+        return self._steps is not None
+
+    def run(self) -> None:
+        """Begin; `tried` follows. Nothing where it is under way."""
+        if self._steps is None:
+            self._found, self._steps = [], self._try_all()
+            self._done, self._patience = lambda: True, PATIENCE_MS
+            self._looking.start()
+
+    def stop(self) -> None:
+        """Nobody waits for it any more."""
+        self._looking.stop()
+        steps, self._steps = self._steps, None
+        if steps is not None:
+            steps.close()  # puts back what it does just now
+
+    def _go_on(self) -> None:
+        """Take the next step once the last one is done, or has had its time."""
+        assert self._steps is not None
+        if self._is_stepping:
+            return  # what it does just now lets events in
+        self._left -= LOOK_MS
+        if not self._done() and self._left > 0:
+            return
+        self._is_stepping = True
+        done = next(self._steps, None)
+        self._is_stepping = False
+        if done is not None:
+            self._done, self._left = done, self._patience
+            return
+        self._looking.stop()
+        self._steps = None
+        self.tried.emit(tuple(self._found))
+
+    def _say(self, way: Way, is_open: bool, detail: str = "") -> None:
+        self._found.append(found(way, is_open, detail))
+
+    def _try_all(self) -> Steps:
+        self._system = {each.way: each for each in system_ways()}
+        for step in (
+            self._close,
+            self._go_small,
+            self._press_keys,
+            self._press_system_keys,
+            self._let_stranger_in_front,
+            self._screens,
+            self._follow_links,
+            self._drop,
+            self._files_and_printers,
+            self._help,
+            self._copy,
+        ):
+            yield from step()
+        self._say(Way.RESTART, not self._comes_again)
+        self._found += self._system.values()
+
+    @property
+    def _is_alone(self) -> bool:
+        """In a session of cage: it has neither keys of its own nor another program."""
+        return self._system[Way.SESSION].standing is Standing.SHUT
+
+    def _close(self) -> Steps:
+        event = QCloseEvent()
+        with self._guard.trial():
+            QCoreApplication.sendEvent(self._window, event)
+        self._say(Way.CLOSE, event.isAccepted())
+        yield from ()
+
+    def _go_small(self) -> Steps:
+        window, screen = self._window, self._window.screen()
+        stays_small = False
+        try:
+            for shrink in (window.showMinimized, window.showNormal):
+                shrink()
+                yield self._is_whole
+                stays_small = stays_small or not self._is_whole()
+        finally:
+            if not self._is_whole():
+                fill_screen(window, screen)
+        self._say(Way.SMALL, stays_small)
+        framed = [each for each in self._windows() if not each.windowFlags() & Qt.WindowType.FramelessWindowHint]
+        self._say(Way.FRAME, bool(framed))
+
+    def _is_whole(self) -> bool:
+        window = self._window
+        return (
+            window.isVisible()
+            and window.isFullScreen()
+            and not window.isMinimized()
+            and window.geometry().contains(window.screen().geometry())
+        )
+
+    def _press_keys(self) -> Steps:
+        """As the window itself hears them; what stands outside it afterwards was a way out."""
+        ways = []
+        for keys in KEYS:
+            before = set(self._windows())
+            with self._guard.trial():
+                press(self._window, QKeySequence(keys))
+            if not self._is_whole():
+                yield self._is_whole
+            new = [each for each in self._windows() if each not in before]
+            if not self._is_whole() or not all(self._lies_over(each) for each in new):
+                ways.append(keys)
+            _put_away(new)
+            if not self._is_whole():
+                fill_screen(self._window, self._window.screen())
+            yield lambda: True
+        self._say(Way.KEYS, bool(ways), ", ".join(ways))
+
+    def _lies_over(self, window: QWidget) -> bool:
+        """Whether a window can't be moved away from this one, and has no frame."""
+        over = window.parentWidget()
+        return (
+            over is not None
+            and over.window() in (self._window, *self._windows())
+            and window.isModal()
+            and bool(window.windowFlags() & Qt.WindowType.FramelessWindowHint)
+        )
+
+    def _press_system_keys(self) -> Steps:
+        """With real keys, where that can be done: each has to come to this window, and nowhere else."""
+        if self._is_alone:
+            self._say(Way.SYSTEM_KEYS, is_open=False)
+            return
+        server = _x_server()
+        handle = self._window.windowHandle()
+        if server is None or handle is None:
+            self._found.append(WayOut(Way.SYSTEM_KEYS, Standing.UNKNOWN))
+            return
+        yield lambda: self._lock.keys.is_held
+        if not self._lock.keys.is_held:
+            self._say(Way.SYSTEM_KEYS, True, ", ".join(SYSTEM_KEYS[:4]))  # those are not pressed: they would do it
+            server.close()
+            return
+        heard = _KeysHeard(self)
+        handle.installEventFilter(heard)
+        ways = []
+        self._patience = min(_KEY_MS, PATIENCE_MS)
+        try:
+            for keys in SYSTEM_KEYS:
+                heard.count = 0
+                if not server.press(keys):
+                    continue  # a keyboard without that key
+                wanted = keys.count("+") + 1
+                yield partial(heard.has, wanted)
+                if heard.count < wanted:
+                    ways.append(keys)
+        finally:
+            self._patience = PATIENCE_MS
+            handle.removeEventFilter(heard)
+            server.close()
+        self._say(Way.SYSTEM_KEYS, bool(ways), ", ".join(ways))
+
+    def _let_stranger_in_front(self) -> Steps:
+        """Another program's window, such as a file manager for a USB drive."""
+        if self._is_alone:
+            self._say(Way.FRONT, is_open=False)
+            return
+        server = _x_server()
+        if server is None:
+            self._found.append(WayOut(Way.FRONT, Standing.UNKNOWN))
+            return
+        with server, server.stranger(_STRANGER_PX):
+            is_in_front = partial(server.covers_stranger, int(self._window.winId()))
+            yield is_in_front
+            self._say(Way.FRONT, not is_in_front())
+
+    def _screens(self) -> Steps:
+        yield lambda: not self._lock.curtains.bare_screens
+        bare = [screen.name() for screen in self._lock.curtains.bare_screens]
+        self._say(Way.SCREENS, bool(bare), ", ".join(bare))
+
+    def _follow_links(self) -> Steps:
+        """By addresses that lead nowhere: what does not take them would hand them to the system, which refuses them."""
+        ways = []
+        for scheme in SCHEMES:
+            before = self._lock.links.taken
+            QDesktopServices.openUrl(QUrl(f"{scheme}://[", QUrl.ParsingMode.StrictMode))
+            if self._lock.links.taken == before:
+                ways.append(scheme)
+        for each in self._windows():
+            texts: list[QTextBrowser | QLabel] = [*each.findChildren(QTextBrowser), *each.findChildren(QLabel)]
+            ways += [type(text).__name__ for text in texts if text.openExternalLinks()]
+        self._say(Way.LINKS, bool(ways), ", ".join(ways))
+        yield from ()
+
+    def _drop(self) -> Steps:
+        """A file, over each place that would take something."""
+        handle, window = self._window.windowHandle(), self._window
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile("/" + _PROBE)])
+        data.setText("/" + _PROBE)  # as file managers give it along
+        taken = False
+        for child in [window, *window.findChildren(QWidget)]:
+            if handle is not None and child.isVisible() and child.acceptDrops():
+                at = child.mapTo(window, child.rect().center()) if child is not window else QPoint(1, 1)
+                buttons, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+                event = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, buttons, held)
+                event.ignore()
+                QCoreApplication.sendEvent(handle, event)
+                taken = taken or event.isAccepted()
+                QCoreApplication.sendEvent(handle, QDragLeaveEvent())
+        out = [each for each in window.findChildren(QAbstractItemView) if each.isVisible() and each.dragEnabled()]
+        self._say(Way.DROP, taken or bool(out))
+        yield from ()
+
+    def _files_and_printers(self) -> Steps:
+        policy = self._policy()
+        self._say(Way.FILES, policy.save_marks)
+        names = QPrinterInfo.availablePrinterNames() if policy.print_marks else []
+        to_file = [name for name in names if any(word in name.lower() for word in _FILE_PRINTERS)]
+        self._say(Way.PRINT, bool(to_file), ", ".join(to_file))
+        yield from ()
+
+    def _help(self) -> Steps:
+        before = set(self._windows())
+        shown = self._open_help()
+        inside = self._lies_over(shown) and shown.geometry().contains(self._window.geometry())
+        new = [each for each in self._windows() if each not in before]
+        shown.close()
+        _put_away(new)
+        self._say(Way.HELP, not inside)
+        yield from ()
+
+    def _copy(self) -> Steps:
+        """What a visitor copied is gone after the visit, also where something keeps a history."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(_PROBE)
+        yield lambda: clipboard.text() == _PROBE
+        clear_clipboard()
+        yield lambda: clipboard.text() != _PROBE
+        kept = clipboard.text() == _PROBE
+        if kept:
+            clipboard.clear(QClipboard.Mode.Clipboard)
+        self._say(Way.CLIPBOARD, kept)
+
+    def _windows(self) -> list[QWidget]:
+        """What of this program is shown, but for menus, hints and curtains."""
+        passing = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+        return [
+            each
+            for each in QApplication.topLevelWidgets()
+            if each.isVisible() and each.windowType() not in passing and not self._lock.curtains.has(each)
+        ]
+
+
+class _KeysHeard(QObject):
+    """Counts keys that come to a native window, and keeps them from it."""
+
+    count = 0
+
+    def has(self, wanted: int) -> bool:
+        return self.count >= wanted
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress:
+            self.count += 1
+        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+
+
+def press(window: QWidget, keys: QKeySequence) -> None:
+    """What a window does at keys: its shortcuts, its commands, and what has the focus in it."""
+    for shortcut in window.findChildren(QShortcut):
+        parent = shortcut.parent()
+        known: list[QKeySequence] = shortcut.keys()
+        if shortcut.isEnabled() and keys in known and (not isinstance(parent, QWidget) or parent.isVisible()):
+            shortcut.activated.emit()
+    for action in window.findChildren(QAction):
+        if action.isEnabled() and action.isVisible() and keys in action.shortcuts():
+            action.trigger()
+    pressed = keys[0]  # type: ignore[index]  # not in its stub
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(
+            window.focusWidget() or window, QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers())
+        )
+
+
+def _put_away(windows: list[QWidget]) -> None:
+    for window in windows:
+        window.close()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+
+
+def _x_server() -> "XServer | None":
+    """The X server whose keys the window hears; None where it has none, or not all of them."""
+    if sys.platform == "linux" and QGuiApplication.platformName() == "xcb":
+        from desktop.platform.x11 import XServer
+
+        with suppress(OSError):
+            server = XServer()
+            if not server.is_for_wayland():
+                return server
+            server.close()
+    return None

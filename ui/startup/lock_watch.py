@@ -1,0 +1,94 @@
+"""A locked reader tries its ways out once it is open, and whenever its screens change."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.platform.ways_out import Standing, WayOut
+from ui.lock.ways_out import WaysOut
+from ui.reader.navigation import Home
+from ui.reader.window import ReaderWindow
+from ui.room_parts import RoomParts
+
+SETTLE_MS = 2_000  # a window manager takes its time
+_log = logging.getLogger(__name__)
+
+
+class LockWatch(QObject):
+    """Belongs to a reader's window. `start` once the room is open; it waits where somebody is at it."""
+
+    found = Signal(object)  # tuple[WayOut, ...]; empty: the window is not locked
+
+    def __init__(
+        self, parts: RoomParts, reader: ReaderWindow, open_help: Callable[[], QWidget], *, comes_again: bool
+    ) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self.ways_out = WaysOut(
+            reader,
+            reader.guard,
+            reader.seat_lock,
+            lambda: parts.settings.policy,
+            open_help,
+            comes_again=comes_again,
+        )
+        self.ways_out.tried.connect(self._tell)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._try)
+        reader.guard.changed.connect(self._again)
+        reader.session_ended.connect(self._go_on)
+        self._is_due = False
+
+    def start(self) -> None:
+        """Begin in a moment; once more with every change."""
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._again)
+        app.screenRemoved.connect(self._again)
+        self._again()
+
+    def stop(self) -> None:
+        self._settling.stop()
+        self.ways_out.stop()
+
+    def _again(self) -> None:
+        self._is_due = True
+        self._settling.start()
+
+    def _go_on(self) -> None:
+        """Nobody is at it any more."""
+        if self._is_due:
+            self._settling.start()
+
+    def _try(self) -> None:
+        if not self._reader.guard.holds:
+            self._is_due = False
+            self.found.emit(())
+        elif not self._is_free():
+            self._settling.start()
+        elif not self.ways_out.is_running:
+            self._is_due = False
+            self.ways_out.run()
+
+    def _is_free(self) -> bool:
+        """Whether nobody is at it: keys are pressed, and the window goes small once."""
+        reader = self._reader
+        return (
+            reader.isVisible()
+            and reader.is_open
+            and isinstance(reader.history.here, Home)
+            and not reader.home.box.edit.text()
+            and reader.session.is_guest
+            and QApplication.activeModalWidget() is None
+            and QApplication.activePopupWidget() is None
+            and reader.centralWidget().isEnabled()
+        )
+
+    def _tell(self, ways: tuple[WayOut, ...]) -> None:
+        for each in ways:
+            if each.standing is Standing.OPEN:
+                _log.warning("a way out of the locked screen is open: %s %s", each.way, each.detail)
+        self.found.emit(ways)

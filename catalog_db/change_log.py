@@ -51,6 +51,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "lost_number": Logged(),
     "device": Logged(),
     "seat_removal": Logged(),
+    "device_lock": Logged(),
     "visitor": Logged(),
     "visit": Logged(),
     "ticket": Logged(),

@@ -33,6 +33,7 @@ from catalog_db.models.deliveries import (
 from catalog_db.models.devices import (
     ContentKey,
     Device,
+    DeviceLock,
     DevicePresence,
     HostIdentity,
     JoinCode,
@@ -115,6 +116,7 @@ __all__ = [
     "DeskTurn",
     "Device",
     "DeviceDay",
+    "DeviceLock",
     "DevicePresence",
     "EmailDelivery",
     "EmailProof",

@@ -62,6 +62,16 @@ class SeatRemoval(RecordsBase):
     answer: Mapped[str] = mapped_column(String(6), default="")
 
 
+class DeviceLock(RecordsBase):
+    """What a reader PC found when it last tried whether a visitor can leave its screen."""
+
+    __tablename__ = "device_lock"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    at: Mapped[datetime]
+    ways: Mapped[str] = mapped_column(Text)  # JSON: [[way, standing, detail], ...]; none: only a window like any
+
+
 class JoinCode(RecordsBase):
     """A code that lets one PC join; `spent` once used or too old. No wrong try spends it: it has 80 bits."""
 

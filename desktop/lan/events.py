@@ -30,6 +30,7 @@ SUBSCRIBERS: Final[Mapping[str, tuple[Holder, ...]]] = {
     "staff_member": DEVICES,  # whether the room asks for a sign-in, and who may
     "device": DEVICES,  # a PC hears of its own new name or end
     "seat_removal": FOLLOWERS,  # and whether it may remove its books
+    "device_lock": (DeviceMode.DESK,),
     "visit": (DeviceMode.DESK,),
     "visitor": (DeviceMode.DESK,),
     "ticket": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a call shows at the seat, too

@@ -53,3 +53,7 @@ class WayOut:
 def found(way: Way, is_open: bool, detail: str = "") -> WayOut:
     """Of something that could be tried. `detail` counts where it is open."""
     return WayOut(way, Standing.OPEN if is_open else Standing.SHUT, detail if is_open else "")
+
+
+# What the system around the screen leaves open as long as it is not set up for a kiosk: no news of a moment.
+OF_THE_SYSTEM: frozenset[str] = frozenset({Way.CONSOLE, Way.RESTART, Way.ACCOUNT, Way.TOKEN, Way.SESSION})

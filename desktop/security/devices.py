@@ -3,6 +3,7 @@ list.
 """
 
 import hashlib
+import json
 import math
 import re
 import secrets
@@ -21,11 +22,12 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused, Invalid, JoinRefused, Subject
-from catalog_db.models import ContentKey, Device, DevicePresence, JoinCode, Role, SeatRemoval
+from catalog_db.models import ContentKey, Device, DeviceLock, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
-from desktop.actors import DEVICES, Actor, DeviceMode, Program
+from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, Program
 from desktop.clock import Clock
+from desktop.platform.ways_out import Standing, WayOut
 from desktop.security.audit import DEVICE_JOINED, AuditTrail
 from desktop.security.content_keys import forget_key
 from desktop.security.exit_code import exit_code
@@ -119,6 +121,9 @@ class DeviceTokens:
 
 LONGEST_NAME: Final = 60
 _LONGEST_KEY: Final = 64
+_MOST_WAYS: Final = 40
+_LONGEST_DETAIL: Final = 200
+_WAY = re.compile(r"[a-z_]{1,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,30 @@ class RemovalAnswer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LockReport:
+    """What a reader PC found when it last tried whether a visitor can leave its screen.
+
+    Attributes:
+        ways: Each that was tried; none: it is a window like any, as the settings say.
+    """
+
+    at: datetime
+    ways: tuple[WayOut, ...]
+
+    def standing(self, standing: Standing) -> list[WayOut]:
+        """Those that stand so."""
+        return [each for each in self.ways if each.standing is standing]
+
+
+@dataclass(frozen=True, slots=True)
+class LockedPc:
+    """A reader PC that is there, and what is open at it; see `Devices.open_ways`."""
+
+    name: str
+    ways: tuple[WayOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceCard:
     """A PC as the list shows it.
 
@@ -173,6 +202,7 @@ class DeviceCard:
         removal: It would remove so many books, and waits for an answer.
         keeps_until: Until when it has a key for the books that it copied, should it hear nothing more of the host; it
             may have asked for it up to an hour before it was last heard of. None: it was given none.
+        lock: What it found of its ways out; None: it never told, as an older program.
     """
 
     id: UUID
@@ -186,6 +216,7 @@ class DeviceCard:
     answers: bool
     removal: Removal | None = None
     keeps_until: datetime | None = None
+    lock: LockReport | None = None
 
 
 class Devices(Service, title=tr_noop("PCs of the room")):
@@ -246,9 +277,15 @@ class Devices(Service, title=tr_noop("PCs of the room")):
                 for row in session.scalars(select(SeatRemoval).where(SeatRemoval.answer == ""))
             }
             with_key = set(session.scalars(select(ContentKey.device_id)))
+            locks = {row.device_id: _report(row) for row in session.scalars(select(DeviceLock))}
             cards = [self._card(device, presence) for device, presence in found]
             return [
-                replace(card, removal=asking.get(card.id), keeps_until=self._keeps_until(card, card.id in with_key))
+                replace(
+                    card,
+                    removal=asking.get(card.id),
+                    keeps_until=self._keeps_until(card, card.id in with_key),
+                    lock=locks.get(card.id),
+                )
                 for card in cards
             ]
 
@@ -310,6 +347,33 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             row.answer = RemovalAnswer.REMOVE if remove else RemovalAnswer.KEEP
             self._trail.add(session, actor, Devices.answer_removal, device_id, f"{row.answer} {row.books}")
 
+    @needs(DeviceMode.READER, name=tr_noop("Tell whether a visitor can leave the screen of a PC"))
+    def report_lock(self, actor: Actor, ways: tuple[WayOut, ...]) -> None:
+        """What a reader PC found when it tried its ways out; none where its screen is not locked.
+
+        Raises:
+            Invalid: Asked without a PC, or too much is told.
+        """
+        with self._records.writing() as session:
+            if actor.device_id is None or len(ways) > _MOST_WAYS or not all(_WAY.fullmatch(each.way) for each in ways):
+                raise Invalid(Subject.DEVICE, "device", "unknown")
+            told = [[each.way, each.standing, _one_line(each.detail)[:_LONGEST_DETAIL]] for each in ways]
+            device = _get(session, actor.device_id)
+            session.merge(DeviceLock(device_id=device.id, at=self._clock(), ways=json.dumps(told)))
+
+    @needs(*STAFF, name=tr_noop("See from which PCs a visitor could get out"))
+    def open_ways(self, actor: Actor) -> tuple[LockedPc, ...]:
+        """The reader PCs that are there and whose screen has a way out, by name."""
+        with self._records.reading() as session:
+            rows = session.execute(_with_presence().add_columns(DeviceLock).join(DeviceLock)).all()
+            now = self._clock()
+            found = [
+                LockedPc(device.name, tuple(_report(lock).standing(Standing.OPEN)))
+                for device, presence, lock in rows
+                if device.revoked_at is None and is_there(presence, now)
+            ]
+        return tuple(sorted((pc for pc in found if pc.ways), key=lambda pc: pc.name.casefold()))
+
     @needs(Role.ADMIN, name=tr_noop("Rename a PC"), audited=True)
     def rename(self, actor: Actor, device_id: UUID, name: str, place: str) -> None:
         """Give a PC another name and place.
@@ -337,8 +401,9 @@ class Devices(Service, title=tr_noop("PCs of the room")):
             if device.revoked_at is None:
                 device.revoked_at = self._clock()
                 asked = session.get(SeatRemoval, device_id)
-                if asked is not None:
-                    session.delete(asked)
+                lock = session.get(DeviceLock, device_id)
+                for row in filter(None, (asked, lock)):
+                    session.delete(row)
                 forget_key(session, device_id)
                 self._trail.add(session, actor, Devices.revoke, device_id)
 
@@ -378,6 +443,10 @@ def is_there(presence: DevicePresence | None, now: datetime) -> bool:
     if presence is None or presence.left_at is not None:
         return False
     return abs(now - presence.seen_at) <= SILENT_AFTER
+
+
+def _report(row: DeviceLock) -> LockReport:
+    return LockReport(row.at, tuple(WayOut(way, Standing(how), detail) for way, how, detail in json.loads(row.ways)))
 
 
 def _with_presence() -> Select[Device, DevicePresence]:

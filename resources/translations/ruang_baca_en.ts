@@ -562,4 +562,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>LockLine</name>
+    <message numerus="yes">
+        <source>%n more PC(s) on the screen “PCs”.</source>
+        <translation>
+            <numerusform>%n more PC on the screen “PCs”.</numerusform>
+            <numerusform>%n more PCs on the screen “PCs”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message numerus="yes">
+        <source>%n way(s) out</source>
+        <translation>
+            <numerusform>%n way out</numerusform>
+            <numerusform>%n ways out</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

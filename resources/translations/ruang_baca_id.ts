@@ -7429,6 +7429,130 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Where the host's own PC opens the reader alone, on all its screens.</source>
         <translation>Bila komputer induk sendiri membuka jendela baca saja, di semua layarnya.</translation>
     </message>
+    <message>
+        <source>another way out</source>
+        <translation>jalan keluar lain</translation>
+    </message>
+    <message>
+        <source>Unplug that screen, or start the PC again.</source>
+        <translation>Cabut layar itu, atau nyalakan ulang PC.</translation>
+    </message>
+    <message>
+        <source>Switch off “Saving one's annotations” in the settings.</source>
+        <translation>Matikan “Menyimpan tanda sendiri” di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Remove that printer from the PC, or switch off “Printing one's annotations” in the settings.</source>
+        <translation>Hapus printer itu dari PC, atau matikan “Mencetak tanda sendiri” di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Start the PC again. Where it stays open, set the PC up as a kiosk.</source>
+        <translation>Nyalakan ulang PC. Bila tetap terbuka, siapkan PC itu sebagai kios.</translation>
+    </message>
+    <message>
+        <source>Switch the hot keys of accessibility off in the settings of the system.</source>
+        <translation>Matikan tombol pintas aksesibilitas di pengaturan sistem.</translation>
+    </message>
+    <message>
+        <source>Give visitors an account of the system that may not administer the PC.</source>
+        <translation>Beri pengunjung akun sistem yang tidak dapat mengelola PC.</translation>
+    </message>
+    <message>
+        <source>Start the program by `ruang-baca seat`, which opens it again.</source>
+        <translation>Jalankan program dengan `ruang-baca seat`, yang membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>Set the PC up as a kiosk: the folder `resources/kiosk` of the program says how.</source>
+        <translation>Siapkan PC itu sebagai kios: caranya ada di folder `resources/kiosk` pada program.</translation>
+    </message>
+    <message>
+        <source>Start the program there again. Where it stays open, tell whoever looks after the program.</source>
+        <translation>Jalankan ulang program di sana. Bila tetap terbuka, beri tahu pengurus program.</translation>
+    </message>
+    <message>
+        <source>closing the window</source>
+        <translation>menutup jendela</translation>
+    </message>
+    <message>
+        <source>making the window small</source>
+        <translation>mengecilkan jendela</translation>
+    </message>
+    <message>
+        <source>a window with a frame</source>
+        <translation>jendela berbingkai</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>tombol</translation>
+    </message>
+    <message>
+        <source>keys of the system</source>
+        <translation>tombol sistem</translation>
+    </message>
+    <message>
+        <source>another program in front</source>
+        <translation>program lain di depan</translation>
+    </message>
+    <message>
+        <source>another screen</source>
+        <translation>layar lain</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>tautan</translation>
+    </message>
+    <message>
+        <source>dragging files</source>
+        <translation>menyeret berkas</translation>
+    </message>
+    <message>
+        <source>a dialog that shows folders</source>
+        <translation>dialog yang menampilkan folder</translation>
+    </message>
+    <message>
+        <source>a printer that writes files</source>
+        <translation>printer yang menulis berkas</translation>
+    </message>
+    <message>
+        <source>the help in a window of its own</source>
+        <translation>bantuan dalam jendela tersendiri</translation>
+    </message>
+    <message>
+        <source>what the visitor before copied</source>
+        <translation>yang disalin pengunjung sebelumnya</translation>
+    </message>
+    <message>
+        <source>hot keys of accessibility</source>
+        <translation>tombol pintas aksesibilitas</translation>
+    </message>
+    <message>
+        <source>switching to another console</source>
+        <translation>pindah ke konsol lain</translation>
+    </message>
+    <message>
+        <source>not opened again when it was ended</source>
+        <translation>tidak dibuka lagi bila dihentikan</translation>
+    </message>
+    <message>
+        <source>an account that may administer the PC</source>
+        <translation>akun yang dapat mengelola PC</translation>
+    </message>
+    <message>
+        <source>the key of this PC lies open to its account</source>
+        <translation>kunci PC ini terbuka bagi akunnya</translation>
+    </message>
+    <message>
+        <source>a desktop behind the window</source>
+        <translation>desktop di belakang jendela</translation>
+    </message>
+    <message>
+        <source>Tell whether a visitor can leave the screen of a PC</source>
+        <translation>Menyampaikan apakah pengunjung dapat keluar dari layar PC</translation>
+    </message>
+    <message>
+        <source>See from which PCs a visitor could get out</source>
+        <translation>Melihat dari PC mana pengunjung dapat keluar</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -9445,6 +9569,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Ends the screen of this PC while the host does not answer. It stays the same: write it down, and keep it where only the staff find it.</source>
         <translation>Mengakhiri layar PC ini selama komputer induk tidak menjawab. Kodenya tetap sama: catat, dan simpan di tempat yang hanya diketahui petugas.</translation>
     </message>
+    <message>
+        <source>Ways out of its screen</source>
+        <translation>Jalan keluar dari layarnya</translation>
+    </message>
+    <message>
+        <source>Not tried yet: it does so two seconds after it was opened, while nobody is at it.</source>
+        <translation>Belum dicoba: PC itu mencobanya dua detik setelah dibuka, selama tidak ada yang memakainya.</translation>
+    </message>
+    <message>
+        <source>Its screen is not locked, as the settings say.</source>
+        <translation>Layarnya tidak dikunci, sesuai pengaturan.</translation>
+    </message>
+    <message>
+        <source>Tried on {day}.</source>
+        <translation>Dicoba pada {day}.</translation>
+    </message>
+    <message>
+        <source>None is open.</source>
+        <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>Could not be tried: {ways}.</source>
+        <translation>Tidak dapat dicoba: {ways}.</translation>
+    </message>
 </context>
 <context>
     <name>DevicesModel</name>
@@ -9495,6 +9643,28 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>not here yet</source>
         <translation>belum hadir</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Layar</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>belum dicoba</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>tidak dikunci</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>terkunci</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) out</source>
+        <translation>
+            <numerusform>%n jalan keluar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16485,6 +16655,27 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>LockLine</name>
+    <message>
+        <source>PCs</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>A visitor could leave the screen of “{name}”: {ways}.</source>
+        <translation>Pengunjung dapat keluar dari layar “{name}”: {ways}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more PC(s) on the screen “PCs”.</source>
+        <translation>
+            <numerusform>%n PC lagi di layar “Komputer”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>Beri tahu administrator.</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from catalog_db.models import Role
 from desktop.backups.backups import BackupWatch
 from desktop.desk.entry_flags import EntryFlags
 from desktop.recovery.losses import Losses
+from desktop.security.devices import Devices
 from desktop.security.recovery_code import Recovery
 from desktop.security.staff import SignedIn, Staff
 from desktop.settings.appearance import AppearanceSettings
@@ -40,6 +41,7 @@ from ui.staff.lines.books import BooksLine
 from ui.staff.lines.decisions import DecisionsStrip
 from ui.staff.lines.entries import EntriesLine, FlaggedStrip
 from ui.staff.lines.folding import FoldingLines
+from ui.staff.lines.locks import LockLine
 from ui.staff.lines.losses import LossLine
 from ui.staff.lock_screen import LockScreen
 from ui.staff.panels import LOCKED, Drafting, KeptDrafts, Panels
@@ -337,6 +339,16 @@ class StaffWindow(QMainWindow):
             may_read=role is Role.ADMIN,
         )
         below.add(self.loss_line)
+        self.lock_line = LockLine(
+            appearance,
+            self._services.get(Devices),
+            self._who,
+            self._services.calls,
+            below,
+            may_open=any(screen.key == "devices" for screen in screens),
+        )
+        self.lock_line.asked.connect(partial(self.show_screen, "devices"))
+        below.add(self.lock_line)
         self.books_line: BooksLine | None = None
         if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:
             self.books_line = line = BooksLine(

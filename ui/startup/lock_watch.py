@@ -7,18 +7,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from catalog_db.errors import ReadingRoomError
 from desktop.platform.ways_out import Standing, WayOut
+from desktop.room.room import Room
+from desktop.security.devices import Devices
 from ui.lock.ways_out import WaysOut
 from ui.reader.navigation import Home
 from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
 
 SETTLE_MS = 2_000  # a window manager takes its time
+FIRST_AGAIN_MS = 20_000
+_LAST_AGAIN_MS = 3_600_000
 _log = logging.getLogger(__name__)
 
 
 class LockWatch(QObject):
-    """Belongs to a reader's window. `start` once the room is open; it waits where somebody is at it."""
+    """Belongs to a reader's window. `start` once the room is open; it waits where somebody is at it.
+
+    A PC that joined tells the host, again and again until that has heard it; a host of before never does.
+    """
 
     found = Signal(object)  # tuple[WayOut, ...]; empty: the window is not locked
 
@@ -26,7 +34,11 @@ class LockWatch(QObject):
         self, parts: RoomParts, reader: ReaderWindow, open_help: Callable[[], QWidget], *, comes_again: bool
     ) -> None:
         super().__init__(reader)
-        self._reader = reader
+        self._reader, self._parts = reader, parts
+        self._untold: tuple[WayOut, ...] | None = None
+        self._again_ms = FIRST_AGAIN_MS
+        self._telling = QTimer(self, singleShot=True)
+        self._telling.timeout.connect(self._report)
         self.ways_out = WaysOut(
             reader,
             reader.guard,
@@ -52,6 +64,7 @@ class LockWatch(QObject):
 
     def stop(self) -> None:
         self._settling.stop()
+        self._telling.stop()
         self.ways_out.stop()
 
     def _again(self) -> None:
@@ -66,7 +79,7 @@ class LockWatch(QObject):
     def _try(self) -> None:
         if not self._reader.guard.holds:
             self._is_due = False
-            self.found.emit(())
+            self._tell(())
         elif not self._is_free():
             self._settling.start()
         elif not self.ways_out.is_running:
@@ -91,4 +104,24 @@ class LockWatch(QObject):
         for each in ways:
             if each.standing is Standing.OPEN:
                 _log.warning("a way out of the locked screen is open: %s %s", each.way, each.detail)
+        self._untold, self._again_ms = ways, FIRST_AGAIN_MS
+        self._report()
         self.found.emit(ways)
+
+    def _report(self) -> None:
+        """Tell the host; at its own PC there is nobody to tell."""
+        room, ways = self._parts.room, self._untold
+        if isinstance(room, Room) or ways is None:
+            return
+        devices, actor = room.get(Devices), room.actor
+
+        def told(_nothing: object) -> None:
+            if self._untold is ways:
+                self._untold = None
+
+        def wrong(_error: ReadingRoomError) -> None:
+            self._telling.start(self._again_ms)
+            self._again_ms = min(2 * self._again_ms, _LAST_AGAIN_MS)
+
+        self._telling.stop()
+        self._parts.background.run(self, lambda: devices.report_lock(actor, ways), told, wrong)

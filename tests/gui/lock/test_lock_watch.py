@@ -5,9 +5,11 @@ from typing import cast
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from catalog_db.errors import HostFailed
 from catalog_db.models import Role
-from desktop.actors import Actor
+from desktop.actors import Actor, nobody_yet
 from desktop.platform.ways_out import Standing, Way
+from desktop.security.devices import Devices
 from desktop.settings.changes import changed
 from desktop.settings.service import RoomSettings
 from ui.lock import ways_out
@@ -52,3 +54,25 @@ def test_it_tries_them_once_nobody_is_at_it_and_says_so_where_the_screen_is_not_
     after = changed(before, "protection", {"lock_readers": False})
     served.room.get(RoomSettings).change(Actor(Role.ADMIN), before, after)
     qtbot.waitUntil(lambda: watch.told[-1] == ())
+
+
+def test_the_host_hears_of_it_as_soon_as_it_can(qtbot, served, watch, monkeypatch):
+    """A host of before has no such call, and one that is away comes back."""
+    monkeypatch.setattr(lock_watch, "FIRST_AGAIN_MS", 1)
+    devices = served.room.get(Devices)
+    refused = []
+
+    def no_such_call(*_: object) -> None:
+        refused.append(1)
+        raise HostFailed("status 404")
+
+    program = watch.program
+    qtbot.waitUntil(lambda: program.reader.is_open)
+    services = program.room.get(Devices)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(services), "report_lock", no_such_call)
+        program.reader.end_session()
+        qtbot.waitUntil(lambda: len(refused) > 1)
+        assert devices.list(nobody_yet())[0].lock is None
+    qtbot.waitUntil(lambda: devices.list(nobody_yet())[0].lock is not None)
+    assert standings(devices.list(nobody_yet())[0].lock.ways)[Way.CLOSE] is Standing.SHUT

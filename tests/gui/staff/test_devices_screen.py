@@ -14,6 +14,7 @@ from catalog_db.rules.written_dates import short_day
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
+from desktop.platform.ways_out import Standing, Way, WayOut
 from desktop.security.content_keys import ContentKeys
 from desktop.security.devices import Devices, DeviceTokens, Removal, RemovalAnswer
 from tests.gui.shown_rows import words_of
@@ -348,3 +349,51 @@ def test_the_exit_code_of_a_screen_is_shown_on_demand(qtbot, panel, room):
     assert sheet.exit_code.text().replace(" ", "") == room.get(Devices).exit_code(nobody_yet(), device)
     sheet.show_card(cards["Loket"])  # whose window everybody may close
     assert sheet.exit_button.isHidden() and sheet.exit_code.isHidden()
+
+
+def test_the_sheet_of_a_reader_pc_says_what_is_open_and_what_to_do(qtbot, panel, room):
+    device = add_pc(room)
+    add_pc(room, "Papan", DeviceMode.BOARD)
+    sheet, devices = panel.sheet, room.get(Devices)
+    qtbot.waitUntil(lambda: panel.state is ListState.ROWS)
+    assert words_of(panel.list, device)["Screen"] == "not tried yet"
+    ways = (
+        WayOut(Way.CLOSE, Standing.SHUT),
+        WayOut(Way.SYSTEM_KEYS, Standing.OPEN, "Alt+Tab"),
+        WayOut(Way.ACCESSIBILITY, Standing.UNKNOWN),
+        WayOut("of_a_newer_program", Standing.OPEN),
+    )
+    panel.list.choose(device)
+    for told, words, in_sheet in (
+        ((), "not locked", "as the settings say"),
+        (ways[:1], "locked", "None is open."),
+        (ways, "2 way(s) out", "keys of the system (Alt+Tab): Start the PC again."),
+    ):
+        devices.report_lock(Actor(DeviceMode.READER, device_id=device), told)
+        qtbot.waitUntil(lambda words=words: words_of(panel.list, device)["Screen"] == words)
+        assert in_sheet in sheet.lock_words.text() and sheet.lock_words.isVisible()
+    assert "another way out" in sheet.lock_words.text() and "hot keys of accessibility." in sheet.lock_words.text()
+    sheet.show_card(next(card for card in devices.list(nobody_yet()) if card.name == "Papan"))
+    assert sheet.lock_title.isHidden() and sheet.lock_words.isHidden()
+
+
+@pytest.mark.parametrize(("role", "may_open"), [(Role.ADMIN, True), (Role.OFFICER, False)])
+def test_a_line_says_from_where_a_visitor_could_get_out(qtbot, people, who, make_window, room, role, may_open):
+    people.enter(who, role)
+    window = make_window()
+    line, devices = window.lock_line, room.get(Devices)
+    ids = [add_pc(room, name) for name in ("PC 1", "PC 2", "PC 3")]
+    pcs = [Actor(DeviceMode.READER, device_id=each) for each in ids]
+    tokens = DeviceTokens(room.records, room.clock)
+    for each, pc in zip(ids, pcs, strict=True):
+        tokens.note_presence(each)
+        devices.report_lock(pc, (WayOut(Way.SESSION, Standing.OPEN),))  # how it was set up is no news
+    line.refresh()
+    qtbot.waitUntil(lambda: line.refresher.is_idle)
+    assert not line.text.text()
+    for pc in pcs[1:]:
+        devices.report_lock(pc, (WayOut(Way.FILES, Standing.OPEN),))
+    line.refresh()
+    qtbot.waitUntil(lambda: "“PC 2”" in line.text.text())
+    assert "a dialog that shows folders" in line.text.text() and "1 more PC" in line.text.text()
+    assert line.button.isVisible() is may_open and ("Tell the administrator." in line.text.text()) is not may_open

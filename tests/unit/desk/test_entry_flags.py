@@ -51,6 +51,7 @@ NOTHING_KEPT = {
 BOUNDED = {
     "Consulting.ask": "one ticket of a visit at once, ended by the desk alone",
     "Devices.ask_removal": "one question of a PC at once",
+    "Devices.report_lock": "one row of a PC, of at most 40 ways",
     "Staff.vouch": "checks who somebody is, with lock-outs of its own",
     "Deliveries.withdraw": "settles what was counted when it was asked for",
     "Feedback.skip": "keeps nothing of it",

@@ -13,9 +13,19 @@ from catalog_db.models import Device, DevicePresence, JoinCode, Role
 from catalog_db.rules.security import joining
 from catalog_db.rules.security.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
+from desktop.platform.ways_out import Standing, Way, WayOut
 from desktop.security.audit import AuditTrail
 from desktop.security.content_keys import ContentKeys
-from desktop.security.devices import CodeCard, CodeState, Devices, DeviceTokens, HostJoining, Joined
+from desktop.security.devices import (
+    CodeCard,
+    CodeState,
+    Devices,
+    DeviceTokens,
+    HostJoining,
+    Joined,
+    LockedPc,
+    LockReport,
+)
 from tests.errors import about
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
@@ -234,3 +244,38 @@ def test_what_became_of_a_code_is_known(devices, host, clock):
     assert [state(code) for code in (used, forgotten, late)] == [CodeState.USED, CodeState.EXPIRED, CodeState.EXPIRED]
     with pytest.raises(Invalid, check=about(Subject.DEVICE)):
         devices.join_code(ADMIN, uuid4())
+
+
+def test_a_reader_pc_tells_which_ways_out_of_its_screen_are_open(devices, host, tokens, clock):
+    joined = [
+        join(host, devices.make_join_code(ADMIN, mode, name).code)
+        for mode, name in ((DeviceMode.READER, "b"), (DeviceMode.READER, "A"), (DeviceMode.BOARD, "Papan"))
+    ]
+    one, two = (Actor(DeviceMode.READER, device_id=each.device_id) for each in joined[:2])
+    shut, way = WayOut(Way.CLOSE, Standing.SHUT), WayOut(Way.SYSTEM_KEYS, Standing.OPEN, "Alt+Tab\n" + "x" * 300)
+    for actor in (one, two):
+        devices.report_lock(actor, (shut, way, WayOut("of_a_newer_program", Standing.UNKNOWN)))
+    assert devices.open_ways(ADMIN) == ()  # neither is there
+    for each in joined:
+        tokens.note_presence(each.device_id)
+    kept = WayOut(Way.SYSTEM_KEYS, Standing.OPEN, ("Alt+Tab " + "x" * 300)[:200])
+    assert devices.open_ways(ADMIN) == (LockedPc("A", (kept,)), LockedPc("b", (kept,)))
+    locks = {card.name: card.lock for card in devices.list(ADMIN)}
+    assert locks["Papan"] is None
+    assert locks["A"] == LockReport(clock.now, (shut, kept, WayOut("of_a_newer_program", Standing.UNKNOWN)))
+
+    devices.report_lock(one, ())  # its screen is not locked
+    devices.revoke(ADMIN, joined[1].device_id)
+    assert devices.open_ways(ADMIN) == ()
+    locks = {card.name: card.lock for card in devices.list(ADMIN)}
+    assert (locks["b"], locks["A"]) == (LockReport(clock.now, ()), None)
+
+
+@pytest.mark.parametrize("ways", [(WayOut("Bold <b>", Standing.OPEN),), (WayOut(Way.KEYS, Standing.OPEN),) * 41])
+def test_no_pc_tells_more_of_its_ways_out_than_there_are(devices, host, ways):
+    joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC").code)
+    with pytest.raises(Invalid):
+        devices.report_lock(Actor(DeviceMode.READER, device_id=joined.device_id), ways)
+    with pytest.raises(Invalid):
+        devices.report_lock(Actor(DeviceMode.READER), ())
+    assert devices.list(ADMIN)[0].lock is None

@@ -12,6 +12,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.security.joining import LIFETIME
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
+from desktop.platform.ways_out import Standing
 from desktop.room.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
 from ui.background import Background
@@ -35,7 +36,7 @@ from ui.words.sentences import sentence
 
 
 class DevicesModel(RowsModel[DeviceCard]):
-    """Name, place, what it is for, whether it is there, when it was last heard of, and its program's version."""
+    """Name, place, what it is for, whether it is there and locked, when it was last heard of, its program's version."""
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class DevicesModel(RowsModel[DeviceCard]):
             Column(self.tr("Place"), lambda row: one_line(row.place), 150, shown_from=620, color=color),
             Column(self.tr("Kind"), lambda row: mode_name(row.mode), 130, shown_from=480, color=color),
             Column(self.tr("State"), self._state, 140, color=self._state_color),
+            Column(self.tr("Screen"), self._lock, 150, shown_from=1000, color=self._lock_color),
             Column(self.tr("Last heard of"), self._seen, 150, shown_from=760, color=color),
             Column(self.tr("Version"), lambda row: row.program_version, 90, shown_from=880, color=color),
         )
@@ -63,6 +65,23 @@ class DevicesModel(RowsModel[DeviceCard]):
         if card.answers:
             return self.tr("connected")
         return self.tr("does not answer") if card.seen_at else self.tr("not here yet")
+
+    def _lock(self, card: DeviceCard) -> str:
+        """Whether a visitor can leave it."""
+        if card.mode is not DeviceMode.READER or card.revoked_at is not None:
+            return ""
+        if card.lock is None:
+            return self.tr("not tried yet")
+        if not card.lock.ways:
+            return self.tr("not locked")
+        count = len(card.lock.standing(Standing.OPEN))
+        return self.tr("%n way(s) out", "", count) if count else self.tr("locked")
+
+    def _lock_color(self, card: DeviceCard) -> QColor | None:
+        colors = self._appearance.colors
+        if card.lock is None or card.revoked_at is not None or not card.lock.ways:
+            return colors.secondary
+        return colors.warning if card.lock.standing(Standing.OPEN) else colors.success
 
     def _seen(self, card: DeviceCard) -> str:
         if card.answers:
@@ -197,7 +216,7 @@ class DevicesPanel(ListScreen[DeviceCard]):
         self.note = Note(appearance, self.left)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._connect()
-        self.follow(news, "device", "seat_removal")
+        self.follow(news, "device", "seat_removal", "device_lock")
         begin_at(self, self.invite_button)  # the first one stops serving the room
 
     def refresh(self) -> None:

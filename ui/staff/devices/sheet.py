@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 from catalog_db.errors import Invalid, ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.actors import DeviceMode
-from desktop.security.devices import LONGEST_NAME, DeviceCard
+from desktop.platform.ways_out import Standing
+from desktop.security.devices import LONGEST_NAME, DeviceCard, LockReport
 from ui.theme import Appearance, Role
 from ui.widgets.fields import Labelled
 from ui.widgets.icons import set_icon
@@ -16,6 +17,7 @@ from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.names import mode_name
 from ui.words.sentences import sentence
+from ui.words.ways_out import remedy, way_words, ways_words
 
 
 class DeviceSheet(SideSheet):
@@ -43,6 +45,8 @@ class DeviceSheet(SideSheet):
         self.question = Text(appearance, "", Role.BODY, wrap=True)
         self.confirm_button = self._button("withdraw", self._revoke, self.tr("Shut out"))
         self.keep_button = self._button("undo", self._end_question, self.tr("No"))
+        self.lock_title = Text(appearance, self.tr("Ways out of its screen"), Role.BODY, bold=True, wrap=True)
+        self.lock_words = Text(appearance, "", Role.BODY, wrap=True)
         self.exit_button = self._button(
             "staff", lambda: self.exit_code_asked.emit(self._id()), self.tr("Show exit code")
         )
@@ -67,7 +71,7 @@ class DeviceSheet(SideSheet):
         answers.addStretch()
         for widget in (self.about, *self.fields.values(), self.save_button, self.error_label, self._line):
             self.column.addWidget(widget)
-        for widget in (self.exit_button, self.exit_code, self.exit_words):
+        for widget in (self.lock_title, self.lock_words, self.exit_button, self.exit_code, self.exit_words):
             self.column.addWidget(widget)
         self.column.addWidget(self.revoke_button)
         self.column.addWidget(self.question)
@@ -102,7 +106,33 @@ class DeviceSheet(SideSheet):
         for widget in (*self.fields.values(), self.save_button, self._line):
             widget.setVisible(gone is None)
         self.revoke_button.setVisible(gone is None and self.question.isHidden())
+        self._show_lock(card)
         self.exit_button.setVisible(card.mode is not DeviceMode.DESK and self.exit_code.isHidden())
+
+    def _show_lock(self, card: DeviceCard) -> None:
+        """What it found when it tried them, and what shuts those that are open."""
+        shown = card.mode is DeviceMode.READER and card.revoked_at is None
+        for widget in (self.lock_title, self.lock_words):
+            widget.setVisible(shown)
+        lock = card.lock
+        if lock is None:
+            text = self.tr("Not tried yet: it does so two seconds after it was opened, while nobody is at it.")
+        elif not lock.ways:
+            text = self.tr("Its screen is not locked, as the settings say.")
+        else:
+            text = self._found_words(lock)
+        self.lock_words.setText(text)
+
+    def _found_words(self, lock: LockReport) -> str:
+        lines = [self.tr("Tried on {day}.").format(day=short_moment(lock.at))]
+        found = lock.standing(Standing.OPEN)
+        if not found:
+            lines[0] += " " + self.tr("None is open.")
+        lines += [f"• {way_words(each)}: {remedy(each.way)}" for each in found]
+        unknown = lock.standing(Standing.UNKNOWN)
+        if unknown:
+            lines.append(self.tr("Could not be tried: {ways}.").format(ways=ways_words(unknown)))
+        return "\n".join(lines)
 
     def show_exit_code(self, device_id: UUID, code: str) -> None:
         """Of one PC, unless another one is shown by now."""

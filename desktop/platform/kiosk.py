@@ -9,8 +9,9 @@ SYSTEM_WAYS = (Way.SESSION, Way.CONSOLE, Way.ACCESSIBILITY, Way.ACCOUNT, Way.TOK
 
 def system_ways() -> list[WayOut]:
     """Each of `SYSTEM_WAYS`, as this process finds it. What this system is not asked for is unknown."""
-    if sys.platform == "win32":
-        return [WayOut(way, Standing.UNKNOWN) for way in SYSTEM_WAYS]
-    from desktop.platform.kiosk_linux import system_ways as ways_of_linux
+    if sys.platform == "linux":
+        from desktop.platform import kiosk_linux
 
-    return ways_of_linux()
+        return kiosk_linux.system_ways()
+    else:
+        return [WayOut(way, Standing.UNKNOWN) for way in SYSTEM_WAYS]

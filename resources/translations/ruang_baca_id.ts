@@ -7458,12 +7458,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Beri pengunjung akun sistem yang tidak dapat mengelola PC.</translation>
     </message>
     <message>
-        <source>Start the program by `ruang-baca seat`, which opens it again.</source>
-        <translation>Jalankan program dengan `ruang-baca seat`, yang membukanya lagi.</translation>
+        <source>Let the PC start the program so that it is opened again: the folder “kiosk” of the program says how.</source>
+        <translation>Atur agar PC menjalankan program sehingga dibuka lagi: caranya ada di folder “kiosk” pada program.</translation>
     </message>
     <message>
-        <source>Set the PC up as a kiosk: the folder `resources/kiosk` of the program says how.</source>
-        <translation>Siapkan PC itu sebagai kios: caranya ada di folder `resources/kiosk` pada program.</translation>
+        <source>Set the PC up as a kiosk: the folder “kiosk” of the program says how.</source>
+        <translation>Siapkan PC itu sebagai kios: caranya ada di folder “kiosk” pada program.</translation>
     </message>
     <message>
         <source>Start the program there again. Where it stays open, tell whoever looks after the program.</source>

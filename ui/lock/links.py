@@ -5,23 +5,33 @@ from typing import Final
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-SCHEMES: Final = ("http", "https", "file", "ftp", "mailto", "tel", "smb", "qrc", "data")
+_SCHEMES: Final = ("http", "https", "file", "ftp", "mailto", "tel", "smb", "qrc", "data")
 
 
 class LinksNowhere(QObject):
-    """Takes what Qt would hand to the system, from `start` until `stop`. `taken`: how many."""
+    """Takes what Qt would hand to the system, from `start` until `stop`."""
 
-    taken = 0
+    _taken = 0
 
     def start(self) -> None:
-        for scheme in SCHEMES:
+        for scheme in _SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]  # says bytes, which it refuses
 
     def stop(self) -> None:
-        for scheme in SCHEMES:
+        for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
+
+    def leading_out(self) -> list[str]:
+        """Kinds of links that are not taken: tried by addresses that Qt itself does not hand to the system."""
+        ways = []
+        for scheme in _SCHEMES:
+            before = self._taken
+            QDesktopServices.openUrl(QUrl(f"{scheme}://[", QUrl.ParsingMode.StrictMode))
+            if self._taken == before:
+                ways.append(scheme)
+        return ways
 
     @Slot(QUrl)
     def take(self, _url: QUrl) -> None:
         """It is dropped."""
-        self.taken += 1
+        self._taken += 1

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAction,
     QClipboard,
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QGuiApplication,
@@ -20,14 +19,13 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop.platform.kiosk import system_ways
 from desktop.platform.ways_out import Standing, Way, WayOut, found
 from desktop.settings.model import Policy
 from ui.clipboard import clear_clipboard
 from ui.lock.guard import ScreenGuard, fill_screen
-from ui.lock.links import SCHEMES
 from ui.lock.seat_lock import SeatLock
 
 if TYPE_CHECKING:
@@ -258,16 +256,11 @@ class WaysOut(QObject):
         self._say(Way.SCREENS, bool(bare), ", ".join(bare))
 
     def _follow_links(self) -> Steps:
-        """By addresses that lead nowhere: what does not take them would hand them to the system, which refuses them."""
-        ways = []
-        for scheme in SCHEMES:
-            before = self._lock.links.taken
-            QDesktopServices.openUrl(QUrl(f"{scheme}://[", QUrl.ParsingMode.StrictMode))
-            if self._lock.links.taken == before:
-                ways.append(scheme)
-        for each in self._windows():
-            texts: list[QTextBrowser | QLabel] = [*each.findChildren(QTextBrowser), *each.findChildren(QLabel)]
-            ways += [type(text).__name__ for text in texts if text.openExternalLinks()]
+        ways = self._lock.links.leading_out()
+        for child in (child for each in self._windows() for child in each.findChildren(QWidget)):
+            opens = getattr(child, "openExternalLinks", None)  # of labels and browsers
+            if opens is not None and opens():
+                ways.append(type(child).__name__)
         self._say(Way.LINKS, bool(ways), ", ".join(ways))
         yield from ()
 

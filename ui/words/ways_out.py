@@ -35,9 +35,9 @@ def remedy(way: str) -> str:
         case Way.ACCOUNT:
             return tr("Give visitors an account of the system that may not administer the PC.")
         case Way.RESTART:
-            return tr("Start the program by `ruang-baca seat`, which opens it again.")
+            return tr("Let the PC start the program so that it is opened again: the folder “kiosk” of the program says how.")
         case Way.CONSOLE | Way.TOKEN | Way.SESSION:
-            return tr("Set the PC up as a kiosk: the folder `resources/kiosk` of the program says how.")
+            return tr("Set the PC up as a kiosk: the folder “kiosk” of the program says how.")
         case _:
             return tr("Start the program there again. Where it stays open, tell whoever looks after the program.")
 

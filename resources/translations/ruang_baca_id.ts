@@ -7458,7 +7458,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Beri pengunjung akun sistem yang tidak dapat mengelola PC.</translation>
     </message>
     <message>
-        <source>Let the PC start the program so that it is opened again: the folder “kiosk” of the program says how.</source>
+        <source>Have the program opened again by the system: the folder “kiosk” of the program says how.</source>
         <translation>Atur agar PC menjalankan program sehingga dibuka lagi: caranya ada di folder “kiosk” pada program.</translation>
     </message>
     <message>

@@ -35,7 +35,7 @@ def remedy(way: str) -> str:
         case Way.ACCOUNT:
             return tr("Give visitors an account of the system that may not administer the PC.")
         case Way.RESTART:
-            return tr("Let the PC start the program so that it is opened again: the folder “kiosk” of the program says how.")
+            return tr("Have the program opened again by the system: the folder “kiosk” of the program says how.")
         case Way.CONSOLE | Way.TOKEN | Way.SESSION:
             return tr("Set the PC up as a kiosk: the folder “kiosk” of the program says how.")
         case _:

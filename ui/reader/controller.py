@@ -1,5 +1,6 @@
 """What fills the reader's window once the room is open: results, publication page, viewer, and the search for them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -127,7 +128,7 @@ class ReaderController(QObject):
             return  # back from a book: the list stands as it was left
         self._found_request = None
         self.results.show_loading(request)
-        self._search_id = self.services.searching.search(request)
+        self._search_id = self.services.searching.search(_with_pages(request))
 
     def show_publication(self, publication_id: UUID) -> None:
         self._window.pages.setCurrentWidget(self.publication)
@@ -241,7 +242,7 @@ class ReaderController(QObject):
         self.show_results(request)
 
     def _want_more(self, request: SearchRequest) -> None:
-        self._more_id = self.services.searching.search(request)
+        self._more_id = self.services.searching.search(_with_pages(request))
 
     def _on_found(self, request_id: int, answer: SearchAnswer) -> None:
         here = self._window.history.here
@@ -283,3 +284,8 @@ class ReaderController(QObject):
             self._window.pages.addWidget(self._viewer)
             self.viewer_made.emit(self._viewer)
         return self._viewer
+
+
+def _with_pages(request: SearchRequest) -> SearchRequest:
+    """Each row that is listed shows its pages; where all pages of one are asked for, the rows stand already."""
+    return request if request.all_pages_of else replace(request, pages_for=request.limit)

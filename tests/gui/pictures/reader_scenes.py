@@ -99,7 +99,8 @@ def results(scene: Scene) -> None:
         ("jumlah penduduk seluma 2024", "results"),
         ("penduduk bengkulu", "results, many filters"),
         ("perekonomian bengkulu", "results, long title"),
-        ("kemiskinxan", "results, did you mean"),
+        ("kemiskinxan", "results, put right"),
+        ("berapa penduduk qqxx seluma 1999", "results, left out and widened"),
     ):
         _search(scene, query)
         camera.take(reader, screen)

@@ -122,6 +122,15 @@ def test_what_was_done_to_a_query_is_said_and_put_back_by_one_click(qtbot, windo
     assert "Only Kabupaten Seluma." in done.sentences
 
 
+def test_several_regions_are_named_in_one_line(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma bengkulu")
+    done = window.controller.results.done
+    assert len([line for line in done.sentences if line.startswith("Only ")]) == 1
+    with qtbot.waitSignal(window.controller.services.searching.found):
+        next(link for link in done.stops() if link.text() == "See all regions").click()
+    assert not [line for line in done.sentences if line.startswith("Only ")]
+
+
 def test_long_filters_can_be_typed_in(qtbot, room, make_window) -> None:
     for n in range(12):
         region = {"region_code": f"35{n:02}", "region_name": f"Kabupaten Uji {n:02}"}
@@ -141,8 +150,9 @@ def test_more_results_come_on_request(qtbot, room, make_window) -> None:
     for n in range(25):
         room.add(f"Statistik Hortikultura Kecamatan {n:02}", ["luas panen cabai"], year=2000 + n)
     window = make_window()
-    search(qtbot, window, "hortikultura")
+    search(qtbot, window, "hortikultura cabai")
     assert len(titles(window)) == 20
+    assert links(window, 19)  # no row is hollow
     with qtbot.waitSignal(window.controller.services.searching.found):
         qtbot.mouseClick(window.controller.results._more, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == len(set(titles(window))) == 25

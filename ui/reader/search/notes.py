@@ -103,10 +103,13 @@ class QueryNotes(QWidget):
             )
 
     def _chips(self, request: SearchRequest, results: SearchResults) -> Iterable[tuple[str, str, SearchRequest | None]]:
-        for chip in results.chips:
-            if chip.kind == "region" and chip.filters:
-                everywhere = replace(request, offset=0, ignored_chips=request.ignored_chips | {chip.words})
-                yield self.tr("Only {region}.").format(region=chip.label), self.tr("See all regions"), everywhere
+        regions = [chip for chip in results.chips if chip.kind == "region" and chip.filters]
+        if regions:
+            everywhere = replace(
+                request, offset=0, ignored_chips=request.ignored_chips.union(chip.words for chip in regions)
+            )
+            named = ", ".join(chip.label for chip in regions)
+            yield self.tr("Only {region}.").format(region=named), self.tr("See all regions"), everywhere
         missing = [chip for chip in results.chips if not chip.filters]
         for chip in missing:
             yield self._widened(request, chip)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QCryptographicHash, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QCryptographicHash, QDir, QLockFile, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,7 @@ from ui.startup.program import Program
 # One program per room and purpose: a second start raises the first.
 
 _WAIT_MS = 500
+_CLAIM_MS = 5_000  # for another start, which claims the room in this moment
 
 
 class SingleInstance(QObject):
@@ -40,17 +41,32 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._answer)
 
     def is_first(self) -> bool:
-        """True where nobody else has the room open; else the other window is asked to come to the front."""
+        """True where nobody else has the room open; else the other window is asked to come to the front.
+
+        Of several starts in one moment one is the first.
+        """
+        if self._has_raised_another():
+            return False
+        claiming = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        claiming.tryLock(_CLAIM_MS)  # where there can be none, or it is held up, it is claimed all the same
+        try:
+            if self._has_raised_another():
+                return False
+            if self._server.listen(self._name):
+                return True
+            QLocalServer.removeServer(self._name)  # left behind by a program that was killed
+            return self._server.listen(self._name)
+        finally:
+            claiming.unlock()
+
+    def _has_raised_another(self) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if socket.waitForConnected(_WAIT_MS):
-            socket.waitForReadyRead(_WAIT_MS)
-            socket.disconnectFromServer()
+        if not socket.waitForConnected(_WAIT_MS):
             return False
-        if self._server.listen(self._name):
-            return True
-        QLocalServer.removeServer(self._name)  # left behind by a program that was killed
-        return self._server.listen(self._name)
+        socket.waitForReadyRead(_WAIT_MS)
+        socket.disconnectFromServer()
+        return True
 
     def close(self) -> None:
         self._server.close()

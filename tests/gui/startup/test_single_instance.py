@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+from PySide6.QtNetwork import QLocalSocket
+
+from ui.startup import application
 from ui.startup.application import SingleInstance
 
 SECOND = """
@@ -24,6 +27,25 @@ def test_the_second_start_raises_the_first(qtbot, tmp_path):
     qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 7
     first.close()
+
+
+def test_of_two_that_start_in_one_moment_one_is_the_first(qapp, tmp_path, monkeypatch):
+    """As somebody does who presses twice: the other claims the room after this one has found nobody."""
+    one, other = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    claimed: list[bool] = []
+
+    class Socket(QLocalSocket):
+        def waitForConnected(self, msecs: int = 0) -> bool:
+            found = super().waitForConnected(msecs)
+            if not claimed:
+                claimed.append(False)
+                claimed.append(one.is_first())
+            return found
+
+    monkeypatch.setattr(application, "QLocalSocket", Socket)
+    assert not other.is_first() and claimed[-1]
+    one.close()
+    other.close()
 
 
 def test_rooms_do_not_disturb_each_other(qapp, tmp_path):

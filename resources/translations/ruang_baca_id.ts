@@ -12871,6 +12871,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>PublicationPage</name>
     <message>
+        <source>This publication is too large to be read on this PC. Please ask the staff.</source>
+        <translation>Publikasi ini terlalu besar untuk dibaca di komputer ini. Silakan tanya petugas.</translation>
+    </message>
+    <message>
         <source>This publication can&apos;t be shown</source>
         <translation>Publikasi ini tidak dapat ditampilkan</translation>
     </message>

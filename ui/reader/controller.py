@@ -137,7 +137,7 @@ class ReaderController(QObject):
         except ReadingRoomError as error:
             self.publication.show_error(error)
             return
-        self.publication.show_publication(details)
+        self.publication.show_publication(details, is_too_large=not self.services.takes(details.size_bytes))
         if details.sha256 is None:
             self._window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)  # what is left is another search
 

@@ -27,3 +27,4 @@ class ReaderServices:
     make_viewer: "Callable[[LocalSession], Viewer]"
     settings: "Callable[[], Settings]"  # as they are now
     make_annotations_page: "Callable[[], AnnotationsPage] | None" = None  # None: nobody signs in here
+    takes: Callable[[int], bool] = lambda _size_bytes: True  # whether a PDF of this size can be read on this PC

@@ -151,6 +151,7 @@ class Windows(QObject):
             self._make_viewer,
             lambda: self._store.current,
             self.seat.make_annotations_page if self.seat else None,
+            self.room.books.takes,
         )
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)

@@ -4,16 +4,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import ContentShut, DocumentFailed, DocumentProblem, LeaseExpired, ReadingRoomError
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
-from ui.words.sentences import problem_sentence
+from ui.words.sentences import sentence
 
 _RETRY = frozenset(
     {DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED, DocumentProblem.SEAL_BROKEN}
 )
+_MAY_PASS = (ContentShut, LeaseExpired)
 _LOCKED = frozenset({DocumentProblem.ENCRYPTED, DocumentProblem.WRONG_PASSWORD})
 
 
@@ -76,7 +77,8 @@ class BookProblem(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._problem = DocumentProblem.DAMAGED
+        self._problem: DocumentProblem | None = None
+        self._can_retry = False
         self._picture = QLabel()
         self.title = Text(appearance, "", Role.SECTION, bold=True, wrap=True)
         self.sentence = Text(appearance, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -109,10 +111,11 @@ class BookProblem(QWidget):
             label.setAlignment(middle)
         appearance.keep(self, self._arrange)
 
-    def show_problem(self, error: DocumentFailed) -> None:
-        problem = error.problem
-        self._problem = problem
-        locked = problem in _LOCKED
+    def show_problem(self, error: ReadingRoomError) -> None:
+        """Why it does not open: of the file, or what keeps this PC from it."""
+        problem = error.problem if isinstance(error, DocumentFailed) else None
+        self._problem, locked = problem, problem in _LOCKED
+        self._can_retry = problem in _RETRY or isinstance(error, _MAY_PASS)
         self.title.setText(
             self.tr("This publication is protected by a password")
             if locked
@@ -124,12 +127,12 @@ class BookProblem(QWidget):
             if wrong
             else self.tr("Type its password to read it, or ask the staff.")
             if locked
-            else problem_sentence(problem)
+            else sentence(error)
         )
         self.sentence.set_tone(Tone.DANGER if wrong else Tone.SECONDARY)
         self._form.setVisible(locked)
         self.button.setVisible(not locked)
-        self.button.setText(self.tr("Try again") if problem in _RETRY else self.tr("Back"))
+        self.button.setText(self.tr("Try again") if self._can_retry else self.tr("Back"))
         self.setAccessibleName(f"{self.title.text()}. {self.sentence.text()}")
         self._arrange(self._appearance)
         if locked:
@@ -137,7 +140,7 @@ class BookProblem(QWidget):
         (self.password if locked else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self) -> None:
-        (self.retry_asked if self._problem in _RETRY else self.back_asked).emit()
+        (self.retry_asked if self._can_retry else self.back_asked).emit()
 
     def _give(self) -> None:
         if self.password.text():

@@ -162,6 +162,8 @@ class Viewer(QWidget):
         self._opened: Opened | None = None
         self._goal: ReadingPosition | None = None  # where to go once the book is open
         self._password: str | None = None
+        self._publication_id: UUID | None = None
+        self._comes_again = False  # its damaged copy was given up, and is fetched
         self.labels = PageLabels(0)
         self.source = make_source()
         self.commands = Commands(appearance, self)
@@ -202,10 +204,16 @@ class Viewer(QWidget):
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._clear()
+        self._publication_id = publication_id
+        self._find()
+
+    def _find(self) -> None:
+        """Where the book lies now, and open it: it may have come since somebody tried."""
+        assert self._publication_id is not None
         try:
-            self.details, self._file = self._find_book(publication_id)
-        except ReadingRoomError:
-            self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
+            self.details, self._file = self._find_book(self._publication_id)
+        except ReadingRoomError as error:
+            self._show_book_problem(error)
             return
         self.toolbar.show_title(self.details.title)
         self._load()
@@ -268,7 +276,7 @@ class Viewer(QWidget):
         self.side.tables.beside_chosen.connect(self.hold_beside)
         self.split_view.closed.connect(lambda: self.commands.beside.setChecked(False))
         self.text_mode.page_asked.connect(self.go_to)
-        self.problem.retry_asked.connect(self._load)
+        self.problem.retry_asked.connect(self._find)
         self.problem.back_asked.connect(self.back_asked)
         self.problem.password_given.connect(self._try_password)
         self.finder.closed.connect(self.focus_pages)
@@ -299,6 +307,7 @@ class Viewer(QWidget):
 
     def _clear(self) -> None:
         self.details, self._file, self._opened, self._password = None, None, None, None
+        self._publication_id, self._comes_again = None, False
         self.labels = PageLabels(0)
         self.words.forget()
         self.finder.close()
@@ -316,7 +325,8 @@ class Viewer(QWidget):
     def _load(self) -> None:
         self.center.setCurrentWidget(self.pages)
         if self._file is None:
-            self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
+            comes = DocumentProblem.SEAL_BROKEN if self._comes_again else DocumentProblem.MISSING
+            self._show_book_problem(DocumentFailed(comes))
             return
         self.pages.show_loading()
         self.source.open(self._file, self._password, self._watermark)
@@ -353,8 +363,10 @@ class Viewer(QWidget):
             return [Heading(line.level, line.title, line.page - 1 if line.page else None) for line in details.contents]
         return [Heading(entry.level, entry.title, entry.page) for entry in opened.outline]
 
-    def _show_book_problem(self, error: DocumentFailed) -> None:
+    def _show_book_problem(self, error: ReadingRoomError) -> None:
         self._opened = None
+        if isinstance(error, DocumentFailed) and error.problem is DocumentProblem.SEAL_BROKEN:
+            self._comes_again = True  # until it is there again
         self.problem.show_problem(error)
         self.center.setCurrentWidget(self.problem)
         self._show_state(has_pages=False)

@@ -1,5 +1,6 @@
 """The page of a publication: what it is, its editions, its contents, and the way into the book."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -80,6 +81,13 @@ def test_a_title_without_a_file_cannot_be_read(window: ReaderWindow, filled: Tes
     assert (
         window.controller.publication.contents._stack.currentWidget() is window.controller.publication.contents._empty
     )
+
+
+def test_a_book_too_large_for_this_pc_says_so(window: ReaderWindow, filled: TestRoom) -> None:
+    publication_id = filled.add("Statistik Besar 2020")
+    window.controller.services = replace(window.controller.services, takes=lambda _size: False)
+    window.go(AboutPublication(publication_id))
+    assert "too large" in window.controller.publication.no_file.text()
 
 
 def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:

@@ -1,11 +1,13 @@
 """The viewer at every size of text and window."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.errors import ContentShut, DocumentFailed, DocumentProblem, LeaseExpired
 from desktop.settings.appearance import AppearanceSettings, Theme
 from tests.gui.viewer.conftest import open_book, wait_sharp
 from ui.theme import Role
@@ -14,6 +16,7 @@ from ui.viewer.pages.labels import PageLabels
 from ui.viewer.pages.layout import Fit, Zoom
 from ui.viewer.side.contents import ContentsPane, Heading
 from ui.widgets.text import Lines
+from ui.words.sentences import sentence
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -99,6 +102,26 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
     viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
     sentence = viewer.problem.sentence
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
+@pytest.mark.parametrize("error", [ContentShut(), LeaseExpired(30), DocumentFailed(DocumentProblem.SEAL_BROKEN)])
+def test_a_book_that_this_pc_may_not_open_says_why_and_is_looked_for_again(qtbot, viewer, error):
+    found, publication_id, missing = viewer._find_book, viewer.details.id, (viewer.details, None)
+
+    def refuse(_id: UUID) -> None:
+        raise error
+
+    viewer._opened = None
+    viewer._find_book = refuse
+    viewer.open(publication_id)
+    assert viewer.problem.sentence.text() == sentence(error)
+    viewer._find_book = lambda _id: missing
+    viewer.problem.button.click()
+    if isinstance(error, DocumentFailed):
+        assert viewer.problem.sentence.text() == sentence(error)  # it is on its way
+    viewer._find_book = found
+    viewer._find()
+    wait_sharp(qtbot, viewer)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

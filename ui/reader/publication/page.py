@@ -69,7 +69,8 @@ class PublicationPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
-    def show_publication(self, details: PublicationDetails) -> None:
+    def show_publication(self, details: PublicationDetails, *, is_too_large: bool = False) -> None:
+        """`is_too_large`: to be read on this PC, which is why it has no file."""
         self._id = details.id
         title = one_line(details.title)
         self._cover.show_cover(details.id, title)
@@ -79,6 +80,11 @@ class PublicationPage(QWidget):
         self.summary.set_text(self._summary(details))
         self.read_button.setEnabled(details.sha256 is not None)
         self.copy_button.setEnabled(details.sha256 is not None)
+        self.no_file.setText(
+            self.tr("This publication is too large to be read on this PC. Please ask the staff.")
+            if is_too_large
+            else self.tr("Only its description is here, not the book.")
+        )
         self.no_file.setVisible(details.sha256 is None)
         self.repaired.setVisible(details.repaired)
         self.erratum.show_erratum(details)
@@ -164,9 +170,7 @@ class PublicationPage(QWidget):
         self.report_button.hide()
         self.rating = RatingPanel(appearance)
         self.rating.hide()
-        self.no_file = Text(
-            appearance, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True
-        )
+        self.no_file = Text(appearance, "", tone=Tone.WARNING, wrap=True)
         self.repaired = Text(
             appearance,
             self.tr("The file was damaged and repaired; pages may be missing."),

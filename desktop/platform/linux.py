@@ -80,9 +80,13 @@ def widen_pipe(descriptor: int) -> None:
         pass  # over the user's allowance: slower, nothing else
 
 
-def resident_bytes() -> int:
-    """How much memory this process holds now. Its source stays open: later no file may be opened any more."""
-    return int(os.pread(_statm(), 200, 0).split()[1]) * resource.getpagesize()
+def own_bytes() -> int:
+    """How much memory this process alone holds now: files that it maps are the system's to drop (proc(5), statm).
+
+    Its source stays open: later no file may be opened any more.
+    """
+    _, resident, shared, *_ = map(int, os.pread(_statm(), 200, 0).split())
+    return (resident - shared) * resource.getpagesize()
 
 
 @cache

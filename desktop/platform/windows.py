@@ -200,14 +200,14 @@ class _MemoryCounters(ctypes.Structure):
     ]
 
 
-def resident_bytes() -> int:
-    """How much memory this process holds now."""
+def own_bytes() -> int:
+    """How much memory this process alone holds now: files that it maps are the system's to drop."""
     kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel32.GetCurrentProcess.restype = wintypes.HANDLE
     kernel32.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
     counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
     kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return int(counters.WorkingSetSize)
+    return int(counters.PagefileUsage)  # what it has committed
 
 
 def lower_thread_priority() -> None:

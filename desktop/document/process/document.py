@@ -23,7 +23,7 @@ class MemoryWatch:
     """Drops cached fonts and pictures whenever the process has grown by more than `_GROWTH` since the last time."""
 
     def __init__(self) -> None:
-        self._limit = _resident_bytes() + _GROWTH
+        self._limit = _own_bytes() + _GROWTH
         self._pages = 0
 
     def trim(self) -> None:
@@ -31,9 +31,9 @@ class MemoryWatch:
         self._pages += 1
         if self._pages % _EVERY:
             return
-        if _resident_bytes() > self._limit:
+        if _own_bytes() > self._limit:
             empty_store()
-            self._limit = max(self._limit, _resident_bytes() + _GROWTH // 2)
+            self._limit = max(self._limit, _own_bytes() + _GROWTH // 2)
 
 
 def empty_store() -> None:
@@ -45,12 +45,12 @@ def empty_store() -> None:
         linux.give_memory_back()
 
 
-def _resident_bytes() -> int:
+def _own_bytes() -> int:
     if sys.platform == "win32":
         from desktop.platform import windows as platform
     else:
         from desktop.platform import linux as platform
-    return platform.resident_bytes()
+    return platform.own_bytes()
 
 
 _MAX_OUTLINE = 20_000

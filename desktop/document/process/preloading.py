@@ -51,7 +51,7 @@ def preload(task: Task, *, opens_sealed: bool) -> None:
     if sys.platform == "linux":
         from desktop.platform import confine_linux, linux  # noqa: F401
 
-        linux.resident_bytes()  # keeps its source open
+        linux.own_bytes()  # keeps its source open
     elif sys.platform == "win32":
         from desktop.platform import confine_windows  # noqa: F401
 

@@ -65,13 +65,14 @@ class DocumentProcess:
         *,
         task: Task = Task.READ,
         low_priority: bool = False,
-        unconfined_allowed: bool = False,
+        unconfined_allowed: Callable[[], bool] = lambda: False,
         opens_sealed: bool = False,
         on_seal_broken: Callable[[DocumentFile], None] = _nobody_cares,
     ) -> None:
         """
         Args:
-            unconfined_allowed: Files are opened where nothing confines the process, too.
+            unconfined_allowed: Whether files are opened where nothing confines the process, too; asked again and
+                again, since settings change while a book is open.
             opens_sealed: Files are opened that lie sealed, which costs 8 MB.
             on_seal_broken: Told of such a file that does not open, before the failure is raised.
         """
@@ -101,6 +102,13 @@ class DocumentProcess:
         return self._process.poll() is None
 
     @property
+    def usable(self) -> bool:
+        """Alive; and where nothing confines it, started as the settings are now."""
+        if self.confinement is not None and self.confinement.is_confined:
+            return self.alive
+        return self.alive and self._was_allowed == self._unconfined_allowed()
+
+    @property
     def lost(self) -> bool:
         """Whether it ended, or was ended, over a reply that was waited for. One that is dead and not lost died idle, or
         over a request whose reply nobody has waited for yet."""
@@ -118,7 +126,7 @@ class DocumentProcess:
                 process died.
             Cancelled
         """
-        if not self.alive:
+        if not (self.usable if files_of(request) else self.alive):
             self.restart()
         self.send(request)
         return self.receive(request, seconds, cancel=cancel)
@@ -309,8 +317,9 @@ class DocumentProcess:
 
     def _start(self) -> None:
         """Where files may be opened without walls, and none starts behind them (Windows), one starts without."""
-        self._launch(walls=not self._unconfined_allowed or self._starts_behind_walls is not False)
-        if sys.platform == "win32" and self._unconfined_allowed and self._starts_behind_walls is None:
+        self._was_allowed = self._unconfined_allowed()
+        self._launch(walls=not self._was_allowed or self._starts_behind_walls is not False)
+        if sys.platform == "win32" and self._was_allowed and self._starts_behind_walls is None:
             with suppress(queue.Empty, MessageInvalid):
                 self._greet(self._frames.get(timeout=_START_S))
             if self.confinement is None:
@@ -328,7 +337,7 @@ class DocumentProcess:
             f"--pixels={self._slots.handle}",
             f"--task={self._task}",
             *["--low-priority"] * self._low_priority,
-            *["--unconfined-allowed"] * self._unconfined_allowed,
+            *["--unconfined-allowed"] * self._was_allowed,
             *["--opens-sealed"] * self._opens_sealed,
         ]
         if sys.platform == "win32":

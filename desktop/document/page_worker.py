@@ -263,10 +263,10 @@ class PageWorker:
 
     def _fill(self) -> None:
         """Send what may be sent. Nothing follows an opening before its reply is there."""
-        if self._process and len(self._queue) and not self._process.alive:
+        if self._process and len(self._queue) and not self._process.usable:
             if not self._under_way:
                 self._process = None  # it died while nothing was asked of it: no page is to blame
-            return  # else what is under way is to blame, if it was not answered: nothing follows it
+            return  # else what is under way may be to blame: nothing follows it
         while self._process and len(self._under_way) < _UNDER_WAY and not self._opening():
             job = self._queue.take()
             if job is None:

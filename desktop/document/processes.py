@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DocumentProcesses:
-    """Starts document processes, as the settings say at that moment."""
+    """Starts document processes, which do as the settings say at any moment."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class DocumentProcesses:
             self._limits,
             task=task,
             low_priority=low_priority,
-            unconfined_allowed=self.unconfined_allowed(),
+            unconfined_allowed=self.unconfined_allowed,
             opens_sealed=self._opens_sealed,
             on_seal_broken=self.on_seal_broken,
         )

@@ -66,6 +66,22 @@ def all_that_open(path) -> list:
     ]
 
 
+def test_what_the_settings_say_counts_for_a_process_that_is_there_already(altered, make_pdf):
+    """Ticked while a reader waits, the next try opens the book; unticked, no process goes on opening files."""
+    altered("no-walls")
+    allowed = [False]
+    opening = Open(DocumentFile(make_pdf("a")), None, FOREIGN)
+    with DocumentProcesses(lambda: allowed[0]).start() as process:
+        with pytest.raises(DocumentFailed) as failed:
+            process.call(opening)
+        allowed[0] = True
+        assert process.call(opening).page_count == 1
+        allowed[0] = False
+        with pytest.raises(DocumentFailed) as failed_again:
+            process.call(opening)
+    assert failed.value.problem is failed_again.value.problem is DocumentProblem.UNCONFINED
+
+
 @needs_walls
 @pytest.mark.parametrize("task", Task)
 def test_a_process_says_that_it_is_confined(task):
@@ -199,9 +215,9 @@ def files(tmp_path_factory) -> list:
 def test_nothing_is_loaded_behind_the_walls_and_all_is_as_without_them(altered, files, task):
     altered("strict")
     allowed = not LANDLOCK  # on Windows it is nothing but a test of what is loaded
-    with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=allowed) as process:
+    with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=lambda: allowed) as process:
         confined = [seen(process, path) for path in files]
     altered("no-walls")
-    with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=True) as process:
+    with DocumentProcess(Limits(time_factor=5), task=task, unconfined_allowed=lambda: True) as process:
         assert [seen(process, path) for path in files] == confined
     assert any(isinstance(part, bytes) for found in confined for part in found)

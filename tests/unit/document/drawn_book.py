@@ -354,3 +354,57 @@ def make_drawn_book(path: Path) -> list[str]:
     )
     pdf.save(path)
     return [*made, *spaces, *filters]
+
+
+def make_scans(path: Path) -> Path:
+    """A page with a picture of each filter, and one of fonts that are not in the file."""
+    with pikepdf.new() as pdf:
+        names = {f"/X{number}": picture for number, picture in enumerate(_filters(pdf).values())}
+        drawn = b"".join(
+            b"q 30 0 0 30 %d %d cm %s Do Q " % (n % 3 * 33, n // 3 * 33, key.encode()) for n, key in enumerate(names)
+        )
+        _page(pdf, drawn, XObject=Dictionary(names))
+        fonts = {
+            f"/F{number}": Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type0,
+                BaseFont=Name("/" + face),
+                Encoding=Name("/" + cmap),
+                DescendantFonts=Array(
+                    [
+                        Dictionary(
+                            Type=Name.Font,
+                            Subtype=Name.CIDFontType2,
+                            BaseFont=Name("/" + face),
+                            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String(signs), Supplement=0),
+                        )
+                    ]
+                ),
+            )
+            for number, (face, cmap, signs) in enumerate(
+                [
+                    ("SimSun", "UniGB-UCS2-H", "GB1"),
+                    ("Ryumin", "90ms-RKSJ-V", "Japan1"),
+                    ("Batang", "KSC-EUC-H", "Korea1"),
+                ]
+            )
+        }
+        for face in ("Symbol", "ZapfDingbats", "Arial,BoldItalic"):
+            fonts[f"/F{len(fonts)}"] = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/" + face))
+        words = b"".join(b"%s 12 Tf 0 15 Td <7EDF8BA1> Tj " % key.encode() for key in fonts)
+        _page(pdf, b"BT 5 0 Td " + words + b"ET", Font=Dictionary(fonts))
+        pdf.save(path)
+    return path
+
+
+def make_pictures_for_contents(path: Path) -> Path:
+    """Pages that contain a picture of JBIG2 where their operators should be: in one stream, and in several."""
+    with pikepdf.new() as pdf:
+        for several in (False, True):
+            page = _page(pdf, b"")
+            contents = pdf.make_stream(jbig2()[0])
+            contents.Filter = Name.JBIG2Decode
+            page.Contents = Array([contents, pdf.make_stream(_BOX)]) if several else contents
+            _layers(pdf, page)
+        pdf.save(path)
+    return path

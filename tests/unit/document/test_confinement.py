@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
@@ -35,6 +36,7 @@ from desktop.document.processes import DocumentProcesses
 from desktop.document.watermark import WatermarkText
 from desktop.room.confinement_check import check_confinement
 from desktop.room.health import Finding
+from tests.unit.document.drawn_book import make_pictures_for_contents, make_scans
 from tests.unit.document.hostile_files import make_all
 from tests.unit.document.odd_pages import SHEETS, make
 from tests.walls import LANDLOCK
@@ -197,8 +199,9 @@ def seen(process, path) -> list[object]:
         ask(ReadCodes(file))
         ask(CompareText(file, file))
     elif process._task is Task.COPY:
-        ask(MakeCopy(file, FOREIGN, STRIP, "Judul", (0,)))
-        found.pop()  # another each time: keys are drawn by lot
+        for watermark, pages in ((FOREIGN, (0,)), (WatermarkText("BPS"), ())):
+            ask(MakeCopy(file, watermark, STRIP, "Judul", pages))
+            found[-1] = type(found[-1])  # another each time: keys are drawn by lot
     return found
 
 
@@ -208,7 +211,12 @@ def files(tmp_path_factory) -> list:
     folder = tmp_path_factory.mktemp("files")
     names = {"text.pdf", "page.html.pdf", "half.pdf", "nan-box.pdf", "own-form.pdf", "wild-numbers.pdf"}
     hostile = [path for path in make_all(folder) if path.name in names]
-    return [*hostile, *(make(SHEETS[name], folder / f"{name}.pdf") for name in ("bps book", "rotated 90"))]
+    sheets = [make(SHEETS[name], folder / f"{name}.pdf") for name in ("bps book", "rotated 90")]
+    scans = [make_scans(folder / "scans.pdf"), make_pictures_for_contents(folder / "contents.pdf")]
+    pictures = [folder / f"picture.{kind}" for kind in ("png", "jpg", "tif")]
+    for path in pictures:
+        Image.new("RGB", (60, 40), "white").save(path)
+    return [*hostile, *sheets, *scans, *pictures]
 
 
 @pytest.mark.parametrize("task", Task)

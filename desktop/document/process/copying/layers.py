@@ -58,6 +58,7 @@ def _is_closed(stream: pikepdf.Stream) -> bool:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
+            stream.read_bytes()  # else it may be a picture of JBIG2, for which pikepdf would start another program
             return _is_balanced(pikepdf.parse_content_stream(stream))
         except (pikepdf.PdfError, UserWarning):
             return False

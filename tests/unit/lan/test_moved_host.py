@@ -103,7 +103,7 @@ def silent(whole: WholeRoom) -> Iterator[tuple[str, threading.Event]]:
     context = host_context(known.certificate, known.private_key)
 
     def listen(plain: socket.socket) -> None:
-        with contextlib.suppress(OSError), context.wrap_socket(plain, server_side=True) as line:
+        with plain, contextlib.suppress(OSError), context.wrap_socket(plain, server_side=True) as line:
             while line.recv(65_536):
                 asked.set()
 

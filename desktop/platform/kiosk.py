@@ -13,5 +13,9 @@ def system_ways() -> list[WayOut]:
         from desktop.platform import kiosk_linux
 
         return kiosk_linux.system_ways()
+    elif sys.platform == "win32":
+        from desktop.platform import kiosk_windows
+
+        return kiosk_windows.system_ways()
     else:
         return [WayOut(way, Standing.UNKNOWN) for way in SYSTEM_WAYS]

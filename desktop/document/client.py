@@ -339,6 +339,7 @@ class DocumentProcess:
             *["--low-priority"] * self._low_priority,
             *["--unconfined-allowed"] * self._was_allowed,
             *["--opens-sealed"] * self._opens_sealed,
+            *["--without-walls"] * (not walls),
         ]
         if sys.platform == "win32":
             from desktop.platform.confine_windows import ConfinedProcess

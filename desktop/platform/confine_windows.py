@@ -526,6 +526,9 @@ _UOI_NAME: Final = 2
 _CLIPBOARD_KINDS: Final = (13, 8, 15)  # text, picture, files
 
 _set_policy: Final = _declared(_kernel32, "SetProcessMitigationPolicy", ctypes.c_int, _pointer, ctypes.c_size_t)
+_get_policy: Final = _declared(
+    _kernel32, "GetProcessMitigationPolicy", wintypes.HANDLE, ctypes.c_int, _pointer, ctypes.c_size_t
+)
 _query_job: Final = _declared(
     _kernel32, "QueryInformationJobObject", wintypes.HANDLE, ctypes.c_int, _pointer, wintypes.DWORD, _pointer
 )
@@ -566,7 +569,7 @@ def confine() -> tuple[Wall, ...]:
     if _ui_limits() & _NO_CLIPBOARD == _NO_CLIPBOARD:
         walls.append(Wall.JOB)
     _keep_to(_FONTS, 1)
-    if _keep_to(_CHILD_PROCESSES, 1):
+    if _keep_to(_CHILD_PROCESSES, 1) or _is_kept_to(_CHILD_PROCESSES):  # it began with that
         walls.append(Wall.CHILDREN)
     if _keep_to(_IMAGE_LOADS, _NOT_REMOTE_NOR_LOW) and _keep_to(_SIGNATURES, 1):
         walls.append(Wall.IMAGES)
@@ -580,6 +583,12 @@ def confine() -> tuple[Wall, ...]:
 def _keep_to(policy: int, flags: int) -> bool:
     value = wintypes.DWORD(flags)
     return bool(_set_policy(policy, ctypes.byref(value), ctypes.sizeof(value)))
+
+
+def _is_kept_to(policy: int) -> bool:
+    value = wintypes.DWORD()
+    asked = _get_policy(_this_process(), policy, ctypes.byref(value), ctypes.sizeof(value))
+    return bool(asked and value.value & 1)
 
 
 def _ui_limits() -> int:

@@ -53,6 +53,7 @@ def preload(task: Task, *, opens_sealed: bool) -> None:
 
         linux.own_bytes()  # keeps its source open
     elif sys.platform == "win32":
+        from desktop.document.process import rehearsal  # noqa: F401
         from desktop.platform import confine_windows  # noqa: F401
 
         if task is Task.COPY:

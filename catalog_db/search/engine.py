@@ -45,6 +45,7 @@ _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be searched for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
+_TERMS_LOOKED_UP = 8  # publications, in whose table titles a name is looked for
 # Which of what a query names gives way first, where nothing carries all of it.
 _NARROWINGS = (
     ("region", "year", "table"),
@@ -135,7 +136,21 @@ class Engine:
     # -- finding -------------------------------------------------------------------------------------------------
 
     def _parse(self, text: str, request: SearchRequest) -> Query:
-        return self._parser.parse(text, request.ignored_chips, request.typing, request.as_typed)
+        query = self._parser.parse(text, request.ignored_chips, request.typing, request.as_typed)
+        words = {chip.typed for chip in query.chips if self._is_a_term(chip)}
+        if not words:
+            return query
+        needed = request.as_typed.union(*map(title_words, words))
+        return self._parser.parse(text, request.ignored_chips | words, request.typing, needed)
+
+    def _is_a_term(self, chip: ChipWords) -> bool:
+        """A name that with its neighbour stands in table titles of other regions is none there: "panti asuhan"."""
+        if not chip.neighbours:
+            return False
+        holding = set.intersection(*(set(self._reader.postings(TABLES, word.text)[0]) for word in chip.words))
+        others = sorted(holding - self._columns.of_region(chip.value))[:_TERMS_LOOKED_UP]
+        titles = (caption.words for at in others for caption in self._reader.captions_of(at))
+        return any(f" {term} " in title for title in titles for term in chip.neighbours)
 
     def _match_stats(self, words: Sequence[Word]) -> list[MatchStats]:
         for word in words:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from catalog_db.rules.catalogue.regions import RegionKind, RegionTable
+from catalog_db.rules.catalogue.regions import RegionKind, RegionMatch, RegionTable
 from catalog_db.rules.catalogue.words import fold, is_number, is_year, title_words
 from catalog_db.search.language import DEGREES, FILLERS, OPTIONAL_WORDS, STOP_WORDS, SUPERLATIVE, Language, Synonym
 
@@ -16,6 +16,7 @@ _TABLE_NUMBER = re.compile(
     r"(?![\d/-]|[.,]\d)",
     re.I,
 )
+_BELOW_DISTRICTS = ("desa", "kelurahan", "kel", "ds", "dusun", "kampung")  # what they name is no district
 _FIGURES = ("gambar", "figure", "fig", "gbr", "grafik")
 _LONGEST_QUERY = 400
 _MOST_WORDS = 24
@@ -33,13 +34,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class ChipWords:
-    """Words that name a year or a region: `value` is "2023" or a region code, `typed` as in the query."""
+    """Words that name a year or a region: `value` is "2023" or a region code, `typed` as in the query.
+
+    `neighbours`: a district's name without its kind, with the word before and the one behind, which may make a term of
+    it: "panti asuhan" is no Kecamatan Panti.
+    """
 
     kind: str
     typed: str
     value: str
     label: str
     words: tuple[Word, ...]
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,14 @@ class QueryParser:
                 continue
             if not self._has_region(region.code):
                 continue
+            before, behind = title_words(text[: match.start])[-1:], title_words(text[match.end :])[:1]
+            if not match.explicit and before and before[0] in _BELOW_DISTRICTS:
+                continue
+            name = title_words(typed)
+            terms = (" ".join((*before, *name)), " ".join((*name, *behind))) if _may_be_a_word(match) else ()
+            neighbours = tuple(term for term in terms if term != " ".join(name))
             words = tuple(Word(word, exact=True) for word in title_words(region.name))
-            chips.append(ChipWords("region", typed, region.code, region.full_name, words))
+            chips.append(ChipWords("region", typed, region.code, region.full_name, words, neighbours))
             text = _blotted(text, match.start, match.end)
         for found in _YEARS.finditer(text):
             if fold(found[0]) in ignored:
@@ -174,6 +186,10 @@ class QueryParser:
         if not result and alone:  # a query of such words alone: then they are what is searched for
             return [Word(word, prefix=False) for word in words if len(word) > 1], []
         return result, list(dict.fromkeys(fillers))
+
+
+def _may_be_a_word(match: RegionMatch) -> bool:
+    return match.region.kind == RegionKind.DISTRICT and not match.explicit
 
 
 def _take_tables(text: str) -> tuple[list[TableNumber], str]:

@@ -88,6 +88,23 @@ def test_words_that_are_nowhere_together_lose_neither_region_nor_year(find: Find
     assert all(hit.region_code.startswith("1705") for hit in found.hits)
 
 
+def test_a_district_that_is_called_like_a_thing_or_a_village(index: SearchIndex) -> None:
+    index.update(
+        [
+            publication(
+                "Kecamatan Panti Dalam Angka 2022", "Panti", region_code="1705060", region_name="Kecamatan Panti"
+            ),
+            publication("Profil Sosial Seluma 2022", "Jumlah Panti Asuhan", tables=("2.1 Jumlah Panti Asuhan @1",)),
+            publication("Potensi Desa 2022", "Desa Panti", region_code="1705070", region_name="Kecamatan Sukaraja"),
+        ]
+    )
+    found = index.search(SearchRequest("jumlah panti asuhan"))
+    assert (titles(found), found.chips) == (["Profil Sosial Seluma 2022"], ())
+    assert titles(index.search(SearchRequest("penduduk panti"))) == ["Kecamatan Panti Dalam Angka 2022"]
+    village = index.search(SearchRequest("desa panti sukaraja"))
+    assert (titles(village), [chip.value for chip in village.chips]) == (["Potensi Desa 2022"], ["1705070"])
+
+
 def test_a_year_that_a_region_lacks_is_widened(find: Find) -> None:
     found = find("penduduk talo 1999")
     assert [(chip.kind, chip.filters) for chip in found.chips] == [("region", True), ("year", False)]

@@ -129,6 +129,7 @@ class JoinedRoom(CatalogueRoom):
         self._damaged_covers: set[UUID] = set()
         self._following: RetryingTask | None = None  # while it listens
         self._sealing: RetryingTask | None = None
+        self._leasing: PeriodicTask | None = None
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock, token)
         self._use_sealing_key()
         self.registry = _JoinedRegistry(CopyParts(folder, self.books, self.settings_now, self.documents), self._remote)
@@ -310,7 +311,7 @@ class JoinedRoom(CatalogueRoom):
             finally:
                 sealing.wake()
 
-        leasing = PeriodicTask("the lease of the books", renew, _RENEW_EVERY_S, at_once=True)
+        leasing = self._leasing = PeriodicTask("the lease of the books", renew, _RENEW_EVERY_S, at_once=True)
         seeking = RetryingTask("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
@@ -474,6 +475,8 @@ class JoinedRoom(CatalogueRoom):
             membership_file.save(self.folder.joined_file, now)
             self.membership = now
             self._use_sealing_key()
+            if self._leasing is not None and now.settings.protection != known.settings.protection:
+                self._leasing.wake()  # another number of days counts at once
             if now.settings != known.settings:
                 on_settings(now.settings)
         return True

@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>The copy of this publication on this PC was damaged. It is fetched from the host again: try again in a moment.</source>
-        <translation>Salinan publikasi ini di komputer ini rusak. Salinan itu diambil lagi dari komputer induk: coba lagi sebentar lagi.</translation>
+        <translation>Salinan publikasi ini di komputer ini rusak. Salinan itu diambil lagi dari komputer induk: cobalah beberapa saat lagi.</translation>
     </message>
     <message>
         <source>The copy of the file on this PC was damaged.</source>

@@ -7,6 +7,7 @@ import pytest
 from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.settings import file as settings_file
+from desktop.settings.changes import changed
 from desktop.settings.model import Settings
 from tests.unit.lan.conftest import SETTINGS
 
@@ -72,3 +73,19 @@ def test_what_was_changed_and_taken_back_is_told_where_a_pc_asked_in_between(hos
     assert host._settings().name == "Ruang Baru"  # by which a PC goes from now on
     settings_file.save(host_room.folder.settings_file, settings)
     assert host._settings_changed() and not host._settings_changed()
+
+
+def test_another_number_of_days_of_the_lease_counts_at_once(host_room, settings, joined, monkeypatch):
+    renewed: queue.Queue[int] = queue.Queue()
+    renew = joined.keeper.renew
+
+    def note() -> None:
+        renew()
+        renewed.put(joined.keeper.lease.days)
+
+    monkeypatch.setattr(joined.keeper, "renew", note)
+    joined.listen(lambda _event: None, lambda _link: None)
+    assert renewed.get(timeout=PATIENCE_S) == 30
+    settings_file.save(host_room.folder.settings_file, changed(settings, "protection", {"lease_days": 7}))
+    while renewed.get(timeout=PATIENCE_S) != 7:  # some are of before
+        pass

@@ -39,9 +39,10 @@ _TABLES = {
     # As format 4 kept page texts, all of a publication in one piece; `renewed` moves them into the tables above.
     "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
 }
-_FORMAT = 5  # PRAGMA user_version; another one empties the file
+_FORMAT = 6  # PRAGMA user_version; another one empties the file
 _BEFORE = 4  # but for this
-_LEVEL = 4
+_LEVEL = 6
+_PIECES, _PIECE = 16, 512  # pages and bytes of them that make the dictionary; zlib looks back 32 KB
 _BATCH = 48  # publications taken at once
 _LARGEST = 256 << 20  # bytes of the page texts of one publication
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
@@ -69,18 +70,29 @@ class PageText:
         return cls(body, folded)
 
 
-@dataclass(frozen=True, slots=True)
 class PackedPages:
-    """Pages, each packed alone. `ends`: of each in `packed`; `lengths`: of each when unpacked, in bytes."""
+    """Pages, each packed alone, with pieces of some of them as a dictionary: what all pages say is kept once."""
 
-    ends: Sequence[int]
-    lengths: Sequence[int]
-    packed: bytes
+    def __init__(self, ends: Sequence[int], lengths: Sequence[int], packed: bytes) -> None:
+        """Where the dictionary and each page end in `packed`, and how many bytes each has when it is unpacked."""
+        self.packed = packed
+        self._ends = ends
+        self._lengths = lengths
+        self._dictionary: bytes | None = None
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
 
     @classmethod
     def of(cls, pages: Sequence[bytes]) -> "PackedPages":
-        parts = [zlib.compress(page, _LEVEL) for page in pages]
-        return cls(array("I", accumulate(map(len, parts))), array("I", map(len, pages)), b"".join(parts))
+        step = max(1, len(pages) // _PIECES)
+        dictionary = b"".join(page[:_PIECE] for page in pages[step // 2 :: step][:_PIECES])
+        parts = [zlib.compress(dictionary, _LEVEL)]
+        for page in pages:
+            packer = zlib.compressobj(_LEVEL, zdict=dictionary)
+            parts.append(packer.compress(page) + packer.flush())
+        lengths = array("I", (len(dictionary), *map(len, pages)))
+        return cls(array("I", accumulate(map(len, parts))), lengths, b"".join(parts))
 
     @classmethod
     def read(cls, places: bytes, packed: bytes) -> "PackedPages":
@@ -89,20 +101,25 @@ class PackedPages:
         numbers.frombytes(_unchecked(places))
         count, odd = divmod(len(numbers), 2)
         found = cls(numbers[:count], numbers[count:], packed)
-        if odd or (found.ends[-1] if count else 0) != len(packed) or sum(found.lengths) > _LARGEST:
+        if odd or not count or numbers[count - 1] != len(packed) or sum(numbers[count:]) > _LARGEST:
             raise ValueError("the page texts do not fit their lengths")
         return found
 
     def places(self) -> bytes:
-        return _checked(array("I", (*self.ends, *self.lengths)).tobytes())
+        return _checked(array("I", (*self._ends, *self._lengths)).tobytes())
 
     def page(self, number: int) -> bytes:
         """
         Raises:
             ValueError, IndexError, zlib.error: It is broken.
         """
-        length = self.lengths[number]
-        found = unpacked(self.packed[self.ends[number - 1] if number else 0 : self.ends[number]], length)
+        if self._dictionary is None:
+            self._dictionary = self._unpacked(0, 0, b"")
+        return self._unpacked(self._ends[number], number + 1, self._dictionary)
+
+    def _unpacked(self, begin: int, part: int, dictionary: bytes) -> bytes:
+        length = self._lengths[part]
+        found = unpacked(self.packed[begin : self._ends[part]], length, dictionary)
         if len(found) != length:
             raise ValueError("a page text does not fit its length")
         return found
@@ -156,7 +173,7 @@ class PageTexts:
         """Raises ValueError, and what the key of the seal raises."""
         if self._packed is None:
             found = self._load()
-            if len(found.ends) != len(self):
+            if len(found) != len(self):
                 raise ValueError("as many page texts as pages were expected")
             self._packed = found
         return self._packed
@@ -251,7 +268,7 @@ class PageStore:
         row = self._db.execute("SELECT places, body FROM pages WHERE publication = ?", (key,)).fetchone()
         if row is not None:
             packed = self._pages_from(key, *row)
-            bodies = [packed.page(number) for number in range(len(packed.ends))]
+            bodies = [packed.page(number) for number in range(len(packed))]
             folded = [PageText.of(body).folded for body in bodies]
             pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded))
             words = self._sealed(key, "words", page_words.pack(folded))

@@ -85,14 +85,14 @@ def _with_bytes(found: dict[str, Any]) -> Any:
     return found[_BYTES].encode("latin-1") if found.keys() == {_BYTES} else found
 
 
-def unpacked(data: bytes, most: int) -> bytes:
-    """What was packed with zlib.
+def unpacked(data: bytes, most: int, dictionary: bytes = b"") -> bytes:
+    """What was packed with zlib, and perhaps with a dictionary.
 
     Raises:
         ValueError: It is more than `most` bytes, or cut.
         zlib.error: It is broken.
     """
-    worker = zlib.decompressobj()
+    worker = zlib.decompressobj(zdict=dictionary)
     found = worker.decompress(data, most + 1)
     if len(found) > most or not worker.eof:
         raise ValueError(f"more than {most} bytes are packed here, or too few")

@@ -86,12 +86,17 @@ OTHER_PACKAGES = {
 }
 FONTS = ("fonts-dejavu-core",)
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")  # where they lie
-# Programs that the long tests try our pages and copies with.
+# Programs that the long tests try our pages, copies and locked screens with.
 TEST_PROGRAMS = {
     "chromium": ("chromium", "chromium-browser"),
     "gs": ("ghostscript",),
     "pdftocairo": ("poppler-utils",),
     "qpdf": ("qpdf",),
+    "Xvfb": ("xvfb",),
+    "openbox": ("openbox",),
+    "xdotool": ("xdotool",),
+    "cage": ("cage",),
+    "wtype": ("wtype",),
 }
 # What `test --windows` needs, and the program by which it is known to be there.
 WINE_PROGRAMS: "dict[str, tuple[str, ...]]" = {

@@ -1,0 +1,152 @@
+"""A visitor tries to leave a locked reader under a window manager, with real keys and a real mouse."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.platform.ways_out import Standing, Way
+from desktop.settings.changes import changed
+from desktop.settings.service import RoomSettings
+from tests.e2e.lock.conftest import PASSWORD, USER
+from tests.e2e.lock.seats import end, wait_for
+from tests.e2e.processes import PROJECT
+
+PROGRAMS = ("Xvfb", "openbox", "xdotool")
+MISSING = [name for name in PROGRAMS if not shutil.which(name)]
+SIZE = (1366, 768)
+KEYS = (
+    *("alt+F4", "alt+Tab", "alt+Escape", "alt+space", "alt+F1", "alt+F2", "super", "super+d", "super+e", "super+l"),
+    *("ctrl+Escape", "ctrl+alt+t", "ctrl+alt+Right", "ctrl+alt+Delete", "Print", "Menu", "shift+F10", "F10", "F11"),
+    *("F1", "F12", "ctrl+q", "ctrl+w", "ctrl+n", "ctrl+o", "ctrl+p", "ctrl+s", "ctrl+t", "ctrl+F4", "alt+F5", "alt+F9"),
+)
+
+pytestmark = [
+    pytest.mark.long(part="program"),
+    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux' here"),
+]
+
+
+class Screen:
+    """An X server with openbox and a second program, that writes down what comes to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.heard = folder / "heard"
+        read, write = os.pipe()
+        wanted = f"{SIZE[0]}x{SIZE[1]}x24"
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", wanted, "-nolisten", "tcp"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._server = subprocess.Popen(command, pass_fds=[write], **quiet)  # type: ignore[call-overload]
+        os.close(write)
+        with os.fdopen(read) as said:
+            number = said.readline().strip()
+        self.environment = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
+        env = {**os.environ, **self.environment, "PYTHONPATH": str(PROJECT)}
+        self._others = [
+            subprocess.Popen(command, env=env, cwd=folder, **quiet)  # type: ignore[call-overload]
+            for command in (
+                ["openbox"],
+                [sys.executable, "-P", "-m", "tests.e2e.lock.stranger", str(self.heard)],
+            )
+        ]
+        wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Orang lain"), "no second program")
+
+    def do(self, *words: str) -> str:
+        env = {**os.environ, **self.environment}
+        done = subprocess.run(["xdotool", *words], env=env, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    @property
+    def in_front(self) -> int:
+        """The process whose window has the focus."""
+        return int(self.do("getactivewindow", "getwindowpid") or 0)
+
+    def close(self) -> None:
+        for process in (*self._others, self._server):
+            end(process)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    screen = Screen(tmp_path)
+    yield screen
+    screen.close()
+
+
+def press_and_click(screen: Screen) -> None:
+    """All that a visitor may try at keyboard and mouse."""
+    wide, high = SIZE
+    for keys in KEYS:
+        screen.do("key", keys)
+    for x, y in ((2, high - 2), (wide - 2, 2), (wide - 2, high - 2), (wide // 2, 1), (wide // 2, high - 1), (300, 300)):
+        for button in "123":
+            screen.do("mousemove", str(x), str(y), "click", button)
+            screen.do("key", "Escape")
+    for held in ((), ("keydown", "alt")):
+        screen.do(*held, "mousemove", "300", "300", "mousedown", "1", "mousemove", "900", "600", "mouseup", "1")
+        screen.do("keyup", "alt")
+    for _ in range(3):
+        screen.do("key", "Escape")
+
+
+def test_nothing_but_the_staff_leads_out(seat, screen):
+    with seat.running(screen.environment) as running:
+        wait_for(seat.found, "the self-test told nothing")
+        found = {each.way: each.standing for each in seat.found().ways}
+        shut = {way for way, standing in found.items() if standing is Standing.SHUT}
+        # All that the program sees to; openbox is a desktop, whose account is that of the test.
+        assert set(Way) - shut == {Way.SESSION, Way.ACCOUNT, Way.TOKEN} & set(found) - shut
+        assert found[Way.SESSION] is Standing.OPEN
+        window = seat.window(running)
+        press_and_click(screen)
+        wait_for(lambda: screen.in_front == window, "another window is in front")
+        screen.do("type", "x")
+        assert not screen.heard.exists() and seat.window(running) == window
+
+        os.kill(window, signal.SIGKILL)  # by whatever means: it comes again
+        wait_for(lambda: seat.window(running) not in (0, window), "it did not come again")
+        again = seat.window(running)
+        wait_for(lambda: screen.in_front == again, "it is not in front again")
+        before = seat.found().at
+        wait_for(lambda: seat.found().at != before, "it did not try its ways out again")
+
+        wait_for(lambda: leave_as_staff(screen, running), "the staff do not get out")
+        assert running.returncode == 0
+
+
+def leave_as_staff(screen: Screen, running: "subprocess.Popen[bytes]") -> bool:
+    """Once more where the panel was not there yet, and the letters went elsewhere."""
+    screen.do("key", "Escape")
+    screen.do("key", "ctrl+shift+q")
+    time.sleep(1)
+    screen.do("type", "--delay", "60", USER)
+    screen.do("key", "Tab")
+    screen.do("type", "--delay", "60", PASSWORD)
+    screen.do("key", "Return")
+    try:
+        return running.wait(10) is not None
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def test_a_reader_that_is_not_locked_is_left_by_the_same_keys(room, seat, screen):
+    """Else the test above proves nothing."""
+    before = room.live_settings()
+    room.get(RoomSettings).change(Actor(Role.ADMIN), before, changed(before, "protection", {"lock_readers": False}))
+    with seat.running(screen.environment) as running:
+        wait_for(lambda: seat.found() is not None and seat.found().ways == (), "it did not say that it is not locked")
+        window = seat.window(running)
+        wait_for(lambda: screen.in_front == window, "it is not in front")
+        screen.do("key", "alt+Tab")
+        wait_for(lambda: screen.in_front not in (0, window), "the second program did not come")
+        screen.do("type", "x")
+        wait_for(screen.heard.exists, "it heard nothing")

@@ -17,6 +17,7 @@ from desktop.lan.event_reader import Link
 from desktop.room.joined_room import JoinedRoom
 from desktop.security.key_store import KeyFileStore
 from ui.reader.navigation import Home, MyAnnotations, OpenBook
+from ui.startup import lock_watch
 from ui.startup.application import make_application
 from ui.startup.modes import Mode
 from ui.startup.program import Program
@@ -107,6 +108,7 @@ def see(condition: Any, what: str) -> None:
 
 
 def main(folder: str, key_file: str) -> None:
+    lock_watch.SETTLE_MS = 3_600_000  # on a slow PC it would press keys while this visitor does
     app = make_application(may_be_hidden=True)
     program = Program(app, Path(folder), KeyFileStore(Path(key_file)), Mode.READER)
     program.show()

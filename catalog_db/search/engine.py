@@ -56,6 +56,8 @@ _NARROWINGS = (
     ("year",),
     ("table",),
 )
+_RANGES_LOOKED_UP = 24  # publications, in whose table titles ranges of years are looked for
+_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-\u2010-\u2015/]\s*((?:19|20)\d\d)")
 _KINDS_OF_REGIONS = ("provinsi", "kabupaten", "kota", "kecamatan")
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 
@@ -115,6 +117,7 @@ class Engine:
                 if answer.query.text != query.text:
                     suggestion, corrected = answer.query.text, True
         wanted = self._wanted(answer)
+        lacking = self._tables_left_out(answer)
         results = SearchResults(
             request.query,
             total=len(answer.ranked),
@@ -127,7 +130,7 @@ class Engine:
             any_word=answer.found.any_word,
             words=_words_to_highlight(answer),
             facets=self._columns.facets(answer.unfiltered, request, answer.scores),
-            left_out=(*answer.left_out, *(LeftOut(word, Absence.FILLER) for word in query.fillers)),
+            left_out=(*answer.left_out, *lacking, *(LeftOut(word, Absence.FILLER) for word in query.fillers)),
             also=answer.also,
             total_exact=answer.total_exact,
         )
@@ -170,7 +173,34 @@ class Engine:
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
         found = self._match(query)
         scope, filtering = self._scope(query, found, request)
-        return self._all_within(query, found, scope, filtering, request)
+        answer = self._all_within(query, found, scope, filtering, request)
+        if not answer.ranked and "year" in filtering and self._add_ranges(query, found):
+            scope, filtering = self._scope(query, found, request)
+            answer = self._all_within(query, found, scope, filtering, request)
+        return answer
+
+    def _add_ranges(self, query: Query, found: QueryMatch) -> bool:
+        """Count publications as named by a year that have a fitting table of some years around it: "2019-2023"."""
+        if not found.words:
+            return False
+        holding = set.intersection(*(stats.docs for stats in found.words))
+        regions = [stats.passing for chip, stats in zip(query.chips, found.chips, strict=True) if chip.kind == "region"]
+        holding &= set().union(*regions) if regions else holding
+        forms = {form for stats in found.words for form in stats.forms.single}
+        forms |= {" ".join(words) for stats in found.words for words, _ in stats.forms.several}
+        added = False
+        for number in sorted(holding)[:_RANGES_LOOKED_UP]:
+            ranges = [
+                (first, last)
+                for caption in self._reader.captions_of(number)
+                for first, last in _YEARS.findall(caption.title)
+                if any(f" {form} " in caption.words for form in forms)
+            ]
+            for chip, stats in zip(query.chips, found.chips, strict=True):
+                if chip.kind == "year" and any(first <= chip.value <= last for first, last in ranges):
+                    stats.named.add(number)
+                    added = True
+        return added
 
     def _all_within(
         self,
@@ -200,14 +230,14 @@ class Engine:
         scope, filtering = self._scope(query, found, request)
         inside = set(self._columns.all) if scope is None else scope
         left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs & inside]
-        if filtering == {"year"} and len(left) == len(query.words):
-            # A year alone says less than what is asked for.
+        widened = filtering == {"year"} and len(left) == len(query.words)
+        if widened:  # a year alone says less than what is asked for
             found.chips, filtering, inside, scope = [], frozenset(), set(self._columns.all), None
             left = [word for word, stats in zip(query.words, found.words, strict=True) if not stats.docs]
         kept = replace(query, words=tuple(word for word in query.words if word not in left))
         said = tuple(self._absence(word) for word in left)
         match = replace(found, words=self._match_stats(kept.words))
-        if left and (kept.words or scope is not None or kept.tables):
+        if widened or (left and (kept.words or scope is not None)):
             answer = self._all_within(kept, match, scope, filtering, request)
             if answer.ranked:
                 answer.left_out = said
@@ -233,6 +263,15 @@ class Engine:
         if base & found.anchored:
             base &= found.anchored
         return self._ranked(replace(query, phrases=()), found, base, filtering, request)
+
+    def _tables_left_out(self, answer: _Answer) -> list[LeftOut]:
+        """Tables asked for by a number that nothing has, or nothing of what was found."""
+        lacking = []
+        for table in answer.query.tables:
+            having = set(self._reader.postings(TABLES, table.number)[0])
+            if having.isdisjoint(answer.ranked):
+                lacking.append(LeftOut(table.typed, Absence.NOT_HERE if having else Absence.NOWHERE))
+        return lacking
 
     def _absence(self, word: Word) -> LeftOut:
         known = self._match_stats([word])[0].docs
@@ -338,6 +377,8 @@ class Engine:
             for word, stats in zip(query.words, found.words, strict=True)
             if word.text in request.as_typed and stats.docs
         ]
+        if found.tabled and any(table.typed in request.as_typed for table in query.tables):
+            forced.append(found.tabled)
         for kinds in _NARROWINGS:
             if by_kind.keys() >= set(kinds):
                 left = set.intersection(*(by_kind[kind] for kind in kinds), *forced)

@@ -8,6 +8,7 @@ listed, and each run over it is written down in relevance_apart.csv.
 
 import argparse
 import csv
+import re
 import subprocess
 import tempfile
 from collections import defaultdict
@@ -30,6 +31,7 @@ TUNING, APART = "tuning", "apart"
 BUDGET_MRR, BUDGET_PAGES = 0.95, 0.85  # of the first queries
 BUDGET_APART = (0.97, 0.88, 0.95)  # MRR, right page first, right page among the first three
 _FIRST_PAGES = 3
+_RANGE = re.compile(r"((?:19|20)\d\d)\s*[-\u2013]\s*((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,11 @@ def keeps_chips(results: SearchResults, books: dict[str, IndexedPublication]) ->
     if not results.hits:
         return False
     first = next(book for book in books.values() if book.id == results.hits[0].id)
-    of_year = str(first.year) in years or any(year in table.title for table in first.tables for year in years)
+    titles = [table.title for table in first.tables]
+    ranges = [found for title in titles for found in _RANGE.findall(title)]
+    of_year = str(first.year) in years or any(
+        any(year in title for title in titles) or any(begin <= year <= end for begin, end in ranges) for year in years
+    )
     return of_year and any(within(first.region_code, region) for region in regions)
 
 

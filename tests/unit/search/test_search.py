@@ -111,10 +111,35 @@ def test_a_year_that_a_region_lacks_is_widened(find: Find) -> None:
     assert titles(found) == ["Kecamatan Talo Dalam Angka 2021"]
 
 
+def test_a_table_of_several_years_is_one_of_each(index: SearchIndex) -> None:
+    seluma = {"region_code": "1705", "region_name": "Kabupaten Seluma", "year": 2024}
+    tables = ("4.1 Produksi Kopi, 2019\N{EN DASH}2023 @1",)
+    index.update([publication("Statistik Kopi Seluma 2024", "Produksi kopi", tables=tables, **seluma)])
+    found = index.search(SearchRequest("kopi seluma 2021"))
+    assert titles(found) == ["Statistik Kopi Seluma 2024"]
+    assert all(chip.filters for chip in found.chips)
+    assert found.answers_all
+    assert not index.search(SearchRequest("kopi seluma 2018")).answers_all
+
+
+def test_a_table_number_that_is_not_there_is_said(find: Find) -> None:
+    found = find("tabel 9.9 seluma 2022")
+    assert titles(found)[0] == "Kabupaten Seluma Dalam Angka 2022"
+    assert found.left_out == (LeftOut("tabel 9.9", Absence.NOWHERE),)
+    elsewhere = find("tabel 4.1 talo")
+    assert (titles(elsewhere), elsewhere.left_out) == (
+        ["Kecamatan Talo Dalam Angka 2021"],
+        (LeftOut("tabel 4.1", Absence.NOT_HERE),),
+    )
+    put_back = find("tabel 4.1 talo", as_typed=frozenset({"tabel 4.1"}))
+    assert titles(put_back) == ["Kota Bengkulu Dalam Angka 2024"]
+
+
 def test_a_year_alone_gives_way_to_what_is_asked_for(find: Find) -> None:
     found = find("kesejahteraan 2020")
     assert titles(found) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
     assert [(chip.kind, chip.filters) for chip in found.chips] == [("year", False)]
+    assert not found.any_word
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ class WaysOut(QObject):
     """Tries one way after the other. `run` while nobody is at it: keys are pressed, and the window goes small once."""
 
     tried = Signal(object)  # tuple[WayOut, ...]
+    broken_off = Signal()  # somebody came
 
     def __init__(
         self,
@@ -64,13 +65,18 @@ class WaysOut(QObject):
         lock: SeatLock,
         policy: Callable[[], Policy],
         open_help: Callable[[], QWidget],
+        is_free: Callable[[], bool] = lambda: True,
         *,
         comes_again: bool,
     ) -> None:
-        """`comes_again`: a program keeps this one open."""
+        """
+        Args:
+            is_free: Whether nobody is at it, asked before each step.
+            comes_again: A program keeps this one open.
+        """
         super().__init__(window)
         self._window, self._guard, self._lock, self._policy = window, guard, lock, policy
-        self._open_help, self._comes_again = open_help, comes_again
+        self._open_help, self._is_free, self._comes_again = open_help, is_free, comes_again
         self._found: list[WayOut] = []
         self._system: dict[str, WayOut] = {}
         self._steps: Steps | None = None
@@ -105,6 +111,10 @@ class WaysOut(QObject):
             return  # what it does just now lets events in
         self._left -= LOOK_MS
         if not self._done() and self._left > 0:
+            return
+        if not self._is_free():
+            self.stop()
+            self.broken_off.emit()
             return
         self._is_stepping = True
         done = next(self._steps, None)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +19,7 @@ from ui.room_parts import RoomParts
 SETTLE_MS = 2_000  # a window manager takes its time
 FIRST_AGAIN_MS = 20_000
 _LAST_AGAIN_MS = 3_600_000
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
 _log = logging.getLogger(__name__)
 
 
@@ -45,9 +46,12 @@ class LockWatch(QObject):
             reader.seat_lock,
             lambda: parts.settings.policy,
             open_help,
+            self._may_go_on,
             comes_again=comes_again,
         )
         self.ways_out.tried.connect(self._tell)
+        self.ways_out.broken_off.connect(self._again)
+        self._was_touched = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self._try)
         reader.guard.changed.connect(self._again)
@@ -67,6 +71,15 @@ class LockWatch(QObject):
         self._telling.stop()
         self.ways_out.stop()
 
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """What comes to the native window: it presses keys itself, but no mouse and no finger."""
+        if event.type() in _TOUCHES:
+            self._was_touched = True
+        return False
+
+    def _may_go_on(self) -> bool:
+        return not self._was_touched and self._is_free()
+
     def _again(self) -> None:
         self._is_due = True
         self._settling.start()
@@ -83,7 +96,10 @@ class LockWatch(QObject):
         elif not self._is_free():
             self._settling.start()
         elif not self.ways_out.is_running:
-            self._is_due = False
+            self._is_due = self._was_touched = False
+            handle = self._reader.windowHandle()
+            if handle is not None:
+                handle.installEventFilter(self)
             self.ways_out.run()
 
     def _is_free(self) -> bool:

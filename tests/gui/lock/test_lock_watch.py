@@ -3,7 +3,9 @@
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from catalog_db.errors import HostFailed
 from catalog_db.models import Role
@@ -76,3 +78,19 @@ def test_the_host_hears_of_it_as_soon_as_it_can(qtbot, served, watch, monkeypatc
         assert devices.list(nobody_yet())[0].lock is None
     qtbot.waitUntil(lambda: devices.list(nobody_yet())[0].lock is not None)
     assert standings(devices.list(nobody_yet())[0].lock.ways)[Way.CLOSE] is Standing.SHUT
+
+
+@pytest.mark.parametrize("come", ["touch", "type"])
+def test_who_comes_meanwhile_is_let_alone(qtbot, watch, come):
+    program = watch.program
+    qtbot.waitUntil(lambda: program.reader.is_open)
+    program.reader.end_session()
+    qtbot.waitUntil(lambda: watch.ways_out.is_running)
+    with qtbot.waitSignal(watch.ways_out.broken_off):
+        if come == "touch":
+            QTest.mouseClick(program.reader.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 700))
+        else:
+            program.reader.home.box.edit.setText("padi")
+    assert not watch.ways_out.is_running and not watch.told and program.reader.isFullScreen()
+    program.reader.end_session()
+    qtbot.waitUntil(lambda: len(watch.told) == 1)

@@ -31,7 +31,7 @@ please show give find me i we you need want know tell about at as from with
 _OPTIONAL = """
 jumlah jml banyak banyaknya total daftar menurut terbanyak tertinggi terbesar terendah terkecil terakhir terbaru
 perbandingan dibandingkan membandingkan perkembangan kebanyakan sebagian seluruh semua setiap tiap cara lama
-syarat number list
+syarat number list tabel table grafik gambar diagram chart figure buku publikasi
 """
 # After "paling" (most) they are as little searched for as it: "curah hujan paling tinggi".
 _DEGREES = "tinggi rendah besar kecil banyak sedikit luas sempit mahal murah"

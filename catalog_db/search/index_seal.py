@@ -117,6 +117,10 @@ class SealedFile:
                 self._open(piece)
                 self._opened[piece] = 1  # another thread may have done the same meanwhile
 
+    def close(self) -> None:
+        """Let go of the file; `plain` is closed by whoever has it. Windows removes none that is open."""
+        self._sealed.close()
+
     def _open(self, piece: int) -> None:
         begin = piece * PIECE_BYTES
         end = min(self.size, begin + PIECE_BYTES)

@@ -148,6 +148,10 @@ class _SealedCompound(CompoundStorage):
         super().__init__(StructFile(cast(BinaryIO, sealed.plain)), use_mmap=False)
         self._source, self._file = sealed.plain, None
 
+    def close(self) -> None:
+        super().close()
+        self._sealed.close()
+
     def open_file(self, name: str, *args: Any, **kwargs: Any) -> StructFile:
         begin, length = self.range(name)
         if name.endswith(W3Codec.POSTS_EXT):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import sqlite3
 import zlib
@@ -318,6 +319,10 @@ def read(segments: Segments) -> dict[str, list[tuple[int, float]]]:
     return found
 
 
+def word_in(data: bytes) -> bool:
+    return re.search(rb"kata\d\d\d", data) is not None  # four letters alone come by chance in some megabytes
+
+
 def test_segments_of_many_pieces_are_read_as_they_were_written(segments, tmp_path, monkeypatch):
     fill(segments, 0, 300)
     fill(segments, 300, 20)
@@ -336,9 +341,9 @@ def test_segments_of_many_pieces_are_read_as_they_were_written(segments, tmp_pat
     monkeypatch.setattr(SortingPool.__init__, "__defaults__", (9_000, None, "", ".run"))
     with segments.writing() as writer:
         writer.merge(list(writer.sizes()))
-    assert len(runs) > 3 and not any(b"kata" in run for run in runs)
+    assert len(runs) > 3 and not any(word_in(run) for run in runs)
     assert read(segments) == kept and len(list(tmp_path.glob("*.seg"))) == 1
-    assert not any(b"kata" in file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
+    assert not any(word_in(file.read_bytes()) for file in tmp_path.iterdir() if file.is_file())
 
 
 def test_what_was_changed_is_called_damaged(segments, tmp_path):

@@ -7,6 +7,16 @@ from desktop.platform.ways_out import Standing, Way, WayOut
 SYSTEM_WAYS = (Way.SESSION, Way.CONSOLE, Way.ACCESSIBILITY, Way.ACCOUNT, Way.TOKEN)
 
 
+def set_up() -> dict[str, bool]:
+    """Which parts of a kiosk are set up on this PC; empty where this can't be told here."""
+    if sys.platform == "linux":
+        from desktop.platform import kiosk_linux
+
+        return kiosk_linux.set_up()
+    else:
+        return {}
+
+
 def system_ways() -> list[WayOut]:
     """Each of `SYSTEM_WAYS`, as this process finds it. What this system is not asked for is unknown."""
     if sys.platform == "linux":

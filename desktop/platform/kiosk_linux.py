@@ -113,3 +113,48 @@ def _token(cage: list[str] | None) -> WayOut:
         return WayOut(Way.TOKEN, Standing.UNKNOWN)
     can_sign_in = Path(account.pw_shell or "/bin/sh").name not in _NO_SHELLS
     return found(Way.TOKEN, can_sign_in or cage is None, account.pw_name)
+
+
+# What of `resources/kiosk/linux` is set up on this PC, whoever asks.
+
+SEAT: Final = "ruang-baca-seat"  # the account, and the unit
+
+
+def set_up(root: Path = Path("/")) -> dict[str, bool]:
+    """Which parts of it are there.
+
+    Returns:
+        "session": cage starts with the PC; "console": no other one can be switched to; "account": that of visitors is
+        there, and nobody can sign in as it; "token": no other account of the PC reads its key.
+    """
+    units = root / "etc/systemd/system"
+    unit = units / f"{SEAT}.service"
+    starts = [line.partition("=")[2].split() for line in _lines(unit) if line.startswith("ExecStart=")]
+    cage = starts[-1] if starts and starts[-1] and Path(starts[-1][0]).name == "cage" else []
+    logind: dict[str, str] = {}
+    for file in (root / "etc/systemd/logind.conf", *sorted((root / "etc/systemd/logind.conf.d").glob("*.conf"))):
+        logind |= {name.strip(): value.strip() for name, _, value in (line.partition("=") for line in _lines(file))}
+    waiting = logind.get("NAutoVTs"), logind.get("ReserveVT")
+    account = next((line.split(":") for line in _lines(root / "etc/passwd") if line.startswith(SEAT + ":")), [])
+    return {
+        "session": bool(cage) and (units / "multi-user.target.wants" / unit.name).is_symlink(),
+        "console": bool(cage) and not lets_switch_consoles(cage) and waiting == ("0", "0"),
+        "account": len(account) == 7 and Path(account[6]).name in _NO_SHELLS,
+        "token": len(account) == 7 and _is_private(root / account[5].lstrip("/"), int(account[2])),
+    }
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return [line.strip() for line in file.read_text(errors="replace").splitlines()]
+    except OSError:
+        return []
+
+
+def _is_private(folder: Path, owner: int) -> bool:
+    """Whether only its owner, and root, can enter it, and read the key in it."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return False
+    return found.st_uid == owner and not found.st_mode & 0o077

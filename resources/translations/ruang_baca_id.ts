@@ -7553,6 +7553,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See from which PCs a visitor could get out</source>
         <translation>Melihat dari PC mana pengunjung dapat keluar</translation>
     </message>
+    <message>
+        <source>a session of its own (cage)</source>
+        <translation>sesi tersendiri (cage)</translation>
+    </message>
+    <message>
+        <source>no other console</source>
+        <translation>tanpa konsol lain</translation>
+    </message>
+    <message>
+        <source>an account that nobody signs in as</source>
+        <translation>akun yang tidak dapat dimasuki siapa pun</translation>
+    </message>
+    <message>
+        <source>its key kept from other accounts</source>
+        <translation>kuncinya tertutup bagi akun lain</translation>
+    </message>
+    <message>
+        <source>Kiosk: set up: {on}.</source>
+        <translation>Kios: sudah disiapkan: {on}.</translation>
+    </message>
+    <message>
+        <source>Kiosk: set up: {on}. Not set up: {off}.</source>
+        <translation>Kios: sudah disiapkan: {on}. Belum disiapkan: {off}.</translation>
+    </message>
+    <message>
+        <source>Kiosk: not set up on this PC.</source>
+        <translation>Kios: tidak disiapkan di PC ini.</translation>
+    </message>
+    <message>
+        <source>Lock of a reader: the system leaves no way out.</source>
+        <translation>Kunci jendela baca: sistem tidak menyisakan jalan keluar.</translation>
+    </message>
+    <message>
+        <source>Lock of a reader: the system leaves open: {ways}.</source>
+        <translation>Kunci jendela baca: sistem membiarkan terbuka: {ways}.</translation>
+    </message>
+    <message>
+        <source>Lock of a reader: could not be tried here: {ways}.</source>
+        <translation>Kunci jendela baca: tidak dapat dicoba di sini: {ways}.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

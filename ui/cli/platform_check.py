@@ -14,6 +14,8 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.books.files import DocumentFile
 from desktop.document.client import DocumentProcess, Limits
 from desktop.document.messages import Open
+from desktop.platform.kiosk import set_up, system_ways
+from desktop.platform.ways_out import Standing
 from desktop.room.health import Finding
 from ui.crash_log import hushed_qt
 
@@ -35,11 +37,26 @@ def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
     yield _count("displays", len(QGuiApplication.screens()))
     # A PC without printers, loudspeakers or voices is a sound reader PC.
     yield Finding("printers", True, "listed", {"count": len(QPrinterInfo.availablePrinterNames())})
+    yield from _kiosk()
     with hushed_qt():
         outputs = len(QMediaDevices.audioOutputs())
         engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
     yield Finding("sound", True, "listed", {"count": outputs})
     yield Finding("voices", True, "listed", {"count": len(engines), "names": ", ".join(engines)})
+
+
+def _kiosk() -> Iterator[Finding]:
+    """What a reader that the staff alone end would leave open here. A PC for the staff is sound all the same."""
+    ways = system_ways()
+    for standing in (Standing.OPEN, Standing.UNKNOWN):
+        found = [each.way for each in ways if each.standing is standing]
+        if found or standing is Standing.OPEN:
+            yield Finding("lock", True, standing if found else Standing.SHUT, {"ways": " ".join(found)})
+    parts = set_up()
+    if parts:
+        on, off = ([name for name, is_on in parts.items() if is_on is wanted] for wanted in (True, False))
+        code = "whole" if not off else "partly" if on else "none"
+        yield Finding("kiosk", True, code, {"on": " ".join(on), "off": " ".join(off)})
 
 
 def _count(area: str, count: int) -> Finding:

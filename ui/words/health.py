@@ -6,10 +6,12 @@ from catalog_db.errors import DocumentProblem
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.maintenance import BackupStanding
 from desktop.document.confinement import Attempt
+from desktop.platform.ways_out import Standing, WayOut
 from desktop.room.health import Finding
 from ui.languages import tr
 from ui.words.backups import standing_lines
 from ui.words.sentences import problem_sentence
+from ui.words.ways_out import ways_words
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -18,6 +20,8 @@ def finding_sentence(finding: Finding) -> str:
         return _backup_sentence(finding)
     if finding.area == "confinement":
         return _confinement_sentence(finding)
+    if finding.area in ("lock", "kiosk"):
+        return _kiosk_sentence(finding)
     if finding.area == "lease":
         return _lease_sentence(finding)
     return _pattern(finding).format(**finding.data)
@@ -66,6 +70,35 @@ def _confinement_sentence(finding: Finding) -> str:
                 " all the same: the setting “Open PDFs without protection”."
             )
     return text.format(ways=", ".join(names[Attempt(way)] for way in str(finding.data["ways"]).split()))
+
+
+def _kiosk_sentence(finding: Finding) -> str:
+    """What is open around a reader that only the staff end, and which parts of a kiosk are set up."""
+    names = {
+        "session": tr("a session of its own (cage)"),
+        "console": tr("no other console"),
+        "account": tr("an account that nobody signs in as"),
+        "token": tr("its key kept from other accounts"),
+    }
+    listed = {
+        key: ", ".join(names[name] for name in str(value).split())
+        for key, value in finding.data.items()
+        if key != "ways"
+    }
+    match finding.area, finding.code:
+        case "kiosk", "whole":
+            return tr("Kiosk: set up: {on}.").format(**listed)
+        case "kiosk", "partly":
+            return tr("Kiosk: set up: {on}. Not set up: {off}.").format(**listed)
+        case "kiosk", _:
+            return tr("Kiosk: not set up on this PC.")
+        case _, "shut":
+            return tr("Lock of a reader: the system leaves no way out.")
+        case _, "open":
+            text = tr("Lock of a reader: the system leaves open: {ways}.")
+        case _:
+            text = tr("Lock of a reader: could not be tried here: {ways}.")
+    return text.format(ways=ways_words(WayOut(way, Standing.OPEN) for way in str(finding.data["ways"]).split()))
 
 
 def _backup_sentence(finding: Finding) -> str:

@@ -83,3 +83,26 @@ def test_an_account_with_rights_or_a_shell_is_a_way_out(monkeypatch, tmp_path, u
 
 def test_every_way_of_the_system_is_told():
     assert [each.way for each in system_ways()] == list(SYSTEM_WAYS)
+
+
+def test_what_of_the_kiosk_is_set_up_is_read_where_the_system_keeps_it(tmp_path):
+    assert not any(kiosk_linux.set_up(tmp_path).values())
+    shipped = Path(__file__).resolve().parents[3] / "resources" / "kiosk" / "linux"
+    units, logind, home = (tmp_path / name for name in ("etc/systemd/system", "etc/systemd/logind.conf.d", "seat"))
+    for folder in (units / "multi-user.target.wants", logind, home):
+        folder.mkdir(parents=True)
+    unit = units / "ruang-baca-seat.service"
+    unit.write_text((shipped / "ruang-baca-seat.service").read_text())
+    (units / "multi-user.target.wants" / unit.name).symlink_to(unit)
+    (logind / "10-no-console-switch.conf").write_text((shipped / "10-no-console-switch.conf").read_text())
+    home.chmod(0o700)
+    passwd = f"root:x:0:0::/root:/bin/bash\nruang-baca-seat:x:{os.getuid()}:999::/seat:/usr/sbin/nologin\n"
+    (tmp_path / "etc/passwd").write_text(passwd)
+    assert kiosk_linux.set_up(tmp_path) == {"session": True, "console": True, "account": True, "token": True}
+
+    unit.write_text(unit.read_text().replace("cage -d", "cage -ds"))
+    (tmp_path / "etc/passwd").write_text(passwd.replace("/usr/sbin/nologin", "/bin/bash"))
+    home.chmod(0o750)
+    assert kiosk_linux.set_up(tmp_path) == {"session": True, "console": False, "account": False, "token": False}
+    (units / "multi-user.target.wants" / unit.name).unlink()
+    assert not any(kiosk_linux.set_up(tmp_path).values())

@@ -126,7 +126,8 @@ def test_a_program_makes_backups_while_it_runs_and_when_it_ends(qtbot, start, si
         file.unlink()
     program = start()
     qtbot.waitUntil(lambda: program.has_opened)
-    program._settle()  # some seconds after its start
+    program._settling.setInterval(0)  # once, as some seconds after its start
+    qtbot.waitUntil(lambda: not program._settling.isActive())
     keeper = program.windows.work.closing_keeper()
     assert keeper is not None and keeper.task.is_alive
     program.back_up()  # as when its last window was closed

@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -59,6 +60,45 @@ def test_the_script_can_be_read_by_sh_and_does_nothing_half(words):
     # Whoever runs it without rights, or with too few words, is told so before anything is changed.
     done = subprocess.run(["sh", "-eu", str(INSTALL), *words], capture_output=True, text=True, check=False)
     assert done.returncode in (1, 2) and done.stderr.count("\n") == 1
+
+
+_STUBS = {
+    "install": 'for last; do :; done; case "$1" in -d) mkdir -p "$last" ;; *) mkdir -p "$(dirname "$last")"; : >"$last" ;; esac',
+    "runuser": 'echo joined >>"$LOG"; mkdir -p "$HOME_OF_SEAT/room"; : >"$HOME_OF_SEAT/room/joined.toml"; '
+    ': >"$HOME_OF_SEAT/seat.key"; [ ! -e "$FAILS" ] || exit 1',
+    "systemctl": 'echo "$1" >>"$LOG"; [ ! -e "$FAILS" ] || exit 1',
+    **dict.fromkeys(("id", "useradd", "chgrp"), "echo 0"),
+    "systemd-creds": "exit 1",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a script of Linux")
+@pytest.mark.parametrize("fails", [False, True])
+def test_run_again_it_goes_on_and_lets_the_pc_join_once(fails, tmp_path):
+    """Also after a step that failed. With programs in place of the system's: nothing of this PC is changed."""
+    programs, home, log = tmp_path / "programs", tmp_path / "home", tmp_path / "log"
+    programs.mkdir()
+    for name, does in {**_STUBS, "cage": "", "ruang-baca": ""}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    script = INSTALL.read_text(encoding="utf-8").replace("/usr/bin/", f"{programs}/")
+    script = re.sub(r"(?<![\w.])/(?=(?:etc|var)/)", f"{tmp_path}/", script).replace(
+        f"{tmp_path}/var/lib/ruang-baca-seat", str(home)
+    )
+    (tmp_path / INSTALL.name).write_text(script, encoding="utf-8")
+    fail = tmp_path / "fails"
+    environment = {"PATH": f"{programs}:/usr/bin:/bin", "HOME_OF_SEAT": str(home), "LOG": str(log), "FAILS": str(fail)}
+    said = []
+    for again in (False, True):
+        if fails and not again:
+            fail.touch()
+        command = ["sh", str(tmp_path / INSTALL.name), "192.168.1.5", "12345678"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        fail.unlink(missing_ok=True)
+        said.append((done.returncode, "stays with its host" in done.stdout))
+    assert said == [(1, False) if fails else (0, False), (0, True)], done.stderr
+    assert log.read_text(encoding="utf-8").splitlines().count("joined") == 1
+    assert log.read_text(encoding="utf-8").splitlines()[-1] == "enable"
 
 
 def _verified(unit: Path) -> subprocess.CompletedProcess[str]:

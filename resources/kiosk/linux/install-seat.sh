@@ -35,21 +35,26 @@ done
 id "$account" >/dev/null 2>&1 || useradd --system --home-dir "$home" --shell /usr/sbin/nologin "$account"
 install -d -m 0700 -o "$account" -g "$account" "$home"
 
-# The key of the books is sealed for this PC: by a credential of systemd, with the TPM where there is one, or else under a
-# secret that root and this account read.
-if command -v systemd-creds >/dev/null && install -d -m 0700 /etc/credstore.encrypted \
-    && head -c 32 /dev/urandom | systemd-creds encrypt --name=ruang-baca-machine - "$credential"; then
-    install -d -m 0755 "$(dirname "$drop_in")"
-    printf '[Service]\nLoadCredentialEncrypted=ruang-baca-machine:%s\n' "$credential" >"$drop_in"
+# A seat that is one already stays it: this script can be run again, such as after a step that failed.
+if [ -f "$home/room/joined.toml" ] && { [ -f "$credential" ] || [ -f "$secret" ]; }; then
+    echo "This PC has joined already, and stays with its host: remove $home/room to let it join anew."
 else
-    rm -f "$credential" "$drop_in"
-    install -d -m 0750 -g "$account" "$(dirname "$secret")"
-    (umask 077; head -c 32 /dev/urandom >"$secret")
-    chgrp "$account" "$secret"
-    chmod 0640 "$secret"
+    # The key of the books is sealed for this PC: by a credential of systemd, with the TPM where there is one, or else
+    # under a secret that root and this account read.
+    if command -v systemd-creds >/dev/null && install -d -m 0700 /etc/credstore.encrypted \
+        && head -c 32 /dev/urandom | systemd-creds encrypt --name=ruang-baca-machine - "$credential"; then
+        install -d -m 0755 "$(dirname "$drop_in")"
+        printf '[Service]\nLoadCredentialEncrypted=ruang-baca-machine:%s\n' "$credential" >"$drop_in"
+    else
+        rm -f "$credential" "$drop_in"
+        install -d -m 0750 -g "$account" "$(dirname "$secret")"
+        (umask 077; head -c 32 /dev/urandom >"$secret")
+        chgrp "$account" "$secret"
+        chmod 0640 "$secret"
+    fi
+    runuser -u "$account" -- /usr/bin/ruang-baca join --room "$home/room" --key-file "$home/seat.key" "$1" "$2"
+    chmod 0600 "$home/seat.key"
 fi
-runuser -u "$account" -- /usr/bin/ruang-baca join --room "$home/room" --key-file "$home/seat.key" "$1" "$2"
-chmod 0600 "$home/seat.key"
 
 install -m 0644 "$here/ruang-baca-seat.service" "$service"
 install -m 0644 "$here/ruang-baca-seat.pam" "$pam"

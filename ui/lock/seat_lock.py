@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from ui.theme import Appearance
 from ui.window_state import bring_to_front
 
 _LOOK_MS: Final = 500
+_OWN_DIALOGS: Final = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
 
 
 class SeatLock(QObject):
@@ -36,8 +37,11 @@ class SeatLock(QObject):
         self.curtains.start()
         self._looking.start()
         self.links.start()
+        # A dialog of the system would be no window of ours, and so be put behind the reader again and again.
+        QCoreApplication.setAttribute(_OWN_DIALOGS, True)
 
     def stop(self) -> None:
+        QCoreApplication.setAttribute(_OWN_DIALOGS, False)
         self.links.stop()
         self._looking.stop()
         self.keys.drop()

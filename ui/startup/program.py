@@ -665,7 +665,10 @@ class Program(QObject):
         self._first = self.front = reader = self._make_reader()
         self._connect_first()
         reader.setGeometry(old.geometry())
-        reader.show()
+        if self._locks_reader:
+            fill_screen(reader, self._display)
+        else:
+            reader.show()
         old.hide()
         old.deleteLater()
         self.reader.show_first_start()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -108,6 +108,7 @@ def test_the_setting_of_the_room_counts_at_once(qtbot, served, program):
         served.room.get(RoomSettings).change(admin, before, after)
         qtbot.waitUntil(lambda locks=locks: reader.guard.holds is locks)
         assert reader.isFullScreen() is locks and reader.isVisible() and reader.seat_lock.is_shut is locks
+        assert QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs) is locks
 
 
 @pytest.fixture

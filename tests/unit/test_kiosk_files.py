@@ -63,7 +63,7 @@ def test_the_script_can_be_read_by_sh_and_does_nothing_half(words):
 
 
 _STUBS = {
-    "install": 'for last; do :; done; case "$1" in -d) mkdir -p "$last" ;; *) mkdir -p "$(dirname "$last")"; : >"$last" ;; esac',
+    "install": 'for last; do :; done; mkdir -p "$(dirname "$last")"; [ "$1" = -d ] && mkdir -p "$last" || : >"$last"',
     "runuser": 'echo joined >>"$LOG"; mkdir -p "$HOME_OF_SEAT/room"; : >"$HOME_OF_SEAT/room/joined.toml"; '
     ': >"$HOME_OF_SEAT/seat.key"; [ ! -e "$FAILS" ] || exit 1',
     "systemctl": 'echo "$1" >>"$LOG"; [ ! -e "$FAILS" ] || exit 1',

@@ -488,3 +488,17 @@ def _scan(pdf: Pdf, data: bytes) -> Stream:
     made = pdf.make_stream(data, kind)
     made.ColorSpace = Name.DeviceGray
     return made
+
+
+def test_a_picture_whose_filter_nobody_knows_is_left_out(tmp_path):
+    """Without the filter's name its data would be drawn as if they were colours."""
+    path = tmp_path / "unknown.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 200))
+        known, unknown = (_scan(pdf, b"\x00" * 6) for _ in range(2))
+        unknown.Filter = Name.XXXDecode
+        page.obj.Resources = Dictionary(XObject=Dictionary(A=known, B=unknown))
+        page.obj.Contents = pdf.make_stream(b"/A Do /B Do")
+        pdf.save(path)
+    with pikepdf.open(io.BytesIO(copy_of(path))) as pdf:
+        assert pdf.pages[0].obj.Resources.XObject.Page.Resources.XObject.keys() == {"/A"}

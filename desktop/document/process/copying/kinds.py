@@ -119,7 +119,7 @@ def _by_entry(key: str, **kinds: Spec) -> Either:
     return Either(choose)
 
 
-_FILTER: Final = one_of(
+FILTER: Final = one_of(
     "ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode "
     "AHx A85 LZW Fl RL CCF DCT"
 )
@@ -129,7 +129,7 @@ _PARAMETERS: Final = Entries(
     | _rows(JBIG2Globals="Data")
 )
 _DATA: Final = _rows(
-    Filter=_by_type(name=_FILTER, array=Several(_FILTER)),
+    Filter=_by_type(name=FILTER, array=Several(FILTER)),
     DecodeParms=_by_type(array=Several(_PARAMETERS), dictionary=_PARAMETERS),
 )
 

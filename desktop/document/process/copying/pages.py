@@ -94,8 +94,8 @@ class Pages:
     def _contents(self, found: list[Any], resources: Any, shown: Box) -> Object:
         streams = [each for each in found if isinstance(each, Stream)]
         writer = self._writer
-        if len(streams) == 1:
-            form = writer.write_anew(streams[0], "Contents")
+        form = writer.write_anew(streams[0], "Contents") if len(streams) == 1 else None
+        if form is not None:
             said = [writer.data_of(streams[0])] if writer.sparing else []
         else:
             said = [b"\n".join(_readable(streams))]

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Object, Pdf, PdfError, Stream
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.document.process.copying.kinds import (
+    FILTER,
     KINDS,
     RESOURCES,
     Either,
@@ -18,7 +19,17 @@ from desktop.document.process.copying.kinds import (
     Several,
     Spec,
 )
-from desktop.document.process.copying.values import Check, ObjectId, entry, held, id_of, integer, is_container, keys_of
+from desktop.document.process.copying.values import (
+    Check,
+    ObjectId,
+    entry,
+    held,
+    id_of,
+    integer,
+    is_container,
+    items_of,
+    keys_of,
+)
 
 _NAME: Final = re.compile(rb"/([^\x00\s()<>\[\]{}/%]*)")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -215,11 +226,16 @@ class Writer:
             made[key] = value
 
     def _stream(self, value: Any) -> Any:
-        """A stream of the same data, which stay in the file until the copy is saved; and without any entry."""
+        """A stream of the same data, which stay in the file until the copy is saved; and without any entry.
+
+        None where it has a filter that nobody knows: without that name its data would be taken for what they are not.
+        """
         found = id_of(value)
-        filters = value.get("/Filter")
-        if filters is not None and b"/Crypt" in filters.unparse(resolved=True):
+        filters = items_of(value.get("/Filter"))
+        if any(each == "/Crypt" for each in filters):
             return self._decoded_stream(value)
+        if any(FILTER(each) is None for each in filters):
+            return None
         if found is None or found in self._moved:
             return Stream(self._copy, value.read_raw_bytes())
         self._moved.add(found)
@@ -235,7 +251,10 @@ class Writer:
 
     def _decoded_stream(self, value: Any) -> Any:
         """For one that names its own way of encryption: a copy has another."""
-        made = Stream(self._copy, self.data_of(value))
+        try:
+            made = Stream(self._copy, value.read_bytes())
+        except PdfError:
+            return None
         self._decoded.add(made.objgen)
         return made
 

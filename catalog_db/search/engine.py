@@ -304,10 +304,11 @@ class Engine:
             yield text, list(chosen.values())
 
     def _with_known_words(self, query: Query, request: SearchRequest) -> Query:
-        """The query with its unknown words put right, where that brings a region or words that the scope holds."""
-        unknown = replace(
-            query, words=tuple(word for word in query.words if not self._match_stats([word])[0].docs and not word.exact)
-        )
+        """The query with words that the scope lacks put right, where that brings a region or words that it holds."""
+        within, _ = self._scope(query, self._match(query), request)
+        inside = self._columns.all if within is None else within
+        lacking = (word for word in query.words if self._match_stats([word])[0].docs.isdisjoint(inside))
+        unknown = replace(query, words=tuple(lacking))
         for text, near in self._corrections(unknown):
             other = self._parse(text, request)
             found = self._match(other)

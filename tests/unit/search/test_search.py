@@ -291,6 +291,15 @@ def test_what_puts_a_word_right_stands_there_as_it_is(index: SearchIndex) -> Non
     assert found.left_out == (LeftOut("stunting", Absence.NOWHERE),)
 
 
+def test_one_word_is_put_right_and_another_left_out(index: SearchIndex) -> None:
+    right = [publication(f"Buku {n}", "kesejahteraan") for n in range(2)]
+    index.update([publication("Lain 2020", "kesejahteran"), *right])  # one has the misprint itself
+    found = index.search(SearchRequest("kesejahteran xyzzy bengkulu 2023"))
+    assert titles(found)[0] == "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"
+    assert (found.suggestion, found.corrected) == ("kesejahteraan xyzzy bengkulu 2023", True)
+    assert found.left_out == (LeftOut("xyzzy", Absence.NOWHERE),)
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("porang", ""), ("oarng", "orang"), ("oramg", "orang")])
 def test_the_first_letter_is_seldom_wrong(open_index: Callable[..., SearchIndex], typed: str, meant: str) -> None:
     index = open_index()

@@ -35,6 +35,12 @@ class KeyboardGrab:
         handle = self._window.windowHandle()
         self.is_held = handle is not None and handle.isExposed() and handle.setKeyboardGrabEnabled(True)
 
+    if sys.platform == "win32":
+
+        def answers(self) -> bool:
+            """Whether Windows still asks before it takes a key: it forgets who was slow, and says nothing."""
+            return self._hook is not None and self._hook.answers()
+
     def drop(self) -> None:
         if sys.platform == "win32":
             hook, self._hook = self._hook, None

@@ -213,7 +213,14 @@ class WaysOut(QObject):
         )
 
     def _press_system_keys(self) -> Steps:
-        """With real keys, where that can be done: each has to come to this window, and nowhere else."""
+        """With real keys, where that can be done: each has to come to this window, and nowhere else.
+
+        Under Windows none of them is to come to anybody: a key that no keyboard has shows whether they are kept.
+        """
+        if sys.platform == "win32" and QGuiApplication.platformName() == "windows":
+            yield lambda: self._lock.keys.is_held
+            self._say(Way.SYSTEM_KEYS, not self._lock.keys.answers(), ", ".join(SYSTEM_KEYS[:4]))
+            return
         if self._is_alone:
             self._say(Way.SYSTEM_KEYS, is_open=False)
             return

@@ -22,8 +22,8 @@ def test_the_hook_stands_while_the_window_is_locked(qtbot, monkeypatch):
     monkeypatch.setattr(grab.QGuiApplication, "platformName", lambda: "windows")
     keys.take()
     hook = keys._hook
-    assert keys.is_held and hook is not None and hook.answers()
+    assert keys.is_held and hook is not None and keys.answers()
     keys.take()
     assert keys._hook is hook
     keys.drop()
-    assert not keys.is_held and not hook.is_set and keys._hook is keys._hot_keys is None
+    assert not keys.is_held and not keys.answers() and not hook.is_set and keys._hook is keys._hot_keys is None

@@ -1,5 +1,6 @@
 """A locked reader finds each way out that stands open, and says of the others that they are shut."""
 
+import sys
 from contextlib import nullcontext
 from types import SimpleNamespace
 
@@ -239,6 +240,22 @@ def test_on_a_desktop_the_keys_of_the_system_and_another_window_are_tried(
     found = {way: each.detail for way, each in seen.items() if each.standing is Standing.OPEN}
     assert found == {Way.SESSION: "GNOME", **expected}
     assert bool(server.pressed) is held  # keys that would lead out are not pressed
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="keys of Windows")
+@pytest.mark.parametrize("kept", [True, False])
+def test_under_windows_a_key_that_no_keyboard_has_shows_whether_they_are_kept(qtbot, seat, monkeypatch, kept):
+    monkeypatch.setattr(ways_out.QGuiApplication, "platformName", lambda: "windows")
+    keys = seat.window.seat_lock.keys
+    try:
+        keys.take()
+        if not kept:
+            keys._hook.close()  # Windows has forgotten it
+        seen = look(qtbot, seat)
+        assert (seen[Way.SYSTEM_KEYS].standing is Standing.SHUT) is kept
+    finally:
+        monkeypatch.undo()
+        keys.drop()
 
 
 def test_what_can_t_be_tried_is_not_said_to_be_shut(qtbot, seat, monkeypatch):

@@ -581,6 +581,11 @@ class ModeMismatch(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class ScreenTaken(ReadingRoomError):
+    """A locked reader and a screen of visitors, such as the board, were to be open on one PC at the same time."""
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

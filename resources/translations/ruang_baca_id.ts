@@ -7593,6 +7593,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Lock of a reader: could not be tried here: {ways}.</source>
         <translation>Kunci jendela baca: tidak dapat dicoba di sini: {ways}.</translation>
     </message>
+    <message>
+        <source>A locked reader takes the whole PC, so no queue board, guest book or survey can be open on it at the same time. End the other one first, use another PC, or switch “Lock reader PCs” off in the settings.</source>
+        <translation>Jendela baca yang dikunci memakai seluruh PC, jadi papan antrean, buku tamu, atau survei tidak dapat dibuka di PC itu pada saat yang sama. Akhiri dahulu yang lain, pakai PC lain, atau matikan “Kunci PC pembaca” di pengaturan.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

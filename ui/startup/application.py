@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.errors import NoDisplay
+from catalog_db.errors import NoDisplay, ScreenTaken
 from desktop.platform.keeping_open import Ended
 from desktop.room_folder import RoomFolder
 from desktop.security.key_store import KeyStore
 from desktop.settings.appearance import read_startup_info
-from ui.startup.modes import READING, Mode, mode_of
+from ui.startup.modes import FULL_SCREEN, READING, Mode, mode_of
 from ui.startup.program import Program
 
 # One program per room and purpose: a second start raises the first.
@@ -39,6 +39,12 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
+
+    def is_claimed(self) -> bool:
+        """Whether somebody has it; nobody is asked to come to the front."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return socket.waitForConnected(_WAIT_MS)
 
     def is_first(self) -> bool:
         """True where nobody else has the room open; else the other window is asked to come to the front.
@@ -81,6 +87,37 @@ class SingleInstance(QObject):
         self.raise_requested.emit()
 
 
+# A locked reader takes the whole PC, whatever room it is of: it would cover a board, and take the keyboard from a guest
+# book. So neither begins beside the other, on one display of one user.
+
+_ANY_ROOM = Path("/")
+
+
+def claim_screen(mode: Mode, *, locked: bool, display: str) -> SingleInstance | None:
+    """Claim the screen for a locked reader, or for a screen of visitors, as long as the answer is kept.
+
+    Returns:
+        None: this one claims nothing.
+    Raises:
+        ScreenTaken: The other kind has it.
+    """
+    if not locked and mode not in FULL_SCREEN:
+        return None
+    reader, others = f"locked {display}", [f"{each} {display}" for each in FULL_SCREEN]
+    if any(SingleInstance(_ANY_ROOM, each).is_claimed() for each in (others if locked else [reader])):
+        raise ScreenTaken()
+    claim = SingleInstance(_ANY_ROOM, reader if locked else f"{mode} {display}")
+    claim.is_first()  # a second of the same kind is nobody's harm
+    return claim
+
+
+def _display() -> str:
+    """Which one windows are shown on; empty: none, they are drawn into memory."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return ""
+    return os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or "only"
+
+
 def make_application(*, may_be_hidden: bool) -> QApplication:
     """The QApplication, named so that its settings and windows carry the program's name.
 
@@ -118,8 +155,9 @@ def run_application(
     Returns:
         The exit status: 1 where the room never opened. Kept open it is `Ended`: closing it ends it in any case.
     Raises:
-        ModeMismatch
+        ModeMismatch, ScreenTaken
     """
+    display_name = _display()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     info = read_startup_info(RoomFolder(room_path).settings_file)
@@ -129,8 +167,16 @@ def run_application(
     if not instance.is_first():
         return Ended.ELSEWHERE if kept else 0
     program = Program(app, room_path, keys, chosen, kept=kept)
+    try:
+        screen = claim_screen(chosen, locked=program.locks_reader, display=display_name) if display_name else None
+    except ScreenTaken:
+        program.close()
+        instance.close()
+        if kept:
+            return Ended.ELSEWHERE  # it waits until the other has ended
+        raise
     instance.raise_requested.connect(program.bring_to_front)
-    claims = [instance]
+    claims = [instance] if screen is None else [instance, screen]
 
     def claim(mode: Mode) -> None:
         """It joined a room as something else than it began: a second start of that raises it, too."""

@@ -123,7 +123,7 @@ class Program(QObject):
         if display is not None and 1 <= display <= len(screens):
             self._display = screens[display - 1]
             self.front.move(self._display.availableGeometry().topLeft())
-        if self._mode in FULL_SCREEN or self._locks_reader:
+        if self._mode in FULL_SCREEN or self.locks_reader:
             fill_screen(self.front, self._display)
         else:
             self.front.show()
@@ -181,14 +181,14 @@ class Program(QObject):
             with_staff=self._mode is not Mode.READER,
             empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
-            locked=self._locks_reader,
+            locked=self.locks_reader,
         )
 
     def _make_frame(self) -> FrameWindow:
         return FrameWindow(self._appearance, self._startup_info.name, guarded=self._mode in FULL_SCREEN)
 
     @property
-    def _locks_reader(self) -> bool:
+    def locks_reader(self) -> bool:
         """Whether the window is a reader's that only the staff end."""
         return self._mode is Mode.READER and self._startup_info.lock_reader
 
@@ -229,7 +229,7 @@ class Program(QObject):
         self._mode = mode_of(None, room.membership.mode)
         reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
         self._startup_info = read_startup_info(self._folder.settings_file)
-        if self._locks_reader:
+        if self.locks_reader:
             reader.lock()
         self._fill(room)
         self.became.emit(self._mode)
@@ -641,7 +641,7 @@ class Program(QObject):
                 self._recovery_work,
                 lambda: Printing(self._state, self),
                 for_visitors=self._mode not in SERVING,
-                guarded=self._mode in FULL_SCREEN or self._locks_reader,
+                guarded=self._mode in FULL_SCREEN or self.locks_reader,
                 words=self._words_of,
                 is_joined=self._is_joined,
             )

@@ -263,6 +263,10 @@ SENTENCES: Final = Sentences(
         e.ModeMismatch: tr_noop(
             "This PC joined its room as “{joined_as}”, so it can't be “{asked}”. Let it join anew for that."
         ),
+        e.ScreenTaken: tr_noop(
+            "A locked reader takes the whole PC, so no queue board, guest book or survey can be open on it at the same "
+            "time. End the other one first, use another PC, or switch “Lock reader PCs” off in the settings."
+        ),
         e.RoomJoined: tr_noop(
             "The PC with the folder {folder} belongs to a room of another PC, where its records are."
         ),

@@ -78,6 +78,10 @@ def test_a_seat_shows_the_catalogue_of_the_room(qtbot, program, served):
     join(qtbot, program, served, code_for(served, DeviceMode.READER))
     reader = program.reader
     assert program._mode is Mode.READER and reader.windowTitle() == "Ruang Uji"
+    assert reader.guard.holds and reader.isFullScreen() and reader.seat_lock.is_shut  # without a restart
+    assert program.windows.lock_watch is not None
+    reader.windowHandle().close()
+    assert reader.isVisible()
     assert reader.pages.currentWidget() is reader.home and not reader.header.staff.isVisible()
     assert not reader.header.back.isVisible() and not reader.header.box.isVisible()  # it is the start page
     assert program.windows.room.catalogue.size() == 1

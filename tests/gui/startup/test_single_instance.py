@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from uuid import uuid4
 
+import pytest
 from PySide6.QtNetwork import QLocalSocket
 
+from catalog_db.errors import ScreenTaken
 from ui.startup import application
-from ui.startup.application import SingleInstance
+from ui.startup.application import SingleInstance, claim_screen
+from ui.startup.modes import Mode
 
 SECOND = """
 import sys
@@ -65,3 +69,26 @@ def test_what_a_killed_program_left_is_no_obstacle(qapp, tmp_path):
     again = SingleInstance(tmp_path)
     assert again.is_first()
     again.close()
+
+
+def claimed(mode: Mode, display: str) -> SingleInstance:
+    claim = claim_screen(mode, locked=mode is Mode.READER, display=display)
+    assert claim is not None
+    return claim
+
+
+def test_a_locked_reader_and_a_screen_of_visitors_do_not_begin_beside_each_other(qapp):
+    display = f"test {uuid4()}"
+    assert claim_screen(Mode.READER, locked=False, display=display) is None
+    reader = claimed(Mode.READER, display)
+    with pytest.raises(ScreenTaken):
+        claim_screen(Mode.BOARD, locked=False, display=display)
+    elsewhere = claimed(Mode.BOARD, display + " of another")
+    reader.close()
+    board, guest_book = claimed(Mode.BOARD, display), claimed(Mode.GUESTBOOK, display)
+    board.close()
+    with pytest.raises(ScreenTaken):
+        claim_screen(Mode.READER, locked=True, display=display)
+    guest_book.close()
+    claimed(Mode.READER, display).close()
+    elsewhere.close()

@@ -665,7 +665,7 @@ class Program(QObject):
         self._first = self.front = reader = self._make_reader()
         self._connect_first()
         reader.setGeometry(old.geometry())
-        if self._locks_reader:
+        if self.locks_reader:
             fill_screen(reader, self._display)
         else:
             reader.show()

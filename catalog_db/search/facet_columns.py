@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
 
 from catalog_db.rules.catalogue.regions import within
 from catalog_db.search.documents import Doc
@@ -79,10 +80,11 @@ class FacetColumns:
         facets = [Facet(value, labels.get(value, value), count) for value, count in counts.items()]
         if kind == "year":
             return tuple(sorted(facets, key=lambda facet: facet.value, reverse=True))
-        best: dict[str, float] = {}
-        for number in numbers:
-            value = self._columns[kind][number]
-            best[value] = max(best.get(value, 0.0), scores.get(number, 0.0))
+        best = dict.fromkeys(("", *counts), 0.0)
+        fits = map(scores.get, numbers, repeat(0.0))
+        for value, fit in zip(map(self._columns[kind].__getitem__, numbers), fits, strict=False):
+            if fit > best[value]:
+                best[value] = fit
         return tuple(sorted(facets, key=lambda facet: (-best[facet.value], -facet.count, facet.label)))
 
     def _wanted(self, kind: str, request: SearchRequest) -> Collection[str] | None:

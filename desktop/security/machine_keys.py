@@ -69,14 +69,14 @@ class DpapiSeal:
 
     def seal(self, key: bytes, about: str) -> bytes:
         if sys.platform == "win32":
-            from desktop.platform.dpapi import protect
+            from desktop.platform.dpapi_windows import protect
 
             return protect(key, _id(about))
         raise OSError("there is no DPAPI")
 
     def open(self, sealed: bytes, about: str) -> bytes:
         if sys.platform == "win32":
-            from desktop.platform.dpapi import unprotect
+            from desktop.platform.dpapi_windows import unprotect
 
             try:
                 return unprotect(sealed, _id(about))

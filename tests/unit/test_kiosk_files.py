@@ -47,7 +47,7 @@ def test_the_installation_uses_what_lies_beside_it_and_names_the_same_places():
     home = re.search(r"^home=(.*)$", script, re.MULTILINE)
     assert home is not None and service()["ExecStart"].count(home[1]) == 2
     used = set(re.findall(r'"\$here/([^"]+)"', script))
-    assert used == {file.name for file in LINUX.iterdir()} - {INSTALL.name}
+    assert used == {file.name for file in LINUX.iterdir()} - {INSTALL.name, "ruang-baca-seat.desktop"}  # of a desktop
     joins = re.search(r"-- /usr/bin/ruang-baca (join .*)$", script, re.MULTILINE)
     assert joins is not None and _command_of(shlex.split(joins[1])) == "join"
     _options(shlex.split(joins[1]))
@@ -223,3 +223,14 @@ def test_both_languages_tell_of_the_same():
     for name in (path.name for path in SCRIPTS):
         assert name in english and name in indonesian
     assert english.count("\n## ") == indonesian.count("\n## ") and english.count("\n") == indonesian.count("\n")
+
+
+def test_a_desktop_opens_the_seat_with_its_session():
+    """The keys of the Desktop Entry and Autostart specifications of freedesktop.org."""
+    found = configparser.ConfigParser(strict=True, interpolation=None)
+    found.optionxform = str  # type: ignore[assignment,method-assign]
+    found.read(LINUX / "ruang-baca-seat.desktop", encoding="utf-8")
+    entry = found["Desktop Entry"]
+    program, *words = shlex.split(entry["Exec"])
+    assert program == "/usr/bin/ruang-baca" and _command_of(words) == "seat" and not _options(words).as_shell
+    assert (entry["Type"], entry["Terminal"]) == ("Application", "false") and "Hidden" not in entry

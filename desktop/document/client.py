@@ -3,6 +3,7 @@
 import math
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -302,6 +303,10 @@ class DocumentProcess:
     def _end_of_process(self) -> tuple[DocumentProblem, str]:
         """What it means that it ended by itself. Behind walls that it can't start with it never saw a file."""
         code = self._exit_code()
+        if (
+            sys.platform != "win32" and code == -signal.SIGBUS
+        ):  # a drive was pulled out, or somebody writes the file anew
+            return DocumentProblem.DAMAGED, "the file became shorter while it was read"
         if sys.platform == "win32" and self.confinement is None:
             from desktop.platform.confine_windows import KILLED
 

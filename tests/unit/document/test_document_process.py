@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pikepdf
 import psutil
 import pymupdf
 import pytest
@@ -434,3 +435,17 @@ def test_what_is_large_waits_for_the_start_of_the_process(watermark):
     with DocumentProcess(Limits(time_factor=0.001)) as process:
         process.send(Open(DocumentFile(content=bytes(10_000_000)), None, watermark))
         assert process.alive
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is mapped cannot be cut there")
+def test_a_file_that_becomes_shorter_while_it_is_open_is_damaged(process, tmp_path, watermark):
+    """Pulled out, or written anew: what was mapped of it is gone, which ends the process."""
+    path = tmp_path / "book.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page().obj.Contents = pdf.make_stream(b"%" + b"x" * 1_000_000)
+        pdf.save(path, compress_streams=False)
+    assert process.call(Open(DocumentFile(path), None, watermark)).page_count == 1
+    os.truncate(path, 0)
+    with pytest.raises(DocumentFailed) as failed:
+        process.call(Render(0, 0.1))
+    assert failed.value.problem is DocumentProblem.DAMAGED and process.lost

@@ -71,7 +71,7 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
         joined_file = settings_file.with_name("joined.toml")
         joined = _read(joined_file) or {}
         values, mode = joined.get("settings"), str(joined.get("mode", ""))
-        if joined_file.exists() and not (mode and _room_id(values)):
+        if _is_there(joined_file) and not (mode and _room_id(values)):
             mode = mode or read_line(joined_file, "mode") or "reader"
             return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True)
     if not isinstance(values, dict):
@@ -101,6 +101,14 @@ def read_line(file: Path, key: str) -> str:
     except OSError:
         return ""
     return found[1] if found else ""
+
+
+def _is_there(file: Path) -> bool:
+    """Not in a folder that is closed to this account: opening the room says so."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def _read(file: Path) -> dict[str, Any] | None:

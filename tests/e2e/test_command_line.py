@@ -64,7 +64,10 @@ def room(tmp_path_factory, prepared) -> Room:
 
 def test_search_answers_with_pages_and_snippets(room):
     found = room.json("search", "jumlah penduduk seluma", "--limit", "3")
-    assert set(found) == {"query", "total", "took_ms", "suggestion", "titles_only", "results"}
+    assert set(found) == {
+        *("query", "total", "took_ms", "suggestion", "titles_only", "results"),
+        *("filters", "left_out", "corrected"),
+    }
     assert not found["titles_only"]
     first = found["results"][0]
     assert "Seluma" in first["title"]

@@ -10,9 +10,7 @@ import math
 import re
 import secrets
 import shutil
-import sqlite3
 import threading
-import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -503,7 +501,8 @@ class SearchIndex:
         with self._reading:
             opened = self._current()
             segments, snapshot = opened.segments, opened.reader.snapshot
-        pages = self._page_store()
+        with damage_explained(self.folder):
+            pages = self._page_store()
         try:
             with damage_explained(self.folder):
                 ready = self._prepare(batch, pages, opened)
@@ -613,16 +612,13 @@ class _Opened:
 
 
 def _repair_pages(path: Path) -> None:
-    """Throw the page texts away only if they can't be read."""
+    """Throw the page texts away only if they can't be read. Raises StorageFull, NotWritable, IndexBusy."""
     if not path.exists():
         return
     try:
-        store = PageStore(path)
-        try:
+        with damage_explained(path.parent), closing(PageStore(path)) as store:
             store.check()
-        finally:
-            store.close()
-    except (sqlite3.DatabaseError, zlib.error):
+    except IndexDamaged:
         for name in _with_logs(path.name):
             path.with_name(name).unlink(missing_ok=True)
 

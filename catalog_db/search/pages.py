@@ -209,7 +209,7 @@ class PageStore:
             self._db.execute("PRAGMA synchronous = FULL")
             if self._format() != _FORMAT:
                 self._make()
-        except sqlite3.DatabaseError:
+        except BaseException:  # ValueError, too: of a damaged schema SQLite says what is no UTF-8
             self._db.close()
             raise
 

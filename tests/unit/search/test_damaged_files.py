@@ -124,6 +124,13 @@ def test_damaged_or_right(
     assert how is _bit or ends - {"right"}
 
 
+def test_a_schema_that_is_no_text_is_damage(pristine: Path, tried: Callable[..., str]) -> None:
+    """SQLite quotes it in what it says, and that is no UTF-8 then."""
+    whole = (pristine / "pages.db").read_bytes()
+    changed = whole.replace(b"CREATE TABLE captions", b"CREATE TABL\xce captions")
+    assert changed != whole and tried("pages.db", changed) == "damaged"
+
+
 def test_memory_has_a_bound(pristine: Path, tried: Callable[..., str]) -> None:
     """Lengths of four bytes are put everywhere: nothing is made as long as they say."""
     (file, *_) = sorted(pristine.rglob("*.seg"))

@@ -11,6 +11,7 @@ import re
 import secrets
 import shutil
 import threading
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -20,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import whoosh
-from whoosh.util.filelock import FileLock, try_for
+from whoosh.util.filelock import FileLock
 
-from catalog_db.errors import ContentShut, DeviceRevoked, IndexBusy, IndexDamaged, LeaseExpired
+from catalog_db.errors import Cancelled, ContentShut, DeviceRevoked, IndexBusy, IndexDamaged, LeaseExpired
 from catalog_db.private_files import make_folder, write_private
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.catalogue.words import ANALYZER_VERSION, clean_page
@@ -100,7 +101,8 @@ class SnapshotReader:
 STAMP = "stamp.json"
 _WORDS_FOLDER = re.compile(r"words(\.sealed)?-[0-9a-f]{12}")  # a stamp names nothing else
 _CLEAR_WORDS, _SEALED_WORDS = "words-", "words.sealed-"
-_BEGIN_PATIENCE_S = 30.0
+_BEGIN_LOCK, _SEAL_LOCK = "begin.lock", "seal.lock"
+_PATIENCE_S, _POLL_S = 30.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,21 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 @contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
-    """One process at a time begins a new index."""
-    lock = FileLock(str(folder / "begin.lock"))
-    if not try_for(lock.acquire, timeout=_BEGIN_PATIENCE_S, delay=0.05):
-        raise IndexBusy(folder)
+def exclusive(folder: Path, name: str = _BEGIN_LOCK, cancel: threading.Event | None = None) -> Iterator[None]:
+    """One program at a time begins a new index, or seals; `begin.lock` may be taken within `seal.lock`.
+
+    Raises:
+        IndexBusy: Another one does so for longer than we wait.
+        Cancelled
+    """
+    cancel = cancel or threading.Event()
+    lock = FileLock(str(folder / name))
+    until = time.monotonic() + _PATIENCE_S
+    while not lock.acquire():
+        if time.monotonic() > until:
+            raise IndexBusy(folder)
+        if cancel.wait(_POLL_S):
+            raise Cancelled
     try:
         yield
     finally:
@@ -331,6 +343,8 @@ class SearchIndex:
     def seal_clear(self, cancel: threading.Event | None = None) -> None:
         """Seal what was kept before there was a key; searches go on meanwhile. Killed anywhere, the next call goes on.
 
+        One program at a time does it; another one waits, and finds nothing to do.
+
         Raises:
             ContentShut, LeaseExpired, DeviceRevoked, Cancelled
             StorageFull, NotWritable, IndexBusy: What was not sealed stays as it is until the next call.
@@ -338,17 +352,18 @@ class SearchIndex:
         if self._seal is None or not self.clear_parts():
             return
         self._seal.refuse_shut()
-        self._seal_texts(cancel)
-        with self._reading:
-            stamp = self._current().stamp
-        if not stamp.is_sealed:
-            try:
-                self._seal_words(stamp, self._seal)
-            except IndexDamaged:
-                with self._reading:
-                    self._begin("damaged", stamp)
-        with exclusive(self.folder):
-            self._remove_words(Stamp.read(self.folder / STAMP))
+        with exclusive(self.folder, _SEAL_LOCK, cancel):
+            self._seal_texts(cancel)
+            with self._reading:
+                stamp = self._current().stamp
+            if not stamp.is_sealed:
+                try:
+                    self._seal_words(stamp, self._seal)
+                except IndexDamaged:
+                    with self._reading:
+                        self._begin("damaged", stamp)
+            with exclusive(self.folder):
+                self._remove_words(Stamp.read(self.folder / STAMP))
 
     def _seal_words(self, stamp: Stamp, seal: "IndexSeal") -> None:
         with exclusive(self.folder), damage_explained(self.folder):
@@ -372,29 +387,30 @@ class SearchIndex:
             self.close()  # whoever asks next opens the new one
 
     def _seal_texts(self, cancel: threading.Event | None) -> None:
+        """The sealed file bears its name once all is in it, and only then the clear one is removed."""
         clear, sealed = self.folder / _PAGES, self.folder / _SEALED_PAGES
-        if not any((self.folder / part).exists() for part in _with_logs(_PAGES)):
-            return
         unfinished = sealed.with_name(f"{_SEALED_PAGES}.part")
+        self._remove_database(unfinished.name)  # of a program that was killed: no other one is here now
         if clear.exists() and not sealed.exists():
-            self._remove_database(unfinished.name)
             try:
-                with (
-                    damage_explained(self.folder),
-                    closing(PageStore(unfinished, self._seal)) as new,
-                    closing(PageStore(clear)) as old,
-                ):
-                    new.take(old, cancel)
-            except IndexDamaged:
-                pass  # what can't be read of them is read from the PDFs
+                with damage_explained(self.folder), closing(PageStore(unfinished, self._seal)) as new:
+                    try:
+                        with damage_explained(self.folder), closing(PageStore(clear)) as old:
+                            new.take(old, cancel)
+                    except IndexDamaged:
+                        pass  # what can't be read of them is read from the PDFs
+                    new.settle()
+                with self._reading:
+                    self.close()  # whoever asks next opens the new one
+                    with suppress(FileNotFoundError):  # another program has forgotten all meanwhile
+                        move_safely(unfinished, sealed)
             except BaseException:
                 self._remove_database(unfinished.name)
                 raise
-        with self._reading:
-            self.close()  # whoever asks next opens the new one
-            if unfinished.exists():
-                move_safely(unfinished, sealed)
-            self._remove_database(_PAGES)
+        if any((self.folder / part).exists() for part in _with_logs(_PAGES)):
+            with self._reading:
+                self.close()
+                self._remove_database(_PAGES)
 
     def drop_foreign(self) -> None:
         """Drop what does not open with the key of the seal; `versions` and `lacking_texts` say what is gone.

@@ -12,6 +12,7 @@ import threading
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import gt
@@ -238,7 +239,10 @@ class PageStore:
         )
 
     def take(self, other: "PageStore", cancel: threading.Event | None = None) -> None:
-        """Keep what another file holds, which is not sealed; in batches, so raises Cancelled with some of it taken."""
+        """Keep what another file holds, which is not sealed, but for page texts that are broken.
+
+        In batches, so raises Cancelled with some of it taken.
+        """
         query = (
             "SELECT publication, file, pairs, packed, places, body FROM pages JOIN words USING (publication) "
             "WHERE publication = ?"
@@ -250,10 +254,17 @@ class PageStore:
             rows = []
             for publication, file in files[start : start + _BATCH]:
                 row = other._db.execute(query, (publication.bytes,)).fetchone()
-                rows.append(row or _row(publication, file, PageTexts.of(other._texts_of_before(publication) or ())))
+                with suppress(*_BROKEN):
+                    rows.append(row or _row(publication, file, PageTexts.of(other._texts_of_before(publication) or ())))
             self._put(rows)
         captions = other._db.execute("SELECT publication, packed FROM captions").fetchall()
         self._write(("INSERT OR REPLACE INTO captions VALUES (?, ?)", captions))
+
+    def settle(self) -> None:
+        """Put all that was written into the file itself; its log is empty then."""
+        busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("database is busy")
 
     def renewed(self, publication: UUID) -> list[str]:
         """The texts of all pages, none where none are kept. On which pages each word stands is found out anew.

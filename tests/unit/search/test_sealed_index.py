@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import sqlite3
+import threading
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import pytest
 from whoosh.externalsort import SortingPool
 from whoosh.writing import PostingPool
 
-from catalog_db.errors import ContentShut, IndexDamaged, StorageFull
+from catalog_db.errors import Cancelled, ContentShut, IndexBusy, IndexDamaged, StorageFull
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.rules.security.content_seal import PIECE_BYTES
 from catalog_db.search import index as index_module
@@ -259,6 +260,70 @@ def test_killed_at_any_step_sealing_goes_on(before, open_sealed, monkeypatch, tm
         assert (answers(index), index.clear_parts(), told(folder)) == (kept, [], set()), step
         assert len(list(folder.glob("words*"))) == 1 and not list(folder.glob("*.part*"))
         index.close()
+
+
+@pytest.fixture
+def while_sealing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Does something in the middle of the next sealing: some texts lie in the new file, and it is not whole."""
+
+    def arrange(what: Callable[[], object]) -> None:
+        put = PageStore._put
+        due = [what]
+
+        def put_and_meet(store: PageStore, rows: Any) -> None:
+            put(store, rows)
+            if due:
+                due.pop()()
+
+        monkeypatch.setattr(PageStore, "_put", put_and_meet)
+
+    return arrange
+
+
+def test_two_that_seal_at_once_do_not_harm_each_other(before, open_sealed, while_sealing):
+    first, second = open_sealed(), open_sealed()
+    kept = answers(first)
+    other = threading.Thread(target=second.seal_clear)
+    while_sealing(other.start)
+    first.seal_clear()
+    other.join()
+    for index in (first, second, open_sealed()):
+        assert (answers(index), index.clear_parts(), index.lacking_texts()) == (kept, [], set())
+
+
+def test_who_finds_another_one_sealing_waits_and_may_give_up(before, open_sealed, while_sealing, monkeypatch):
+    index, other = open_sealed(), open_sealed()
+    kept = answers(index)
+    broken_off = threading.Event()
+    broken_off.set()
+
+    def meet() -> None:
+        with pytest.raises(Cancelled):
+            other.seal_clear(broken_off)
+        with monkeypatch.context() as hurried, pytest.raises(IndexBusy):
+            hurried.setattr(index_module, "_PATIENCE_S", 0)
+            other.seal_clear()
+
+    while_sealing(meet)
+    index.seal_clear()
+    assert (answers(index), index.clear_parts(), index.lacking_texts()) == (kept, [], set())
+
+
+def test_forgotten_by_another_one_while_it_is_sealed_nothing_comes_back(before, open_sealed, while_sealing):
+    index, other = open_sealed(), open_sealed()
+    while_sealing(other.forget)
+    index.seal_clear()
+    assert (index.versions(), index.text_files(), told(before)) == ({}, {}, set())
+
+
+def test_a_half_file_is_never_taken_for_a_whole_one(before, open_sealed):
+    index = open_sealed()
+    shutil.copy(before / "pages.db", before / "pages.sealed.db.part")
+    (before / "pages.db").rename(before / "pages.db-wal")  # killed while it threw away a damaged one
+    index.seal_clear()
+    assert not index.text_files() and len(index.lacking_texts()) == len(library()) and not index.clear_parts()
+    index.update(library())
+    assert not index.lacking_texts()
 
 
 def test_a_full_disk_while_sealing_leaves_it_as_it_was(before, open_sealed, monkeypatch):

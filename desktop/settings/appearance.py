@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from catalog_db.rules.faults import OutOfRange
 
@@ -45,6 +45,8 @@ class AppearanceSettings:
 
 # What can be seen of a room before it is opened: its name and appearance, as room.toml has them.
 
+MODES: Final = frozenset({"desk", "reader", "guestbook", "feedback", "board"})  # the words of `DeviceMode`
+
 
 @dataclass(frozen=True, slots=True)
 class StartupInfo:
@@ -70,9 +72,9 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
     if values is None:
         joined_file = settings_file.with_name("joined.toml")
         joined = _read(joined_file) or {}
-        values, mode = joined.get("settings"), str(joined.get("mode", ""))
+        values, mode = joined.get("settings"), _known_mode(joined.get("mode"))
         if _is_there(joined_file) and not (mode and _room_id(values)):
-            mode = mode or read_line(joined_file, "mode") or "reader"
+            mode = mode or _known_mode(read_line(joined_file, "mode")) or "reader"
             return StartupInfo(mode=mode, lock_reader=mode == "reader", is_torn=True)
     if not isinstance(values, dict):
         return StartupInfo()
@@ -87,6 +89,11 @@ def read_startup_info(settings_file: Path) -> StartupInfo:
     else:
         lock = protection.get("lock_own_reader") is True
     return StartupInfo(room_id, str(values.get("name", new.name)), _appearance(values.get("look")), mode, lock)
+
+
+def _known_mode(value: Any) -> str:
+    """Of a word that no PC can have joined for, nothing is left."""
+    return value if isinstance(value, str) and value in MODES else ""
 
 
 def _room_id(values: Any) -> str:

@@ -16,7 +16,7 @@ from desktop.room.opening import create_room, open_room
 from desktop.security.key_store import KeyFileStore
 from desktop.settings import file as settings_file
 from desktop.settings.accepted import LiveSettings
-from desktop.settings.appearance import AppearanceSettings, Language, Theme, read_startup_info
+from desktop.settings.appearance import MODES, AppearanceSettings, Language, Theme, read_startup_info
 from desktop.settings.model import Policy, Privacy, ScreenLock, Settings, Watermark
 
 OFFICE = Settings(
@@ -84,6 +84,33 @@ def test_no_cut_of_joined_toml_starts_a_reader_unlocked(tmp_path, mode):
         assert membership_file.device_of(file) in (JOINED.device_id, None)
         if b"name =" in whole[:end]:
             assert info.mode == mode and membership_file.device_of(file) == JOINED.device_id
+
+
+@pytest.mark.parametrize("word", ["7", '"reXder"', '""', "true", '["reader"]', '"Reader"', '"all"', '"board', "{}"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_mode_that_no_pc_can_have_is_damage_and_the_reader_locked(tmp_path, word, whole):
+    file = tmp_path / "joined.toml"
+    membership_file.save(file, JOINED)
+    text = file.read_text()
+    file.write_text(text.replace('mode = "reader"', f"mode = {word}") if whole else f"mode = {word}")
+    info = read_startup_info(tmp_path / "room.toml")
+    assert (info.mode, info.lock_reader, info.is_torn) == ("reader", True, True)
+
+
+def test_no_byte_of_the_mode_that_flips_unlocks_the_reader(tmp_path):
+    file = tmp_path / "joined.toml"
+    membership_file.save(file, JOINED)
+    whole = file.read_bytes()
+    at = whole.index(b'mode = "reader"')
+    for place in range(at, at + len(b'mode = "reader"')):
+        for bit in range(8):
+            file.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+            info = read_startup_info(tmp_path / "room.toml")
+            assert info.mode == "reader" and info.lock_reader
+
+
+def test_the_modes_of_the_first_window_are_those_of_joined_pcs():
+    assert set(DeviceMode) == MODES
 
 
 def keys(values: dict, prefix: str = "") -> Iterator[str]:

@@ -94,7 +94,7 @@ class Engine:
     def __init__(self, reader: IndexReader, regions: RegionTable, language: Language) -> None:
         self._reader = reader
         self._columns = FacetColumns(reader.docs)
-        self._parser = QueryParser(regions, language, self._columns.has_region)
+        self._parser = QueryParser(regions, language, self._columns.has_region, self._has_table)
         self._expansion = QueryExpansion(reader, language)
         self._anchors = Anchors(reader, language)
         self._known: dict[Word, MatchStats] = {}  # of the search at hand
@@ -264,6 +264,9 @@ class Engine:
             base &= found.anchored
         return self._ranked(replace(query, phrases=()), found, base, filtering, request)
 
+    def _has_table(self, number: str) -> bool:
+        return bool(self._reader.postings(TABLES, number)[0])
+
     def _tables_left_out(self, answer: _Answer) -> list[LeftOut]:
         """Tables asked for by a number that nothing has, or nothing of what was found."""
         lacking = []
@@ -346,7 +349,7 @@ class Engine:
                     base = both
                     continue
             found.numbers.extend(self._match_stats([Word(number, exact=True)]))
-        if base is None and found.numbers and not query.words:
+        if base is None and found.numbers and not (query.words or query.phrases):
             base = set().union(*(one.docs for one in found.numbers))
         return base
 
@@ -420,6 +423,8 @@ class Engine:
     def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
         title = f" {self._reader.docs[number].folded_title} "
         left = [phrase for phrase in answer.query.phrases if f" {' '.join(phrase)} " not in title]
+        if number in answer.found.numbered:  # among its own numbers
+            left = [phrase for phrase in left if len(phrase) > 1]
         pairs = [pair for phrase in left for pair in Phrase.of(phrase).pairs]
         texts = self._reader.pages_of(number) if left and self._reader.may_hold(number, pairs) else None
         found = not left or (texts is not None and holds_phrases(texts, left))
@@ -482,8 +487,15 @@ class Engine:
 
     @staticmethod
     def _chips(answer: _Answer) -> tuple[Chip, ...]:
+        """A chip filters where something that was found carries it; a range of years where one of its years is."""
+        found = set(answer.ranked)
+        carried = {
+            (chip.kind, chip.typed)
+            for chip, stats in zip(answer.query.chips, answer.found.chips, strict=False)
+            if chip.kind in answer.filtering and not stats.passing.isdisjoint(found)
+        }
         return tuple(
-            Chip(chip.kind, chip.typed, chip.value, chip.label, chip.kind in answer.filtering)
+            Chip(chip.kind, chip.typed, chip.value, chip.label, (chip.kind, chip.typed) in carried)
             for chip in answer.query.chips
         )
 

@@ -23,7 +23,7 @@ berapa berapakah apa apakah apaan siapa siapakah mana manakah dimana dimanakah k
 gimana mengapa kenapa ada adakah adalah ialah yaitu saja aja sih dong kah pun juga para bagi antara terdapat berada
 tolong tolonglah mohon harap minta mintakan cari carikan mencari temukan tampilkan tunjukkan lihat butuh perlu
 saya aku kami kita anda ingin mau hendak tahu mengetahui tau punya mempunyai mengenai soal seputar info data datanya
-tahun thn th sejak paling harus saat ketika agar supaya
+tahun thn th no nomor sejak paling harus saat ketika agar supaya
 what which who whom whose when where why how many much is are was were be been do does did has have had there
 please show give find me i we you need want know tell about at as from with
 """

@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from catalog_db.rules.catalogue.regions import RegionKind, RegionMatch, RegionTable
-from catalog_db.rules.catalogue.words import fold, is_number, is_year, title_words
+from catalog_db.rules.catalogue.words import fold, is_number, title_words
 from catalog_db.search.language import DEGREES, FILLERS, OPTIONAL_WORDS, STOP_WORDS, SUPERLATIVE, Language, Synonym
 
 _QUOTED = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d\u201e]?')
-_YEARS = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:19|20)\d\d)?(?![\d/-]|[.,]\d)")
-_TABLE_NUMBER = re.compile(
-    r"(?<![^\W_])(?P<label>tabel|table|tab|tbl|gambar|figure|fig|gbr|grafik)\b\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})"
-    r"(?![\d/-]|[.,]\d)",
+_YEAR = r"(?:19|20)[0-9]{2}"
+_YEARS = re.compile(
+    rf"(?<![\d.,/-])(?P<first>{_YEAR})"
+    r"(?:(?:\s*[-\u2010-\u2015/]\s*|\s+(?:sampai(?:\s+dengan)?|hingga|s\s?[./]?\s?d\.?|to|until|through)\s+(?:(?:tahun|thn|th)\.?\s+)?)"
+    rf"(?P<last>{_YEAR})|[-\u2010-\u2015/](?P<ending>[0-9]{{2}}))?(?![\d/-]|[.,]\d)",
     re.I,
+)
+_TABLE_NUMBER = re.compile(
+    r"(?<![^\W_])(?P<label>tabel|table|tab|tbl|gambar|figure|fig|gbr|grafik)(?![^\W\d_])"
+    r"(?P<between>[.:]?\s*(?:(?:nomor|number|no|nr)(?![^\W\d_])[.:]?\s*)?)"
+    r"(?P<number>[0-9]{1,3}(?:[.,-][0-9]{1,3}){0,4})(?![\d/-]|[.,]\d)",
+    re.I,
+)
+_NEXT_TABLE = re.compile(
+    r"\s*(?:,\s|dan\b|and\b|&)\s*(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\d/-]|[.,]\d)", re.I
 )
 _BELOW_DISTRICTS = ("desa", "kelurahan", "kel", "ds", "dusun", "kampung")  # what they name is no district
 _FIGURES = ("gambar", "figure", "fig", "gbr", "grafik")
 _LONGEST_QUERY = 400
 _MOST_WORDS = 24
+_MOST_YEARS = 30  # of one range
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +92,22 @@ class Query:
 
 
 class QueryParser:
-    """Knows the regions and the language; `has_region` tells whether the catalogue holds anything of a region."""
+    """Knows the regions and the language.
 
-    def __init__(self, regions: RegionTable, language: Language, has_region: Callable[[str], bool]) -> None:
+    `has_region` and `has_table` tell whether the catalogue holds anything of a region, or a table of a number.
+    """
+
+    def __init__(
+        self,
+        regions: RegionTable,
+        language: Language,
+        has_region: Callable[[str], bool],
+        has_table: Callable[[str], bool],
+    ) -> None:
         self._regions = regions
         self._language = language
         self._has_region = has_region
+        self._has_table = has_table
 
     def parse(
         self, text: str, ignored: Iterable[str] = (), typing: bool = False, as_typed: Collection[str] = ()
@@ -105,7 +126,7 @@ class QueryParser:
         rest = _QUOTED.sub(lambda quoted: "|" * len(quoted[0]), text)
         ignored = {fold(words) for words in ignored}
         chips, rest = self._take_chips(rest, ignored)
-        tables, rest = _take_tables(rest)
+        tables, rest = self._take_tables(rest)
         plain = title_words(rest)
         unfinished = typing and bool(plain) and rest[-1:] not in (" ", "|", "")
         words, fillers = self._words(
@@ -121,11 +142,12 @@ class QueryParser:
         if not needed and not chips and not tables:
             needed, optional = optional, []
         numbers = [word for word in plain if is_number(word)]
+        numbers += [phrase[0] for phrase in phrases if _is_one_number(phrase)]
         return Query(
             text.strip(),
             _first_of_each(needed),
             tuple(dict.fromkeys(numbers))[:_MOST_WORDS],
-            tuple(phrase for phrase in phrases if len(phrase) > 1),
+            tuple(phrase for phrase in phrases if len(phrase) > 1 or _is_one_number(phrase)),
             tuple(chips),
             _first_of_each(optional),
             tuple(tables),
@@ -154,7 +176,7 @@ class QueryParser:
         for found in _YEARS.finditer(text):
             if fold(found[0]) in ignored:
                 continue
-            years = filter(is_year, title_words(found[0].replace("-", " ").replace("/", " ")))
+            years = _years_of(found)
             chips += [ChipWords("year", found[0], year, year, (Word(year, exact=True),)) for year in years]
             text = _blotted(text, found.start(), found.end())
         return list({(chip.kind, chip.value): chip for chip in chips}.values()), text
@@ -187,18 +209,41 @@ class QueryParser:
             return [Word(word, prefix=False) for word in words if len(word) > 1], []
         return result, list(dict.fromkeys(fillers))
 
+    def _take_tables(self, text: str) -> tuple[list[TableNumber], str]:
+        found = []
+        for match in _TABLE_NUMBER.finditer(text):
+            if not match["between"] and "." not in match["number"]:
+                continue  # "tabel2" is "tables"
+            kind = "figure" if match["label"].lower() in _FIGURES else "table"
+            found.append(TableNumber(kind, self._table_number(match["number"]), match[0]))
+            end = match.end()
+            while further := _NEXT_TABLE.match(text, end):
+                found.append(TableNumber(kind, further["number"], f"{match['label']} {further['number']}"))
+                end = further.end()
+            text = _blotted(text, match.start(), end)
+        return list(dict.fromkeys(found)), text
+
+    def _table_number(self, typed: str) -> str:
+        """As printed: many write a comma or a hyphen for the point."""
+        pointed = re.sub("[,-]", ".", typed)
+        return typed if typed != pointed and self._has_table(typed) else pointed
+
 
 def _may_be_a_word(match: RegionMatch) -> bool:
     return match.region.kind == RegionKind.DISTRICT and not match.explicit
 
 
-def _take_tables(text: str) -> tuple[list[TableNumber], str]:
-    found = []
-    for match in _TABLE_NUMBER.finditer(text):
-        kind = "figure" if match["label"].lower() in _FIGURES else "table"
-        found.append(TableNumber(kind, match["number"], match[0]))
-        text = _blotted(text, match.start(), match.end())
-    return list(dict.fromkeys(found)), text
+def _years_of(found: re.Match[str]) -> list[str]:
+    """Each year of a match of `_YEARS`: "2020-2023" is four; of a range that is too long the ends are."""
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    if found["ending"] and int(found["ending"]) > first % 100:  # "2019/20"; "2020-01" is a month
+        last = first - first % 100 + int(found["ending"])
+    first, last = sorted((first, last))
+    return [str(year) for year in (range(first, last + 1) if last - first < _MOST_YEARS else (first, last))]
+
+
+def _is_one_number(phrase: tuple[str, ...]) -> bool:
+    return len(phrase) == 1 and is_number(phrase[0])
 
 
 def _first_of_each(words: Iterable[Word]) -> tuple[Word, ...]:

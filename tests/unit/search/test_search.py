@@ -183,6 +183,79 @@ def test_of_two_regions_or_years_each_has_its_best_at_the_head(find: Find) -> No
     assert sorted(years, key=str) == [2021, 2023]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "2021-2023",
+        "2021 sampai 2023",
+        "2021 sampai dengan tahun 2023",
+        "2021 s.d. 2023",
+        "2021 s/d 2023",
+        "2023 hingga 2021",
+        "2021 to 2023",
+        "2021-23",
+        "2021/23",
+    ],
+)
+def test_a_range_of_years_holds_those_between(find: Find, query: str) -> None:
+    found = find(f"dalam angka seluma {query}")
+    assert [chip.value for chip in found.chips if chip.kind == "year"] == ["2021", "2022", "2023"]
+    assert {hit.year for hit in found.hits[:3]} == {2021, 2022, 2023}
+    assert found.answers_all
+    assert found.left_out == ()
+
+
+def test_ranges_of_years_that_are_long_or_none(find: Find) -> None:
+    assert [chip.value for chip in find("seluma 2019-2020").chips] == ["1705", "2019", "2020"]
+    assert find("seluma 2019-2020").answers_all  # a range asks for what there is within
+    assert [chip.value for chip in find("seluma 1901-2020").chips] == ["1705", "1901", "2020"]
+    assert [chip.value for chip in find("seluma 2020-01").chips] == ["1705", "2020"]
+
+
+def test_a_chip_filters_only_where_something_carries_it(find: Find) -> None:
+    years = find("padi seluma 2023 1990")
+    assert [(chip.value, chip.filters) for chip in years.chips] == [("1705", True), ("2023", True), ("1990", False)]
+    assert not years.answers_all
+    regions = find("pengangguran seluma kota bengkulu")
+    assert {(chip.value, chip.filters) for chip in regions.chips} == {("1705", False), ("1771", True)}
+
+
+def test_a_number_in_quotes_is_asked_for(find: Find) -> None:
+    assert titles(find('"1102001.1705"')) == titles(find("1102001.1705"))
+    assert find('padi "31.204"').total == 5
+    assert find('"31.204"').total == 5
+    lacking = find('padi "31.205"')
+    assert lacking.any_word
+    assert not lacking.answers_all
+    assert not find('"3.8" seluma').answers_all
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tabel no 3.9",
+        "tabel nomor 3.9",
+        "tabel No. 3.9",
+        "tabel 3,9",
+        "tabel: 3.9",
+        "tabel 3-9",
+        "TABEL3.9",
+        "tabel.3.9",
+    ],
+)
+def test_a_table_as_many_ask_for_it(find: Find, words: str) -> None:
+    found = find(f"{words} seluma 2022")
+    assert (found.hits[0].title, found.hits[0].pages[0].page) == ("Kabupaten Seluma Dalam Angka 2022", 2)
+    assert {table.number for table in found.tables} == {"3.9"}
+    assert found.left_out == ()
+
+
+def test_two_tables_at_once(find: Find) -> None:
+    found = find("tabel 3.9 dan 5.1 seluma 2022")
+    assert {table.number for table in found.tables} == {"3.9", "5.1"}
+    assert find("tabel 3.9, 9.9 seluma").left_out == (LeftOut("tabel 9.9", Absence.NOWHERE),)
+
+
 def test_a_year_in_a_table_title_counts_as_that_year(find: Find) -> None:
     found = find("penduduk 2023")
     assert found.chips[0].filters

@@ -247,10 +247,16 @@ class SearchIndex:
         with self._reading, database_explained(self.folder):
             return suggest(self._current().reader, text, limit)
 
-    def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> bool:
+    def update(
+        self,
+        add: Iterable[IndexedPublication] = (),
+        remove: Iterable[UUID] = (),
+        cancel: threading.Event | None = None,
+    ) -> bool:
         """Put in, replace and remove publications; `add` is read piece by piece and committed in batches.
 
-        What lies clear is sealed first, where there is a key by now. A publication without pages keeps the page texts
+        What lies clear is sealed first, where there is a key by now: that is what `cancel` breaks off; who wants no
+        more publications put in ends `add`. A publication without pages keeps the page texts
         that the index has of it. Being killed on the way loses the batch at hand and nothing else: compare `versions`
         and go on.
 
@@ -260,9 +266,10 @@ class SearchIndex:
         Raises:
             IndexBusy: Another process went on writing for longer than we wait.
             IndexDamaged: As for `search`.
+            Cancelled: Nothing was put in.
         """
         with suppress(ContentShut, LeaseExpired, DeviceRevoked):
-            self.seal_clear()
+            self.seal_clear(cancel)
         gone = set(remove)
         is_whole = True
         for batch in _batches(add):
@@ -358,14 +365,14 @@ class SearchIndex:
                 stamp = self._current().stamp
             if not stamp.is_sealed:
                 try:
-                    self._seal_words(stamp, self._seal)
+                    self._seal_words(stamp, self._seal, cancel)
                 except IndexDamaged:
                     with self._reading:
                         self._begin("damaged", stamp)
             with exclusive(self.folder):
                 self._remove_words(Stamp.read(self.folder / STAMP))
 
-    def _seal_words(self, stamp: Stamp, seal: "IndexSeal") -> None:
+    def _seal_words(self, stamp: Stamp, seal: "IndexSeal", cancel: threading.Event | None) -> None:
         with exclusive(self.folder), damage_explained(self.folder):
             if Stamp.read(self.folder / STAMP) != stamp:
                 return  # another program has begun a new one
@@ -373,12 +380,12 @@ class SearchIndex:
             folder = self.folder / sealed.folder
             make_folder(folder)
             try:
-                Segments(self.folder / stamp.folder, FIELDS).seal_into(folder, seal)
+                Segments(self.folder / stamp.folder, FIELDS).seal_into(folder, seal, cancel)
                 with (
                     closing(Vocabulary(folder / _WORDS, self._language.stem, seal.words_key())) as new,
                     closing(Vocabulary(self.folder / stamp.folder / _WORDS, self._language.stem)) as old,
                 ):
-                    new.take(old)
+                    new.take(old, cancel)
                 sealed.write(self.folder / STAMP)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)

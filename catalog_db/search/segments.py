@@ -42,7 +42,7 @@ from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
-from catalog_db.errors import IndexBusy
+from catalog_db.errors import Cancelled, IndexBusy
 from catalog_db.safe_files import write_safely
 from catalog_db.search import plain_values
 from catalog_db.search.damage import damage_explained
@@ -442,10 +442,11 @@ class Segments:
         """Make an empty index in an empty folder."""
         _Toc(make_schema(fields), 0, []).write(FileStorage(str(folder)))
 
-    def seal_into(self, folder: Path, seal: "IndexSeal") -> None:
+    def seal_into(self, folder: Path, seal: "IndexSeal", cancel: threading.Event | None = None) -> None:
         """Write all of it sealed into an empty folder; nobody commits meanwhile.
 
         Raises:
+            Cancelled: What was written until then is of no use.
             IndexBusy: Somebody else went on writing for longer than we wait.
             IndexDamaged: Some of it does not fit its checksum.
         """
@@ -457,6 +458,8 @@ class Segments:
                 toc = self._index._read_toc()
                 sealed = SealedStorage(folder, seal)
                 for segment in toc.segments:
+                    if cancel is not None and cancel.is_set():
+                        raise Cancelled
                     whole = (self.folder / segment.file_name).read_bytes()
                     for name, (begin, length, check) in segment.parts.items():
                         if zlib.crc32(whole[begin : begin + length]) != check:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from catalog_db.errors import Cancelled
 from catalog_db.private_files import make_file
 from catalog_db.rules.catalogue.words import one_edit_away
 
@@ -20,6 +21,7 @@ CREATE TABLE IF NOT EXISTS word (
 CREATE INDEX IF NOT EXISTS word_stem ON word (stem, publications DESC);
 """
 _CACHE_KIB: Final = 8192  # a page that is not at hand has to be opened
+_BATCH: Final = 5_000  # words taken at once
 _ROW = "SELECT form, publications, fields FROM word"
 
 
@@ -77,11 +79,18 @@ class Vocabulary:
             raise
         self._db.execute("COMMIT")
 
-    def take(self, other: "Vocabulary") -> None:
-        """Keep what another one holds; this one is empty."""
+    def take(self, other: "Vocabulary", cancel: threading.Event | None = None) -> None:
+        """Keep what another one holds; this one is empty, and stays so where it raises Cancelled."""
         rows = other._db.execute("SELECT form, stem, publications, fields FROM word ORDER BY form")
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", rows)
+        try:
+            while batch := rows.fetchmany(_BATCH):
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled
+                self._db.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", batch)
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
         self._db.execute("COMMIT")
 
     def forms(self, words: Iterable[str]) -> dict[str, Form]:

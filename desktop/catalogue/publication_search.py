@@ -14,9 +14,11 @@ from sqlalchemy.orm import selectinload
 
 from catalog_db.database import Database
 from catalog_db.errors import (
+    Cancelled,
     ContentShut,
     DeviceRevoked,
     DocumentFailed,
+    IndexBusy,
     IndexDamaged,
     LeaseExpired,
     NotWritable,
@@ -129,14 +131,27 @@ class PublicationSearch:
 
         Returns:
             True where the index is complete.
+
+        Raises:
+            IndexBusy: Another program is at it; the next call goes on.
         """
         with self._maintenance_lock:
+            before = self._activity
             try:
                 return self._catch_up(cancel, on_progress)
+            except Cancelled:
+                return False
+            except IndexBusy:
+                self._activity = before
+                self._notify(on_progress)
+                raise
             except _SHUT:
                 self._activity = IndexActivity.SHUT
-                self._notify(on_progress)
-                return False
+            except (OSError, StorageFull, NotWritable):
+                _log.exception("the index can't be written")
+                self._activity = IndexActivity.FAILED
+            self._notify(on_progress)
+            return False
 
     def verify_if_due(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
         """Read the whole index where that was asked for; whether something has to be made again: `catch_up` does."""
@@ -242,14 +257,9 @@ class PublicationSearch:
                 self._activity = IndexActivity.CATCHING_UP
             self._notify(on_progress)
             try:
-                is_whole = self._index.update(self._read_again(missing, cancel, on_progress), gone)
+                is_whole = self._index.update(self._read_again(missing, cancel, on_progress), gone, cancel)
             except IndexDamaged:
                 self._begin_anew()
-                return False
-            except (OSError, NotWritable):
-                _log.exception("the index can't be written")
-                self._activity = IndexActivity.FAILED
-                self._notify(on_progress)
                 return False
             self._forget_titles()
             if cancel.is_set() or not is_whole:  # the next call reads from their files what was broken

@@ -4,7 +4,7 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -15,12 +15,13 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseUnreadable, DocumentFailed, DocumentProblem
+from catalog_db.errors import DatabaseUnreadable, DocumentFailed, DocumentProblem, IndexBusy, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationStatus, TableEntry
 from catalog_db.rules.catalogue.classification import LabelTable
 from catalog_db.rules.catalogue.regions import RegionTable
 from catalog_db.search.damage import damage_explained
+from catalog_db.search.index import SearchIndex
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet
 from desktop.catalogue.catalogue import Catalogue
@@ -171,6 +172,53 @@ def test_a_cancelled_run_goes_on_with_the_next_start(make, databases):
     assert titles(again, "kaur") == ["Kabupaten Kaur Dalam Angka 2022"]
     assert catch_up(again)
     assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+
+
+@pytest.mark.parametrize("asked", ["update", "lacking_texts"])
+def test_a_full_disk_is_told_and_the_next_run_goes_on(make, tmp_path, monkeypatch, asked):
+    search = make()
+    states: list[IndexActivity] = []
+    with monkeypatch.context() as full:
+        full.setattr(SearchIndex, asked, raising(StorageFull(tmp_path)))
+        assert not search.catch_up(threading.Event(), lambda state: states.append(state.activity))
+    assert states[-1] is search.state().activity is IndexActivity.FAILED
+    assert titles(search, "kaur") == ["Kabupaten Kaur Dalam Angka 2022"]
+    assert catch_up(search) and search.state().activity is IndexActivity.READY
+
+
+def test_where_another_program_writes_the_index_no_work_is_shown(make, databases, tmp_path, monkeypatch):
+    search = make()
+    catch_up(search)
+    with databases[0].writing() as session:
+        session.scalars(select(Publication)).first().version += 1
+    states: list[IndexActivity] = []
+    with monkeypatch.context() as busy, pytest.raises(IndexBusy):
+        busy.setattr(SearchIndex, "update", raising(IndexBusy(tmp_path)))
+        search.catch_up(threading.Event(), lambda state: states.append(state.activity))
+    assert states == [IndexActivity.CATCHING_UP, IndexActivity.READY] and search.waiting() == 1
+    assert catch_up(search) and not search.waiting()
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def call(*_given: object) -> None:
+        raise error
+
+    return call
+
+
+def test_page_texts_of_another_format_are_read_again_and_that_is_told(make, tmp_path, read):
+    search = make()
+    catch_up(search)
+    search.close()
+    with closing(sqlite3.connect(tmp_path / "index" / "pages.db")) as pages:
+        pages.execute("PRAGMA user_version = 5")
+    again = make()
+    assert again.waiting() == 2
+    states: list[IndexActivity] = []
+    assert again.catch_up(threading.Event(), lambda state: states.append(state.activity))
+    assert (states[0], states[-1]) == (IndexActivity.CATCHING_UP, IndexActivity.READY)
+    assert len(read) == 4 and not again.waiting()
+    assert titles(again, '"ternak sapi"') == ["Kabupaten Seluma Dalam Angka 2023"]
 
 
 def test_damage_is_noticed_and_mended_without_reading_the_files_again(make, tmp_path, read):

@@ -300,6 +300,8 @@ def test_who_finds_another_one_sealing_waits_and_may_give_up(before, open_sealed
     def meet() -> None:
         with pytest.raises(Cancelled):
             other.seal_clear(broken_off)
+        with pytest.raises(Cancelled):
+            other.update([replace(library()[0], version=2)], cancel=broken_off)
         with monkeypatch.context() as hurried, pytest.raises(IndexBusy):
             hurried.setattr(index_module, "_PATIENCE_S", 0)
             other.seal_clear()
@@ -314,6 +316,26 @@ def test_forgotten_by_another_one_while_it_is_sealed_nothing_comes_back(before, 
     while_sealing(other.forget)
     index.seal_clear()
     assert (index.versions(), index.text_files(), told(before)) == ({}, {}, set())
+
+
+@pytest.mark.parametrize("step", ["PageStore.take", "Segments.seal_into", "Vocabulary.take"])
+def test_sealing_can_be_broken_off_anywhere_in_it(before, open_sealed, monkeypatch, step):
+    index = open_sealed()
+    kept = answers(index)
+    cancel = threading.Event()
+    owner = {owner.__name__: owner for owner in (PageStore, Segments, Vocabulary)}[step.partition(".")[0]]
+    call = getattr(owner, step.partition(".")[2])
+
+    def called(*given: Any) -> None:
+        cancel.set()
+        call(*given)
+
+    with monkeypatch.context() as patched, pytest.raises(Cancelled):
+        patched.setattr(owner, call.__name__, called)
+        index.update([replace(library()[0], version=2)], cancel=cancel)
+    assert answers(index) == kept and len(list(before.glob("words*"))) == 1 and not list(before.glob("*.part*"))
+    index.seal_clear()
+    assert (answers(index), index.clear_parts(), index.lacking_texts()) == (kept, [], set())
 
 
 def test_a_half_file_is_never_taken_for_a_whole_one(before, open_sealed):

@@ -5,7 +5,7 @@ By libX11 and libXtst as they are installed; each `XServer` is a connection of i
 
 import ctypes
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Final, Self
@@ -16,6 +16,7 @@ ACCESSX_KEYS: Final = 1 << 6  # XkbAccessXKeysMask: Shift five times switches st
 _CONTROLS_AT: Final = 16  # of XkbDescRec, X11/extensions/XKBstr.h
 _ENABLED_AT: Final = 12  # of XkbControlsRec
 _OnError = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_IGNORE_ERRORS: Final = _OnError(lambda _display, _event: 0)  # of libX11, which ends the program at one; never freed
 _MODIFIERS: Final = {"Alt": "Alt_L", "Ctrl": "Control_L", "Shift": "Shift_L", "Super": "Super_L"}
 
 
@@ -34,8 +35,7 @@ class XServer:
             raise OSError("no X server")
         self._display = ctypes.c_void_p(display)
         self._strange = ctypes.c_ulong(0)
-        self._on_error = _OnError(lambda _display, _event: 0)  # else libX11 ends the program
-        self._before = self._x.XSetErrorHandler(self._on_error)
+        self._before = self._x.XSetErrorHandler(_IGNORE_ERRORS)
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
 
     def __enter__(self) -> Self:
@@ -48,18 +48,18 @@ class XServer:
         self._x.XCloseDisplay(self._display)
         self._x.XSetErrorHandler(ctypes.c_void_p(self._before))
 
-    def press(self, keys: str) -> bool:
-        """Press and let go of keys such as "Ctrl+Alt+T", as hands would; False: the keyboard has none of them."""
-        names = [_MODIFIERS.get(name, name) for name in keys.split("+")]
-        codes = [self._code_of(name) for name in names]
-        if not all(codes):
-            return False
+    def codes_of(self, keys: str) -> tuple[int, ...]:
+        """The keyboard's own codes of keys such as "Ctrl+Alt+T"; empty where it lacks one of them."""
+        codes = tuple(self._code_of(_MODIFIERS.get(name, name)) for name in keys.split("+"))
+        return codes if all(codes) else ()
+
+    def press(self, codes: Sequence[int]) -> None:
+        """Press keys one after the other, and let go of them, as hands would."""
         for code in codes:
             self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
         for code in reversed(codes):
             self._test.XTestFakeKeyEvent(self._display, code, 0, 0)
         self._x.XSync(self._display, 0)
-        return True
 
     @contextmanager
     def stranger(self, side: int) -> Iterator[None]:

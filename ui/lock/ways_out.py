@@ -1,5 +1,6 @@
 """A locked window tries the ways out that visitors know, and puts back what it did. What it finds is for the staff."""
 
+import logging
 import sys
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from desktop.platform.kiosk import system_ways
 from desktop.platform.ways_out import Standing, Way, WayOut, found
 from desktop.settings.model import Policy
-from ui.clipboard import clear_clipboard
+from ui.clipboard import clear_clipboard, passing_text
 from ui.lock.guard import ScreenGuard, fill_screen
 from ui.lock.seat_lock import SeatLock
 
@@ -48,6 +49,7 @@ _KEY_MS: Final = 1_000
 LOOK_MS: Final = 20
 _PROBE: Final = "ruang-baca ways-out"
 _STRANGER_PX: Final = 64
+_log = logging.getLogger(__name__)
 Done = Callable[[], bool]
 Steps = Generator[Done, None, None]  # each waits until what it yields is true, or has had its time
 
@@ -71,7 +73,7 @@ class WaysOut(QObject):
     ) -> None:
         """
         Args:
-            is_free: Whether nobody is at it, asked before each step.
+            is_free: Whether nobody is at it, asked again and again.
             comes_again: A program keeps this one open.
         """
         super().__init__(window)
@@ -80,7 +82,7 @@ class WaysOut(QObject):
         self._found: list[WayOut] = []
         self._system: dict[str, WayOut] = {}
         self._steps: Steps | None = None
-        self._is_stepping = False
+        self._is_stepping = self._has_somebody_come = False
         self._done: Done = bool
         self._left, self._patience = 0, PATIENCE_MS
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -88,70 +90,116 @@ class WaysOut(QObject):
 
     @property
     def is_running(self) -> bool:
-        return self._steps is not None
+        """Also while a step that was stopped comes to its end."""
+        return self._steps is not None or self._is_stepping
 
     def run(self) -> None:
         """Begin; `tried` follows. Nothing where it is under way."""
-        if self._steps is None:
+        if not self.is_running:
             self._found, self._steps = [], self._try_all()
-            self._done, self._patience = lambda: True, PATIENCE_MS
+            self._has_somebody_come = False
+            self._done, self._left, self._patience = lambda: True, 0, PATIENCE_MS
             self._looking.start()
 
     def stop(self) -> None:
-        """Nobody waits for it any more."""
+        """Nobody waits for it any more. A step that lets events in just now is ended once it has come back."""
         self._looking.stop()
         steps, self._steps = self._steps, None
-        if steps is not None:
+        if steps is not None and not self._is_stepping:
             steps.close()  # puts back what it does just now
 
     def _go_on(self) -> None:
         """Take the next step once the last one is done, or has had its time."""
-        assert self._steps is not None
-        if self._is_stepping:
+        if self._is_stepping or self._steps is None:
             return  # what it does just now lets events in
-        self._left -= LOOK_MS
-        if not self._done() and self._left > 0:
-            return
-        if not self._is_free():
+        try:
+            is_over = self._is_over()
+        except Exception:  # noqa: BLE001 - whatever it is, the test goes on
+            _log.exception("the ways out of the locked screen can't be tried")
+            is_over = True
+        if is_over:
             self.stop()
             self.broken_off.emit()
-            return
+
+    def _is_over(self) -> bool:
+        """Take the next step, where it is its turn. Whether it has to be broken off."""
+        steps = self._steps
+        assert steps is not None
+        if self._has_somebody_come or not self._is_free():
+            return True
+        self._left -= LOOK_MS
         self._is_stepping = True
-        done = next(self._steps, None)
-        self._is_stepping = False
+        try:
+            if not self._done() and self._left > 0:
+                return False
+            done = next(steps, None)
+        finally:
+            self._is_stepping = False
+            if self._steps is not steps:
+                steps.close()  # it was stopped meanwhile
+        if self._steps is not steps:
+            return False
         if done is not None:
             self._done, self._left = done, self._patience
-            return
+            return False
         self._looking.stop()
         self._steps = None
         self.tried.emit(tuple(self._found))
+        return False
+
+    def _come(self) -> None:
+        """Somebody presses keys."""
+        self._has_somebody_come = True
 
     def _say(self, way: Way, is_open: bool, detail: str = "") -> None:
         self._found.append(found(way, is_open, detail))
 
     def _try_all(self) -> Steps:
-        self._system = {each.way: each for each in system_ways()}
-        for step in (
-            self._close,
-            self._go_small,
-            self._press_keys,
-            self._press_system_keys,
-            self._let_stranger_in_front,
-            self._screens,
-            self._follow_links,
-            self._drop,
-            self._files_and_printers,
-            self._help,
-            self._copy,
+        self._system = {}
+        for step, *ways in (
+            (self._ask_system, Way.SESSION),
+            (self._close, Way.CLOSE),
+            (self._go_small, Way.SMALL, Way.FRAME),
+            (self._press_keys, Way.KEYS),
+            (self._press_system_keys, Way.SYSTEM_KEYS),
+            (self._let_stranger_in_front, Way.FRONT),
+            (self._screens, Way.SCREENS),
+            (self._follow_links, Way.LINKS),
+            (self._drop, Way.DROP),
+            (self._files_and_printers, Way.FILES, Way.PRINT),
+            (self._help, Way.HELP),
+            (self._copy, Way.CLIPBOARD),
         ):
-            yield from step()
+            yield from self._try_one(step, ways)
         self._say(Way.RESTART, not self._comes_again)
         self._found += self._system.values()
+
+    def _try_one(self, step: Callable[[], Steps], ways: list[Way]) -> Steps:
+        """Of a way that can't be tried nothing is known; what stands open since is put away."""
+        before = set(self._windows())
+        try:
+            yield from step()
+        except Exception:  # noqa: BLE001 - whatever it is, the test goes on
+            _log.exception("a way out of the locked screen can't be tried: %s", ", ".join(ways))
+            told = {each.way for each in self._found}
+            self._found += [WayOut(way, Standing.UNKNOWN) for way in ways if way not in told]
+            _put_away([each for each in self._windows() if each not in before])
+            self._fill_again()
+
+    def _ask_system(self) -> Steps:
+        self._system = {each.way: each for each in system_ways()}
+        yield from ()
 
     @property
     def _is_alone(self) -> bool:
         """In a session of cage: it has neither keys of its own nor another program."""
-        return self._system[Way.SESSION].standing is Standing.SHUT
+        session = self._system.get(Way.SESSION)
+        return session is not None and session.standing is Standing.SHUT
+
+    def _fill_again(self) -> None:
+        """A window that was closed meanwhile stays away."""
+        if self._window.isVisible() and not self._is_whole():
+            fill_screen(self._window, self._window.screen())
 
     def _close(self) -> Steps:
         event = QCloseEvent()
@@ -161,7 +209,7 @@ class WaysOut(QObject):
         yield from ()
 
     def _go_small(self) -> Steps:
-        window, screen = self._window, self._window.screen()
+        window = self._window
         stays_small = False
         try:
             for shrink in (window.showMinimized, window.showNormal):
@@ -169,8 +217,7 @@ class WaysOut(QObject):
                 yield self._is_whole
                 stays_small = stays_small or not self._is_whole()
         finally:
-            if not self._is_whole():
-                fill_screen(window, screen)
+            self._fill_again()
         self._say(Way.SMALL, stays_small)
         framed = [each for each in self._windows() if not each.windowFlags() & Qt.WindowType.FramelessWindowHint]
         self._say(Way.FRAME, bool(framed))
@@ -189,16 +236,17 @@ class WaysOut(QObject):
         ways = []
         for keys in KEYS:
             before = set(self._windows())
-            with self._guard.trial():
-                press(self._window, QKeySequence(keys))
-            if not self._is_whole():
-                yield self._is_whole
-            new = [each for each in self._windows() if each not in before]
-            if not self._is_whole() or not all(self._lies_over(each) for each in new):
-                ways.append(keys)
-            _put_away(new)
-            if not self._is_whole():
-                fill_screen(self._window, self._window.screen())
+            try:
+                with self._guard.trial():
+                    press(self._window, QKeySequence(keys))
+                if not self._is_whole():
+                    yield self._is_whole
+                new = [each for each in self._windows() if each not in before]
+                if not self._is_whole() or not all(self._lies_over(each) for each in new):
+                    ways.append(keys)
+            finally:
+                _put_away([each for each in self._windows() if each not in before])
+                self._fill_again()
             yield lambda: True
         self._say(Way.KEYS, bool(ways), ", ".join(ways))
 
@@ -224,33 +272,34 @@ class WaysOut(QObject):
         if self._is_alone:
             self._say(Way.SYSTEM_KEYS, is_open=False)
             return
-        server = _x_server()
-        handle = self._window.windowHandle()
-        if server is None or handle is None:
+        handle, server = self._window.windowHandle(), _x_server()
+        if server is None:
             self._found.append(WayOut(Way.SYSTEM_KEYS, Standing.UNKNOWN))
             return
-        yield lambda: self._lock.keys.is_held
-        if not self._lock.keys.is_held:
-            self._say(Way.SYSTEM_KEYS, True, ", ".join(SYSTEM_KEYS[:4]))  # those are not pressed: they would do it
-            server.close()
-            return
-        heard = _KeysHeard(self)
-        handle.installEventFilter(heard)
-        ways = []
-        self._patience = min(_KEY_MS, PATIENCE_MS)
-        try:
-            for keys in SYSTEM_KEYS:
-                heard.count = 0
-                if not server.press(keys):
-                    continue  # a keyboard without that key
-                wanted = keys.count("+") + 1
-                yield partial(heard.has, wanted)
-                if heard.count < wanted:
-                    ways.append(keys)
-        finally:
-            self._patience = PATIENCE_MS
-            handle.removeEventFilter(heard)
-            server.close()
+        with server:
+            yield lambda: self._lock.keys.is_held
+            if not self._lock.keys.is_held:
+                # Those are not pressed: they would do it.
+                self._say(Way.SYSTEM_KEYS, is_open=True, detail=", ".join(SYSTEM_KEYS[:4]))
+                return
+            heard = _KeysHeard(self, self._come)
+            handle.installEventFilter(heard)
+            ways = []
+            self._patience = min(_KEY_MS, PATIENCE_MS)
+            try:
+                for keys in SYSTEM_KEYS:
+                    heard.codes.clear()
+                    codes = server.codes_of(keys)
+                    if not codes:
+                        continue  # a keyboard without that key
+                    heard.own.update(codes)
+                    server.press(codes)
+                    yield partial(heard.codes.issuperset, codes)
+                    if not heard.codes.issuperset(codes):
+                        ways.append(keys)
+            finally:
+                self._patience = PATIENCE_MS
+                handle.removeEventFilter(heard)
         self._say(Way.SYSTEM_KEYS, bool(ways), ", ".join(ways))
 
     def _let_stranger_in_front(self) -> Steps:
@@ -322,13 +371,15 @@ class WaysOut(QObject):
     def _copy(self) -> Steps:
         """What a visitor copied is gone after the visit, also where something keeps a history."""
         clipboard = QGuiApplication.clipboard()
-        clipboard.setText(_PROBE)
-        yield lambda: clipboard.text() == _PROBE
-        clear_clipboard()
-        yield lambda: clipboard.text() != _PROBE
-        kept = clipboard.text() == _PROBE
-        if kept:
-            clipboard.clear(QClipboard.Mode.Clipboard)
+        clipboard.setMimeData(passing_text(_PROBE))
+        try:
+            yield lambda: clipboard.text() == _PROBE
+            clear_clipboard()
+            yield lambda: clipboard.text() != _PROBE
+            kept = clipboard.text() == _PROBE
+        finally:
+            if clipboard.text() == _PROBE:
+                clipboard.clear(QClipboard.Mode.Clipboard)
         self._say(Way.CLIPBOARD, kept)
 
     def _windows(self) -> list[QWidget]:
@@ -342,17 +393,27 @@ class WaysOut(QObject):
 
 
 class _KeysHeard(QObject):
-    """Counts keys that come to a native window, and keeps them from it."""
+    """Keeps the keys that the test presses from a native window. Any other is somebody's, who is let alone."""
 
-    count = 0
-
-    def has(self, wanted: int) -> bool:
-        return self.count >= wanted
+    def __init__(self, parent: QObject, on_other: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._on_other = on_other
+        self.own: set[int] = set()  # of the keyboard's keys, by their code
+        self.codes: set[int] = set()  # those that came
+        self._has_other_come = False
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return False
+        code = event.nativeScanCode()
+        if code not in self.own and event.type() is QEvent.Type.KeyPress:
+            self._has_other_come = True
+            self._on_other()
+        if self._has_other_come or code not in self.own:
+            return False
         if event.type() is QEvent.Type.KeyPress:
-            self.count += 1
-        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+            self.codes.add(code)
+        return True
 
 
 def press(window: QWidget, keys: QKeySequence) -> None:

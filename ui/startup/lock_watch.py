@@ -17,9 +17,10 @@ from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
 
 SETTLE_MS = 2_000  # a window manager takes its time
+IDLE_MS = 45_000  # so long nobody touched it or pressed a key: who reads or thinks is let alone
 FIRST_AGAIN_MS = 20_000
 _LAST_AGAIN_MS = 3_600_000
-_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress})
 _log = logging.getLogger(__name__)
 
 
@@ -50,13 +51,12 @@ class LockWatch(QObject):
             comes_again=comes_again,
         )
         self.ways_out.tried.connect(self._tell)
-        self.ways_out.broken_off.connect(self._again)
-        self._was_touched = False
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self.ways_out.broken_off.connect(self._wait_for_idleness)
+        self._was_touched = self._is_due = self._is_stopped = False
+        self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._try)
         reader.guard.changed.connect(self._again)
         reader.session_ended.connect(self._go_on)
-        self._is_due = False
 
     def start(self) -> None:
         """Begin in a moment; once more with every change."""
@@ -67,39 +67,56 @@ class LockWatch(QObject):
         self._again()
 
     def stop(self) -> None:
+        """For good; what comes of the closing of windows is no change."""
+        self._is_stopped = True
         self._settling.stop()
         self._telling.stop()
         self.ways_out.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """What comes to the native window: it presses keys itself, but no mouse and no finger."""
+        """What comes to the native window. Of the test itself only its own widgets hear, or it keeps it back."""
         if event.type() in _TOUCHES:
             self._was_touched = True
+            if self._is_due:
+                self._wait_for_idleness()
         return False
 
     def _may_go_on(self) -> bool:
         return not self._was_touched and self._is_free()
 
     def _again(self) -> None:
-        self._is_due = True
-        self._settling.start()
+        self._listen()
+        self._settle(SETTLE_MS)
+
+    def _wait_for_idleness(self) -> None:
+        self._settle(max(IDLE_MS, SETTLE_MS))
+
+    def _settle(self, milliseconds: int) -> None:
+        if not self._is_stopped:
+            self._is_due = True
+            self._settling.start(milliseconds)
 
     def _go_on(self) -> None:
         """Nobody is at it any more."""
         if self._is_due:
-            self._settling.start()
+            self._settle(SETTLE_MS)
+
+    def _listen(self) -> None:
+        """Not before what keeps the test's own keys back."""
+        handle = self._reader.windowHandle()
+        if handle is not None and not self.ways_out.is_running:
+            handle.installEventFilter(self)
 
     def _try(self) -> None:
         if not self._reader.guard.holds:
             self._is_due = False
-            self._tell(())
-        elif not self._is_free():
-            self._settling.start()
-        elif not self.ways_out.is_running:
+            if self._reader.isVisible():
+                self._tell(())
+        elif self.ways_out.is_running or not self._is_free():
+            self._wait_for_idleness()
+        else:
             self._is_due = self._was_touched = False
-            handle = self._reader.windowHandle()
-            if handle is not None:
-                handle.installEventFilter(self)
+            self._listen()
             self.ways_out.run()
 
     def _is_free(self) -> bool:
@@ -136,7 +153,8 @@ class LockWatch(QObject):
                 self._untold = None
 
         def wrong(_error: ReadingRoomError) -> None:
-            self._telling.start(self._again_ms)
+            if not self._is_stopped:
+                self._telling.start(self._again_ms)
             self._again_ms = min(2 * self._again_ms, _LAST_AGAIN_MS)
 
         self._telling.stop()

@@ -112,11 +112,11 @@ def test_nothing_but_the_staff_leads_out(seat, screen):
         screen.do("type", "x")
         assert not screen.heard.exists() and seat.window(running) == window
 
+        before = seat.found().at
         os.kill(window, signal.SIGKILL)  # by whatever means: it comes again
         wait_for(lambda: seat.window(running) not in (0, window), "it did not come again")
         again = seat.window(running)
         wait_for(lambda: screen.in_front == again, "it is not in front again")
-        before = seat.found().at
         wait_for(lambda: seat.found().at != before, "it did not try its ways out again")
 
         wait_for(lambda: leave_as_staff(screen, running), "the staff do not get out")

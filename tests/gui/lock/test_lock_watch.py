@@ -21,6 +21,7 @@ from ui.startup import lock_watch
 @pytest.fixture
 def watch(qtbot, monkeypatch, make_program):
     monkeypatch.setattr(lock_watch, "SETTLE_MS", 1)
+    monkeypatch.setattr(lock_watch, "IDLE_MS", 3_600_000)
     monkeypatch.setattr(ways_out, "LOOK_MS", 1)
     program = make_program()
     program.opening.opened.connect(lambda _room: program.reader.home.box.edit.setText("pad"))  # somebody is at it
@@ -80,17 +81,52 @@ def test_the_host_hears_of_it_as_soon_as_it_can(qtbot, served, watch, monkeypatc
     assert standings(devices.list(nobody_yet())[0].lock.ways)[Way.CLOSE] is Standing.SHUT
 
 
-@pytest.mark.parametrize("come", ["touch", "type"])
+@pytest.mark.parametrize("come", ["touch", "type", "key"])
 def test_who_comes_meanwhile_is_let_alone(qtbot, watch, come):
     program = watch.program
     qtbot.waitUntil(lambda: program.reader.is_open)
     program.reader.end_session()
     qtbot.waitUntil(lambda: watch.ways_out.is_running)
     with qtbot.waitSignal(watch.ways_out.broken_off):
-        if come == "touch":
-            QTest.mouseClick(program.reader.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 700))
-        else:
+        if come == "type":
             program.reader.home.box.edit.setText("padi")
+        else:
+            touch(program.reader, come)
     assert not watch.ways_out.is_running and not watch.told and program.reader.isFullScreen()
+    assert watch._settling.remainingTime() > lock_watch.IDLE_MS // 2  # not as soon as the hand is away
     program.reader.end_session()
     qtbot.waitUntil(lambda: len(watch.told) == 1)
+
+
+def touch(reader, how: str) -> None:
+    if how == "key":
+        QTest.keyClick(reader.windowHandle(), Qt.Key.Key_Shift)
+    else:
+        QTest.mouseClick(reader.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 700))
+
+
+@pytest.mark.parametrize("come", ["touch", "key"])
+def test_each_touch_puts_it_off(qtbot, watch, come):
+    qtbot.waitUntil(lambda: watch.program.reader.is_open)
+    watch._settling.start(lock_watch.IDLE_MS // 100)
+    touch(watch.program.reader, come)
+    assert watch._settling.interval() == lock_watch.IDLE_MS and not watch.ways_out.is_running
+
+
+def test_a_window_that_closes_says_nothing_of_its_screen(qtbot, watch):
+    qtbot.waitUntil(lambda: watch.program.reader.is_open)
+    watch.stop()
+    watch.program.reader.guard.release()
+    watch._go_on()
+    assert not watch._settling.isActive() and not watch.told
+
+
+def test_what_is_not_shown_is_not_said_to_be_unlocked(qtbot, watch):
+    reader = watch.program.reader
+    qtbot.waitUntil(lambda: reader.is_open)
+    reader.guard.release()
+    reader.hide()
+    watch._try()
+    assert not watch.told
+    reader.guard.hold()
+    reader.show()

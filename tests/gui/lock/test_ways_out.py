@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
@@ -16,7 +16,7 @@ from desktop.reading.sessions.local_session import guest_session
 from desktop.settings.model import Policy
 from ui.help_window import HelpWindow
 from ui.lock import guard, ways_out
-from ui.lock.ways_out import WaysOut
+from ui.lock.ways_out import Steps, WaysOut
 from ui.reader.window import ReaderWindow
 
 SESSION_OF_ITS_OWN = [WayOut(Way.SESSION, Standing.SHUT), WayOut(Way.CONSOLE, Standing.SHUT)]
@@ -188,18 +188,30 @@ def test_ways_that_were_opened_are_found_and_no_others(qtbot, seat, monkeypatch,
     assert seat.window.isVisible() and seat.window.isFullScreen()
 
 
+def key(code: int) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, code, 0, 0)
+
+
 class Server:
     """In place of an X server: some keys it keeps to itself, and a stranger's window may stay in front."""
 
     def __init__(self, window: QWidget, kept: str = "", *, covers: bool = True) -> None:
-        self._handle, self._kept, self._covers, self.pressed = window.windowHandle(), kept, covers, []
+        self._handle, self._kept, self._covers = window.windowHandle(), kept, covers
+        self.pressed: list[list[str]] = []
+        self.opened = self.closed = 0
+        self.names: list[str] = []
+        self.on_press = lambda: None
 
-    def press(self, keys: str) -> bool:
+    def codes_of(self, keys: str) -> tuple[int, ...]:
+        self.names += [name for name in keys.split("+") if name not in self.names]
+        return tuple(10 + self.names.index(name) for name in keys.split("+"))
+
+    def press(self, codes: tuple[int, ...]) -> None:
+        keys = [self.names[code - 10] for code in codes]
         self.pressed.append(keys)
-        for _ in keys.split("+") if keys != self._kept else ():
-            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier)
-            QCoreApplication.postEvent(self._handle, event)
-        return True
+        for code in codes if "+".join(keys) != self._kept else ():
+            QCoreApplication.postEvent(self._handle, key(code))
+        self.on_press()
 
     def stranger(self, _side: int):
         return nullcontext()
@@ -207,14 +219,12 @@ class Server:
     def covers_stranger(self, _window: int) -> bool:
         return self._covers
 
-    def close(self) -> None:
-        pass
-
     def __enter__(self) -> "Server":
+        self.opened += 1
         return self
 
     def __exit__(self, *_: object) -> None:
-        pass
+        self.closed += 1
 
 
 @pytest.mark.parametrize(
@@ -240,6 +250,131 @@ def test_on_a_desktop_the_keys_of_the_system_and_another_window_are_tried(
     found = {way: each.detail for way, each in seen.items() if each.standing is Standing.OPEN}
     assert found == {Way.SESSION: "GNOME", **expected}
     assert bool(server.pressed) is held  # keys that would lead out are not pressed
+    assert server.opened == server.closed == 2
+
+
+@pytest.fixture
+def server(seat, monkeypatch):
+    """Of a desktop, whose keys are tried."""
+    monkeypatch.setattr(ways_out, "system_ways", lambda: [WayOut(Way.SESSION, Standing.OPEN, "GNOME")])
+    server = Server(seat.window)
+    monkeypatch.setattr(ways_out, "_x_server", lambda: server)
+    monkeypatch.setattr(seat.window.seat_lock.keys, "take", lambda: None)
+    return server
+
+
+class Hearing(QObject):
+    """What of the keys comes to the native window."""
+
+    def __init__(self, handle: QObject) -> None:
+        super().__init__()
+        self.codes: list[int] = []
+        handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            self.codes.append(event.nativeScanCode())
+        return False
+
+
+def test_a_key_that_the_test_did_not_press_is_let_through_and_breaks_it_off(qtbot, seat, server):
+    seat.window.seat_lock.keys.is_held = True
+    handle = seat.window.windowHandle()
+    hearing = Hearing(handle)
+    visitor = iter([99])
+    server.on_press = lambda: [QCoreApplication.postEvent(handle, key(code)) for code in visitor]
+    tried = []
+    seat.ways.tried.connect(tried.append)
+    with qtbot.waitSignal(seat.ways.broken_off):
+        seat.ways.run()
+    assert hearing.codes == [99] and not tried and not seat.ways.is_running
+    assert server.opened == server.closed == 1
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_whoever_breaks_it_off_leaves_no_line_to_the_server(qtbot, seat, server, held):
+    seat.window.seat_lock.keys.is_held = held
+    server.on_press = seat.ways.stop
+    seat.ways.run()
+    qtbot.waitUntil(lambda: server.opened == 1)
+    seat.ways.stop()
+    qtbot.waitUntil(lambda: not seat.ways.is_running)
+    assert server.closed == 1
+
+
+def test_a_step_that_fails_leaves_its_way_unknown_and_the_others_are_tried(qtbot, seat, monkeypatch, caplog):
+    failing = ["_go_small", "_help", "_ask_system"]
+
+    def fail() -> Steps:
+        seat.window.showMinimized()
+        yield lambda: True
+        raise RuntimeError("deleted")
+
+    for step in failing:
+        monkeypatch.setattr(seat.ways, step, fail)
+    for _ in range(2):
+        seen = look(qtbot, seat)
+        unknown = {way for way, each in seen.items() if each.standing is Standing.UNKNOWN}
+        assert unknown == {Way.SMALL, Way.FRAME, Way.HELP, Way.SESSION, Way.SYSTEM_KEYS, Way.FRONT}
+        assert seen[Way.CLOSE].standing is seen[Way.CLIPBOARD].standing is Standing.SHUT
+        assert seat.window.isFullScreen() and not seat.ways.is_running
+    assert "can't be tried" in caplog.text
+
+
+def test_what_is_asked_meanwhile_may_fail_and_it_is_broken_off(qtbot, seat, monkeypatch, caplog):
+    monkeypatch.setattr(seat.ways, "_is_free", lambda: 1 / 0)
+    with qtbot.waitSignal(seat.ways.broken_off):
+        seat.ways.run()
+    assert not seat.ways.is_running and "can't be tried" in caplog.text
+
+
+@pytest.mark.parametrize("step", ["_go_small", "_press_keys", "_help", "_copy"])
+def test_it_is_stopped_while_a_step_lets_events_in(qtbot, seat, monkeypatch, step):
+    before, tried, closed = getattr(seat.ways, step), [], []
+
+    def stopping() -> Steps:
+        try:
+            seat.ways.stop()
+            yield from before()
+        finally:
+            closed.append(1)
+
+    seat.ways.tried.connect(tried.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(seat.ways, step, stopping)
+        seat.ways.run()
+        qtbot.waitUntil(lambda: not seat.ways.is_running)
+    assert closed and not tried and seat.window.isFullScreen()
+    assert look(qtbot, seat)  # and begins anew
+
+
+def test_what_was_copied_to_try_it_is_gone_however_it_ends(qtbot, seat, monkeypatch):
+    clipboard = QGuiApplication.clipboard()
+    copied = []
+
+    def look_at_it() -> None:
+        if clipboard.text():
+            copied.append(clipboard.mimeData().formats())
+            seat.ways.stop()
+
+    monkeypatch.setattr(ways_out, "clear_clipboard", lambda: None)
+    clipboard.dataChanged.connect(look_at_it)
+    try:
+        seat.ways.run()
+        qtbot.waitUntil(lambda: bool(copied) and not seat.ways.is_running)
+    finally:
+        clipboard.dataChanged.disconnect(look_at_it)
+    assert clipboard.text() == "" and "x-kde-passwordManagerHint" in copied[0]
+
+
+def test_a_window_that_was_closed_meanwhile_is_not_shown_again(qtbot, seat):
+    seat.window.guard._fills = False
+    seat.ways.run()
+    qtbot.waitUntil(seat.window.isMinimized)
+    seat.window.guard.release()
+    seat.window.close()
+    seat.ways.stop()
+    assert not seat.window.isVisible()
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="keys of Windows")

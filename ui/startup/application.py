@@ -104,11 +104,22 @@ def claim_screen(mode: Mode, *, locked: bool, display: str) -> SingleInstance | 
     if not locked and mode not in FULL_SCREEN:
         return None
     reader, others = f"locked {display}", [f"{each} {display}" for each in FULL_SCREEN]
-    if any(SingleInstance(_ANY_ROOM, each).is_claimed() for each in (others if locked else [reader])):
-        raise ScreenTaken()
-    claim = SingleInstance(_ANY_ROOM, reader if locked else f"{mode} {display}")
-    claim.is_first()  # a second of the same kind is nobody's harm
-    return claim
+    claiming = claiming_lock(f"screen {display}")
+    claiming.tryLock(_CLAIM_MS)  # of two that start in one moment the second finds the first
+    try:
+        if any(SingleInstance(_ANY_ROOM, each).is_claimed() for each in (others if locked else [reader])):
+            raise ScreenTaken()
+        claim = SingleInstance(_ANY_ROOM, reader if locked else f"{mode} {display}")
+        claim.is_first()  # a second of the same kind is nobody's harm
+        return claim
+    finally:
+        claiming.unlock()
+
+
+def claiming_lock(what: str) -> QLockFile:
+    """Taken while something is asked for and claimed."""
+    name = QCryptographicHash.hash(what.encode(), QCryptographicHash.Algorithm.Sha256).toHex().toStdString()[:16]
+    return QLockFile(QDir.temp().filePath(f"ruang-baca-{name}.lock"))
 
 
 def _display() -> str:

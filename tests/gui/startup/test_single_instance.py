@@ -9,7 +9,7 @@ from PySide6.QtNetwork import QLocalSocket
 
 from catalog_db.errors import ScreenTaken
 from ui.startup import application
-from ui.startup.application import SingleInstance, claim_screen
+from ui.startup.application import SingleInstance, claim_screen, claiming_lock
 from ui.startup.modes import Mode
 
 SECOND = """
@@ -92,3 +92,24 @@ def test_a_locked_reader_and_a_screen_of_visitors_do_not_begin_beside_each_other
     guest_book.close()
     claimed(Mode.READER, display).close()
     elsewhere.close()
+
+
+@pytest.mark.parametrize("mode", [Mode.READER, Mode.BOARD])
+def test_nobody_claims_the_screen_between_question_and_claim(qapp, monkeypatch, mode):
+    display, free = f"test {uuid4()}", []
+
+    def is_free() -> bool:
+        lock = claiming_lock(f"screen {display}")
+        taken = lock.tryLock(0)
+        lock.unlock()
+        return taken
+
+    is_claimed, is_first = SingleInstance.is_claimed, SingleInstance.is_first
+    monkeypatch.setattr(SingleInstance, "is_claimed", lambda self: free.append(is_free()) or is_claimed(self))
+    monkeypatch.setattr(SingleInstance, "is_first", lambda self: free.append(is_free()) or is_first(self))
+    claim = claimed(mode, display)
+    assert len(free) >= 2 and not any(free) and is_free()
+    with pytest.raises(ScreenTaken):
+        claim_screen(Mode.BOARD if mode is Mode.READER else Mode.READER, locked=mode is Mode.BOARD, display=display)
+    assert is_free()
+    claim.close()

@@ -34,6 +34,7 @@ _START_S = 60.0  # until a process has loaded what it needs
 _STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
 _MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _CANCEL_POLL_S = 0.1
+_FILES_KNOWN = 16  # the last that were sent, whose lengths are remembered
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
@@ -85,6 +86,7 @@ class DocumentProcess:
         self.confinement: Confinement | None = None  # until the first reply
         self._under_way: deque[tuple[Request[Any], int]] = deque()
         self._sent = 0
+        self._lengths: deque[tuple[Path, int]] = deque(maxlen=_FILES_KNOWN)
         self._slots = PixelSlots()
         self._start()
 
@@ -137,6 +139,7 @@ class DocumentProcess:
         number = self._sent
         self._sent += 1
         self._under_way.append((request, number))
+        self._lengths.extend(_lengths(request))
         # A hanging child does not read: past the time the pipe is broken, and the write with it.
         large = any(file.content is not None for file in files_of(request).values())
         seconds = request.seconds * self._limits.time_factor
@@ -303,9 +306,8 @@ class DocumentProcess:
     def _end_of_process(self) -> tuple[DocumentProblem, str]:
         """What it means that it ended by itself. Behind walls that it can't start with it never saw a file."""
         code = self._exit_code()
-        if (
-            sys.platform != "win32" and code == -signal.SIGBUS
-        ):  # a drive was pulled out, or somebody writes the file anew
+        # Also where memory gave out that was promised: that is no fault of the file.
+        if sys.platform != "win32" and code == -signal.SIGBUS and any(map(_is_cut, self._lengths)):
             return DocumentProblem.DAMAGED, "the file became shorter while it was read"
         if sys.platform == "win32" and self.confinement is None:
             from desktop.platform.confine_windows import KILLED
@@ -321,19 +323,33 @@ class DocumentProcess:
             return None
 
     def _start(self) -> None:
-        """Where files may be opened without walls, and none starts behind them (Windows), one starts without."""
+        """Where files may be opened without walls, and none starts behind them (Windows), one starts without.
+
+        That none does is known of the PC once two ended by themselves before they began: one may have had an accident.
+        """
         self._was_allowed = self._unconfined_allowed()
         self._launch(walls=not self._was_allowed or self._starts_behind_walls is not False)
         if sys.platform == "win32" and self._was_allowed and self._starts_behind_walls is None:
-            with suppress(queue.Empty, MessageInvalid):
-                self._greet(self._frames.get(timeout=_START_S))
+            if self._refuses_to_start():
+                self._end()
+                self._launch(walls=True)
+                if self._refuses_to_start():
+                    DocumentProcess._starts_behind_walls = False
             if self.confinement is None:
-                DocumentProcess._starts_behind_walls = False
                 self._end()
                 self._launch(walls=False)
 
+    def _refuses_to_start(self) -> bool:
+        """Whether it ended by itself before it began; one that is slow to begin does not."""
+        with suppress(queue.Empty, MessageInvalid):
+            self._greet(self._frames.get(timeout=_START_S))
+            if self.confinement is None:
+                return self._end_of_process()[0] is DocumentProblem.UNCONFINED
+        return False
+
     def _launch(self, *, walls: bool) -> None:
         self._is_lost = False
+        self._lengths.clear()
         self._walls, self.confinement = walls, None
         command = [
             *_program(),
@@ -381,6 +397,25 @@ class DocumentProcess:
             target=_read_frames, args=(self._stdout, self._frames), name="document-pipe", daemon=True
         )
         self._reader.start()
+
+
+def _lengths(request: Request[Any]) -> list[tuple[Path, int]]:
+    """Of the files that a request sends along."""
+    found = []
+    for file in files_of(request).values():
+        if file.path is not None and file.content is None:
+            with suppress(OSError, ValueError):
+                found.append((file.path, file.path.stat().st_size))
+    return found
+
+
+def _is_cut(known: tuple[Path, int]) -> bool:
+    """Whether a file is shorter than it was, or gone: a drive was pulled out, or somebody writes it anew."""
+    path, length = known
+    try:
+        return path.stat().st_size < length
+    except OSError:
+        return True
 
 
 def _read_frames(stream: Any, frames: "queue.SimpleQueue[tuple[bytes, bytearray] | None]") -> None:

@@ -63,5 +63,5 @@ def test_where_the_settings_say_so_it_then_starts_without_them_and_the_check_tel
     for _ in range(2):
         with allowed.start() as process:
             assert process.call(Open(DocumentFile(make_pdf("a")), None, MARK)).page_count == 1
-    assert starts == [True, False, False]  # it is tried once
+    assert starts == [True, True, False, False]  # it is tried by the first only, and once more
     assert check_confinement(allowed).code == "allowed"

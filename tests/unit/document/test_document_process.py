@@ -27,6 +27,14 @@ def _problem(process, request, seconds=None):
     return caught.value
 
 
+def _problem_of_dead(process, request):
+    """Of a process that is ending: `call` would start a new one where it has ended."""
+    process.send(request)
+    with pytest.raises(DocumentFailed) as caught:
+        process.receive(request)
+    return caught.value
+
+
 def test_opening_tells_sizes_labels_and_contents(shared_process, tmp_path, watermark):
     path = tmp_path / "book.pdf"
     with pymupdf.open() as pdf:
@@ -195,6 +203,22 @@ def test_a_killed_process_comes_back(process, make_pdf, watermark):
     assert error.problem == DocumentProblem.CRASHED
     assert process.call(Open(DocumentFile(path), None, watermark)).page_count == 1
     assert process.pid != old
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a mapped file as it is")
+@pytest.mark.parametrize("fate", ["whole", "longer", "cut", "gone"])
+def test_only_of_a_file_that_became_shorter_it_is_said_that_it_is_damaged(process, make_pdf, watermark, fate):
+    path = make_pdf("a")
+    process.call(Open(DocumentFile(path), None, watermark))
+    whole = path.read_bytes()
+    if fate == "gone":
+        path.unlink()
+    elif fate != "whole":
+        path.write_bytes(whole + b"x" if fate == "longer" else whole[:-1])
+    os.kill(process.pid, signal.SIGBUS)  # as where memory gave out
+    is_cut = fate in ("cut", "gone")
+    error = _problem_of_dead(process, Render(0, 1.0))
+    assert error.problem == (DocumentProblem.DAMAGED if is_cut else DocumentProblem.CRASHED)
 
 
 def test_a_hanging_process_is_killed(process, make_pdf, watermark):

@@ -285,7 +285,9 @@ class PageStore:
             folded = [PageText.of(body).folded for body in bodies]
             pairs = self._sealed(key, "pairs", page_words.pack_pairs(folded))
             words = self._sealed(key, "words", page_words.pack(folded))
-            self._write(("INSERT OR REPLACE INTO words VALUES (?, ?, ?)", [(key, pairs, words)]))
+            # Another program may have put in others meanwhile, with lists of their own.
+            query = "SELECT publication, ?, ? FROM pages WHERE publication = ? AND places = ?"
+            self._write((f"INSERT OR REPLACE INTO words {query}", [(pairs, words, key, row[0])]))
             return [body[:-1].decode() for body in bodies]
         row = self._db.execute("SELECT file FROM text WHERE publication = ?", (key,)).fetchone()
         texts = self._texts_of_before(publication) if row else None

@@ -16,7 +16,7 @@ from catalog_db.search.index_seal import IndexSeal
 from catalog_db.search.locator import Located, Wanted, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.page_words import pairs_of
-from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.pages import PackedPages, PageStore, PageTexts
 from catalog_db.search.query_expansion import Forms
 from tests.unit.search.conftest import keep_as_before
 
@@ -42,6 +42,27 @@ def test_pages_come_back_as_they_were(pages: list[str]) -> None:
     assert (texts.pages(), len(texts)) == (cleaned, len(cleaned))
     for number in range(len(texts)):
         assert len(texts.page(number).folded) == len(texts.page(number).body)
+
+
+def test_lists_of_pages_that_another_program_puts_in_meanwhile_stay_theirs(
+    tmp_path: Path, seal: IndexSeal | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = uuid4()
+    with closing(PageStore(tmp_path / "p.db", seal)) as store, closing(PageStore(tmp_path / "p.db", seal)) as other:
+        store.put([(one, "aa", PageTexts.of(["lama sekali"]))])
+        newer = PageTexts.of(["padi sawah", "jagung dan kedelai"])
+        page = PackedPages.page
+
+        def page_and_meet(packed: PackedPages, number: int) -> bytes:
+            monkeypatch.undo()
+            other.put([(one, "bb", newer)])
+            return page(packed, number)
+
+        monkeypatch.setattr(PackedPages, "page", page_and_meet)
+        store.renewed(one)
+        texts = store.get(one)
+        assert texts is not None and (texts.packed_words, texts.pages()) == (newer.packed_words, newer.pages())
+        assert store.files() == {one: "bb"}
 
 
 def test_stored_and_read(tmp_path: Path) -> None:

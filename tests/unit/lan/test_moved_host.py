@@ -118,7 +118,8 @@ def silent(whole: WholeRoom) -> Iterator[tuple[str, threading.Event]]:
     accepting.start()
     yield f"https://127.0.0.1:{listening.getsockname()[1]}", asked
     stop_listening(listening)
-    for thread in (accepting, *threads):
+    accepting.join(PATIENCE_S)  # from here on no other begins
+    for thread in threads:
         thread.join(PATIENCE_S)
 
 

@@ -132,6 +132,10 @@
         <translation>Tidak ada yang dari {name}; inilah yang ada.</translation>
     </message>
     <message>
+        <source>Nothing within the filters is from {name}.</source>
+        <translation>Di dalam saringan ini tidak ada yang dari {name}.</translation>
+    </message>
+    <message>
         <source>Did you mean “{suggestion}”?</source>
         <translation>Maksud Anda “{suggestion}”?</translation>
     </message>
@@ -14227,6 +14231,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Only {name}</source>
         <translation>Hanya {name}</translation>
+    </message>
+    <message>
+        <source>Take all filters away</source>
+        <translation>Hapus semua saringan</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,8 @@ _MOST_WORDS = 6  # named in one sentence
 
 
 def quoted(words: Iterable[str]) -> str:
-    named = [f"“{word}”" for word in words]
-    return ", ".join(named[:_MOST_WORDS]) + (" …" if len(named) > _MOST_WORDS else "")
+    each = [f"“{word}”" for word in words]
+    return ", ".join(each[:_MOST_WORDS]) + (" …" if len(each) > _MOST_WORDS else "")
 
 
 def words_left_out(results: SearchResults, why: Absence) -> list[str]:
@@ -34,15 +34,36 @@ def left_out(words: Iterable[str], why: Absence) -> str:
     return tr("Not searched for: {words}.").format(words=quoted(words))
 
 
-def nothing_from(chip: Chip) -> str:
-    return tr("Nothing of that is from {name}: this is what there is.").format(name=chip.label)
+def named(chips: Iterable[Chip]) -> str:
+    """What chips name, those of a range as one: "2020-2023"."""
+    labels: dict[tuple[str, str], list[str]] = {}
+    for chip in chips:
+        labels.setdefault((chip.kind, chip.words), []).append(chip.label)
+    each = ["\N{EN DASH}".join(dict.fromkeys((those[0], those[-1]))) for those in labels.values()]
+    return ", ".join(each[:_MOST_WORDS]) + (" …" if len(each) > _MOST_WORDS else "")
 
 
-def sentences(results: SearchResults) -> list[str]:
-    """All that was done, where nothing can be clicked."""
+def missing(results: SearchResults) -> list[Chip]:
+    """What was named and nothing that was found is from; where nothing was found there is nothing to tell of it."""
+    return [chip for chip in results.chips if not chip.filters] if results.total else []
+
+
+def nothing_from(chips: Iterable[Chip]) -> str:
+    return tr("Nothing of that is from {name}: this is what there is.").format(name=named(chips))
+
+
+def nothing_within_filters(chips: Iterable[Chip]) -> str:
+    return tr("Nothing within the filters is from {name}.").format(name=named(chips))
+
+
+def sentences(results: SearchResults, filtered: bool = False) -> list[str]:
+    """All that was done, where nothing can be clicked; `filtered`: by more than the query."""
     said = [results_for(results.suggestion)] if results.corrected and results.suggestion else []
     said += [searched_as_well(common) for _, common in results.also]
     for why in (Absence.NOWHERE, Absence.NOT_HERE, Absence.FILLER):
         if words := words_left_out(results, why):
             said.append(left_out(words, why))
-    return said + [nothing_from(chip) for chip in results.chips if not chip.filters]
+    lacking = missing(results)
+    if lacking:
+        said.append(nothing_within_filters(lacking) if filtered else nothing_from(lacking))
+    return said

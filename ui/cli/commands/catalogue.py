@@ -121,7 +121,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         "titles_only": titles_only,
         "results": [_hit(hit) for hit in results.hits],
     }
-    return Answer(_as_text(results), data)
+    return Answer(_as_text(results, bool(request.years or request.regions)), data)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _as_text(results: SearchResults) -> str:
+def _as_text(results: SearchResults, filtered: bool) -> str:
     if not results.hits:
         nothing = tr("Nothing was found for “{query}”.").format(query=results.query)
         return f"{nothing}\n{_did_you_mean(results)}" if results.suggestion else nothing
@@ -147,7 +147,7 @@ def _as_text(results: SearchResults) -> str:
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
         lines += [f"          {of_file} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
-    lines += sentences(results)
+    lines += sentences(results, filtered)
     if results.suggestion and not results.corrected:
         lines.append(_did_you_mean(results))
     return "\n".join(lines)

@@ -21,6 +21,17 @@ def chosen_values(request: SearchRequest, facet: str) -> frozenset[str]:
     return frozenset(map(str, getattr(request, _FIELDS[facet])))
 
 
+def is_filtered(request: SearchRequest) -> bool:
+    return any(chosen_values(request, facet) for facet in _FIELDS)
+
+
+def without_filters(request: SearchRequest) -> SearchRequest:
+    """The request with no filter of the panel, from its first result on."""
+    for facet in _FIELDS:
+        request = with_values(request, facet, ())
+    return request
+
+
 def with_values(request: SearchRequest, facet: str, values: Iterable[str]) -> SearchRequest:
     """The request with other values of a filter, from its first result on."""
     wanted = frozenset(values)
@@ -60,8 +71,10 @@ class FacetPanel(QScrollArea):
         self.boxes: dict[str, QLineEdit] = {}
 
     def show_facets(self, request: SearchRequest, facets: dict[str, tuple[Facet, ...]]) -> None:
-        """Show what can be narrowed. The row that has the focus keeps it."""
+        """Show what can be narrowed. The row or box that has the focus keeps it."""
         focused = next((key for key, row in self.rows.items() if row.hasFocus()), None)
+        typing = next((name for name, box in self.boxes.items() if box.hasFocus()), None)
+        cursor = self.boxes[typing].cursorPosition() if typing else 0
         at = self.verticalScrollBar().value()
         if request.query != self._request.query:
             self._typed.clear()
@@ -77,6 +90,9 @@ class FacetPanel(QScrollArea):
         self.verticalScrollBar().setValue(at)
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        if typing in self.boxes:
+            self.boxes[typing].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.boxes[typing].setCursorPosition(cursor)
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches, from top to bottom."""

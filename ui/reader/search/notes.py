@@ -1,20 +1,31 @@
 """What was done to a query, said above its results: left out, corrected, widened. One click puts each back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QVBoxLayout, QWidget
 
 from catalog_db.rules.catalogue.words import title_words
 from catalog_db.search.messages import Absence, Chip, SearchRequest, SearchResults
-from ui.reader.search.facets import with_values
+from ui.reader.search.facets import is_filtered, with_values, without_filters
 from ui.theme import Appearance, Role
 from ui.widgets.focus import buttons_in
 from ui.widgets.text import LinkText, Text, Tone
-from ui.words.queries import left_out, nothing_from, quoted, results_for, searched_as_well, words_left_out
+from ui.words.queries import (
+    left_out,
+    missing,
+    named,
+    nothing_from,
+    nothing_within_filters,
+    quoted,
+    results_for,
+    searched_as_well,
+    words_left_out,
+)
 
-Request = Callable[[], SearchRequest]
+_LINES_OF_A_LINK = 4
 
 
 class QueryNotes(QWidget):
@@ -43,25 +54,16 @@ class QueryNotes(QWidget):
         column = QVBoxLayout(lines)
         self._appearance.space(column, 2)
         for sentence, action, wanted in self._notes(request, results):
-            column.addLayout(self._line(sentence, action, wanted))
+            column.addWidget(self._line(sentence, action, wanted))
         self.setVisible(column.count() > 0)
         self._column.replaceWidget(self._lines, lines)
         self._lines.deleteLater()
         self._lines = lines
 
-    def _line(self, sentence: str, action: str, wanted: SearchRequest | None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._appearance.space(row, 8)
-        text = Text(self._appearance, sentence, Role.BODY, Tone.SECONDARY)
-        text.setMinimumWidth(1)
-        row.addWidget(text)
-        if wanted is not None:
-            link = LinkText(self._appearance, Role.BODY, Tone.LINK)
-            link.set_text(action)
-            link.clicked.connect(lambda: self.request_changed.emit(wanted))
-            row.addWidget(link)
-        row.addStretch(1)
-        return row
+    def _line(self, sentence: str, action: str, wanted: SearchRequest | None) -> QWidget:
+        line = _Line(self._appearance, sentence, action if wanted is not None else "")
+        line.link.clicked.connect(lambda: self.request_changed.emit(wanted))
+        return line
 
     def _notes(self, request: SearchRequest, results: SearchResults) -> Iterable[tuple[str, str, SearchRequest | None]]:
         """Sentences, with the words of the link that puts it back and the request that does."""
@@ -108,26 +110,55 @@ class QueryNotes(QWidget):
             everywhere = replace(
                 request, offset=0, ignored_chips=request.ignored_chips.union(chip.words for chip in regions)
             )
-            named = ", ".join(chip.label for chip in regions)
-            yield self.tr("Only {region}.").format(region=named), self.tr("See all regions"), everywhere
-        missing = [chip for chip in results.chips if not chip.filters]
-        for chip in missing:
-            yield self._widened(request, chip)
+            said = self.tr("Only {region}.").format(region=named(regions))
+            yield said, self.tr("See all regions"), everywhere
+        lacking = missing(results)
+        if lacking and is_filtered(request):
+            yield nothing_within_filters(lacking), self.tr("Take all filters away"), without_filters(request)
+            return
+        for kind in dict.fromkeys(chip.kind for chip in lacking):
+            yield self._widened(request, kind, [chip for chip in lacking if chip.kind == kind])
 
-    def _widened(self, request: SearchRequest, chip: Chip) -> tuple[str, str, SearchRequest | None]:
+    def _widened(self, request: SearchRequest, kind: str, chips: list[Chip]) -> tuple[str, str, SearchRequest]:
+        only = self.tr("Only {name}").format(name=named(chips))
         if request.as_typed:
             back = replace(request, offset=0, as_typed=frozenset())
-            return (
-                self.tr("Not only {name}.").format(name=chip.label),
-                self.tr("Only {name}").format(name=chip.label),
-                back,
-            )
-        facet = "year" if chip.kind == "year" else "region"
-        return (
-            nothing_from(chip),
-            self.tr("Only {name}").format(name=chip.label),
-            with_values(request, facet, {chip.value}),
-        )
+            return self.tr("Not only {name}.").format(name=named(chips)), only, back
+        return nothing_from(chips), only, with_values(request, kind, {chip.value for chip in chips})
+
+
+class _Line(QWidget):
+    """A sentence and its link: beside it where both fit, else below it; neither is ever cut."""
+
+    def __init__(self, appearance: Appearance, sentence: str, action: str) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        appearance.space(self._row, 8)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._sentence = Text(appearance, sentence, Role.BODY, Tone.SECONDARY)
+        self._sentence.setMinimumWidth(1)
+        self._row.addWidget(self._sentence)
+        self.link = LinkText(appearance, Role.BODY, Tone.LINK, max_lines=_LINES_OF_A_LINK)
+        self.link.set_text(action)
+        self._row.addWidget(self.link)
+        if not action:
+            self.link.hide()
+        self._row.addStretch(1)
+        appearance.keep(self, lambda _: self._arrange())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sentence = self._sentence.fontMetrics().horizontalAdvance(self._sentence.text())
+        link = 0 if self.link.isHidden() else self.link.sizeHint().width() + self._row.spacing()
+        beside = sentence + link < self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
+            self._sentence.setWordWrap(not beside)
+            self.updateGeometry()
 
 
 def _as_typed(request: SearchRequest, words: Iterable[str]) -> SearchRequest:

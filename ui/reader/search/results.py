@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.search.messages import Chip as QueryChip
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.searching import SearchAnswer
-from ui.reader.search.facets import FacetPanel, chosen_values, label_of, with_values
+from ui.reader.search.facets import FacetPanel, chosen_values, is_filtered, label_of, with_values
 from ui.reader.search.notes import QueryNotes
 from ui.reader.search.result_row import ResultRow, TableRow
 from ui.theme import Appearance, Role
@@ -26,6 +25,7 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
 from ui.words.publications import Names, PageNames
+from ui.words.queries import named
 from ui.words.sentences import sentence
 
 PAGE_SIZE = 20
@@ -298,9 +298,9 @@ class ResultsPage(QWidget):
 
     def _show_chips(self, results: SearchResults) -> None:
         self._chip_flow.clear()
-        for chip in results.chips:
-            if chip.filters:
-                self._add_chip(chip.label, lambda chip=chip: self._drop_words(chip))
+        for words in dict.fromkeys(chip.words for chip in results.chips if chip.filters):
+            those = [chip for chip in results.chips if chip.words == words]
+            self._add_chip(named(those), lambda words=words: self._drop_words(words))
         for name in ("year", "region", "subject", "kind"):
             for value in sorted(chosen_values(self._request, name)):
                 self._add_chip(label_of(results.facets, name, value), lambda n=name, v=value: self._drop_filter(n, v))
@@ -325,8 +325,7 @@ class ResultsPage(QWidget):
         self._notes.setVisible(offers or poor or not self.done.isHidden())
 
     def _show_empty(self) -> None:
-        narrowed = any(chosen_values(self._request, name) for name in ("year", "region", "subject", "kind"))
-        if narrowed:
+        if is_filtered(self._request):
             sentence, action = self.tr("No publication fits all filters."), self.tr("Take all filters away")
         else:
             sentence = self.tr("Try fewer or other words, for instance “penduduk” instead of “jumlah warga”.")
@@ -386,8 +385,8 @@ class ResultsPage(QWidget):
     def _on_sorted(self) -> None:
         self.request_changed.emit(replace(self._request, sort=self.sort.currentData(), offset=0))
 
-    def _drop_words(self, chip: QueryChip) -> None:
-        ignored = self._request.ignored_chips | {chip.words}
+    def _drop_words(self, words: str) -> None:
+        ignored = self._request.ignored_chips | {words}
         self.request_changed.emit(replace(self._request, ignored_chips=ignored, offset=0))
 
     def _drop_filter(self, name: str, value: str) -> None:

@@ -37,13 +37,22 @@ class Stage:
         """The steps that follow happen in this window."""
         self._window = window
 
-    def play(self, title: str, act: Callable[[], object], shown: Callable[[], object]) -> bool:
-        """Do `act`, wait until `shown` is true, keep a picture of the window. A step that fails is kept as such."""
+    def play(
+        self,
+        title: str,
+        act: Callable[[], object],
+        shown: Callable[[], object],
+        progress: Callable[[], object] = lambda: None,
+    ) -> bool:
+        """Do `act`, wait until `shown` is true, keep a picture of the window. A step that fails is kept as such.
+
+        `progress`: how far it is; each step onwards gives it the whole time again, however slow the PC.
+        """
         if self._window is not None and self._window.isVisible() and not self._window.isActiveWindow():
             self._window.activateWindow()  # a person clicks into a window before typing
             wait_until(self._window.isActiveWindow)
         act()
-        ok = wait_until(shown)
+        ok = wait_until(shown, progress=progress)
         settle()
         number = len(self.steps) + 1
         file = f"{number:02}.png"
@@ -61,11 +70,15 @@ class Stage:
         return file
 
 
-def wait_until(condition: Callable[[], object], limit_ms: int = STEP_LIMIT_MS) -> bool:
-    """Let the program run until the condition is true; False where that takes too long."""
-    deadline = time.monotonic() + limit_ms / 1000
+def wait_until(
+    condition: Callable[[], object], limit_ms: int = STEP_LIMIT_MS, progress: Callable[[], object] = lambda: None
+) -> bool:
+    """Let the program run until the condition is true; False where for so long there was no progress either."""
+    reached, since = progress(), time.monotonic()
     while not condition():
-        if time.monotonic() > deadline:
+        if (now_at := progress()) != reached:
+            reached, since = now_at, time.monotonic()
+        if time.monotonic() - since > limit_ms / 1000:
             return False
         _run_for(_POLL_EVERY_MS)
     return True

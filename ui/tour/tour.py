@@ -69,6 +69,7 @@ def _play_first_start(stage: Stage, windows: Windows) -> None:
         tr("Sample publications are imported"),
         reader.first_start.samples_button.click,
         lambda: reader.home.isVisible() and not windows.find_samples().running,
+        progress=reader.first_start.bar.value,
     )
 
 
